@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is Swift 6 with warnings as errors; `inherits` names the targets that it may import.
+/// The same table is held against the imports of the sources by Tests/ArchitectureTests.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: ["TestSupport"] + dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "canllaw",
+    products: [.executable(name: "canllaw", targets: ["CanllawCommand"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        library("Diagnostics"),
+        library("YAMLSyntax", ["Diagnostics", "CLibYAML"]),
+        library("PolicyModel", ["Diagnostics", "YAMLSyntax"]),
+        library("PolicyChecker", ["PolicyModel", "Diagnostics"]),
+        library("CaseFiles", ["PolicyChecker", "PolicyModel", "YAMLSyntax", "Diagnostics"]),
+        library("DecisionDiagrams"),
+        library("PolicyCompiler", ["PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
+        library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
+        library("Explanations", ["Evaluation", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
+        library(
+            "Canllaw",
+            [
+                "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler",
+                "Evaluation", "Explanations",
+            ]),
+        library(
+            "Rendering",
+            ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "PolicyCompiler", "CaseFiles", "Diagnostics"]),
+        .executableTarget(
+            name: "CanllawCommand",
+            dependencies: [
+                "Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,64 @@
+package import Diagnostics
+internal import FoundationEssentials
+internal import YAMLSyntax
+
+/// What the file system refused, in words for the person who named the path.
+package struct FileFailure: Error, Sendable {
+    package let diagnostic: Diagnostic
+
+    package init(_ id: String, _ message: String, help: String) {
+        diagnostic = Diagnostic(id, message, at: nil, help: help)
+    }
+}
+
+/// Files and folders as the engine sees them. Nothing larger than a policy or a case can be is read.
+package enum FileAccess {
+    /// How many files one folder may give; more is taken for the wrong folder.
+    package static let mostFiles = 10_000
+
+    package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    package static func isFolder(_ path: String) -> Bool {
+        var isDirectory = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
+    }
+
+    package static func read(_ path: String) throws(FileFailure) -> SourceFile {
+        guard exists(path) else {
+            throw FileFailure("missing-file", "there is no file `\(printable(path))`", help: "look at the path; it is taken from where you stand")
+        }
+        if isFolder(path) { throw FileFailure("not-a-file", "`\(printable(path))` is a folder", help: "name a file in it") }
+        let limit = YAMLLimits().byteCount
+        guard let handle = open(path) else {
+            throw FileFailure("unreadable-file", "the file `\(printable(path))` cannot be read", help: "look at its permissions")
+        }
+        // One byte past the limit is enough to know that the file is too large; its content is then told by YAMLSyntax.
+        return SourceFile(path: path, bytes: handle.count > limit ? Array(handle.prefix(limit + 1)) : Array(handle))
+    }
+
+    /// Mapped, so that a file of any size costs nothing until it is looked at.
+    private static func open(_ path: String) -> Data? {
+        try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+    }
+
+    /// The YAML files of a folder and its folders, sorted by path; hidden ones are passed over.
+    package static func files(in folder: String, endings: [String]) throws(FileFailure) -> [String] {
+        guard exists(folder) else {
+            throw FileFailure("missing-folder", "there is no folder `\(printable(folder))`", help: "look at the path; it is taken from where you stand")
+        }
+        guard isFolder(folder) else { throw FileFailure("not-a-folder", "`\(printable(folder))` is not a folder", help: "name the folder that the file is in") }
+        var found: [String] = []
+        var waiting = [folder]
+        while let next = waiting.popLast() {
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: next) else {
+                throw FileFailure("unreadable-folder", "the folder `\(printable(next))` cannot be read", help: "look at its permissions")
+            }
+            for name in names where !name.hasPrefix(".") {
+                let path = next.hasSuffix("/") ? next + name : next + "/" + name
+                if isFolder(path) { waiting.append(path) } else if endings.contains(where: { name.hasSuffix($0) }) { found.append(path) }
+            }
+            if found.count > mostFiles { throw FileFailure("too-many-files", "more than \(mostFiles) files in `\(printable(folder))`", help: "is it the right folder?") }
+        }
+        return found.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    }
+}

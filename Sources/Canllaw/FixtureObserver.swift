@@ -1,0 +1,107 @@
+internal import Evaluation
+internal import Explanations
+internal import PolicyChecker
+internal import PolicyModel
+
+/// Looks up in a result what a fixture may expect, in the words of fixtures.
+struct FixtureObserver {
+    enum Observation {
+        case text(String)
+        case names([String])
+        /// Names of which a fixture may list some.
+        case includes([String])
+        /// Lists under names; exhaustive where a name that the fixture leaves out must have nothing.
+        case groups([(name: String, members: [String])], isExhaustive: Bool)
+    }
+
+    static let keys = [
+        "status", "outcome", "still possible", "suggested", "options", "needs", "near misses", "contested", "gap", "notices", "agreed",
+        "papers missing", "rules met", "actions", "first", "considerations", "evidence",
+    ]
+
+    let engine: PolicyEngine
+    let decided: PolicyEngine.Decided
+
+    var contradictions: [String] { decided.result.contradictions.map { engine.pack.contradictions[$0].source.id.text } }
+
+    func observe(_ key: String, of id: DecisionID) -> Observation? {
+        let result = decided.result.decisions[id]
+        let explanation = decided.explanation.decisions[id]
+        let decision = engine.pack.decisions[id]
+        func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
+        func options(_ status: Status) -> [String] { result.options.indices.filter { result.options[$0] == status }.map(name) }
+
+        switch key {
+        case "status": return .text(result.kind.rawValue)
+        case "outcome":
+            if decision.source.hitPolicy == .eachSeparately { return .names(options(.met)) }
+            return .text(result.outcome.map(name) ?? "none")
+        case "still possible":
+            return .names(result.possibleOutcomes.map(name) + (result.mayBeSilent ? ["silent"] : []) + (result.mayBeOutOfScope ? ["out_of_scope"] : []))
+        case "suggested": return .text(result.suggested.map(name) ?? "none")
+        case "options":
+            return .groups([("met", options(.met)), ("not met", options(.notMet)), ("cannot tell", options(.cannotTell))], isExhaustive: false)
+        case "needs":
+            return .groups(
+                result.options.indices.map { (name($0), explanation.openFactsOfOption[$0].map { engine.pack.facts[$0].id }) }, isExhaustive: false)
+        case "near misses":
+            return .groups(
+                result.options.indices.map { (name($0), explanation.nearMisses[$0].map { [$0.line.source.source.description] } ?? []) },
+                isExhaustive: true)
+        case "contested": return .names(result.contested.map { engine.pack.readings[$0.reading].source.id.text })
+        case "gap":
+            return .text(result.gaps.filter { $0.status == .met }.map { decision.gaps[$0.index].source.id.text }.joined(separator: ", "))
+        case "notices": return .includes(result.notices.map { decision.notices[$0].source.id.text })
+        case "agreed": return .text(yesNo(result.agreedFirst?.status))
+        case "papers missing":
+            return .groups(
+                result.actions.compactMap { action in
+                    action.action.source.id.map { ($0.text, action.papers.filter { $0.state == .missing }.map(\.member.id.text)) }
+                }, isExhaustive: false)
+        case "rules met": return .names(statementsOfMetRules(result, decision))
+        case "actions": return .groups(duties(result.actions), isExhaustive: true)
+        case "first": return .groups(duties(result.first), isExhaustive: true)
+        case "considerations":
+            let areas = result.areas
+            func ids(_ status: Status) -> [String] { areas.filter { $0.considered == status }.map(\.area.source.id.text) }
+            return .groups([("addressed", ids(.met)), ("outstanding", ids(.notMet)), ("cannot tell", ids(.cannotTell))], isExhaustive: true)
+        case "evidence":
+            return .names(result.actions.filter { $0.action.source.modality == .evidence && $0.holds == .met }.compactMap { $0.action.source.id?.text })
+        default: return nil
+        }
+    }
+
+    private func yesNo(_ status: Status?) -> String {
+        switch status {
+        case .met: "yes"
+        case .notMet: "no"
+        default: "not known"
+        }
+    }
+
+    /// Duties that are asked for, by whether they are done; evidence and actions that nothing ticks off are no duties.
+    private func duties(_ actions: [ActionResult]) -> [(name: String, members: [String])] {
+        func ids(_ belongs: (ActionResult) -> Bool) -> [String] {
+            actions.filter { $0.done != nil && $0.action.source.modality != .evidence && belongs($0) }.compactMap { $0.action.source.id?.text }
+        }
+        return [
+            ("done", ids { $0.holds == .met && $0.done == .met }),
+            ("outstanding", ids { $0.holds == .met && $0.done == .notMet }),
+            ("cannot tell", ids { $0.holds == .met && $0.done == .cannotTell || $0.holds == .cannotTell && $0.done != .met }),
+        ]
+    }
+
+    /// The guidance that the rules of the settled outcome cite where they are met.
+    private func statementsOfMetRules(_ result: DecisionResult, _ decision: CheckedDecision) -> [String] {
+        guard let outcome = result.outcome else { return [] }
+        var names: [String] = []
+        for (rule, checked) in zip(result.rules, decision.rules) where rule.outcome == outcome && rule.status == .met {
+            for name in guidance(checked.source.guidance, checked.source.criterion) where !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+
+    private func guidance(_ own: [Name], _ criterion: Criterion) -> [String] {
+        (own + criterion.guidance).map(\.text) + criterion.parts.flatMap { guidance([], $0) }
+    }
+}

@@ -1,0 +1,113 @@
+package import CaseFiles
+package import Diagnostics
+internal import Evaluation
+internal import PolicyChecker
+internal import PolicyModel
+internal import YAMLSyntax
+
+/// Holds a fixture's expectations against what the engine decides.
+package struct FixtureRunner {
+    /// One thing that a fixture expects and does not get.
+    package struct Difference: Sendable {
+        /// `service_level: outcome`
+        package let what: String
+        package let expected: String
+        package let got: String
+        package let span: SourceSpan
+    }
+
+    package struct Outcome: Sendable {
+        package let caseFile: CaseFile
+        package let differences: [Difference]
+        /// How many expectations were held against the result.
+        package let checkCount: Int
+    }
+
+    private let engine: PolicyEngine
+    private let observer: FixtureObserver
+
+    /// - Parameter decided: the fixture's case as the engine decides it.
+    package static func run(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> Diagnosed<Outcome> {
+        var runner = FixtureRunner(engine: engine, observer: FixtureObserver(engine: engine, decided: decided))
+        runner.check(decided.caseFile)
+        let outcome = Outcome(caseFile: decided.caseFile, differences: runner.differences, checkCount: runner.checkCount)
+        return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
+    }
+
+    private var differences: [Difference] = []
+    private var checkCount = 0
+    private let log = ReadingLog()
+
+    private init(engine: PolicyEngine, observer: FixtureObserver) {
+        self.engine = engine
+        self.observer = observer
+    }
+
+    private mutating func check(_ caseFile: CaseFile) {
+        guard let fixture = caseFile.fixture else { return }
+        for statement in fixture.because where engine.pack.statement(statement.text) == nil && !isAmbiguity(statement.text) {
+            log.tell("unknown-guidance", "unknown guidance statement `\(statement.text)`", at: statement.span, help: "name statements of the register, or ambiguities such as A01")
+        }
+        if let contradictions = fixture.contradictions {
+            compare(observer.contradictions, with: contradictions.map(\.text), what: "contradictions", at: fixture.place)
+        }
+        guard let expect = fixture.expect else { return }
+        for entry in log.entries(expect, what: "decisions") {
+            guard let decision = engine.pack.decision(named: entry.key) else {
+                log.tell(
+                    "unknown-decision", "unknown decision `\(entry.key)`", at: entry.keySpan,
+                    help: helpForUnknown(entry.key, among: engine.pack.decisions.map(\.id), kind: "decisions"))
+                continue
+            }
+            for expectation in log.entries(entry.value, what: "expectations") { check(expectation, of: decision) }
+        }
+    }
+
+    private func isAmbiguity(_ text: String) -> Bool { text.hasPrefix("A") && isNumeral(String(text.dropFirst())) }
+
+    private mutating func check(_ expectation: YAMLEntry, of decision: DecisionID) {
+        let what = "\(engine.pack.decisions[decision].id): \(expectation.key)"
+        switch observer.observe(expectation.key, of: decision) {
+        case nil:
+            log.tell(
+                "unknown-expectation", "`\(expectation.key)` is nothing that a fixture can expect", at: expectation.keySpan,
+                help: helpForUnknown(expectation.key, among: FixtureObserver.keys, kind: "expectations"))
+        case .text(let got):
+            guard let expected = log.text(expectation.value) else { return }
+            note(got == expected, what, expected, got, expectation.value.span)
+        case .names(let got): compare(got, with: log.names(expectation.value).map(\.text), what: what, at: expectation.value.span)
+        case .includes(let got):
+            let expected = log.names(expectation.value).map(\.text)
+            note(Set(expected).isSubset(of: got), what, list(expected), list(got), expectation.value.span)
+        case .groups(let got, let isExhaustive): compare(got, isExhaustive, expectation, what)
+        }
+    }
+
+    private mutating func compare(_ got: [(name: String, members: [String])], _ isExhaustive: Bool, _ expectation: YAMLEntry, _ what: String) {
+        let expected = log.entries(expectation.value, what: "names")
+        for entry in expected {
+            let members = got.first { $0.name == entry.key }?.members ?? []
+            let wanted = log.names(entry.value).map(\.text)
+            if wanted == ["any"] {
+                note(!members.isEmpty, "\(what) of \(entry.key)", "any", list(members), entry.value.span)
+            } else {
+                compare(members, with: wanted, what: "\(what) of \(entry.key)", at: entry.value.span)
+            }
+        }
+        guard isExhaustive else { return }
+        for group in got where !group.members.isEmpty && !expected.contains(where: { $0.key == group.name }) {
+            note(false, "\(what) of \(group.name)", "none", list(group.members), expectation.value.span)
+        }
+    }
+
+    private mutating func compare(_ got: [String], with expected: [String], what: String, at span: SourceSpan) {
+        note(Set(got) == Set(expected) && got.count == expected.count, what, list(expected), list(got), span)
+    }
+
+    private mutating func note(_ isSame: Bool, _ what: String, _ expected: String, _ got: String, _ span: SourceSpan) {
+        checkCount += 1
+        if !isSame { differences.append(Difference(what: what, expected: expected, got: got, span: span)) }
+    }
+
+    private func list(_ names: [String]) -> String { names.isEmpty ? "none" : names.joined(separator: ", ") }
+}

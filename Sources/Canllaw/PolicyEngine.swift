@@ -1,0 +1,92 @@
+package import CaseFiles
+package import Diagnostics
+package import Evaluation
+package import Explanations
+package import PolicyChecker
+package import PolicyCompiler
+package import PolicyModel
+
+/// A loaded pack, ready to decide.
+package struct PolicyEngine: Sendable {
+    /// The version of the engine, named in every decision.
+    package static let version = "0.1.0"
+
+    package let compiled: CompiledPack
+    package let digest: String
+    private let evaluator: Evaluator
+    private let explainer: Explainer
+
+    package var pack: CheckedPack { compiled.checked }
+
+    /// Everything that loading a pack found wrong; the engine where nothing of it is an error.
+    package static func load(folder: String) throws(FileFailure) -> Diagnosed<PolicyEngine> {
+        let paths = try FileAccess.files(in: folder, endings: [".yaml", ".yml"])
+        if paths.isEmpty { throw FileFailure("empty-folder", "the folder `\(printable(folder))` holds no policy files", help: "a pack is a folder of YAML files") }
+        var files: [SourceFile] = []
+        var unreadable: [Diagnostic] = []
+        for path in paths {
+            do throws(FileFailure) { files.append(try FileAccess.read(path)) } catch { unreadable.append(error.diagnostic) }
+        }
+        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+        let loaded = load(files, root: prefix)
+        return Diagnosed(unreadable.isEmpty ? loaded.value : nil, (unreadable + loaded.diagnostics).sortedByPlace())
+    }
+
+    /// - Parameter root: the start of every file's path, which is not part of the pack.
+    package static func load(_ files: [SourceFile], root: String) -> Diagnosed<PolicyEngine> {
+        let written = PackReader.read(files)
+        guard let pack = written.value else { return Diagnosed(nil, written.diagnostics.sortedByPlace()) }
+        let checked = PolicyChecker.check(pack)
+        let diagnostics = (written.diagnostics + checked.diagnostics).sortedByPlace()
+        guard let valid = checked.value, !diagnostics.containErrors else { return Diagnosed(nil, diagnostics) }
+        do throws(PolicyCompiler.Failure) {
+            let compiled = try PolicyCompiler.compile(valid)
+            let digest = PackDigest.digest(of: files.map { (String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), $0.bytes) })
+            return Diagnosed(PolicyEngine(compiled, digest: digest), diagnostics)
+        } catch {
+            return Diagnosed(nil, (diagnostics + [tooLarge(error, in: valid)]).sortedByPlace())
+        }
+    }
+
+    private init(_ compiled: CompiledPack, digest: String) {
+        self.compiled = compiled
+        self.digest = digest
+        evaluator = Evaluator(compiled)
+        explainer = Explainer(compiled)
+    }
+
+    private static func tooLarge(_ failure: PolicyCompiler.Failure, in pack: CheckedPack) -> Diagnostic {
+        switch failure {
+        case .tooManyCells(let fact, let limit):
+            let place = pack.fact(named: fact).flatMap { pack.facts[$0].definition?.id.span }
+            return Diagnostic("too-many-cells", "the tests tell more than \(limit) kinds of value of `\(fact)` apart", at: place, help: "use fewer different limits for it")
+        case .tooLarge(let decision, let limit):
+            let place = pack.decision(named: decision).map { pack.decisions[$0].source.id.span }
+            return Diagnostic("too-large", "`\(decision)` needs more than \(limit) diagram nodes", at: place, help: "split the decision, or name parts of it as decisions of their own")
+        }
+    }
+
+    /// One case with its result and what explains it.
+    package struct Decided: Sendable {
+        package let caseFile: CaseFile
+        package let result: CaseResult
+        package let explanation: Explanation
+    }
+
+    package func readCase(_ file: SourceFile, format: CaseFileReader.Format) -> Diagnosed<CaseFile> {
+        CaseFileReader(pack: pack).read(file, format: format)
+    }
+
+    package func decide(_ caseFile: CaseFile, asAt: CalendarDate) -> Decided {
+        let result = evaluator.evaluate(caseFile.information, asAt: asAt)
+        return Decided(caseFile: caseFile, result: result, explanation: explainer.explain(result))
+    }
+
+    /// Whether the pack is in force on a day.
+    package func isInForce(on day: CalendarDate) -> Bool {
+        let header = pack.source.header
+        if let from = header.inForceFrom, day < from { return false }
+        if let to = header.inForceTo, day > to { return false }
+        return true
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// Arguments, files, colour and exit codes; everything else is in the engine.
+@main
+struct CanllawCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "canllaw",
+        abstract: "Decides cases by policies that people can read, and explains every line.",
+        subcommands: [DecideCommand.self, CheckCommand.self, TestCommand.self])
+
+    /// Usage errors are unusable input: exit code 2, as for a file that cannot be read.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let code = exitCode(for: error)
+            if code == .success || error is ExitCode { exit(withError: error) }
+            Console.error(fullMessage(for: error))
+            Console.leave(.unusableInput)
+        }
+    }
+}

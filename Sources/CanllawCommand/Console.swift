@@ -1,0 +1,73 @@
+import ArgumentParser
+import Diagnostics
+import FoundationEssentials
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Standard output and error, colour, and how the program ends.
+enum Console {
+    enum Ending: Int32 {
+        case done = 0
+        /// The command found what it looks for: an error, a failing fixture.
+        case found = 1
+        case unusableInput = 2
+        /// The level, or the decision asked for, is open or silent.
+        case open = 3
+        /// A fault of ours.
+        case fault = 70
+    }
+
+    static func out(_ text: String) { write(text, to: 1) }
+
+    static func error(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: 2) }
+
+    static func leave(_ ending: Ending) -> Never { exit(ending.rawValue) }
+
+    /// Colour on a terminal, unless the person asked for none.
+    static func style(for descriptor: Int32, isPlain: Bool) -> TerminalStyle {
+        let refuses = isPlain || getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+        return TerminalStyle(isColoured: !refuses && isatty(descriptor) == 1)
+    }
+
+    static func report(_ diagnostics: [Diagnostic], isPlain: Bool) {
+        if !diagnostics.isEmpty { error(DiagnosticPrinter(style: style(for: 2, isPlain: isPlain)).print(diagnostics)) }
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            // Nobody listens any more, such as `head` at the end of a pipe, or the disk is full.
+            if count <= 0 { exit(errno == EPIPE ? 0 : Ending.fault.rawValue) }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
+    /// Everything on standard input, up to one byte past a limit.
+    static func input(limit: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            let count = buffer.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { break }
+            bytes += buffer[..<count]
+        }
+        return bytes
+    }
+
+    /// Today by the clock of the machine, in its time zone; asked for only here.
+    static func today() -> String {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        func padded(_ value: Int32, _ width: Int) -> String {
+            let digits = String(value)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(parts.tm_year + 1900, 4))-\(padded(parts.tm_mon + 1, 2))-\(padded(parts.tm_mday, 2))"
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Canllaw
+import Diagnostics
+import PolicyModel
+
+/// Which policy, which day, how plain: asked in the same way of every command that decides.
+struct PolicyOptions: ParsableArguments {
+    @Option(help: "The folder of the policy pack.")
+    var policy = "Policies/cwm-taf"
+
+    @Option(name: .customLong("as-at"), help: "The day on which the facts stand so, such as 2026-11-21. Goes before the day in the case file.")
+    var asAt: String?
+
+    @Flag(help: "No colour.")
+    var plain = false
+
+    /// The pack, or the end of the program with everything that is wrong with it. Warnings are left to `check`.
+    func load() -> PolicyEngine {
+        do throws(FileFailure) {
+            let loaded = try PolicyEngine.load(folder: policy)
+            if let engine = loaded.value { return engine }
+            Console.report(loaded.diagnostics.filter { $0.severity == .error }, isPlain: plain)
+            Console.error("the policy has mistakes, so nothing is decided")
+        } catch {
+            Console.report([error.diagnostic], isPlain: plain)
+        }
+        Console.leave(.unusableInput)
+    }
+
+    /// The day asked for on the command line.
+    func day() -> CalendarDate? {
+        guard let asAt else { return nil }
+        if let day = CalendarDate(asAt) { return day }
+        Console.error("`\(printable(asAt))` is not a day of the calendar; write it as 2026-11-21")
+        Console.leave(.unusableInput)
+    }
+
+    /// The day on which a case is decided: that of the command line, else of the file, else today.
+    func day(for asAtOfCase: CalendarDate?) -> CalendarDate {
+        day() ?? asAtOfCase ?? CalendarDate(Console.today()) ?? .first
+    }
+}

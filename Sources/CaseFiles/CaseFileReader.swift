@@ -1,0 +1,212 @@
+package import Diagnostics
+package import PolicyChecker
+internal import PolicyModel
+internal import YAMLSyntax
+
+/// Case files and fixtures, YAML or JSON, against the fact dictionary of a pack. A file with a mistake gives nothing.
+package struct CaseFileReader {
+    package enum Format: Sendable {
+        case yaml, json
+    }
+
+    private static let topKeys = ["case", "as at", "facts", "about", "expect", "because", "contradictions"]
+
+    private let pack: CheckedPack
+    private let placeNames: Set<String>
+    private let roleNames: Set<String>
+
+    package init(pack: CheckedPack) {
+        self.pack = pack
+        placeNames = Set(pack.source.header.places.map(\.id.text))
+        roleNames = Set(pack.source.header.roles.map(\.id.text))
+    }
+
+    package func read(_ file: SourceFile, format: Format) -> Diagnosed<CaseFile> {
+        let parsed = format == .json ? JSONParser.parse(file) : YAMLParser().parse(file)
+        guard let root = parsed.value else { return Diagnosed(nil, parsed.diagnostics) }
+        let log = ReadingLog()
+        let result = caseFile(root, file: file, log: log)
+        let diagnostics = parsed.diagnostics + log.diagnostics
+        return Diagnosed(diagnostics.containErrors ? nil : result, diagnostics)
+    }
+
+    private func caseFile(_ root: YAMLNode, file: SourceFile, log: ReadingLog) -> CaseFile? {
+        guard var reader = MappingReader(root, what: "a case", log: log) else { return nil }
+        let reference = reader.require("case", in: "a case file", at: SourceSpan(startOf: file)).flatMap { log.text($0.value) }
+        let asAt = (reader.take("as at") ?? reader.take("as_at")).flatMap { log.date($0.value) }
+        var information = InformationState(nothingKnownOf: pack)
+        var records: [FactID: FactRecord] = [:]
+        if let facts = reader.require("facts", in: "a case file", at: SourceSpan(startOf: file)) {
+            for entry in log.entries(facts.value, what: "facts") { read(entry, into: &information, &records, log) }
+        }
+        let about = reader.take("about")
+        let expect = reader.take("expect")
+        let because = reader.take("because")
+        let contradictions = reader.take("contradictions")
+        reader.finish("a case file")
+        var fixture: CaseFile.Fixture?
+        if let place = about ?? expect ?? because ?? contradictions {
+            fixture = CaseFile.Fixture(
+                about: about.flatMap { log.text($0.value) } ?? "", expect: expect?.value, because: log.names(because?.value),
+                place: expect?.keySpan ?? place.keySpan, contradictions: contradictions.map { log.names($0.value) })
+        }
+        guard let reference else { return nil }
+        return CaseFile(reference: reference, asAt: asAt, information: information, records: records, fixture: fixture, source: file)
+    }
+
+    // MARK: Facts
+
+    private func read(_ entry: YAMLEntry, into information: inout InformationState, _ records: inout [FactID: FactRecord], _ log: ReadingLog) {
+        guard let id = pack.fact(named: entry.key) else {
+            let names = pack.source.facts.map(\.id.text)
+            log.tell(
+                "unknown-fact", "unknown fact `\(printable(entry.key))`", at: entry.keySpan, label: "not in the fact dictionary",
+                help: nearestName(to: entry.key, among: names).map { "did you mean `\($0)`?" }
+                    ?? "the dictionary of the pack has the names; a fact that it lacks is never passed over")
+            return
+        }
+        let fact = pack.facts[id]
+        guard fact.definition != nil else {
+            log.tell("derived-fact", "`\(fact.id)` is computed, never recorded", at: entry.keySpan, help: "record the facts that it follows from")
+            return
+        }
+        var record = FactRecord(recordedIn: nil, recordedOn: nil, by: nil, because: nil, span: entry.keySpan)
+        let knowledge: InformationState.Knowledge?
+        if case .mapping = entry.value.content {
+            guard var reader = MappingReader(entry.value, what: "a fact", log: log) else { return }
+            record = self.record(&reader, at: entry.keySpan, log)
+            knowledge = mapping(&reader, entry, fact, id, log)
+            reader.finish("a recorded fact")
+        } else {
+            knowledge = value(entry.value, fact, id, log)
+        }
+        if let knowledge { information[id] = knowledge }
+        records[id] = record
+    }
+
+    private func record(_ reader: inout MappingReader, at span: SourceSpan, _ log: ReadingLog) -> FactRecord {
+        func known(_ entry: YAMLEntry?, _ names: Set<String>, _ what: String) -> String? {
+            guard let entry, let text = log.text(entry.value) else { return nil }
+            if names.contains(text) { return text }
+            log.tell("unknown-\(what)", "unknown \(what) `\(printable(text))`", at: entry.value.span, help: helpForUnknown(text, among: names.sorted(), kind: "\(what)s"))
+            return nil
+        }
+        let recordedIn = known(reader.take("recorded in") ?? reader.take("recorded_in"), placeNames, "place")
+        let recordedOn = (reader.take("recorded on") ?? reader.take("recorded_on")).flatMap { log.date($0.value) }
+        let by = known(reader.take("by"), roleNames, "role")
+        let reasons: Set = ["not asked", "asked, not known", "disputed", "withheld"]
+        let because = known(reader.take("because"), reasons, "reason")
+        return FactRecord(recordedIn: recordedIn, recordedOn: recordedOn, by: by, because: because, span: span)
+    }
+
+    /// `{value: ...}`, `{either: [...]}`, `{has: [...], has not: [...]}` or only why it is not known.
+    private func mapping(_ reader: inout MappingReader, _ entry: YAMLEntry, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
+        let value = reader.take("value")
+        let either = reader.take("either")
+        let has = reader.take("has")
+        let hasNot = reader.take("has not") ?? reader.take("has_not")
+        let forms = [value, either, has ?? hasNot].compactMap { $0 }
+        if forms.count > 1 {
+            log.tell("two-values", "`\(forms[1].key)` beside `\(forms[0].key)`", at: forms[1].keySpan, help: "a fact is recorded in one way")
+            return nil
+        }
+        if let value { return self.value(value.value, fact, id, log) }
+        if let either { return self.either(either, fact, id, log) }
+        if has != nil || hasNot != nil { return ticks(has, hasNot, fact, id, log) }
+        return InformationState(nothingKnownOf: pack)[id]
+    }
+
+    private func ticks(_ has: YAMLEntry?, _ hasNot: YAMLEntry?, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
+        guard case .tickList(let members) = fact.kind else {
+            log.tell("not-a-tick-list", "`\(fact.id)` is not a tick list", at: (has ?? hasNot)?.keySpan ?? pack.source.facts[id].id.span, help: ValueResolver.help(for: fact.kind))
+            return nil
+        }
+        guard let ticked = indices(has?.value, members, fact, log), let unticked = indices(hasNot?.value, members, fact, log) else { return nil }
+        if let both = ticked.intersection(unticked).min(), let hasNot {
+            log.tell("ticked-both-ways", "`\(members[both].id.text)` is ticked and not ticked", at: hasNot.keySpan, help: "leave it out of one of the two")
+            return nil
+        }
+        return .ticks(has: ticked, hasNot: unticked)
+    }
+
+    private func indices(_ node: YAMLNode?, _ members: [NamedLabel], _ fact: CheckedFact, _ log: ReadingLog) -> Set<Int>? {
+        guard let node else { return [] }
+        let names = log.names(node)
+        var result: Set<Int> = []
+        for name in names {
+            guard let index = members.firstIndex(where: { $0.id == name }) else {
+                log.tell(
+                    "unknown-member", "`\(printable(name.text))` is not on the tick list `\(fact.id)`", at: name.span,
+                    help: helpForUnknown(name.text, among: members.map(\.id.text), kind: "its members"))
+                return nil
+            }
+            if !result.insert(index).inserted {
+                log.tell("ticked-twice", "`\(name.text)` twice", at: name.span, help: "keep one")
+                return nil
+            }
+        }
+        if case .sequence(let items) = node.content, items.count != names.count { return nil }
+        return result
+    }
+
+    /// A single value, `not known`, a test such as `likely or higher`, or the ticked members of a tick list.
+    private func value(_ node: YAMLNode, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
+        if node.text == "not known" || node.text == "unknown" { return InformationState(nothingKnownOf: pack)[id] }
+        switch fact.kind {
+        case .tickList(let members):
+            guard case .sequence = node.content else {
+                log.tell(
+                    "not-a-list", "\(written(node)) for the tick list `\(fact.id)`", at: node.span,
+                    help: "list the members that are ticked, `[]` for none; or write `not known`, or `{has: [...], has not: [...]}`")
+                return nil
+            }
+            return indices(node, members, fact, log).map { .ticks(has: $0, hasNot: Set(members.indices).subtracting($0)) }
+        case .date:
+            return log.date(node).map { .days([$0]) }
+        default:
+            return values(node, fact, log).map { .values($0) }
+        }
+    }
+
+    private func either(_ entry: YAMLEntry, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
+        let items = log.list(entry.value, what: "values")
+        if items.count < 2 {
+            log.tell("either-of-one", "`either` of fewer than two values", at: entry.keySpan, help: "list the values between which it lies, or write the one value")
+            return nil
+        }
+        switch fact.kind {
+        case .tickList:
+            log.tell("either-of-ticks", "`either` for the tick list `\(fact.id)`", at: entry.keySpan, help: "write `{has: [...], has not: [...]}` with what is known")
+            return nil
+        case .date:
+            let days = items.compactMap(log.date)
+            return days.count == items.count ? .days(days) : nil
+        default:
+            let sets = items.compactMap { values($0, fact, log) }
+            return sets.count == items.count ? .values(sets.reduce(IntegerSet.empty) { $0.union($1) }) : nil
+        }
+    }
+
+    private func values(_ node: YAMLNode, _ fact: CheckedFact, _ log: ReadingLog) -> IntegerSet? {
+        if case .yesNo = fact.kind, node.text == "true" || node.text == "false" { return IntegerSet([node.text == "true" ? 1 : 0]) }
+        guard node.text != nil else {
+            log.tell("not-a-value", "\(written(node)) for `\(fact.id)`", at: node.span, help: ValueResolver.help(for: fact.kind) + "; of several possible values write `{either: [...]}`")
+            return nil
+        }
+        switch ValueTestParser.parse(node) {
+        case .failure(let failure):
+            log.tell(
+                "not-a-value", "\(written(node)) for `\(fact.id)`", at: failure.diagnostic.span ?? node.span,
+                help: ValueResolver.help(for: fact.kind) + "; or write `not known`")
+            return nil
+        case .success(let test):
+            let resolver = ValueResolver(
+                parameters: [], homes: pack.source.homes, isSilenced: { _ in false }, tell: { log.tell(DiagnosedFailure($0)) })
+            return resolver.values(test, kind: fact.kind, subject: Name(fact.id, at: node.span))
+        }
+    }
+
+    private func written(_ node: YAMLNode) -> String {
+        node.text.map { $0.isEmpty ? "no value" : "`\(printable($0))`" } ?? node.kindName
+    }
+}

@@ -1,0 +1,224 @@
+/// Builds multi-valued decision diagrams: functions from the values of finite variables to a 64-bit answer.
+///
+/// Variables are tested in the order of their numbers. Diagrams are reduced and shared, so two of them are the same
+/// function exactly when they are the same `Diagram`. The builder knows nothing of what variables or answers mean; the
+/// answers 0 and 1 serve as false and true.
+package struct DiagramBuilder {
+    /// Nodes of all diagrams together before building is given up; a node costs 16 bytes and 4 for each value.
+    package static let defaultNodeLimit = 4_000_000
+
+    /// Thrown where the diagrams grow past the limit.
+    package struct TooLarge: Error {
+        package let nodeLimit: Int
+    }
+
+    /// How many values each variable has, in testing order.
+    package let domainSizes: [Int]
+    private let nodeLimit: Int
+    private var nodes: [DiagramStore.Node] = []
+    private var children: [Diagram] = []
+    private var answers: [UInt64: Diagram] = [:]
+    private var unique: [UInt32]
+    private var uniqueCount = 0
+    private var iteCache: [Ternary: Diagram] = [:]
+    private var mergeCache: [Ternary: Diagram] = [:]
+
+    private struct Ternary: Hashable {
+        let a: UInt32
+        let b: UInt32
+        let c: UInt32
+    }
+
+    package init(domainSizes: [Int], nodeLimit: Int = defaultNodeLimit) {
+        precondition(domainSizes.allSatisfy { (1...ValueSet.largestDomain).contains($0) }, "a variable has 1 to 64 values")
+        self.domainSizes = domainSizes
+        self.nodeLimit = nodeLimit
+        unique = [UInt32](repeating: .max, count: 1 << 12)
+        for answer: UInt64 in [0, 1] { _ = self.answer(answer) }
+    }
+
+    package var nodeCount: Int { nodes.count }
+
+    /// The constant function.
+    package mutating func answer(_ value: UInt64) -> Diagram {
+        if let known = answers[value] { return known }
+        let diagram = Diagram(index: UInt32(nodes.count))
+        nodes.append(DiagramStore.Node(variable: DiagramStore.noVariable, firstChild: 0, answer: value))
+        answers[value] = diagram
+        return diagram
+    }
+
+    package static let never = Diagram(index: 0)
+    package static let always = Diagram(index: 1)
+
+    /// True where the variable has one of the values.
+    package mutating func test(_ variable: Int, in values: ValueSet) throws(TooLarge) -> Diagram {
+        let size = domainSizes[variable]
+        return try node(variable, (0..<size).map { values.contains($0) ? Self.always : Self.never })
+    }
+
+    /// A function chosen by a variable: one diagram for each of its values; none may test a variable up to this one.
+    package mutating func select(_ variable: Int, _ branches: [Diagram]) throws(TooLarge) -> Diagram {
+        try node(variable, branches)
+    }
+
+    /// `then` where the condition holds, else `otherwise`.
+    package mutating func ifThenElse(_ condition: Diagram, _ then: Diagram, _ otherwise: Diagram) throws(TooLarge) -> Diagram {
+        if condition == Self.always || then == otherwise { return then }
+        if condition == Self.never { return otherwise }
+        if then == Self.always && otherwise == Self.never { return condition }
+        let key = Ternary(a: condition.index, b: then.index, c: otherwise.index)
+        if let known = iteCache[key] { return known }
+        let variable = min(topVariable(condition), topVariable(then), topVariable(otherwise))
+        var branches: [Diagram] = []
+        branches.reserveCapacity(domainSizes[Int(variable)])
+        for value in 0..<domainSizes[Int(variable)] {
+            branches.append(
+                try ifThenElse(
+                    cofactor(condition, variable, value), cofactor(then, variable, value), cofactor(otherwise, variable, value)))
+        }
+        let result = try node(Int(variable), branches)
+        iteCache[key] = result
+        return result
+    }
+
+    package mutating func and(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Diagram { try ifThenElse(left, right, Self.never) }
+    package mutating func or(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Diagram { try ifThenElse(left, Self.always, right) }
+    package mutating func not(_ operand: Diagram) throws(TooLarge) -> Diagram { try ifThenElse(operand, Self.never, Self.always) }
+
+    /// True where at least so many of the functions are.
+    package mutating func atLeast(_ count: Int, of operands: [Diagram]) throws(TooLarge) -> Diagram {
+        var reached = [Self.always] + [Diagram](repeating: Self.never, count: count)
+        for operand in operands {
+            for wanted in stride(from: count, to: 0, by: -1) {
+                reached[wanted] = try ifThenElse(operand, reached[wanted - 1], reached[wanted])
+            }
+        }
+        return reached[count]
+    }
+
+    /// The function whose answer has the bits of both answers.
+    package mutating func merge(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Diagram {
+        if left == right || right == Self.never { return left }
+        if left == Self.never { return right }
+        let (a, b) = left.index < right.index ? (left, right) : (right, left)
+        let variable = min(topVariable(a), topVariable(b))
+        if variable == DiagramStore.noVariable { return answer(nodes[Int(a.index)].answer | nodes[Int(b.index)].answer) }
+        let key = Ternary(a: a.index, b: b.index, c: 0)
+        if let known = mergeCache[key] { return known }
+        var branches: [Diagram] = []
+        for value in 0..<domainSizes[Int(variable)] {
+            branches.append(try merge(cofactor(a, variable, value), cofactor(b, variable, value)))
+        }
+        let result = try node(Int(variable), branches)
+        mergeCache[key] = result
+        return result
+    }
+
+    /// True where the answer has one of the bits.
+    package mutating func hasAnswer(_ diagram: Diagram, in bits: UInt64) throws(TooLarge) -> Diagram {
+        var known: [Diagram: Diagram] = [:]
+        return try mapAnswers(diagram, &known) { $0 & bits != 0 ? 1 : 0 }
+    }
+
+    /// The function with every answer replaced.
+    package mutating func mappingAnswers(_ diagram: Diagram, _ change: (UInt64) -> UInt64) throws(TooLarge) -> Diagram {
+        var known: [Diagram: Diagram] = [:]
+        return try mapAnswers(diagram, &known, change)
+    }
+
+    private mutating func mapAnswers(
+        _ diagram: Diagram, _ known: inout [Diagram: Diagram], _ change: (UInt64) -> UInt64
+    ) throws(TooLarge) -> Diagram {
+        let node = nodes[Int(diagram.index)]
+        if node.variable == DiagramStore.noVariable { return answer(change(node.answer)) }
+        if let result = known[diagram] { return result }
+        var branches: [Diagram] = []
+        for value in 0..<domainSizes[Int(node.variable)] {
+            branches.append(try mapAnswers(children[Int(node.firstChild) + value], &known, change))
+        }
+        let result = try self.node(Int(node.variable), branches)
+        known[diagram] = result
+        return result
+    }
+
+    /// What was built, flat and immutable; only what the roots need stays, renumbered in the roots' order.
+    package consuming func finish(roots: [Diagram]) -> (store: DiagramStore, roots: [Diagram]) {
+        var renumbered: [UInt32: Diagram] = [:]
+        var keptNodes: [DiagramStore.Node] = []
+        var keptChildren: [Diagram] = []
+        func keep(_ diagram: Diagram) -> Diagram {
+            if let known = renumbered[diagram.index] { return known }
+            let node = nodes[Int(diagram.index)]
+            var kept = node
+            if node.variable != DiagramStore.noVariable {
+                let first = Int(node.firstChild)
+                let branches = (0..<domainSizes[Int(node.variable)]).map { keep(children[first + $0]) }
+                kept = DiagramStore.Node(variable: node.variable, firstChild: UInt32(keptChildren.count), answer: 0)
+                keptChildren += branches
+            }
+            let result = Diagram(index: UInt32(keptNodes.count))
+            keptNodes.append(kept)
+            renumbered[diagram.index] = result
+            return result
+        }
+        let keptRoots = roots.map(keep)
+        return (DiagramStore(domainSizes: domainSizes, nodes: keptNodes, children: keptChildren), keptRoots)
+    }
+
+    // MARK: Nodes
+
+    private func topVariable(_ diagram: Diagram) -> UInt16 { nodes[Int(diagram.index)].variable }
+
+    private func cofactor(_ diagram: Diagram, _ variable: UInt16, _ value: Int) -> Diagram {
+        let node = nodes[Int(diagram.index)]
+        return node.variable == variable ? children[Int(node.firstChild) + value] : diagram
+    }
+
+    /// The one node with these branches; the branch itself where all are the same.
+    private mutating func node(_ variable: Int, _ branches: [Diagram]) throws(TooLarge) -> Diagram {
+        if branches.allSatisfy({ $0 == branches[0] }) { return branches[0] }
+        var slot = hash(variable, branches) & (unique.count - 1)
+        while unique[slot] != .max {
+            let candidate = nodes[Int(unique[slot])]
+            if candidate.variable == UInt16(variable) {
+                let first = Int(candidate.firstChild)
+                if branches.indices.allSatisfy({ children[first + $0] == branches[$0] }) { return Diagram(index: unique[slot]) }
+            }
+            slot = (slot + 1) & (unique.count - 1)
+        }
+        if nodes.count >= nodeLimit { throw TooLarge(nodeLimit: nodeLimit) }
+        let index = UInt32(nodes.count)
+        nodes.append(DiagramStore.Node(variable: UInt16(variable), firstChild: UInt32(children.count), answer: 0))
+        children += branches
+        unique[slot] = index
+        uniqueCount += 1
+        if uniqueCount * 2 > unique.count { growUniqueTable() }
+        return Diagram(index: index)
+    }
+
+    private mutating func growUniqueTable() {
+        var larger = [UInt32](repeating: .max, count: unique.count * 2)
+        for index in unique where index != .max {
+            let node = nodes[Int(index)]
+            let first = Int(node.firstChild)
+            var slot = hash(Int(node.variable), children[first..<first + domainSizes[Int(node.variable)]]) & (larger.count - 1)
+            while larger[slot] != .max { slot = (slot + 1) & (larger.count - 1) }
+            larger[slot] = index
+        }
+        unique = larger
+    }
+
+    private func hash(_ variable: Int, _ branches: some Sequence<Diagram>) -> Int {
+        var hash = UInt64(truncatingIfNeeded: variable) &* 0x9E37_79B9_7F4A_7C15
+        for branch in branches { hash = (hash ^ UInt64(branch.index)) &* 0xFF51_AFD7_ED55_8CCD ^ (hash >> 29) }
+        return Int(truncatingIfNeeded: hash >> 20)
+    }
+}
+
+/// A function in a builder or in the store made from it.
+package struct Diagram: Sendable, Hashable {
+    @usableFromInline let index: UInt32
+
+    @inlinable init(index: UInt32) { self.index = index }
+}

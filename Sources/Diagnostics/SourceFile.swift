@@ -1,0 +1,104 @@
+/// The text of one file that a person wrote, and the name under which they know it.
+///
+/// Lines and columns are counted from 1, columns in Unicode scalars.
+package final class SourceFile: Sendable {
+    /// The path as the person gave it; `<standard input>` where there is none.
+    package let path: String
+    package let bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+
+    /// The text of a line without its line break; empty past the end of the file. Cost: a scan of the file.
+    package func line(_ number: Int) -> String {
+        String(decoding: bytes[lineRange(number)], as: UTF8.self)
+    }
+
+    /// Where in `bytes` a position lies; the end of the line for a column past it. Cost: a scan of the file.
+    package func byteOffset(of position: SourcePosition) -> Int {
+        let line = lineRange(position.line)
+        var offset = line.lowerBound
+        var column = 1
+        while offset < line.upperBound && column < position.column {
+            offset += 1
+            while offset < line.upperBound && isContinuation(bytes[offset]) { offset += 1 }
+            column += 1
+        }
+        return offset
+    }
+
+    /// The position of a byte. Cost: a scan of the file up to it.
+    package func position(ofByte target: Int) -> SourcePosition {
+        var line = 1
+        var lineStart = 0
+        for offset in 0..<min(target, bytes.count) where bytes[offset] == UInt8(ascii: "\n") {
+            line += 1
+            lineStart = offset + 1
+        }
+        let column = bytes[lineStart..<min(target, bytes.count)].count { !isContinuation($0) } + 1
+        return SourcePosition(line: line, column: column)
+    }
+
+    private func lineRange(_ number: Int) -> Range<Int> {
+        var line = 1
+        var start = 0
+        while line < number {
+            guard let lineBreak = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return bytes.count..<bytes.count }
+            start = lineBreak + 1
+            line += 1
+        }
+        var end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        if end > start && bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return start..<end
+    }
+
+    private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+}
+
+/// A place in a file: line and column from 1, columns in Unicode scalars.
+package struct SourcePosition: Sendable, Hashable, Comparable {
+    package let line: Int
+    package let column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+
+    package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
+        (left.line, left.column) < (right.line, right.column)
+    }
+}
+
+/// A stretch of a file, end exclusive; it may be empty.
+package struct SourceSpan: Sendable {
+    package let file: SourceFile
+    package let start: SourcePosition
+    package let end: SourcePosition
+
+    package init(file: SourceFile, start: SourcePosition, end: SourcePosition) {
+        self.file = file
+        self.start = start
+        self.end = end
+    }
+
+    /// The whole file, for a fault that has no narrower place.
+    package init(startOf file: SourceFile) {
+        let start = SourcePosition(line: 1, column: 1)
+        self.init(file: file, start: start, end: start)
+    }
+}
+
+extension SourceSpan: Hashable {
+    package static func == (left: SourceSpan, right: SourceSpan) -> Bool {
+        left.file.path == right.file.path && left.start == right.start && left.end == right.end
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(file.path)
+        hasher.combine(start)
+        hasher.combine(end)
+    }
+}

@@ -1,0 +1,34 @@
+/// The candidate that a mistyped word most likely stood for: within two edits, fewer than the word has letters; ties go to
+/// the first in order of the alphabet. Nil where none is near.
+package func nearestName(to word: String, among candidates: some Sequence<String>) -> String? {
+    let limit = min(2, max(0, word.count - 1))
+    let near = candidates.map { (distance: editDistance(word, $0, limit: limit), name: $0) }.filter { $0.distance <= limit }
+    return near.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+}
+
+/// The help for an unknown word: the nearest name, else the names there are (the first twelve).
+package func helpForUnknown(_ word: String, among candidates: some Collection<String>, kind: String) -> String {
+    if let name = nearestName(to: word, among: candidates) { return "did you mean `\(name)`?" }
+    if candidates.isEmpty { return "no \(kind) is defined" }
+    let shown = candidates.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+    return "\(kind): \(shown)" + (candidates.count > 12 ? " and \(candidates.count - 12) more" : "")
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours; `limit + 1` where it is more than the limit.
+private func editDistance(_ left: String, _ right: String, limit: Int) -> Int {
+    let a = Array(left.unicodeScalars)
+    let b = Array(right.unicodeScalars)
+    if abs(a.count - b.count) > limit { return limit + 1 }
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in 1...a.count {
+        var row = [i] + [Int](repeating: 0, count: b.count)
+        for j in 1...b.count {
+            row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+            if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { row[j] = min(row[j], beforeLast[j - 2] + 1) }
+        }
+        (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+}

@@ -1,0 +1,139 @@
+package import CaseFiles
+package import PolicyChecker
+package import PolicyCompiler
+package import PolicyModel
+
+/// Everything that a pack says of one case.
+package struct CaseResult: Sendable {
+    package let information: InformationState
+    package let asAt: CalendarDate
+    /// One for each decision of the pack, in its order.
+    package let decisions: [DecisionResult]
+    /// Contradictions that the facts hold whatever is not known, by their index in the pack.
+    package let contradictions: [Int]
+}
+
+/// The answer to one decision.
+package struct DecisionResult: Sendable {
+    package enum Kind: String, Sendable {
+        case settled
+        case open
+        case silent
+        case outOfScope = "out_of_scope"
+        case weigh
+    }
+
+    package let decision: DecisionID
+    package let kind: Kind
+    /// The outcomes that some completion gives, in the decision's order; of a decision that answers each separately the
+    /// options that are met or may be.
+    package let possibleOutcomes: [Int]
+    package let mayBeSilent: Bool
+    package let mayBeOutOfScope: Bool
+    /// Exact, whether or not another option outranks it or the decision applies.
+    package let options: [Status]
+    package let rules: [RuleResult]
+    /// The highest option met in every completion; only where outcomes are ranked and the highest counts.
+    package let suggested: Int?
+    /// The lowest outcome still possible, where outcomes are ranked.
+    package let atLeast: Int?
+    package let applies: JudgementResult?
+    /// Gaps into which the case falls or may fall, by index; only where silence is possible.
+    package let gaps: [(index: Int, status: Status)]
+    /// Notices to show, by index.
+    package let notices: [Int]
+    package let agreedFirst: JudgementResult?
+    /// The outcome that people agreed, where one is recorded.
+    package let agreedOutcome: Int?
+    package let readings: [ReadingResult]
+    package let first: [ActionResult]
+    package let areas: [AreaResult]
+    package let actions: [ActionResult]
+
+    /// The outcome where there is one only.
+    package var outcome: Int? { kind == .settled && possibleOutcomes.count == 1 ? possibleOutcomes[0] : nil }
+    /// Rules met besides those of the outcome.
+    package var alsoMet: [Int] {
+        guard let outcome else { return [] }
+        return options.indices.filter { options[$0] == .met && $0 != outcome }
+    }
+    package var contested: [ReadingResult] { readings.filter(\.isContested) }
+}
+
+package struct RuleResult: Sendable {
+    package let outcome: Int
+    /// Exact over completions.
+    package let status: Status
+    package let line: LineResult
+    package let unless: LineResult?
+}
+
+/// A condition: what it comes to exactly, and line by line.
+package struct JudgementResult: Sendable {
+    package let status: Status
+    package let line: LineResult
+}
+
+/// One line and those inside it, by Kleene: sound, and where parts hang together not exact.
+package struct LineResult: Sendable {
+    package let status: Status
+    /// Set aside because its `leave out when` is met; its status is then what it counts as.
+    package let isLeftOut: Bool
+    package let line: LineProgram
+    /// The lines inside; of a named criterion its own, of a reading those of the option chosen.
+    package let parts: [LineResult]
+    package let reading: ReadingID?
+}
+
+/// What another reading of a passage would do to a decision.
+package struct ReadingResult: Sendable {
+    package struct Alternative: Sendable {
+        package let option: Int
+        /// Options whose status would be another.
+        package let changedOptions: [Int]
+        /// Whether the set of possible outcomes would be another; `possible` is what it would be.
+        package let changesAnswer: Bool
+        package let possibleOutcomes: [Int]
+        package let mayBeSilent: Bool
+    }
+
+    package let reading: ReadingID
+    package let chosen: Int
+    package let isOpen: Bool
+    package let alternatives: [Alternative]
+
+    /// An open passage whose other reading changes the status of some option.
+    package var isContested: Bool { isOpen && alternatives.contains { !$0.changedOptions.isEmpty } }
+}
+
+package struct ActionResult: Sendable {
+    package let action: CheckedAction
+    /// The outcome on which the action stands; nil on the decision itself.
+    package let outcome: Int?
+    /// Whether the action is asked for.
+    package let holds: Status
+    /// Nil where nothing says when it is done.
+    package let done: Status?
+    /// Met where what it should have come before has happened.
+    package let before: Status?
+    package let papers: [PaperResult]
+
+    /// Asked for, not done, and what it should come before has happened.
+    package var isTooLate: Bool { holds == .met && done != .met && before == .met }
+}
+
+package struct PaperResult: Sendable {
+    package enum State: String, Sendable {
+        case have, missing
+        case notKnown = "not_known"
+    }
+
+    package let member: NamedLabel
+    package let state: State
+}
+
+package struct AreaResult: Sendable {
+    package let area: CheckedArea
+    /// Nil where nothing says whether it was considered.
+    package let considered: Status?
+}

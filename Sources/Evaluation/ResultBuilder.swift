@@ -1,0 +1,173 @@
+internal import CaseFiles
+internal import DecisionDiagrams
+internal import PolicyChecker
+internal import PolicyCompiler
+internal import PolicyModel
+
+/// Puts the parts of a decision's result together from its exact answer.
+struct ResultBuilder {
+    let pack: CompiledPack
+    let information: InformationState
+    let possible: [ValueSet]
+    var lines: LineEvaluator
+    var scratch: DiagramScratch
+
+    mutating func status(_ diagram: Diagram) -> Status {
+        Status(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
+    }
+
+    mutating func result(of id: DecisionID, _ answer: Evaluator.Answer) -> DecisionResult {
+        let decision = pack.checked.decisions[id]
+        let compiled = pack.decisions[id]
+        let scope = scope(decision, answer)
+        let possibleOutcomes = outcomes(decision, answer)
+        let kind = kind(decision, scope, possibleOutcomes, answer)
+        var rules: [RuleResult] = []
+        for (rule, program) in zip(decision.rules, compiled.rules) {
+            let unless = program.unless.map { lines.line($0) }
+            rules.append(RuleResult(outcome: rule.outcome, status: status(program.diagram), line: lines.line(program.criterion), unless: unless))
+        }
+        let agreed = agreedOutcome(decision)
+        var actions: [ActionResult] = []
+        for (rule, program) in zip(decision.rules, compiled.rules) {
+            actions += self.actions(rule.actions, program.actions, on: rule.outcome, agreed: agreed)
+        }
+        actions += self.actions(decision.actions, compiled.actions, on: nil, agreed: agreed)
+        let isRanked = decision.source.hitPolicy == .highestMet
+        return DecisionResult(
+            decision: id, kind: kind, possibleOutcomes: possibleOutcomes, mayBeSilent: scope.mayBeSilent, mayBeOutOfScope: scope.mayBeOut,
+            options: answer.options, rules: rules,
+            suggested: isRanked && scope.mayBeIn ? answer.options.lastIndex(of: .met) : nil,
+            atLeast: isRanked && !scope.mayBeSilent && !scope.mayBeOut ? possibleOutcomes.first : nil,
+            applies: compiled.applies.map { judgement($0) }, gaps: scope.mayBeSilent ? gaps(compiled) : [],
+            notices: notices(decision, compiled, answer.options), agreedFirst: compiled.agreedFirst.map { judgement($0) },
+            agreedOutcome: agreed, readings: readings(id, answer),
+            first: self.actions(decision.lookAtFirst, compiled.lookAtFirst, on: nil, agreed: nil), areas: decision.areas.map { area($0) },
+            actions: actions)
+    }
+
+    // MARK: The answer
+
+    private struct Scope {
+        let mayBeIn: Bool
+        let mayBeOut: Bool
+        let mayBeSilent: Bool
+    }
+
+    private func isSingleAnswer(_ decision: CheckedDecision) -> Bool {
+        decision.source.hitPolicy != .eachSeparately && decision.source.hitPolicy != .weigh
+    }
+
+    private func scope(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> Scope {
+        guard isSingleAnswer(decision) else { return Scope(mayBeIn: answer.bits & 1 != 0, mayBeOut: answer.bits & 2 != 0, mayBeSilent: false) }
+        return Scope(
+            mayBeIn: answer.bits & ~decision.outOfScopeBit != 0, mayBeOut: answer.bits & decision.outOfScopeBit != 0,
+            mayBeSilent: answer.bits & decision.silentBit != 0)
+    }
+
+    private func outcomes(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> [Int] {
+        if isSingleAnswer(decision) { return (0..<decision.outcomeCount).filter { answer.bits & decision.bit($0) != 0 } }
+        if decision.source.hitPolicy == .weigh || answer.bits & 1 == 0 { return [] }
+        return answer.options.indices.filter { answer.options[$0] != .notMet }
+    }
+
+    private func kind(_ decision: CheckedDecision, _ scope: Scope, _ outcomes: [Int], _ answer: Evaluator.Answer) -> DecisionResult.Kind {
+        if !scope.mayBeIn { return .outOfScope }
+        switch decision.source.hitPolicy {
+        case .weigh: return .weigh
+        case .eachSeparately: return scope.mayBeOut || answer.options.contains(.cannotTell) ? .open : .settled
+        default:
+            let ways = outcomes.count + (scope.mayBeSilent ? 1 : 0) + (scope.mayBeOut ? 1 : 0)
+            return ways > 1 ? .open : scope.mayBeSilent ? .silent : .settled
+        }
+    }
+
+    // MARK: What stands beside it
+
+    private mutating func judgement(_ judgement: Judgement) -> JudgementResult {
+        JudgementResult(status: status(judgement.diagram), line: lines.line(judgement.line))
+    }
+
+    private mutating func gaps(_ compiled: CompiledDecision) -> [(index: Int, status: Status)] {
+        var result: [(index: Int, status: Status)] = []
+        for (index, gap) in compiled.gaps.enumerated() {
+            let status = status(gap.diagram)
+            if status != .notMet { result.append((index, status)) }
+        }
+        return result
+    }
+
+    private mutating func notices(_ decision: CheckedDecision, _ compiled: CompiledDecision, _ options: [Status]) -> [Int] {
+        var result: [Int] = []
+        for (index, notice) in decision.notices.enumerated() {
+            switch notice.trigger {
+            case .metTogether(let outcomes): if outcomes.allSatisfy({ options[$0] == .met }) { result.append(index) }
+            case .criterion: if let judgement = compiled.notices[index], status(judgement.diagram) == .met { result.append(index) }
+            }
+        }
+        return result
+    }
+
+    private func agreedOutcome(_ decision: CheckedDecision) -> Int? {
+        guard let agreed = decision.agreedIn, case .values(let set) = information[agreed.fact], let value = set.single else { return nil }
+        return agreed.outcomes[value]
+    }
+
+    /// What each other reading of a passage on which the decision rests would do.
+    private mutating func readings(_ id: DecisionID, _ answer: Evaluator.Answer) -> [ReadingResult] {
+        let decision = pack.checked.decisions[id]
+        let compiled = pack.decisions[id]
+        var result: [ReadingResult] = []
+        for (reading, variable) in pack.readingVariables.enumerated() {
+            guard let variable, pack.decisionsOfReading[reading].contains(id) else { continue }
+            let checked = pack.checked.readings[reading]
+            var alternatives: [ReadingResult.Alternative] = []
+            for option in checked.optionNames.indices where option != checked.chosen {
+                var other = possible
+                other[variable] = ValueSet(option)
+                let options = compiled.options.map { Status(pack.diagrams.truths($0, where: other, scratch: &scratch)) }
+                let bits = compiled.answer.map { pack.diagrams.answers($0, where: other, scratch: &scratch) } ?? answer.bits
+                let changed = options.indices.filter { options[$0] != answer.options[$0] }
+                let otherAnswer = Evaluator.Answer(bits: bits, options: options)
+                alternatives.append(
+                    .init(
+                        option: option, changedOptions: changed,
+                        changesAnswer: bits != answer.bits || (!isSingleAnswer(decision) && !changed.isEmpty),
+                        possibleOutcomes: outcomes(decision, otherAnswer), mayBeSilent: scope(decision, otherAnswer).mayBeSilent))
+            }
+            result.append(ReadingResult(reading: reading, chosen: checked.chosen, isOpen: checked.source.isOpen, alternatives: alternatives))
+        }
+        return result
+    }
+
+    // MARK: What is to be done and weighed
+
+    private mutating func actions(_ checked: [CheckedAction], _ compiled: [CompiledAction], on outcome: Int?, agreed: Int?) -> [ActionResult] {
+        var result: [ActionResult] = []
+        for (action, program) in zip(checked, compiled) {
+            var holds = status(program.held)
+            if let outcome, let agreed { holds = outcome == agreed ? status(program.heldIfAgreed) : .notMet }
+            let done = program.done.map { status($0.diagram) }
+            let before = program.before.map { status($0.diagram) }
+            result.append(ActionResult(action: action, outcome: outcome, holds: holds, done: done, before: before, papers: papers(action)))
+        }
+        return result
+    }
+
+    private func papers(_ action: CheckedAction) -> [PaperResult] {
+        guard let papers = action.papers, case .tickList(let labels) = pack.checked.facts[papers.fact].kind,
+            case .ticks(let has, let hasNot) = information[papers.fact]
+        else { return [] }
+        return papers.members.map { member in
+            PaperResult(member: labels[member], state: has.contains(member) ? .have : hasNot.contains(member) ? .missing : .notKnown)
+        }
+    }
+
+    private func area(_ area: CheckedArea) -> AreaResult {
+        guard let ticked = area.ticked, case .ticks(let has, let hasNot) = information[ticked.fact] else {
+            return AreaResult(area: area, considered: nil)
+        }
+        let considered: Status = has.contains(ticked.member) ? .met : hasNot.contains(ticked.member) ? .notMet : .cannotTell
+        return AreaResult(area: area, considered: considered)
+    }
+}

@@ -1,0 +1,46 @@
+internal import DecisionDiagrams
+
+/// What can be said of a line, an option or an action. Not known is never no.
+package enum Status: String, Sendable, CaseIterable {
+    case met
+    case notMet = "not_met"
+    case cannotTell = "cannot_tell"
+
+    package var negated: Status {
+        switch self {
+        case .met: .notMet
+        case .notMet: .met
+        case .cannotTell: .cannotTell
+        }
+    }
+
+    /// Kleene's `all of`: one that is not met settles it.
+    package static func all(_ parts: some Sequence<Status>) -> Status {
+        var result = Status.met
+        for part in parts {
+            if part == .notMet { return .notMet }
+            if part == .cannotTell { result = .cannotTell }
+        }
+        return result
+    }
+
+    /// Kleene's `any of`: one that is met settles it.
+    package static func any(_ parts: some Sequence<Status>) -> Status {
+        all(parts.map(\.negated)).negated
+    }
+
+    package static func atLeast(_ count: Int, of parts: some Collection<Status>) -> Status {
+        if parts.count(where: { $0 == .met }) >= count { return .met }
+        return parts.count(where: { $0 != .notMet }) < count ? .notMet : .cannotTell
+    }
+
+    /// Of a set of values that may still be, against the values that satisfy.
+    init(possible: ValueSet, satisfying: ValueSet) {
+        self = possible.isSubset(of: satisfying) ? .met : possible.isDisjoint(with: satisfying) ? .notMet : .cannotTell
+    }
+
+    /// Of what a condition comes to over all completions.
+    init(_ truths: (isEverFalse: Bool, isEverTrue: Bool)) {
+        self = !truths.isEverTrue ? .notMet : truths.isEverFalse ? .cannotTell : .met
+    }
+}

@@ -1,0 +1,217 @@
+package import PolicyModel
+
+/// A pack whose every name refers to something and whose every test fits its fact. Holding one is the proof that it was
+/// checked: only PolicyChecker makes it.
+package struct CheckedPack: Sendable {
+    /// The pack as written, for its texts and places.
+    package let source: PolicyPack
+    /// Asked facts in the order of the dictionary, then derived facts. `FactID` is the index.
+    package let facts: [CheckedFact]
+    package let criteria: [CheckedCriterion]
+    package let readings: [CheckedReading]
+    package let contradictions: [CheckedContradiction]
+    /// In the order in which they are shown. `DecisionID` is the index.
+    package let decisions: [CheckedDecision]
+    package let mainDecision: DecisionID?
+    /// Decisions in an order in which each comes after those that it uses.
+    package let evaluationOrder: [DecisionID]
+    private let factsByName: [String: FactID]
+    private let decisionsByName: [String: DecisionID]
+    private let guidanceByName: [String: Int]
+
+    init(
+        source: PolicyPack, facts: [CheckedFact], criteria: [CheckedCriterion], readings: [CheckedReading],
+        contradictions: [CheckedContradiction], decisions: [CheckedDecision], mainDecision: DecisionID?, evaluationOrder: [DecisionID]
+    ) {
+        self.source = source
+        self.facts = facts
+        self.criteria = criteria
+        self.readings = readings
+        self.contradictions = contradictions
+        self.decisions = decisions
+        self.mainDecision = mainDecision
+        self.evaluationOrder = evaluationOrder
+        factsByName = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.id, $0) })
+        decisionsByName = Dictionary(uniqueKeysWithValues: decisions.enumerated().map { ($1.id, $0) })
+        guidanceByName = Dictionary(source.guidance.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package func fact(named name: String) -> FactID? { factsByName[name] }
+    package func decision(named name: String) -> DecisionID? { decisionsByName[name] }
+    package func statement(_ id: String) -> GuidanceStatement? { guidanceByName[id].map { source.guidance[$0] } }
+    package func role(_ id: String) -> NamedLabel? { source.header.roles.first { $0.id.text == id } }
+    package func place(_ id: String) -> NamedLabel? { source.header.places.first { $0.id.text == id } }
+}
+
+package typealias FactID = Int
+package typealias DecisionID = Int
+package typealias ReadingID = Int
+package typealias CriterionID = Int
+
+/// What values a fact has. Values of a list are known by their index, in the author's order.
+package enum ValueKind: Sendable {
+    /// `no`, `yes` in that order
+    case yesNo
+    case list([NamedLabel], isOrdered: Bool)
+    case number(ClosedRange<Int>)
+    case tickList([NamedLabel])
+    case date
+
+    /// The whole range of a value; nil for tick lists and dates.
+    package var range: ClosedRange<Int>? {
+        switch self {
+        case .yesNo: 0...1
+        case .list(let values, _): 0...(values.count - 1)
+        case .number(let range): range
+        case .tickList, .date: nil
+        }
+    }
+
+    /// The identifiers of values in order; none for numbers and dates.
+    package var valueNames: [String] {
+        switch self {
+        case .yesNo: ["no", "yes"]
+        case .list(let values, _), .tickList(let values): values.map(\.id.text)
+        case .number, .date: []
+        }
+    }
+}
+
+package struct CheckedFact: Sendable {
+    package enum Origin: Sendable {
+        case asked(FactDefinition, arises: Arising?)
+        case mapped(from: FactID, images: [[Int]])
+        case months(from: FactID)
+        case years(from: FactID)
+        case before(from: FactID, CalendarDate?)
+        case after(from: FactID, CalendarDate?)
+        case criterion(CheckedCriterion)
+    }
+
+    /// When a fact arises, and the value that it has where it does not.
+    package struct Arising: Sendable {
+        package let condition: CheckedCriterion
+        package let otherwise: Int
+    }
+
+    package let id: String
+    package let kind: ValueKind
+    package let origin: Origin
+
+    /// The dictionary's entry; nil for a derived fact.
+    package var definition: FactDefinition? {
+        if case .asked(let definition, _) = origin { definition } else { nil }
+    }
+}
+
+package struct CheckedCriterion: Sendable {
+    package enum TickTest: Sendable {
+        case all, any, none
+    }
+
+    package indirect enum Form: Sendable {
+        case fact(FactID, IntegerSet)
+        case ticks(FactID, [Int], TickTest)
+        /// Bits of outcomes; see `CheckedDecision.silent` and `outOfScope`.
+        case outcome(DecisionID, UInt64)
+        case option(DecisionID, outcome: Int, isMet: Bool)
+        case named(CriterionID)
+        case all([CheckedCriterion])
+        case any([CheckedCriterion])
+        case none([CheckedCriterion])
+        case atLeast(Int, [CheckedCriterion])
+        /// One criterion for each option of the reading; those of `and/or` and `lines` share their parts.
+        case reading(ReadingID, [CheckedCriterion])
+        case leftOut(CheckedCriterion, when: CheckedCriterion)
+    }
+
+    package let form: Form
+    package let source: Criterion
+
+    /// The criteria directly inside this one, each once: of a reading, those of every option.
+    package var parts: [CheckedCriterion] {
+        switch form {
+        case .fact, .ticks, .outcome, .option, .named: []
+        case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts), .reading(_, let parts): parts
+        case .leftOut(let line, let condition): [line, condition]
+        }
+    }
+}
+
+package struct CheckedReading: Sendable {
+    package let source: Reading
+    package let optionNames: [String]
+    package let chosen: Int
+}
+
+package struct CheckedContradiction: Sendable {
+    package let source: Contradiction
+    package let when: CheckedCriterion
+}
+
+package struct CheckedDecision: Sendable {
+    package let id: String
+    package let source: Decision
+    package let applies: CheckedCriterion?
+    package let rules: [CheckedRule]
+    package let otherwise: Int?
+    package let gaps: [CheckedGap]
+    package let notices: [CheckedNotice]
+    package let agreedFirst: CheckedCriterion?
+    package let agreedIn: AgreedIn?
+    package let lookAtFirst: [CheckedAction]
+    package let areas: [CheckedArea]
+    package let actions: [CheckedAction]
+
+    /// The fact that records what people agreed; for each of its values the outcome that it names, if any.
+    package struct AgreedIn: Sendable {
+        package let fact: FactID
+        package let outcomes: [Int?]
+    }
+
+    package var outcomeCount: Int { source.outcomes.count }
+    /// The bit of an outcome; after them come silence and out of scope.
+    package func bit(_ outcome: Int) -> UInt64 { 1 << UInt64(outcome) }
+    package var silentBit: UInt64 { 1 << UInt64(outcomeCount) }
+    package var outOfScopeBit: UInt64 { 2 << UInt64(outcomeCount) }
+    package var someOutcomeBits: UInt64 { silentBit - 1 }
+
+    package func outcomeIndex(_ id: String) -> Int? { source.outcomes.firstIndex { $0.id.text == id } }
+}
+
+package struct CheckedRule: Sendable {
+    package let source: Rule
+    package let outcome: Int
+    package let criterion: CheckedCriterion
+    package let unless: CheckedCriterion?
+    package let actions: [CheckedAction]
+}
+
+package struct CheckedGap: Sendable {
+    package let source: Gap
+    package let when: CheckedCriterion
+}
+
+package struct CheckedNotice: Sendable {
+    package enum Trigger: Sendable {
+        case metTogether([Int])
+        case criterion(CheckedCriterion)
+    }
+
+    package let source: Notice
+    package let trigger: Trigger
+}
+
+package struct CheckedAction: Sendable {
+    package let source: Action
+    package let when: CheckedCriterion?
+    package let before: CheckedCriterion?
+    package let done: CheckedCriterion?
+    package let papers: (fact: FactID, members: [Int])?
+}
+
+package struct CheckedArea: Sendable {
+    package let source: Area
+    package let show: [FactID]
+    package let ticked: (fact: FactID, member: Int)?
+}

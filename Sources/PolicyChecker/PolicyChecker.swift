@@ -1,0 +1,93 @@
+package import Diagnostics
+package import PolicyModel
+
+/// Resolves the names of a pack, checks its kinds and finds its cycles.
+package enum PolicyChecker {
+    /// The checked pack, nil where the pack has a mistake; every mistake and warning, in no order.
+    package static func check(_ pack: PolicyPack) -> Diagnosed<CheckedPack> {
+        let symbols = SymbolTable(pack)
+        DuplicateChecker(symbols: symbols).check()
+        checkHeader(symbols)
+        checkRegisters(symbols)
+        let facts = FactChecker(symbols: symbols)
+        let checkedFacts =
+            pack.facts.enumerated().map { facts.checkAsked($1, id: $0) }
+            + pack.derived.enumerated().map { facts.checkDerived($1, id: pack.facts.count + $0) }
+        let criteriaChecker = CriterionChecker(symbols: symbols)
+        let criteria = pack.criteria.map { criteriaChecker.check($0.criterion) }
+        for reading in pack.readings {
+            for case .criterion(let criterion) in reading.options.map(\.option) { _ = criteriaChecker.check(criterion) }
+        }
+        let contradictions = pack.contradictions.map { contradiction -> CheckedContradiction? in
+            symbols.checkGuidance(contradiction.guidance)
+            return criteriaChecker.check(contradiction.when).map { CheckedContradiction(source: contradiction, when: $0) }
+        }
+        let decisionChecker = DecisionChecker(symbols: symbols)
+        let decisions = symbols.decisions.map(decisionChecker.check)
+        SupportChecker(symbols: symbols).check()
+
+        let allResolved = !checkedFacts.contains { $0 == nil } && !criteria.contains { $0 == nil }
+            && !contradictions.contains { $0 == nil } && !decisions.contains { $0 == nil }
+        guard allResolved else { return Diagnosed(nil, symbols.diagnostics) }
+        let graph = RequirementsGraph(
+            facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 }, decisions: decisions.compactMap { $0 })
+        let order = graph.evaluationOrder(tell: { id, message, name, help in symbols.tell(id, message, at: name, help: help) }, symbols: symbols)
+        guard let order, !symbols.diagnostics.containErrors else { return Diagnosed(nil, symbols.diagnostics) }
+        let checked = CheckedPack(
+            source: pack, facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 },
+            readings: pack.readings.map { reading in
+                let names = reading.options.map(\.name.text)
+                return CheckedReading(source: reading, optionNames: names, chosen: names.firstIndex(of: reading.chosen.text) ?? 0)
+            },
+            contradictions: contradictions.compactMap { $0 }, decisions: decisions.compactMap { $0 },
+            mainDecision: pack.header.mainDecision.flatMap { name in symbols.decisions.firstIndex { $0.id == name } },
+            evaluationOrder: order)
+        return Diagnosed(checked, symbols.diagnostics)
+    }
+
+    private static func checkHeader(_ symbols: SymbolTable) {
+        let header = symbols.pack.header
+        if let owner = header.owner { symbols.checkRoles([owner]) }
+        if let main = header.mainDecision { _ = symbols.decision(main) }
+        for name in header.decisionOrder { _ = symbols.decision(name) }
+        for scale in header.scales { FactChecker(symbols: symbols).checkValues(scale.values) }
+    }
+
+    private static func checkRegisters(_ symbols: SymbolTable) {
+        for statement in symbols.pack.guidance {
+            symbols.checkDocument(statement.document)
+            symbols.checkRoles(statement.who)
+        }
+        for parameter in symbols.pack.parameters { symbols.checkGuidance(parameter.guidance) }
+        for reading in symbols.pack.readings {
+            symbols.checkGuidance(reading.passages)
+            if let by = reading.by { symbols.checkRoles([by]) }
+        }
+    }
+}
+
+/// Tells of names that are defined twice.
+struct DuplicateChecker {
+    let symbols: SymbolTable
+
+    func check() {
+        let pack = symbols.pack
+        distinct(pack.facts.map(\.id) + pack.derived.map(\.id) + pack.decisions.map(\.id), what: "fact or decision")
+        distinct(pack.guidance.map(\.id), what: "guidance statement")
+        distinct(pack.criteria.map(\.id), what: "criterion")
+        distinct(pack.readings.map(\.id), what: "reading")
+        distinct(pack.parameters.map(\.id), what: "parameter")
+        distinct(pack.contradictions.map(\.id), what: "contradiction")
+    }
+
+    func distinct(_ names: [Name], what: String) {
+        var first: [String: Name] = [:]
+        for name in names {
+            if let earlier = first[name.text] {
+                symbols.tell("duplicate-name", "the \(what) `\(name.text)` is defined twice", at: name.span, help: "keep one, or give one another name", notes: [.init(span: earlier.span, text: "first here")])
+            } else {
+                first[name.text] = name
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+internal import Diagnostics
+internal import PolicyModel
+
+/// Warns where the pack and the guidance do not hold each other up: a rule that rests on nothing, a duty that nothing
+/// carries.
+struct SupportChecker {
+    let symbols: SymbolTable
+
+    func check() {
+        for rule in symbols.decisions.flatMap(\.rules) where !restsOnGuidance(rule) {
+            symbols.tell(
+                "no-guidance", "a rule that rests on no guidance", severity: .warning, at: rule.span,
+                help: "add `guidance:` with the statements behind it; people must see where it comes from")
+        }
+        warnOfUncarriedDuties()
+    }
+
+    private func restsOnGuidance(_ rule: Rule) -> Bool {
+        !rule.guidance.isEmpty || cites(rule.criterion, following: 0)
+    }
+
+    /// Whether a criterion or one inside it cites guidance, also through named criteria and readings.
+    private func cites(_ criterion: Criterion, following depth: Int) -> Bool {
+        if !criterion.guidance.isEmpty { return true }
+        if depth > 32 { return false }
+        switch criterion.form {
+        case .named(let name):
+            return symbols.pack.criteria.first { $0.id == name }.map { cites($0.criterion, following: depth + 1) } ?? true
+        case .reading(let name): return symbols.pack.readings.first { $0.id == name }.map { !$0.passages.isEmpty } ?? true
+        default: return criterion.parts.contains { cites($0, following: depth + 1) }
+        }
+    }
+
+    private func warnOfUncarriedDuties() {
+        let pack = symbols.pack
+        if !pack.incompleteSections.isEmpty { return }
+        let carried = Set(CitedGuidance(pack).names)
+        let duties: [Modality] = [.must, .should, .mustNot]
+        let uncarried = pack.guidance.filter { duties.contains($0.modality) && !carried.contains($0.id.text) }
+        guard let first = uncarried.first else { return }
+        let names = uncarried.map(\.id.text)
+        symbols.tell(
+            "uncarried-duties", "\(names.count) of \(pack.guidance.count) statements ask for something that no rule, action or consideration carries",
+            severity: .warning, at: first.id.span, label: "the first of them",
+            help: "name each in the `guidance:` of what puts it into effect: \(names.joined(separator: ", "))")
+    }
+}
+
+/// Every guidance statement that a rule, criterion, action, consideration, gap or notice of a pack names. The fact
+/// dictionary, parameters and readings only refer; they carry nothing.
+struct CitedGuidance {
+    private(set) var names: [String] = []
+
+    init(_ pack: PolicyPack) {
+        for criterion in pack.criteria { add(criterion.criterion) }
+        for reading in pack.readings {
+            for case .criterion(let criterion) in reading.options.map(\.option) { add(criterion) }
+        }
+        for contradiction in pack.contradictions { add(contradiction.guidance) }
+        for fact in pack.derived { add(fact.guidance) }
+        for decision in pack.decisions { add(decision) }
+    }
+
+    private mutating func add(_ decision: Decision) {
+        add(decision.guidance + (decision.caution?.guidance ?? []) + (decision.otherwise?.guidance ?? []))
+        add((decision.ifNoRuleIsMet?.guidance ?? []) + (decision.outOfScope?.guidance ?? []) + (decision.agreedFirst?.guidance ?? []))
+        for outcome in decision.outcomes { add(outcome.guidance) }
+        for rule in decision.rules {
+            add(rule.guidance)
+            add(rule.criterion)
+            if let unless = rule.unless { add(unless) }
+        }
+        for gap in decision.gaps { add(gap.guidance + gap.stillApplies) }
+        for notice in decision.notices { add(notice.guidance) }
+        for area in decision.areas { add(area.guidance) }
+        for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) { add(action.guidance) }
+    }
+
+    private mutating func add(_ criterion: Criterion) {
+        add(criterion.guidance)
+        for part in criterion.parts { add(part) }
+    }
+
+    private mutating func add(_ guidance: [Name]) { names += guidance.map(\.text) }
+}

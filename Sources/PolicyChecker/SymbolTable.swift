@@ -1,0 +1,183 @@
+internal import Diagnostics
+internal import PolicyModel
+
+/// What each name of a pack refers to, and what is told of names that refer to nothing.
+final class SymbolTable {
+    let pack: PolicyPack
+    private(set) var diagnostics: [Diagnostic] = []
+    let decisions: [Decision]
+    let factKinds: [ValueKind?]
+    private let facts: [String: FactID]
+    private let decisionsByName: [String: DecisionID]
+    private let criteria: [String: CriterionID]
+    private let readings: [String: ReadingID]
+    private let parameters: [String: Parameter]
+    private let scales: [String: Scale]
+    private let guidance: Set<String>
+    private let roles: Set<String>
+    private let places: Set<String>
+
+    init(_ pack: PolicyPack) {
+        self.pack = pack
+        let order = pack.header.decisionOrder.map(\.text)
+        decisions = pack.decisions.sorted { left, right in
+            let leftRank = order.firstIndex(of: left.id.text) ?? order.count
+            let rightRank = order.firstIndex(of: right.id.text) ?? order.count
+            return (leftRank, left.id.text) < (rightRank, right.id.text)
+        }
+        func index(_ names: [Name]) -> [String: Int] { Dictionary(names.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first }) }
+        facts = index(pack.facts.map(\.id) + pack.derived.map(\.id))
+        decisionsByName = index(decisions.map(\.id))
+        criteria = index(pack.criteria.map(\.id))
+        readings = index(pack.readings.map(\.id))
+        parameters = Dictionary(pack.parameters.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        scales = Dictionary(pack.header.scales.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        guidance = Set(pack.guidance.map(\.id.text))
+        roles = Set(pack.header.roles.map(\.id.text))
+        places = Set(pack.header.places.map(\.id.text))
+        let scaleTable = scales
+        factKinds = pack.facts.map { Self.kind(of: $0, scales: scaleTable) } + pack.derived.map(Self.kind)
+    }
+
+    func tell(
+        _ id: String, _ message: String, severity: Diagnostic.Severity = .error, at span: SourceSpan?, label: String = "", help: String,
+        notes: [Diagnostic.Note] = []
+    ) {
+        diagnostics.append(Diagnostic(id, message, severity: severity, at: span, label: label, help: help, notes: notes))
+    }
+
+    func tell(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    // MARK: Kinds
+
+    private static func kind(of fact: FactDefinition, scales: [String: Scale]) -> ValueKind? {
+        switch fact.kind {
+        case .yesNo: .yesNo
+        case .scale(let name): scales[name.text].flatMap { $0.values.isEmpty ? nil : .list($0.values, isOrdered: true) }
+        case .choice(let values): .list(values, isOrdered: false)
+        case .wholeNumber(let range): .number(range)
+        case .tickList(let members): .tickList(members)
+        case .date: .date
+        }
+    }
+
+    /// Whole months between two days of the calendar's ten thousand years.
+    private static let monthRange = -120_000...120_000
+
+    private static func kind(of derived: DerivedFact) -> ValueKind? {
+        switch derived.definition {
+        case .wholeMonths: return .number(monthRange)
+        case .wholeYears: return .number(-10_000...10_000)
+        case .before, .after, .criterion: return .yesNo
+        case .map(_, let entries):
+            var images: [NamedLabel] = []
+            for name in entries.flatMap({ $0.images ?? [] }) where !images.contains(where: { $0.id == name }) {
+                images.append(NamedLabel(id: name, label: LocalizedText(en: String(name.text.map { $0 == "_" ? " " : $0 }))))
+            }
+            if images.isEmpty || images.allSatisfy({ $0.id.text == "yes" || $0.id.text == "no" }) { return .yesNo }
+            return .list(images, isOrdered: false)
+        }
+    }
+
+    // MARK: References
+
+    func fact(_ name: Name, what: String = "fact") -> FactID? {
+        if let id = facts[name.text] { return id }
+        unknown(name, what: what, among: Array(facts.keys), sections: [.facts, .derived])
+        return nil
+    }
+
+    /// What a test speaks of.
+    enum Subject {
+        case fact(FactID)
+        case decision(DecisionID)
+        case option(DecisionID, outcome: Int)
+    }
+
+    func subject(_ name: Name) -> Subject? {
+        if let id = facts[name.text] { return .fact(id) }
+        if let id = decisionsByName[name.text] { return .decision(id) }
+        let parts = name.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 2, let id = decisionsByName[parts[0]] {
+            if let outcome = decisions[id].outcomes.firstIndex(where: { $0.id.text == parts[1] }) { return .option(id, outcome: outcome) }
+            tell(
+                "unknown-outcome", "`\(parts[1])` is not an outcome of `\(parts[0])`", at: name.span,
+                help: helpForUnknown(parts[1], among: decisions[id].outcomes.map(\.id.text), kind: "its outcomes"))
+            return nil
+        }
+        if criteria[name.text] != nil {
+            tell("criterion-as-fact", "`\(name.text)` is a criterion, not a fact", at: name.span, help: "write `met: \(name.text)`")
+            return nil
+        }
+        if parts.count == 2, pack.unreadableNames.contains(parts[0]) { return nil }
+        unknown(name, what: "fact", among: Array(facts.keys) + Array(decisionsByName.keys), sections: [.facts, .derived, .decision])
+        return nil
+    }
+
+    func decision(_ name: Name) -> DecisionID? {
+        if let id = decisionsByName[name.text] { return id }
+        unknown(name, what: "decision", among: Array(decisionsByName.keys), sections: [.decision])
+        return nil
+    }
+
+    func criterion(_ name: Name) -> CriterionID? {
+        if let id = criteria[name.text] { return id }
+        if facts[name.text] != nil {
+            tell("fact-as-criterion", "`\(name.text)` is a fact, not a criterion", at: name.span, help: "write `\(name.text): yes`, or the value wanted")
+            return nil
+        }
+        unknown(name, what: "criterion", among: Array(criteria.keys), sections: [.criteria, .decision])
+        return nil
+    }
+
+    func reading(_ name: Name) -> ReadingID? {
+        if let id = readings[name.text] { return id }
+        unknown(name, what: "reading", among: Array(readings.keys), sections: [.readings])
+        return nil
+    }
+
+    func parameter(_ text: String) -> Parameter? { parameters[text] }
+
+    func homes(of word: String) -> [String] { pack.homes(of: word) }
+
+    func checkGuidance(_ names: [Name]) {
+        for name in names where !guidance.contains(name.text) {
+            unknown(name, what: "guidance statement", among: Array(guidance), sections: [.guidance])
+        }
+    }
+
+    func checkRoles(_ names: [Name]) {
+        for name in names where !roles.contains(name.text) { unknown(name, what: "role", among: Array(roles), sections: [.pack]) }
+    }
+
+    func checkPlaces(_ names: [Name]) {
+        for name in names where !places.contains(name.text) { unknown(name, what: "place", among: Array(places), sections: [.pack]) }
+    }
+
+    func checkDocument(_ name: Name) {
+        let documents = pack.header.documents.map(\.id.text)
+        if !documents.contains(name.text) { unknown(name, what: "document", among: documents, sections: [.pack]) }
+    }
+
+    func checkScale(_ name: Name) {
+        if scales[name.text] == nil { unknown(name, what: "scale", among: Array(scales.keys), sections: [.pack]) }
+    }
+
+    /// Told once for each place; not at all where the name may stand in what could not be read.
+    private func unknown(_ name: Name, what: String, among names: [String], sections: Set<PolicyPack.Section>) {
+        if pack.unreadableNames.contains(name.text) || !pack.incompleteSections.isDisjoint(with: sections) { return }
+        tell("unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: names.sorted(), kind: "\(what)s"))
+    }
+}
+
+extension PolicyPack {
+    /// The scales and lists of values in which a word occurs, in an author's words.
+    package func homes(of word: String) -> [String] {
+        let onScales = header.scales.filter { $0.values.contains { $0.id.text == word } }.map { "`\(word)` is a step of `\($0.id.text)`" }
+        let inFacts = facts.compactMap { fact -> String? in
+            guard case .choice(let values) = fact.kind, values.contains(where: { $0.id.text == word }) else { return nil }
+            return "`\(word)` is a value of `\(fact.id.text)`"
+        }
+        return onScales + inFacts
+    }
+}

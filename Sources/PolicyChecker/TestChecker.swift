@@ -1,0 +1,108 @@
+internal import Diagnostics
+internal import PolicyModel
+
+/// Resolves the words of a test against the values of what it is asked of.
+struct TestChecker {
+    let symbols: SymbolTable
+
+    func check(_ test: ValueTest, of subject: Name) -> CheckedCriterion.Form? {
+        switch symbols.subject(subject) {
+        case nil: return nil
+        case .fact(let id):
+            guard let kind = symbols.factKinds[id] else { return nil }
+            switch kind {
+            case .tickList(let members): return ticks(test, fact: id, members: members, subject: subject)
+            case .date:
+                symbols.tell("test-of-date", "`\(subject.text)` is a date and has no test of its own", at: subject.span, help: "derive months, years, `before` or `after` from it and test that")
+                return nil
+            default: return values(test, kind: kind, subject: subject).map { .fact(id, $0) }
+            }
+        case .decision(let id): return outcome(test, decision: id, subject: subject)
+        case .option(let id, let outcome):
+            guard case .met(let isMet) = test else {
+                symbols.tell("option-test", "`\(test)` of one option of a decision", at: subject.span, help: "an option is `met` or `not met`")
+                return nil
+            }
+            return .option(id, outcome: outcome, isMet: isMet)
+        }
+    }
+
+    private func values(_ test: ValueTest, kind: ValueKind, subject: Name) -> IntegerSet? {
+        resolver.values(test, kind: kind, subject: subject)
+    }
+
+    func value(_ name: Name, kind: ValueKind, subject: Name) -> Int? { resolver.value(name, kind: kind, subject: subject) }
+
+    private var resolver: ValueResolver {
+        ValueResolver(
+            parameters: symbols.pack.parameters, homes: symbols.homes,
+            isSilenced: { symbols.pack.unreadableNames.contains($0) || symbols.pack.incompleteSections.contains(.parameters) },
+            tell: symbols.tell)
+    }
+
+    // MARK: Tick lists
+
+    private func ticks(_ test: ValueTest, fact: FactID, members: [NamedLabel], subject: Name) -> CheckedCriterion.Form? {
+        switch test {
+        case .includesAll(let names): return member(names, members, subject).map { .ticks(fact, $0, .all) }
+        case .includesAny(let names): return member(names, members, subject).map { .ticks(fact, $0, .any) }
+        case .includesNone(let names): return member(names, members, subject).map { .ticks(fact, $0, .none) }
+        case .not(.includesAny(let names)): return member(names, members, subject).map { .ticks(fact, $0, .none) }
+        case .not(.includesNone(let names)): return member(names, members, subject).map { .ticks(fact, $0, .any) }
+        case .not(.includesAll(let names)) where names.count == 1: return member(names, members, subject).map { .ticks(fact, $0, .none) }
+        default:
+            symbols.tell("tick-list-test", "`\(test)` of the tick list `\(subject.text)`", at: test.words.first?.span ?? subject.span, help: ValueResolver.help(for: .tickList(members)))
+            return nil
+        }
+    }
+
+    func member(_ names: [Name], _ members: [NamedLabel], _ subject: Name) -> [Int]? {
+        let indices = names.compactMap { name -> Int? in
+            if let index = members.firstIndex(where: { $0.id == name }) { return index }
+            symbols.tell(
+                "unknown-member", "`\(name.text)` is not on the tick list `\(subject.text)`", at: name.span,
+                help: helpForUnknown(name.text, among: members.map(\.id.text), kind: "its members"))
+            return nil
+        }
+        return indices.count == names.count ? indices : nil
+    }
+
+    // MARK: Decisions
+
+    private func outcome(_ test: ValueTest, decision id: DecisionID, subject: Name) -> CheckedCriterion.Form? {
+        let decision = symbols.decisions[id]
+        if decision.hitPolicy == .eachSeparately || decision.hitPolicy == .weigh {
+            symbols.tell(
+                "no-single-outcome", "`\(subject.text)` has no single outcome", at: subject.span,
+                help: decision.hitPolicy == .weigh ? "a decision that weighs gives no outcome" : "test one option of it, such as `\(subject.text).\(decision.outcomes.first?.id.text ?? "option"): met`")
+            return nil
+        }
+        return outcomeBits(test, decision, subject).map { .outcome(id, $0) }
+    }
+
+    private func outcomeBits(_ test: ValueTest, _ decision: Decision, _ subject: Name) -> UInt64? {
+        let count = decision.outcomes.count
+        let someOutcome: UInt64 = (1 << UInt64(count)) - 1
+        switch test {
+        case .someOutcome: return someOutcome
+        case .not(let inner): return outcomeBits(inner, decision, subject).map { someOutcome & ~$0 }
+        case .oneOf(let names) where names.contains(where: { $0.text == "silent" || $0.text == "out of scope" }):
+            var bits: UInt64 = 0
+            for name in names {
+                switch name.text {
+                case "silent": bits |= 1 << UInt64(count)
+                case "out of scope": bits |= 2 << UInt64(count)
+                default:
+                    guard let inner = outcomeBits(.oneOf([name]), decision, subject) else { return nil }
+                    bits |= inner
+                }
+            }
+            return bits
+        default:
+            let labels = decision.outcomes.map { NamedLabel(id: $0.id, label: $0.label) }
+            guard !labels.isEmpty else { return nil }
+            guard let values = values(test, kind: .list(labels, isOrdered: decision.isRanked), subject: subject) else { return nil }
+            return values.ranges.reduce(0) { bits, range in range.reduce(bits) { $0 | 1 << UInt64($1) } }
+        }
+    }
+}

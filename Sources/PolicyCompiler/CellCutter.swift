@@ -1,0 +1,115 @@
+internal import DecisionDiagrams
+internal import PolicyChecker
+internal import PolicyModel
+
+/// Cuts the values of every fact at the constants that the pack tests.
+struct CellCutter {
+    /// The cells of each fact: of values, or of days.
+    struct Result {
+        var values: [Cells?]
+        var dates: [DateCells?]
+        /// Members of tick lists that some test or area asks for.
+        var members: [Set<Int>]
+        /// Facts that some test asks for, directly or through others.
+        var isTested: [Bool]
+    }
+
+    private let pack: CheckedPack
+    private var tests: [[IntegerSet]]
+    private var result: Result
+
+    init(_ pack: CheckedPack) {
+        self.pack = pack
+        tests = Array(repeating: [], count: pack.facts.count)
+        result = Result(
+            values: Array(repeating: nil, count: pack.facts.count), dates: Array(repeating: nil, count: pack.facts.count),
+            members: Array(repeating: [], count: pack.facts.count), isTested: Array(repeating: false, count: pack.facts.count))
+    }
+
+    func cut() throws(PolicyCompiler.Failure) -> Result {
+        var cutter = self
+        cutter.collect()
+        try cutter.cutValues()
+        try cutter.cutDates()
+        return cutter.result
+    }
+
+    private mutating func collect() {
+        for criterion in CriteriaOfPack(pack).all + pack.criteria { collect(criterion) }
+        for fact in pack.facts {
+            switch fact.origin {
+            case .criterion(let criterion): collect(criterion)
+            case .asked(_, let arises?): collect(arises.condition)
+            default: break
+            }
+        }
+        for decision in pack.decisions {
+            for area in decision.areas {
+                if let ticked = area.ticked { result.members[ticked.fact].insert(ticked.member) }
+            }
+            for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
+                if let papers = action.papers { result.members[papers.fact].formUnion(papers.members) }
+            }
+        }
+    }
+
+    private mutating func collect(_ criterion: CheckedCriterion) {
+        switch criterion.form {
+        case .fact(let id, let set): tests[id].append(set)
+        case .ticks(let id, let members, _): result.members[id].formUnion(members)
+        default: for part in criterion.parts { collect(part) }
+        }
+    }
+
+    /// From the last derived fact to the first: a source is cut also where what is derived from it is.
+    private mutating func cutValues() throws(PolicyCompiler.Failure) {
+        var waiting = Set(pack.facts.indices)
+        while !waiting.isEmpty {
+            // A fact is ready once nothing that waits is mapped from it; the graph has no cycles.
+            let sources = Set(waiting.compactMap { id -> FactID? in if case .mapped(let from, _) = pack.facts[id].origin { from } else { nil } })
+            for id in waiting.sorted() where !sources.contains(id) {
+                waiting.remove(id)
+                try cut(id)
+            }
+        }
+    }
+
+    private mutating func cut(_ id: FactID) throws(PolicyCompiler.Failure) {
+        let fact = pack.facts[id]
+        result.isTested[id] = !tests[id].isEmpty || !result.members[id].isEmpty
+        guard let range = fact.kind.range else { return }
+        let cells = Cells(of: range, testedBy: Array(Set(tests[id])))
+        if cells.count > ValueSet.largestDomain {
+            throw .tooManyCells(fact: fact.id, limit: ValueSet.largestDomain)
+        }
+        result.values[id] = cells
+        guard case .mapped(let source, let images) = fact.origin, result.isTested[id] else { return }
+        var preimages: [ValueSet: [Int]] = [:]
+        for (value, image) in images.enumerated() { preimages[cells.touched(by: IntegerSet(image)), default: []].append(value) }
+        tests[source] += preimages.values.map { IntegerSet($0) }
+    }
+
+    private mutating func cutDates() throws(PolicyCompiler.Failure) {
+        var relative: [FactID: Set<DateCells.RelativeCut>] = [:]
+        var fixed: [FactID: Set<CalendarDate>] = [:]
+        for (id, fact) in pack.facts.enumerated() where result.isTested[id] {
+            switch fact.origin {
+            case .months(let source), .years(let source):
+                let scale = if case .years = fact.origin { 12 } else { 1 }
+                let starts = (result.values[id]?.sets ?? []).flatMap(\.ranges).map(\.lowerBound).filter { $0 > (fact.kind.range?.lowerBound ?? 0) }
+                relative[source, default: []].formUnion(starts.map { .months($0 * scale) })
+            case .before(let source, let day):
+                if let day { fixed[source, default: []].insert(day) } else { relative[source, default: []].insert(.asAt) }
+            case .after(let source, let day):
+                if let day { fixed[source, default: []].insert(day.adding(days: 1)) } else { relative[source, default: []].insert(.months(0)) }
+            default: break
+            }
+        }
+        for source in Set(relative.keys).union(fixed.keys) {
+            let cells = DateCells(relative: relative[source] ?? [], fixed: fixed[source] ?? [])
+            if cells.count > ValueSet.largestDomain { throw .tooManyCells(fact: pack.facts[source].id, limit: ValueSet.largestDomain) }
+            result.dates[source] = cells
+            result.isTested[source] = true
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package import DecisionDiagrams
+package import PolicyChecker
+
+/// A checked pack as a flat program: cells for every fact, a diagram for everything that has an exact answer, and a line
+/// program for every criterion. It never changes.
+package struct CompiledPack: Sendable {
+    package let checked: CheckedPack
+    package let variables: [CompiledVariable]
+    package let facts: [CompiledFact]
+    package let criteria: [LineProgram]
+    package let contradictions: [Judgement]
+    package let decisions: [CompiledDecision]
+    /// For each reading the variable that stands for it; nil where no criterion uses it.
+    package let readingVariables: [Int?]
+    /// For each reading the decisions whose answer or options can turn on it.
+    package let decisionsOfReading: [Set<DecisionID>]
+    package let diagrams: DiagramStore
+}
+
+/// One variable of the diagrams.
+package struct CompiledVariable: Sendable {
+    package enum Meaning: Sendable, Hashable {
+        /// The recorded value of a fact
+        case fact(FactID)
+        /// Whether one member of a tick list is ticked
+        case member(FactID, Int)
+        /// The day of a date
+        case date(FactID)
+        /// What a recorded value that stands for several is in truth: of a derived fact, for one value of its source
+        case hidden(FactID, sourceCells: ValueSet)
+        case reading(ReadingID)
+    }
+
+    package let meaning: Meaning
+    package let valueCount: Int
+}
+
+/// How the value of a fact follows from the variables.
+package struct CompiledFact: Sendable {
+    package enum Meaning: Sendable {
+        case variable(Int, arises: Arising?)
+        /// A variable for each member; nil where no test asks for it.
+        case ticks([Int?])
+        case date(variable: Int, DateCells)
+        /// A fact that no test asks for.
+        case untested
+        /// For each cell of the source the cells that it may stand for, and the variable that says which.
+        case mapped(from: FactID, images: [Image])
+        /// For each cell of the date the cell of this fact.
+        case ofDate(FactID, variable: Int, cells: [Int])
+        /// Cell of `no`, cell of `yes`
+        case criterion(LineProgram, no: Int, yes: Int)
+    }
+
+    package struct Arising: Sendable {
+        package let condition: LineProgram
+        package let otherwise: Int
+    }
+
+    package struct Image: Sendable {
+        package let cells: ValueSet
+        package let hidden: Int?
+    }
+
+    package let meaning: Meaning
+    /// Nil for tick lists and dates.
+    package let cells: Cells?
+}
+
+/// A condition with its lines and its exact diagram.
+package struct Judgement: Sendable {
+    package let line: LineProgram
+    package let diagram: Diagram
+}
+
+package struct CompiledDecision: Sendable {
+    /// The answer as bits of outcomes, silence and out of scope; nil for `each separately` and `weigh`.
+    package let answer: Diagram?
+    package let applies: Judgement?
+    /// For each outcome, whether some rule of it is met.
+    package let options: [Diagram]
+    package let rules: [CompiledRule]
+    package let gaps: [Judgement]
+    /// Nil where the notice is about options that are met together.
+    package let notices: [Judgement?]
+    package let agreedFirst: Judgement?
+    package let lookAtFirst: [CompiledAction]
+    package let actions: [CompiledAction]
+}
+
+package struct CompiledRule: Sendable {
+    package let criterion: LineProgram
+    package let unless: LineProgram?
+    package let diagram: Diagram
+    package let actions: [CompiledAction]
+}
+
+package struct CompiledAction: Sendable {
+    /// Whether the action is asked for, apart from the outcome on which it stands.
+    package let when: Judgement?
+    /// As `when`, and the decision applies and, for an action of a rule, the rule's outcome is the answer.
+    package let held: Diagram
+    /// As `when`, and the decision applies: for outcomes that people agreed.
+    package let heldIfAgreed: Diagram
+    package let before: Judgement?
+    package let done: Judgement?
+}
+
+/// A criterion that can be given a status line by line.
+package struct LineProgram: Sendable {
+    package indirect enum Form: Sendable {
+        case cells(FactID, ValueSet)
+        /// Variables of the members
+        case ticks(FactID, [Int], CheckedCriterion.TickTest)
+        case outcome(DecisionID, UInt64)
+        case option(DecisionID, outcome: Int, isMet: Bool)
+        case named(CriterionID)
+        case all([LineProgram])
+        case any([LineProgram])
+        case none([LineProgram])
+        case atLeast(Int, [LineProgram])
+        case reading(ReadingID, [LineProgram])
+        /// A line that counts for nothing where the second is met; `countsAs` is what it then counts as.
+        case leftOut(LineProgram, when: LineProgram, countsAs: Bool)
+    }
+
+    package let form: Form
+    package let source: CheckedCriterion
+}

@@ -1,0 +1,82 @@
+package import DecisionDiagrams
+package import PolicyModel
+
+/// The cells of a date: what the pack asks of it counted back from `as at`, crossed with what it asks of fixed days.
+///
+/// Which cells a day, or no day at all, can lie in is known only once `as at` is; the number of cells is not.
+package struct DateCells: Sendable {
+    /// A cut counted from `as at`; the day lies before it or not.
+    enum RelativeCut: Hashable, Comparable {
+        /// So many whole months or more have passed.
+        case months(Int)
+        /// The day lies before `as at`.
+        case asAt
+
+        /// In the order of the days at which they cut.
+        static func < (left: RelativeCut, right: RelativeCut) -> Bool { left.rank < right.rank }
+
+        private var rank: Int {
+            switch self {
+            case .months(let count): -2 * count
+            case .asAt: -1
+            }
+        }
+
+        /// The first day that the cut does not hold of.
+        func day(asAt: CalendarDate) -> CalendarDate {
+            switch self {
+            case .asAt: return asAt
+            case .months(let count):
+                var day = asAt.adding(months: -count).adding(days: 4)
+                while day > .first && day.adding(months: count) > asAt { day = day.adding(days: -1) }
+                return day.adding(days: 1)
+            }
+        }
+    }
+
+    let relative: [RelativeCut]
+    let fixed: [CalendarDate]
+
+    init(relative: Set<RelativeCut>, fixed: Set<CalendarDate>) {
+        self.relative = relative.sorted()
+        self.fixed = fixed.sorted()
+    }
+
+    package var count: Int { (relative.count + 1) * (fixed.count + 1) }
+
+    /// The cell of a day.
+    package func cell(of day: CalendarDate, asAt: CalendarDate) -> Int {
+        let row = relative.count { $0.day(asAt: asAt) <= day }
+        let column = fixed.count { $0 <= day }
+        return row * (fixed.count + 1) + column
+    }
+
+    /// The cells that some day of the calendar lies in.
+    package func reachable(asAt: CalendarDate) -> ValueSet {
+        let rows = [CalendarDate.first] + relative.map { $0.day(asAt: asAt) }
+        let columns = [CalendarDate.first] + fixed
+        var bits: UInt64 = 0
+        for row in rows.indices {
+            for column in columns.indices {
+                let start = max(rows[row], columns[column])
+                let rowEnd = row + 1 < rows.count ? rows[row + 1] : nil
+                let columnEnd = column + 1 < columns.count ? columns[column + 1] : nil
+                let ends = [rowEnd, columnEnd].compactMap { $0 }
+                if ends.allSatisfy({ start < $0 }) { bits |= 1 << UInt64(row * columns.count + column) }
+            }
+        }
+        return ValueSet(bits: bits)
+    }
+
+    /// Whether a relative cut holds in a cell: the day lies before it.
+    func holds(_ cut: RelativeCut, inCell cell: Int) -> Bool {
+        guard let index = relative.firstIndex(of: cut) else { return false }
+        return cell / (fixed.count + 1) <= index
+    }
+
+    /// Whether the days of a cell lie before a fixed cut.
+    func liesBefore(_ day: CalendarDate, inCell cell: Int) -> Bool {
+        guard let index = fixed.firstIndex(of: day) else { return false }
+        return cell % (fixed.count + 1) <= index
+    }
+}

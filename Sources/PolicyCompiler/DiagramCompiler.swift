@@ -1,0 +1,274 @@
+internal import DecisionDiagrams
+internal import PolicyChecker
+
+/// Builds the diagram of everything in a pack that has an exact answer.
+struct DiagramCompiler {
+    private let checked: CheckedPack
+    private let layout: VariableLayout
+    private let lines: LineCompiler.Result
+    private let nodeLimit: Int
+    private var builder: DiagramBuilder
+    private var factDiagrams: [FactCell: Diagram] = [:]
+    private var criterionDiagrams: [CriterionID: Diagram] = [:]
+    private var decisions: [DecisionID: CompiledDecision] = [:]
+    /// The decision that is being built, to name where the limit is passed.
+    private var current = ""
+
+    private struct FactCell: Hashable {
+        let fact: FactID
+        let cells: ValueSet
+    }
+
+    init(checked: CheckedPack, layout: VariableLayout, lines: LineCompiler.Result, nodeLimit: Int) {
+        self.checked = checked
+        self.layout = layout
+        self.lines = lines
+        self.nodeLimit = nodeLimit
+        builder = DiagramBuilder(domainSizes: layout.variables.map(\.valueCount), nodeLimit: nodeLimit)
+    }
+
+    mutating func compile() throws(PolicyCompiler.Failure) -> CompiledPack {
+        do throws(DiagramBuilder.TooLarge) {
+            for id in checked.evaluationOrder {
+                current = checked.decisions[id].id
+                decisions[id] = try answering(id)
+            }
+            // Notices, gaps and actions may speak of any decision's answer, their own included.
+            for id in checked.evaluationOrder {
+                current = checked.decisions[id].id
+                decisions[id] = try completing(id)
+            }
+            current = "contradictions"
+            var contradictions: [Judgement] = []
+            for contradiction in checked.contradictions { contradictions.append(try judgement(contradiction.when)) }
+            return finish(contradictions)
+        } catch {
+            throw .tooLarge(decision: current, nodeLimit: nodeLimit)
+        }
+    }
+
+    private mutating func finish(_ contradictions: [Judgement]) -> CompiledPack {
+        let ordered = checked.decisions.indices.compactMap { decisions[$0] }
+        var roots = RootCollector()
+        for decision in ordered { roots.collect(decision) }
+        for contradiction in contradictions { roots.collect(contradiction) }
+        let (store, kept) = builder.finish(roots: roots.roots)
+        builder = DiagramBuilder(domainSizes: [])
+        let renumbering = Dictionary(zip(roots.roots, kept), uniquingKeysWith: { first, _ in first })
+        return CompiledPack(
+            checked: checked, variables: layout.variables, facts: lines.facts, criteria: lines.criteria,
+            contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: ordered.map { $0.renumbered(renumbering) },
+            readingVariables: checked.readings.indices.map { layout.variable(.reading($0)) },
+            decisionsOfReading: decisionsOfReadings(ordered.map { $0.renumbered(renumbering) }, store), diagrams: store)
+    }
+
+    private func decisionsOfReadings(_ decisions: [CompiledDecision], _ store: DiagramStore) -> [Set<DecisionID>] {
+        var result = [Set<DecisionID>](repeating: [], count: checked.readings.count)
+        for (id, decision) in decisions.enumerated() {
+            let tested = store.testedVariables(of: decision.options + [decision.answer].compactMap { $0 })
+            for variable in tested {
+                if case .reading(let reading) = layout.variables[variable].meaning { result[reading].insert(id) }
+            }
+        }
+        return result
+    }
+
+    // MARK: Decisions
+
+    /// The part of a decision that other decisions use.
+    private mutating func answering(_ id: DecisionID) throws(DiagramBuilder.TooLarge) -> CompiledDecision {
+        let decision = checked.decisions[id]
+        let applies = try judgement(decision.applies)
+        var rules: [CompiledRule] = []
+        var options = [Diagram](repeating: DiagramBuilder.never, count: decision.outcomeCount)
+        for rule in decision.rules {
+            var met = try diagram(rule.criterion)
+            if let unless = rule.unless {
+                let exception = try diagram(unless)
+                met = try builder.ifThenElse(exception, DiagramBuilder.never, met)
+            }
+            options[rule.outcome] = try builder.or(options[rule.outcome], met)
+            rules.append(
+                CompiledRule(criterion: lines.compile(rule.criterion), unless: rule.unless.map(lines.compile), diagram: met, actions: []))
+        }
+        return CompiledDecision(
+            answer: try answer(decision, options, rules.map(\.diagram), applies?.diagram), applies: applies, options: options, rules: rules,
+            gaps: [], notices: [], agreedFirst: nil, lookAtFirst: [], actions: [])
+    }
+
+    /// The decision with what follows from its answer.
+    private mutating func completing(_ id: DecisionID) throws(DiagramBuilder.TooLarge) -> CompiledDecision {
+        let decision = checked.decisions[id]
+        guard let own = decisions[id] else { preconditionFailure("a decision is completed after it is answered") }
+        let scope = own.applies?.diagram ?? DiagramBuilder.always
+        var rules: [CompiledRule] = []
+        for (rule, compiled) in zip(decision.rules, own.rules) {
+            let isAnswer: Diagram
+            if let answer = own.answer {
+                isAnswer = try builder.hasAnswer(answer, in: decision.bit(rule.outcome))
+            } else {
+                isAnswer = try builder.and(scope, own.options[rule.outcome])
+            }
+            rules.append(
+                CompiledRule(
+                    criterion: compiled.criterion, unless: compiled.unless, diagram: compiled.diagram,
+                    actions: try actions(rule.actions, scope: scope, answer: isAnswer)))
+        }
+        var gaps: [Judgement] = []
+        for gap in decision.gaps { gaps.append(try judgement(gap.when)) }
+        var notices: [Judgement?] = []
+        for notice in decision.notices {
+            if case .criterion(let criterion) = notice.trigger { notices.append(try judgement(criterion)) } else { notices.append(nil) }
+        }
+        return CompiledDecision(
+            answer: own.answer, applies: own.applies, options: own.options, rules: rules, gaps: gaps, notices: notices,
+            agreedFirst: try judgement(decision.agreedFirst), lookAtFirst: try actions(decision.lookAtFirst, scope: scope, answer: scope),
+            actions: try actions(decision.actions, scope: scope, answer: scope))
+    }
+
+    /// The bits of the outcome that each case gets.
+    private mutating func answer(
+        _ decision: CheckedDecision, _ options: [Diagram], _ rules: [Diagram], _ applies: Diagram?
+    ) throws(DiagramBuilder.TooLarge) -> Diagram? {
+        let noRule = builder.answer(decision.otherwise.map(decision.bit) ?? decision.silentBit)
+        var result = noRule
+        switch decision.source.hitPolicy {
+        case .eachSeparately, .weigh: return nil
+        case .highestMet:
+            for (outcome, met) in options.enumerated() { result = try builder.ifThenElse(met, builder.answer(decision.bit(outcome)), result) }
+        case .firstMet:
+            for (rule, met) in zip(decision.rules, rules).reversed() {
+                result = try builder.ifThenElse(met, builder.answer(decision.bit(rule.outcome)), result)
+            }
+        case .onlyOneMet:
+            var given = DiagramBuilder.never
+            for (outcome, met) in options.enumerated() {
+                given = try builder.merge(given, builder.ifThenElse(met, builder.answer(decision.bit(outcome)), DiagramBuilder.never))
+            }
+            let silence = decision.otherwise.map(decision.bit) ?? decision.silentBit
+            result = try builder.mappingAnswers(given) { $0 == 0 ? silence : $0 }
+        }
+        guard let applies else { return result }
+        return try builder.ifThenElse(applies, result, builder.answer(decision.outOfScopeBit))
+    }
+
+    private mutating func actions(
+        _ actions: [CheckedAction], scope: Diagram, answer: Diagram
+    ) throws(DiagramBuilder.TooLarge) -> [CompiledAction] {
+        var result: [CompiledAction] = []
+        for action in actions {
+            let when = try judgement(action.when)
+            let asked = when?.diagram ?? DiagramBuilder.always
+            result.append(
+                CompiledAction(
+                    when: when, held: try builder.and(answer, asked), heldIfAgreed: try builder.and(scope, asked),
+                    before: try judgement(action.before), done: try judgement(action.done)))
+        }
+        return result
+    }
+
+    // MARK: Criteria
+
+    private mutating func judgement(_ criterion: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> Judgement {
+        Judgement(line: lines.compile(criterion), diagram: try diagram(criterion))
+    }
+
+    private mutating func judgement(_ criterion: CheckedCriterion?) throws(DiagramBuilder.TooLarge) -> Judgement? {
+        guard let criterion else { return nil }
+        return try judgement(criterion) as Judgement
+    }
+
+    private mutating func diagram(_ criterion: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> Diagram {
+        try diagram(lines.compile(criterion))
+    }
+
+    private mutating func diagram(_ line: LineProgram) throws(DiagramBuilder.TooLarge) -> Diagram {
+        switch line.form {
+        case .cells(let id, let cells): return try fact(id, in: cells)
+        case .ticks(_, let variables, let test): return try ticks(variables, test)
+        case .outcome(let id, let bits):
+            guard let answer = decisions[id]?.answer else { return DiagramBuilder.never }
+            return try builder.hasAnswer(answer, in: bits)
+        case .option(let id, let outcome, let isMet):
+            let met = decisions[id]?.options[outcome] ?? DiagramBuilder.never
+            return isMet ? met : try builder.not(met)
+        case .named(let id):
+            if let known = criterionDiagrams[id] { return known }
+            let result = try diagram(lines.criteria[id])
+            criterionDiagrams[id] = result
+            return result
+        case .all(let parts):
+            var result = DiagramBuilder.always
+            for part in parts { result = try builder.and(result, diagram(part)) }
+            return result
+        case .any(let parts):
+            var result = DiagramBuilder.never
+            for part in parts { result = try builder.or(result, diagram(part)) }
+            return result
+        case .none(let parts):
+            var result = DiagramBuilder.never
+            for part in parts { result = try builder.or(result, diagram(part)) }
+            return try builder.not(result)
+        case .atLeast(let count, let parts):
+            var diagrams: [Diagram] = []
+            for part in parts { diagrams.append(try diagram(part)) }
+            return try builder.atLeast(count, of: diagrams)
+        case .reading(let id, let options):
+            guard let variable = layout.variable(.reading(id)) else { return DiagramBuilder.never }
+            var result = DiagramBuilder.never
+            for (index, option) in options.enumerated() {
+                result = try builder.ifThenElse(builder.test(variable, in: ValueSet(index)), diagram(option), result)
+            }
+            return result
+        case .leftOut(let inner, let condition, let countsAs):
+            let isLeftOut = try diagram(condition)
+            return try builder.ifThenElse(isLeftOut, countsAs ? DiagramBuilder.always : DiagramBuilder.never, diagram(inner))
+        }
+    }
+
+    private mutating func ticks(_ variables: [Int], _ test: CheckedCriterion.TickTest) throws(DiagramBuilder.TooLarge) -> Diagram {
+        var result = test == .all ? DiagramBuilder.always : DiagramBuilder.never
+        for variable in variables {
+            let ticked = try builder.test(variable, in: ValueSet(1))
+            result = test == .all ? try builder.and(result, ticked) : try builder.or(result, ticked)
+        }
+        return test == .none ? try builder.not(result) : result
+    }
+
+    /// True where the value of a fact lies in some of its cells.
+    private mutating func fact(_ id: FactID, in cells: ValueSet) throws(DiagramBuilder.TooLarge) -> Diagram {
+        let key = FactCell(fact: id, cells: cells)
+        if let known = factDiagrams[key] { return known }
+        let result = try factDiagram(id, cells)
+        factDiagrams[key] = result
+        return result
+    }
+
+    private mutating func factDiagram(_ id: FactID, _ cells: ValueSet) throws(DiagramBuilder.TooLarge) -> Diagram {
+        func constant(_ holds: Bool) -> Diagram { holds ? DiagramBuilder.always : DiagramBuilder.never }
+        switch lines.facts[id].meaning {
+        case .untested, .ticks, .date: return DiagramBuilder.never
+        case .variable(let variable, let arises):
+            let recorded = try builder.test(variable, in: cells)
+            guard let arises else { return recorded }
+            return try builder.ifThenElse(diagram(arises.condition), recorded, constant(cells.contains(arises.otherwise)))
+        case .ofDate(_, let variable, let cellOfDate):
+            return try builder.test(variable, in: ValueSet(cellOfDate.indices.filter { cells.contains(cellOfDate[$0]) }))
+        case .criterion(let line, let no, let yes):
+            return try builder.ifThenElse(diagram(line), constant(cells.contains(yes)), constant(cells.contains(no)))
+        case .mapped(let source, let images):
+            var result = DiagramBuilder.never
+            for (cell, image) in images.enumerated() {
+                let holds: Diagram
+                if let hidden = image.hidden {
+                    let values = image.cells.values
+                    holds = try builder.test(hidden, in: ValueSet(values.indices.filter { cells.contains(values[$0]) }))
+                } else {
+                    holds = constant(image.cells.isSubset(of: cells))
+                }
+                result = try builder.ifThenElse(fact(source, in: ValueSet(cell)), holds, result)
+            }
+            return result
+        }
+    }
+}

@@ -1,0 +1,93 @@
+internal import DecisionDiagrams
+internal import PolicyChecker
+
+/// Criteria to line programs, and facts to what they follow from.
+struct LineCompiler {
+    let checked: CheckedPack
+    let cells: CellCutter.Result
+    let layout: VariableLayout
+
+    struct Result {
+        let criteria: [LineProgram]
+        let facts: [CompiledFact]
+        let compile: @Sendable (CheckedCriterion) -> LineProgram
+    }
+
+    mutating func compileAll() -> Result {
+        let compiler = self
+        return Result(
+            criteria: checked.criteria.map { compiler.line($0) }, facts: checked.facts.indices.map(fact),
+            compile: { compiler.line($0) })
+    }
+
+    /// - Parameter leftOutCountsAs: what a line that is left out counts as where it stands: true within `all of`, false
+    ///   within `any of` and `none of`.
+    func line(_ criterion: CheckedCriterion, leftOutCountsAs: Bool = true) -> LineProgram {
+        let form: LineProgram.Form =
+            switch criterion.form {
+            case .fact(let id, let set): .cells(id, cells.values[id]?.touched(by: set) ?? .none)
+            case .ticks(let id, let members, let test): .ticks(id, members.compactMap { layout.variable(.member(id, $0)) }, test)
+            case .outcome(let id, let bits): .outcome(id, bits)
+            case .option(let id, let outcome, let isMet): .option(id, outcome: outcome, isMet: isMet)
+            case .named(let id): .named(id)
+            case .all(let parts): .all(parts.map { line($0) })
+            case .any(let parts): .any(parts.map { line($0, leftOutCountsAs: false) })
+            case .none(let parts): .none(parts.map { line($0, leftOutCountsAs: false) })
+            case .atLeast(let count, let parts): .atLeast(count, parts.map { line($0) })
+            case .reading(let id, let options): .reading(id, options.map { line($0, leftOutCountsAs: leftOutCountsAs) })
+            case .leftOut(let inner, let condition): .leftOut(line(inner), when: line(condition), countsAs: leftOutCountsAs)
+            }
+        return LineProgram(form: form, source: criterion)
+    }
+
+    private func fact(_ id: FactID) -> CompiledFact {
+        let valueCells = cells.values[id]
+        guard cells.isTested[id] else { return CompiledFact(meaning: .untested, cells: valueCells) }
+        return CompiledFact(meaning: meaning(of: id, valueCells), cells: valueCells)
+    }
+
+    private func meaning(of id: FactID, _ valueCells: Cells?) -> CompiledFact.Meaning {
+        let fact = checked.facts[id]
+        switch fact.origin {
+        case .asked(_, let arises):
+            if case .tickList(let members) = fact.kind { return .ticks(members.indices.map { layout.variable(.member(id, $0)) }) }
+            if let dateCells = cells.dates[id], let variable = layout.variable(.date(id)) { return .date(variable: variable, dateCells) }
+            guard let variable = layout.variable(.fact(id)), let valueCells else { return .untested }
+            return .variable(
+                variable,
+                arises: arises.map { .init(condition: line($0.condition), otherwise: valueCells.cell(of: $0.otherwise) ?? 0) })
+        case .mapped(let source, _):
+            let hidden = layout.hiddenImages(of: id)
+            let images = layout.images(of: id).enumerated().map { cell, image in
+                let group = hidden.first { $0.sourceCells.contains(cell) }
+                return CompiledFact.Image(cells: image, hidden: group.flatMap { layout.variable(.hidden(id, sourceCells: $0.sourceCells)) })
+            }
+            return .mapped(from: source, images: images)
+        case .criterion(let criterion):
+            return .criterion(line(criterion), no: valueCells?.cell(of: 0) ?? 0, yes: valueCells?.cell(of: 1) ?? 0)
+        case .months(let source), .years(let source), .before(let source, _), .after(let source, _):
+            guard let dateCells = cells.dates[source], let variable = layout.variable(.date(source)), let valueCells else { return .untested }
+            return .ofDate(source, variable: variable, cells: (0..<dateCells.count).map { cellOfDerived(fact, valueCells, dateCells, $0) })
+        }
+    }
+
+    /// The cell in which a fact derived from a date lies when the date lies in a cell of its own.
+    private func cellOfDerived(_ fact: CheckedFact, _ own: Cells, _ dates: DateCells, _ dateCell: Int) -> Int {
+        switch fact.origin {
+        case .before(_, let day?): own.cell(of: dates.liesBefore(day, inCell: dateCell) ? 1 : 0) ?? 0
+        case .before(_, nil): own.cell(of: dates.holds(.asAt, inCell: dateCell) ? 1 : 0) ?? 0
+        case .after(_, let day?): own.cell(of: dates.liesBefore(day.adding(days: 1), inCell: dateCell) ? 0 : 1) ?? 0
+        case .after(_, nil): own.cell(of: dates.holds(.months(0), inCell: dateCell) ? 0 : 1) ?? 0
+        default: cellOfSpan(fact, own, dates, dateCell)
+        }
+    }
+
+    /// The highest start of a cell's range that has passed, else the lowest value there is.
+    private func cellOfSpan(_ fact: CheckedFact, _ own: Cells, _ dates: DateCells, _ dateCell: Int) -> Int {
+        let scale = if case .years = fact.origin { 12 } else { 1 }
+        let lowest = fact.kind.range?.lowerBound ?? 0
+        let starts = own.sets.flatMap(\.ranges).map(\.lowerBound).sorted(by: >)
+        let reached = starts.first { $0 > lowest && dates.holds(.months($0 * scale), inCell: dateCell) }
+        return own.cell(of: reached ?? lowest) ?? 0
+    }
+}

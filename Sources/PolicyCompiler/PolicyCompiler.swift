@@ -1,0 +1,49 @@
+internal import DecisionDiagrams
+package import PolicyChecker
+internal import PolicyModel
+
+/// Checked pack to compiled pack.
+package enum PolicyCompiler {
+    /// What the pack asks for is larger than what this engine holds; the pack's owner can mend it.
+    package enum Failure: Error {
+        /// A fact whose tests cut it into more than 64 cells.
+        case tooManyCells(fact: String, limit: Int)
+        /// Diagrams past the limit of nodes, met in building this decision.
+        case tooLarge(decision: String, nodeLimit: Int)
+    }
+
+    package static func compile(_ checked: CheckedPack, nodeLimit: Int = DiagramBuilder.defaultNodeLimit) throws(Failure) -> CompiledPack {
+        let cells = try CellCutter(checked).cut()
+        let layout = VariableLayout(checked, cells)
+        var lines = LineCompiler(checked: checked, cells: cells, layout: layout)
+        var build = DiagramCompiler(checked: checked, layout: layout, lines: lines.compileAll(), nodeLimit: nodeLimit)
+        return try build.compile()
+    }
+}
+
+/// Every criterion of a pack at its outermost, wherever it stands.
+struct CriteriaOfPack {
+    /// Those on which answers rest, in the order in which decisions use each other; then the rest.
+    let answering: [CheckedCriterion]
+    let others: [CheckedCriterion]
+
+    init(_ pack: CheckedPack) {
+        var answering: [CheckedCriterion] = []
+        var others: [CheckedCriterion] = pack.contradictions.map(\.when)
+        for id in pack.evaluationOrder {
+            let decision = pack.decisions[id]
+            answering += [decision.applies].compactMap { $0 }
+            // Highest outcomes first: their rules ask for the most, so their facts are tested first.
+            for rule in decision.rules { answering += [rule.criterion] + [rule.unless].compactMap { $0 } }
+            others += [decision.agreedFirst].compactMap { $0 } + decision.gaps.map(\.when)
+            for case .criterion(let criterion) in decision.notices.map(\.trigger) { others.append(criterion) }
+            for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
+                others += [action.when, action.before, action.done].compactMap { $0 }
+            }
+        }
+        self.answering = answering
+        self.others = others
+    }
+
+    var all: [CheckedCriterion] { answering + others }
+}

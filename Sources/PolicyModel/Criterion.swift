@@ -1,0 +1,68 @@
+package import Diagnostics
+
+/// One line that a policy asks of a case, as its author wrote it.
+package struct Criterion: Sendable {
+    package indirect enum Form: Sendable {
+        /// `fact: test`; the subject is a fact, a decision, or one option of a decision (`service_level.ecm`).
+        case test(subject: Name, ValueTest)
+        /// `met: name` of a named criterion
+        case named(Name)
+        case allOf([Criterion])
+        case anyOf([Criterion])
+        case noneOf([Criterion])
+        case atLeast(Int, [Criterion])
+        /// `and/or:` and `lines:`: printed as the guidance has them; a reading says whether any or all are meant. Lines
+        /// without a reading are all meant.
+        case asPrinted([Criterion], layout: Layout, reading: Name?)
+        /// `reading: name`, where the options of the reading are whole criteria
+        case reading(Name)
+        /// A line that does not count where the second criterion is met
+        case leftOut(Criterion, when: Criterion)
+    }
+
+    package enum Layout: String, Sendable {
+        case andOr = "and/or"
+        case lines
+    }
+
+    package let form: Form
+    package let says: LocalizedText?
+    package let guidance: [Name]
+    package let span: SourceSpan
+
+    package init(form: Form, says: LocalizedText? = nil, guidance: [Name] = [], span: SourceSpan) {
+        self.form = form
+        self.says = says
+        self.guidance = guidance
+        self.span = span
+    }
+
+    /// The criteria directly inside this one.
+    package var parts: [Criterion] {
+        switch form {
+        case .test, .named, .reading: []
+        case .allOf(let parts), .anyOf(let parts), .noneOf(let parts), .atLeast(_, let parts), .asPrinted(let parts, _, _): parts
+        case .leftOut(let line, let condition): [line, condition]
+        }
+    }
+}
+
+extension Criterion: CustomStringConvertible {
+    /// The criterion on one line, for messages and for naming it in results: `agency_involvement: multi_agency`, or the
+    /// name of a named criterion.
+    package var description: String {
+        switch form {
+        case .test(let subject, let test): "\(subject.text): \(test)"
+        case .named(let name): name.text
+        case .reading(let name): "reading \(name.text)"
+        case .allOf(let parts): "all of (\(Self.list(parts)))"
+        case .anyOf(let parts): "any of (\(Self.list(parts)))"
+        case .noneOf(let parts): "none of (\(Self.list(parts)))"
+        case .atLeast(let count, let parts): "at least \(count) of (\(Self.list(parts)))"
+        case .asPrinted(let parts, let layout, _): "\(layout.rawValue) (\(Self.list(parts)))"
+        case .leftOut(let line, _): line.description
+        }
+    }
+
+    private static func list(_ parts: [Criterion]) -> String { parts.map(\.description).joined(separator: "; ") }
+}

@@ -1,0 +1,132 @@
+package import Diagnostics
+
+/// One question that a pack answers for a case.
+package struct Decision: Sendable {
+    package let id: Name
+    package let question: LocalizedText
+    package let caution: Statement?
+    package let appliesWhen: Criterion?
+    /// What is said where the decision does not apply.
+    package let outOfScope: Statement?
+    package let outcomes: [Outcome]
+    package let isRanked: Bool
+    package let hitPolicy: HitPolicy
+    package let rules: [Rule]
+    package let otherwise: Otherwise?
+    package let gaps: [Gap]
+    package let ifNoRuleIsMet: Statement?
+    package let notices: [Notice]
+    package let agreedFirst: AgreedFirst?
+    /// The fact that records which outcome people agreed.
+    package let agreedIn: Name?
+    package let lookAtFirst: [Action]
+    package let areas: [Area]
+    package let actions: [Action]
+    package let guidance: [Name]
+    package let span: SourceSpan
+}
+
+/// How the outcomes of the rules that are met become one answer; DMN's letters behind.
+package enum HitPolicy: String, Sendable, CaseIterable {
+    case highestMet = "highest met"  // P
+    case firstMet = "first met"  // F
+    case onlyOneMet = "only one met"  // U
+    case eachSeparately = "each separately"  // C
+    case weigh
+}
+
+package struct Outcome: Sendable {
+    package let id: Name
+    package let label: LocalizedText
+    package let guidance: [Name]
+}
+
+package struct Rule: Sendable {
+    package let outcome: Name
+    package let criterion: Criterion
+    package let unless: Criterion?
+    package let says: LocalizedText?
+    package let guidance: [Name]
+    package let actions: [Action]
+    package let span: SourceSpan
+}
+
+/// The outcome where no rule is met.
+package struct Otherwise: Sendable {
+    package let outcome: Name
+    package let says: LocalizedText?
+    package let guidance: [Name]
+}
+
+/// A stretch of cases for which the guidance has no rule, named and put into words.
+package struct Gap: Sendable {
+    package let id: Name
+    package let when: Criterion
+    package let say: LocalizedText
+    package let guidance: [Name]
+    /// Statements that hold for the child all the same.
+    package let stillApplies: [Name]
+}
+
+package struct Notice: Sendable {
+    package enum Trigger: Sendable {
+        /// Options of the decision, all of them met.
+        case metTogether([Name])
+        case criterion(Criterion)
+    }
+
+    package let id: Name
+    package let trigger: Trigger
+    package let say: LocalizedText
+    package let guidance: [Name]
+}
+
+/// What people must have agreed before an option is open; it never changes the answer.
+package struct AgreedFirst: Sendable {
+    package let criterion: Criterion
+    package let say: LocalizedText?
+    package let guidance: [Name]
+}
+
+/// Something to be done, with the strength in which the guidance asks for it.
+package struct Action: Sendable {
+    package let id: Name?
+    package let modality: Modality
+    package let text: LocalizedText
+    package let who: [Name]
+    package let when: Criterion?
+    /// What the action must come before: due until this is met.
+    package let before: Criterion?
+    /// A time limit of the guidance in words; nil where it gives none.
+    package let byWhen: LocalizedText?
+    package let papers: Papers?
+    package let recordIn: [Name]
+    /// Whether every place of `recordIn` is wanted; else any is enough.
+    package let recordsInEvery: Bool
+    package let doneWhen: Criterion?
+    package let ifTooLate: LocalizedText?
+    package let guidance: [Name]
+    package let span: SourceSpan
+}
+
+/// Members of a tick list that an action needs.
+package struct Papers: Sendable {
+    package let fact: Name
+    package let members: [Name]
+
+    package init(fact: Name, members: [Name]) {
+        self.fact = fact
+        self.members = members
+    }
+}
+
+/// One area to weigh. Areas are listed in the guidance's order and never counted or scored.
+package struct Area: Sendable {
+    package let id: Name
+    package let says: LocalizedText
+    /// Facts whose known values are shown beside the area.
+    package let show: [Name]
+    /// The tick list and its member that say the area was considered.
+    package let tickedIn: (fact: Name, member: Name)?
+    package let guidance: [Name]
+}

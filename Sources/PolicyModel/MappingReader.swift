@@ -1,0 +1,161 @@
+package import Diagnostics
+package import YAMLSyntax
+
+/// Collects what is wrong while a file's tree is read; reading always goes on.
+package final class ReadingLog {
+    package private(set) var diagnostics: [Diagnostic] = []
+
+    package init() {}
+
+    package func tell(_ id: String, _ message: String, at span: SourceSpan, label: String = "", help: String, notes: [Diagnostic.Note] = []) {
+        diagnostics.append(Diagnostic(id, message, at: span, label: label, help: help, notes: notes))
+    }
+
+    package func tell(_ failure: DiagnosedFailure) {
+        diagnostics.append(failure.diagnostic)
+    }
+}
+
+/// Takes keys out of a mapping one by one and tells of those that nobody took.
+package struct MappingReader {
+    package let span: SourceSpan
+    private let log: ReadingLog
+    private var entries: [YAMLEntry]
+    private var askedKeys: [String] = []
+
+    /// Nil, with the fault told, where the value has no keys.
+    package init?(_ node: YAMLNode, what: String, log: ReadingLog) {
+        guard case .mapping(let entries) = node.content else {
+            log.tell("not-keys", "\(node.kindName) where \(what) is wanted", at: node.span, help: "write it as keys with values, one on each line")
+            return nil
+        }
+        self.span = node.span
+        self.log = log
+        self.entries = entries
+    }
+
+    package mutating func take(_ key: String) -> YAMLEntry? {
+        askedKeys.append(key)
+        guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
+        return entries.remove(at: index)
+    }
+
+    package mutating func require(_ key: String, in what: String, at name: SourceSpan) -> YAMLEntry? {
+        if let entry = take(key) { return entry }
+        log.tell("missing-key", "\(what) without `\(key)`", at: name, help: "add `\(key):`")
+        return nil
+    }
+
+    package mutating func takeRest() -> [YAMLEntry] {
+        defer { entries = [] }
+        return entries
+    }
+
+    package var isEmpty: Bool { entries.isEmpty }
+    package var remaining: [YAMLEntry] { entries }
+
+    /// Tells of every key that is left.
+    package mutating func finish(_ what: String) {
+        for entry in takeRest() {
+            log.tell(
+                "unknown-key", "`\(entry.key)` is not a key of \(what)", at: entry.keySpan,
+                help: helpForUnknown(entry.key, among: askedKeys, kind: "keys of \(what)"))
+        }
+    }
+}
+
+extension ReadingLog {
+    package func text(_ node: YAMLNode) -> String? {
+        if let text = node.text, !text.isEmpty { return text }
+        tell("not-a-text", "\(node.kindName) where a text is wanted", at: node.span, help: "write a text")
+        return nil
+    }
+
+    package func name(_ node: YAMLNode) -> Name? {
+        guard let text = text(node) else { return nil }
+        if text.contains(where: \.isWhitespace) {
+            tell("not-a-name", "`\(text)` is more than one word", at: node.span, help: "write one name, such as `early_years`")
+            return nil
+        }
+        return Name(text, in: node, range: nil)
+    }
+
+    /// One name or a list of names.
+    package func names(_ node: YAMLNode?) -> [Name] {
+        guard let node else { return [] }
+        if case .sequence(let items) = node.content { return items.compactMap(name) }
+        return name(node).map { [$0] } ?? []
+    }
+
+    package func identifier(_ key: YAMLEntry, what: String) -> Name? {
+        if isIdentifier(key.key) { return Name(key.key, at: key.keySpan) }
+        tell(
+            "not-an-identifier", "`\(key.key)` cannot name \(what)", at: key.keySpan,
+            help: "use small letters, digits and `_`, a letter first")
+        return nil
+    }
+
+    /// A text, or `{en: ..., cy: ...}`.
+    package func localized(_ node: YAMLNode) -> LocalizedText? {
+        guard case .mapping = node.content else { return text(node).map { LocalizedText(en: $0) } }
+        guard var reader = MappingReader(node, what: "a text", log: self) else { return nil }
+        let english = reader.require("en", in: "a text in several languages", at: node.span).flatMap { text($0.value) }
+        let welsh = reader.take("cy").flatMap { text($0.value) }
+        reader.finish("a text in several languages")
+        return english.map { LocalizedText(en: $0, cy: welsh) }
+    }
+
+    package func date(_ node: YAMLNode) -> CalendarDate? {
+        guard let text = text(node) else { return nil }
+        if let date = CalendarDate(text) { return date }
+        tell("not-a-date", "`\(text)` is not a day of the calendar", at: node.span, help: "write it as 2026-11-21")
+        return nil
+    }
+
+    package func yesNo(_ node: YAMLNode) -> Bool? {
+        switch node.text {
+        case "yes": return true
+        case "no": return false
+        default:
+            tell("not-yes-or-no", "\(node.text.map { "`\($0)`" } ?? node.kindName) where yes or no is wanted", at: node.span, help: "write yes or no")
+            return nil
+        }
+    }
+
+    package func list(_ node: YAMLNode, what: String) -> [YAMLNode] {
+        if case .sequence(let items) = node.content { return items }
+        tell("not-a-list", "\(node.kindName) where a list of \(what) is wanted", at: node.span, help: "start each of them with `- `")
+        return []
+    }
+
+    package func entries(_ node: YAMLNode, what: String) -> [YAMLEntry] {
+        if case .mapping(let entries) = node.content { return entries }
+        tell("not-keys", "\(node.kindName) where \(what) are wanted", at: node.span, help: "write each as `name:` with its keys below it")
+        return []
+    }
+
+    /// `- id` or `- id: label`, in order.
+    package func labels(_ node: YAMLNode, what: String) -> [NamedLabel] {
+        list(node, what: what).compactMap { item -> NamedLabel? in
+            if case .mapping(let entries) = item.content, entries.count == 1 {
+                guard let id = identifier(entries[0], what: what), let label = localized(entries[0].value) else { return nil }
+                return NamedLabel(id: id, label: label)
+            }
+            guard let text = text(item) else { return nil }
+            guard let id = identifier(YAMLEntry(key: text, keySpan: item.span, value: item), what: what) else { return nil }
+            return NamedLabel(id: id, label: LocalizedText(en: Self.words(of: text)))
+        }
+    }
+
+    /// `id: label`, in order.
+    package func labelTable(_ node: YAMLNode, what: String) -> [NamedLabel] {
+        entries(node, what: what).compactMap { entry in
+            guard let id = identifier(entry, what: what), let label = localized(entry.value) else { return nil }
+            return NamedLabel(id: id, label: label)
+        }
+    }
+
+    private static func words(of identifier: String) -> String {
+        String(identifier.map { $0 == "_" ? " " : $0 })
+    }
+}

@@ -1,0 +1,194 @@
+internal import Diagnostics
+
+/// A policy pack as its author wrote it. Names are not resolved and may refer to nothing; PolicyChecker finds that out.
+package struct PolicyPack: Sendable {
+    package var header = PackHeader()
+    package var guidance: [GuidanceStatement] = []
+    package var facts: [FactDefinition] = []
+    package var derived: [DerivedFact] = []
+    package var contradictions: [Contradiction] = []
+    package var parameters: [Parameter] = []
+    package var criteria: [NamedCriterion] = []
+    package var readings: [Reading] = []
+    package var decisions: [Decision] = []
+    /// Names that an author defined in a way that could not be read, so that using them is no second mistake.
+    package var unreadableNames: Set<String> = []
+    /// Sections of which a part could not be read, so that a name missing from them is no second mistake.
+    package var incompleteSections: Set<Section> = []
+
+    package init() {}
+
+    /// The top-level keys under which a pack's files hold their parts.
+    package enum Section: String, Sendable, CaseIterable {
+        case pack, guidance, facts, derived, contradictions, parameters, criteria, readings, decision
+    }
+}
+
+/// What `pack.yaml` says of the pack as a whole.
+package struct PackHeader: Sendable {
+    package var id: Name?
+    package var title = LocalizedText(en: "")
+    package var version: Name?
+    package var inForceFrom: CalendarDate?
+    /// The last day in force; nil while there is no end.
+    package var inForceTo: CalendarDate?
+    package var owner: Name?
+    package var languages: [Name] = []
+    /// The decision whose answer leads the page and gives the exit code.
+    package var mainDecision: Name?
+    /// The order in which decisions are shown; those left out follow by their names.
+    package var decisionOrder: [Name] = []
+    package var documents: [Document] = []
+    package var scales: [Scale] = []
+    package var roles: [NamedLabel] = []
+    package var places: [NamedLabel] = []
+}
+
+package struct Document: Sendable {
+    package let id: Name
+    package let title: LocalizedText
+    package let publisher: LocalizedText?
+}
+
+/// An identifier and what people read for it.
+package struct NamedLabel: Sendable {
+    package let id: Name
+    package let label: LocalizedText
+
+    package init(id: Name, label: LocalizedText) {
+        self.id = id
+        self.label = label
+    }
+}
+
+/// Values in order, lowest first.
+package struct Scale: Sendable {
+    package let id: Name
+    package let values: [NamedLabel]
+}
+
+/// One statement of the guidance, paraphrased and located.
+package struct GuidanceStatement: Sendable {
+    package let id: Name
+    package let document: Name
+    package let section: String
+    package let says: LocalizedText
+    package let modality: Modality
+    package let who: [Name]
+    package let ambiguities: [String]
+    package let note: LocalizedText?
+}
+
+/// How strongly the guidance speaks. `evidence` is for findings of research: shown, never a duty.
+package enum Modality: String, Sendable, CaseIterable {
+    case must
+    case should
+    case may
+    case mustNot = "must not"
+    case consider
+    case information
+    case evidence
+}
+
+package struct FactDefinition: Sendable {
+    package enum Kind: Sendable {
+        case yesNo
+        case scale(Name)
+        case choice([NamedLabel])
+        case wholeNumber(ClosedRange<Int>)
+        case tickList([NamedLabel])
+        case date
+    }
+
+    /// Whom asking burdens, least first.
+    package enum Burden: String, Sendable, CaseIterable {
+        case record, professional, family, child
+    }
+
+    package enum ChangesBy: Sendable {
+        case nobody
+        case reassessment
+        case action(LocalizedText)
+    }
+
+    package let id: Name
+    package let kind: Kind
+    package let ask: LocalizedText
+    package let unit: LocalizedText?
+    package let foundIn: [Name]
+    package let thenAsk: [Name]
+    package let burden: Burden
+    package let changesBy: ChangesBy
+    /// The keys of this definition that are the pack's own proposal, not the sources' words.
+    package let proposed: [String]
+    package let arisesOnlyWhen: Criterion?
+    package let otherwiseCountsAs: Name?
+    package let guidance: [Name]
+    package let note: LocalizedText?
+}
+
+package struct DerivedFact: Sendable {
+    package enum Definition: Sendable {
+        /// Every value of the source and the values that it may stand for: one, or several (`either`).
+        case map(source: Name, [MapEntry])
+        case wholeMonths(source: Name)
+        case wholeYears(source: Name)
+        /// Whether a date lies before a day; nil is `as at`.
+        case before(source: Name, CalendarDate?)
+        case after(source: Name, CalendarDate?)
+        case criterion(Criterion)
+    }
+
+    package struct MapEntry: Sendable {
+        package let value: Name
+        /// Nil for `either`: any value.
+        package let images: [Name]?
+    }
+
+    package let id: Name
+    package let definition: Definition
+    package let says: LocalizedText?
+    package let guidance: [Name]
+}
+
+package struct Contradiction: Sendable {
+    package let id: Name
+    package let when: Criterion
+    package let say: LocalizedText
+    package let guidance: [Name]
+}
+
+/// A number or a step that tests may use by name.
+package struct Parameter: Sendable {
+    package let id: Name
+    package let value: Name
+    package let name: LocalizedText
+    package let unit: LocalizedText?
+    package let isProposed: Bool
+    package let guidance: [Name]
+}
+
+package struct NamedCriterion: Sendable {
+    package let id: Name
+    package let criterion: Criterion
+}
+
+/// A passage that can be read in more than one way, and the reading chosen.
+package struct Reading: Sendable {
+    package enum Option: Sendable {
+        case anyOf
+        case allOf
+        case criterion(Criterion)
+    }
+
+    package let id: Name
+    package let passages: [Name]
+    package let ambiguities: [String]
+    package let options: [(name: Name, option: Option)]
+    package let chosen: Name
+    package let by: Name?
+    package let on: CalendarDate?
+    package let why: LocalizedText?
+    /// Whether the owner holds the passage for undecided, so that results which turn on it are contested.
+    package let isOpen: Bool
+}

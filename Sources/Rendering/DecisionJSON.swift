@@ -1,0 +1,270 @@
+package import Canllaw
+internal import CaseFiles
+internal import Evaluation
+internal import Explanations
+package import PolicyChecker
+internal import PolicyModel
+
+/// A decision as JSON. Names of fields are a contract; more may be added.
+package struct DecisionJSON {
+    private let engine: PolicyEngine
+    private let decided: PolicyEngine.Decided
+    private let words: Vocabulary
+    private var pack: CheckedPack { engine.pack }
+
+    /// - Parameter only: the one decision that was asked for; nil for all.
+    package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil) -> JSONValue {
+        DecisionJSON(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack)).whole(only)
+    }
+
+    private func whole(_ only: DecisionID?) -> JSONValue {
+        let header = pack.source.header
+        let shown = pack.decisions.indices.filter { only == nil || only == $0 }
+        return .object([
+            ("case", .string(decided.caseFile.reference)),
+            ("as_at", .string(decided.result.asAt.description)),
+            (
+                "policy",
+                .object([
+                    ("id", .optional(header.id?.text)), ("version", .optional(header.version?.text)), ("digest", .string(engine.digest)),
+                ])
+            ),
+            ("engine", .string(PolicyEngine.version)),
+            ("contradictions", .array(decided.result.contradictions.map(contradiction))),
+            ("decisions", .object(shown.map { (pack.decisions[$0].id, decision($0)) })),
+            ("not_known", .array(decided.explanation.openFacts.map(openFact))),
+            ("not_known_but_idle", .strings(decided.explanation.idleFacts.map { pack.facts[$0].id })),
+        ])
+    }
+
+    private func contradiction(_ index: Int) -> JSONValue {
+        let contradiction = pack.contradictions[index]
+        return .object([
+            ("id", .string(contradiction.source.id.text)), ("say", .string(contradiction.source.say.en)),
+            ("facts", .array(words.facts(of: contradiction.when).map(record))), ("guidance", guidance(contradiction.source.guidance.map(\.text))),
+        ])
+    }
+
+    /// A fact that can still change an answer, and where to find it out.
+    private func openFact(_ id: FactID) -> JSONValue {
+        let fact = pack.facts[id]
+        let affected = decided.explanation.decisions.indices.filter { decided.explanation.decisions[$0].openFacts.contains(id) }
+        return .object([
+            ("fact", .string(fact.id)), ("ask", .optional(fact.definition?.ask.en)), ("known", .string(words.valueIdentifiers(id, decided.result.information))),
+            ("because", .optional(decided.caseFile.records[id]?.because)),
+            ("found_in", .strings(fact.definition?.foundIn.map(\.text) ?? [])),
+            ("then_ask", .strings(fact.definition?.thenAsk.map(\.text) ?? [])),
+            ("asking_falls_on", .optional(fact.definition?.burden.rawValue)),
+            ("decisions", .strings(affected.map { pack.decisions[$0].id })),
+        ])
+    }
+
+    // MARK: One decision
+
+    private func decision(_ id: DecisionID) -> JSONValue {
+        let decision = pack.decisions[id]
+        let result = decided.result.decisions[id]
+        let explanation = decided.explanation.decisions[id]
+        func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
+        var members: [(String, JSONValue)] = [("question", .string(decision.source.question.en)), ("status", .string(result.kind.rawValue))]
+        if decision.source.hitPolicy == .eachSeparately {
+            let met = result.options.indices.filter { result.options[$0] == .met }
+            members.append(("outcome", result.kind == .outOfScope ? .null : .strings(met.map(name))))
+        } else {
+            members.append(("outcome", .optional(result.outcome.map(name))))
+        }
+        let beyond = (result.mayBeSilent ? ["silent"] : []) + (result.mayBeOutOfScope ? ["out_of_scope"] : [])
+        members.append(("still_possible", .strings(result.possibleOutcomes.map(name) + beyond)))
+        if decision.source.hitPolicy == .highestMet {
+            members += [("suggested", .optional(result.suggested.map(name))), ("at_least", .optional(result.atLeast.map(name)))]
+        }
+        if decision.agreedIn != nil { members.append(("agreed_outcome", .optional(result.agreedOutcome.map(name)))) }
+        members.append(("also_met", .strings(result.alsoMet.map(name))))
+        members.append(("contested", .array(result.contested.map { .string(pack.readings[$0.reading].source.id.text) })))
+        members.append(("options", .object(decision.source.outcomes.indices.map { (name($0), option($0, decision, result, explanation)) })))
+        if let applies = result.applies {
+            members.append(("applies", .object([("status", .string(applies.status.rawValue)), ("criteria", criteria(applies.line))])))
+        }
+        if result.kind == .outOfScope, let outOfScope = decision.source.outOfScope { members.append(("out_of_scope", statement(outOfScope))) }
+        if result.mayBeSilent { members.append(("silence", silence(decision, result))) }
+        if let agreed = result.agreedFirst { members.append(("agreed_by_people", agreedFirst(decision, agreed))) }
+        members.append(("notices", .array(result.notices.map { notice(decision.notices[$0].source) })))
+        if let caution = decision.source.caution { members.append(("caution", statement(caution))) }
+        members.append(("needs", .strings(explanation.openFacts.map { pack.facts[$0].id })))
+        members.append(("readings", .array(result.readings.map { reading($0, decision) })))
+        if !result.first.isEmpty { members.append(("first", .array(result.first.filter { $0.holds != .notMet }.map(firstStep)))) }
+        if !result.areas.isEmpty { members.append(("considerations", .array(result.areas.map(area)))) }
+        members.append(("actions", .array(result.actions.filter { $0.action.source.modality != .evidence && $0.holds != .notMet }.map(action))))
+        members.append(("evidence", .array(result.actions.filter { $0.action.source.modality == .evidence && $0.holds != .notMet }.map(action))))
+        return .object(members)
+    }
+
+    private func option(_ outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ explanation: DecisionExplanation) -> JSONValue {
+        let rules = result.rules.indices.filter { result.rules[$0].outcome == outcome }
+        return .object([
+            ("label", .string(decision.source.outcomes[outcome].label.en)),
+            ("status", .string(result.options[outcome].rawValue)),
+            ("near_miss", .strings(explanation.nearMisses[outcome].map { [$0.line.source.source.description] } ?? [])),
+            ("needs", .strings(explanation.openFactsOfOption[outcome].map { pack.facts[$0].id })),
+            ("criteria", .array(rules.flatMap { topLines(result.rules[$0].line).map(line) })),
+            ("rules", .array(rules.map { rule(decision.rules[$0], result.rules[$0]) })),
+        ])
+    }
+
+    private func rule(_ rule: CheckedRule, _ result: RuleResult) -> JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("says", .optional(rule.source.says?.en)), ("status", .string(result.status.rawValue)),
+            ("guidance", guidance(rule.source.guidance.map(\.text))), ("criteria", criteria(result.line)),
+        ]
+        if let unless = result.unless { members.append(("unless", line(unless))) }
+        return .object(members)
+    }
+
+    /// The lines of a rule: those of its outermost list, or itself.
+    private func topLines(_ result: LineResult) -> [LineResult] {
+        switch result.line.form {
+        case .all: result.parts
+        case .reading: if case .asPrinted(_, .lines, _) = result.line.source.source.form { result.parts.flatMap(topLines) } else { [result] }
+        default: [result]
+        }
+    }
+
+    private func criteria(_ result: LineResult) -> JSONValue { .array(topLines(result).map(line)) }
+
+    private func line(_ result: LineResult) -> JSONValue {
+        let criterion = result.line.source
+        var members: [(String, JSONValue)] = [
+            ("criterion", .string(criterion.source.description)), ("says", .string(words.words(criterion))),
+            ("status", .string(result.status.rawValue)),
+        ]
+        if result.isLeftOut { members.append(("left_out", .bool(true))) }
+        if let reading = result.reading {
+            let checked = pack.readings[reading]
+            members.append(("reading", .object([("id", .string(checked.source.id.text)), ("chosen", .string(checked.optionNames[checked.chosen]))])))
+        }
+        members.append(("facts", .array(words.facts(of: criterion).map(record))))
+        members.append(("guidance", guidance(words.guidance(of: criterion))))
+        let parts = result.parts.flatMap(partsShown)
+        if !parts.isEmpty { members.append(("parts", .array(parts.map(line)))) }
+        return .object(members)
+    }
+
+    /// A named criterion or a reading of one line says nothing beyond its line.
+    private func partsShown(_ part: LineResult) -> [LineResult] {
+        switch part.line.form {
+        case .all, .any: part.parts
+        case .cells, .ticks, .outcome, .option: []
+        default: [part]
+        }
+    }
+
+    private func record(_ id: FactID) -> JSONValue {
+        let record = decided.caseFile.records[id]
+        return .object([
+            ("fact", .string(pack.facts[id].id)), ("value", .string(words.valueIdentifiers(id, decided.result.information))),
+            ("recorded_in", .optional(record?.recordedIn)), ("recorded_on", .optional(record?.recordedOn?.description)),
+            ("by", .optional(record?.by)), ("because", .optional(record?.because)),
+        ])
+    }
+
+    private func guidance(_ ids: [String]) -> JSONValue {
+        .array(
+            ids.map { id in
+                let statement = pack.statement(id)
+                return .object([("id", .string(id)), ("document", .optional(statement?.document.text)), ("section", .optional(statement?.section))])
+            })
+    }
+
+    private func statement(_ statement: Statement) -> JSONValue {
+        .object([("say", .string(statement.text.en)), ("guidance", guidance(statement.guidance.map(\.text)))])
+    }
+
+    private func notice(_ notice: Notice) -> JSONValue {
+        .object([("id", .string(notice.id.text)), ("say", .string(notice.say.en)), ("guidance", guidance(notice.guidance.map(\.text)))])
+    }
+
+    private func silence(_ decision: CheckedDecision, _ result: DecisionResult) -> JSONValue {
+        .object([
+            (
+                "gaps",
+                .array(
+                    result.gaps.map { gap in
+                        let source = decision.gaps[gap.index].source
+                        return .object([
+                            ("id", .string(source.id.text)), ("status", .string(gap.status.rawValue)), ("say", .string(source.say.en)),
+                            ("guidance", guidance(source.guidance.map(\.text))), ("still_applies", guidance(source.stillApplies.map(\.text))),
+                        ])
+                    })
+            ),
+            ("if_no_rule_is_met", decision.source.ifNoRuleIsMet.map(statement) ?? .null),
+        ])
+    }
+
+    private func agreedFirst(_ decision: CheckedDecision, _ result: JudgementResult) -> JSONValue {
+        .object([
+            ("status", .string(result.status.rawValue)), ("say", .optional(decision.source.agreedFirst?.say?.en)),
+            ("guidance", guidance(decision.source.agreedFirst?.guidance.map(\.text) ?? [])), ("criteria", criteria(result.line)),
+        ])
+    }
+
+    private func reading(_ result: ReadingResult, _ decision: CheckedDecision) -> JSONValue {
+        let reading = pack.readings[result.reading]
+        func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
+        return .object([
+            ("id", .string(reading.source.id.text)), ("chosen", .string(reading.optionNames[result.chosen])), ("open", .bool(result.isOpen)),
+            ("passage", guidance(reading.source.passages.map(\.text))),
+            (
+                "alternatives",
+                .array(
+                    result.alternatives.map { alternative in
+                        .object([
+                            ("option", .string(reading.optionNames[alternative.option])),
+                            ("changes_answer", .bool(alternative.changesAnswer)),
+                            ("changes_options", .strings(alternative.changedOptions.map(name))),
+                            ("still_possible", .strings(alternative.possibleOutcomes.map(name) + (alternative.mayBeSilent ? ["silent"] : []))),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    // MARK: What is to be done and weighed
+
+    private func doneWord(_ result: ActionResult) -> String {
+        switch result.done {
+        case .met: "done"
+        case .notMet: result.holds == .cannotTell ? "cannot_tell" : "outstanding"
+        case .cannotTell: "cannot_tell"
+        case nil: result.holds == .cannotTell ? "cannot_tell" : "no_tick"
+        }
+    }
+
+    private func firstStep(_ result: ActionResult) -> JSONValue { action(result) }
+
+    private func action(_ result: ActionResult) -> JSONValue {
+        let source = result.action.source
+        var members: [(String, JSONValue)] = [
+            ("id", .optional(source.id?.text)), ("modality", .string(source.modality.rawValue)), ("what", .string(source.text.en)),
+            ("who", .strings(source.who.map(\.text))), ("holds", .string(result.holds.rawValue)), ("status", .string(doneWord(result))),
+            ("by_when", .optional(source.byWhen?.en)),
+        ]
+        if !result.papers.isEmpty {
+            members.append(("papers", .object(result.papers.map { ($0.member.id.text, .string($0.state.rawValue)) })))
+        }
+        if !source.recordIn.isEmpty {
+            members.append((source.recordsInEvery ? "record_in_every_one_of" : "record_in", .strings(source.recordIn.map(\.text))))
+        }
+        if result.isTooLate { members.append(("too_late", .string(source.ifTooLate?.en ?? "what it comes before has happened"))) }
+        members.append(("guidance", guidance(source.guidance.map(\.text))))
+        return .object(members)
+    }
+
+    private func area(_ result: AreaResult) -> JSONValue {
+        let source = result.area.source
+        let status = result.considered.map { $0 == .met ? "addressed" : $0 == .notMet ? "outstanding" : "cannot_tell" }
+        return .object([
+            ("area", .string(source.id.text)), ("says", .string(source.says.en)), ("status", .optional(status)),
+            ("known", .array(result.area.show.map(record))), ("guidance", guidance(source.guidance.map(\.text))),
+        ])
+    }
+}

@@ -1,0 +1,86 @@
+/// JSON with its keys in order, so that the same result gives the same bytes.
+package indirect enum JSONValue: Sendable {
+    case object([(String, JSONValue)])
+    case array([JSONValue])
+    case string(String)
+    case number(Int)
+    case bool(Bool)
+    case null
+
+    package static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+    package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+
+    /// On one line.
+    package var compact: String {
+        var text = ""
+        write(to: &text, indent: nil)
+        return text
+    }
+
+    /// Two spaces for each step inwards; a list of plain values stays on one line.
+    package var pretty: String {
+        var text = ""
+        write(to: &text, indent: 0)
+        return text
+    }
+
+    private func write(to text: inout String, indent: Int?) {
+        switch self {
+        case .null: text += "null"
+        case .bool(let value): text += value ? "true" : "false"
+        case .number(let value): text += String(value)
+        case .string(let value): Self.writeString(value, to: &text)
+        case .array(let items):
+            let isPlain = items.allSatisfy(\.isPlain)
+            Self.writeList(items, "[", "]", to: &text, indent: isPlain ? nil : indent, separator: isPlain && indent != nil ? ", " : ",") { item, text, indent in
+                item.write(to: &text, indent: indent)
+            }
+        case .object(let members):
+            Self.writeList(members, "{", "}", to: &text, indent: indent, separator: ",") { member, text, indent in
+                Self.writeString(member.0, to: &text)
+                text += indent == nil ? ":" : ": "
+                member.1.write(to: &text, indent: indent)
+            }
+        }
+    }
+
+    private var isPlain: Bool {
+        switch self {
+        case .object, .array: false
+        default: true
+        }
+    }
+
+    private static func writeList<Item>(
+        _ items: [Item], _ open: String, _ close: String, to text: inout String, indent: Int?, separator: String,
+        _ write: (Item, inout String, Int?) -> Void
+    ) {
+        text += open
+        let inner = indent.map { $0 + 1 }
+        for (index, item) in items.enumerated() {
+            if index > 0 { text += separator }
+            if let inner { text += "\n" + String(repeating: "  ", count: inner) }
+            write(item, &text, inner)
+        }
+        if let indent, !items.isEmpty { text += "\n" + String(repeating: "  ", count: indent) }
+        text += close
+    }
+
+    private static func writeString(_ string: String, to text: inout String) {
+        text += "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case let control where control.value < 0x20:
+                let digits = String(control.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        text += "\""
+    }
+}

@@ -1,0 +1,59 @@
+internal import Diagnostics
+
+/// Lines of text for a terminal 80 columns wide, without colour too.
+struct TextLayout {
+    static let width = 80
+
+    let style: TerminalStyle
+    private(set) var text = ""
+
+    init(style: TerminalStyle) {
+        self.style = style
+    }
+
+    mutating func blank() { if !text.isEmpty && !text.hasSuffix("\n\n") { text += "\n" } }
+
+    mutating func rule() { text += String(repeating: "-", count: Self.width) + "\n" }
+
+    mutating func heading(_ words: String) {
+        for line in Self.wrap(words, width: Self.width) { text += style.strong(line) + "\n" }
+    }
+
+    /// A paragraph; lines after the first hang further in.
+    mutating func paragraph(_ words: String, indent: Int = 0, hang: Int = 0, strong: Bool = false) {
+        for (index, line) in Self.wrap(words, width: Self.width - indent - hang).enumerated() {
+            let pad = String(repeating: " ", count: indent + (index == 0 ? 0 : hang))
+            text += pad + (strong ? style.strong(line) : line) + "\n"
+        }
+    }
+
+    /// A short word in a column of its own and a paragraph beside it.
+    mutating func entry(_ word: String, _ words: String, indent: Int = 2, column: Int = 14, strong: Bool = false) {
+        let start = max(indent + column, indent + word.count + 1)
+        for (index, line) in Self.wrap(words, width: Self.width - start).enumerated() {
+            if index == 0 {
+                let pad = String(repeating: " ", count: max(1, start - indent - word.count))
+                text += String(repeating: " ", count: indent) + (strong ? style.strong(word) : word) + pad + line + "\n"
+            } else {
+                text += String(repeating: " ", count: start) + line + "\n"
+            }
+        }
+    }
+
+    /// Words into lines no wider than asked; a word wider than a line stands alone.
+    static func wrap(_ words: String, width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+            if line.isEmpty {
+                line = String(word)
+            } else if line.count + 1 + word.count <= width {
+                line += " " + word
+            } else {
+                lines.append(line)
+                line = String(word)
+            }
+        }
+        return line.isEmpty ? lines.isEmpty ? [""] : lines : lines + [line]
+    }
+}

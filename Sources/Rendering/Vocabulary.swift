@@ -1,0 +1,115 @@
+internal import CaseFiles
+internal import Evaluation
+internal import PolicyChecker
+internal import PolicyModel
+
+/// The words in which a pack's things are shown.
+struct Vocabulary {
+    let pack: CheckedPack
+
+    func fact(_ id: FactID) -> String { Self.words(pack.facts[id].id) }
+
+    static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
+
+    func outcome(_ decision: DecisionID, _ outcome: Int) -> String { pack.decisions[decision].source.outcomes[outcome].label.en }
+
+    func role(_ id: String) -> String { pack.role(id)?.label.en ?? id }
+    func place(_ id: String) -> String { pack.place(id)?.label.en ?? id }
+
+    /// What is known of a fact: `likely`, `likely or very likely`, `not known`; of a tick list its members.
+    func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information, words: true) }
+
+    /// The same in identifiers.
+    func valueIdentifiers(_ id: FactID, _ information: InformationState) -> String { describe(id, information, words: false) }
+
+    private func describe(_ id: FactID, _ information: InformationState, words: Bool) -> String {
+        let kind = pack.facts[id].kind
+        switch information[id] {
+        case nil: return ""
+        case .days(let days): return days.map { $0.map(\.description).joined(separator: " or ") } ?? "not known"
+        case .ticks(let has, let hasNot):
+            guard case .tickList(let members) = kind else { return "" }
+            func names(_ indices: Set<Int>) -> String { indices.sorted().map { label(members[$0], words) }.joined(separator: ", ") }
+            if has.isEmpty && hasNot.count == members.count { return "none" }
+            if has.count + hasNot.count == members.count { return names(has) }
+            if has.isEmpty && hasNot.isEmpty { return "not known" }
+            return (has.isEmpty ? "" : "has \(names(has)); ") + (hasNot.isEmpty ? "" : "has not \(names(hasNot)); ") + "the rest not known"
+        case .values(let set):
+            if let range = kind.range, set == IntegerSet(range) && range.count > 1 { return "not known" }
+            if case .number = kind {
+                let text = set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }.joined(separator: " or ")
+                guard words, let unit = pack.facts[id].definition?.unit?.en, set.single != nil else { return text }
+                return unit == "level" ? "\(unit) \(text)" : "\(text) \(unit)"
+            }
+            return set.ranges.flatMap { $0.map { value in valueName(kind, value, words) } }.joined(separator: " or ")
+        }
+    }
+
+    func valueName(_ kind: ValueKind, _ value: Int, _ words: Bool) -> String {
+        switch kind {
+        case .list(let labels, _): label(labels[value], words)
+        default: kind.valueNames.indices.contains(value) ? kind.valueNames[value] : String(value)
+        }
+    }
+
+    private func label(_ label: NamedLabel, _ words: Bool) -> String { words ? label.label.en : label.id.text }
+
+    /// The facts that a line looks at, sources of derived facts in their place, each once in the line's order.
+    func facts(of criterion: CheckedCriterion) -> [FactID] {
+        var result: [FactID] = []
+        func add(_ id: FactID) {
+            switch pack.facts[id].origin {
+            case .asked: if !result.contains(id) { result.append(id) }
+            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): add(source)
+            case .criterion(let inner): walk(inner)
+            }
+        }
+        func walk(_ criterion: CheckedCriterion) {
+            switch criterion.form {
+            case .fact(let id, _), .ticks(let id, _, _): add(id)
+            case .named(let id): walk(pack.criteria[id])
+            case .reading(let id, let options): walk(options[pack.readings[id].chosen])
+            default: for part in criterion.parts { walk(part) }
+            }
+        }
+        walk(criterion)
+        return result
+    }
+
+    /// A line in words: what its author says of it, else its test.
+    func words(_ criterion: CheckedCriterion) -> String {
+        if let says = criterion.source.says { return says.en }
+        switch criterion.form {
+        case .named(let id): return words(pack.criteria[id])
+        case .reading(let id, let options):
+            if case .asPrinted = criterion.source.form { return criterion.source.parts.map { Self.test($0) }.joined(separator: " and/or ") }
+            return words(options[pack.readings[id].chosen])
+        case .leftOut(let line, _): return words(line)
+        case .all(let parts): return parts.map(words).joined(separator: "; and ")
+        case .any(let parts): return parts.map(words).joined(separator: "; or ")
+        case .none(let parts): return "none of: " + parts.map(words).joined(separator: "; ")
+        case .atLeast(let count, let parts): return "at least \(count) of: " + parts.map(words).joined(separator: "; ")
+        default: return Self.test(criterion.source)
+        }
+    }
+
+    private static func test(_ criterion: Criterion) -> String {
+        guard case .test(let subject, let test) = criterion.form else { return criterion.description }
+        return words(subject.text) + ": " + words(test.description)
+    }
+
+    /// The guidance that a line cites, its own first, then that of what it names.
+    func guidance(of criterion: CheckedCriterion) -> [String] {
+        var result: [String] = []
+        func walk(_ criterion: CheckedCriterion) {
+            for name in criterion.source.guidance where !result.contains(name.text) { result.append(name.text) }
+            if !result.isEmpty { return }
+            switch criterion.form {
+            case .named(let id): walk(pack.criteria[id])
+            default: for part in criterion.parts { walk(part) }
+            }
+        }
+        walk(criterion)
+        return result
+    }
+}

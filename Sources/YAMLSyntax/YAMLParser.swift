@@ -1,0 +1,177 @@
+internal import CLibYAML
+package import Diagnostics
+
+/// One YAML document to a tree in which every key and value knows its place.
+///
+/// libyaml gives the events. Refused, each with its place and what to do: tags, anchors, aliases, merge keys, directives, a
+/// second document, keys that are not texts, the same key twice, and whatever passes a limit.
+package struct YAMLParser {
+    private let limits: YAMLLimits
+
+    package init(limits: YAMLLimits = YAMLLimits()) {
+        self.limits = limits
+    }
+
+    /// The tree of a file; nil where the text cannot be read to its end or holds nothing.
+    package func parse(_ file: SourceFile) -> Diagnosed<YAMLNode> {
+        if file.bytes.count > limits.byteCount {
+            return Diagnosed(nil, [Self.tooLarge(file, limit: limits.byteCount)])
+        }
+        let faults = TextGuard.faults(in: file)
+        if !faults.isEmpty { return Diagnosed(nil, faults) }
+        return file.bytes.withUnsafeBufferPointer { bytes in
+            var builder = TreeBuilder(file: file, limits: limits, events: EventReader(bytes))
+            let root = builder.buildDocument()
+            let diagnostics = builder.diagnostics
+            return Diagnosed(diagnostics.containErrors ? nil : root, diagnostics)
+        }
+    }
+
+    /// What is said of a file past the limit of bytes, also by those who look at its size before they read it.
+    package static func tooLarge(_ file: SourceFile, limit: Int = YAMLLimits().byteCount) -> Diagnostic {
+        Diagnostic(
+            "file-too-large", "the file is larger than \(limit / 1024) KiB", at: SourceSpan(startOf: file),
+            help: "split it; nothing of it was read")
+    }
+}
+
+/// Events to nodes, by recursive descent no deeper than the limit.
+private struct TreeBuilder: ~Copyable {
+    /// Thrown where nothing more can be made of the file; the diagnostic is already told.
+    private struct Abandoned: Error {}
+
+    private let file: SourceFile
+    private let limits: YAMLLimits
+    private var events: EventReader
+    private var nodeCount = 0
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(file: SourceFile, limits: YAMLLimits, events: consuming EventReader) {
+        self.file = file
+        self.limits = limits
+        self.events = events
+    }
+
+    mutating func buildDocument() -> YAMLNode? {
+        do {
+            var event = try next()
+            while event.kind == .streamStart { event = try next() }
+            guard event.kind == .documentStart else {
+                try abandon("empty-file", "the file holds nothing", event.span(in: file), help: "write the first key, or delete the file")
+            }
+            if event.hasDirective { try tell("directive", "a directive", event.span(in: file), help: "delete it; every file is plain YAML") }
+            let root = try node(from: next(), depth: 0)
+            event = try next()
+            if event.kind == .documentEnd { event = try next() }
+            if event.kind == .documentStart {
+                try tell("second-document", "a second document in one file", event.span(in: file), help: "put it in a file of its own")
+            }
+            return root
+        } catch {
+            return nil
+        }
+    }
+
+    private mutating func node(from event: EventReader.Event, depth: Int) throws(Abandoned) -> YAMLNode {
+        let span = event.span(in: file)
+        nodeCount += 1
+        if nodeCount > limits.nodeCount {
+            try abandon("too-many-values", "more than \(limits.nodeCount) values in one file", span, help: "split the file")
+        }
+        if event.hasAnchor { try tell("anchor", "an anchor", span, help: "anchors and aliases are not used here; write the value out") }
+        if event.hasTag { try tell("tag", "a tag", span, help: "delete it; the fact dictionary says what kind a value is") }
+        switch event.kind {
+        case .scalar:
+            return YAMLNode(content: .scalar(event.text, event.style), span: span)
+        case .alias:
+            try tell("alias", "an alias", span, help: "anchors and aliases are not used here; write the value out")
+            return YAMLNode(content: .scalar("", .plain), span: span)
+        case .sequenceStart:
+            try guardDepth(depth, span)
+            var items: [YAMLNode] = []
+            while true {
+                let item = try next()
+                if item.kind == .sequenceEnd {
+                    return YAMLNode(content: .sequence(items), span: SourceSpan(file: file, start: span.start, end: item.end))
+                }
+                items.append(try node(from: item, depth: depth + 1))
+            }
+        case .mappingStart:
+            try guardDepth(depth, span)
+            return try mapping(from: span, isFlow: event.isFlow, depth: depth)
+        default:
+            try abandon("yaml", "the file breaks off", span, help: "look at the end of the file")
+        }
+    }
+
+    private mutating func mapping(from start: SourceSpan, isFlow: Bool, depth: Int) throws(Abandoned) -> YAMLNode {
+        var entries: [YAMLEntry] = []
+        var places: [String: SourceSpan] = [:]
+        while true {
+            let event = try next()
+            if event.kind == .mappingEnd {
+                return YAMLNode(content: .mapping(entries), span: SourceSpan(file: file, start: start.start, end: event.end))
+            }
+            let key = try node(from: event, depth: depth + 1)
+            let value = try node(from: next(), depth: depth + 1)
+            guard case .scalar(let name, _) = key.content else {
+                try tell("key-not-text", "a key that is \(key.kindName)", key.span, help: "a key is one word or a few, followed by a colon")
+                continue
+            }
+            if name == "<<" {
+                try tell("merge-key", "a merge key", key.span, help: "write the keys out")
+                continue
+            }
+            if isFlow && isAbsent(value) {
+                try tell(
+                    "comma-in-braces", "`\(name)` has no value", key.span,
+                    help: "in braces a comma ends a text; put the text in quotes or write the keys on lines of their own")
+                continue
+            }
+            if let first = places[name] {
+                try tell(
+                    "duplicate-key", "the key `\(name)` twice", key.span, label: "only one would count", help: "keep one of them",
+                    notes: [.init(span: first, text: "first here")])
+                continue
+            }
+            places[name] = key.span
+            entries.append(YAMLEntry(key: name, keySpan: key.span, value: value))
+        }
+    }
+
+    private func isAbsent(_ value: YAMLNode) -> Bool {
+        value.text == "" && value.span.start == value.span.end
+    }
+
+    private mutating func guardDepth(_ depth: Int, _ span: SourceSpan) throws(Abandoned) {
+        if depth >= limits.depth {
+            try abandon(
+                "too-deep", "lists and keys more than \(limits.depth) deep", span, help: "name the inner part and refer to it by its name")
+        }
+    }
+
+    private mutating func next() throws(Abandoned) -> EventReader.Event {
+        switch events.next() {
+        case .success(let event): return event
+        case .failure(let problem):
+            let start = problem.position
+            let span = SourceSpan(file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1))
+            try abandon("yaml", problem.message, span, help: problem.help(line: file.line(start.line)))
+        }
+    }
+
+    private mutating func tell(
+        _ id: String, _ message: String, _ span: SourceSpan, label: String = "", help: String, notes: [Diagnostic.Note] = []
+    ) throws(Abandoned) {
+        if diagnostics.count >= limits.diagnosticCount {
+            try abandon(
+                "too-many-mistakes", "more than \(limits.diagnosticCount) mistakes in one file", span, help: "mend these first, then look again")
+        }
+        diagnostics.append(Diagnostic(id, message, at: span, label: label, help: help, notes: notes))
+    }
+
+    private mutating func abandon(_ id: String, _ message: String, _ span: SourceSpan, help: String) throws(Abandoned) -> Never {
+        diagnostics.append(Diagnostic(id, message, at: span, help: help))
+        throw Abandoned()
+    }
+}
