@@ -20,14 +20,8 @@ package struct DiagramBuilder {
     private var answers: [UInt64: Diagram] = [:]
     private var unique: [UInt32]
     private var uniqueCount = 0
-    private var iteCache: [Ternary: Diagram] = [:]
-    private var mergeCache: [Ternary: Diagram] = [:]
-
-    private struct Ternary: Hashable {
-        let a: UInt32
-        let b: UInt32
-        let c: UInt32
-    }
+    private var choices = OperationCache()
+    private var merges = OperationCache()
 
     package init(domainSizes: [Int], nodeLimit: Int = defaultNodeLimit) {
         precondition(domainSizes.allSatisfy { (1...ValueSet.largestDomain).contains($0) }, "a variable has 1 to 64 values")
@@ -67,8 +61,7 @@ package struct DiagramBuilder {
         if condition == Self.always || then == otherwise { return then }
         if condition == Self.never { return otherwise }
         if then == Self.always && otherwise == Self.never { return condition }
-        let key = Ternary(a: condition.index, b: then.index, c: otherwise.index)
-        if let known = iteCache[key] { return known }
+        if let known = choices.find(condition.index, then.index, otherwise.index) { return Diagram(index: known) }
         let variable = min(topVariable(condition), topVariable(then), topVariable(otherwise))
         var branches: [Diagram] = []
         branches.reserveCapacity(domainSizes[Int(variable)])
@@ -78,7 +71,7 @@ package struct DiagramBuilder {
                     cofactor(condition, variable, value), cofactor(then, variable, value), cofactor(otherwise, variable, value)))
         }
         let result = try node(Int(variable), branches)
-        iteCache[key] = result
+        choices.keep(condition.index, then.index, otherwise.index, result.index, nodeCount: nodes.count)
         return result
     }
 
@@ -104,14 +97,13 @@ package struct DiagramBuilder {
         let (a, b) = left.index < right.index ? (left, right) : (right, left)
         let variable = min(topVariable(a), topVariable(b))
         if variable == DiagramStore.noVariable { return answer(nodes[Int(a.index)].answer | nodes[Int(b.index)].answer) }
-        let key = Ternary(a: a.index, b: b.index, c: 0)
-        if let known = mergeCache[key] { return known }
+        if let known = merges.find(a.index, b.index, 0) { return Diagram(index: known) }
         var branches: [Diagram] = []
         for value in 0..<domainSizes[Int(variable)] {
             branches.append(try merge(cofactor(a, variable, value), cofactor(b, variable, value)))
         }
         let result = try node(Int(variable), branches)
-        mergeCache[key] = result
+        merges.keep(a.index, b.index, 0, result.index, nodeCount: nodes.count)
         return result
     }
 

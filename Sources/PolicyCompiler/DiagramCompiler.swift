@@ -104,7 +104,9 @@ struct DiagramCompiler {
         var rules: [CompiledRule] = []
         for (rule, compiled) in zip(decision.rules, own.rules) {
             let isAnswer: Diagram
-            if let answer = own.answer {
+            if rule.actions.isEmpty {
+                isAnswer = DiagramBuilder.never
+            } else if let answer = own.answer {
                 isAnswer = try builder.hasAnswer(answer, in: decision.bit(rule.outcome))
             } else {
                 isAnswer = try builder.and(scope, own.options[rule.outcome])

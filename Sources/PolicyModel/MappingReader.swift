@@ -73,7 +73,7 @@ extension ReadingLog {
 
     package func name(_ node: YAMLNode) -> Name? {
         guard let text = text(node) else { return nil }
-        if text.contains(where: \.isWhitespace) {
+        if text.utf8.contains(where: { $0 <= 0x20 }) {
             tell("not-a-name", "`\(text)` is more than one word", at: node.span, help: "write one name, such as `early_years`")
             return nil
         }

@@ -19,7 +19,7 @@ package struct ValueTestParser {
             return parseList(items, of: node)
         case .scalar(let text, _):
             var parser = ValueTestParser(node: node)
-            if text.allSatisfy(\.isWhitespace) {
+            if text.utf8.allSatisfy({ $0 <= 0x20 }) {
                 return .failure(failure("empty-test", "no test after the name", node.span, help: formsHelp))
             }
             if let tokenFailure = parser.tokenize(text) { return .failure(tokenFailure) }
@@ -68,7 +68,7 @@ package struct ValueTestParser {
         let scalars = Array(text.unicodeScalars)
         var position = 0
         func isWord(_ scalar: Unicode.Scalar) -> Bool {
-            scalar == "_" || scalar == "-" || scalar == "." || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+            scalar == "." || isWordScalar(scalar)
         }
         while position < scalars.count {
             let start = position
@@ -175,7 +175,7 @@ package struct ValueTestParser {
     private mutating func word() throws(DiagnosedFailure) -> Name {
         guard index < tokens.count else { throw Self.failure("test-breaks-off", "the test breaks off", node.span, help: Self.formsHelp) }
         let token = tokens[index]
-        guard token.text.unicodeScalars.allSatisfy({ $0 == "_" || $0 == "-" || $0.properties.isAlphabetic || ("0"..."9").contains($0) }) else {
+        guard token.text.unicodeScalars.allSatisfy(isWordScalar) else {
             throw Self.failure("test-sign", "`\(token.text)` where a value is wanted", token.span, help: Self.formsHelp)
         }
         index += 1
@@ -186,5 +186,13 @@ package struct ValueTestParser {
         if take(text) { return }
         let span = index < tokens.count ? tokens[index].span : node.span
         throw Self.failure("test-breaks-off", "`\(text)` is missing", span, help: Self.formsHelp)
+    }
+}
+
+/// What a word of a test is made of.
+private func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
+    default: scalar.value > 0x7F && scalar.properties.isAlphabetic
     }
 }

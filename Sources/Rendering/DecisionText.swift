@@ -263,16 +263,23 @@ package struct DecisionText {
         let reading = line.reading ?? line.parts.compactMap(\.reading).first
         let used = reading.map { " (read as \"\(Vocabulary.words(pack.readings[$0].optionNames[pack.readings[$0].chosen]))\")" } ?? ""
         let leftOut = line.isLeftOut ? "left out" : Self.word(line.status)
-        layout.entry(leftOut, words.words(criterion) + used + cite(words.guidance(of: criterion)), indent: indent, column: 13)
         let facts = words.facts(of: criterion)
+        let citation = cite(words.guidance(of: criterion))
+        if facts.count == 1, let wanted = words.plainTest(criterion) {
+            layout.entry(leftOut, factLine(facts[0], wanted: line.status == .met ? nil : wanted) + used + citation, indent: indent, column: 13)
+            return
+        }
+        layout.entry(leftOut, words.words(criterion) + used + citation, indent: indent, column: 13)
         if facts.count > 4 { return }
-        for id in facts { layout.entry("", factLine(id), indent: indent, column: 13) }
+        for id in facts { layout.entry("", "- " + factLine(id), indent: indent, column: 13) }
     }
 
-    private func factLine(_ id: FactID) -> String {
+    /// A fact as recorded; `wanted` is what the line asks for where it is not met.
+    private func factLine(_ id: FactID, wanted: String? = nil) -> String {
         let record = decided.caseFile.records[id]
         let value = words.value(id, decided.result.information)
-        var text = "- \(words.fact(id)): \(value)"
+        var text = "\(words.fact(id)): \(value)"
+        if let wanted { text += " (asked for: \(wanted))" }
         if let because = record?.because { text += " (\(because))" }
         let place = [record?.recordedIn.map(words.place), record?.recordedOn?.description, record?.by.map(words.role)].compactMap { $0 }
         if !place.isEmpty { text += " - \(place.joined(separator: ", "))" }
@@ -284,9 +291,9 @@ package struct DecisionText {
     private static func tick(_ result: ActionResult) -> String {
         switch result.done {
         case .met: "done"
-        case .notMet: result.holds == .met ? "outstanding" : "if it applies"
+        case .notMet: result.holds == .met ? "outstanding" : "may apply"
         case .cannotTell: "cannot tell"
-        case nil: result.holds == .met ? "to do" : "if it applies"
+        case nil: result.holds == .met ? "to do" : "may apply"
         }
     }
 
@@ -322,7 +329,7 @@ package struct DecisionText {
         let lead = source.modality == .evidence ? "Evidence: " : who.isEmpty ? "\(Self.capitalised(strength)): " : "\(Self.capitalised(who)) \(strength): "
         layout.entry(source.modality == .evidence ? "shown" : Self.tick(action), lead + source.text.en + cite(source.guidance), indent: 4, column: 13)
         var details: [String] = []
-        if action.done != .met && [.must, .should].contains(source.modality) { details.append(source.byWhen?.en ?? "No date in the guidance: set one") }
+        if action.done == .notMet && [.must, .should].contains(source.modality) { details.append(source.byWhen?.en ?? "No date in the guidance: set one") }
         if !source.recordIn.isEmpty {
             details.append("Record in \(source.recordsInEvery ? "both " : "")\(source.recordIn.map { words.place($0.text) }.joined(separator: source.recordsInEvery ? " and " : " or "))")
         }

@@ -40,20 +40,22 @@ struct TextLayout {
         }
     }
 
-    /// Words into lines no wider than asked; a word wider than a line stands alone.
+    /// Words into lines no wider than asked, counted in Unicode scalars; a word wider than a line stands alone.
     static func wrap(_ words: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-            if line.isEmpty {
-                line = String(word)
-            } else if line.count + 1 + word.count <= width {
-                line += " " + word
-            } else {
+        var lineWidth = 0
+        for word in words.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
+            let wordWidth = word.count { $0 & 0xC0 != 0x80 }
+            if lineWidth > 0 && lineWidth + 1 + wordWidth > width {
                 lines.append(line)
-                line = String(word)
+                line = ""
+                lineWidth = 0
             }
+            if lineWidth > 0 { line += " " }
+            line += String(Substring(word))
+            lineWidth += (lineWidth > 0 ? 1 : 0) + wordWidth
         }
-        return line.isEmpty ? lines.isEmpty ? [""] : lines : lines + [line]
+        return lineWidth > 0 || lines.isEmpty ? lines + [line] : lines
     }
 }

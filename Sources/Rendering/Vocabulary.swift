@@ -93,6 +93,23 @@ struct Vocabulary {
         }
     }
 
+    /// What a line of one plain test asks for; nil where an author says more of it or it is of another kind.
+    func plainTest(_ criterion: CheckedCriterion) -> String? {
+        guard criterion.source.says == nil else { return nil }
+        switch criterion.form {
+        case .fact(let id, let set):
+            guard case .asked = pack.facts[id].origin, case .test(_, let test) = criterion.source.form else { return nil }
+            if case .list(_, false) = pack.facts[id].kind {
+                return set.ranges.flatMap { $0.map { value in valueName(pack.facts[id].kind, value, true) } }.joined(separator: " or ")
+            }
+            return Self.words(test.description)
+        case .ticks:
+            guard case .test(_, let test) = criterion.source.form else { return nil }
+            return Self.words(test.description)
+        default: return nil
+        }
+    }
+
     private static func test(_ criterion: Criterion) -> String {
         guard case .test(let subject, let test) = criterion.form else { return criterion.description }
         return words(subject.text) + ": " + words(test.description)
