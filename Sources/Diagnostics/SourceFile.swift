@@ -59,16 +59,19 @@ package final class SourceFile: Sendable {
 
 /// A place in a file: line and column from 1, columns in Unicode scalars.
 package struct SourcePosition: Sendable, Hashable, Comparable {
-    package let line: Int
-    package let column: Int
+    private let storedLine: UInt32
+    private let storedColumn: UInt32
 
     package init(line: Int, column: Int) {
-        self.line = line
-        self.column = column
+        storedLine = UInt32(clamping: line)
+        storedColumn = UInt32(clamping: column)
     }
 
+    package var line: Int { Int(storedLine) }
+    package var column: Int { Int(storedColumn) }
+
     package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
-        (left.line, left.column) < (right.line, right.column)
+        (left.storedLine, left.storedColumn) < (right.storedLine, right.storedColumn)
     }
 }
 

@@ -10,6 +10,7 @@ struct DiagramCompiler {
     private var builder: DiagramBuilder
     private var factDiagrams: [FactCell: Diagram] = [:]
     private var criterionDiagrams: [CriterionID: Diagram] = [:]
+    private var outcomeDiagrams: [OutcomeBits: Diagram] = [:]
     private var decisions: [DecisionID: CompiledDecision] = [:]
     /// The decision that is being built, to name where the limit is passed.
     private var current = ""
@@ -17,6 +18,11 @@ struct DiagramCompiler {
     private struct FactCell: Hashable {
         let fact: FactID
         let cells: ValueSet
+    }
+
+    private struct OutcomeBits: Hashable {
+        let answer: Diagram
+        let bits: UInt64
     }
 
     init(checked: CheckedPack, layout: VariableLayout, lines: LineCompiler.Result, nodeLimit: Int) {
@@ -107,7 +113,7 @@ struct DiagramCompiler {
             if rule.actions.isEmpty {
                 isAnswer = DiagramBuilder.never
             } else if let answer = own.answer {
-                isAnswer = try builder.hasAnswer(answer, in: decision.bit(rule.outcome))
+                isAnswer = try outcome(answer, in: decision.bit(rule.outcome))
             } else {
                 isAnswer = try builder.and(scope, own.options[rule.outcome])
             }
@@ -190,7 +196,7 @@ struct DiagramCompiler {
         case .ticks(_, let variables, let test): return try ticks(variables, test)
         case .outcome(let id, let bits):
             guard let answer = decisions[id]?.answer else { return DiagramBuilder.never }
-            return try builder.hasAnswer(answer, in: bits)
+            return try outcome(answer, in: bits)
         case .option(let id, let outcome, let isMet):
             let met = decisions[id]?.options[outcome] ?? DiagramBuilder.never
             return isMet ? met : try builder.not(met)
@@ -235,6 +241,15 @@ struct DiagramCompiler {
             result = test == .all ? try builder.and(result, ticked) : try builder.or(result, ticked)
         }
         return test == .none ? try builder.not(result) : result
+    }
+
+    /// True where an answer is one of some outcomes.
+    private mutating func outcome(_ answer: Diagram, in bits: UInt64) throws(DiagramBuilder.TooLarge) -> Diagram {
+        let key = OutcomeBits(answer: answer, bits: bits)
+        if let known = outcomeDiagrams[key] { return known }
+        let result = try builder.hasAnswer(answer, in: bits)
+        outcomeDiagrams[key] = result
+        return result
     }
 
     /// True where the value of a fact lies in some of its cells.

@@ -1,7 +1,9 @@
 package import Diagnostics
 
 /// One line that a policy asks of a case, as its author wrote it.
-package struct Criterion: Sendable {
+///
+/// A class, though nothing looks at its identity: every later stage keeps the line beside what it made of it.
+package final class Criterion: Sendable {
     package indirect enum Form: Sendable {
         /// `fact: test`; the subject is a fact, a decision, or one option of a decision (`service_level.ecm`).
         case test(subject: Name, ValueTest)

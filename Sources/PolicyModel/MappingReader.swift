@@ -20,7 +20,8 @@ package final class ReadingLog {
 package struct MappingReader {
     package let span: SourceSpan
     private let log: ReadingLog
-    private var entries: [YAMLEntry]
+    private let entries: [YAMLEntry]
+    private var isTaken: [Bool]
     private var askedKeys: [String] = []
 
     /// Nil, with the fault told, where the value has no keys.
@@ -29,15 +30,20 @@ package struct MappingReader {
             log.tell("not-keys", "\(node.kindName) where \(what) is wanted", at: node.span, help: "write it as keys with values, one on each line")
             return nil
         }
-        self.span = node.span
+        span = node.span
         self.log = log
         self.entries = entries
+        isTaken = [Bool](repeating: false, count: entries.count)
+        askedKeys.reserveCapacity(16)
     }
 
     package mutating func take(_ key: String) -> YAMLEntry? {
         askedKeys.append(key)
-        guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
-        return entries.remove(at: index)
+        for index in entries.indices where !isTaken[index] && entries[index].key == key {
+            isTaken[index] = true
+            return entries[index]
+        }
+        return nil
     }
 
     package mutating func require(_ key: String, in what: String, at name: SourceSpan) -> YAMLEntry? {
@@ -47,18 +53,19 @@ package struct MappingReader {
     }
 
     package mutating func takeRest() -> [YAMLEntry] {
-        defer { entries = [] }
-        return entries
+        let rest = remaining
+        for index in isTaken.indices { isTaken[index] = true }
+        return rest
     }
 
-    package var isEmpty: Bool { entries.isEmpty }
-    package var remaining: [YAMLEntry] { entries }
+    package var remaining: [YAMLEntry] { entries.indices.filter { !isTaken[$0] }.map { entries[$0] } }
 
     /// Tells of every key that is left.
     package mutating func finish(_ what: String) {
+        if !isTaken.contains(false) { return }
         for entry in takeRest() {
             log.tell(
-                "unknown-key", "`\(entry.key)` is not a key of \(what)", at: entry.keySpan,
+                "unknown-key", "`\(printable(entry.key))` is not a key of \(what)", at: entry.keySpan,
                 help: helpForUnknown(entry.key, among: askedKeys, kind: "keys of \(what)"))
         }
     }

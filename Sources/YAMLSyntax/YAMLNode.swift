@@ -1,7 +1,9 @@
 package import Diagnostics
 
 /// A value of a YAML or JSON file and the place where it stands. Every scalar is text; nothing is guessed from its look.
-package struct YAMLNode: Sendable {
+///
+/// A class, though nothing looks at its identity: trees are handed on from stage to stage, and so that costs one count.
+package final class YAMLNode: Sendable {
     package enum Content: Sendable {
         case scalar(String, ScalarStyle)
         case sequence([YAMLNode])
@@ -39,12 +41,16 @@ package struct YAMLNode: Sendable {
 /// A key and its value. Keys are always scalars.
 package struct YAMLEntry: Sendable {
     package let key: String
-    package let keySpan: SourceSpan
     package let value: YAMLNode
+    private let keyStart: SourcePosition
+    private let keyEnd: SourcePosition
 
     package init(key: String, keySpan: SourceSpan, value: YAMLNode) {
         self.key = key
-        self.keySpan = keySpan
         self.value = value
+        keyStart = keySpan.start
+        keyEnd = keySpan.end
     }
+
+    package var keySpan: SourceSpan { SourceSpan(file: value.span.file, start: keyStart, end: keyEnd) }
 }

@@ -106,7 +106,7 @@ private struct TreeBuilder: ~Copyable {
 
     private mutating func mapping(from start: SourceSpan, isFlow: Bool, depth: Int) throws(Abandoned) -> YAMLNode {
         var entries: [YAMLEntry] = []
-        var places: [String: SourceSpan] = [:]
+        var names = KeyNames()
         while true {
             let event = try next()
             if event.kind == .mappingEnd {
@@ -128,13 +128,12 @@ private struct TreeBuilder: ~Copyable {
                     help: "in braces a comma ends a text; put the text in quotes or write the keys on lines of their own")
                 continue
             }
-            if let first = places[name] {
+            if let first = names.firstIndex(of: name, in: entries) {
                 try tell(
-                    "duplicate-key", "the key `\(name)` twice", key.span, label: "only one would count", help: "keep one of them",
-                    notes: [.init(span: first, text: "first here")])
+                    "duplicate-key", "the key `\(printable(name))` twice", key.span, label: "only one would count", help: "keep one of them",
+                    notes: [.init(span: entries[first].keySpan, text: "first here")])
                 continue
             }
-            places[name] = key.span
             entries.append(YAMLEntry(key: name, keySpan: key.span, value: value))
         }
     }
@@ -173,5 +172,24 @@ private struct TreeBuilder: ~Copyable {
     private mutating func abandon(_ id: String, _ message: String, _ span: SourceSpan, help: String) throws(Abandoned) -> Never {
         diagnostics.append(Diagnostic(id, message, at: span, help: help))
         throw Abandoned()
+    }
+}
+
+/// The keys of one mapping, to find the same key twice: by looking through a few, by hash among many.
+private struct KeyNames {
+    private var indices: [String: Int] = [:]
+
+    /// Where a key already stands; takes note of it where it does not.
+    mutating func firstIndex(of name: String, in entries: [YAMLEntry]) -> Int? {
+        if entries.count < 16 {
+            for index in entries.indices where entries[index].key == name { return index }
+            return nil
+        }
+        if indices.isEmpty {
+            for (index, entry) in entries.enumerated() { indices[entry.key] = index }
+        }
+        if let index = indices[name] { return index }
+        indices[name] = entries.count
+        return nil
     }
 }
