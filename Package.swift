@@ -47,5 +47,21 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        tests("ArchitectureTests", []),
+        tests("DiagnosticsTests", ["Diagnostics"]),
+        tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
+        tests("PolicyModelTests", ["PolicyModel", "YAMLSyntax", "Diagnostics"]),
+        tests("DecisionDiagramsTests", ["DecisionDiagrams"]),
+        tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
+        tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
+        tests("RenderingTests", ["Rendering"]),
+        tests(
+            "AgreementTests",
+            ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams"]),
+        tests("PipelineTests", ["Canllaw", "CanllawCommand", "Diagnostics"]),
     ]
 )

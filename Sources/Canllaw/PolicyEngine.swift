@@ -66,9 +66,17 @@ package struct PolicyEngine: Sendable {
         }
     }
 
+    /// Where the day on which a case is decided comes from.
+    package enum AsAtSource: String, Sendable {
+        case commandLine = "command line"
+        case caseFile = "case file"
+        case today
+    }
+
     /// One case with its result and what explains it.
     package struct Decided: Sendable {
         package let caseFile: CaseFile
+        package let asAtSource: AsAtSource
         package let result: CaseResult
         package let explanation: Explanation
     }
@@ -77,9 +85,9 @@ package struct PolicyEngine: Sendable {
         CaseFileReader(pack: pack).read(file, format: format)
     }
 
-    package func decide(_ caseFile: CaseFile, asAt: CalendarDate) -> Decided {
+    package func decide(_ caseFile: CaseFile, asAt: CalendarDate, from source: AsAtSource = .caseFile) -> Decided {
         let result = evaluator.evaluate(caseFile.information, asAt: asAt)
-        return Decided(caseFile: caseFile, result: result, explanation: explainer.explain(result))
+        return Decided(caseFile: caseFile, asAtSource: source, result: result, explanation: explainer.explain(result))
     }
 
     /// Whether the pack is in force on a day.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canllaw
 
 /// Arguments, files, colour and exit codes; everything else is in the engine.
 @main
@@ -6,6 +7,7 @@ struct CanllawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "canllaw",
         abstract: "Decides cases by policies that people can read, and explains every line.",
+        version: PolicyEngine.version,
         subcommands: [DecideCommand.self, CheckCommand.self, TestCommand.self])
 
     /// Usage errors are unusable input: exit code 2, as for a file that cannot be read.

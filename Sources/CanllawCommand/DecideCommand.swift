@@ -49,7 +49,7 @@ struct DecideCommand: ParsableCommand {
     private func decide(_ source: CaseInput.Source, engine: PolicyEngine, only: Int?, isAlone: Bool) -> Console.Ending {
         let read = engine.readCase(source.file, format: source.format)
         guard let caseFile = read.value else { return refuse(source, read.diagnostics, isAlone: isAlone) }
-        let asAt = policy.day(for: caseFile.asAt)
+        let (asAt, asAtSource) = policy.day(for: caseFile.asAt)
         guard engine.isInForce(on: asAt) else {
             let header = engine.pack.source.header
             let end = header.inForceTo.map { " to \($0)" } ?? " on"
@@ -57,7 +57,7 @@ struct DecideCommand: ParsableCommand {
             let help = "it is in force from \(header.inForceFrom.map(\.description) ?? "the beginning")\(end)"
             return refuse(source, [Diagnostic("not-in-force", message, at: nil, help: help)], isAlone: isAlone)
         }
-        let decided = engine.decide(caseFile, asAt: asAt)
+        let decided = engine.decide(caseFile, asAt: asAt, from: asAtSource)
         switch format {
         case .json:
             let json = DecisionJSON.render(decided, engine: engine, only: only)

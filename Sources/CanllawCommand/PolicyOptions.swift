@@ -35,8 +35,10 @@ struct PolicyOptions: ParsableArguments {
         Console.leave(.unusableInput)
     }
 
-    /// The day on which a case is decided: that of the command line, else of the file, else today.
-    func day(for asAtOfCase: CalendarDate?) -> CalendarDate {
-        day() ?? asAtOfCase ?? CalendarDate(Console.today()) ?? .first
+    /// The day on which a case is decided: that of the command line, else of the file, else today; and which of them it is.
+    func day(for asAtOfCase: CalendarDate?) -> (day: CalendarDate, source: PolicyEngine.AsAtSource) {
+        if let day = day() { return (day, .commandLine) }
+        if let asAtOfCase { return (asAtOfCase, .caseFile) }
+        return (CalendarDate(Console.today()) ?? .first, .today)
     }
 }

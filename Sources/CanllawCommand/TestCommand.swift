@@ -51,7 +51,7 @@ struct TestCommand: ParsableCommand {
                 isPlain: policy.plain)
             return nil
         }
-        let outcome = FixtureRunner.run(engine.decide(caseFile, asAt: policy.day(for: caseFile.asAt)), engine: engine)
+        let outcome = FixtureRunner.run(engine.decide(caseFile, asAt: policy.day(for: caseFile.asAt).day), engine: engine)
         Console.report(outcome.diagnostics.sortedByPlace(), isPlain: policy.plain)
         return outcome.value
     }

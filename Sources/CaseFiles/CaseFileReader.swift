@@ -43,7 +43,14 @@ package struct CaseFileReader {
         let expect = reader.take("expect")
         let because = reader.take("because")
         let contradictions = reader.take("contradictions")
-        reader.finish("a case file")
+        for entry in reader.takeRest() {
+            log.tell(
+                "unknown-key", "`\(printable(entry.key))` is not a key of a case file", at: entry.keySpan,
+                help: nearestName(to: entry.key, among: Self.topKeys).map { "did you mean `\($0)`?" }
+                    ?? (pack.fact(named: entry.key) == nil
+                        ? "a case file holds a local reference and the facts; names and notes have no place in it"
+                        : "it is a fact; put it under `facts:`"))
+        }
         var fixture: CaseFile.Fixture?
         if let place = about ?? expect ?? because ?? contradictions {
             fixture = CaseFile.Fixture(

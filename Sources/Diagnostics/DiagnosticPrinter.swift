@@ -64,7 +64,7 @@ package func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-        result.append(isUnprintable(scalar) ? "\u{FFFD}" : scalar)
+        result.append(scalar == "\t" ? "\u{2409}" : isUnprintable(scalar) ? "\u{FFFD}" : scalar)
     }
     return String(result)
 }

@@ -1,7 +1,7 @@
-/// The candidate that a mistyped word most likely stood for: within two edits, fewer than the word has letters; ties go to
+/// The candidate that a mistyped word most likely stood for: within two edits, one in a short word; ties go to
 /// the first in order of the alphabet. Nil where none is near.
 package func nearestName(to word: String, among candidates: some Sequence<String>) -> String? {
-    let limit = min(2, max(0, word.count - 1))
+    let limit = word.count > 4 ? 2 : word.count > 2 ? 1 : 0
     let near = candidates.map { (distance: editDistance(word, $0, limit: limit), name: $0) }.filter { $0.distance <= limit }
     return near.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
 }

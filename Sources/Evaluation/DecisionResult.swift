@@ -11,6 +11,8 @@ package struct CaseResult: Sendable {
     package let decisions: [DecisionResult]
     /// Contradictions that the facts hold whatever is not known, by their index in the pack.
     package let contradictions: [Int]
+    /// Facts that do not arise, each with the value that it counts as.
+    package let dormantFacts: [FactID: Int]
 }
 
 /// The answer to one decision.

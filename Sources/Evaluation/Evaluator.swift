@@ -53,6 +53,7 @@ package struct Evaluator: Sendable {
         var builder = ResultBuilder(pack: pack, information: information, possible: completions.possible, lines: lines, scratch: scratch)
         let decisions = answers.indices.map { builder.result(of: $0, answers[$0]) }
         let contradictions = pack.contradictions.indices.filter { builder.status(pack.contradictions[$0].diagram) == .met }
-        return CaseResult(information: information, asAt: asAt, decisions: decisions, contradictions: contradictions)
+        return CaseResult(
+            information: information, asAt: asAt, decisions: decisions, contradictions: contradictions, dormantFacts: builder.dormantFacts())
     }
 }

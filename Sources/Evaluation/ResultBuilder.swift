@@ -46,6 +46,19 @@ struct ResultBuilder {
             actions: actions)
     }
 
+    /// Facts whose condition to arise is not met, and what each then counts as.
+    mutating func dormantFacts() -> [FactID: Int] {
+        var result: [FactID: Int] = [:]
+        for (id, fact) in pack.facts.enumerated() {
+            if case .variable(_, let arises?) = fact.meaning, lines.line(arises.condition).status == .notMet,
+                case .asked(_, let checked?) = pack.checked.facts[id].origin
+            {
+                result[id] = checked.otherwise
+            }
+        }
+        return result
+    }
+
     // MARK: The answer
 
     private struct Scope {

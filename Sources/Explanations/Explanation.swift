@@ -11,7 +11,7 @@ package struct Explanation: Sendable {
     package let decisions: [DecisionExplanation]
     /// Facts not known that can still change the answer to some decision, in the order of the dictionary.
     package let openFacts: [FactID]
-    /// Facts not known that can change no answer, whatever they turn out to be.
+    /// Facts not known that can change no answer, whatever they turn out to be; some of them say which steps are done.
     package let idleFacts: [FactID]
 }
 
@@ -44,14 +44,33 @@ package struct Explainer: Sendable {
 
     private func explain(_ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
-        let answers = [decision.answer, decision.applies?.diagram].compactMap { $0 } + (decision.answer == nil ? decision.options : [])
+        var answers = [decision.answer ?? decision.applies?.diagram].compactMap { $0 }
+        var steps: Set<FactID> = []
+        if decision.answer == nil && result.kind != .outOfScope {
+            answers += decision.options
+            let isWeighed = pack.checked.decisions[result.decision].source.hitPolicy == .weigh
+            if isWeighed { steps = self.steps(result) }
+        }
         let ofOption = decision.options.indices.map { option in
             result.options[option] == .cannotTell ? openFacts([decision.options[option]], possible, whole) : []
         }
         let nearMisses = decision.options.indices.map { option in
             result.options[option] == .notMet ? NearMiss.find(in: result.rules.filter { $0.outcome == option }) : nil
         }
-        return DecisionExplanation(openFacts: openFacts(answers, possible, whole), openFactsOfOption: ofOption, nearMisses: nearMisses)
+        let open = Set(openFacts(answers, possible, whole)).union(steps.filter { !whole.information.isKnown($0, in: pack.checked) })
+        return DecisionExplanation(openFacts: open.sorted(), openFactsOfOption: ofOption, nearMisses: nearMisses)
+    }
+
+    /// The tick lists by which a decision that weighs tells what was looked at; of those that cannot be told.
+    private func steps(_ result: DecisionResult) -> Set<FactID> {
+        let areas = result.areas.filter { $0.considered == .cannotTell }.compactMap { $0.area.ticked?.fact }
+        let first = result.first.filter { $0.holds != .notMet && $0.done == .cannotTell }.compactMap(\.action.done)
+        return Set(areas + first.flatMap(tickLists))
+    }
+
+    private func tickLists(_ criterion: CheckedCriterion) -> [FactID] {
+        if case .ticks(let id, _, _) = criterion.form { return [id] }
+        return criterion.parts.flatMap(tickLists)
     }
 
     /// The recorded facts behind the variables that can still make a difference: of what a value stands for, its source.

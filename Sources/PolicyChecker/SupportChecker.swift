@@ -42,7 +42,7 @@ struct SupportChecker {
         symbols.tell(
             "uncarried-duties", "\(names.count) of \(pack.guidance.count) statements ask for something that no rule, action or consideration carries",
             severity: .warning, at: first.id.span, label: "the first of them",
-            help: "name each in the `guidance:` of what puts it into effect: \(names.joined(separator: ", "))")
+            help: "name each in the `guidance:` of what puts it into effect: \(names.prefix(12).joined(separator: ", "))" + (names.count > 12 ? " and \(names.count - 12) more" : ""))
     }
 }
 

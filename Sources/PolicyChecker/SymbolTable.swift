@@ -5,6 +5,7 @@ internal import PolicyModel
 final class SymbolTable {
     let pack: PolicyPack
     private(set) var diagnostics: [Diagnostic] = []
+    private var absentKinds: Set<String> = []
     let decisions: [Decision]
     let factKinds: [ValueKind?]
     private let facts: [String: FactID]
@@ -110,7 +111,7 @@ final class SymbolTable {
             return nil
         }
         if parts.count == 2, pack.unreadableNames.contains(parts[0]) { return nil }
-        unknown(name, what: "fact", among: Array(facts.keys) + Array(decisionsByName.keys), sections: [.facts, .derived, .decision])
+        unknown(name, what: "fact", among: facts.isEmpty ? [] : Array(facts.keys) + Array(decisionsByName.keys), sections: [.facts, .derived, .decision])
         return nil
     }
 
@@ -166,6 +167,12 @@ final class SymbolTable {
     /// Told once for each place; not at all where the name may stand in what could not be read.
     private func unknown(_ name: Name, what: String, among names: [String], sections: Set<PolicyPack.Section>) {
         if pack.unreadableNames.contains(name.text) || !pack.incompleteSections.isDisjoint(with: sections) { return }
+        if names.isEmpty {
+            if absentKinds.insert(what).inserted {
+                tell("nothing-defined", "the pack defines no \(what) at all, yet `\(name.text)` is used", at: name.span, help: "is a file of the pack missing? This is told once, not for every use")
+            }
+            return
+        }
         tell("unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: names.sorted(), kind: "\(what)s"))
     }
 }

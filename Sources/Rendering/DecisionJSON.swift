@@ -22,7 +22,7 @@ package struct DecisionJSON {
         let shown = pack.decisions.indices.filter { only == nil || only == $0 }
         return .object([
             ("case", .string(decided.caseFile.reference)),
-            ("as_at", .string(decided.result.asAt.description)),
+            ("as_at", .string(decided.result.asAt.description)), ("as_at_from", .string(decided.asAtSource.rawValue)),
             (
                 "policy",
                 .object([
@@ -50,7 +50,7 @@ package struct DecisionJSON {
         let fact = pack.facts[id]
         let affected = decided.explanation.decisions.indices.filter { decided.explanation.decisions[$0].openFacts.contains(id) }
         return .object([
-            ("fact", .string(fact.id)), ("ask", .optional(fact.definition?.ask.en)), ("known", .string(words.valueIdentifiers(id, decided.result.information))),
+            ("fact", .string(fact.id)), ("ask", .optional(fact.definition?.ask.en)), ("value", words.knowledge(id, decided.result.information)),
             ("because", .optional(decided.caseFile.records[id]?.because)),
             ("found_in", .strings(fact.definition?.foundIn.map(\.text) ?? [])),
             ("then_ask", .strings(fact.definition?.thenAsk.map(\.text) ?? [])),
@@ -160,11 +160,15 @@ package struct DecisionJSON {
 
     private func record(_ id: FactID) -> JSONValue {
         let record = decided.caseFile.records[id]
-        return .object([
-            ("fact", .string(pack.facts[id].id)), ("value", .string(words.valueIdentifiers(id, decided.result.information))),
+        var members: [(String, JSONValue)] = [
+            ("fact", .string(pack.facts[id].id)), ("value", words.knowledge(id, decided.result.information)),
             ("recorded_in", .optional(record?.recordedIn)), ("recorded_on", .optional(record?.recordedOn?.description)),
             ("by", .optional(record?.by)), ("because", .optional(record?.because)),
-        ])
+        ]
+        if let otherwise = decided.result.dormantFacts[id] {
+            members.append(("does_not_arise_counts_as", .string(words.valueName(pack.facts[id].kind, otherwise, false))))
+        }
+        return .object(members)
     }
 
     private func guidance(_ ids: [String]) -> JSONValue {

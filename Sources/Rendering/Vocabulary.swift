@@ -19,8 +19,32 @@ struct Vocabulary {
     /// What is known of a fact: `likely`, `likely or very likely`, `not known`; of a tick list its members.
     func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information, words: true) }
 
-    /// The same in identifiers.
-    func valueIdentifiers(_ id: FactID, _ information: InformationState) -> String { describe(id, information, words: false) }
+    /// What is known of a fact, for programs: a value, a list of those still possible, null where nothing is known, and of a
+    /// tick list its members by what is known of them.
+    func knowledge(_ id: FactID, _ information: InformationState) -> JSONValue {
+        let kind = pack.facts[id].kind
+        switch information[id] {
+        case nil: return .null
+        case .days(let days):
+            guard let days else { return .null }
+            return days.count == 1 ? .string(days[0].description) : .strings(days.map(\.description))
+        case .ticks(let has, let hasNot):
+            guard case .tickList(let members) = kind else { return .null }
+            func names(_ belongs: (Int) -> Bool) -> JSONValue { .strings(members.indices.filter(belongs).map { members[$0].id.text }) }
+            return .object([
+                ("has", names(has.contains)), ("has_not", names(hasNot.contains)),
+                ("not_known", names { !has.contains($0) && !hasNot.contains($0) }),
+            ])
+        case .values(let set):
+            if let range = kind.range, set == IntegerSet(range) && range.count > 1 { return .null }
+            if case .number = kind {
+                return set.single.map { .number($0) }
+                    ?? .array(set.ranges.map { .object([("from", .number($0.lowerBound)), ("to", .number($0.upperBound))]) })
+            }
+            let names = set.ranges.flatMap { $0.map { value in valueName(kind, value, false) } }
+            return names.count == 1 ? .string(names[0]) : .strings(names)
+        }
+    }
 
     private func describe(_ id: FactID, _ information: InformationState, words: Bool) -> String {
         let kind = pack.facts[id].kind
@@ -89,8 +113,18 @@ struct Vocabulary {
         case .any(let parts): return parts.map(words).joined(separator: "; or ")
         case .none(let parts): return "none of: " + parts.map(words).joined(separator: "; ")
         case .atLeast(let count, let parts): return "at least \(count) of: " + parts.map(words).joined(separator: "; ")
-        default: return Self.test(criterion.source)
+        case .outcome(let id, let bits): return "\(Self.words(pack.decisions[id].id)): \(outcomes(id, bits))"
+        case .option(let id, let outcome, let isMet):
+            return "\(Self.words(pack.decisions[id].id)), \(self.outcome(id, outcome)): \(isMet ? "met" : "not met")"
+        case .fact(let id, _), .ticks(let id, _, _): return "\(fact(id)): \(plainTest(criterion) ?? criterion.source.description)"
         }
+    }
+
+    private func outcomes(_ id: DecisionID, _ bits: UInt64) -> String {
+        let decision = pack.decisions[id]
+        let names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map { outcome(id, $0) }
+        let beyond = (bits & decision.silentBit != 0 ? ["silent"] : []) + (bits & decision.outOfScopeBit != 0 ? ["out of scope"] : [])
+        return (names + beyond).joined(separator: " or ")
     }
 
     /// What a line of one plain test asks for; nil where an author says more of it or it is of another kind.
@@ -98,14 +132,15 @@ struct Vocabulary {
         guard criterion.source.says == nil else { return nil }
         switch criterion.form {
         case .fact(let id, let set):
-            guard case .asked = pack.facts[id].origin, case .test(_, let test) = criterion.source.form else { return nil }
+            guard case .test(_, let test) = criterion.source.form else { return nil }
             if case .list(_, false) = pack.facts[id].kind {
-                return set.ranges.flatMap { $0.map { value in valueName(pack.facts[id].kind, value, true) } }.joined(separator: " or ")
+                    return set.ranges.flatMap { $0.map { value in valueName(pack.facts[id].kind, value, true) } }.joined(separator: " or ")
             }
             return Self.words(test.description)
-        case .ticks:
-            guard case .test(_, let test) = criterion.source.form else { return nil }
-            return Self.words(test.description)
+        case .ticks(let id, let members, let test):
+            guard case .tickList(let labels) = pack.facts[id].kind else { return nil }
+            let names = members.map { labels[$0].label.en }.joined(separator: ", ")
+            return test == .all ? names : test == .any ? "any of \(names)" : "none of \(names)"
         default: return nil
         }
     }

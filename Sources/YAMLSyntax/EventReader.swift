@@ -23,7 +23,9 @@ struct EventReader: ~Copyable {
 
     /// What libyaml could not read, and where.
     struct Problem: Error {
-        let message: String
+        /// libyaml's own words.
+        let words: String
+        let context: String
         let position: SourcePosition
     }
 
@@ -93,32 +95,47 @@ struct EventReader: ~Copyable {
     }
 
     private func problem() -> Problem {
-        let message = parser.pointee.problem.map { String(cString: $0) } ?? "the text cannot be read as YAML"
-        return Problem(message: message, position: position(parser.pointee.problem_mark))
+        let words = parser.pointee.problem.map { String(cString: $0) } ?? ""
+        let context = parser.pointee.context.map { String(cString: $0) } ?? ""
+        // What was opened and never closed is best shown where it was opened.
+        let isUnclosed = context.contains("quoted scalar") || context.contains("flow sequence") || context.contains("flow mapping")
+        return Problem(words: words, context: context, position: position(isUnclosed ? parser.pointee.context_mark : parser.pointee.problem_mark))
     }
 }
 
 extension EventReader.Problem {
-    /// What usually lies behind libyaml's words, told by the line where it gave up.
+    /// What is wrong in an author's words.
+    var message: String {
+        switch (words, context) {
+        case (_, let context) where context.contains("quoted scalar"): "a quote that is not closed, or closed too early"
+        case (_, let context) where context.contains("flow sequence"): "a list in brackets that cannot be read to its end"
+        case (_, let context) where context.contains("flow mapping"): "keys in braces that cannot be read to their end"
+        case (let words, _) where words.contains("mapping values are not allowed"): "a colon where none can be"
+        case (let words, _) where words.contains("could not find expected ':'"): "a line without its colon"
+        case (let words, _) where words.contains("expected key") || words.contains("expected '-'"): "a line that does not fit its neighbours"
+        case (let words, _) where words.contains("cannot start any token"): "a character that cannot start a text"
+        case (let words, _) where words.contains("block scalar") || context.contains("block scalar"): "a block of text that cannot be read"
+        default: "YAML that cannot be read" + (words.isEmpty ? "" : " (\(words))")
+        }
+    }
+
+    /// What usually lies behind it, told by the line where reading stopped.
     func help(line: String) -> String {
         if line.contains(": >=") || line.contains(": >") {
             return "a test that starts with `>` goes in quotes, such as \">= 3\"; or write `at least 3`"
         }
-        switch message {
-        case let text where text.contains("mapping values are not allowed"):
+        switch (words, context) {
+        case (_, let context) where context.contains("quoted scalar"): return "look for the quote that closes this one; a quote within a text is written twice"
+        case (_, let context) where context.contains("flow sequence") || context.contains("flow mapping"):
+            return "look for a bracket, a brace or a comma that is missing; or write the parts on lines of their own"
+        case (let words, _) where words.contains("mapping values are not allowed"):
             return "a text with `: ` in it goes in quotes; or the line is indented too far"
-        case let text where text.contains("could not find expected ':'"):
+        case (let words, _) where words.contains("could not find expected ':'"):
             return "a key needs a colon and a space after it; look at this line and the one above"
-        case let text where text.contains("did not find expected key"), let text where text.contains("did not find expected '-'"):
-            return "the line is indented differently from its neighbours, or a quote in it is not closed"
-        case let text where text.contains("did not find expected ',' or"):
-            return "a bracket or a brace is not closed"
-        case let text where text.contains("cannot start any token"):
-            return "a text that starts with this character goes in quotes"
-        case let text where text.contains("unexpected end of stream"), let text where text.contains("while scanning a quoted"):
-            return "a quote is not closed"
-        default:
-            return "compare the indentation and the punctuation with the lines around it"
+        case (let words, _) where words.contains("expected key") || words.contains("expected '-'"):
+            return "look at its indentation and that of the lines above; or a quote above it is not closed"
+        case (let words, _) where words.contains("cannot start any token"): return "put the text in quotes"
+        default: return "compare the indentation and the punctuation with the lines around it"
         }
     }
 }

@@ -1,0 +1,142 @@
+/// Small random packs as their YAML text, and random cases for them. Every feature of the language that changes an answer
+/// turns up.
+package struct PackGenerator {
+    package private(set) var random: SeededGenerator
+
+    package init(seed: UInt64) {
+        random = SeededGenerator(seed: seed)
+    }
+
+    /// Facts of every generated pack.
+    private static let facts = """
+        facts:
+          flag: {is: yes or no, ask: Flag?}
+          other: {is: yes or no, ask: Other?}
+          grade:
+            is: {scale: grade}
+            ask: Grade?
+            arises only when: {flag: yes}
+            otherwise counts as: low
+          colour: {is: {choice of: [red, green, blue]}, ask: Colour?}
+          count: {is: {whole number: 0 to 5}, ask: Count?}
+          papers: {is: {tick list of: [form, letter]}, ask: Papers?}
+          seen_on: {is: date, ask: When?}
+        derived:
+          warm: {from: colour, map: {red: yes, green: either, blue: no}}
+          tone: {from: grade, map: {low: dark, middle: [dark, bright], high: bright}}
+          months_since: {whole months from: seen_on, to: as at}
+          years_since: {whole years from: seen_on, to: as at}
+          is_past: {from: seen_on, before: as at}
+          is_recent: {from: seen_on, after: 2026-03-05}
+          busy: {any of: [{count: at least 3}, {papers: includes form}]}
+        """
+
+    private static let header = """
+        pack: generated
+        title: Generated
+        version: 1
+        in force from: 2026-01-01
+        scales: {grade: [low, middle, high]}
+        documents: {}
+        readings:
+          joined: {passage: [], options: {any: any of, all: all of}, chosen: any, open: yes}
+          meant: {passage: [], options: {one: {flag: yes}, two: {other: yes}}, chosen: two}
+        parameters:
+          few: {value: 2, name: Few}
+        criteria:
+          bright_enough: {any of: [{tone: bright}, {warm: yes}]}
+        """
+
+    private struct Decision {
+        let name: String
+        let policy: String
+        var text: String
+    }
+
+    /// A pack whose later decisions use its earlier ones. The same generator state gives the same pack.
+    /// - Parameter shufflingRules: whether the rules of decisions that do not go by order are shuffled; nothing else changes.
+    package mutating func pack(shufflingRules: Bool = false) -> String {
+        var shuffler = SeededGenerator(seed: 7)
+        let policies = ["highest met", "first met", "only one met", "each separately"]
+        var decisions: [(name: String, policy: String)] = []
+        var text = Self.header + "\n" + Self.facts + "\n"
+        var files = [text]
+        for index in 0..<(2 + random.below(2)) {
+            let name = "decision_\(index)"
+            let policy = random.pick(policies)
+            text = "decision: \(name)\nquestion: Which?\nchoose: \(policy)\noutcomes: [zero, one, two]\n"
+            if random.chance(1, in: 3) { text += "applies when: \(criterion(decisions, depth: 1))\n" }
+            var rules: [String] = []
+            for _ in 0..<(1 + random.below(4)) {
+                var rule = "  - outcome: \(random.pick(["zero", "one", "two"]))\n    when: \(criterion(decisions, depth: 2))\n"
+                if random.chance(1, in: 4) { rule += "    unless: \(criterion(decisions, depth: 1))\n" }
+                rules.append(rule)
+            }
+            let otherwise = policy != "each separately" && random.chance(1, in: 3) ? "otherwise: zero\n" : ""
+            if shufflingRules && policy != "first met" { rules.shuffle(using: &shuffler) }
+            files.append(text + "rules:\n" + rules.joined() + otherwise)
+            decisions.append((name, policy))
+        }
+        return files.joined(separator: Self.fileMark)
+    }
+
+    /// Stands between the files of a generated pack.
+    package static let fileMark = "\n# next file\n"
+
+    private mutating func criterion(_ decisions: [(name: String, policy: String)], depth: Int) -> String {
+        if depth == 0 || random.chance(1, in: 3) { return line(decisions) }
+        let parts = (0..<(1 + random.below(3))).map { _ in part(decisions, depth) }
+        let list = "[\(parts.joined(separator: ", "))]"
+        switch random.below(7) {
+        case 0, 1: return "{all of: \(list)}"
+        case 2, 3: return "{any of: \(list)}"
+        case 4: return "{none of: \(list)}"
+        case 5: return "{lines: \(list), reading: joined}"
+        default:
+            let plain = (0..<3).map { _ in line(decisions) }
+            return "{at least \(1 + random.below(3)) of: [\(plain.joined(separator: ", "))]}"
+        }
+    }
+
+    private mutating func part(_ decisions: [(name: String, policy: String)], _ depth: Int) -> String {
+        if random.chance(1, in: 6) {
+            return "{all of: [\(line(decisions))], leave out when: \(line(decisions))}"
+        }
+        return criterion(decisions, depth: depth - 1)
+    }
+
+    private mutating func line(_ decisions: [(name: String, policy: String)]) -> String {
+        if !decisions.isEmpty, random.chance(1, in: 4) {
+            let decision = random.pick(decisions)
+            if decision.policy == "each separately" || random.chance(1, in: 3) {
+                return "{\(decision.name).\(random.pick(["zero", "one", "two"])): \(random.pick(["met", "not met"]))}"
+            }
+            return "{\(decision.name): \(random.pick(["one", "above zero", "not(two)", "silent", "out of scope", "some outcome", "one or lower"]))}"
+        }
+        return "{"
+            + random.pick([
+                "flag: yes", "flag: no", "other: yes", "grade: middle or higher", "grade: low", "grade: above low", "colour: red",
+                "colour: not(blue)", "count: at least few", "count: between 1 and 4", "count: more than 4", "papers: includes form",
+                "papers: includes letter", "warm: yes", "warm: no", "tone: dark", "tone: bright", "months_since: at least 6",
+                "months_since: fewer than 2", "years_since: at least 1", "is_past: yes", "is_recent: no", "busy: yes", "busy: no",
+                "met: bright_enough", "reading: meant",
+            ]) + "}"
+    }
+
+    /// What a random case file says of the facts: known, partly known, not known or left out.
+    package mutating func facts() -> String {
+        var lines: [String] = []
+        func add(_ name: String, _ values: [String]) {
+            if random.chance(1, in: 3) { return }
+            lines.append("  \(name): \(random.pick(values))")
+        }
+        add("flag", ["yes", "no", "not known"])
+        add("other", ["yes", "no", "yes"])
+        add("grade", ["low", "middle", "high", "middle or higher", "{either: [low, high], because: disputed}", "unknown"])
+        add("colour", ["red", "green", "blue", "{either: [green, blue]}"])
+        add("count", ["0", "2", "3", "5", "at least 3", "{either: [1, 4]}"])
+        add("papers", ["[]", "[form]", "[form, letter]", "{has: [letter]}", "{has not: [form]}"])
+        add("seen_on", ["2026-05-21", "2025-11-21", "2025-11-22", "2026-11-21", "2026-03-05", "{either: [2026-03-06, 2026-12-01]}"])
+        return lines.isEmpty ? "  flag: not known" : lines.joined(separator: "\n")
+    }
+}
