@@ -15,7 +15,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "canllaw",
-    products: [.executable(name: "canllaw", targets: ["CanllawCommand"])],
+    products: [
+        .executable(name: "canllaw", targets: ["CanllawCommand"]),
+        .executable(name: "canllaw-benchmark", targets: ["CanllawBenchmark"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
@@ -30,7 +33,7 @@ let package = Package(
         library("DecisionDiagrams"),
         library("PolicyCompiler", ["PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
-        library("Explanations", ["Evaluation", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
+        library("Explanations", ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
         library(
             "Canllaw",
             [
@@ -39,13 +42,17 @@ let package = Package(
             ]),
         library(
             "Rendering",
-            ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "PolicyCompiler", "CaseFiles", "Diagnostics"]),
+            ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
                 "Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "CanllawBenchmark",
+            dependencies: ["Canllaw", "CaseFiles", "Evaluation", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
             swiftSettings: strict),
         .target(
             name: "TestSupport",

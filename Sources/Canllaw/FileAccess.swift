@@ -15,6 +15,8 @@ package struct FileFailure: Error, Sendable {
 package enum FileAccess {
     /// How many files one folder may give; more is taken for the wrong folder.
     package static let mostFiles = 10_000
+    /// How many folders may stand within one another; a link to a folder above never ends.
+    package static let deepestFolder = 12
 
     package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
@@ -48,14 +50,17 @@ package enum FileAccess {
         }
         guard isFolder(folder) else { throw FileFailure("not-a-folder", "`\(printable(folder))` is not a folder", help: "name the folder that the file is in") }
         var found: [String] = []
-        var waiting = [folder]
-        while let next = waiting.popLast() {
+        var waiting = [(folder, 0)]
+        while let (next, depth) = waiting.popLast() {
+            if depth > deepestFolder {
+                throw FileFailure("too-deep", "folders more than \(deepestFolder) deep in `\(printable(folder))`", help: "does a link in it lead back to a folder above?")
+            }
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: next) else {
                 throw FileFailure("unreadable-folder", "the folder `\(printable(next))` cannot be read", help: "look at its permissions")
             }
             for name in names where !name.hasPrefix(".") {
                 let path = next.hasSuffix("/") ? next + name : next + "/" + name
-                if isFolder(path) { waiting.append(path) } else if endings.contains(where: { name.hasSuffix($0) }) { found.append(path) }
+                if isFolder(path) { waiting.append((path, depth + 1)) } else if endings.contains(where: { name.hasSuffix($0) }) { found.append(path) }
             }
             if found.count > mostFiles { throw FileFailure("too-many-files", "more than \(mostFiles) files in `\(printable(folder))`", help: "is it the right folder?") }
         }

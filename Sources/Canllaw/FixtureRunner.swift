@@ -9,7 +9,7 @@ internal import YAMLSyntax
 package struct FixtureRunner {
     /// One thing that a fixture expects and does not get.
     package struct Difference: Sendable {
-        /// `service_level: outcome`
+        /// `decision: outcome`
         package let what: String
         package let expected: String
         package let got: String

@@ -29,7 +29,11 @@ struct CheckCommand: ParsableCommand {
             do throws(FileFailure) {
                 let loaded = try PolicyEngine.load(folder: folder)
                 diagnostics += loaded.diagnostics
-                if let engine = loaded.value { summaries.append(summary(engine, folder)) }
+                if let engine = loaded.value {
+                    summaries.append(summary(engine, folder))
+                } else if !loaded.diagnostics.containErrors {
+                    Console.fault("the policy was refused without a reason")
+                }
             } catch {
                 diagnostics.append(error.diagnostic)
                 isUnusable = true

@@ -23,6 +23,12 @@ enum Console {
 
     static func error(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: 2) }
 
+    /// Ends the program for a mistake that is ours.
+    static func fault(_ what: String) -> Never {
+        error("this is a fault of canllaw, not of yours: \(what)")
+        leave(.fault)
+    }
+
     static func leave(_ ending: Ending) -> Never { exit(ending.rawValue) }
 
     /// Colour on a terminal, unless the person asked for none.

@@ -19,6 +19,7 @@ struct PolicyOptions: ParsableArguments {
         do throws(FileFailure) {
             let loaded = try PolicyEngine.load(folder: policy)
             if let engine = loaded.value { return engine }
+            if !loaded.diagnostics.containErrors { Console.fault("the policy was refused without a reason") }
             Console.report(loaded.diagnostics.filter { $0.severity == .error }, isPlain: plain)
             Console.error("the policy has mistakes, so nothing is decided")
         } catch {

@@ -156,7 +156,7 @@ package struct CaseFileReader {
         return result
     }
 
-    /// A single value, `not known`, a test such as `likely or higher`, or the ticked members of a tick list.
+    /// A single value, `not known`, a test such as `amber or higher`, or the ticked members of a tick list.
     private func value(_ node: YAMLNode, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
         if node.text == "not known" || node.text == "unknown" { return InformationState(nothingKnownOf: pack)[id] }
         switch fact.kind {

@@ -28,7 +28,7 @@ package enum JSONParser {
         init(file: SourceFile, limits: YAMLLimits) {
             self.file = file
             self.limits = limits
-            scalars = Array(String(decoding: file.bytes, as: UTF8.self).unicodeScalars)
+            scalars = Array(String(decoding: file.bytes.dropFirst(file.hasByteOrderMark ? 3 : 0), as: UTF8.self).unicodeScalars)
         }
 
         var position: SourcePosition { SourcePosition(line: line, column: column) }
@@ -186,7 +186,7 @@ package enum JSONParser {
             if word == "true" || word == "false" || isNumber { return YAMLNode(content: .scalar(word, .plain), span: span(from: start)) }
             let place = word.isEmpty ? SourceSpan(file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1)) : span(from: start)
             throw DiagnosedFailure(Diagnostic(
-                "json", word.isEmpty ? "a value is wanted here" : "`\(word)` is not JSON here", at: place,
+                "json", word.isEmpty ? "a value is wanted here" : word == "null" ? "`null` has no meaning in a case" : "`\(word)` is not JSON here", at: place,
                 help: word == "null" ? "leave the fact out, or write \"not known\"" : "a text stands in double quotes"))
         }
     }

@@ -41,9 +41,12 @@ package final class SourceFile: Sendable {
         return SourcePosition(line: line, column: column)
     }
 
+    /// Whether the file starts with the mark that some editors put before UTF-8.
+    package var hasByteOrderMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+
     private func lineRange(_ number: Int) -> Range<Int> {
         var line = 1
-        var start = 0
+        var start = hasByteOrderMark ? 3 : 0
         while line < number {
             guard let lineBreak = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return bytes.count..<bytes.count }
             start = lineBreak + 1

@@ -9,7 +9,7 @@ package func nearestName(to word: String, among candidates: some Sequence<String
 /// The help for an unknown word: the nearest name, else the names there are (the first twelve).
 package func helpForUnknown(_ word: String, among candidates: some Collection<String>, kind: String) -> String {
     if let name = nearestName(to: word, among: candidates) { return "did you mean `\(name)`?" }
-    if candidates.isEmpty { return "no \(kind) is defined" }
+    if candidates.isEmpty { return "there are no \(kind)" }
     let shown = candidates.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
     return "\(kind): \(shown)" + (candidates.count > 12 ? " and \(candidates.count - 12) more" : "")
 }

@@ -3,7 +3,16 @@ internal import PolicyModel
 
 /// Resolves criteria, line by line.
 struct CriterionChecker {
+    /// Readings within the options of readings; each step doubles what stands inside.
+    private static let readingDepth = 4
+
     let symbols: SymbolTable
+    private let enclosingReadings: [ReadingID]
+
+    init(symbols: SymbolTable, enclosingReadings: [ReadingID] = []) {
+        self.symbols = symbols
+        self.enclosingReadings = enclosingReadings
+    }
 
     func check(_ criterion: Criterion) -> CheckedCriterion? {
         symbols.checkGuidance(criterion.guidance)
@@ -62,6 +71,15 @@ struct CriterionChecker {
 
     private func whole(_ name: Name) -> CheckedCriterion.Form? {
         guard let id = symbols.reading(name) else { return nil }
+        if enclosingReadings.contains(id) {
+            symbols.tell("cycle", "the reading `\(name.text)` needs itself", at: name.span, help: "break the circle: an option cannot rest on its own reading")
+            return nil
+        }
+        if enclosingReadings.count >= Self.readingDepth {
+            symbols.tell("too-deep", "readings more than \(Self.readingDepth) deep within one another", at: name.span, help: "give the inner part a name as a criterion")
+            return nil
+        }
+        let inner = CriterionChecker(symbols: symbols, enclosingReadings: enclosingReadings + [id])
         let options = symbols.pack.readings[id].options.map { option -> CheckedCriterion? in
             guard case .criterion(let criterion) = option.option else {
                 symbols.tell(
@@ -69,7 +87,7 @@ struct CriterionChecker {
                     help: "put it beside `lines:` or `and/or:`", notes: [.init(span: option.name.span, text: "this option")])
                 return nil
             }
-            return check(criterion)
+            return inner.check(criterion)
         }
         return options.contains { $0 == nil } ? nil : .reading(id, options.compactMap { $0 })
     }

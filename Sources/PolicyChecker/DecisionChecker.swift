@@ -4,7 +4,7 @@ internal import PolicyModel
 /// Resolves one decision and holds it to the way in which it chooses.
 struct DecisionChecker {
     /// Outcomes of one decision; with silence and out of scope they fill the bits of an answer.
-    private static let mostOutcomes = 60
+    static let mostOutcomes = 60
 
     let symbols: SymbolTable
     private let criteria: CriterionChecker

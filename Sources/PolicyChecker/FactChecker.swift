@@ -6,7 +6,7 @@ struct FactChecker {
     /// The keys of a fact that a pack may mark as its own proposal.
     private static let proposable = ["ask", "found in", "then ask", "asking falls on", "changes by", "arises only when", "otherwise counts as", "unit", "is"]
     /// Words of the language of tests and case files that cannot be values.
-    private static let reserved: Set<String> = ["unknown", "not", "met", "silent", "either", "at", "above", "below", "between", "includes", "or", "and"]
+    static let reserved: Set<String> = ["unknown", "not", "met", "silent", "either", "at", "above", "below", "between", "includes", "or", "and"]
 
     let symbols: SymbolTable
 

@@ -15,8 +15,9 @@ package enum PolicyChecker {
             + pack.derived.enumerated().map { facts.checkDerived($1, id: pack.facts.count + $0) }
         let criteriaChecker = CriterionChecker(symbols: symbols)
         let criteria = pack.criteria.map { criteriaChecker.check($0.criterion) }
-        for reading in pack.readings {
-            for case .criterion(let criterion) in reading.options.map(\.option) { _ = criteriaChecker.check(criterion) }
+        for (id, reading) in pack.readings.enumerated() {
+            let inner = CriterionChecker(symbols: symbols, enclosingReadings: [id])
+            for case .criterion(let criterion) in reading.options.map(\.option) { _ = inner.check(criterion) }
         }
         let contradictions = pack.contradictions.map { contradiction -> CheckedContradiction? in
             symbols.checkGuidance(contradiction.guidance)
@@ -72,12 +73,19 @@ struct DuplicateChecker {
 
     func check() {
         let pack = symbols.pack
-        distinct(pack.facts.map(\.id) + pack.derived.map(\.id) + pack.decisions.map(\.id), what: "fact or decision")
+        let subjects = pack.facts.map(\.id) + pack.derived.map(\.id) + pack.decisions.map(\.id)
+        distinct(subjects, what: "fact or decision")
+        for name in subjects where CriterionReader.keys.contains(name.text) { tellReserved(name) }
+        for name in pack.decisions.flatMap(\.outcomes).map(\.id) where FactChecker.reserved.contains(name.text) { tellReserved(name) }
         distinct(pack.guidance.map(\.id), what: "guidance statement")
         distinct(pack.criteria.map(\.id), what: "criterion")
         distinct(pack.readings.map(\.id), what: "reading")
         distinct(pack.parameters.map(\.id), what: "parameter")
         distinct(pack.contradictions.map(\.id), what: "contradiction")
+    }
+
+    private func tellReserved(_ name: Name) {
+        symbols.tell("reserved-word", "`\(name.text)` has a meaning of its own in tests", at: name.span, help: "choose another word")
     }
 
     func distinct(_ names: [Name], what: String) {

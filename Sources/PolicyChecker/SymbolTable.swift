@@ -111,6 +111,11 @@ final class SymbolTable {
             return nil
         }
         if parts.count == 2, pack.unreadableNames.contains(parts[0]) { return nil }
+        let subjects = Array(facts.keys) + Array(decisionsByName.keys)
+        if nearestName(to: name.text, among: subjects) == nil, let key = nearestName(to: name.text, among: CriterionReader.keys) {
+            tell("unknown-key", "`\(name.text)` is neither a fact nor a key", at: name.span, help: "did you mean the key `\(key)`?")
+            return nil
+        }
         unknown(name, what: "fact", among: facts.isEmpty ? [] : Array(facts.keys) + Array(decisionsByName.keys), sections: [.facts, .derived, .decision])
         return nil
     }
@@ -173,7 +178,7 @@ final class SymbolTable {
             }
             return
         }
-        tell("unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: names.sorted(), kind: "\(what)s"))
+        tell("unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: names.sorted(), kind: what == "criterion" ? "criteria" : "\(what)s"))
     }
 }
 

@@ -37,7 +37,11 @@ package struct ValueResolver {
         case .between(let low, let high):
             guard let from = bound(low, kind, subject), let to = bound(high, kind, subject) else { return nil }
             return nonEmpty(from, to, test, low, "the lower end comes first")
-        case .not(let inner): return values(inner, kind: kind, subject: subject).map { $0.complement(in: whole) }
+        case .not(let inner):
+            guard let values = values(inner, kind: kind, subject: subject)?.complement(in: whole) else { return nil }
+            if !values.isEmpty { return values }
+            tell(Diagnostic("empty-range", "no value satisfies `\(test)`", at: test.words.first?.span, help: "change the test or leave it out"))
+            return nil
         case .includesAll(let names), .includesAny(let names), .includesNone(let names):
             tell(Diagnostic("includes-of-value", "`includes` of `\(subject.text)`, which is not a tick list", at: names.first?.span, help: Self.help(for: kind)))
             return nil

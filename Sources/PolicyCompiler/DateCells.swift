@@ -6,14 +6,14 @@ package import PolicyModel
 /// Which cells a day, or no day at all, can lie in is known only once `as at` is; the number of cells is not.
 package struct DateCells: Sendable {
     /// A cut counted from `as at`; the day lies before it or not.
-    enum RelativeCut: Hashable, Comparable {
+    package enum RelativeCut: Hashable, Comparable {
         /// So many whole months or more have passed.
         case months(Int)
         /// The day lies before `as at`.
         case asAt
 
         /// In the order of the days at which they cut.
-        static func < (left: RelativeCut, right: RelativeCut) -> Bool { left.rank < right.rank }
+        package static func < (left: RelativeCut, right: RelativeCut) -> Bool { left.rank < right.rank }
 
         private var rank: Int {
             switch self {
@@ -37,7 +37,7 @@ package struct DateCells: Sendable {
     let relative: [RelativeCut]
     let fixed: [CalendarDate]
 
-    init(relative: Set<RelativeCut>, fixed: Set<CalendarDate>) {
+    package init(relative: Set<RelativeCut>, fixed: Set<CalendarDate>) {
         self.relative = relative.sorted()
         self.fixed = fixed.sorted()
     }
@@ -69,13 +69,13 @@ package struct DateCells: Sendable {
     }
 
     /// Whether a relative cut holds in a cell: the day lies before it.
-    func holds(_ cut: RelativeCut, inCell cell: Int) -> Bool {
+    package func holds(_ cut: RelativeCut, inCell cell: Int) -> Bool {
         guard let index = relative.firstIndex(of: cut) else { return false }
         return cell / (fixed.count + 1) <= index
     }
 
     /// Whether the days of a cell lie before a fixed cut.
-    func liesBefore(_ day: CalendarDate, inCell cell: Int) -> Bool {
+    package func liesBefore(_ day: CalendarDate, inCell cell: Int) -> Bool {
         guard let index = fixed.firstIndex(of: day) else { return false }
         return cell % (fixed.count + 1) <= index
     }

@@ -5,7 +5,7 @@ package import Diagnostics
 /// A class, though nothing looks at its identity: every later stage keeps the line beside what it made of it.
 package final class Criterion: Sendable {
     package indirect enum Form: Sendable {
-        /// `fact: test`; the subject is a fact, a decision, or one option of a decision (`service_level.ecm`).
+        /// `fact: test`; the subject is a fact, a decision, or one option of a decision (`decision.outcome`).
         case test(subject: Name, ValueTest)
         /// `met: name` of a named criterion
         case named(Name)
@@ -50,7 +50,7 @@ package final class Criterion: Sendable {
 }
 
 extension Criterion: CustomStringConvertible {
-    /// The criterion on one line, for messages and for naming it in results: `agency_involvement: multi_agency`, or the
+    /// The criterion on one line, for messages and for naming it in results: `colour: red`, or the
     /// name of a named criterion.
     package var description: String {
         switch form {

@@ -3,7 +3,10 @@ package import YAMLSyntax
 
 /// Reads criteria: one line, several facts that all count, or one connective over criteria.
 package struct CriterionReader {
-    /// How deep criteria may stand within one another; YAML's own limit is wider.
+    /// The keys of a criterion, which can name no fact.
+    package static let keys: Set<String> = Set(connectives + ["says", "guidance", "leave out when", "unless", "outcome", "when", "actions"])
+    /// What authors write who mean a connective.
+    private static let meant = ["one of": "any of", "or": "any of", "any": "any of", "not": "none of", "and": "all of", "all": "all of", "none": "none of"]
     private static let connectives = ["all of", "any of", "none of", "and/or", "lines", "met", "reading"]
 
     private let log: ReadingLog
@@ -92,7 +95,9 @@ package struct CriterionReader {
     /// A value that is no test usually stands under a mistyped key.
     private func tellTestFailure(_ failure: DiagnosedFailure, _ entry: YAMLEntry, _ others: [String]) {
         let known = Self.connectives + ["at least 2 of", "guidance", "says", "leave out when"] + others
-        if entry.value.text == nil, let near = nearestName(to: entry.key, among: known) {
+        if let meant = Self.meant[entry.key] {
+            log.tell("unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "write `\(meant)`")
+        } else if entry.value.text == nil, let near = nearestName(to: entry.key, among: known) {
             log.tell("unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "did you mean `\(near)`?")
         } else {
             log.tell(failure)
@@ -135,7 +140,7 @@ package struct CriterionReader {
         default:
             guard let count = atLeastCount(entry.key) else { return nil }
             if count < 1 || count > parts.count {
-                log.tell("impossible-count", "at least \(count) of \(parts.count)", at: entry.keySpan, help: "write a number from 1 to \(parts.count)")
+                log.tell("impossible-count", "at least \(count) of only \(parts.count) can never be met", at: entry.keySpan, help: "write a number from 1 to \(parts.count)")
                 return nil
             }
             return .atLeast(count, parts)

@@ -9,7 +9,7 @@ struct DecisionReader {
     /// already taken.
     func read(_ entry: YAMLEntry, guidance: YAMLEntry?, _ reader: inout MappingReader) -> Decision? {
         let what = "a decision"
-        let id = log.name(entry.value)
+        let id = log.text(entry.value).flatMap { log.identifier(YAMLEntry(key: $0, keySpan: entry.value.span, value: entry.value), what: "a decision") }
         let question = reader.require("question", in: what, at: entry.value.span).flatMap { log.localized($0.value) }
         let caution = reader.take("caution").flatMap { statement($0.value, "a caution") }
         let appliesEntry = reader.take("applies when")
@@ -136,7 +136,10 @@ struct DecisionReader {
         reader.finish("a notice")
         let trigger: Notice.Trigger?
         switch (together, when) {
-        case (let together?, nil): trigger = .metTogether(log.names(together.value))
+        case (let together?, nil):
+            let names = log.names(together.value)
+            if names.count < 2 { log.tell("too-few-options", "`when met together` of fewer than two outcomes", at: together.keySpan, help: "name the outcomes that are met together") }
+            trigger = names.count < 2 ? nil : .metTogether(names)
         case (nil, let when?): trigger = criterion(when.value).map { .criterion($0) }
         default:
             log.tell("notice-without-when", "a notice needs either `when met together` or `when`", at: entry.keySpan, help: "say when the notice is shown")
@@ -177,6 +180,7 @@ struct DecisionReader {
             return nil
         }
         let members = log.names(entries[0].value)
+        if members.isEmpty { log.tell("no-members", "\(what) with no members", at: node.span, help: "name at least one member of the tick list") }
         return members.isEmpty ? nil : Papers(fact: Name(entries[0].key, at: entries[0].keySpan), members: members)
     }
 
@@ -206,6 +210,9 @@ struct DecisionReader {
         let papers = reader.take("papers needed").flatMap { factAndMembers($0.value, "the papers needed") }
         let anyPlace = reader.take("record in")
         let everyPlace = reader.take("record in every one of")
+        if let anyPlace, everyPlace != nil {
+            log.tell("two-values", "`record in` beside `record in every one of`", at: anyPlace.keySpan, help: "keep one: any of the places, or every one")
+        }
         let done = reader.take("done when").map { criterion($0.value) }
         let tooLate = reader.take("if too late").flatMap { log.localized($0.value) }
         let guidance = log.names(reader.take("guidance")?.value)

@@ -96,7 +96,7 @@ struct DefinitionReader {
     private func range(_ node: YAMLNode) -> ClosedRange<Int>? {
         guard let text = log.text(node) else { return nil }
         let words = text.split(separator: " ")
-        if words.count == 3, words[1] == "to", let low = Int(words[0]), let high = Int(words[2]), low <= high, abs(low) <= 1_000_000, high <= 1_000_000 {
+        if words.count == 3, words[1] == "to", let low = Int(words[0]), let high = Int(words[2]), low <= high, low >= -1_000_000, high <= 1_000_000 {
             return low...high
         }
         log.tell("not-a-range", "`\(text)` is not a range of numbers", at: node.span, help: "write it as `0 to 500`; at most a million either way")
@@ -155,7 +155,11 @@ struct DefinitionReader {
         if let map = reader.take("map") {
             reader.finish(what)
             let entries = log.entries(map.value, what: "values").compactMap(mapEntry)
-            return entries.isEmpty ? nil : .map(source: source, entries)
+            if entries.isEmpty {
+                log.tell("empty-map", "a map of nothing", at: map.keySpan, help: "say for every value of `\(source.text)` what it stands for")
+                return nil
+            }
+            return .map(source: source, entries)
         }
         if let bound = reader.take("before") ?? reader.take("after") {
             reader.finish(what)

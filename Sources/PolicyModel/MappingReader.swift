@@ -156,7 +156,7 @@ extension ReadingLog {
 
     /// `id: label`, in order.
     package func labelTable(_ node: YAMLNode, what: String) -> [NamedLabel] {
-        entries(node, what: what).compactMap { entry in
+        entries(node, what: "names with their labels").compactMap { entry in
             guard let id = identifier(entry, what: what), let label = localized(entry.value) else { return nil }
             return NamedLabel(id: id, label: label)
         }

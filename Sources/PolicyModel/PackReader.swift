@@ -50,8 +50,8 @@ package enum PackReader {
             if let decision = DecisionReader(log: log).read(entry, guidance: isDecisionFile(root) ? guidanceEntry(root) : nil, &reader) {
                 pack.decisions.append(decision)
             } else {
-                pack.incompleteSections.insert(.decision)
-                if let name = entry.value.text { pack.unreadableNames.insert(name) }
+                // Without its name nobody can tell which uses of a decision are meant.
+                if let name = entry.value.text { pack.unreadableNames.insert(name) } else { pack.incompleteSections.insert(.decision) }
             }
         } else if let entry = reader.take("pack") {
             if let first = pack.header.id {

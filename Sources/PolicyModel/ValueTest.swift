@@ -1,22 +1,22 @@
 /// What an author wrote after a fact's name: the values that satisfy it. Words are not resolved here; what they mean
 /// depends on the fact.
 package indirect enum ValueTest: Sendable, Hashable {
-    /// `yes`, `likely`, `[likely, very_likely]`, `silent`, `out of scope`
+    /// `yes`, `amber`, `[amber, red]`, `silent`, `out of scope`
     case oneOf([Name])
-    /// `likely or higher`, `at least 2`, `>= 2`
+    /// `amber or higher`, `at least 2`, `>= 2`
     case atLeast(Name)
-    /// `medium or lower`, `at most 2`, `<= 2`
+    /// `amber or lower`, `at most 2`, `<= 2`
     case atMost(Name)
-    /// `above likely`, `more than 3`, `> 3`
+    /// `above amber`, `more than 3`, `> 3`
     case above(Name)
-    /// `below likely`, `fewer than 3`, `< 3`
+    /// `below amber`, `fewer than 3`, `< 3`
     case below(Name)
     /// `between 8 and 17`, `[8..17]`; both ends belong to it
     case between(Name, Name)
     case includesAll([Name])
     case includesAny([Name])
     case includesNone([Name])
-    /// `not(likely)`
+    /// `not(amber)`
     case not(ValueTest)
     /// `some outcome`: neither silent nor out of scope
     case someOutcome

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import YAMLSyntax
 
-/// The grammar of tests: a scalar such as `likely or higher`, or a list of values or of one range.
+/// The grammar of tests: a scalar such as `amber or higher`, or a list of values or of one range.
 package struct ValueTestParser {
     /// How deep `not(...)` may go.
     private static let depthLimit = 8
@@ -27,7 +27,7 @@ package struct ValueTestParser {
         }
     }
 
-    static let formsHelp = "write a value, a list of values, `likely or higher`, `at least 2`, `between 8 and 17`, `includes ...` or `not(...)`"
+    static let formsHelp = "write a value, a list of values, `amber or higher`, `at least 2`, `between 8 and 17`, `includes ...` or `not(...)`"
 
     private init(node: YAMLNode) {
         self.node = node
@@ -37,7 +37,7 @@ package struct ValueTestParser {
         DiagnosedFailure(Diagnostic(id, message, at: span, help: help))
     }
 
-    /// `[likely, very_likely]` or `[8..17]`: YAML has already taken the brackets off.
+    /// `[amber, red]` or `[8..17]`: YAML has already taken the brackets off.
     private static func parseList(_ items: [YAMLNode], of node: YAMLNode) -> Result<ValueTest, DiagnosedFailure> {
         var names: [Name] = []
         for item in items {

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// Lines of text for a terminal 80 columns wide, without colour too.
-struct TextLayout {
+package struct TextLayout {
     static let width = 80
 
     let style: TerminalStyle
@@ -41,7 +41,7 @@ struct TextLayout {
     }
 
     /// Words into lines no wider than asked, counted in Unicode scalars; a word wider than a line stands alone.
-    static func wrap(_ words: String, width: Int) -> [String] {
+    package static func wrap(_ words: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         var lineWidth = 0

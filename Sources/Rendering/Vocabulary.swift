@@ -16,7 +16,7 @@ struct Vocabulary {
     func role(_ id: String) -> String { pack.role(id)?.label.en ?? id }
     func place(_ id: String) -> String { pack.place(id)?.label.en ?? id }
 
-    /// What is known of a fact: `likely`, `likely or very likely`, `not known`; of a tick list its members.
+    /// What is known of a fact: `amber`, `amber or red`, `not known`; of a tick list its members.
     func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information, words: true) }
 
     /// What is known of a fact, for programs: a value, a list of those still possible, null where nothing is known, and of a

@@ -127,7 +127,7 @@ extension EventReader.Problem {
         switch (words, context) {
         case (_, let context) where context.contains("quoted scalar"): return "look for the quote that closes this one; a quote within a text is written twice"
         case (_, let context) where context.contains("flow sequence") || context.contains("flow mapping"):
-            return "look for a bracket, a brace or a comma that is missing; or write the parts on lines of their own"
+            return "a bracket, a brace or a comma is missing; a test with brackets within braces goes in quotes, or on a line of its own"
         case (let words, _) where words.contains("mapping values are not allowed"):
             return "a text with `: ` in it goes in quotes; or the line is indented too far"
         case (let words, _) where words.contains("could not find expected ':'"):

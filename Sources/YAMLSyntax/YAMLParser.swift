@@ -20,7 +20,7 @@ package struct YAMLParser {
         let faults = TextGuard.faults(in: file)
         if !faults.isEmpty { return Diagnosed(nil, faults) }
         return file.bytes.withUnsafeBufferPointer { bytes in
-            var builder = TreeBuilder(file: file, limits: limits, events: EventReader(bytes))
+            var builder = TreeBuilder(file: file, limits: limits, events: EventReader(file.hasByteOrderMark ? UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) : bytes))
             let root = builder.buildDocument()
             let diagnostics = builder.diagnostics
             return Diagnosed(diagnostics.containErrors ? nil : root, diagnostics)
@@ -78,13 +78,13 @@ private struct TreeBuilder: ~Copyable {
         if nodeCount > limits.nodeCount {
             try abandon("too-many-values", "more than \(limits.nodeCount) values in one file", span, help: "split the file")
         }
-        if event.hasAnchor { try tell("anchor", "an anchor", span, help: "anchors and aliases are not used here; write the value out") }
-        if event.hasTag { try tell("tag", "a tag", span, help: "delete it; the fact dictionary says what kind a value is") }
+        if event.hasAnchor { try tell("anchor", "an anchor, which policies and cases do not use", span, help: "anchors and aliases are not used here; write the value out") }
+        if event.hasTag { try tell("tag", "a tag, which policies and cases do not use", span, help: "delete it; the fact dictionary says what kind a value is") }
         switch event.kind {
         case .scalar:
             return YAMLNode(content: .scalar(event.text, event.style), span: span)
         case .alias:
-            try tell("alias", "an alias", span, help: "anchors and aliases are not used here; write the value out")
+            try tell("alias", "an alias, which policies and cases do not use", span, help: "anchors and aliases are not used here; write the value out")
             return YAMLNode(content: .scalar("", .plain), span: span)
         case .sequenceStart:
             try guardDepth(depth, span)

@@ -1,1 +1,112 @@
+import Diagnostics
+import PolicyModel
+import TestSupport
 import Testing
+import YAMLSyntax
+
+@Suite struct ValueTestTests {
+    private func parse(_ text: String) -> Result<ValueTest, DiagnosedFailure> {
+        guard case .mapping(let entries) = YAMLParser().parse(file("f: " + text)).value?.content else {
+            return .failure(DiagnosedFailure(Diagnostic("yaml", "not YAML", at: nil)))
+        }
+        return ValueTestParser.parse(entries[0].value)
+    }
+
+    @Test(arguments: [
+        ("yes", "yes"), ("[likely, very_likely]", "[likely, very_likely]"), ("likely or higher", "likely or higher"),
+        ("medium or lower", "medium or lower"), ("above likely", "above likely"), ("below likely", "below likely"),
+        ("at least 2", "at least 2"), ("at most 2", "at most 2"), ("more than 3", "more than 3"), ("fewer than 3", "fewer than 3"),
+        ("less than 3", "fewer than 3"), ("between 8 and 17", "between 8 and 17"), ("[8..17]", "between 8 and 17"),
+        ("'[8..17]'", "between 8 and 17"), ("'>= 3'", "at least 3"), ("'< 3'", "fewer than 3"), ("'<=3'", "at most 3"), ("'= 3'", "3"),
+        ("includes a_form", "includes a_form"), ("includes all of [a, b]", "includes all of [a, b]"),
+        ("includes any of [a, b]", "includes any of [a, b]"), ("includes none of [a]", "includes none of [a]"),
+        ("not(likely)", "not(likely)"), ("not(likely or higher)", "not(likely or higher)"), ("some outcome", "some outcome"),
+        ("silent", "silent"), ("out of scope", "out of scope"), ("met", "met"), ("not met", "not met"), ("at least few", "few or higher"),
+        ("-2 or more", "at least -2"), ("[silent, out of scope]", "[silent, out of scope]"),
+    ])
+    func readsAndPrints(text: String, printed: String) throws {
+        #expect(try parse(text).get().description == printed)
+    }
+
+    @Test(arguments: [
+        ("", "empty-test"), ("likely or", "test-trailing"), ("at least", "test-breaks-off"), ("not(likely", "test-breaks-off"),
+        ("likely very", "test-trailing"), ("between 3", "test-breaks-off"), ("includes all of a", "test-breaks-off"), ("a + b", "test-sign"),
+        ("[likely or higher, x]", "test-in-list"), ("[]", "empty-test"), ("{a: b}", "test-not-text"), ("'3 >'", "test-trailing"),
+        ("not(not(not(not(not(not(not(not(not(x)))))))))", "too-deep"),
+    ])
+    func refuses(text: String, id: String) {
+        guard case .failure(let failure) = parse(text) else { return #expect(Bool(false), "`\(text)` was read") }
+        #expect(failure.diagnostic.id == id)
+        #expect(!failure.diagnostic.help.isEmpty)
+    }
+
+    @Test func theUnderlineIsOnTheWordAtFault() throws {
+        guard case .failure(let failure) = parse("'likely  or  higher  still'") else { return #expect(Bool(false)) }
+        #expect(failure.diagnostic.span?.start.column == 25 && failure.diagnostic.span?.end.column == 30)
+    }
+
+    /// Parse of print is the identity, on random tests.
+    @Test func printingAndReadingAgainGivesTheSameTest() throws {
+        let seed = SeededGenerator.seedOfRun("print and parse")
+        var random = SeededGenerator(seed: seed)
+        for _ in 0..<2_000 {
+            let test = randomTest(&random, depth: 3)
+            let text = test.description
+            let quoted = "'" + text + "'"
+            #expect(try parse(quoted).get() == test, "`\(text)`, seed \(seed)")
+        }
+    }
+
+    private func randomTest(_ random: inout SeededGenerator, depth: Int) -> ValueTest {
+        let place = SourceSpan(startOf: file(""))
+        let words = ["likely", "minor", "few_enough", "a_1"].map { Name($0, at: place) }
+        let numbers = ["0", "17", "-3"].map { Name($0, at: place) }
+        let word = random.chance(1, in: 2) ? random.pick(words) : random.pick(numbers)
+        switch random.below(depth > 0 ? 12 : 11) {
+        case 0: return .oneOf([word])
+        case 1: return .oneOf(random.some(of: words, least: 2))
+        case 2: return .atLeast(word)
+        case 3: return .atMost(word)
+        case 4: return .above(word)
+        case 5: return .below(word)
+        case 6: return .between(random.pick(numbers), random.pick(numbers))
+        case 7: return .includesAll(random.some(of: words))
+        case 8: return .includesAny(random.some(of: words))
+        case 9: return .includesNone(random.some(of: words))
+        case 10: return .someOutcome
+        default: return .not(randomTest(&random, depth: depth - 1))
+        }
+    }
+}
+
+@Suite struct CalendarDateTests {
+    @Test(arguments: [
+        ("2026-11-21", true), ("2024-02-29", true), ("2026-02-29", false), ("2026-13-01", false), ("26-1-1", false), ("2026-11-2x", false),
+        ("2026/11/21", false), ("0000-01-01", false), ("1900-02-29", false), ("2000-02-29", true),
+    ])
+    func readsDaysOfTheCalendar(text: String, exists: Bool) {
+        #expect((CalendarDate(text) != nil) == exists)
+        if exists { #expect(CalendarDate(text)?.description == text) }
+    }
+
+    @Test(arguments: [
+        ("2026-05-21", "2026-11-21", 6), ("2026-05-22", "2026-11-21", 5), ("2026-01-31", "2026-02-28", 1), ("2024-02-29", "2025-02-28", 12),
+        ("2026-11-21", "2026-11-21", 0), ("2026-11-22", "2026-11-21", -1), ("2026-12-21", "2026-11-21", -1), ("2026-12-22", "2026-11-21", -2),
+    ])
+    func countsWholeMonths(from: String, to: String, months: Int) throws {
+        #expect(try #require(CalendarDate(from)).wholeMonths(to: try #require(CalendarDate(to))) == months)
+    }
+
+    @Test func daysAreWalkedOneByOneAcrossLeapYears() throws {
+        var day = try #require(CalendarDate("1999-12-30"))
+        let end = try #require(CalendarDate("2004-03-02"))
+        var count = 0
+        while day < end {
+            let next = day.adding(days: 1)
+            #expect(next > day && next.adding(days: -1) == day)
+            day = next
+            count += 1
+        }
+        #expect(count == 1524)
+    }
+}

@@ -1,1 +1,20 @@
+import Rendering
+import TestSupport
 import Testing
+
+@Suite struct JSONValueTests {
+    @Test func keysKeepTheirOrderAndTextsAreEscaped() {
+        let value = JSONValue.object([("z", .string("a\"\\\n\u{1}é")), ("a", .array([.number(-1), .bool(true), .null])), ("e", .object([]))])
+        #expect(value.compact == #"{"z":"a\"\\\n\u0001é","a":[-1,true,null],"e":{}}"#)
+        #expect(value.pretty == "{\n  \"z\": \"a\\\"\\\\\\n\\u0001é\",\n  \"a\": [-1, true, null],\n  \"e\": {}\n}")
+    }
+}
+
+@Suite struct TextLayoutTests {
+    @Test func linesAreNoWiderThanAsked() {
+        #expect(TextLayout.wrap("one two  three\nfour", width: 8) == ["one two", "three", "four"])
+        #expect(TextLayout.wrap("extraordinarily long", width: 5) == ["extraordinarily", "long"])
+        #expect(TextLayout.wrap("", width: 5) == [""])
+        #expect(TextLayout.wrap("é é é", width: 3) == ["é é", "é"])
+    }
+}

@@ -1,0 +1,71 @@
+import Canllaw
+import CaseFiles
+import DecisionDiagrams
+import Evaluation
+import PolicyChecker
+import PolicyModel
+
+/// Times the engine in process: loading and compiling a pack, and the exact answers of all its decisions for one case.
+///
+///     canllaw-benchmark [pack folder] [case file]
+@main
+struct CanllawBenchmark {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        let folder = arguments.count > 1 ? arguments[1] : "Policies/cwm-taf"
+        let path = arguments.count > 2 ? arguments[2] : "Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"
+        let load = try median(of: 30) { _ = try PolicyEngine.load(folder: folder) }
+        print("load and compile \(folder): \(load) µs (median of 30)")
+        guard let engine = try PolicyEngine.load(folder: folder).value,
+            let caseFile = engine.readCase(try FileAccess.read(path), format: .yaml).value
+        else {
+            print("the pack or the case has mistakes")
+            return
+        }
+        print("diagram nodes: \(engine.compiled.diagrams.nodeCount), variables: \(engine.compiled.variables.count)")
+        let day = caseFile.asAt ?? .last
+        report("as the case stands", caseFile.information, engine, day)
+        report("every fact known", known(caseFile.information, engine, every: 1), engine, day)
+        report("half of the facts not known", known(caseFile.information, engine, every: 2), engine, day)
+        report("nothing known", InformationState(nothingKnownOf: engine.pack), engine, day)
+        let decide = median(of: 500) { _ = engine.decide(caseFile, asAt: day) }
+        print("decide with lines and explanation, as the case stands: \(decide) µs (median of 500)")
+    }
+
+    private static func report(_ what: String, _ information: InformationState, _ engine: PolicyEngine, _ day: CalendarDate) {
+        let evaluator = Evaluator(engine.compiled)
+        var scratch = DiagramScratch()
+        let rounds = 200
+        let time = median(of: 50) {
+            for _ in 0..<rounds {
+                let completions = Completions(of: information, asAt: day, in: engine.compiled)
+                _ = evaluator.answers(completions, scratch: &scratch)
+            }
+        }
+        print("exact answers of all decisions, \(what): \(time / Double(rounds)) µs (median of 50 times \(rounds))")
+    }
+
+    /// The case with every second fact (or every fact) given one of its possible values and the rest forgotten.
+    private static func known(_ information: InformationState, _ engine: PolicyEngine, every step: Int) -> InformationState {
+        var result = InformationState(nothingKnownOf: engine.pack)
+        for (id, fact) in engine.pack.facts.enumerated() where id % step == 0 {
+            switch information[id] {
+            case .values(let set): result[id] = set.lowest.map { .values(.init([$0])) }
+            case .ticks(let has, _):
+                if case .tickList(let members) = fact.kind { result[id] = .ticks(has: has, hasNot: Set(members.indices).subtracting(has)) }
+            default: break
+            }
+        }
+        return result
+    }
+
+    /// Microseconds.
+    private static func median(of count: Int, _ body: () throws -> Void) rethrows -> Double {
+        let clock = ContinuousClock()
+        let times = try (0..<count).map { _ in
+            let (seconds, attoseconds) = try clock.measure(body).components
+            return Double(seconds) * 1e6 + Double(attoseconds) / 1e12
+        }
+        return times.sorted()[count / 2]
+    }
+}

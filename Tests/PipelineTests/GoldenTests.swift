@@ -1,0 +1,102 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Whole outputs held against files. `RECORD_GOLDENS=1` rewrites those that differ, and still fails.
+@Suite struct GoldenTests {
+    private static let isRecording = ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1"
+    /// The pack's folder is hidden from the tests of bad packs by its name.
+    private static let fixtures = Repository.path("Fixtures")
+
+    private func hold(_ got: String, against relative: String) throws {
+        let path = Repository.path(relative)
+        let expected = try? String(contentsOfFile: path, encoding: .utf8)
+        if expected == got { return }
+        if Self.isRecording {
+            try FileManager.default.createDirectory(atPath: URL(filePath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
+            try write(got, to: path)
+        }
+        #expect(expected == got, "\(relative) differs\(Self.isRecording ? "; recorded" : "")")
+    }
+
+    static func badPacks() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: Repository.path("Fixtures/packs/bad")).sorted()
+    }
+
+    @Test func everyBadPackIsToldOfInFull() throws {
+        for name in try Self.badPacks() {
+            let run = try Program.run("check", "packs/bad/" + name, in: Self.fixtures)
+            #expect((0...2).contains(run.exitCode), "\(name) ends with \(run.exitCode)")
+            try hold(run.errors, against: "Fixtures/packs/bad/\(name)/expected/check.txt")
+        }
+    }
+
+    @Test func everyBadCaseIsRefusedInFull() throws {
+        let cases = try Repository.files(in: "Fixtures/case-files/bad", endings: [".yaml", ".json"])
+        #expect(cases.count > 40)
+        for path in cases {
+            let name = String(path.split(separator: "/").last?.prefix { $0 != "." } ?? "")
+            let run = try Program.run("decide", "--policy", Repository.path("Policies/cwm-taf"), "case-files/bad/" + path.dropFirst("Fixtures/case-files/bad/".count), in: Self.fixtures)
+            #expect(run.exitCode == 2 && run.output.isEmpty, "\(path) ends with \(run.exitCode)")
+            try hold(run.errors, against: "Fixtures/case-files/bad/expected/\(name).txt")
+        }
+    }
+
+    @Test func theGoodPackIsAcceptedWithoutAWarning() throws {
+        let run = try Program.run("check", "packs/good/minimal", in: Self.fixtures)
+        #expect(run.exitCode == 0 && run.errors.isEmpty, "\(run.errors)")
+    }
+
+    @Test(arguments: ["v16", "v17", "v18", "v36", "v54"])
+    func decisionsReadAsTheyDid(fixture: String) throws {
+        let path = try #require(try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/\(fixture)-") })
+        // The digest changes with every word of the pack; it has a test of its own.
+        let text = try Program.run("decide", path).output
+        let digest = try #require(text.firstMatch(of: /sha256:[0-9a-f]{64}/))
+        try hold(text.replacing(String(digest.output), with: "sha256:…"), against: "Fixtures/decisions/\(fixture).txt")
+        if fixture == "v16" {
+            try hold(try Program.run("decide", path, "--format", "json").output.replacing(String(digest.output), with: "sha256:…"), against: "Fixtures/decisions/v16.json")
+        }
+    }
+
+    /// Every id of a diagnostic has a bad pack or a bad case that produces it.
+    @Test func everyDiagnosticHasAFixture() throws {
+        // Too large to keep, or told by the file system or by `test` alone; these have tests of their own.
+        let elsewhere: Set = [
+            "file-too-large", "too-many-values", "too-many-files", "unreadable-file", "unreadable-folder", "missing-folder", "not-a-folder", "not-a-file",
+            "no-expectation", "unknown-expectation", "not-in-force", "empty-folder",
+        ]
+        var produced: Set<Substring> = []
+        for path in try Repository.files(in: "Fixtures/packs/bad", endings: ["check.txt"]) + Repository.files(in: "Fixtures/case-files/bad/expected", endings: [".txt"]) {
+            let text = try Repository.text(path)
+            for match in text.matches(of: /(?:error|warning)\[([a-z0-9-]+)\]/) { produced.insert(match.output.1) }
+        }
+        for path in try Repository.files(in: "Sources", endings: [".swift"]) {
+            let text = try Repository.text(path)
+            for match in text.matches(of: /(?:tell|Diagnostic|failure|fault|abandon|FileFailure)\(\s*"([a-z0-9-]+)"/) where !elsewhere.contains(String(match.output.1)) {
+                #expect(produced.contains(match.output.1), "\(path): \(match.output.1) has no fixture")
+            }
+        }
+    }
+
+    @Test func theDigestIsOneThatAnotherProgramCanCompute() throws {
+        // SHA-256 over the files sorted by path, each as path, NUL, length, NUL, bytes; computed by sha256sum.
+        try withTemporaryFolder { folder in
+            var bytes: [UInt8] = []
+            for path in try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]).sorted() {
+                let content = Array(try Data(contentsOf: URL(filePath: Repository.path(path))))
+                bytes += Array(path.dropFirst("Policies/cwm-taf/".count).utf8) + [0] + Array(String(content.count).utf8) + [0] + content
+            }
+            try Data(bytes).write(to: URL(filePath: folder + "/all"))
+            let process = Process()
+            process.executableURL = URL(filePath: "/usr/bin/sha256sum")
+            process.arguments = [folder + "/all"]
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            let expected = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).prefix(64)
+            process.waitUntilExit()
+            #expect(try Engines.ofPack().digest == "sha256:" + expected)
+        }
+    }
+}

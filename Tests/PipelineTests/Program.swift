@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+
+/// The built program, run as a person would.
+struct Program {
+    let output: String
+    let errors: String
+    let exitCode: Int32
+
+    /// Beside the test bundle, where the package manager puts all products.
+    static let path: String = {
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+        return URL(filePath: bundle).deletingLastPathComponent().path + "/canllaw"
+    }()
+
+    /// Runs in the repository's root unless told otherwise, without colour.
+    static func run(_ arguments: String..., input: String? = nil, in folder: String = Repository.root) throws -> Program {
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: folder)
+        let output = Pipe()
+        // Errors go to a file, so that the program never waits for somebody to read them.
+        let errorPath = FileManager.default.temporaryDirectory.path + "/canllaw-errors-" + UUID().uuidString
+        _ = FileManager.default.createFile(atPath: errorPath, contents: nil)
+        defer { try? FileManager.default.removeItem(atPath: errorPath) }
+        let errors = try FileHandle(forWritingTo: URL(filePath: errorPath))
+        let inputPipe = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = inputPipe
+        try process.run()
+        if let input { try inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
+        try inputPipe.fileHandleForWriting.close()
+        let outputData = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        try errors.close()
+        let errorData = try Data(contentsOf: URL(filePath: errorPath))
+        return Program(
+            output: String(decoding: outputData, as: UTF8.self), errors: String(decoding: errorData, as: UTF8.self), exitCode: process.terminationStatus)
+    }
+}
