@@ -10,9 +10,9 @@ import Testing
 
 /// The fast evaluator against the plain one on generated packs and cases.
 @Suite struct AgreementTests {
-    static let packCount = 120
-    static let casesOfPack = 12
-    static let mostCompletions = 3_000
+    static let packCount = 60
+    static let casesOfPack = 10
+    static let mostCompletions = 1_000
 
     @Test func exactAnswersEqualThoseOfEveryCompletion() throws {
         let seed = SeededGenerator.seedOfRun("agreement")
