@@ -87,7 +87,46 @@ package struct PolicyEngine: Sendable {
 
     package func decide(_ caseFile: CaseFile, asAt: CalendarDate, from source: AsAtSource = .caseFile) -> Decided {
         let result = evaluator.evaluate(caseFile.information, asAt: asAt)
-        return Decided(caseFile: caseFile, asAtSource: source, result: result, explanation: explainer.explain(result))
+        return Decided(caseFile: caseFile, asAtSource: source, result: result, explanation: explainer.explain(result, records: caseFile.records))
+    }
+
+    /// The plan of questions that settles a decision of a case at the least burden.
+    package func enquiry(_ decision: DecisionID, of decided: Decided) -> Enquiry {
+        explainer.enquiry(decided.result.decisions[decision], of: decided.result)
+    }
+
+    /// What values of a diagram's variable are called: the values of its fact that they stand for.
+    package func values(_ values: [Int], of variable: Int) -> [String] {
+        switch compiled.variables[variable].meaning {
+        case .fact(let id):
+            guard let cells = compiled.facts[id].cells else { return [] }
+            return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[$1]) }, of: id)
+        case .hidden(let id, let sourceCells):
+            guard let cells = compiled.facts[id].cells, case .mapped(_, let images) = compiled.facts[id].meaning, let source = sourceCells.first else { return [] }
+            let image = images[source].cells.values
+            return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[image[$1]]) }, of: id)
+        case .member: return values.map { $0 == 1 ? "ticked" : "not ticked" }
+        case .date: return values.map { "days of part \($0 + 1)" }
+        case .reading(let id): return values.map { pack.readings[id].optionNames[$0] }
+        }
+    }
+
+    private func names(_ set: IntegerSet, of id: FactID) -> [String] {
+        if case .number = pack.facts[id].kind { return set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" } }
+        let all = pack.facts[id].kind.valueNames
+        return set.ranges.flatMap { $0.map { all[$0] } }
+    }
+
+    /// The outcomes that the answers of a plan's branch stand for, silence and out of scope among them.
+    package func outcomes(_ answers: [UInt64], of decision: CheckedDecision) -> [String] {
+        if decision.source.hitPolicy == .eachSeparately {
+            // Whether it applies, then the options.
+            let options = answers.suffix(decision.outcomeCount)
+            return zip(decision.source.outcomes, options).filter { $0.1 != 0 }.map(\.0.id.text)
+        }
+        let bits = answers.first ?? 0
+        let names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map { decision.source.outcomes[$0].id.text }
+        return names + (bits & decision.silentBit != 0 ? ["silent"] : []) + (bits & decision.outOfScopeBit != 0 ? ["out_of_scope"] : [])
     }
 
     /// Whether the pack is in force on a day.

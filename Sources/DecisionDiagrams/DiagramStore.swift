@@ -21,10 +21,18 @@ package struct DiagramStore: Sendable {
 
     package var nodeCount: Int { nodes.count }
 
+    /// The variable that a diagram tests first; nil of an answer, which then stands beside.
+    func test(at diagram: Diagram) -> (variable: Int?, answer: UInt64) {
+        let node = nodes[Int(diagram.index)]
+        return (node.variable == Self.noVariable ? nil : Int(node.variable), node.answer)
+    }
+
+    func branch(of diagram: Diagram, _ value: Int) -> Diagram { children[Int(nodes[Int(diagram.index)].firstChild) + value] }
+
     /// What a condition comes to over all choices of values: whether it is sometimes false, and whether sometimes true.
     package func truths(_ root: Diagram, where possible: [ValueSet], scratch: inout DiagramScratch) -> (isEverFalse: Bool, isEverTrue: Bool) {
         let answers = answers(root, where: possible, scratch: &scratch)
-        return (scratch.reachedZero, answers != 0)
+        return (scratch.metZero, answers != 0)
     }
 
     /// Every bit of every answer that some choice of values gives; `possible` holds the choice for each variable, in
@@ -51,9 +59,9 @@ package struct DiagramStore: Sendable {
 
     /// The variables that can still make a difference to the answer among the possible values: exact, in testing order.
     package func relevantVariables(_ root: Diagram, where possible: [ValueSet]) -> [Int] {
-        var reduction = Reduction(store: self, possible: possible)
-        _ = reduction.reduce(root)
-        return reduction.relevant.sorted()
+        var space = FunctionSpace(self, where: possible)
+        let function = space.function(root)
+        return space.variables(of: [function])
     }
 
     /// The variables that some of the diagrams test.
@@ -70,42 +78,6 @@ package struct DiagramStore: Sendable {
         }
         return tested
     }
-
-    /// The diagram restricted to the possible values and reduced anew; a variable is relevant when a node of it remains.
-    private struct Reduction {
-        let store: DiagramStore
-        let possible: [ValueSet]
-        var known: [Diagram: Int] = [:]
-        var classes: [[Int]: Int] = [:]
-        var relevant: Set<Int> = []
-
-        /// The class of functions, equal over the possible values, to which a diagram belongs.
-        mutating func reduce(_ diagram: Diagram) -> Int {
-            if let result = known[diagram] { return result }
-            let node = store.nodes[Int(diagram.index)]
-            let result: Int
-            if node.variable == DiagramStore.noVariable {
-                result = self.class(of: [-1, Int(bitPattern: UInt(node.answer))])
-            } else {
-                let variable = Int(node.variable)
-                let branches = possible[variable].values.map { reduce(store.children[Int(node.firstChild) + $0]) }
-                if branches.allSatisfy({ $0 == branches[0] }) {
-                    result = branches[0]
-                } else {
-                    relevant.insert(variable)
-                    result = self.class(of: [variable] + branches)
-                }
-            }
-            known[diagram] = result
-            return result
-        }
-
-        private mutating func `class`(of key: [Int]) -> Int {
-            if let known = classes[key] { return known }
-            classes[key] = classes.count
-            return classes.count - 1
-        }
-    }
 }
 
 /// Room for walks over one store, kept between them so that a walk allocates nothing.
@@ -114,7 +86,7 @@ package struct DiagramScratch {
     private var stack: [UInt32] = []
     private var round: UInt32 = 0
     /// Whether the last walk met the answer 0.
-    private(set) var reachedZero = false
+    package private(set) var metZero = false
 
     package init() {}
 
@@ -125,7 +97,7 @@ package struct DiagramScratch {
         }
         round += 1
         stack.removeAll(keepingCapacity: true)
-        reachedZero = false
+        metZero = false
     }
 
     mutating func reach(
@@ -140,7 +112,7 @@ package struct DiagramScratch {
                 let node = nodes[Int(current)]
                 if node.variable == DiagramStore.noVariable {
                     answers |= node.answer
-                    if node.answer == 0 { reachedZero = true }
+                    if node.answer == 0 { metZero = true }
                     break
                 }
                 var values = possible[Int(node.variable)].bits

@@ -1,7 +1,7 @@
 package import Evaluation
 package import PolicyChecker
 package import PolicyCompiler
-internal import CaseFiles
+package import CaseFiles
 internal import DecisionDiagrams
 internal import PolicyModel
 
@@ -13,6 +13,8 @@ package struct Explanation: Sendable {
     package let openFacts: [FactID]
     /// Facts not known that can change no answer, whatever they turn out to be; some of them say which steps are done.
     package let idleFacts: [FactID]
+    /// For each contradiction that the facts hold, the ways out of it.
+    package let waysOut: [WayOut]
 }
 
 package struct DecisionExplanation: Sendable {
@@ -22,6 +24,12 @@ package struct DecisionExplanation: Sendable {
     package let openFactsOfOption: [[FactID]]
     /// For each option the one criterion that it is short of; nil where it is no near miss.
     package let nearMisses: [LineResult?]
+    /// The fewest facts that force the answer; nil where it is open or nothing forces it but the pack.
+    package let why: SufficientReason?
+    /// Why each outcome that is ruled out is not the answer, in the decision's order.
+    package let whyNot: [WhyNot]
+    /// For outcomes that are ruled out, the fewest changes that would make them possible.
+    package let changes: [Change]
 }
 
 /// Explains results of one pack.
@@ -32,18 +40,46 @@ package struct Explainer: Sendable {
         self.pack = pack
     }
 
-    package func explain(_ result: CaseResult) -> Explanation {
+    package func explain(_ result: CaseResult, records: [FactID: FactRecord] = [:]) -> Explanation {
         let possible = Completions(of: result.information, asAt: result.asAt, in: pack).possible
-        let decisions = result.decisions.map { explain($0, possible, result) }
+        let reachable = Completions(of: InformationState(nothingKnownOf: pack.checked), asAt: result.asAt, in: pack).possible
+        let reasons = ReasonFinder(
+            pack: pack, possible: possible, reachable: reachable, unease: pack.variables.indices.map { unease($0, possible, records) })
+        let changes = ChangeFinder(pack: pack, possible: possible, reachable: reachable)
+        var scratch = DiagramScratch()
+        let decisions = result.decisions.map { explain($0, possible, result, reasons, changes, &scratch) }
         let open = Set(decisions.flatMap(\.openFacts))
         let unknown = pack.checked.facts.indices.filter {
             pack.checked.facts[$0].definition != nil && !result.information.isKnown($0, in: pack.checked)
         }
-        return Explanation(decisions: decisions, openFacts: open.sorted(), idleFacts: unknown.filter { !open.contains($0) })
+        return Explanation(
+            decisions: decisions, openFacts: open.sorted(), idleFacts: unknown.filter { !open.contains($0) },
+            waysOut: WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(of: result.contradictions, scratch: &scratch))
     }
 
-    private func explain(_ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult) -> DecisionExplanation {
+    /// The plan of questions that settles a decision, made only when it is asked for.
+    package func enquiry(_ result: DecisionResult, of whole: CaseResult) -> Enquiry {
+        let possible = Completions(of: whole.information, asAt: whole.asAt, in: pack).possible
+        var scratch = DiagramScratch()
+        let goal = Goal(pack.decisions[result.decision], result, pack: pack, possible: possible, scratch: &scratch)
+        return EnquiryPlanner(pack: pack, possible: possible).plan(goal)
+    }
+
+    /// How much less settled a variable's record is than one with one value, a place and a day.
+    private func unease(_ variable: Int, _ possible: [ValueSet], _ records: [FactID: FactRecord]) -> Int {
+        guard let question = Question(pack.variables[variable].meaning, in: pack.checked) else { return 0 }
+        let record = records[question.fact]
+        return (possible[variable].count > 1 ? 4 : 0) + (record?.recordedIn == nil ? 2 : 0) + (record?.recordedOn == nil ? 1 : 0)
+    }
+
+    private func explain(
+        _ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult, _ reasons: ReasonFinder, _ changes: ChangeFinder,
+        _ scratch: inout DiagramScratch
+    ) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
+        let checked = pack.checked.decisions[result.decision]
+        let goal = Goal(decision, result, pack: pack, possible: possible, scratch: &scratch)
+        let ruledOut = result.options.indices.filter { !result.possibleOutcomes.contains($0) }
         var answers = [decision.answer ?? decision.applies?.diagram].compactMap { $0 }
         var steps: Set<FactID> = []
         if decision.answer == nil && result.kind != .outOfScope {
@@ -58,7 +94,17 @@ package struct Explainer: Sendable {
             result.options[option] == .notMet ? NearMiss.find(in: result.rules.filter { $0.outcome == option }) : nil
         }
         let open = Set(openFacts(answers, possible, whole)).union(steps.filter { !whole.information.isKnown($0, in: pack.checked) })
-        return DecisionExplanation(openFacts: open.sorted(), openFactsOfOption: ofOption, nearMisses: nearMisses)
+        return DecisionExplanation(
+            openFacts: open.sorted(), openFactsOfOption: ofOption, nearMisses: nearMisses, why: why(goal, reasons),
+            whyNot: ruledOut.map { WhyNot.explain($0, in: result) },
+            changes: changes.changes(decision, bits: checked.bit, ruledOut: ruledOut, scratch: &scratch))
+    }
+
+    private func why(_ goal: Goal, _ reasons: ReasonFinder) -> SufficientReason? {
+        guard !goal.diagrams.isEmpty, let found = reasons.find(goal) else { return nil }
+        return SufficientReason(
+            questions: found.variables.compactMap { Question(pack.variables[$0].meaning, in: pack.checked) }, otherCount: found.otherCount,
+            hasMore: found.hasMore)
     }
 
     /// The tick lists by which a decision that weighs tells what was looked at; of those that cannot be told.
@@ -79,15 +125,10 @@ package struct Explainer: Sendable {
         for variable in diagrams.flatMap({ pack.diagrams.relevantVariables($0, where: possible) }) {
             switch pack.variables[variable].meaning {
             case .fact(let id), .member(let id, _), .date(let id): facts.insert(id)
-            case .hidden(let id, _): facts.insert(source(of: id))
+            case .hidden(let id, _): facts.insert(Question.source(of: id, in: pack.checked))
             case .reading: break
             }
         }
         return facts.sorted()
-    }
-
-    private func source(of fact: FactID) -> FactID {
-        if case .mapped(let from, _) = pack.checked.facts[fact].origin { return source(of: from) }
-        return fact
     }
 }

@@ -7,32 +7,33 @@ package enum NearMiss {
     package static func find(in rules: [RuleResult]) -> LineResult? {
         for rule in rules {
             if let unless = rule.unless, unless.status != .notMet { continue }
-            guard let missing = missing(in: rule.line), missing.count == 1, metCount(in: rule.line) > 0 else { continue }
+            let missing = notMet(in: rule.line)
+            guard missing.count == 1, !hasOpenPart(rule.line), metCount(in: rule.line) > 0 else { continue }
             return missing[0]
         }
         return nil
     }
 
-    /// The criteria of a line that are not met; nil where one cannot be told. A group of which any is enough is one
-    /// criterion, a named criterion that asks for several things is each of them.
-    private static func missing(in line: LineResult) -> [LineResult]? {
-        switch line.status {
-        case .met: return []
-        case .cannotTell: return nil
-        case .notMet: break
-        }
+    /// The criteria of a line that are known not to be met, whatever else cannot be told.
+    static func notMet(in line: LineResult) -> [LineResult] {
+        guard line.status == .notMet else { return [] }
+        return inside(line).map { $0.flatMap(notMet) } ?? [line]
+    }
+
+    /// The criteria of a line that cannot be told.
+    static func open(in line: LineResult) -> [LineResult] {
+        guard line.status == .cannotTell else { return [] }
+        return inside(line).map { $0.flatMap(open) } ?? [line]
+    }
+
+    /// The lines of which each counts for itself; nil where the line is one criterion.
+    private static func inside(_ line: LineResult) -> [LineResult]? {
         switch line.line.form {
-        case .all:
-            var result: [LineResult] = []
-            for part in line.parts {
-                guard let missing = missing(in: part) else { return nil }
-                result += missing
-            }
-            return result
-        case .named: return isConjunction(line.parts[0]) ? missing(in: line.parts[0]) : [line]
-        case .reading: return isGroup(line.parts[0]) ? [line] : missing(in: line.parts[0])
-        case .leftOut: return missing(in: line.parts[0])
-        default: return [line]
+        case .all: line.parts
+        case .named: isConjunction(line.parts[0]) ? inside(line.parts[0]) : nil
+        case .reading: isGroup(line.parts[0]) ? nil : [line.parts[0]]
+        case .leftOut: [line.parts[0]]
+        default: nil
         }
     }
 
@@ -43,6 +44,11 @@ package enum NearMiss {
     /// Whether the reading chosen makes one criterion of several lines.
     private static func isGroup(_ line: LineResult) -> Bool {
         if case .any = line.line.form { true } else { false }
+    }
+
+    /// Whether a line that counts for itself cannot be told beside those that are not met.
+    private static func hasOpenPart(_ line: LineResult) -> Bool {
+        inside(line).map { $0.contains(where: hasOpenPart) } ?? (line.status == .cannotTell)
     }
 
     private static func metCount(in line: LineResult) -> Int {

@@ -41,7 +41,18 @@ package struct DecisionJSON {
         let contradiction = pack.contradictions[index]
         return .object([
             ("id", .string(contradiction.source.id.text)), ("say", .string(contradiction.source.say.en)),
-            ("facts", .array(words.facts(of: contradiction.when).map(record))), ("guidance", guidance(contradiction.source.guidance.map(\.text))),
+            ("facts", .array(words.facts(of: contradiction.when).map(record))),
+            ("ways_out", .array(decided.explanation.waysOut.filter { $0.contradiction == index }.map(wayOut))),
+            ("guidance", guidance(contradiction.source.guidance.map(\.text))),
+        ])
+    }
+
+    private func wayOut(_ wayOut: WayOut) -> JSONValue {
+        let main = pack.mainDecision.map { pack.decisions[$0] }
+        let outcomes = wayOut.outcomes.compactMap { outcome in main.map { $0.source.outcomes[outcome].id.text } }
+        return .object(questionMembers(wayOut.question) + [
+            ("to", .strings(engine.values(wayOut.values, of: wayOut.variable))),
+            ("leads_to", .strings(outcomes + (wayOut.mayBeSilent ? ["silent"] : []))),
         ])
     }
 
@@ -91,6 +102,11 @@ package struct DecisionJSON {
         members.append(("notices", .array(result.notices.map { notice(decision.notices[$0].source) })))
         if let caution = decision.source.caution { members.append(("caution", statement(caution))) }
         members.append(("needs", .strings(explanation.openFacts.map { pack.facts[$0].id })))
+        members.append(("why", .array(explanation.why?.questions.map(questionKnown) ?? [])))
+        if let why = explanation.why { members.append(("why_others", .object([("count", .number(why.otherCount)), ("or_more", .bool(why.hasMore))]))) }
+        members.append(("why_not", .object(explanation.whyNot.map { (name($0.outcome), whyNot($0, decision)) })))
+        members += findOut(id, result, decision)
+        members.append(("would_change", .array(explanation.changes.map { change($0, decision) })))
         members.append(("readings", .array(result.readings.map { reading($0, decision) })))
         if !result.first.isEmpty { members.append(("first", .array(result.first.filter { $0.holds != .notMet }.map(firstStep)))) }
         if !result.areas.isEmpty { members.append(("considerations", .array(result.areas.map(area)))) }
@@ -226,6 +242,91 @@ package struct DecisionJSON {
                             ("changes_answer", .bool(alternative.changesAnswer)),
                             ("changes_options", .strings(alternative.changedOptions.map(name))),
                             ("still_possible", .strings(alternative.possibleOutcomes.map(name) + (alternative.mayBeSilent ? ["silent"] : []))),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    // MARK: Explanations
+
+    private func questionMembers(_ question: Question) -> [(String, JSONValue)] {
+        var members: [(String, JSONValue)] = [("fact", .string(pack.facts[question.fact].id))]
+        switch question.kind {
+        case .fact: break
+        case .member(let member): members.append(("member", .string(pack.facts[question.fact].kind.valueNames[member])))
+        case .standsFor(let derived): members.append(("stands_for", .string(pack.facts[derived].id)))
+        }
+        return members
+    }
+
+    private func questionKnown(_ question: Question) -> JSONValue {
+        guard case .object(let recorded) = record(question.fact) else { return .null }
+        return .object(questionMembers(question) + recorded.dropFirst())
+    }
+
+    private func whyNot(_ whyNot: WhyNot, _ decision: CheckedDecision) -> JSONValue {
+        func criteria(_ lines: [LineResult]) -> JSONValue { .array(lines.map(line)) }
+        switch whyNot.ground {
+        case .outOfScope: return .object([("ground", .string("out_of_scope")), ("criteria", .array([]))])
+        case .outranked: return .object([("ground", .string("outranked")), ("criteria", .array([]))])
+        case .notOtherwise: return .object([("ground", .string("another_rule_is_met")), ("criteria", .array([]))])
+        case .notMet(let rule, let lines):
+            return .object([("ground", .string("not_met")), ("rule", .optional(decision.rules[rule].source.says?.en)), ("criteria", criteria(lines))])
+        case .together(let rule, let lines):
+            return .object([("ground", .string("not_together")), ("rule", .optional(decision.rules[rule].source.says?.en)), ("criteria", criteria(lines))])
+        }
+    }
+
+    /// The questions that can still change the answer, and the plan that settles it.
+    private func findOut(_ id: DecisionID, _ result: DecisionResult, _ decision: CheckedDecision) -> [(String, JSONValue)] {
+        guard result.kind == .open else { return [("find_out", .array([]))] }
+        let enquiry = engine.enquiry(id, of: decided)
+        let questions = enquiry.open.map { question in
+            JSONValue.object(questionMembers(question) + [
+                ("ask", .optional(pack.facts[question.fact].definition?.ask.en)),
+                ("found_in", .strings(pack.facts[question.fact].definition?.foundIn.map(\.text) ?? [])),
+                ("then_ask", .strings(pack.facts[question.fact].definition?.thenAsk.map(\.text) ?? [])),
+                ("asking_falls_on", .optional(pack.facts[question.fact].definition?.burden.rawValue)),
+            ])
+        }
+        let plan = JSONValue.object([
+            ("most_questions", .number(enquiry.mostQuestions)), ("saved_against_asking_all", .number(enquiry.open.count - enquiry.mostQuestions)),
+            ("exact", .bool(enquiry.isExact)), ("steps", .array(enquiry.steps.map { step($0, decision) })),
+        ])
+        return [("find_out", .array(questions)), ("plan", plan)]
+    }
+
+    private func step(_ step: Enquiry.Step, _ decision: CheckedDecision) -> JSONValue {
+        .object(questionMembers(step.question) + [
+            (
+                "answers",
+                .array(
+                    step.branches.map { branch in
+                        .object([
+                            ("values", .strings(engine.values(branch.values, of: branch.variable))),
+                            ("leads_to", .strings(engine.outcomes(branch.answers, of: decision))),
+                            ("settled", .bool(branch.isSettled)), ("next", branch.next.map { .number($0) } ?? .null),
+                        ])
+                    })
+            )
+        ])
+    }
+
+    private func change(_ change: Change, _ decision: CheckedDecision) -> JSONValue {
+        .object([
+            ("outcome", .string(decision.source.outcomes[change.outcome].id.text)), ("settles", .bool(change.settles)),
+            (
+                "changes",
+                .array(
+                    change.steps.map { step in
+                        let definition = pack.facts[step.question.fact].definition
+                        var by = ("reassessment", JSONValue.null)
+                        if case .action(let action)? = definition?.changesBy { by = ("action", .string(action.en)) }
+                        return .object(questionMembers(step.question) + [
+                            ("from", words.knowledge(step.question.fact, decided.result.information)),
+                            ("to", .strings(engine.values([step.value], of: step.variable))), ("changes_by", .string(by.0)), ("action", by.1),
+                            ("who", .strings(definition?.thenAsk.map(\.text) ?? [])),
                         ])
                     })
             ),

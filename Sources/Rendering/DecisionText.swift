@@ -70,6 +70,12 @@ package struct DecisionText {
             let facts = words.facts(of: contradiction.when).map { "\(words.fact($0)): \(words.value($0, decided.result.information))" }
             layout.entry("CONTRADICTION", contradiction.source.say.en + cite(contradiction.source.guidance), indent: 0, column: 15, strong: true)
             layout.entry("", "Recorded: \(facts.joined(separator: "; ")). Decided below on the facts as recorded.", indent: 0, column: 15)
+            for wayOut in decided.explanation.waysOut where wayOut.contradiction == index {
+                let main = pack.mainDecision.map { pack.decisions[$0] }
+                let outcomes = main.map { names($0, wayOut.outcomes) + (wayOut.mayBeSilent ? ["silence"] : []) } ?? []
+                let to = engine.values(wayOut.values, of: wayOut.variable).map(Vocabulary.words).joined(separator: " or ")
+                layout.entry("", "If \(words.question(wayOut.question)) were \(to): \(either(outcomes)).", indent: 0, column: 15)
+            }
         }
     }
 
@@ -81,6 +87,7 @@ package struct DecisionText {
         layout.heading(decision.source.question.en)
         layout.paragraph(answer(decision, result), indent: 2, hang: 2, strong: true)
         if let also = alsoSaid(decision, result) { layout.paragraph(also, indent: 2, hang: 2) }
+        writeWhy(result)
         if result.kind == .outOfScope {
             writeOutOfScope(decision, result)
             return
@@ -98,6 +105,7 @@ package struct DecisionText {
         case .highestMet: writeRanked(decision, result)
         default: writeOptions(decision, result)
         }
+        if id == pack.mainDecision { writeChanges(decision, result) }
         writeFirst(result)
         writeAreas(result)
         if let caution = decision.source.caution { layout.paragraph(caution.text.en + cite(caution.guidance), indent: 2, hang: 2) }
@@ -154,6 +162,38 @@ package struct DecisionText {
         }
         if let agreed = result.agreedOutcome { sentences.append("People agreed: \(decision.source.outcomes[agreed].label.en).") }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    /// The fewest facts that force a settled answer.
+    private mutating func writeWhy(_ result: DecisionResult) {
+        guard let why = decided.explanation.decisions[result.decision].why, !why.questions.isEmpty else { return }
+        var facts: [String] = []
+        for question in why.questions {
+            let text = "\(words.fact(question.fact)): \(value(question.fact))"
+            if !facts.contains(text) { facts.append(text) }
+        }
+        let force = facts.count == 1 ? "This fact forces" : "These \(facts.count) facts force"
+        let others = why.otherCount == 0 ? "" : " \(why.hasMore ? "More than \(why.otherCount)" : "\(why.otherCount)") other sets of as few facts do too."
+        layout.paragraph("\(force) it, whatever the others are: \(facts.joined(separator: "; ")).\(others)", indent: 2, hang: 2)
+    }
+
+    /// The fewest changes of recorded facts that would make another outcome possible, and who could make them.
+    private mutating func writeChanges(_ decision: CheckedDecision, _ result: DecisionResult) {
+        let changes = decided.explanation.decisions[result.decision].changes
+        if changes.isEmpty { return }
+        layout.paragraph("What would change it", indent: 2, strong: true)
+        for change in changes {
+            let steps = change.steps.map { step -> String in
+                let to = engine.values([step.value], of: step.variable).map(Vocabulary.words).joined(separator: " or ")
+                let definition = pack.facts[step.question.fact].definition
+                var how = "reassessment"
+                if case .action(let action)? = definition?.changesBy { how = action.en }
+                let who = definition?.thenAsk.map { words.role($0.text) }.joined(separator: ", ") ?? ""
+                return "\(words.question(step.question)) became \(to) (\(how)\(who.isEmpty ? "" : "; \(who)"))"
+            }
+            let rest = change.settles ? "" : "; it then also turns on what is not known"
+            layout.paragraph("- \(decision.source.outcomes[change.outcome].label.en), if \(steps.joined(separator: " and "))\(rest).", indent: 4, hang: 2)
+        }
     }
 
     private mutating func writeOutOfScope(_ decision: CheckedDecision, _ result: DecisionResult) {
@@ -441,11 +481,37 @@ package struct DecisionText {
         layout.heading("What is still not known")
         if sorted.isEmpty { layout.paragraph("Nothing that could change an answer.", indent: 2) }
         for id in sorted { write(unknown: id, order) }
+        if let main = order.first { writePlan(main) }
         let rest = decided.explanation.idleFacts.filter { !open.contains($0) }.count
         if rest > 0 && order.count > 1 {
             layout.paragraph("\(rest) other facts are not known; they change none of these answers, though some say which steps are done.", indent: 2)
         }
     }
+
+    /// The order of questions that settles a decision at the least burden, and what each answer leads to.
+    private mutating func writePlan(_ id: DecisionID) {
+        let decision = pack.decisions[id]
+        guard decided.result.decisions[id].kind == .open else { return }
+        let enquiry = engine.enquiry(id, of: decided)
+        if enquiry.steps.isEmpty { return }
+        let most = enquiry.mostQuestions == 1 ? "one question settles it" : "at most \(enquiry.mostQuestions) questions settle it"
+        let saved = enquiry.open.count - enquiry.mostQuestions
+        let bound = enquiry.isExact ? "" : " (too many facts for the best order; this one looks one question ahead)"
+        layout.paragraph("To settle \(Vocabulary.words(decision.id)): \(most)\(saved > 0 ? ", \(saved) fewer than all" : "")\(bound).", indent: 2, strong: true)
+        for (number, step) in enquiry.steps.prefix(Self.mostStepsShown).enumerated() {
+            layout.paragraph("\(number + 1). \(words.question(step.question))?", indent: 4, hang: 3)
+            for branch in step.branches {
+                let values = engine.values(branch.values, of: branch.variable).map(Vocabulary.words).joined(separator: " or ")
+                let outcomes = engine.outcomes(branch.answers, of: decision).map { id in
+                    decision.outcomeIndex(id).map { decision.source.outcomes[$0].label.en } ?? Vocabulary.words(id)
+                }
+                let next = branch.next.map { ", then question \($0 + 1)" } ?? ""
+                layout.paragraph("\(values): \(either(outcomes))\(next)", indent: 7, hang: 2)
+            }
+        }
+    }
+
+    private static let mostStepsShown = 8
 
     private mutating func write(unknown id: FactID, _ order: [DecisionID]) {
         let fact = pack.facts[id]

@@ -1,5 +1,6 @@
 internal import CaseFiles
 internal import Evaluation
+internal import Explanations
 internal import PolicyChecker
 internal import PolicyModel
 
@@ -8,6 +9,17 @@ struct Vocabulary {
     let pack: CheckedPack
 
     func fact(_ id: FactID) -> String { Self.words(pack.facts[id].id) }
+
+    /// What a question asks about: a fact, one member of a tick list, or what a recorded value stands for.
+    func question(_ question: Question) -> String {
+        switch question.kind {
+        case .fact: return fact(question.fact)
+        case .member(let member):
+            guard case .tickList(let members) = pack.facts[question.fact].kind else { return fact(question.fact) }
+            return "\(fact(question.fact)), \(members[member].label.en)"
+        case .standsFor(let derived): return "\(fact(derived)) (recorded as open by \(fact(question.fact)))"
+        }
+    }
 
     static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
 

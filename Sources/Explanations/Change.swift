@@ -1,0 +1,68 @@
+internal import DecisionDiagrams
+internal import Evaluation
+internal import PolicyCompiler
+internal import PolicyModel
+
+/// The fewest changes of recorded facts after which another outcome is possible. What changes by nobody is left as it is.
+package struct Change: Sendable {
+    package struct Step: Sendable {
+        package let question: Question
+        package let variable: Int
+        /// The value that the variable is changed to.
+        package let value: Int
+    }
+
+    package let outcome: Int
+    package let steps: [Step]
+    /// Whether the outcome is then the only one possible; else it also turns on what is not known.
+    package let settles: Bool
+}
+
+/// Finds changes by the cheapest way through a decision's diagram.
+struct ChangeFinder {
+    let pack: CompiledPack
+    let possible: [ValueSet]
+    /// Values that a variable can have at all on the day.
+    let reachable: [ValueSet]
+
+    /// For every outcome that is ruled out and that changes can bring about, the fewest of them.
+    func changes(_ decision: CompiledDecision, bits: (Int) -> UInt64, ruledOut: [Int], scratch: inout DiagramScratch) -> [Change] {
+        let costs = pack.variables.indices.map(costs)
+        var result: [Change] = []
+        for outcome in ruledOut {
+            let diagram = decision.answer ?? decision.options[outcome]
+            let wanted = decision.answer == nil ? 1 : bits(outcome)
+            guard let path = pack.diagrams.cheapestPath(diagram, costs: costs, where: { $0 & wanted != 0 }), path.cost > 0 else { continue }
+            var steps: [Change.Step] = []
+            var after = possible
+            for (variable, value) in path.values.sorted(by: { $0.key < $1.key }) where !possible[variable].contains(value) {
+                guard let question = Question(pack.variables[variable].meaning, in: pack.checked) else { continue }
+                steps.append(.init(question: question, variable: variable, value: value))
+                after[variable] = ValueSet(value)
+            }
+            let answers = pack.diagrams.answers(diagram, where: after, scratch: &scratch)
+            result.append(Change(outcome: outcome, steps: steps, settles: answers == wanted && !(decision.answer == nil && scratch.metZero)))
+        }
+        return result
+    }
+
+    /// A value that may be still costs nothing; another costs one change, or cannot be had.
+    private func costs(_ variable: Int) -> [Int?] {
+        let canChange = canChange(variable)
+        return (0..<pack.variables[variable].valueCount).map { value in
+            if possible[variable].contains(value) { return 0 }
+            return canChange && reachable[variable].contains(value) ? 1 : nil
+        }
+    }
+
+    private func canChange(_ variable: Int) -> Bool {
+        guard let question = Question(pack.variables[variable].meaning, in: pack.checked), case .standsFor = question.kind else {
+            guard let question = Question(pack.variables[variable].meaning, in: pack.checked),
+                let definition = pack.checked.facts[question.fact].definition
+            else { return false }
+            if case .nobody = definition.changesBy { return false }
+            return true
+        }
+        return false
+    }
+}

@@ -1,0 +1,145 @@
+import Canllaw
+import CaseFiles
+import DecisionDiagrams
+import Evaluation
+import Explanations
+import Foundation
+import PolicyChecker
+import PolicyCompiler
+import PolicyModel
+import TestSupport
+import Testing
+
+/// What explanations promise, on generated packs and cases. `LAWS=` sets how many cases are tried.
+@Suite struct ExplanationLawsTests {
+    static let caseCount = ProcessInfo.processInfo.environment["LAWS"].flatMap(Int.init) ?? 34_000
+    static let casesOfPack = 25
+
+    private func forEachCase(_ test: String, _ body: (PolicyEngine, PolicyEngine.Decided, inout SeededGenerator, Comment) throws -> Void) throws {
+        let seed = SeededGenerator.seedOfRun(test)
+        var count = 0
+        var index: UInt64 = 0
+        while count < Self.caseCount {
+            var generator = PackGenerator(seed: seed &+ index)
+            var random = SeededGenerator(seed: seed &+ index &+ 1)
+            let engine = try Engines.ofText(generator.pack())
+            for _ in 0..<Self.casesOfPack {
+                let facts = generator.facts()
+                let decided = engine.decide(try Engines.caseFile(facts, engine), asAt: fixtureDay)
+                try body(engine, decided, &random, "seed \(seed &+ index)\n\(facts)")
+                count += 1
+            }
+            index += 1
+        }
+        print("\(test): \(count) cases")
+    }
+
+    private func answers(_ possible: [ValueSet], _ engine: PolicyEngine) -> [Evaluator.Answer] {
+        var scratch = DiagramScratch()
+        var completions = Completions(of: InformationState(nothingKnownOf: engine.pack), asAt: fixtureDay, in: engine.compiled)
+        completions.possible = possible
+        return Evaluator(engine.compiled).answers(completions, scratch: &scratch)
+    }
+
+    private func possible(_ information: InformationState, _ engine: PolicyEngine) -> [ValueSet] {
+        Completions(of: information, asAt: fixtureDay, in: engine.compiled).possible
+    }
+
+    /// Nothing known but the facts of some questions.
+    private func only(_ questions: [Question], of information: InformationState, _ engine: PolicyEngine) -> InformationState {
+        var result = InformationState(nothingKnownOf: engine.pack)
+        for question in questions {
+            guard case .member(let member) = question.kind, case .ticks(let has, let hasNot) = information[question.fact],
+                case .ticks(let hasBefore, let hasNotBefore) = result[question.fact]
+            else {
+                result[question.fact] = information[question.fact]
+                continue
+            }
+            result[question.fact] = .ticks(
+                has: hasBefore.union(has.intersection([member])), hasNot: hasNotBefore.union(hasNot.intersection([member])))
+        }
+        return result
+    }
+
+    /// What a decision answers, whether or not its options count: for each separately whether it applies and every option.
+    private func isSame(_ one: Evaluator.Answer, _ two: Evaluator.Answer, _ decision: CheckedDecision, isOutOfScope: Bool) -> Bool {
+        one.bits == two.bits && (decision.source.hitPolicy != .eachSeparately || isOutOfScope || one.options == two.options)
+    }
+
+    @Test func aReasonForcesTheAnswerAndLosesThatWithoutAnyOfItsFacts() throws {
+        try forEachCase("reasons") { engine, decided, _, note in
+            let whole = answers(possible(decided.caseFile.information, engine), engine)
+            for (id, explanation) in decided.explanation.decisions.enumerated() {
+                let decision = engine.pack.decisions[id]
+                let result = decided.result.decisions[id]
+                #expect((explanation.why != nil) == (result.kind != .open), note)
+                guard let why = explanation.why else { continue }
+                func holds(_ questions: [Question]) -> Bool {
+                    let got = answers(possible(only(questions, of: decided.caseFile.information, engine), engine), engine)[id]
+                    return isSame(got, whole[id], decision, isOutOfScope: result.kind == .outOfScope)
+                }
+                #expect(holds(why.questions), note)
+                for index in why.questions.indices {
+                    var fewer = why.questions
+                    fewer.remove(at: index)
+                    #expect(!holds(fewer), note)
+                }
+            }
+        }
+    }
+
+    @Test func aChangeMakesItsOutcomePossibleAndNoSmallerOneDoes() throws {
+        try forEachCase("changes") { engine, decided, _, note in
+            let before = possible(decided.caseFile.information, engine)
+            let reachable = possible(InformationState(nothingKnownOf: engine.pack), engine)
+            for (id, explanation) in decided.explanation.decisions.enumerated() {
+                let decision = engine.pack.decisions[id]
+                func gives(_ changes: [(Int, Int)], _ outcome: Int) -> Bool {
+                    var after = before
+                    for (variable, value) in changes { after[variable] = ValueSet(value) }
+                    let answer = answers(after, engine)[id]
+                    return decision.source.hitPolicy == .eachSeparately ? answer.options[outcome] != .notMet : answer.bits & decision.bit(outcome) != 0
+                }
+                for change in explanation.changes {
+                    #expect(gives(change.steps.map { ($0.variable, $0.value) }, change.outcome), note)
+                    guard change.steps.count == 2 else { continue }
+                    for (variable, compiled) in engine.compiled.variables.enumerated() {
+                        if case .hidden = compiled.meaning { continue }
+                        if case .reading = compiled.meaning { continue }
+                        for value in reachable[variable].values where !before[variable].contains(value) {
+                            #expect(!gives([(variable, value)], change.outcome), note)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func anInterviewByThePlanReachesTheAnswerOfKnowingEverything() throws {
+        try forEachCase("plans") { engine, decided, random, note in
+            let before = possible(decided.caseFile.information, engine)
+            // A child about whom everything is known, among those that the case allows.
+            let truth = before.map { ValueSet(random.pick($0.values)) }
+            let everything = answers(truth, engine)
+            for id in engine.pack.decisions.indices where decided.result.decisions[id].kind == .open {
+                let enquiry = engine.enquiry(id, of: decided)
+                var known = before
+                var next: Int? = enquiry.steps.isEmpty ? nil : 0
+                var asked = 0
+                while let number = next {
+                    let step = enquiry.steps[number]
+                    let variable = step.branches[0].variable
+                    let value = try #require(truth[variable].first)
+                    let branch = try #require(step.branches.first { $0.values.contains(value) }, note)
+                    known[variable] = ValueSet(value)
+                    asked += 1
+                    next = branch.next
+                    #expect(branch.isSettled == (branch.next == nil), note)
+                }
+                #expect(asked <= enquiry.mostQuestions && enquiry.mostQuestions <= enquiry.open.count, note)
+                let got = answers(known, engine)[id]
+                #expect(isSame(got, everything[id], engine.pack.decisions[id], isOutOfScope: everything[id].bits == 2), note)
+            }
+        }
+    }
+}
