@@ -22,6 +22,9 @@ struct DecideCommand: ParsableCommand {
     @Option(help: "Only this decision.")
     var decision: String?
 
+    @Option(help: "Why this outcome is the answer, or why not: of the leading decision, or of the one asked for.")
+    var why: String?
+
     @Option(help: "text or json.")
     var format = Format.text
 
@@ -32,6 +35,7 @@ struct DecideCommand: ParsableCommand {
             Console.error("the policy has no decision `\(printable(asked))`; " + helpForUnknown(asked, among: engine.pack.decisions.map(\.id), kind: "decisions"))
             Console.leave(.unusableInput)
         }
+        let explained = why.map { outcome(named: $0, only, engine) }
         let sources = CaseInput.sources(cases)
         var endings: [Console.Ending] = []
         for source in sources {
@@ -40,13 +44,26 @@ struct DecideCommand: ParsableCommand {
             case .failure(let failure):
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 endings.append(.unusableInput)
-            case .success(let source): endings.append(decide(source, engine: engine, only: only, isAlone: isAlone))
+            case .success(let source): endings.append(decide(source, engine: engine, only: explained?.decision ?? only, explained: explained?.outcome, isAlone: isAlone))
             }
         }
         Console.leave(endings.contains(.unusableInput) ? .unusableInput : endings.contains(.open) ? .open : .done)
     }
 
-    private func decide(_ source: CaseInput.Source, engine: PolicyEngine, only: Int?, isAlone: Bool) -> Console.Ending {
+    /// The outcome that `--why` names.
+    private func outcome(named name: String, _ only: Int?, _ engine: PolicyEngine) -> (decision: Int, outcome: Int) {
+        guard let decision = only ?? engine.pack.mainDecision else {
+            Console.error("the policy has no leading decision; name one with --decision")
+            Console.leave(.unusableInput)
+        }
+        let checked = engine.pack.decisions[decision]
+        if let outcome = checked.outcomeIndex(name) { return (decision, outcome) }
+        let names = checked.source.outcomes.map(\.id.text)
+        Console.error("`\(printable(name))` is not an outcome of `\(checked.id)`; " + helpForUnknown(name, among: names, kind: "its outcomes"))
+        Console.leave(.unusableInput)
+    }
+
+    private func decide(_ source: CaseInput.Source, engine: PolicyEngine, only: Int?, explained: Int?, isAlone: Bool) -> Console.Ending {
         let read = engine.readCase(source.file, format: source.format)
         guard let caseFile = read.value else { return refuse(source, read.diagnostics, isAlone: isAlone) }
         let (asAt, asAtSource) = policy.day(for: caseFile.asAt)
@@ -63,6 +80,10 @@ struct DecideCommand: ParsableCommand {
             let json = DecisionJSON.render(decided, engine: engine, only: only)
             Console.out((isAlone ? json.pretty : json.compact) + "\n")
         case .text:
+            if let explained, let only {
+                Console.out(DecisionText.renderWhy(explained, of: only, decided, engine: engine, style: Console.style(for: 1, isPlain: policy.plain)))
+                break
+            }
             Console.out(DecisionText.render(decided, engine: engine, only: only, style: Console.style(for: 1, isPlain: policy.plain)))
             if !isAlone { Console.out("\n") }
         }

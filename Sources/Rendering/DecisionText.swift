@@ -22,6 +22,56 @@ package struct DecisionText {
         return text.layout.text
     }
 
+    /// Why one outcome is the answer, is still possible, or is not.
+    package static func renderWhy(
+        _ outcome: Int, of decision: DecisionID, _ decided: PolicyEngine.Decided, engine: PolicyEngine, style: TerminalStyle
+    ) -> String {
+        var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), layout: TextLayout(style: style))
+        text.writeWhy(outcome, of: decision)
+        return text.layout.text
+    }
+
+    private mutating func writeWhy(_ outcome: Int, of id: DecisionID) {
+        let decision = pack.decisions[id]
+        let result = decided.result.decisions[id]
+        let explanation = decided.explanation.decisions[id]
+        let label = decision.source.outcomes[outcome].label.en
+        layout.heading("\(decision.source.question.en) - \(label)")
+        layout.paragraph(standing(of: outcome, decision, result), indent: 2, hang: 2, strong: true)
+        if result.outcome == outcome { writeWhy(result) }
+        if let whyNot = explanation.whyNot.first(where: { $0.outcome == outcome }) { writeWhyNot(whyNot, decision, result) }
+        if result.possibleOutcomes.contains(outcome) && result.outcome != outcome {
+            let facts = explanation.openFactsOfOption[outcome].map(words.fact)
+            if !facts.isEmpty { layout.paragraph("It waits for: \(facts.joined(separator: ", ")).", indent: 2, hang: 2) }
+        }
+        write(option: outcome, decision, result, isFull: true, isBelow: false)
+        if explanation.changes.contains(where: { $0.outcome == outcome }) { writeChanges(decision, result, only: outcome) }
+        layout.blank()
+        writeCitations()
+    }
+
+    private func standing(of outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult) -> String {
+        if result.outcome == outcome { return "It is the answer." }
+        if decision.source.hitPolicy == .eachSeparately && result.kind != .outOfScope {
+            return result.options[outcome] == .met ? "It is open." : result.options[outcome] == .cannotTell ? "It is still possible." : "It is not open."
+        }
+        return result.possibleOutcomes.contains(outcome) ? "It is still possible." : "It is not the answer."
+    }
+
+    private mutating func writeWhyNot(_ whyNot: WhyNot, _ decision: CheckedDecision, _ result: DecisionResult) {
+        switch whyNot.ground {
+        case .outOfScope: writeOutOfScope(decision, result)
+        case .outranked: layout.paragraph("It is met or may be, but \(either(names(decision, result.possibleOutcomes))) goes before it.", indent: 2, hang: 2)
+        case .notOtherwise: layout.paragraph("It is the answer only where no rule is met, and one is.", indent: 2, hang: 2)
+        case .notMet(_, let criteria):
+            layout.paragraph("In its way \(criteria.count == 1 ? "stands one criterion" : "stand \(criteria.count) criteria"):", indent: 2, hang: 2)
+            for line in criteria { write(line: line) }
+        case .together(_, let criteria):
+            layout.paragraph("None of these alone is known not to be met, yet they cannot be met together:", indent: 2, hang: 2)
+            for line in criteria { write(line: line) }
+        }
+    }
+
     private mutating func write(_ only: DecisionID?) {
         let header = pack.source.header
         let asAt = decided.asAtSource == .caseFile ? "" : decided.asAtSource == .today ? " (today; the file gives no day)" : " (as asked)"
@@ -178,8 +228,8 @@ package struct DecisionText {
     }
 
     /// The fewest changes of recorded facts that would make another outcome possible, and who could make them.
-    private mutating func writeChanges(_ decision: CheckedDecision, _ result: DecisionResult) {
-        let changes = decided.explanation.decisions[result.decision].changes
+    private mutating func writeChanges(_ decision: CheckedDecision, _ result: DecisionResult, only outcome: Int? = nil) {
+        let changes = decided.explanation.decisions[result.decision].changes.filter { outcome == nil || $0.outcome == outcome }
         if changes.isEmpty { return }
         layout.paragraph("What would change it", indent: 2, strong: true)
         for change in changes {
