@@ -69,6 +69,7 @@ let package = Package(
         tests(
             "AgreementTests",
             ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams"]),
+        tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
         tests("PipelineTests", ["Canllaw", "CanllawCommand", "Diagnostics"]),
     ]
 )

@@ -95,6 +95,17 @@ package struct PolicyEngine: Sendable {
         explainer.enquiry(decided.result.decisions[decision], of: decided.result)
     }
 
+    /// The question that a variable of the diagrams stands for; nil of a reading.
+    package func question(_ variable: Int) -> Question? { Question(compiled.variables[variable].meaning, in: pack) }
+
+    package func certificateOfReason(_ decision: DecisionID, of decided: Decided) -> Certificate? {
+        explainer.certificateOfReason(decided.result.decisions[decision], of: decided.result, decided.explanation.decisions[decision])
+    }
+
+    package func certificateOfAbsence(_ outcome: Int, _ decision: DecisionID, of decided: Decided) -> Certificate? {
+        explainer.certificateOfAbsence(outcome, decided.result.decisions[decision], of: decided.result)
+    }
+
     /// What values of a diagram's variable are called: the values of its fact that they stand for.
     package func values(_ values: [Int], of variable: Int) -> [String] {
         switch compiled.variables[variable].meaning {

@@ -10,35 +10,45 @@ extension DiagramStore {
     /// of its values costs, nil for a value that may not be chosen; some value of each variable costs nothing. Among choices of
     /// equal cost the one with the lowest values wins. Cost: one visit to each node.
     package func cheapestPath(_ root: Diagram, costs: [[Int?]], where wanted: (UInt64) -> Bool) -> Path? {
-        var search = PathSearch(costs: costs)
-        guard let cost = search.cost(of: root, in: self, wanted) else { return nil }
-        return Path(cost: cost, values: search.values(from: root, in: self))
+        var search = PathSearch(costs: costs, nodeCount: nodeCount)
+        let cost = search.cost(of: root, in: self, wanted)
+        return cost < PathSearch.unreachable ? Path(cost: cost, values: search.values(from: root, in: self)) : nil
     }
 
     private struct PathSearch {
-        let costs: [[Int?]]
-        /// The cheapest cost from a node on, nil where no wanted answer can be reached, and the value to choose there.
-        var known: [Diagram: (cost: Int?, value: Int)] = [:]
+        static let unreachable = Int32.max
 
-        mutating func cost(of diagram: Diagram, in store: DiagramStore, _ wanted: (UInt64) -> Bool) -> Int? {
+        let costs: [[Int?]]
+        /// For each node the cheapest cost from it on, -1 where it was not looked at yet, and the value to choose there.
+        private var known: [(cost: Int32, value: Int32)]
+
+        init(costs: [[Int?]], nodeCount: Int) {
+            self.costs = costs
+            known = Array(repeating: (-1, 0), count: nodeCount)
+        }
+
+        mutating func cost(of diagram: Diagram, in store: DiagramStore, _ wanted: (UInt64) -> Bool) -> Int {
             let (variable, answer) = store.test(at: diagram)
-            guard let variable else { return wanted(answer) ? 0 : nil }
-            if let known = known[diagram] { return known.cost }
-            var best: (cost: Int?, value: Int) = (nil, 0)
+            guard let variable else { return wanted(answer) ? 0 : Int(Self.unreachable) }
+            let place = Int(diagram.index)
+            if known[place].cost >= 0 { return Int(known[place].cost) }
+            var best: (cost: Int, value: Int) = (Int(Self.unreachable), 0)
             for (value, price) in costs[variable].enumerated() {
-                guard let price, let rest = cost(of: store.branch(of: diagram, value), in: store, wanted) else { continue }
-                if best.cost.map({ price + rest < $0 }) ?? true { best = (price + rest, value) }
+                guard let price, price < best.cost else { continue }
+                let rest = cost(of: store.branch(of: diagram, value), in: store, wanted)
+                if rest < Int(Self.unreachable) && price + rest < best.cost { best = (price + rest, value) }
             }
-            known[diagram] = best
+            known[place] = (Int32(best.cost), Int32(best.value))
             return best.cost
         }
 
         func values(from root: Diagram, in store: DiagramStore) -> [Int: Int] {
             var values: [Int: Int] = [:]
             var diagram = root
-            while let variable = store.test(at: diagram).variable, let choice = known[diagram] {
-                values[variable] = choice.value
-                diagram = store.branch(of: diagram, choice.value)
+            while let variable = store.test(at: diagram).variable {
+                let value = Int(known[Int(diagram.index)].value)
+                values[variable] = value
+                diagram = store.branch(of: diagram, value)
             }
             return values
         }

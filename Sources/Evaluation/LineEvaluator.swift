@@ -97,7 +97,12 @@ struct LineEvaluator {
             case .cannotTell: return ValueSet([no, yes])
             }
         case .mapped(let source, let images):
-            return cells(of: source).values.reduce(ValueSet.none) { $0.union(images[$1].cells) }
+            return cells(of: source).values.reduce(ValueSet.none) { cells, value in
+                let image = images[value]
+                guard let hidden = image.hidden else { return cells.union(image.cells) }
+                let values = image.cells.values
+                return cells.union(ValueSet(possible[hidden].values.map { values[$0] }))
+            }
         }
     }
 }

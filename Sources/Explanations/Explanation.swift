@@ -65,6 +65,45 @@ package struct Explainer: Sendable {
         return EnquiryPlanner(pack: pack, possible: possible).plan(goal)
     }
 
+    /// A certificate that the reason of a settled answer forces it; nil where it needs more splits than are written.
+    package func certificateOfReason(_ result: DecisionResult, of whole: CaseResult, _ explanation: DecisionExplanation) -> Certificate? {
+        guard let why = explanation.why else { return nil }
+        let variables = pack.variables.indices.filter { variable in
+            Question(pack.variables[variable].meaning, in: pack.checked).map(why.questions.contains) ?? false
+        }
+        let isSeparate = pack.decisions[result.decision].answer == nil
+        let bits = possibleBits(result)
+        return certifier(whole).certify(result.decision, known: variables) { approximation in
+            approximation.answers[result.decision] == bits
+                && (!isSeparate || result.kind != .settled || approximation.options[result.decision] == result.options)
+        }
+    }
+
+    /// A certificate that an outcome which is ruled out is so on the facts of the case.
+    package func certificateOfAbsence(_ outcome: Int, _ result: DecisionResult, of whole: CaseResult) -> Certificate? {
+        let bit = pack.checked.decisions[result.decision].bit(outcome)
+        let isSeparate = pack.decisions[result.decision].answer == nil
+        return certifier(whole).certify(result.decision, known: nil) { approximation in
+            isSeparate
+                ? approximation.options[result.decision][outcome] == .notMet || approximation.answers[result.decision] == 2
+                : approximation.answers[result.decision] & bit == 0
+        }
+    }
+
+    private func certifier(_ whole: CaseResult) -> Certifier {
+        Certifier(
+            pack: pack, possible: Completions(of: whole.information, asAt: whole.asAt, in: pack).possible,
+            reachable: Completions(of: InformationState(nothingKnownOf: pack.checked), asAt: whole.asAt, in: pack).possible)
+    }
+
+    /// The bits of a settled answer.
+    private func possibleBits(_ result: DecisionResult) -> UInt64 {
+        let decision = pack.checked.decisions[result.decision]
+        if pack.decisions[result.decision].answer == nil { return result.kind == .outOfScope ? 2 : 1 }
+        return result.possibleOutcomes.reduce(0) { $0 | decision.bit($1) }
+            | (result.mayBeSilent ? decision.silentBit : 0) | (result.mayBeOutOfScope ? decision.outOfScopeBit : 0)
+    }
+
     /// How much less settled a variable's record is than one with one value, a place and a day.
     private func unease(_ variable: Int, _ possible: [ValueSet], _ records: [FactID: FactRecord]) -> Int {
         guard let question = Question(pack.variables[variable].meaning, in: pack.checked) else { return 0 }

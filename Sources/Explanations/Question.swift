@@ -1,5 +1,5 @@
 package import PolicyChecker
-internal import PolicyCompiler
+package import PolicyCompiler
 internal import PolicyModel
 
 /// What can be known or changed on its own: a fact, one member of a tick list, or what a recorded value stands for.
@@ -16,7 +16,7 @@ package struct Question: Sendable, Hashable {
     package let kind: Kind
 
     /// The question that a variable of the diagrams stands for; nil of a reading, which the pack settles.
-    init?(_ meaning: CompiledVariable.Meaning, in pack: CheckedPack) {
+    package init?(_ meaning: CompiledVariable.Meaning, in pack: CheckedPack) {
         switch meaning {
         case .fact(let id), .date(let id): self.init(fact: id, kind: .fact)
         case .member(let id, let member): self.init(fact: id, kind: .member(member))

@@ -104,7 +104,8 @@ package struct DecisionJSON {
         members.append(("needs", .strings(explanation.openFacts.map { pack.facts[$0].id })))
         members.append(("why", .array(explanation.why?.questions.map(questionKnown) ?? [])))
         if let why = explanation.why { members.append(("why_others", .object([("count", .number(why.otherCount)), ("or_more", .bool(why.hasMore))]))) }
-        members.append(("why_not", .object(explanation.whyNot.map { (name($0.outcome), whyNot($0, decision)) })))
+        members.append(("why_certificate", engine.certificateOfReason(id, of: decided).map(certificate) ?? .null))
+        members.append(("why_not", .object(explanation.whyNot.map { (name($0.outcome), whyNot($0, decision, id)) })))
         members += findOut(id, result, decision)
         members.append(("would_change", .array(explanation.changes.map { change($0, decision) })))
         members.append(("readings", .array(result.readings.map { reading($0, decision) })))
@@ -265,17 +266,39 @@ package struct DecisionJSON {
         return .object(questionMembers(question) + recorded.dropFirst())
     }
 
-    private func whyNot(_ whyNot: WhyNot, _ decision: CheckedDecision) -> JSONValue {
-        func criteria(_ lines: [LineResult]) -> JSONValue { .array(lines.map(line)) }
+    private func whyNot(_ whyNot: WhyNot, _ decision: CheckedDecision, _ id: DecisionID) -> JSONValue {
+        let ground: (name: String, rule: Int?, lines: [LineResult])
         switch whyNot.ground {
-        case .outOfScope: return .object([("ground", .string("out_of_scope")), ("criteria", .array([]))])
-        case .outranked: return .object([("ground", .string("outranked")), ("criteria", .array([]))])
-        case .notOtherwise: return .object([("ground", .string("another_rule_is_met")), ("criteria", .array([]))])
-        case .notMet(let rule, let lines):
-            return .object([("ground", .string("not_met")), ("rule", .optional(decision.rules[rule].source.says?.en)), ("criteria", criteria(lines))])
-        case .together(let rule, let lines):
-            return .object([("ground", .string("not_together")), ("rule", .optional(decision.rules[rule].source.says?.en)), ("criteria", criteria(lines))])
+        case .outOfScope: ground = ("out_of_scope", nil, [])
+        case .outranked: ground = ("outranked", nil, [])
+        case .notOtherwise: ground = ("another_rule_is_met", nil, [])
+        case .notMet(let rule, let lines): ground = ("not_met", rule, lines)
+        case .together(let rule, let lines): ground = ("not_together", rule, lines)
         }
+        return .object([
+            ("ground", .string(ground.name)), ("rule", .optional(ground.rule.flatMap { decision.rules[$0].source.says?.en })),
+            ("criteria", .array(ground.lines.map(line))),
+            ("certificate", engine.certificateOfAbsence(whyNot.outcome, id, of: decided).map(certificate) ?? .null),
+        ])
+    }
+
+    /// Facts taken as known and the case splits; `null` is a leaf.
+    private func certificate(_ certificate: Certificate) -> JSONValue {
+        .object([("known", certificate.known.map { .array($0.compactMap(variable)) } ?? .string("case")), ("splits", splits(certificate.splits))])
+    }
+
+    private func splits(_ splits: Certificate.Splits) -> JSONValue {
+        guard case .split(let split, let branches) = splits, case .object(let members)? = variable(split) else { return .null }
+        return .object(members + [
+            (
+                "branches",
+                .array(branches.map { .object([("values", .strings(engine.values($0.values, of: split))), ("splits", self.splits($0.next))]) })
+            )
+        ])
+    }
+
+    private func variable(_ variable: Int) -> JSONValue? {
+        engine.question(variable).map { .object(questionMembers($0)) }
     }
 
     /// The questions that can still change the answer, and the plan that settles it.
