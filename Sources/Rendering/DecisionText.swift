@@ -8,12 +8,12 @@ internal import PolicyModel
 
 /// A decision as text for a terminal. Colour adds nothing that words do not say.
 package struct DecisionText {
-    private let engine: PolicyEngine
-    private let decided: PolicyEngine.Decided
-    private let words: Vocabulary
-    private var layout: TextLayout
-    private var cited: [String] = []
-    private var pack: CheckedPack { engine.pack }
+    let engine: PolicyEngine
+    let decided: PolicyEngine.Decided
+    let words: Vocabulary
+    var layout: TextLayout
+    var cited: [String] = []
+    var pack: CheckedPack { engine.pack }
 
     /// - Parameter only: the one decision that was asked for; nil for all.
     package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, style: TerminalStyle) -> String {
@@ -22,57 +22,7 @@ package struct DecisionText {
         return text.layout.text
     }
 
-    /// Why one outcome is the answer, is still possible, or is not.
-    package static func renderWhy(
-        _ outcome: Int, of decision: DecisionID, _ decided: PolicyEngine.Decided, engine: PolicyEngine, style: TerminalStyle
-    ) -> String {
-        var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), layout: TextLayout(style: style))
-        text.writeWhy(outcome, of: decision)
-        return text.layout.text
-    }
-
-    private mutating func writeWhy(_ outcome: Int, of id: DecisionID) {
-        let decision = pack.decisions[id]
-        let result = decided.result.decisions[id]
-        let explanation = decided.explanation.decisions[id]
-        let label = decision.source.outcomes[outcome].label.en
-        layout.heading("\(decision.source.question.en) - \(label)")
-        layout.paragraph(standing(of: outcome, decision, result), indent: 2, hang: 2, strong: true)
-        if result.outcome == outcome { writeWhy(result) }
-        if let whyNot = explanation.whyNot.first(where: { $0.outcome == outcome }) { writeWhyNot(whyNot, decision, result) }
-        if result.possibleOutcomes.contains(outcome) && result.outcome != outcome {
-            let facts = explanation.openFactsOfOption[outcome].map(words.fact)
-            if !facts.isEmpty { layout.paragraph("It waits for: \(facts.joined(separator: ", ")).", indent: 2, hang: 2) }
-        }
-        write(option: outcome, decision, result, isFull: true, isBelow: false)
-        if explanation.changes.contains(where: { $0.outcome == outcome }) { writeChanges(decision, result, only: outcome) }
-        layout.blank()
-        writeCitations()
-    }
-
-    private func standing(of outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult) -> String {
-        if result.outcome == outcome { return "It is the answer." }
-        if decision.source.hitPolicy == .eachSeparately && result.kind != .outOfScope {
-            return result.options[outcome] == .met ? "It is open." : result.options[outcome] == .cannotTell ? "It is still possible." : "It is not open."
-        }
-        return result.possibleOutcomes.contains(outcome) ? "It is still possible." : "It is not the answer."
-    }
-
-    private mutating func writeWhyNot(_ whyNot: WhyNot, _ decision: CheckedDecision, _ result: DecisionResult) {
-        switch whyNot.ground {
-        case .outOfScope: writeOutOfScope(decision, result)
-        case .outranked: layout.paragraph("It is met or may be, but \(either(names(decision, result.possibleOutcomes))) goes before it.", indent: 2, hang: 2)
-        case .notOtherwise: layout.paragraph("It is the answer only where no rule is met, and one is.", indent: 2, hang: 2)
-        case .notMet(_, let criteria):
-            layout.paragraph("In its way \(criteria.count == 1 ? "stands one criterion" : "stand \(criteria.count) criteria"):", indent: 2, hang: 2)
-            for line in criteria { write(line: line) }
-        case .together(_, let criteria):
-            layout.paragraph("None of these alone is known not to be met, yet they cannot be met together:", indent: 2, hang: 2)
-            for line in criteria { write(line: line) }
-        }
-    }
-
-    private mutating func write(_ only: DecisionID?) {
+    mutating func write(_ only: DecisionID?) {
         let header = pack.source.header
         let asAt = decided.asAtSource == .caseFile ? "" : decided.asAtSource == .today ? " (today; the file gives no day)" : " (as asked)"
         layout.paragraph(
@@ -95,7 +45,7 @@ package struct DecisionText {
     }
 
     /// The answer to every decision in a line.
-    private mutating func writeSummary(_ order: [DecisionID]) {
+    mutating func writeSummary(_ order: [DecisionID]) {
         layout.heading("In short")
         for id in order {
             let decision = pack.decisions[id]
@@ -107,14 +57,14 @@ package struct DecisionText {
         layout.blank()
     }
 
-    private mutating func cite(_ ids: [String]) -> String {
+    mutating func cite(_ ids: [String]) -> String {
         for id in ids where !cited.contains(id) { cited.append(id) }
         return ids.isEmpty ? "" : " [\(ids.joined(separator: ", "))]"
     }
 
-    private mutating func cite(_ names: [Name]) -> String { cite(names.map(\.text)) }
+    mutating func cite(_ names: [Name]) -> String { cite(names.map(\.text)) }
 
-    private mutating func writeContradictions() {
+    mutating func writeContradictions() {
         for index in decided.result.contradictions {
             let contradiction = pack.contradictions[index]
             let facts = words.facts(of: contradiction.when).map { "\(words.fact($0)): \(words.value($0, decided.result.information))" }
@@ -131,7 +81,7 @@ package struct DecisionText {
 
     // MARK: One decision
 
-    private mutating func write(decision id: DecisionID) {
+    mutating func write(decision id: DecisionID) {
         let decision = pack.decisions[id]
         let result = decided.result.decisions[id]
         layout.heading(decision.source.question.en)
@@ -161,16 +111,16 @@ package struct DecisionText {
         if let caution = decision.source.caution { layout.paragraph(caution.text.en + cite(caution.guidance), indent: 2, hang: 2) }
     }
 
-    private func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] {
+    func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] {
         outcomes.map { decision.source.outcomes[$0].label.en }
     }
 
-    private func either(_ names: [String]) -> String {
+    func either(_ names: [String]) -> String {
         names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
     }
 
     /// The answer in one sentence.
-    private func answer(_ decision: CheckedDecision, _ result: DecisionResult) -> String {
+    func answer(_ decision: CheckedDecision, _ result: DecisionResult) -> String {
         let beyond = (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
         switch result.kind {
         case .outOfScope: return "Out of scope."
@@ -189,7 +139,7 @@ package struct DecisionText {
         }
     }
 
-    private func separateAnswer(_ decision: CheckedDecision, _ result: DecisionResult, _ beyond: [String]) -> String {
+    func separateAnswer(_ decision: CheckedDecision, _ result: DecisionResult, _ beyond: [String]) -> String {
         let met = names(decision, result.options.indices.filter { result.options[$0] == .met })
         let open = names(decision, result.options.indices.filter { result.options[$0] == .cannotTell })
         let sentences = [
@@ -200,7 +150,7 @@ package struct DecisionText {
     }
 
     /// What level to work at meanwhile, and what people agreed.
-    private func alsoSaid(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {
+    func alsoSaid(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {
         var sentences: [String] = []
         if result.kind == .open, let suggested = result.suggested {
             sentences.append("Suggested meanwhile: \(decision.source.outcomes[suggested].label.en), which is met whatever the unknown facts turn out to be.")
@@ -214,50 +164,18 @@ package struct DecisionText {
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
-    /// The fewest facts that force a settled answer.
-    private mutating func writeWhy(_ result: DecisionResult) {
-        guard let why = decided.explanation.decisions[result.decision].why, !why.questions.isEmpty else { return }
-        var facts: [String] = []
-        for question in why.questions {
-            let text = "\(words.fact(question.fact)): \(value(question.fact))"
-            if !facts.contains(text) { facts.append(text) }
-        }
-        let force = facts.count == 1 ? "This fact forces" : "These \(facts.count) facts force"
-        let others = why.otherCount == 0 ? "" : " \(why.hasMore ? "More than \(why.otherCount)" : "\(why.otherCount)") other sets of as few facts do too."
-        layout.paragraph("\(force) it, whatever the others are: \(facts.joined(separator: "; ")).\(others)", indent: 2, hang: 2)
-    }
-
-    /// The fewest changes of recorded facts that would make another outcome possible, and who could make them.
-    private mutating func writeChanges(_ decision: CheckedDecision, _ result: DecisionResult, only outcome: Int? = nil) {
-        let changes = decided.explanation.decisions[result.decision].changes.filter { outcome == nil || $0.outcome == outcome }
-        if changes.isEmpty { return }
-        layout.paragraph("What would change it", indent: 2, strong: true)
-        for change in changes {
-            let steps = change.steps.map { step -> String in
-                let to = engine.values([step.value], of: step.variable).map(Vocabulary.words).joined(separator: " or ")
-                let definition = pack.facts[step.question.fact].definition
-                var how = "reassessment"
-                if case .action(let action)? = definition?.changesBy { how = action.en }
-                let who = definition?.thenAsk.map { words.role($0.text) }.joined(separator: ", ") ?? ""
-                return "\(words.question(step.question)) became \(to) (\(how)\(who.isEmpty ? "" : "; \(who)"))"
-            }
-            let rest = change.settles ? "" : "; it then also turns on what is not known"
-            layout.paragraph("- \(decision.source.outcomes[change.outcome].label.en), if \(steps.joined(separator: " and "))\(rest).", indent: 4, hang: 2)
-        }
-    }
-
-    private mutating func writeOutOfScope(_ decision: CheckedDecision, _ result: DecisionResult) {
+    mutating func writeOutOfScope(_ decision: CheckedDecision, _ result: DecisionResult) {
         if let reason = decision.source.outOfScope { layout.paragraph(reason.text.en + cite(reason.guidance), indent: 2, hang: 2) }
         if let applies = result.applies { for line in topLines(applies.line) where line.status != .met { write(line: line) } }
     }
 
-    private mutating func writeScope(_ result: DecisionResult) {
+    mutating func writeScope(_ result: DecisionResult) {
         guard result.mayBeOutOfScope, let applies = result.applies else { return }
         layout.paragraph("Whether the question arises cannot be told:", indent: 2)
         for line in topLines(applies.line) where line.status != .met { write(line: line) }
     }
 
-    private mutating func writeSilence(_ decision: CheckedDecision, _ result: DecisionResult) {
+    mutating func writeSilence(_ decision: CheckedDecision, _ result: DecisionResult) {
         guard result.mayBeSilent else { return }
         for gap in result.gaps {
             let source = decision.gaps[gap.index].source
@@ -272,7 +190,7 @@ package struct DecisionText {
         }
     }
 
-    private mutating func writeContested(_ decision: CheckedDecision, _ result: DecisionResult) {
+    mutating func writeContested(_ decision: CheckedDecision, _ result: DecisionResult) {
         for contested in result.contested {
             let reading = pack.readings[contested.reading]
             let ways = contested.alternatives.filter { !$0.changedOptions.isEmpty }.map { alternative in
@@ -288,296 +206,15 @@ package struct DecisionText {
         }
     }
 
-    private mutating func writeAgreed(_ decision: CheckedDecision, _ agreed: JudgementResult) {
+    mutating func writeAgreed(_ decision: CheckedDecision, _ agreed: JudgementResult) {
         let word = agreed.status == .met ? "Agreed by people." : agreed.status == .notMet ? "Not yet agreed by people: would be open if agreed." : "Whether people have agreed is not known."
         let say = decision.source.agreedFirst?.say.map { " " + $0.en } ?? ""
         layout.entry("Agreed:", word + say + cite(decision.source.agreedFirst?.guidance ?? []), column: 8)
     }
 
-    // MARK: Options
-
-    /// The suggestion and what is still possible in full; above them what stands in the way; below them one line each.
-    private mutating func writeRanked(_ decision: CheckedDecision, _ result: DecisionResult) {
-        let possible = Set(result.possibleOutcomes)
-        let lead = result.outcome ?? result.suggested
-        for outcome in result.options.indices.reversed() {
-            let isBelow = lead.map { outcome < $0 } ?? false
-            write(option: outcome, decision, result, isFull: possible.contains(outcome) || outcome == lead, isBelow: isBelow)
-        }
-    }
-
-    /// What is met or may be in full; what is not met in a line with what stands in the way.
-    private mutating func writeOptions(_ decision: CheckedDecision, _ result: DecisionResult) {
-        for outcome in result.options.indices where result.options[outcome] != .notMet {
-            write(option: outcome, decision, result, isFull: true, isBelow: false)
-        }
-        if let otherwise = decision.otherwise, result.possibleOutcomes.contains(otherwise), result.options[otherwise] == .notMet {
-            let says = decision.source.otherwise?.says.map { ": \($0.en)" } ?? ""
-            let applies = result.outcome == otherwise ? "applies, because no other does" : "if no other does"
-            layout.paragraph("\(decision.source.outcomes[otherwise].label.en): \(applies)\(says)\(cite(decision.source.otherwise?.guidance ?? []))", indent: 2, hang: 4)
-        }
-        for outcome in result.options.indices where result.options[outcome] == .notMet && outcome != decision.otherwise {
-            let near = decided.explanation.decisions[result.decision].nearMisses[outcome] != nil ? ", one line short" : ""
-            layout.paragraph("\(decision.source.outcomes[outcome].label.en): not met\(near)\(inTheWay(of: outcome, decision, result))", indent: 2, hang: 4)
-        }
-    }
-
-    /// The facts behind the lines that are not met, for every rule of an option.
-    private mutating func inTheWay(of outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult) -> String {
-        var reasons: [String] = []
-        for rule in result.rules where rule.outcome == outcome {
-            for line in topLines(rule.line) where line.status == .notMet {
-                let citation = cite(words.guidance(of: line.line.source))
-                for reason in [reason(line) + citation] where !reasons.contains(reason) { reasons.append(reason) }
-            }
-            if let unless = rule.unless, unless.status == .met { reasons.append("exception: " + reason(unless) + cite(words.guidance(of: unless.line.source))) }
-        }
-        return reasons.isEmpty ? "" : " - " + reasons.joined(separator: "; ")
-    }
-
-    private func reason(_ line: LineResult) -> String {
-        let facts = words.facts(of: line.line.source)
-        if facts.isEmpty || facts.count > 3 { return words.words(line.line.source) }
-        let wanted = facts.count == 1 ? words.plainTest(line.line.source).map { " (asked for: \($0))" } ?? "" : ""
-        return facts.map { "\(words.fact($0)): \(value($0))" }.joined(separator: ", ") + wanted
-    }
-
-    private mutating func write(option outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, isFull: Bool, isBelow: Bool) {
-        let status = result.options[outcome]
-        let explanation = decided.explanation.decisions[result.decision]
-        var heading = "\(decision.source.outcomes[outcome].label.en): \(Self.word(status))"
-        if status == .met && isBelow { heading += "; a higher one is met" }
-        if explanation.nearMisses[outcome] != nil { heading += ", one line short" }
-        layout.paragraph(heading, indent: 2, hang: 4, strong: isFull)
-        let rules = result.rules.indices.filter { result.rules[$0].outcome == outcome }
-        for index in rules {
-            if status == .met && (isBelow || result.rules[index].status == .notMet) { continue }
-            write(rule: result.rules[index], decision.rules[index], isFull: isFull)
-        }
-        if status == .met && rules.allSatisfy({ result.rules[$0].status == .cannotTell }) {
-            layout.entry("", "One of these is met whichever way the unknown facts turn out.", indent: 4, column: 13)
-        }
-    }
-
-    private mutating func write(rule: RuleResult, _ checked: CheckedRule, isFull: Bool) {
-        let lines = topLines(rule.line)
-        let whichever = rule.status == .met && rule.line.status == .cannotTell ? " (whichever way the unknown facts turn out)" : ""
-        guard let says = checked.source.says else { return writeLines(of: rule, isFull: isFull, indent: 4) }
-        let guidance = checked.source.guidance.isEmpty && lines.count == 1 ? words.guidance(of: lines[0].line.source) : checked.source.guidance.map(\.text)
-        layout.entry(Self.word(rule.status), says.en + whichever + cite(guidance), indent: 4, column: 13)
-        if lines.count > 1 || lines[0].line.source.source.says != nil {
-            writeLines(of: rule, isFull: isFull, indent: 6)
-        } else {
-            for id in words.facts(of: lines[0].line.source) { layout.entry("", "- " + factLine(id), indent: 4, column: 13) }
-            writeException(rule, indent: 6)
-        }
-    }
-
-    private mutating func writeLines(of rule: RuleResult, isFull: Bool, indent: Int) {
-        let lines = topLines(rule.line)
-        let shown = isFull ? lines : lines.filter { $0.status != .met }
-        for line in shown { write(line: line, indent: indent) }
-        if shown.count < lines.count {
-            let count = lines.count - shown.count
-            layout.entry("met", count == 1 ? "the other line" : "the other \(count) lines", indent: indent, column: 13)
-        }
-        writeException(rule, indent: indent)
-    }
-
-    private mutating func writeException(_ rule: RuleResult, indent: Int) {
-        guard let unless = rule.unless, unless.status != .notMet else { return }
-        layout.entry(Self.word(unless.status), "exception: \(words.words(unless.line.source))" + cite(words.guidance(of: unless.line.source)), indent: indent, column: 13)
-    }
-
-    private static func word(_ status: Status) -> String {
-        switch status {
-        case .met: "met"
-        case .notMet: "not met"
-        case .cannotTell: "cannot tell"
-        }
-    }
-
-    private func topLines(_ result: LineResult) -> [LineResult] {
-        switch result.line.form {
-        case .all: result.parts
-        case .reading: if case .asPrinted(_, .lines, _) = result.line.source.source.form { result.parts.flatMap(topLines) } else { [result] }
-        default: [result]
-        }
-    }
-
-    /// A line, the facts that it looks at, where they were recorded, the reading used and the guidance.
-    private mutating func write(line: LineResult, indent: Int = 4) {
-        let criterion = line.line.source
-        let reading = line.reading ?? line.parts.compactMap(\.reading).first
-        let used = reading.map { " (read as \"\(Vocabulary.words(pack.readings[$0].optionNames[pack.readings[$0].chosen]))\")" } ?? ""
-        let leftOut = line.isLeftOut ? "left out" : Self.word(line.status)
-        let facts = words.facts(of: criterion)
-        let citation = cite(words.guidance(of: criterion))
-        if facts.count == 1, let wanted = words.plainTest(criterion) {
-            layout.entry(leftOut, factLine(facts[0], wanted: line.status == .met ? nil : wanted) + used + citation, indent: indent, column: 13)
-            return
-        }
-        layout.entry(leftOut, words.words(criterion) + used + citation, indent: indent, column: 13)
-        if facts.count > 4 { return }
-        for id in facts { layout.entry("", "- " + factLine(id), indent: indent, column: 13) }
-    }
-
-    /// What is known of a fact; of one that does not arise what it counts as.
-    private func value(_ id: FactID) -> String {
-        guard let otherwise = decided.result.dormantFacts[id] else { return words.value(id, decided.result.information) }
-        return "does not arise, counts as \(words.valueName(pack.facts[id].kind, otherwise, true))"
-    }
-
-    /// A fact as recorded; `wanted` is what the line asks for where it is not met.
-    private func factLine(_ id: FactID, wanted: String? = nil) -> String {
-        let record = decided.caseFile.records[id]
-        var text = "\(words.fact(id)): \(value(id))"
-        if let wanted { text += " (asked for: \(wanted))" }
-        if let because = record?.because { text += " (\(because))" }
-        let place = [record?.recordedIn.map(words.place), record?.recordedOn?.description, record?.by.map(words.role)].compactMap { $0 }
-        if !place.isEmpty { text += " - \(place.joined(separator: ", "))" }
-        return text
-    }
-
-    // MARK: What is to be done and weighed
-
-    private static func tick(_ result: ActionResult) -> String {
-        switch result.done {
-        case .met: "done"
-        case .notMet: result.isTooLate ? "too late" : result.holds == .met ? "outstanding" : "may apply"
-        case .cannotTell: "cannot tell"
-        case nil: result.holds == .met ? "always" : "may apply"
-        }
-    }
-
-    private mutating func writeFirst(_ result: DecisionResult) {
-        let steps = result.first.filter { $0.holds != .notMet }
-        if steps.isEmpty { return }
-        layout.paragraph("What comes before anything else", indent: 2, strong: true)
-        for step in steps { layout.entry(Self.tick(step), step.action.source.text.en + cite(step.action.source.guidance), indent: 4, column: 13) }
-    }
-
-    private mutating func writeAreas(_ result: DecisionResult) {
-        if result.areas.isEmpty { return }
-        layout.paragraph("To weigh, in the guidance's order", indent: 2, strong: true)
-        for area in result.areas {
-            let known = area.area.show.map { "\(words.fact($0)): \(value($0))" }
-            let status = area.considered.map { $0 == .met ? "addressed" : $0 == .notMet ? "outstanding" : "cannot tell" } ?? "weigh"
-            let text = area.area.source.says.en + (known.isEmpty ? "" : " (\(known.joined(separator: "; ")))") + cite(area.area.source.guidance)
-            layout.entry(status, text, indent: 4, column: 13)
-        }
-    }
-
-    /// What follows from all the answers: outstanding first, then what may apply, then what is done.
-    private mutating func writeNextSteps(_ order: [DecisionID]) {
-        let actions = order.flatMap { decided.result.decisions[$0].first + decided.result.decisions[$0].actions }.filter { $0.holds != .notMet }
-        let duties = actions.filter { $0.done != nil && $0.action.source.modality != .evidence }
-        let outstanding = duties.filter { $0.holds == .met && $0.done == .notMet }
-        let open = duties.filter { $0.done != .met && !($0.holds == .met && $0.done == .notMet) }
-        let standing = actions.filter { ($0.done == nil || $0.action.source.modality == .evidence) && $0.holds == .met }
-        let done = duties.filter { $0.done == .met && $0.holds == .met }
-        if outstanding.isEmpty && open.isEmpty && standing.isEmpty && done.isEmpty { return }
-        layout.blank()
-        let isDated = actions.contains { $0.action.source.byWhen != nil }
-        layout.heading(isDated ? "What to do next" : "What to do next (no date in the guidance: set your own)")
-        for action in outstanding.sorted(by: { ($0.before != nil) && ($1.before == nil) }) { write(action: action, isDated: isDated) }
-        for action in standing { write(action: action, isDated: isDated) }
-        if !open.isEmpty { layout.paragraph("Cannot be told yet, because a fact is not known:", indent: 2) }
-        for action in open { write(action: action, isDated: isDated) }
-        if !done.isEmpty {
-            layout.paragraph("Done: \(done.map { $0.action.source.text.en }.joined(separator: "; ")).", indent: 2, hang: 2)
-        }
-    }
-
-    private mutating func write(action: ActionResult, isDated: Bool) {
-        let source = action.action.source
-        let who = source.who.map { words.role($0.text) }.joined(separator: " and ")
-        let lead: String
-        switch source.modality {
-        case .evidence: lead = "Evidence, not a duty: "
-        case .consider: lead = who.isEmpty ? "To consider: " : "For the \(who) to consider: "
-        case .mustNot: lead = who.isEmpty ? "Must not: " : "The \(who) must not: "
-        default: lead = who.isEmpty ? "\(Self.capitalised(source.modality.rawValue)): " : "The \(who) \(source.modality.rawValue): "
-        }
-        let isDue = action.holds == .met && action.done != .met
-        layout.entry(Self.tick(action), lead + source.text.en + cite(source.guidance), column: 13)
-        var details: [String] = []
-        if isDue, let byWhen = source.byWhen { details.append("By when: \(byWhen.en)") }
-        if isDue && isDated && source.byWhen == nil { details.append("No date in the guidance: set one") }
-        if isDue && !source.recordIn.isEmpty {
-            let places = source.recordIn.map { words.place($0.text) }
-            details.append("Record in \(places.count == 2 && source.recordsInEvery ? "both " : "")\(places.joined(separator: source.recordsInEvery ? " and " : " or "))")
-        }
-        if !details.isEmpty { layout.entry("", details.joined(separator: ". ") + ".", column: 13) }
-        for state in [PaperResult.State.missing, .notKnown, .have] {
-            let members = action.papers.filter { $0.state == state }.map(\.member.label.en)
-            let word = state == .have ? "Papers there" : state == .missing ? "Papers missing" : "Papers not known"
-            if !members.isEmpty { layout.entry("", "\(word): \(members.joined(separator: ", ")).", column: 13) }
-        }
-        if action.isTooLate, let tooLate = source.ifTooLate { layout.entry("", "Too late: \(tooLate.en)", column: 13) }
-    }
-
-    private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
     // MARK: At the end
 
-    /// The questions that can still change an answer: those of the leading decision first, then those that matter to most.
-    private mutating func writeUnknowns(_ order: [DecisionID]) {
-        let explanations = decided.explanation.decisions
-        let open = Set(order.flatMap { explanations[$0].openFacts })
-        let leading = Set(order.first.map { explanations[$0].openFacts } ?? [])
-        func reach(_ id: FactID) -> Int { order.count { explanations[$0].openFacts.contains(id) } }
-        let sorted = open.sorted { (leading.contains($0) ? 0 : 1, -reach($0), $0) < (leading.contains($1) ? 0 : 1, -reach($1), $1) }
-        layout.heading("What is still not known")
-        if sorted.isEmpty { layout.paragraph("Nothing that could change an answer.", indent: 2) }
-        for id in sorted { write(unknown: id, order) }
-        if let main = order.first { writePlan(main) }
-        let rest = decided.explanation.idleFacts.filter { !open.contains($0) }.count
-        if rest > 0 && order.count > 1 {
-            layout.paragraph("\(rest) other facts are not known; they change none of these answers, though some say which steps are done.", indent: 2)
-        }
-    }
-
-    /// The order of questions that settles a decision at the least burden, and what each answer leads to.
-    private mutating func writePlan(_ id: DecisionID) {
-        let decision = pack.decisions[id]
-        guard decided.result.decisions[id].kind == .open else { return }
-        let enquiry = engine.enquiry(id, of: decided)
-        if enquiry.steps.isEmpty { return }
-        let most = enquiry.mostQuestions == 1 ? "one question settles it" : "at most \(enquiry.mostQuestions) questions settle it"
-        let saved = enquiry.open.count - enquiry.mostQuestions
-        let bound = enquiry.isExact ? "" : " (too many facts for the best order; this one looks one question ahead)"
-        layout.paragraph("To settle \(Vocabulary.words(decision.id)): \(most)\(saved > 0 ? ", \(saved) fewer than all" : "")\(bound).", indent: 2, strong: true)
-        for (number, step) in enquiry.steps.prefix(Self.mostStepsShown).enumerated() {
-            layout.paragraph("\(number + 1). \(words.question(step.question))?", indent: 4, hang: 3)
-            for branch in step.branches {
-                let values = engine.values(branch.values, of: branch.variable).map(Vocabulary.words).joined(separator: " or ")
-                let outcomes = engine.outcomes(branch.answers, of: decision).map { id in
-                    decision.outcomeIndex(id).map { decision.source.outcomes[$0].label.en } ?? Vocabulary.words(id)
-                }
-                let next = branch.next.map { ", then question \($0 + 1)" } ?? ""
-                layout.paragraph("\(values): \(either(outcomes))\(next)", indent: 7, hang: 2)
-            }
-        }
-    }
-
-    private static let mostStepsShown = 8
-
-    private mutating func write(unknown id: FactID, _ order: [DecisionID]) {
-        let fact = pack.facts[id]
-        let affected = order.filter { decided.explanation.decisions[$0].openFacts.contains(id) }
-        let known = words.value(id, decided.result.information)
-        var state = known == "not known" ? "" : " So far: \(known)."
-        if let because = decided.caseFile.records[id]?.because { state += " (\(because))" }
-        layout.paragraph("- \(fact.definition?.ask.en ?? words.fact(id))\(state)", indent: 2, hang: 2)
-        var parts: [String] = []
-        if let places = fact.definition?.foundIn, !places.isEmpty { parts.append("look first in \(places.map { words.place($0.text) }.joined(separator: "; "))") }
-        if let roles = fact.definition?.thenAsk, !roles.isEmpty { parts.append("ask: \(roles.map { words.role($0.text) }.joined(separator: ", "))") }
-        if order.count > 1 { parts.append("matters to: \(affected.map { Vocabulary.words(pack.decisions[$0].id) }.joined(separator: ", "))") }
-        if !parts.isEmpty { layout.paragraph(Self.capitalised(parts.joined(separator: "; ")) + ".", indent: 4) }
-    }
-
-    private mutating func writeCitations() {
+    mutating func writeCitations() {
         if cited.isEmpty { return }
         layout.blank()
         layout.heading("Where it stands in the guidance")

@@ -32,8 +32,12 @@ import Testing
         #expect(one.output == two.output && one.errors.isEmpty)
         let lines = one.output.split(separator: "\n")
         #expect(lines.count == paths.count)
+        let schema = try JSONSerialization.jsonObject(with: Data(try Repository.text("Fixtures/schemas/decision.v1.json").utf8)) as? [String: Any]
+        let validator = SchemaValidator(try #require(schema))
+        #expect(!validator.faults(["case": 1]).isEmpty, "the schema refuses what is no decision")
         for line in lines {
             let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            #expect(validator.faults(object).isEmpty, "\(validator.faults(object).prefix(5))")
             let decisions = try #require(object["decisions"] as? [String: [String: Any]])
             #expect(decisions.count == 9)
             for (name, decision) in decisions {
