@@ -52,7 +52,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "CanllawBenchmark",
-            dependencies: ["Canllaw", "CaseFiles", "Evaluation", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+            dependencies: ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
             swiftSettings: strict),
         .target(
             name: "TestSupport",

@@ -2,6 +2,7 @@ import Canllaw
 import CaseFiles
 import DecisionDiagrams
 import Evaluation
+import Explanations
 import PolicyChecker
 import PolicyModel
 
@@ -28,8 +29,18 @@ struct CanllawBenchmark {
         report("every fact known", known(caseFile.information, engine, every: 1), engine, day)
         report("half of the facts not known", known(caseFile.information, engine, every: 2), engine, day)
         report("nothing known", InformationState(nothingKnownOf: engine.pack), engine, day)
-        let decide = median(of: 500) { _ = engine.decide(caseFile, asAt: day) }
-        print("decide with lines and explanation, as the case stands: \(decide) µs (median of 500)")
+        explain("as the case stands", caseFile.information, engine, day)
+        explain("nothing known", InformationState(nothingKnownOf: engine.pack), engine, day)
+    }
+
+    private static func explain(_ what: String, _ information: InformationState, _ engine: PolicyEngine, _ day: CalendarDate) {
+        let evaluator = Evaluator(engine.compiled)
+        let explainer = Explainer(engine.compiled)
+        let result = evaluator.evaluate(information, asAt: day)
+        print("all lines of all decisions, \(what): \(median(of: 200) { _ = evaluator.evaluate(information, asAt: day) }) µs (median of 200)")
+        print("all explanations without plans, \(what): \(median(of: 200) { _ = explainer.explain(result) }) µs (median of 200)")
+        let plans = median(of: 20) { for decision in result.decisions where decision.kind == .open { _ = explainer.enquiry(decision, of: result) } }
+        print("plans of all open decisions, \(what): \(plans) µs (median of 20)")
     }
 
     private static func report(_ what: String, _ information: InformationState, _ engine: PolicyEngine, _ day: CalendarDate) {

@@ -47,7 +47,8 @@ package struct Explainer: Sendable {
             pack: pack, possible: possible, reachable: reachable, unease: pack.variables.indices.map { unease($0, possible, records) })
         let changes = ChangeFinder(pack: pack, possible: possible, reachable: reachable)
         var scratch = DiagramScratch()
-        let decisions = result.decisions.map { explain($0, possible, result, reasons, changes, &scratch) }
+        var space = FunctionSpace(pack.diagrams, where: possible)
+        let decisions = result.decisions.map { explain($0, possible, result, reasons, changes, &space, &scratch) }
         let open = Set(decisions.flatMap(\.openFacts))
         let unknown = pack.checked.facts.indices.filter {
             pack.checked.facts[$0].definition != nil && !result.information.isKnown($0, in: pack.checked)
@@ -113,7 +114,7 @@ package struct Explainer: Sendable {
 
     private func explain(
         _ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult, _ reasons: ReasonFinder, _ changes: ChangeFinder,
-        _ scratch: inout DiagramScratch
+        _ space: inout FunctionSpace, _ scratch: inout DiagramScratch
     ) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
         let checked = pack.checked.decisions[result.decision]
@@ -127,12 +128,12 @@ package struct Explainer: Sendable {
             if isWeighed { steps = self.steps(result) }
         }
         let ofOption = decision.options.indices.map { option in
-            result.options[option] == .cannotTell ? openFacts([decision.options[option]], possible, whole) : []
+            result.options[option] == .cannotTell ? openFacts([decision.options[option]], &space) : []
         }
         let nearMisses = decision.options.indices.map { option in
             result.options[option] == .notMet ? NearMiss.find(in: result.rules.filter { $0.outcome == option }) : nil
         }
-        let open = Set(openFacts(answers, possible, whole)).union(steps.filter { !whole.information.isKnown($0, in: pack.checked) })
+        let open = Set(openFacts(answers, &space)).union(steps.filter { !whole.information.isKnown($0, in: pack.checked) })
         return DecisionExplanation(
             openFacts: open.sorted(), openFactsOfOption: ofOption, nearMisses: nearMisses, why: why(goal, reasons),
             whyNot: ruledOut.map { WhyNot.explain($0, in: result) },
@@ -159,9 +160,10 @@ package struct Explainer: Sendable {
     }
 
     /// The recorded facts behind the variables that can still make a difference: of what a value stands for, its source.
-    private func openFacts(_ diagrams: [Diagram], _ possible: [ValueSet], _ whole: CaseResult) -> [FactID] {
+    private func openFacts(_ diagrams: [Diagram], _ space: inout FunctionSpace) -> [FactID] {
         var facts: Set<FactID> = []
-        for variable in diagrams.flatMap({ pack.diagrams.relevantVariables($0, where: possible) }) {
+        let functions = diagrams.map { space.function($0) }
+        for variable in space.variables(of: functions) {
             switch pack.variables[variable].meaning {
             case .fact(let id), .member(let id, _), .date(let id): facts.insert(id)
             case .hidden(let id, _): facts.insert(Question.source(of: id, in: pack.checked))

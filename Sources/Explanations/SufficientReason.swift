@@ -24,13 +24,22 @@ struct ReasonFinder {
     let possible: [ValueSet]
     /// What it costs to rest on a variable beyond one: more, the less settled its record is.
     let unease: [Int]
-    private let full: [ValueSet]
+    /// What each value of a variable costs a counterexample: nothing as in the case, one otherwise.
+    private let free: [[Int?]]
+    /// The same of a variable that is kept: another value cannot be had.
+    private let kept: [[Int?]]
 
     init(pack: CompiledPack, possible: [ValueSet], reachable: [ValueSet], unease: [Int]) {
         self.pack = pack
         self.possible = possible
         self.unease = unease
-        full = reachable
+        func costs(_ other: (Int, Int) -> Int?) -> [[Int?]] {
+            possible.indices.map { variable in
+                (0..<pack.variables[variable].valueCount).map { possible[variable].contains($0) ? 0 : other(variable, $0) }
+            }
+        }
+        free = costs { reachable[$0].contains($1) ? 1 : nil }
+        kept = costs { _, _ in nil }
     }
 
     /// The variables of the best reason, and how many others there are; nil where the goal is not settled.
@@ -55,12 +64,8 @@ struct ReasonFinder {
 
     /// The variables that a case with another answer changes, as few as can be; nil where none keeps the chosen ones.
     private func conflict(with chosen: Set<Int>, _ goal: Goal) -> Set<Int>? {
-        let costs = pack.variables.indices.map { variable -> [Int?] in
-            (0..<pack.variables[variable].valueCount).map { value in
-                if possible[variable].contains(value) { return 0 }
-                return chosen.contains(variable) || !full[variable].contains(value) ? nil : 1
-            }
-        }
+        var costs = free
+        for variable in chosen { costs[variable] = kept[variable] }
         var best: DiagramStore.Path?
         for (diagram, settled) in zip(goal.diagrams, goal.settled) {
             let path = pack.diagrams.cheapestPath(diagram, costs: costs) { $0 != settled }

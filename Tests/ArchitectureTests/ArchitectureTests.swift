@@ -21,7 +21,7 @@ import Testing
         ],
         "Rendering": ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"],
         "CanllawCommand": ["Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
-        "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+        "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
     ]
 
     private func sources() throws -> [(target: String, path: String, lines: [String])] {
