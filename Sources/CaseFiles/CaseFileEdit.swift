@@ -55,10 +55,40 @@ struct CaseFileEdit {
             guard colon < file.bytes.count, file.bytes[colon] == UInt8(ascii: ":") else { return nil }
             return inserting(" " + text(value), at: colon + 1)
         }
+        if case .sequence(let items) = old.content, !isFlow(old) { return replacingBlockList(items, of: entry, with: text(value)) }
         let range = offset(old.span.start)..<end(of: entry)
         if case .scalar = old.content {} else if holdsComment(range) { return nil }
-        let isOutdented = old.span.start.line > entry.keySpan.start.line && old.span.start.column <= entry.keySpan.start.column
-        return replacing(range, with: (isOutdented ? "  " : "") + text(value))
+        return replacing(range, with: text(value))
+    }
+
+    /// A list with an item a line: the value goes where its first item stood, and comments stay where they are.
+    private func replacingBlockList(_ items: [YAMLNode], of entry: YAMLEntry, with text: String) -> [UInt8]? {
+        var edits: [(range: Range<Int>, text: String)] = []
+        for (index, item) in items.enumerated() {
+            let end = end(of: item)
+            guard let dash = file.bytes[..<offset(item.span.start)].lastIndex(of: UInt8(ascii: "-")), !holdsComment(dash..<end) else { return nil }
+            if index == 0 {
+                let isOutdented = entry.value.span.start.column <= entry.keySpan.start.column
+                edits.append((dash..<end, (isOutdented ? "  " : "") + text))
+            } else {
+                edits.append((wholeLine(around: dash..<end), ""))
+            }
+        }
+        var bytes = file.bytes
+        for edit in edits.reversed() { bytes.replaceSubrange(edit.range, with: edit.text.utf8) }
+        return bytes
+    }
+
+    /// The range with its line break, where nothing else stands on its lines; else the range up to what follows.
+    private func wholeLine(around range: Range<Int>) -> Range<Int> {
+        let blank: Set = [UInt8(ascii: " "), UInt8(ascii: "\r")]
+        var start = range.lowerBound
+        while start > 0 && blank.contains(file.bytes[start - 1]) { start -= 1 }
+        var end = range.upperBound
+        while end < file.bytes.count && blank.contains(file.bytes[end]) { end += 1 }
+        guard start > 0, file.bytes[start - 1] == UInt8(ascii: "\n") else { return range }
+        if end == file.bytes.count { return (start - 1)..<end }
+        return file.bytes[end] == UInt8(ascii: "\n") ? start..<(end + 1) : range.lowerBound..<end
     }
 
     /// A fact with its record, `{value: likely, recorded in: ...}`: what it says of the value changes, the record stays.
