@@ -103,43 +103,9 @@ package struct DecisionText {
         if let caution = decision.source.caution { layout.paragraph(caution.text.en + cite(caution.guidance), indent: 2, hang: 2) }
     }
 
-    private func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] {
-        outcomes.map { decision.source.outcomes[$0].label.en }
-    }
-
-    private func either(_ names: [String]) -> String {
-        names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
-    }
-
-    /// The answer in one sentence.
-    private func answer(_ decision: CheckedDecision, _ result: DecisionResult) -> String {
-        let beyond = (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
-        switch result.kind {
-        case .outOfScope: return "Out of scope."
-        case .silent: return "The guidance is silent."
-        case .weigh: return result.mayBeOutOfScope ? "To be weighed by a person, if it applies; that cannot be told yet." : "To be weighed by a person. Nothing is computed."
-        case .settled:
-            if decision.source.hitPolicy == .eachSeparately {
-                let met = names(decision, result.options.indices.filter { result.options[$0] == .met })
-                return met.isEmpty ? "None is open." : "Open: \(met.joined(separator: "; "))."
-            }
-            let label = result.outcome.map { decision.source.outcomes[$0].label.en } ?? ""
-            return decision.source.hitPolicy == .highestMet ? "Suggested: \(label)." : "\(label)."
-        case .open:
-            if decision.source.hitPolicy == .eachSeparately { return separateAnswer(decision, result, beyond) }
-            return "Still possible: \(either(names(decision, result.possibleOutcomes) + beyond))."
-        }
-    }
-
-    private func separateAnswer(_ decision: CheckedDecision, _ result: DecisionResult, _ beyond: [String]) -> String {
-        let met = names(decision, result.options.indices.filter { result.options[$0] == .met })
-        let open = names(decision, result.options.indices.filter { result.options[$0] == .cannotTell })
-        let sentences = [
-            met.isEmpty ? "" : "Open: \(met.joined(separator: "; ")).", open.isEmpty ? "" : "Cannot tell: \(open.joined(separator: "; ")).",
-            beyond.isEmpty ? "" : "It may be out of scope.",
-        ]
-        return sentences.filter { !$0.isEmpty }.joined(separator: " ")
-    }
+    private func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] { words.names(decision, outcomes) }
+    private func either(_ names: [String]) -> String { Vocabulary.either(names) }
+    private func answer(_ decision: CheckedDecision, _ result: DecisionResult) -> String { words.answer(result) }
 
     /// What level to work at meanwhile, and what people agreed.
     private func alsoSaid(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {
@@ -299,21 +265,8 @@ package struct DecisionText {
         layout.entry(Self.word(unless.status), "exception: \(words.words(unless.line.source))" + cite(words.guidance(of: unless.line.source)), indent: indent, column: 13)
     }
 
-    private static func word(_ status: Status) -> String {
-        switch status {
-        case .met: "met"
-        case .notMet: "not met"
-        case .cannotTell: "cannot tell"
-        }
-    }
-
-    private func topLines(_ result: LineResult) -> [LineResult] {
-        switch result.line.form {
-        case .all: result.parts
-        case .reading: if case .asPrinted(_, .lines, _) = result.line.source.source.form { result.parts.flatMap(topLines) } else { [result] }
-        default: [result]
-        }
-    }
+    private static func word(_ status: Status) -> String { Vocabulary.word(status) }
+    private func topLines(_ result: LineResult) -> [LineResult] { result.topLines }
 
     /// A line, the facts that it looks at, where they were recorded, the reading used and the guidance.
     private mutating func write(line: LineResult, indent: Int = 4) {
