@@ -69,6 +69,6 @@ let package = Package(
         tests(
             "AgreementTests",
             ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams"]),
-        tests("PipelineTests", ["Canllaw", "CanllawCommand", "Diagnostics"]),
+        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "Evaluation", "PolicyChecker", "Diagnostics"]),
     ]
 )
