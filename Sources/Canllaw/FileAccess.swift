@@ -38,13 +38,6 @@ package enum FileAccess {
         return SourceFile(path: path, bytes: handle.count > limit ? Array(handle.prefix(limit + 1)) : Array(handle))
     }
 
-    /// Puts a file in the place of what was there; a fault on the way leaves the old one whole.
-    package static func write(_ file: SourceFile) throws(FileFailure) {
-        do { try Data(file.bytes).write(to: URL(filePath: file.path), options: .atomic) } catch {
-            throw FileFailure("unwritable-file", "the file `\(printable(file.path))` cannot be written", help: "look at its permissions, and whether the disk is full")
-        }
-    }
-
     /// Mapped, so that a file of any size costs nothing until it is looked at.
     private static func open(_ path: String) -> Data? {
         try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)

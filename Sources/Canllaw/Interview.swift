@@ -64,9 +64,11 @@ package struct Interview: Sendable {
         let reader = CaseFileReader(pack: engine.pack)
         let read = reader.readFacts(SourceFile(path: "your answer", bytes: Array("\(id): \(text)\n".utf8)))
         guard let knowledge = read.value?[fact], read.value?.count == 1, let known = information[fact] else { return read.diagnostics }
-        if knowledge == InformationState(nothingKnownOf: engine.pack)[fact] {
-            let isWritten = start.caseFile.records[fact] != nil
-            answers.append(Answer(fact: fact, written: isWritten ? nil : text, decided: decided))
+        let nothing = InformationState(nothingKnownOf: engine.pack)[fact]
+        if knowledge == nothing {
+            // Never over what is known in part, nor `not known` over a record that says why.
+            let isNews = known == nothing && (start.caseFile.records[fact] == nil || text.hasPrefix("{"))
+            answers.append(Answer(fact: fact, written: isNews ? text : nil, decided: decided))
             return []
         }
         guard knowledge.isWithin(known) else {

@@ -10,7 +10,7 @@ struct AskCommand: ParsableCommand {
         abstract: "Asks what can still change an answer, and writes what it learns into the case file.",
         discussion: "Answers are read line by line from standard input; its end stops the interview and keeps what was answered.")
 
-    @Argument(help: "A case file in YAML.")
+    @Argument(help: ArgumentHelp("A case file in YAML.", valueName: "case"))
     var caseName: String
 
     @OptionGroup var policy: PolicyOptions
@@ -75,7 +75,7 @@ struct AskCommand: ParsableCommand {
             if isDryRun {
                 Console.out("\(printable(path)) would be:\n\n" + String(decoding: file.bytes, as: UTF8.self))
             } else {
-                try FileAccess.write(file)
+                try FileReplacement.write(file)
                 Console.out("Written into \(printable(path)): \(facts.map(\.fact).joined(separator: ", ")).\n")
             }
         } catch {

@@ -14,7 +14,7 @@ struct WhatIfCommand: ParsableCommand {
         case text, json
     }
 
-    @Argument(help: "A case file, or - for standard input.")
+    @Argument(help: ArgumentHelp("A case file, or - for standard input.", valueName: "case"))
     var caseName: String
 
     @Argument(help: ArgumentHelp("What to change.", valueName: "fact=value"))

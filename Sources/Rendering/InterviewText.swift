@@ -44,7 +44,7 @@ package struct InterviewText {
             layout.paragraph(
                 interview.openFacts.isEmpty
                     ? "Nothing that is not known can change an answer; there is nothing to ask."
-                    : "\(interview.openFacts.count) facts not known can change an answer. Answer, or type `not known`, `back`, `stop` or `?`.")
+                    : "\(interview.openFacts.count == 1 ? "1 fact" : "\(interview.openFacts.count) facts") not known can change an answer. Answer, or type `not known`, `back`, `stop` or `?`.")
         }
     }
 
@@ -73,6 +73,10 @@ package struct InterviewText {
     private func writeProspects(_ question: Question, _ interview: Interview, _ layout: inout TextLayout) {
         guard let decision = question.decisions.first, !question.prospects.isEmpty else { return }
         let name = Vocabulary.words(pack.decisions[decision].id)
+        if pack.decisions[decision].source.hitPolicy == .weigh && question.prospects.count == 1 {
+            layout.paragraph("It says what was looked at for \(name); people weigh that, nothing is computed from it.", indent: 3, hang: 2)
+            return
+        }
         if question.prospects.allSatisfy({ $0.result.saysTheSame(as: interview.decided.result.decisions[decision]) }) {
             layout.paragraph("For \(name) every answer leads on to the same as now; it counts together with others.", indent: 3, hang: 2)
             return

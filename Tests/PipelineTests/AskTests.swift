@@ -52,6 +52,32 @@ import Testing
         #expect(file == "case: A\nas at: 2026-11-21\nfacts: {service_area: cwm_taf, future_harm_identified: yes, harm_likelihood: likely or higher}  # only this\n")
     }
 
+    /// A case file is about a child: writing it shows it to nobody new.
+    @Test func theFileKeepsItsPermissionsAndALinkLeadsToIt() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/case.yaml"
+            try write("case: A\nas at: 2026-11-21\nfacts: {service_area: cwm_taf}\n", to: path)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+            try FileManager.default.createSymbolicLink(atPath: folder + "/link.yaml", withDestinationPath: "case.yaml")
+            #expect(try Program.run("ask", folder + "/link.yaml", input: "1\n").exitCode == 0)
+            #expect(try String(contentsOfFile: path, encoding: .utf8).contains("future_harm_identified: no"))
+            #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link.yaml") == "case.yaml")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["case.yaml", "link.yaml"])
+        }
+    }
+
+    @Test func whatCannotBeWrittenIsShown() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/case.yaml"
+            try write("case: A\nas at: 2026-11-21\nfacts: {service_area: cwm_taf}\n", to: path)
+            // What another writer left behind stands in the way.
+            try write("", to: path + ".canllaw-new")
+            let run = try Program.run("ask", path, input: "1\n")
+            #expect(run.exitCode == 2 && run.errors.contains("error[unwritable-file]") && run.errors.contains("delete it") && run.output.contains("Not written:\n  future_harm_identified: no\n"))
+        }
+    }
+
     @Test func nothingIsAskedWhereNothingMatters() throws {
         let text = "case: A\nas at: 2026-11-21\nfacts:\n  service_area: flintshire\n"
         let (program, file) = try ask(text, nil)

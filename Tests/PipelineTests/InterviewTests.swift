@@ -134,7 +134,7 @@ import Testing
             ranks.append((question.decisions.first == main ? 0 : 10) + (["record", "professional", "family", "child"].firstIndex(of: burden.rawValue) ?? 9))
             #expect(interview.answer(question.fact, "not known").isEmpty)
         }
-        #expect(ranks == ranks.sorted() && ranks.contains(0) == false || ranks.first == ranks.min())
+        #expect(ranks == ranks.sorted())
         #expect(Set(ranks).count > 2, "the pack has questions of more than one kind")
     }
 
@@ -146,8 +146,21 @@ import Testing
         let mistakes = interview.answer(fact, "minor")
         #expect(mistakes.map(\.id) == ["beyond-what-is-known"] && interview.answers.isEmpty)
         #expect(interview.answer(fact, "nonsense").map(\.id) == ["unknown-value"])
+        #expect(interview.answer(fact, "{because: withheld}").isEmpty && interview.factsToWrite.isEmpty, "what is known stays")
         #expect(interview.answer(fact, "not known").isEmpty && interview.factsToWrite.isEmpty, "the record stays")
         #expect(interview.answer(fact, "major").isEmpty && interview.factsToWrite.map(\.value) == ["major"])
+    }
+
+    @Test func whyAFactIsNotKnownIsWrittenWhereNothingIsKnownOfIt() throws {
+        let engine = try Engines.ofPack()
+        let fact = try #require(engine.pack.fact(named: "harm_impact"))
+        for (facts, typed, written) in [
+            ("  service_area: cwm_taf", "not known", ["not known"]), ("  service_area: cwm_taf", "{because: withheld}", ["{because: withheld}"]),
+            ("  harm_impact: not known", "not known", []), ("  harm_impact: not known", "{because: withheld}", ["{because: withheld}"]),
+        ] {
+            var interview = Interview(engine: engine, caseFile: try Engines.caseFile(facts, engine), asAt: fixtureDay)
+            #expect(interview.answer(fact, typed).isEmpty && interview.factsToWrite.map(\.value) == written, "\(facts) \(typed)")
+        }
     }
 
     @Test func eachAnswerLeadsWhereItWasSaidToLead() throws {
