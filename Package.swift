@@ -70,6 +70,6 @@ let package = Package(
             "AgreementTests",
             ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams"]),
         tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
-        tests("PipelineTests", ["Canllaw", "CanllawCommand", "Diagnostics"]),
+        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "Evaluation", "PolicyChecker", "Diagnostics"]),
     ]
 )

@@ -140,6 +140,21 @@ package struct PolicyEngine: Sendable {
         return names + (bits & decision.silentBit != 0 ? ["silent"] : []) + (bits & decision.outOfScopeBit != 0 ? ["out_of_scope"] : [])
     }
 
+    /// The result alone, without what explains it.
+    package func evaluate(_ information: InformationState, asAt: CalendarDate) -> CaseResult {
+        evaluator.evaluate(information, asAt: asAt)
+    }
+
+    /// Why nothing is decided on a day: the pack is not in force. Nil where it is.
+    package func refusal(on day: CalendarDate) -> Diagnostic? {
+        if isInForce(on: day) { return nil }
+        let header = pack.source.header
+        let end = header.inForceTo.map { " to \($0)" } ?? " on"
+        return Diagnostic(
+            "not-in-force", "the policy `\(header.id?.text ?? "")` is not in force on \(day)", at: nil,
+            help: "it is in force from \(header.inForceFrom.map(\.description) ?? "the beginning")\(end)")
+    }
+
     /// Whether the pack is in force on a day.
     package func isInForce(on day: CalendarDate) -> Bool {
         let header = pack.source.header

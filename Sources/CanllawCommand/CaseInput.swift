@@ -1,6 +1,7 @@
 import Canllaw
 import CaseFiles
 import Diagnostics
+import PolicyModel
 import YAMLSyntax
 
 /// Case files as they are named on the command line: files, folders, or `-` for standard input.
@@ -23,6 +24,28 @@ enum CaseInput {
                 return [.failure(error)]
             }
         }
+    }
+
+    /// The one case that a name stands for and the day on which it is decided, or the end of the program.
+    static func only(_ name: String, _ engine: PolicyEngine, _ policy: PolicyOptions) -> (source: Source, caseFile: CaseFile, asAt: CalendarDate, asAtSource: PolicyEngine.AsAtSource) {
+        let all = sources([name])
+        guard all.count == 1, let first = all.first else {
+            Console.error("`\(printable(name))` holds \(all.count) cases; name one")
+            Console.leave(.unusableInput)
+        }
+        switch first {
+        case .failure(let failure): Console.report([failure.diagnostic], isPlain: policy.plain)
+        case .success(let source):
+            let read = engine.readCase(source.file, format: source.format)
+            if let caseFile = read.value {
+                let (asAt, asAtSource) = policy.day(for: caseFile.asAt)
+                guard let refusal = engine.refusal(on: asAt) else { return (source, caseFile, asAt, asAtSource) }
+                Console.report([refusal], isPlain: policy.plain)
+            } else {
+                Console.report(read.diagnostics.sortedByPlace(), isPlain: policy.plain)
+            }
+        }
+        Console.leave(.unusableInput)
     }
 
     private static func source(_ path: String) -> Result<Source, FileFailure> {

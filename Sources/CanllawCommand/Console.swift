@@ -65,6 +65,29 @@ enum Console {
         return bytes
     }
 
+    /// The next line of standard input without its line break; nil at its end. What does not come from a terminal is
+    /// shown behind the prompt, as a terminal would.
+    static func answer(to prompt: String) -> String? {
+        out(prompt)
+        let line = nextLine()
+        if isatty(0) != 1 || line == nil { out((line.map(printable) ?? "") + "\n") }
+        return line
+    }
+
+    private static func nextLine() -> String? {
+        var bytes: [UInt8] = []
+        var byte: UInt8 = 0
+        // Nobody types more than that.
+        while bytes.count < 1 << 16 {
+            let count = read(0, &byte, 1)
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
+            if byte == UInt8(ascii: "\n") { break }
+            if byte != UInt8(ascii: "\r") { bytes.append(byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Today by the clock of the machine, in its time zone; asked for only here.
     static func today() -> String {
         var now = time(nil)

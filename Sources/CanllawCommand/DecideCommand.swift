@@ -67,13 +67,7 @@ struct DecideCommand: ParsableCommand {
         let read = engine.readCase(source.file, format: source.format)
         guard let caseFile = read.value else { return refuse(source, read.diagnostics, isAlone: isAlone) }
         let (asAt, asAtSource) = policy.day(for: caseFile.asAt)
-        guard engine.isInForce(on: asAt) else {
-            let header = engine.pack.source.header
-            let end = header.inForceTo.map { " to \($0)" } ?? " on"
-            let message = "the policy `\(header.id?.text ?? "")` is not in force on \(asAt)"
-            let help = "it is in force from \(header.inForceFrom.map(\.description) ?? "the beginning")\(end)"
-            return refuse(source, [Diagnostic("not-in-force", message, at: nil, help: help)], isAlone: isAlone)
-        }
+        if let refusal = engine.refusal(on: asAt) { return refuse(source, [refusal], isAlone: isAlone) }
         let decided = engine.decide(caseFile, asAt: asAt, from: asAtSource)
         switch format {
         case .json:

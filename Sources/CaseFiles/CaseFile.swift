@@ -15,6 +15,14 @@ package struct CaseFile: Sendable {
     package let fixture: Fixture?
     package let source: SourceFile
 
+    /// The same case with other facts; what the file says of where they were recorded goes for those that stay as they were.
+    package func with(_ facts: [FactID: InformationState.Knowledge]) -> CaseFile {
+        var information = information
+        for (id, knowledge) in facts { information[id] = knowledge }
+        let records = records.filter { id, _ in information[id] == self.information[id] }
+        return CaseFile(reference: reference, asAt: asAt, information: information, records: records, fixture: fixture, source: source)
+    }
+
     package struct Fixture: Sendable {
         package let about: String
         package let expect: YAMLNode?

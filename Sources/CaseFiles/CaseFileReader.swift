@@ -30,6 +30,19 @@ package struct CaseFileReader {
         return Diagnosed(diagnostics.containErrors ? nil : result, diagnostics)
     }
 
+    /// Facts alone, each `fact: value` as under `facts:` of a case.
+    package func readFacts(_ file: SourceFile) -> Diagnosed<[FactID: InformationState.Knowledge]> {
+        let parsed = YAMLParser().parse(file)
+        guard let root = parsed.value else { return Diagnosed(nil, parsed.diagnostics) }
+        let log = ReadingLog()
+        var information = InformationState(nothingKnownOf: pack)
+        var records: [FactID: FactRecord] = [:]
+        for entry in log.entries(root, what: "facts") { read(entry, into: &information, &records, log) }
+        let diagnostics = parsed.diagnostics + log.diagnostics
+        let knowledge = records.keys.map { ($0, information[$0]) }.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        return Diagnosed(diagnostics.containErrors ? nil : knowledge, diagnostics)
+    }
+
     private func caseFile(_ root: YAMLNode, file: SourceFile, log: ReadingLog) -> CaseFile? {
         guard var reader = MappingReader(root, what: "a case", log: log) else { return nil }
         let reference = reader.require("case", in: "a case file", at: SourceSpan(startOf: file)).flatMap { log.text($0.value) }

@@ -51,6 +51,11 @@ package struct DateCells: Sendable {
         return row * (fixed.count + 1) + column
     }
 
+    /// The days, in order, from which on another cell may begin; the first day of the calendar is not one.
+    package func turningDays(asAt: CalendarDate) -> [CalendarDate] {
+        Set(relative.map { $0.day(asAt: asAt) } + fixed).filter { $0 > .first }.sorted()
+    }
+
     /// The cells that some day of the calendar lies in.
     package func reachable(asAt: CalendarDate) -> ValueSet {
         let rows = [CalendarDate.first] + relative.map { $0.day(asAt: asAt) }

@@ -77,18 +77,7 @@ package struct DecisionJSON {
         let result = decided.result.decisions[id]
         let explanation = decided.explanation.decisions[id]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
-        var members: [(String, JSONValue)] = [("question", .string(decision.source.question.en)), ("status", .string(result.kind.rawValue))]
-        if decision.source.hitPolicy == .eachSeparately {
-            let met = result.options.indices.filter { result.options[$0] == .met }
-            members.append(("outcome", result.kind == .outOfScope ? .null : .strings(met.map(name))))
-        } else {
-            members.append(("outcome", .optional(result.outcome.map(name))))
-        }
-        let beyond = (result.mayBeSilent ? ["silent"] : []) + (result.mayBeOutOfScope ? ["out_of_scope"] : [])
-        members.append(("still_possible", .strings(result.possibleOutcomes.map(name) + beyond)))
-        if decision.source.hitPolicy == .highestMet {
-            members += [("suggested", .optional(result.suggested.map(name))), ("at_least", .optional(result.atLeast.map(name)))]
-        }
+        var members: [(String, JSONValue)] = [("question", .string(decision.source.question.en))] + Self.answer(decision, result)
         if decision.agreedIn != nil { members.append(("agreed_outcome", .optional(result.agreedOutcome.map(name)))) }
         members.append(("also_met", .strings(result.alsoMet.map(name))))
         members.append(("contested", .array(result.contested.map { .string(pack.readings[$0.reading].source.id.text) })))
@@ -116,6 +105,24 @@ package struct DecisionJSON {
         return .object(members)
     }
 
+    /// The answer in the fields that every output has in common.
+    static func answer(_ decision: CheckedDecision, _ result: DecisionResult) -> [(String, JSONValue)] {
+        func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
+        var members: [(String, JSONValue)] = [("status", .string(result.kind.rawValue))]
+        if decision.source.hitPolicy == .eachSeparately {
+            let met = result.options.indices.filter { result.options[$0] == .met }
+            members.append(("outcome", result.kind == .outOfScope ? .null : .strings(met.map(name))))
+        } else {
+            members.append(("outcome", .optional(result.outcome.map(name))))
+        }
+        let beyond = (result.mayBeSilent ? ["silent"] : []) + (result.mayBeOutOfScope ? ["out_of_scope"] : [])
+        members.append(("still_possible", .strings(result.possibleOutcomes.map(name) + beyond)))
+        if decision.source.hitPolicy == .highestMet {
+            members += [("suggested", .optional(result.suggested.map(name))), ("at_least", .optional(result.atLeast.map(name)))]
+        }
+        return members
+    }
+
     private func option(_ outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ explanation: DecisionExplanation) -> JSONValue {
         let rules = result.rules.indices.filter { result.rules[$0].outcome == outcome }
         return .object([
@@ -137,14 +144,7 @@ package struct DecisionJSON {
         return .object(members)
     }
 
-    /// The lines of a rule: those of its outermost list, or itself.
-    private func topLines(_ result: LineResult) -> [LineResult] {
-        switch result.line.form {
-        case .all: result.parts
-        case .reading: if case .asPrinted(_, .lines, _) = result.line.source.source.form { result.parts.flatMap(topLines) } else { [result] }
-        default: [result]
-        }
-    }
+    private func topLines(_ result: LineResult) -> [LineResult] { result.topLines }
 
     private func criteria(_ result: LineResult) -> JSONValue { .array(topLines(result).map(line)) }
 

@@ -98,21 +98,8 @@ extension DecisionText {
         layout.entry(Self.word(unless.status), "exception: \(words.words(unless.line.source))" + cite(words.guidance(of: unless.line.source)), indent: indent, column: 13)
     }
 
-    static func word(_ status: Status) -> String {
-        switch status {
-        case .met: "met"
-        case .notMet: "not met"
-        case .cannotTell: "cannot tell"
-        }
-    }
-
-    func topLines(_ result: LineResult) -> [LineResult] {
-        switch result.line.form {
-        case .all: result.parts
-        case .reading: if case .asPrinted(_, .lines, _) = result.line.source.source.form { result.parts.flatMap(topLines) } else { [result] }
-        default: [result]
-        }
-    }
+    static func word(_ status: Status) -> String { Vocabulary.word(status) }
+    func topLines(_ result: LineResult) -> [LineResult] { result.topLines }
 
     /// A line, the facts that it looks at, where they were recorded, the reading used and the guidance.
     mutating func write(line: LineResult, indent: Int = 4) {

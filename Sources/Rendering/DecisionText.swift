@@ -111,43 +111,9 @@ package struct DecisionText {
         if let caution = decision.source.caution { layout.paragraph(caution.text.en + cite(caution.guidance), indent: 2, hang: 2) }
     }
 
-    func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] {
-        outcomes.map { decision.source.outcomes[$0].label.en }
-    }
-
-    func either(_ names: [String]) -> String {
-        names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
-    }
-
-    /// The answer in one sentence.
-    func answer(_ decision: CheckedDecision, _ result: DecisionResult) -> String {
-        let beyond = (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
-        switch result.kind {
-        case .outOfScope: return "Out of scope."
-        case .silent: return "The guidance is silent."
-        case .weigh: return result.mayBeOutOfScope ? "To be weighed by a person, if it applies; that cannot be told yet." : "To be weighed by a person. Nothing is computed."
-        case .settled:
-            if decision.source.hitPolicy == .eachSeparately {
-                let met = names(decision, result.options.indices.filter { result.options[$0] == .met })
-                return met.isEmpty ? "None is open." : "Open: \(met.joined(separator: "; "))."
-            }
-            let label = result.outcome.map { decision.source.outcomes[$0].label.en } ?? ""
-            return decision.source.hitPolicy == .highestMet ? "Suggested: \(label)." : "\(label)."
-        case .open:
-            if decision.source.hitPolicy == .eachSeparately { return separateAnswer(decision, result, beyond) }
-            return "Still possible: \(either(names(decision, result.possibleOutcomes) + beyond))."
-        }
-    }
-
-    func separateAnswer(_ decision: CheckedDecision, _ result: DecisionResult, _ beyond: [String]) -> String {
-        let met = names(decision, result.options.indices.filter { result.options[$0] == .met })
-        let open = names(decision, result.options.indices.filter { result.options[$0] == .cannotTell })
-        let sentences = [
-            met.isEmpty ? "" : "Open: \(met.joined(separator: "; ")).", open.isEmpty ? "" : "Cannot tell: \(open.joined(separator: "; ")).",
-            beyond.isEmpty ? "" : "It may be out of scope.",
-        ]
-        return sentences.filter { !$0.isEmpty }.joined(separator: " ")
-    }
+    func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] { words.names(decision, outcomes) }
+    func either(_ names: [String]) -> String { Vocabulary.either(names) }
+    func answer(_ decision: CheckedDecision, _ result: DecisionResult) -> String { words.answer(result) }
 
     /// What level to work at meanwhile, and what people agreed.
     func alsoSaid(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {

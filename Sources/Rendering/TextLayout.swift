@@ -40,6 +40,22 @@ package struct TextLayout {
         }
     }
 
+    /// A word and two paragraphs side by side.
+    mutating func pair(_ word: String, _ left: String, _ right: String, strong: Bool = false) {
+        let widths = [18, 30, 30]
+        let columns = zip([word, left, right], widths).map { Self.wrap($0, width: $1 - 1) }
+        for row in 0..<(columns.map(\.count).max() ?? 0) {
+            var line = ""
+            for (index, column) in columns.enumerated() {
+                let cell = row < column.count ? column[row] : ""
+                let pad = index == 2 ? 0 : max(1, widths[index] + (index == 1 ? 1 : 0) - cell.unicodeScalars.count)
+                line += (strong && index != 1 && !cell.isEmpty ? style.strong(cell) : cell) + String(repeating: " ", count: pad)
+            }
+            while line.hasSuffix(" ") { line.removeLast() }
+            text += line + "\n"
+        }
+    }
+
     /// Words into lines no wider than asked, counted in Unicode scalars; a word wider than a line stands alone.
     package static func wrap(_ words: String, width: Int) -> [String] {
         var lines: [String] = []

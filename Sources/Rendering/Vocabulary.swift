@@ -29,7 +29,7 @@ struct Vocabulary {
     func place(_ id: String) -> String { pack.place(id)?.label.en ?? id }
 
     /// What is known of a fact: `amber`, `amber or red`, `not known`; of a tick list its members.
-    func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information, words: true) }
+    func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information[id], words: true) }
 
     /// What is known of a fact, for programs: a value, a list of those still possible, null where nothing is known, and of a
     /// tick list its members by what is known of them.
@@ -58,9 +58,11 @@ struct Vocabulary {
         }
     }
 
-    private func describe(_ id: FactID, _ information: InformationState, words: Bool) -> String {
+    func value(_ id: FactID, _ knowledge: InformationState.Knowledge) -> String { describe(id, knowledge, words: true) }
+
+    private func describe(_ id: FactID, _ knowledge: InformationState.Knowledge?, words: Bool) -> String {
         let kind = pack.facts[id].kind
-        switch information[id] {
+        switch knowledge {
         case nil: return ""
         case .days(let days): return days.map { $0.map(\.description).joined(separator: " or ") } ?? "not known"
         case .ticks(let has, let hasNot):

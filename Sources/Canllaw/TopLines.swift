@@ -1,0 +1,13 @@
+package import Evaluation
+internal import PolicyModel
+
+extension LineResult {
+    /// The lines of a rule as people read them: those of its outermost list, or itself.
+    package var topLines: [LineResult] {
+        switch line.form {
+        case .all: parts
+        case .reading: if case .asPrinted(_, .lines, _) = line.source.source.form { parts.flatMap(\.topLines) } else { [self] }
+        default: [self]
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Canllaw
+import CaseFiles
+import Diagnostics
+import Rendering
+
+struct WhatIfCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "whatif",
+        abstract: "Decides a case as it is and with other facts, side by side, with the lines that moved.",
+        discussion: "A value is written as in a case file: `amber or higher`, `not known`, `[a, b]`. The case file stays as it is.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @Argument(help: ArgumentHelp("A case file, or - for standard input.", valueName: "case"))
+    var caseName: String
+
+    @Argument(help: ArgumentHelp("What to change.", valueName: "fact=value"))
+    var changes: [String]
+
+    @OptionGroup var policy: PolicyOptions
+
+    @Option(help: "text or json.")
+    var format = Format.text
+
+    func run() throws {
+        let engine = policy.load()
+        let given = CaseInput.only(caseName, engine, policy)
+        let read = CaseFileReader(pack: engine.pack).readFacts(lines())
+        guard let facts = read.value else {
+            Console.report(read.diagnostics.sortedByPlace(), isPlain: policy.plain)
+            Console.leave(.unusableInput)
+        }
+        let before = engine.decide(given.caseFile, asAt: given.asAt, from: given.asAtSource)
+        let after = engine.decide(given.caseFile.with(facts), asAt: given.asAt, from: given.asAtSource)
+        let comparison = Comparison(before, after, in: engine.pack)
+        switch format {
+        case .json: Console.out(WhatIfJSON.render(comparison, engine: engine).pretty + "\n")
+        case .text: Console.out(WhatIfText.render(comparison, engine: engine, style: Console.style(for: 1, isPlain: policy.plain)))
+        }
+        Console.leave(.done)
+    }
+
+    /// The changes as a case file writes facts, one a line.
+    private func lines() -> SourceFile {
+        let lines = changes.map { change in
+            let parts = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !change.utf8.contains(where: { $0 < 0x20 }) else {
+                Console.error("`\(printable(change))` is not a fact and its value; write FACT=VALUE, such as `some_fact=not known`")
+                Console.leave(.unusableInput)
+            }
+            return "\(parts[0]): \(parts[1])\n"
+        }
+        return SourceFile(path: "<command line>", bytes: Array(lines.joined().utf8))
+    }
+}

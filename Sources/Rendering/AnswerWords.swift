@@ -1,0 +1,53 @@
+internal import Evaluation
+internal import PolicyChecker
+internal import PolicyModel
+
+/// Answers, statuses and lines in words, the same wherever they are shown.
+extension Vocabulary {
+    func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] {
+        outcomes.map { decision.source.outcomes[$0].label.en }
+    }
+
+    static func either(_ names: [String]) -> String {
+        names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    }
+
+    static func word(_ status: Status) -> String {
+        switch status {
+        case .met: "met"
+        case .notMet: "not met"
+        case .cannotTell: "cannot tell"
+        }
+    }
+
+    /// The answer in one sentence.
+    func answer(_ result: DecisionResult) -> String {
+        let decision = pack.decisions[result.decision]
+        let beyond = (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
+        switch result.kind {
+        case .outOfScope: return "Out of scope."
+        case .silent: return "The guidance is silent."
+        case .weigh: return result.mayBeOutOfScope ? "To be weighed by a person, if it applies; that cannot be told yet." : "To be weighed by a person. Nothing is computed."
+        case .settled:
+            if decision.source.hitPolicy == .eachSeparately {
+                let met = names(decision, result.options.indices.filter { result.options[$0] == .met })
+                return met.isEmpty ? "None is open." : "Open: \(met.joined(separator: "; "))."
+            }
+            let label = result.outcome.map { decision.source.outcomes[$0].label.en } ?? ""
+            return decision.source.hitPolicy == .highestMet ? "Suggested: \(label)." : "\(label)."
+        case .open:
+            if decision.source.hitPolicy == .eachSeparately { return separateAnswer(decision, result, beyond) }
+            return "Still possible: \(Self.either(names(decision, result.possibleOutcomes) + beyond))."
+        }
+    }
+
+    private func separateAnswer(_ decision: CheckedDecision, _ result: DecisionResult, _ beyond: [String]) -> String {
+        let met = names(decision, result.options.indices.filter { result.options[$0] == .met })
+        let open = names(decision, result.options.indices.filter { result.options[$0] == .cannotTell })
+        let sentences = [
+            met.isEmpty ? "" : "Open: \(met.joined(separator: "; ")).", open.isEmpty ? "" : "Cannot tell: \(open.joined(separator: "; ")).",
+            beyond.isEmpty ? "" : "It may be out of scope.",
+        ]
+        return sentences.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

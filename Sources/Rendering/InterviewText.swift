@@ -1,0 +1,163 @@
+package import Canllaw
+internal import CaseFiles
+package import Diagnostics
+internal import Evaluation
+internal import PolicyChecker
+internal import PolicyModel
+
+/// What an interview says: questions, what each answer ruled out, and the answer at the end.
+package struct InterviewText {
+    private let engine: PolicyEngine
+    private let style: TerminalStyle
+    private let words: Vocabulary
+    private var pack: CheckedPack { engine.pack }
+
+    package init(engine: PolicyEngine, style: TerminalStyle) {
+        self.engine = engine
+        self.style = style
+        words = Vocabulary(pack: engine.pack)
+    }
+
+    private func text(_ write: (inout TextLayout) -> Void) -> String {
+        var layout = TextLayout(style: style)
+        write(&layout)
+        return layout.text
+    }
+
+    private var order: [DecisionID] { [pack.mainDecision].compactMap { $0 } + pack.decisions.indices.filter { $0 != pack.mainDecision } }
+
+    package static let help = """
+        Type the number of a value, or the value as a case file has it, such as
+        `at least 2`, `{either: [one, other]}`, `[form, letter]`.
+          not known   goes on without it; it is not asked again
+          back        takes the last answer back
+          stop        ends here; what was answered is kept
+          ?           shows this
+
+        """
+
+    package func opening(_ interview: Interview) -> String {
+        text { layout in
+            layout.paragraph("\(printable(interview.decided.caseFile.reference)) | facts as at \(interview.decided.result.asAt)", strong: true)
+            layout.rule()
+            writeSummary(interview, order.prefix(1), &layout)
+            layout.paragraph(
+                interview.openFacts.isEmpty
+                    ? "Nothing that is not known can change an answer; there is nothing to ask."
+                    : "\(interview.openFacts.count == 1 ? "1 fact" : "\(interview.openFacts.count) facts") not known can change an answer. Answer, or type `not known`, `back`, `stop` or `?`.")
+        }
+    }
+
+    // MARK: A question
+
+    package func question(_ question: InterviewQuestion, _ interview: Interview) -> String {
+        text { layout in
+            let definition = pack.facts[question.fact].definition
+            layout.rule()
+            layout.heading("\(interview.answers.count + 1). \(definition?.ask.en ?? words.fact(question.fact))")
+            let known = words.value(question.fact, interview.decided.result.information)
+            if known != "not known" { layout.paragraph("So far: \(known).", indent: 3, hang: 2) }
+            let matters = question.decisions.map { Vocabulary.words(pack.decisions[$0].id) }
+            layout.paragraph("Why: it can still change \(matters.joined(separator: ", ")).", indent: 3, hang: 2)
+            writeProspects(question, interview, &layout)
+            if let places = definition?.foundIn, !places.isEmpty {
+                layout.paragraph("Look first in \(places.map { words.place($0.text) }.joined(separator: "; ")).", indent: 3, hang: 2)
+            }
+            if let roles = definition?.thenAsk, !roles.isEmpty {
+                layout.paragraph("Ask: \(roles.map { words.role($0.text) }.joined(separator: ", ")).", indent: 3, hang: 2)
+            }
+            writeChoices(question, interview, &layout)
+        }
+    }
+
+    private func writeProspects(_ question: InterviewQuestion, _ interview: Interview, _ layout: inout TextLayout) {
+        guard let decision = question.decisions.first, !question.prospects.isEmpty else { return }
+        let name = Vocabulary.words(pack.decisions[decision].id)
+        if pack.decisions[decision].source.hitPolicy == .weigh && question.prospects.count == 1 {
+            layout.paragraph("It says what was looked at for \(name); people weigh that, nothing is computed from it.", indent: 3, hang: 2)
+            return
+        }
+        if question.prospects.allSatisfy({ $0.result.saysTheSame(as: interview.decided.result.decisions[decision]) }) {
+            layout.paragraph("For \(name) every answer leads on to the same as now; it counts together with others.", indent: 3, hang: 2)
+            return
+        }
+        layout.paragraph("For \(name) each answer leads to:", indent: 3, hang: 2)
+        for prospect in question.prospects {
+            layout.paragraph("\(answers(prospect, question)): \(words.answer(prospect.result))", indent: 5, hang: 2)
+        }
+    }
+
+    private func answers(_ prospect: InterviewQuestion.Prospect, _ question: InterviewQuestion) -> String {
+        prospect.answers.map { answer in
+            switch answer {
+            case .days(nil, let end): end.map { "before \($0)" } ?? "any day"
+            case .days(let start?, let end): end.map { "\(start) or later, before \($0)" } ?? "\(start) or later"
+            case .known(let knowledge): words.value(question.fact, knowledge)
+            }
+        }.joined(separator: "; or ")
+    }
+
+    private func writeChoices(_ question: InterviewQuestion, _ interview: Interview, _ layout: inout TextLayout) {
+        let fact = pack.facts[question.fact]
+        for (index, choice) in question.choices.enumerated() {
+            let label = fact.kind.valueNames.firstIndex(of: choice).map { words.valueName(fact.kind, $0, true) } ?? choice
+            let member = if case .tickList(let members) = fact.kind { members.first { $0.id.text == choice }?.label.en ?? choice } else { label }
+            layout.entry("\(index + 1)", member == choice ? choice : "\(member) (\(choice))", indent: 3, column: 4)
+        }
+        if question.takesSeveral {
+            layout.paragraph("Type every number that applies, such as `1, 2`; `none`, `all`, or `not known`.", indent: 3)
+        } else if case .number(let range) = fact.kind {
+            let unit = fact.definition?.unit.map { " (\($0.en))" } ?? ""
+            layout.paragraph("Type a whole number from \(range.lowerBound) to \(range.upperBound)\(unit), or `at least \(range.lowerBound + 1)`.", indent: 3)
+        } else if case .date = fact.kind {
+            layout.paragraph("Type a day, such as \(interview.decided.result.asAt).", indent: 3)
+        }
+    }
+
+    // MARK: After an answer
+
+    /// What is still possible, and what was ruled out since.
+    package func moved(_ before: PolicyEngine.Decided, _ after: PolicyEngine.Decided) -> String {
+        text { layout in
+            var isMoved = false
+            for id in order {
+                let old = before.result.decisions[id]
+                let new = after.result.decisions[id]
+                if old.saysTheSame(as: new) { continue }
+                isMoved = true
+                let gone = ruledOut(old, new)
+                layout.entry(Vocabulary.words(pack.decisions[id].id), words.answer(new) + (gone.isEmpty ? "" : " Ruled out: \(gone.joined(separator: ", "))."), column: 27)
+            }
+            if !isMoved { layout.paragraph("No answer moved.", indent: 2) }
+        }
+    }
+
+    private func ruledOut(_ old: DecisionResult, _ new: DecisionResult) -> [String] {
+        if new.kind == .outOfScope { return [] }
+        return words.names(pack.decisions[old.decision], old.possibleOutcomes.filter { !new.possibleOutcomes.contains($0) })
+            + (old.mayBeSilent && !new.mayBeSilent ? ["no answer in the guidance"] : []) + (old.mayBeOutOfScope && !new.mayBeOutOfScope ? ["out of scope"] : [])
+    }
+
+    // MARK: The end
+
+    package func closing(_ interview: Interview) -> String {
+        text { layout in
+            layout.rule()
+            writeSummary(interview, order[...], &layout)
+            let open = interview.openFacts
+            let named = open.prefix(6).map(words.fact).joined(separator: ", ") + (open.count > 6 ? " and \(open.count - 6) more" : "")
+            layout.paragraph(open.isEmpty ? "Nothing else that is not known can change an answer." : "Not known, and can still change an answer: \(named).", hang: 2)
+        }
+    }
+
+    private func writeSummary(_ interview: Interview, _ decisions: some Sequence<DecisionID>, _ layout: inout TextLayout) {
+        layout.heading("In short")
+        for id in decisions {
+            let result = interview.decided.result.decisions[id]
+            var answer = words.answer(result)
+            if result.kind == .open, let suggested = result.suggested { answer += " Suggested meanwhile: \(words.outcome(id, suggested))." }
+            layout.entry(Vocabulary.words(pack.decisions[id].id), answer, column: 27, strong: id == pack.mainDecision)
+        }
+        layout.blank()
+    }
+}

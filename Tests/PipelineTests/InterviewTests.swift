@@ -1,0 +1,180 @@
+import Canllaw
+import CaseFiles
+import Evaluation
+import PolicyChecker
+import TestSupport
+import Testing
+
+/// Interviews answered from a hidden complete case, on generated packs and on the shipped one.
+@Suite struct InterviewTests {
+    /// One value of each fact, as a case file writes it, out of what a case leaves possible.
+    private func completion(of information: InformationState, _ pack: CheckedPack, _ random: inout SeededGenerator) -> [FactID: String] {
+        var result: [FactID: String] = [:]
+        for id in pack.facts.indices {
+            let kind = pack.facts[id].kind
+            switch information[id] {
+            case nil: continue
+            case .values(let set):
+                let value = random.pick(set.ranges.flatMap { Array($0) })
+                result[id] = kind.valueNames.isEmpty ? String(value) : kind.valueNames[value]
+            case .ticks(let has, let hasNot):
+                let ticked = kind.valueNames.indices.filter { has.contains($0) || (!hasNot.contains($0) && random.chance(1, in: 2)) }
+                result[id] = "[\(ticked.map { kind.valueNames[$0] }.joined(separator: ", "))]"
+            case .days(let days): result[id] = (days.map { random.pick($0) } ?? fixtureDay.adding(days: 100 - random.below(900))).description
+            }
+        }
+        return result
+    }
+
+    private func complete(_ caseFile: CaseFile, _ hidden: [FactID: String], _ engine: PolicyEngine) throws -> PolicyEngine.Decided {
+        let lines = hidden.sorted { $0.key < $1.key }.map { "\(engine.pack.facts[$0.key].id): \($0.value)\n" }.joined()
+        let facts = try #require(CaseFileReader(pack: engine.pack).readFacts(file(lines)).value)
+        return engine.decide(caseFile.with(facts), asAt: fixtureDay)
+    }
+
+    private func expectTheSameAnswers(_ one: PolicyEngine.Decided, _ other: PolicyEngine.Decided, _ engine: PolicyEngine, _ note: Comment) {
+        for (one, other) in zip(one.result.decisions, other.result.decisions) {
+            #expect(one.kind == other.kind && one.possibleOutcomes == other.possibleOutcomes, note)
+            #expect(one.mayBeSilent == other.mayBeSilent && one.mayBeOutOfScope == other.mayBeOutOfScope, note)
+            if engine.pack.decisions[one.decision].source.hitPolicy == .eachSeparately && one.kind != .outOfScope { #expect(one.options == other.options, note) }
+        }
+    }
+
+    /// Runs an interview to its end and gives the facts asked, in order.
+    private func run(_ interview: inout Interview, _ hidden: [FactID: String], _ note: Comment, isNotKnown: (FactID) -> Bool = { _ in false }) throws -> [FactID] {
+        var asked: [FactID] = []
+        while let question = interview.nextQuestion {
+            try #require(!asked.contains(question.fact), "asked twice: \(note)")
+            asked.append(question.fact)
+            #expect(!question.decisions.isEmpty && !question.prospects.isEmpty, note)
+            let before = interview.decided
+            let answer = isNotKnown(question.fact) ? "not known" : try #require(hidden[question.fact])
+            #expect(interview.answer(question.fact, answer).isEmpty, note)
+            for (old, new) in zip(before.result.decisions, interview.decided.result.decisions) {
+                #expect(Set(new.possibleOutcomes).isSubset(of: Set(old.possibleOutcomes)) || old.kind == .weigh, "an answer adds no outcome: \(note)")
+            }
+        }
+        return asked
+    }
+
+    @Test func anInterviewReachesTheSameAnswersAsKnowingEverything() throws {
+        let seed = SeededGenerator.seedOfRun("interview")
+        var askedCount = 0
+        var unknownCount = 0
+        for index in 0..<60 {
+            var generator = PackGenerator(seed: seed &+ UInt64(index))
+            var random = SeededGenerator(seed: seed &+ UInt64(index))
+            let text = generator.pack()
+            let engine = try Engines.ofText(text)
+            for _ in 0..<6 {
+                let facts = generator.facts()
+                let note = Comment(rawValue: "seed \(seed &+ UInt64(index))\n\(text)\n\(facts)")
+                let caseFile = try Engines.caseFile(facts, engine)
+                let hidden = completion(of: caseFile.information, engine.pack, &random)
+                var interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
+                askedCount += try run(&interview, hidden, note).count
+                unknownCount += engine.pack.facts.indices.count { !caseFile.information.isKnown($0, in: engine.pack) }
+                expectTheSameAnswers(interview.decided, try complete(caseFile, hidden, engine), engine, note)
+                #expect(interview.openFacts.isEmpty, note)
+            }
+        }
+        print("interview: \(askedCount) questions for \(unknownCount) facts not known")
+        #expect(askedCount > 0 && askedCount < unknownCount, "only what matters is asked")
+    }
+
+    @Test func everyFixtureOfThePackCanBeAskedToItsEnd() throws {
+        let seed = SeededGenerator.seedOfRun("interview of the pack")
+        var random = SeededGenerator(seed: seed)
+        let engine = try Engines.ofPack()
+        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]) {
+            let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
+            let note = Comment(rawValue: "seed \(seed) \(path)")
+            let hidden = completion(of: caseFile.information, engine.pack, &random)
+            var interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
+            _ = try run(&interview, hidden, note)
+            expectTheSameAnswers(interview.decided, try complete(caseFile, hidden, engine), engine, note)
+            // What was learned can be written into the file, and the file then says as much.
+            let edited = CaseFileEditor(pack: engine.pack).setting(interview.factsToWrite, in: caseFile.source)
+            let file = try #require(edited.value, "\(note) \(Engines.printed(edited.diagnostics))")
+            let again = try #require(engine.readCase(file, format: .yaml).value, note)
+            #expect(Interview(engine: engine, caseFile: again, asAt: fixtureDay).nextQuestion == nil, note)
+        }
+    }
+
+    @Test func whatIsNotKnownIsAskedOnceAndLosesNothing() throws {
+        let seed = SeededGenerator.seedOfRun("interview not known")
+        for index in 0..<40 {
+            var generator = PackGenerator(seed: seed &+ UInt64(index))
+            var random = SeededGenerator(seed: seed &+ UInt64(index))
+            let engine = try Engines.ofText(generator.pack())
+            let note = Comment(rawValue: "seed \(seed &+ UInt64(index))")
+            let caseFile = try Engines.caseFile(generator.facts(), engine)
+            let hidden = completion(of: caseFile.information, engine.pack, &random)
+            let unknown = Set(engine.pack.facts.indices.filter { _ in random.chance(1, in: 2) })
+            var interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
+            let asked = try run(&interview, hidden, note, isNotKnown: unknown.contains)
+            for fact in asked where unknown.contains(fact) { #expect(interview.decided.result.information[fact] == caseFile.information[fact], note) }
+            let whole = try complete(caseFile, hidden, engine)
+            for (got, full) in zip(interview.decided.result.decisions, whole.result.decisions) {
+                #expect(Set(full.possibleOutcomes).isSubset(of: Set(got.possibleOutcomes)) || got.kind == .settled && full.kind == .settled, note)
+            }
+            while interview.back() {}
+            #expect(interview.decided.result.information.knowledge == caseFile.information.knowledge && interview.factsToWrite.isEmpty, note)
+        }
+    }
+
+    @Test func theMainDecisionComesFirstThenWhatBurdensLeast() throws {
+        let engine = try Engines.ofPack()
+        let caseFile = try Engines.caseFile("  service_area: cwm_taf", engine)
+        var interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
+        let main = try #require(engine.pack.mainDecision)
+        var ranks: [Int] = []
+        while let question = interview.nextQuestion {
+            let burden = try #require(engine.pack.facts[question.fact].definition?.burden)
+            ranks.append((question.decisions.first == main ? 0 : 10) + (["record", "professional", "family", "child"].firstIndex(of: burden.rawValue) ?? 9))
+            #expect(interview.answer(question.fact, "not known").isEmpty)
+        }
+        #expect(ranks == ranks.sorted())
+        #expect(Set(ranks).count > 2, "the pack has questions of more than one kind")
+    }
+
+    @Test func anAnswerOutsideWhatIsRecordedIsRefused() throws {
+        let engine = try Engines.ofPack()
+        let caseFile = try Engines.caseFile("  service_area: cwm_taf\n  harm_impact: {either: [major, critical], because: disputed}", engine)
+        let fact = try #require(engine.pack.fact(named: "harm_impact"))
+        var interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
+        let mistakes = interview.answer(fact, "minor")
+        #expect(mistakes.map(\.id) == ["beyond-what-is-known"] && interview.answers.isEmpty)
+        #expect(interview.answer(fact, "nonsense").map(\.id) == ["unknown-value"])
+        #expect(interview.answer(fact, "{because: withheld}").isEmpty && interview.factsToWrite.isEmpty, "what is known stays")
+        #expect(interview.answer(fact, "not known").isEmpty && interview.factsToWrite.isEmpty, "the record stays")
+        #expect(interview.answer(fact, "major").isEmpty && interview.factsToWrite.map(\.value) == ["major"])
+    }
+
+    @Test func whyAFactIsNotKnownIsWrittenWhereNothingIsKnownOfIt() throws {
+        let engine = try Engines.ofPack()
+        let fact = try #require(engine.pack.fact(named: "harm_impact"))
+        for (facts, typed, written) in [
+            ("  service_area: cwm_taf", "not known", ["not known"]), ("  service_area: cwm_taf", "{because: withheld}", ["{because: withheld}"]),
+            ("  harm_impact: not known", "not known", []), ("  harm_impact: not known", "{because: withheld}", ["{because: withheld}"]),
+        ] {
+            var interview = Interview(engine: engine, caseFile: try Engines.caseFile(facts, engine), asAt: fixtureDay)
+            #expect(interview.answer(fact, typed).isEmpty && interview.factsToWrite.map(\.value) == written, "\(facts) \(typed)")
+        }
+    }
+
+    @Test func eachAnswerLeadsWhereItWasSaidToLead() throws {
+        let engine = try Engines.ofPack()
+        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]) {
+            let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
+            let interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
+            guard let question = interview.nextQuestion else { continue }
+            for prospect in question.prospects {
+                for case .known(let knowledge) in prospect.answers {
+                    let decided = engine.decide(caseFile.with([question.fact: knowledge]), asAt: fixtureDay)
+                    #expect(decided.result.decisions[prospect.result.decision].saysTheSame(as: prospect.result), "\(path)")
+                }
+            }
+        }
+    }
+}
