@@ -35,6 +35,12 @@ package struct Interview: Sendable {
         decided.explanation.openFacts.filter { !decided.result.information.isKnown($0, in: engine.pack) }
     }
 
+    /// Facts whose recorded value stands for several, so that an answer stays open although they are known. Another value is a
+    /// change of the record, which an interview never makes.
+    package var valuesThatSettleNothing: [FactID] {
+        decided.explanation.openFacts.filter { decided.result.information.isKnown($0, in: engine.pack) }
+    }
+
     // MARK: Questions
 
     /// The question to ask now; nil where no answer to any would change anything.

@@ -98,6 +98,7 @@ package struct DecisionText {
             layout.entry("Note:", notice.say.en + cite(notice.guidance), column: 6)
         }
         writeContested(decision, result)
+        if id == pack.mainDecision { writeReadings(decision, result) }
         if let agreed = result.agreedFirst, !result.possibleOutcomes.isEmpty { writeAgreed(decision, agreed) }
         writeScope(result)
         switch decision.source.hitPolicy {
@@ -169,6 +170,25 @@ package struct DecisionText {
             layout.entry(
                 "Contested:", "\(reading.source.passages.map(\.text).joined(separator: ", ")) is read as \"\(Vocabulary.words(reading.optionNames[contested.chosen]))\"; "
                     + ways.joined(separator: "; ") + "." + cite(reading.source.passages), column: 11)
+        }
+    }
+
+    /// Passages of which another reading would not show in any option, and those whose reading is settled but would give
+    /// another answer.
+    mutating func writeReadings(_ decision: CheckedDecision, _ result: DecisionResult) {
+        let same = result.readings.filter { $0.isOpen && !$0.isContested }.map { pack.readings[$0.reading].source }
+        if !same.isEmpty {
+            let passages = same.flatMap(\.passages).map(\.text).joined(separator: ", ")
+            layout.entry("Readings:", "\(passages) can be read otherwise; here that gives the same answer by the same rules.", column: 10)
+        }
+        for reading in result.readings where !reading.isOpen {
+            for alternative in reading.alternatives where alternative.changesAnswer {
+                let source = pack.readings[reading.reading]
+                let answer = names(decision, alternative.possibleOutcomes) + (alternative.mayBeSilent ? ["silence"] : [])
+                layout.entry(
+                    "Readings:", "\(source.source.passages.map(\.text).joined(separator: ", ")) read as \"\(Vocabulary.words(source.optionNames[alternative.option]))\", which is not the reading "
+                        + "in force, would give: \(answer.isEmpty ? "none" : either(answer)).", column: 10)
+            }
         }
     }
 

@@ -147,6 +147,10 @@ package struct InterviewText {
             let open = interview.openFacts
             let named = open.prefix(6).map(words.fact).joined(separator: ", ") + (open.count > 6 ? " and \(open.count - 6) more" : "")
             layout.paragraph(open.isEmpty ? "Nothing else that is not known can change an answer." : "Not known, and can still change an answer: \(named).", hang: 2)
+            for fact in interview.valuesThatSettleNothing {
+                let value = words.value(fact, interview.decided.result.information)
+                layout.paragraph("\(words.fact(fact)) is recorded as \(value), which leaves an answer open. Once it is settled, change it in the case file.", hang: 2)
+            }
         }
     }
 
