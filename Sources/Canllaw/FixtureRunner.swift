@@ -1,7 +1,7 @@
 package import CaseFiles
 package import Diagnostics
 internal import Evaluation
-internal import PolicyChecker
+package import PolicyChecker
 internal import PolicyModel
 internal import YAMLSyntax
 
@@ -9,6 +9,8 @@ internal import YAMLSyntax
 package struct FixtureRunner {
     /// One thing that a fixture expects and does not get.
     package struct Difference: Sendable {
+        /// Nil where it is about the case as a whole.
+        package let decision: DecisionID?
         /// `decision: outcome`
         package let what: String
         package let expected: String
@@ -35,6 +37,7 @@ package struct FixtureRunner {
     }
 
     private var differences: [Difference] = []
+    private var current: DecisionID?
     private var checkCount = 0
     private let log = ReadingLog()
 
@@ -59,6 +62,7 @@ package struct FixtureRunner {
                     help: helpForUnknown(entry.key, among: engine.pack.decisions.map(\.id), kind: "decisions"))
                 continue
             }
+            current = decision
             for expectation in log.entries(entry.value, what: "expectations") { check(expectation, of: decision) }
         }
     }
@@ -106,7 +110,7 @@ package struct FixtureRunner {
 
     private mutating func note(_ isSame: Bool, _ what: String, _ expected: String, _ got: String, _ span: SourceSpan) {
         checkCount += 1
-        if !isSame { differences.append(Difference(what: what, expected: expected, got: got, span: span)) }
+        if !isSame { differences.append(Difference(decision: current, what: what, expected: expected, got: got, span: span)) }
     }
 
     private func list(_ names: [String]) -> String { names.isEmpty ? "none" : names.joined(separator: ", ") }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canllaw
 import Diagnostics
+import Rendering
 
 struct TestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,23 +24,22 @@ struct TestCommand: ParsableCommand {
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 isUnusable = true
             case .success(let source):
-                guard let outcome = outcome(source, engine) else {
+                guard let (outcome, decided) = outcome(source, engine) else {
                     isUnusable = true
                     continue
                 }
                 runCount += 1
                 if !outcome.differences.isEmpty {
                     failedCount += 1
-                    report(outcome)
+                    Console.out(FixtureText.render(outcome, decided, engine: engine, style: Console.style(for: 1, isPlain: policy.plain)))
                 }
             }
         }
-        Console.out("\(runCount - failedCount) of \(runCount) fixtures as expected")
-        Console.out(failedCount == 0 ? "\n" : "; \(failedCount) not\n")
+        if runCount > 0 { Console.out("\(runCount - failedCount) of \(runCount) fixtures as expected" + (failedCount == 0 ? "\n" : "; \(failedCount) not\n")) }
         Console.leave(isUnusable ? .unusableInput : failedCount > 0 ? .found : .done)
     }
 
-    private func outcome(_ source: CaseInput.Source, _ engine: PolicyEngine) -> FixtureRunner.Outcome? {
+    private func outcome(_ source: CaseInput.Source, _ engine: PolicyEngine) -> (FixtureRunner.Outcome, PolicyEngine.Decided)? {
         let read = engine.readCase(source.file, format: source.format)
         guard let caseFile = read.value else {
             Console.report(read.diagnostics.sortedByPlace(), isPlain: policy.plain)
@@ -51,20 +51,9 @@ struct TestCommand: ParsableCommand {
                 isPlain: policy.plain)
             return nil
         }
-        let outcome = FixtureRunner.run(engine.decide(caseFile, asAt: policy.day(for: caseFile.asAt).day), engine: engine)
+        let decided = engine.decide(caseFile, asAt: policy.day(for: caseFile.asAt).day)
+        let outcome = FixtureRunner.run(decided, engine: engine)
         Console.report(outcome.diagnostics.sortedByPlace(), isPlain: policy.plain)
-        return outcome.value
-    }
-
-    private func report(_ outcome: FixtureRunner.Outcome) {
-        let style = Console.style(for: 1, isPlain: policy.plain)
-        let about = outcome.caseFile.fixture?.about ?? ""
-        Console.out(style.strong(printable("\(outcome.caseFile.source.path): \(about)")) + "\n")
-        for difference in outcome.differences {
-            Console.out("  line \(difference.span.start.line), \(difference.what)\n")
-            Console.out("    expected  \(difference.expected)\n    got       \(difference.got)\n")
-        }
-        let because = outcome.caseFile.fixture?.because.map(\.text).joined(separator: ", ") ?? ""
-        if !because.isEmpty { Console.out("  the fixture rests on \(because)\n") }
+        return outcome.value.map { ($0, decided) }
     }
 }

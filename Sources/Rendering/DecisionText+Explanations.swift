@@ -7,6 +7,18 @@ internal import PolicyModel
 
 /// Why, why not, what to find out and what would change it.
 extension DecisionText {
+    /// The options of a decision with the lines behind them: what is met in full, what is not in a line each.
+    package static func reasons(of decision: DecisionID, _ decided: PolicyEngine.Decided, engine: PolicyEngine, style: TerminalStyle) -> String {
+        var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), layout: TextLayout(style: style))
+        let result = decided.result.decisions[decision]
+        if result.kind == .outOfScope {
+            text.writeOutOfScope(engine.pack.decisions[decision], result)
+        } else {
+            text.writeOptions(engine.pack.decisions[decision], result)
+        }
+        return text.layout.text
+    }
+
     /// Why one outcome is the answer, is still possible, or is not.
     package static func renderWhy(
         _ outcome: Int, of decision: DecisionID, _ decided: PolicyEngine.Decided, engine: PolicyEngine, style: TerminalStyle

@@ -13,6 +13,9 @@ package struct TextLayout {
 
     mutating func blank() { if !text.isEmpty && !text.hasSuffix("\n\n") { text += "\n" } }
 
+    /// Lines laid out elsewhere.
+    mutating func append(_ lines: String) { text += lines }
+
     mutating func rule() { text += String(repeating: "-", count: Self.width) + "\n" }
 
     mutating func heading(_ words: String) {

@@ -147,6 +147,7 @@ struct Vocabulary {
         switch criterion.form {
         case .fact(let id, let set):
             guard case .test(_, let test) = criterion.source.form else { return nil }
+            guard case .asked = pack.facts[id].origin else { return "\(fact(id)): \(Self.words(test.description))" }
             if case .list(_, false) = pack.facts[id].kind {
                     return set.ranges.flatMap { $0.map { value in valueName(pack.facts[id].kind, value, true) } }.joined(separator: " or ")
             }
