@@ -68,7 +68,9 @@ let package = Package(
         tests("RenderingTests", ["Rendering"]),
         tests(
             "AgreementTests",
-            ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams"]),
+            [
+                "Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams", "Diagnostics",
+            ]),
         tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
         tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "Evaluation", "PolicyChecker", "Diagnostics"]),
     ]
