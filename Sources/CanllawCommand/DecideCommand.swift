@@ -11,7 +11,7 @@ struct DecideCommand: ParsableCommand {
         discussion: "Exit code 3 where the leading decision, or the one asked for, is open or silent.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, html
     }
 
     @Argument(help: "Case files, folders of them, or - for standard input.")
@@ -25,7 +25,7 @@ struct DecideCommand: ParsableCommand {
     @Option(help: "Why this outcome is the answer, or why not: of the leading decision, or of the one asked for.")
     var why: String?
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json, or html: a page of one case, to read or to print.")
     var format = Format.text
 
     func run() throws {
@@ -37,6 +37,10 @@ struct DecideCommand: ParsableCommand {
         }
         let explained = why.map { outcome(named: $0, only, engine) }
         let sources = CaseInput.sources(cases)
+        if format == .html && sources.count != 1 {
+            Console.error("--format html makes a page of one case, and here are \(sources.count); name one case file, or use text or json")
+            Console.leave(.unusableInput)
+        }
         var endings: [Console.Ending] = []
         for source in sources {
             let isAlone = sources.count == 1
@@ -73,6 +77,7 @@ struct DecideCommand: ParsableCommand {
         case .json:
             let json = DecisionJSON.render(decided, engine: engine, only: only)
             Console.out((isAlone ? json.pretty : json.compact) + "\n")
+        case .html: Console.out(DecisionHTML.render(decided, engine: engine, only: only))
         case .text:
             if let explained, let only {
                 Console.out(DecisionText.renderWhy(explained, of: only, decided, engine: engine, style: Console.style(for: 1, isPlain: policy.plain)))

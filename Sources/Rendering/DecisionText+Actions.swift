@@ -5,14 +5,7 @@ internal import PolicyModel
 
 /// What is to be done and weighed.
 extension DecisionText {
-    static func tick(_ result: ActionResult) -> String {
-        switch result.done {
-        case .met: "done"
-        case .notMet: result.isTooLate ? "too late" : result.holds == .met ? "outstanding" : "may apply"
-        case .cannotTell: "cannot tell"
-        case nil: result.holds == .met ? "always" : "may apply"
-        }
-    }
+    static func tick(_ result: ActionResult) -> String { DecisionWords.state(result) }
 
     mutating func writeFirst(_ result: DecisionResult) {
         let steps = result.first.filter { $0.holds != .notMet }
@@ -69,17 +62,12 @@ extension DecisionText {
         if isDue, let byWhen = source.byWhen { details.append("By when: \(byWhen.en)") }
         if isDue && isDated && source.byWhen == nil { details.append("No date in the guidance: set one") }
         if isDue && !source.recordIn.isEmpty {
-            let places = source.recordIn.map { words.place($0.text) }
-            details.append("Record in \(places.count == 2 && source.recordsInEvery ? "both " : "")\(places.joined(separator: source.recordsInEvery ? " and " : " or "))")
+            details.append("Record in \(tell.recordIn(source))")
         }
         if !details.isEmpty { layout.entry("", details.joined(separator: ". ") + ".", column: 13) }
-        for state in [PaperResult.State.missing, .notKnown, .have] {
-            let members = action.papers.filter { $0.state == state }.map(\.member.label.en)
-            let word = state == .have ? "Papers there" : state == .missing ? "Papers missing" : "Papers not known"
-            if !members.isEmpty { layout.entry("", "\(word): \(members.joined(separator: ", ")).", column: 13) }
-        }
+        for papers in DecisionWords.papers(action) { layout.entry("", papers, column: 13) }
         if action.isTooLate, let tooLate = source.ifTooLate { layout.entry("", "Too late: \(tooLate.en)", column: 13) }
     }
 
-    static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    static func capitalised(_ text: String) -> String { DecisionWords.capitalised(text) }
 }

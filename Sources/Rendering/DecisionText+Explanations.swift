@@ -9,7 +9,7 @@ internal import PolicyModel
 extension DecisionText {
     /// The options of a decision with the lines behind them: what is met in full, what is not in a line each.
     package static func reasons(of decision: DecisionID, _ decided: PolicyEngine.Decided, engine: PolicyEngine, style: TerminalStyle) -> String {
-        var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), layout: TextLayout(style: style))
+        var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), tell: DecisionWords(engine: engine, decided: decided), layout: TextLayout(style: style))
         let result = decided.result.decisions[decision]
         if result.kind == .outOfScope {
             text.writeOutOfScope(engine.pack.decisions[decision], result)
@@ -23,7 +23,7 @@ extension DecisionText {
     package static func renderWhy(
         _ outcome: Int, of decision: DecisionID, _ decided: PolicyEngine.Decided, engine: PolicyEngine, style: TerminalStyle
     ) -> String {
-        var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), layout: TextLayout(style: style))
+        var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), tell: DecisionWords(engine: engine, decided: decided), layout: TextLayout(style: style))
         text.writeWhy(outcome, of: decision)
         return text.layout.text
     }
@@ -103,16 +103,12 @@ extension DecisionText {
 
     /// The questions that can still change an answer: those of the leading decision first, then those that matter to most.
     mutating func writeUnknowns(_ order: [DecisionID]) {
-        let explanations = decided.explanation.decisions
-        let open = Set(order.flatMap { explanations[$0].openFacts })
-        let leading = Set(order.first.map { explanations[$0].openFacts } ?? [])
-        func reach(_ id: FactID) -> Int { order.count { explanations[$0].openFacts.contains(id) } }
-        let sorted = open.sorted { (leading.contains($0) ? 0 : 1, -reach($0), $0) < (leading.contains($1) ? 0 : 1, -reach($1), $1) }
+        let sorted = tell.openFacts(order)
         layout.heading("What is still not known")
         if sorted.isEmpty { layout.paragraph("Nothing that could change an answer.", indent: 2) }
         for id in sorted { write(unknown: id, order) }
         if let main = order.first { writePlan(main) }
-        let rest = decided.explanation.idleFacts.filter { !open.contains($0) }.count
+        let rest = decided.explanation.idleFacts.filter { !sorted.contains($0) }.count
         if rest > 0 && order.count > 1 {
             layout.paragraph("\(rest) other facts are not known; they change none of these answers, though some say which steps are done.", indent: 2)
         }

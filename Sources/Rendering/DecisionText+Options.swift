@@ -44,12 +44,7 @@ extension DecisionText {
         return reasons.isEmpty ? "" : " - " + reasons.joined(separator: "; ")
     }
 
-    func reason(_ line: LineResult) -> String {
-        let facts = words.facts(of: line.line.source)
-        if facts.isEmpty || facts.count > 3 { return words.words(line.line.source) }
-        let wanted = facts.count == 1 ? words.plainTest(line.line.source).map { " (asked for: \($0))" } ?? "" : ""
-        return facts.map { "\(words.fact($0)): \(value($0))" }.joined(separator: ", ") + wanted
-    }
+    func reason(_ line: LineResult) -> String { tell.reason(line) }
 
     mutating func write(option outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, isFull: Bool, isBelow: Bool) {
         let status = result.options[outcome]
@@ -118,11 +113,7 @@ extension DecisionText {
         for id in facts { layout.entry("", "- " + factLine(id), indent: indent, column: 13) }
     }
 
-    /// What is known of a fact; of one that does not arise what it counts as.
-    func value(_ id: FactID) -> String {
-        guard let otherwise = decided.result.dormantFacts[id] else { return words.value(id, decided.result.information) }
-        return "does not arise, counts as \(words.valueName(pack.facts[id].kind, otherwise, true))"
-    }
+    func value(_ id: FactID) -> String { tell.value(id) }
 
     /// A fact as recorded; `wanted` is what the line asks for where it is not met.
     func factLine(_ id: FactID, wanted: String? = nil) -> String {

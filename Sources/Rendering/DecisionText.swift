@@ -11,13 +11,15 @@ package struct DecisionText {
     let engine: PolicyEngine
     let decided: PolicyEngine.Decided
     let words: Vocabulary
+    /// The sentences that every rendering shares.
+    let tell: DecisionWords
     var layout: TextLayout
     var cited: [String] = []
     var pack: CheckedPack { engine.pack }
 
     /// - Parameter only: the one decision that was asked for; nil for all.
     package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, style: TerminalStyle) -> String {
-        var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), layout: TextLayout(style: style))
+        var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), tell: DecisionWords(engine: engine, decided: decided), layout: TextLayout(style: style))
         text.write(only)
         return text.layout.text
     }
@@ -118,16 +120,8 @@ package struct DecisionText {
 
     /// What level to work at meanwhile, and what people agreed.
     func alsoSaid(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {
-        var sentences: [String] = []
-        if result.kind == .open, let suggested = result.suggested {
-            sentences.append("Suggested meanwhile: \(decision.source.outcomes[suggested].label.en), which is met whatever the unknown facts turn out to be.")
-        }
-        let openFacts = decided.explanation.decisions[result.decision].openFacts
-        if result.kind == .open {
-            let facts = openFacts.count > 3 ? "\(openFacts.count) facts not known" : openFacts.map(words.fact).joined(separator: ", ") + ", not known"
-            sentences.append("It turns on \(facts).")
-        }
-        if let agreed = result.agreedOutcome { sentences.append("People agreed: \(decision.source.outcomes[agreed].label.en).") }
+        let agreed = result.agreedOutcome.map { "People agreed: \(decision.source.outcomes[$0].label.en)." }
+        let sentences = [tell.meanwhile(decision, result), tell.turnsOn(result), agreed].compactMap { $0 }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
@@ -159,17 +153,8 @@ package struct DecisionText {
 
     mutating func writeContested(_ decision: CheckedDecision, _ result: DecisionResult) {
         for contested in result.contested {
-            let reading = pack.readings[contested.reading]
-            let ways = contested.alternatives.filter { !$0.changedOptions.isEmpty }.map { alternative in
-                let options = names(decision, alternative.changedOptions).joined(separator: ", ")
-                let answer = alternative.changesAnswer
-                    ? "the answer would be \(either(names(decision, alternative.possibleOutcomes) + (alternative.mayBeSilent ? ["silence"] : [])))"
-                    : "the answer would be the same"
-                return "read as \"\(Vocabulary.words(reading.optionNames[alternative.option]))\", \(options) would come out otherwise; \(answer)"
-            }
-            layout.entry(
-                "Contested:", "\(reading.source.passages.map(\.text).joined(separator: ", ")) is read as \"\(Vocabulary.words(reading.optionNames[contested.chosen]))\"; "
-                    + ways.joined(separator: "; ") + "." + cite(reading.source.passages), column: 11)
+            let passages = pack.readings[contested.reading].source.passages
+            layout.entry("Contested:", tell.contested(contested, decision) + cite(passages), column: 11)
         }
     }
 

@@ -1,0 +1,132 @@
+internal import Canllaw
+internal import CaseFiles
+internal import Evaluation
+internal import Explanations
+internal import PolicyChecker
+internal import PolicyModel
+
+/// The sentences in which a decided case is told, without layout.
+struct DecisionWords {
+    let pack: CheckedPack
+    let decided: PolicyEngine.Decided
+    let words: Vocabulary
+
+    init(engine: PolicyEngine, decided: PolicyEngine.Decided) {
+        pack = engine.pack
+        self.decided = decided
+        words = Vocabulary(pack: engine.pack)
+    }
+
+    func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] { words.names(decision, outcomes) }
+
+    static func either(_ names: [String]) -> String { Vocabulary.either(names) }
+
+    static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    /// What to work at meanwhile; nil where the answer is no longer open or nothing is met for sure.
+    func meanwhile(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {
+        guard result.kind == .open, let suggested = result.suggested else { return nil }
+        return "Suggested meanwhile: \(decision.source.outcomes[suggested].label.en), which is met whatever the unknown facts turn out to be."
+    }
+
+    func turnsOn(_ result: DecisionResult) -> String? {
+        guard result.kind == .open else { return nil }
+        let facts = decided.explanation.decisions[result.decision].openFacts
+        return "It turns on \(facts.count > 3 ? "\(facts.count) facts not known" : facts.map(words.fact).joined(separator: ", ") + ", not known")."
+    }
+
+    /// A case of one outcome in which the case file's reading of a passage was another.
+    func contested(_ contested: ReadingResult, _ decision: CheckedDecision) -> String {
+        let reading = pack.readings[contested.reading]
+        let ways = contested.alternatives.filter { !$0.changedOptions.isEmpty }.map { alternative in
+            let options = names(decision, alternative.changedOptions).joined(separator: ", ")
+            let answer = alternative.changesAnswer
+                ? "the answer would be \(Self.either(names(decision, alternative.possibleOutcomes) + (alternative.mayBeSilent ? ["silence"] : [])))"
+                : "the answer would be the same"
+            return "read as \"\(Vocabulary.words(reading.optionNames[alternative.option]))\", \(options) would come out otherwise; \(answer)"
+        }
+        return "\(reading.source.passages.map(\.text).joined(separator: ", ")) is read as \"\(Vocabulary.words(reading.optionNames[contested.chosen]))\"; "
+            + ways.joined(separator: "; ") + "."
+    }
+
+    // MARK: Lines
+
+    func topLines(_ line: LineResult) -> [LineResult] { line.topLines }
+
+    /// What a line asks for, and the reading used where the passage has several.
+    func asked(_ line: LineResult) -> String {
+        let reading = line.reading ?? line.parts.compactMap(\.reading).first
+        let used = reading.map { " (read as \"\(Vocabulary.words(pack.readings[$0].optionNames[pack.readings[$0].chosen]))\")" } ?? ""
+        return words.words(line.line.source) + used
+    }
+
+    /// What is known of a fact; of one that does not arise what it counts as.
+    func value(_ id: FactID) -> String {
+        guard let otherwise = decided.result.dormantFacts[id] else { return words.value(id, decided.result.information) }
+        return "does not arise, counts as \(words.valueName(pack.facts[id].kind, otherwise, true))"
+    }
+
+    /// The facts that a line looks at as they are recorded, each with why it is not known and where it stands.
+    func recorded(_ line: LineResult) -> [String] {
+        let facts = words.facts(of: line.line.source)
+        if facts.count > 4 { return ["rests on \(facts.count) facts"] }
+        let isNamed = facts.count != 1 || words.plainTest(line.line.source) == nil
+        return facts.map { id in
+            let record = decided.caseFile.records[id]
+            let place = [record?.recordedIn.map(words.place), record?.recordedOn?.description, record?.by.map(words.role)].compactMap { $0 }
+            return (isNamed ? "\(words.fact(id)): " : "") + value(id) + (record?.because.map { " (\($0))" } ?? "")
+                + (place.isEmpty ? "" : ", recorded in " + place.joined(separator: ", "))
+        }
+    }
+
+    /// The fact behind a line that is not met.
+    func reason(_ line: LineResult) -> String {
+        let facts = words.facts(of: line.line.source)
+        if facts.isEmpty || facts.count > 3 { return words.words(line.line.source) }
+        let wanted = facts.count == 1 ? words.plainTest(line.line.source).map { " (asked for: \($0))" } ?? "" : ""
+        return facts.map { "\(words.fact($0)): \(value($0))" }.joined(separator: ", ") + wanted
+    }
+
+    /// Facts that can still change an answer: those of the leading decision first, then those that matter to most.
+    func openFacts(_ order: [DecisionID]) -> [FactID] {
+        let explanations = decided.explanation.decisions
+        let open = Set(order.flatMap { explanations[$0].openFacts })
+        let leading = Set(order.first.map { explanations[$0].openFacts } ?? [])
+        func reach(_ id: FactID) -> Int { order.count { explanations[$0].openFacts.contains(id) } }
+        return open.sorted { (leading.contains($0) ? 0 : 1, -reach($0), $0) < (leading.contains($1) ? 0 : 1, -reach($1), $1) }
+    }
+
+    // MARK: Actions
+
+    static func state(_ result: ActionResult) -> String {
+        switch result.done {
+        case .met: "done"
+        case .notMet: result.isTooLate ? "too late" : result.holds == .met ? "outstanding" : "may apply"
+        case .cannotTell: "cannot tell"
+        case nil: result.holds == .met ? "always" : "may apply"
+        }
+    }
+
+    /// Who, and how strongly the guidance asks.
+    func who(_ action: Action) -> String {
+        let who = action.who.map { words.role($0.text) }.joined(separator: " and ")
+        switch action.modality {
+        case .evidence: return "evidence, not a duty"
+        case .consider: return who.isEmpty ? "to consider" : "\(who), to consider"
+        default: return who.isEmpty ? action.modality.rawValue : "\(who) \(action.modality.rawValue)"
+        }
+    }
+
+    func recordIn(_ action: Action) -> String {
+        let places = action.recordIn.map { words.place($0.text) }
+        return (places.count == 2 && action.recordsInEvery ? "both " : "") + places.joined(separator: action.recordsInEvery ? " and " : " or ")
+    }
+
+    static func papers(_ result: ActionResult) -> [String] {
+        [PaperResult.State.missing, .notKnown, .have].compactMap { state in
+            let members = result.papers.filter { $0.state == state }.map(\.member.label.en)
+            let word = state == .have ? "Papers there" : state == .missing ? "Papers missing" : "Papers not known"
+            return members.isEmpty ? nil : "\(word): \(members.joined(separator: ", "))."
+        }
+    }
+}

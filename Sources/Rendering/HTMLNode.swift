@@ -1,0 +1,111 @@
+internal import Diagnostics
+
+/// A piece of an HTML page. Every text and attribute is escaped when it is written out, so that nothing in a case or a pack
+/// can become markup; only `style` is written as it stands.
+package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
+    case text(String)
+    case list([HTMLNode])
+    case style(String)
+    case element(String, attributes: [Attribute], children: [HTMLNode])
+
+    package struct Attribute: Sendable {
+        package let name: String
+        package let value: String
+    }
+
+    package static let nothing = HTMLNode.list([])
+
+    package init(stringLiteral text: String) {
+        self = .text(text)
+    }
+
+    package static func tag(
+        _ name: String, id: String? = nil, class names: String? = nil, attributes: KeyValuePairs<String, String> = [:], _ children: HTMLNode...
+    ) -> HTMLNode {
+        var all: [Attribute] = []
+        if let id { all.append(Attribute(name: "id", value: id)) }
+        if let names { all.append(Attribute(name: "class", value: names)) }
+        all += attributes.map { Attribute(name: $0.key, value: $0.value) }
+        return .element(name, attributes: all, children: children)
+    }
+
+    /// Parts with a text between them.
+    package static func joined(_ parts: [HTMLNode], by separator: String) -> HTMLNode {
+        .list(parts.enumerated().flatMap { $0 == 0 ? [$1] : [.text(separator), $1] })
+    }
+
+    package var isEmpty: Bool {
+        switch self {
+        case .text(let text), .style(let text): text.isEmpty
+        case .list(let parts): parts.allSatisfy(\.isEmpty)
+        case .element: false
+        }
+    }
+
+    /// The values of an attribute on all elements of a name, in the page's order.
+    package func values(of attribute: String, on element: String) -> [String] {
+        switch self {
+        case .text, .style: return []
+        case .list(let parts): return parts.flatMap { $0.values(of: attribute, on: element) }
+        case .element(let name, let attributes, let children):
+            let own = name == element ? attributes.filter { $0.name == attribute }.map(\.value) : []
+            return own + children.flatMap { $0.values(of: attribute, on: element) }
+        }
+    }
+
+    /// The same with every heading a step lower, for what stands inside a section already; sections become plain groups.
+    var loweringHeadings: HTMLNode {
+        switch self {
+        case .text, .style: return self
+        case .list(let parts): return .list(parts.map(\.loweringHeadings))
+        case .element(let name, let attributes, let children):
+            let lowered = ["h2": "h3", "h3": "h4", "section": "div"][name] ?? name
+            return .element(lowered, attributes: attributes, children: children.map(\.loweringHeadings))
+        }
+    }
+
+    package var html: String {
+        var result = ""
+        write(to: &result)
+        return result
+    }
+
+    private static let voidElements: Set = ["meta", "br", "hr"]
+    /// Written inside a line of text; all others end with a new line.
+    private static let inlineElements: Set = ["a", "span", "strong", "em", "br", "b"]
+
+    private func write(to result: inout String) {
+        switch self {
+        case .text(let text): Self.escape(text, to: &result)
+        case .list(let parts): for part in parts { part.write(to: &result) }
+        case .style(let text): result += text
+        case .element(let name, let attributes, let children):
+            result += "<\(name)"
+            for attribute in attributes {
+                result += " \(attribute.name)=\""
+                Self.escape(attribute.value, to: &result)
+                result += "\""
+            }
+            result += ">"
+            if !Self.voidElements.contains(name) {
+                for child in children { child.write(to: &result) }
+                result += "</\(name)>"
+            }
+            if !Self.inlineElements.contains(name) { result += "\n" }
+        }
+    }
+
+    /// Characters that HTML forbids or that would turn the text around are shown as a replacement mark.
+    private static func escape(_ text: String, to result: inout String) {
+        for scalar in printable(String(text.map { $0 == "\n" ? " " : $0 })).unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}

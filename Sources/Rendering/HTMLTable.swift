@@ -1,0 +1,46 @@
+/// A table that reads as one on a narrow screen too, where each row stands as a block and every cell says its column.
+struct HTMLTable {
+    let caption: String
+    let columns: [String]
+    private var groups: [(heading: HTMLNode?, rows: [HTMLNode])] = []
+
+    init(_ caption: String, columns: [String]) {
+        self.caption = caption
+        self.columns = columns
+    }
+
+    /// Starts a group of rows under a heading of its own.
+    mutating func startGroup(_ heading: HTMLNode?) { groups.append((heading, [])) }
+
+    /// - Parameter header: which cell names the row.
+    mutating func add(_ cells: [HTMLNode], header: Int) {
+        if groups.isEmpty { startGroup(nil) }
+        let row = cells.enumerated().map { index, cell -> HTMLNode in
+            if index == header { return .tag("th", attributes: ["scope": "row", "role": "rowheader"], cell) }
+            let name = index == 0 || cell.isEmpty ? nil : columns[index]
+            let style = index == columns.count - 1 && columns[index] == Self.guidance ? "cites" : nil
+            guard let name else { return .tag("td", class: style, attributes: ["role": "cell"], cell) }
+            return .tag("td", class: style, attributes: ["role": "cell", "data-label": name], cell)
+        }
+        groups[groups.count - 1].rows.append(.tag("tr", attributes: ["role": "row"], .list(row)))
+    }
+
+    static let guidance = "Guidance"
+
+    var isEmpty: Bool { groups.allSatisfy { $0.rows.isEmpty && $0.heading == nil } }
+
+    /// Roles are written out, because browsers take a table shown as blocks for no table.
+    var node: HTMLNode {
+        if isEmpty { return .nothing }
+        let heads = columns.map { HTMLNode.tag("th", attributes: ["scope": "col", "role": "columnheader"], .text($0)) }
+        let bodies = groups.map { group -> HTMLNode in
+            let heading = group.heading.map {
+                HTMLNode.tag("tr", attributes: ["role": "row"], .tag("th", class: "group", attributes: ["scope": "rowgroup", "role": "rowheader", "colspan": "\(columns.count)"], $0))
+            }
+            return .tag("tbody", attributes: ["role": "rowgroup"], heading ?? .nothing, .list(group.rows))
+        }
+        return .tag(
+            "table", class: "stack", attributes: ["role": "table"], .tag("caption", .text(caption)),
+            .tag("thead", attributes: ["role": "rowgroup"], .tag("tr", attributes: ["role": "row"], .list(heads))), .list(bodies))
+    }
+}
