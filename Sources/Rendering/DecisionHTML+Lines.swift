@@ -182,7 +182,7 @@ extension DecisionHTML {
             let caution = pack.decisions[id].source.caution.map { HTMLNode.tag("p", .text($0.text.en), cite($0.guidance)) } ?? .nothing
             return .tag("details", .tag("summary", .text("Line by line: \(pack.decisions[id].source.question.en)")), parts, caution)
         }
-        return section("Other decisions", table.node, .list(traces))
+        return section("Other decisions", .tag("div", class: "others", table.node), .list(traces))
     }
 
     /// How many lines of what is still possible are met and how many cannot be told.

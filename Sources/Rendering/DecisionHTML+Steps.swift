@@ -41,14 +41,16 @@ extension DecisionHTML {
             columns: ["State", "What", "Who", "Where to record", HTMLTable.guidance])
         let groups = [
             ("Outstanding", outstanding.sorted { $0.before != nil && $1.before == nil }), ("Standing", standing),
-            ("Cannot be told yet, because a fact is not known", open),
         ]
         for (name, actions) in groups where !actions.isEmpty {
             table.startGroup(.text(name))
             for action in actions { add(action, hasDates: hasDates, to: &table) }
         }
+        var later = HTMLTable("Steps that cannot be told yet, because a fact is not known", columns: table.columns)
+        for action in open { add(action, hasDates: hasDates, to: &later) }
+        let onPaper = open.isEmpty ? HTMLNode.nothing : .tag("p", class: "paper", .text("Cannot be told yet, because a fact is not known: \(open.map { $0.action.source.text.en }.joined(separator: "; "))."))
         let ticked = done.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Done:"), .text(" \(done.map { $0.action.source.text.en }.joined(separator: "; "))."))
-        return section("What to do next", table.node, ticked)
+        return section("What to do next", .tag("div", class: "steps", table.node), .tag("div", class: "screen", later.node), onPaper, ticked)
     }
 
     private func add(_ action: ActionResult, hasDates: Bool, to table: inout HTMLTable) {

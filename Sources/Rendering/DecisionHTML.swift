@@ -67,9 +67,15 @@ package struct DecisionHTML {
         let compact = others.filter { !separate.contains($0) && !weighed.contains($0) }
         return .list(
             [
-                contradictions, section("Suggestion", opening(main)), findOut(order), nextSteps(order), why(main), whyNotHigher(main), below(main),
+                contradictions, section("Suggestion", opening(main)), findOut(order), nextSteps(order), why(main), whyNotHigher(main), below(main), changes(main),
                 otherDecisions(compact),
             ] + separate.map(sideBySide) + weighed.map(toWeigh) + [decisionBox])
+    }
+
+    private func changes(_ id: DecisionID) -> HTMLNode {
+        let changes = tell.changes(pack.decisions[id], decided.result.decisions[id])
+        if changes.isEmpty { return .nothing }
+        return .tag("div", class: "screen", section("What would change it", .tag("ul", .list(changes.map { .tag("li", .text($0)) }))))
     }
 
     func section(_ heading: String, _ content: HTMLNode...) -> HTMLNode {
@@ -94,7 +100,7 @@ package struct DecisionHTML {
     func opening(_ id: DecisionID) -> HTMLNode {
         let decision = pack.decisions[id]
         let result = decided.result.decisions[id]
-        let also = [tell.meanwhile(decision, result), tell.turnsOn(result), result.agreedOutcome.map { "People agreed: \(decision.source.outcomes[$0].label.en)." }]
+        let also = [tell.why(result), tell.meanwhile(decision, result), tell.turnsOn(result), result.agreedOutcome.map { "People agreed: \(decision.source.outcomes[$0].label.en)." }]
         let caution = decision.source.caution.map { HTMLNode.tag("p", .text($0.text.en), cite($0.guidance)) } ?? .nothing
         return .tag(
             "div", class: "answer",
@@ -157,7 +163,7 @@ package struct DecisionHTML {
             }
             return items.isEmpty ? .nothing : .list([.tag("h3", .text("\(document.id.text): \(document.title.en)")), .tag("ul", class: "sections", .list(items))])
         }
-        return section("Where it stands in the guidance", .list(documents))
+        return .tag("div", class: "screen", section("Where it stands in the guidance", .list(documents)))
     }
 
     // MARK: Small parts

@@ -69,36 +69,15 @@ extension DecisionText {
         }
     }
 
-    /// The fewest facts that force a settled answer.
     mutating func writeWhy(_ result: DecisionResult) {
-        guard let why = decided.explanation.decisions[result.decision].why, !why.questions.isEmpty else { return }
-        var facts: [String] = []
-        for question in why.questions {
-            let text = "\(words.fact(question.fact)): \(value(question.fact))"
-            if !facts.contains(text) { facts.append(text) }
-        }
-        let force = facts.count == 1 ? "This fact forces" : "These \(facts.count) facts force"
-        let others = why.otherCount == 0 ? "" : " \(why.hasMore ? "More than \(why.otherCount)" : "\(why.otherCount)") other sets of as few facts do too."
-        layout.paragraph("\(force) it, whatever the others are: \(facts.joined(separator: "; ")).\(others)", indent: 2, hang: 2)
+        if let why = tell.why(result) { layout.paragraph(why, indent: 2, hang: 2) }
     }
 
-    /// The fewest changes of recorded facts that would make another outcome possible, and who could make them.
     mutating func writeChanges(_ decision: CheckedDecision, _ result: DecisionResult, only outcome: Int? = nil) {
-        let changes = decided.explanation.decisions[result.decision].changes.filter { outcome == nil || $0.outcome == outcome }
+        let changes = tell.changes(decision, result, only: outcome)
         if changes.isEmpty { return }
         layout.paragraph("What would change it", indent: 2, strong: true)
-        for change in changes {
-            let steps = change.steps.map { step -> String in
-                let to = engine.values([step.value], of: step.variable).map(Vocabulary.words).joined(separator: " or ")
-                let definition = pack.facts[step.question.fact].definition
-                var how = "reassessment"
-                if case .action(let action)? = definition?.changesBy { how = action.en }
-                let who = definition?.thenAsk.map { words.role($0.text) }.joined(separator: ", ") ?? ""
-                return "\(words.question(step.question)) became \(to) (\(how)\(who.isEmpty ? "" : "; \(who)"))"
-            }
-            let rest = change.settles ? "" : "; it then also turns on what is not known"
-            layout.paragraph("- \(decision.source.outcomes[change.outcome].label.en), if \(steps.joined(separator: " and "))\(rest).", indent: 4, hang: 2)
-        }
+        for change in changes { layout.paragraph("- \(change)", indent: 4, hang: 2) }
     }
 
     /// The questions that can still change an answer: those of the leading decision first, then those that matter to most.

@@ -7,11 +7,13 @@ internal import PolicyModel
 
 /// The sentences in which a decided case is told, without layout.
 struct DecisionWords {
+    let engine: PolicyEngine
     let pack: CheckedPack
     let decided: PolicyEngine.Decided
     let words: Vocabulary
 
     init(engine: PolicyEngine, decided: PolicyEngine.Decided) {
+        self.engine = engine
         pack = engine.pack
         self.decided = decided
         words = Vocabulary(pack: engine.pack)
@@ -47,6 +49,35 @@ struct DecisionWords {
         }
         return "\(reading.source.passages.map(\.text).joined(separator: ", ")) is read as \"\(Vocabulary.words(reading.optionNames[contested.chosen]))\"; "
             + ways.joined(separator: "; ") + "."
+    }
+
+    /// The fewest facts that force a settled answer, in a sentence.
+    func why(_ result: DecisionResult) -> String? {
+        guard let why = decided.explanation.decisions[result.decision].why, !why.questions.isEmpty else { return nil }
+        var facts: [String] = []
+        for question in why.questions {
+            let text = "\(words.fact(question.fact)): \(value(question.fact))"
+            if !facts.contains(text) { facts.append(text) }
+        }
+        let force = facts.count == 1 ? "This fact forces" : "These \(facts.count) facts force"
+        let others = why.otherCount == 0 ? "" : " \(why.hasMore ? "More than \(why.otherCount)" : "\(why.otherCount)") other sets of as few facts do too."
+        return "\(force) it, whatever the others are: \(facts.joined(separator: "; ")).\(others)"
+    }
+
+    /// The fewest changes of recorded facts that would make each other outcome possible, and who could make them.
+    func changes(_ decision: CheckedDecision, _ result: DecisionResult, only outcome: Int? = nil) -> [String] {
+        decided.explanation.decisions[result.decision].changes.filter { outcome == nil || $0.outcome == outcome }.map { change in
+            let steps = change.steps.map { step -> String in
+                let to = engine.values([step.value], of: step.variable).map(Vocabulary.words).joined(separator: " or ")
+                let definition = pack.facts[step.question.fact].definition
+                var how = "reassessment"
+                if case .action(let action)? = definition?.changesBy { how = action.en }
+                let who = definition?.thenAsk.map { words.role($0.text) }.joined(separator: ", ") ?? ""
+                return "\(words.question(step.question)) became \(to) (\(how)\(who.isEmpty ? "" : "; \(who)"))"
+            }
+            let rest = change.settles ? "" : "; it then also turns on what is not known"
+            return "\(decision.source.outcomes[change.outcome].label.en), if \(steps.joined(separator: " and "))\(rest)."
+        }
     }
 
     // MARK: Lines

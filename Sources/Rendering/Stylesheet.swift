@@ -89,16 +89,20 @@ enum Stylesheet {
 
     /// Two pages of A4. What people open prints open; the traces of the leading decision print in any case.
     private static let paper = """
-        @page{size:A4;margin:9mm 10mm 11mm;@bottom-right{content:"Page " counter(page) " of " counter(pages);font:7.5pt Arial,sans-serif}@bottom-left{font:7.5pt Arial,sans-serif}}
+        @page{size:A4;margin:8mm 9mm 10mm;@bottom-right{content:"Page " counter(page) " of " counter(pages);font:7.5pt Arial,sans-serif}@bottom-left{font:7.5pt Arial,sans-serif}}
+        .paper{display:none}
         @media print{
-        body{font:8pt/1.2 Arial,sans-serif;color:#000}
+        .paper{display:block}
+        .steps th.group{display:none}
+        .steps td:nth-child(3){width:34mm}
+        body{font:7.2pt/1.12 Arial,sans-serif;color:#000}
         header,main,footer{max-width:none;padding:0}
         a,.quiet{color:#000;text-decoration:none}
         .skip,.screen,details:not([open]):not(.always){display:none}
         details::details-content{content-visibility:visible;display:block}
         h1{font-size:12pt;margin:0}
-        h2{font-size:9.5pt;margin:1.6mm 0 .4mm;padding-top:.6mm;border-top-width:1px}
-        h3,h4{font-size:8.5pt;margin:1mm 0 0}
+        h2{font-size:9pt;margin:1mm 0 .3mm;padding-top:.6mm;border-top-width:1px}
+        h3,h4{font-size:8pt;margin:.7mm 0 0}
         h1,h2,h3,h4,caption,th.group{break-after:avoid}
         p,ul{margin:.3mm 0;max-width:none}
         .strip{margin:.5mm 0;padding:.5mm 0;gap:0 6mm}
@@ -107,7 +111,7 @@ enum Stylesheet {
         .warning{border-width:1px}
         .answer p{margin:.2mm 0}
         .answer .lead{font-size:10pt}
-        .tag{font-size:inherit;padding:0;border:0;background:none!important;color:#000!important}
+        .tag{font-size:inherit;white-space:nowrap;padding:0;border:0;background:none!important;color:#000!important}
         table{margin:0 0 .6mm}
         caption{padding:.4mm 0 0}
         thead{display:table-header-group}
@@ -118,13 +122,18 @@ enum Stylesheet {
         td:first-child,.state,.option td:first-child,.option .state{width:17mm}
         .cites{width:17mm}
         .cite{display:inline;min-height:0}
-        .options{grid-template-columns:repeat(4,minmax(0,1fr));gap:0 3mm}
+        .options{grid-template-columns:repeat(2,minmax(0,1fr));gap:0 4mm;font-size:7pt}
+        .options caption,.options thead{display:none}
+        .option td:first-child,.options .state{width:11mm}
+        .others td:first-child{width:88mm}
+        .others td:nth-child(3),.others th:nth-child(3),.others td:nth-child(4),.others th:nth-child(4){display:none}
+        caption{font-weight:normal}
         summary{list-style:none;color:#000;padding:0;min-height:0}
         .blank{border-width:1px;padding:0 2mm 1mm;margin-top:1.5mm}
         .blank h2{border:0;margin:0}
         .blank dl{gap:.5mm 6mm}
-        .blank div{min-height:7mm}
-        .sections{columns:3;column-gap:5mm;font-size:7.5pt;padding-left:3mm}
+        .blank div{min-height:5.5mm}
+        .sections{columns:4;column-gap:4mm;font-size:6.5pt;padding-left:3mm}
         footer{margin:0;padding:0}
         footer p{border-top-width:1px;padding-top:.5mm}
         }

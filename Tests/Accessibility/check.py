@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""Checks pages of decisions in headless Chromium: check.py PAGE.html...
+
+Every page at 320 and at 1280 pixels: no violation of WCAG 2.2 A and AA nor of best practice (axe-core), no horizontal scroll,
+also with the text spacing of WCAG 1.4.12; the first stop of the Tab key is the skip link and every stop shows its focus; nothing
+is fetched; it prints on at most two pages of A4. Exit code 0 where all holds, 1 where something does not. What is missing is
+installed first: Chromium from Debian, Python packages into .build/accessibility.
+"""
+import base64
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = ROOT / ".build" / "accessibility"
+PACKAGES = ["selenium==4.51.0", "axe-playwright-python==0.1.8"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = [320, 1280]
+TEXT_SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+
+
+def run(*command):
+    subprocess.run(command, check=True, stdout=sys.stderr)
+
+
+def bootstrap():
+    """Installs what is missing and starts again inside the environment."""
+    debian = [name for name, program in [("chromium", "chromium"), ("chromium-driver", "chromedriver")] if not shutil.which(program)]
+    if debian:
+        run("apt-get", "update")
+        run("apt-get", "install", "-y", "--no-install-recommends", *debian)
+    if Path(sys.prefix) == ENVIRONMENT:
+        return
+    python = ENVIRONMENT / "bin" / "python"
+    stamp = ENVIRONMENT / "installed"
+    if not stamp.exists() or stamp.read_text() != " ".join(PACKAGES):
+        try:
+            run(sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT))
+        except subprocess.CalledProcessError:
+            run("apt-get", "install", "-y", "--no-install-recommends", "python3-venv")
+            run("/usr/bin/python3", "-m", "venv", "--clear", str(ENVIRONMENT))
+        run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES)
+        stamp.write_text(" ".join(PACKAGES))
+    os.execv(python, [str(python), *sys.argv])
+
+
+def start():
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium")
+    for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+
+
+def width(driver, pixels):
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": pixels, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+
+
+def axe(driver, source):
+    driver.execute_script(source)
+    result = driver.execute_async_script(
+        "const done = arguments[arguments.length - 1];"
+        "axe.run(document, {runOnly: {type: 'tag', values: arguments[0]}, resultTypes: ['violations']}).then(done, e => done({error: String(e)}))",
+        TAGS)
+    if "error" in result:
+        return ["axe could not run: " + result["error"]], 0
+    found = [f"{v['id']}: {v['help']}: {n['html'][:160]} {n.get('failureSummary', '')[:300]}" for v in result["violations"] for n in v["nodes"]]
+    return found, len(result["passes"])
+
+
+def scrolls(driver):
+    """Elements that stick out to the right; words for the eye of a reader alone are taken off to the left."""
+    return driver.execute_script(
+        "const edge = document.documentElement.clientWidth;"
+        "const wide = document.documentElement.scrollWidth > edge ? ['the page'] : [];"
+        "for (const e of document.body.querySelectorAll('*')) {"
+        "  if (e.closest('thead')) continue;"
+        "  const box = e.getBoundingClientRect(); if (box.width > 0 && box.right > edge + 1) wide.push(e.tagName + ': ' + e.textContent.slice(0, 60));"
+        "} return wide.slice(0, 5)")
+
+
+def stops(driver):
+    """The first stops of the Tab key: the skip link, and a ring on each."""
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+    problems = []
+    for number in range(6):
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+        name, ring, box = driver.execute_script(
+            "const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();"
+            "return [e.className + ' ' + e.textContent.slice(0, 40), s.outlineStyle == 'none' ? 0 : parseFloat(s.outlineWidth), [b.left, b.width, b.height]]")
+        if number == 0 and not name.startswith("skip"):
+            problems.append(f"the first stop is `{name}`, not the skip link")
+        if ring < 3 or box[0] < 0 or min(box[1:]) < 24:
+            problems.append(f"the focus on `{name}` does not show or is smaller than 24 pixels: ring {ring}, box {box}")
+    if not driver.find_elements(By.CSS_SELECTOR, "main h2"):
+        problems.append("the page has no sections")
+    return problems
+
+
+def printed_pages(driver, pdf):
+    data = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": False})["data"])
+    pdf.write_bytes(data)
+    texts = [data]
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.S):
+        try:
+            texts.append(zlib.decompress(stream))
+        except zlib.error:
+            pass
+    return sum(len(re.findall(rb"/Type\s*/Page(?![a-zA-Z])", text)) for text in texts)
+
+
+def check(driver, page, source):
+    problems = []
+    for pixels in WIDTHS:
+        width(driver, pixels)
+        driver.get(page.resolve().as_uri())
+        found, passes = axe(driver, source)
+        problems += [f"{pixels} px: {problem}" for problem in found]
+        if not found and passes < 20:
+            problems.append(f"{pixels} px: only {passes} rules of axe applied; did the page load?")
+        problems += [f"{pixels} px: sticks out: {wide}" for wide in scrolls(driver)]
+        problems += [f"{pixels} px: {problem}" for problem in stops(driver)]
+        driver.execute_script("for (const d of document.querySelectorAll('details')) d.open = true")
+        problems += [f"{pixels} px, details open: {problem}" for problem in axe(driver, source)[0]]
+        problems += [f"{pixels} px, details open: sticks out: {wide}" for wide in scrolls(driver)]
+        driver.execute_script("const s = new CSSStyleSheet(); s.replaceSync(arguments[0]); document.adoptedStyleSheets = [s]", TEXT_SPACING)
+        problems += [f"{pixels} px, text spacing: sticks out: {wide}" for wide in scrolls(driver)]
+    driver.get(page.resolve().as_uri())
+    fetched = driver.execute_script("return performance.getEntriesByType('resource').map(e => e.name)")
+    problems += [f"fetches {name}" for name in fetched]
+    problems += [f"console: {entry['message']}" for entry in driver.get_log("browser")]
+    pages = printed_pages(driver, page.with_suffix(".pdf"))
+    if not 1 <= pages <= 2:
+        problems.append(f"prints on {pages} pages of A4")
+    return problems, pages
+
+
+def main():
+    pages = [Path(name) for name in sys.argv[1:]]
+    if not pages:
+        sys.exit("check.py PAGE.html...")
+    source = next(ENVIRONMENT.glob("lib/*/site-packages/axe_playwright_python/axe.min.js")).read_text()
+    driver = start()
+    failed = False
+    try:
+        for page in pages:
+            problems, count = check(driver, page, source)
+            failed = failed or bool(problems)
+            print(f"{page.name}: {count} printed pages, {len(problems)} problems")
+            for problem in problems:
+                print(f"  {problem}")
+    finally:
+        driver.quit()
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    bootstrap()
+    main()

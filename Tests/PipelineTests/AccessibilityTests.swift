@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Pages of decisions as people meet them: whole and well formed, within WCAG 2.2 AA in a real browser, on two sheets of paper.
+@Suite struct AccessibilityTests {
+    private func page(_ fixture: String) throws -> String {
+        let path = try #require(try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/\(fixture)-") })
+        let run = try Program.run("decide", path, "--format", "html")
+        #expect(run.exitCode == 0 || run.exitCode == 3)
+        return run.output
+    }
+
+    /// Installs Chromium and axe-core where they are missing; what cannot be installed fails.
+    @Test func pagesPassAxeInChromiumAndPrintOnTwoSheets() throws {
+        try withTemporaryFolder { folder in
+            let pages = try ["v16", "v17", "v18", "v36", "v54"].map { fixture in
+                let path = "\(folder)/\(fixture).html"
+                try write(try page(fixture), to: path)
+                return path
+            }
+            let process = Process()
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.arguments = ["python3", Repository.path("Tests/Accessibility/check.py")] + pages
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            let report = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0, "\(report)")
+            #expect(report.split(separator: "\n").count == pages.count, "\(report)")
+        }
+    }
+
+    @Test func pagesAreWellFormedAndHoldNothingForeign() throws {
+        for fixture in ["v16", "v18", "v36"] {
+            let text = try page(fixture)
+            #expect(text.matches(of: /<h1[ >]/).count == 1)
+            #expect(!text.contains("<script") && !text.contains("http://") && !text.contains("https://"), "\(fixture)")
+            var open: [Substring] = []
+            for tag in text.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) where tag.output.2 != "meta" && tag.output.2 != "br" {
+                if tag.output.1.isEmpty { open.append(tag.output.2) } else { #expect(open.popLast() == tag.output.2, "\(fixture): \(tag.output.0)") }
+            }
+            #expect(open.isEmpty, "\(fixture): \(open)")
+            let ids = text.matches(of: /\ id="([^"]+)"/).map { String($0.output.1) }
+            #expect(Set(ids).count == ids.count, "\(fixture): an id twice")
+            for link in text.matches(of: /href="#([^"]+)"/) { #expect(ids.contains(String(link.output.1)), "\(fixture): a link to nowhere, \(link.output.1)") }
+        }
+    }
+
+    @Test func hostileTextIsOnlyText() throws {
+        let run = try Program.run("decide", "-", "--format", "html", input: "case: \"<script>alert(1)</script>\\\" onload='x'\"\nas at: 2026-11-21\nfacts: {service_area: flintshire}\n")
+        #expect(run.exitCode == 0 && !run.output.contains("<script") && run.output.contains("&lt;script"))
+    }
+
+    @Test func aPageIsOfOneCase() throws {
+        let run = try Program.run("decide", "Fixtures/cases/cwm-taf", "--format", "html")
+        #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains("one case"))
+    }
+}
