@@ -15,11 +15,11 @@ import Testing
     static let caseCount = ProcessInfo.processInfo.environment["LAWS"].flatMap(Int.init) ?? 34_000
     static let casesOfPack = 25
 
-    private func forEachCase(_ test: String, _ body: (PolicyEngine, PolicyEngine.Decided, inout SeededGenerator, Comment) throws -> Void) throws {
+    private func forEachCase(_ test: String, upTo limit: Int = .max, _ body: (PolicyEngine, PolicyEngine.Decided, inout SeededGenerator, Comment) throws -> Void) throws {
         let seed = SeededGenerator.seedOfRun(test)
         var count = 0
         var index: UInt64 = 0
-        while count < Self.caseCount {
+        while count < min(limit, Self.caseCount) {
             var generator = PackGenerator(seed: seed &+ index)
             var random = SeededGenerator(seed: seed &+ index &+ 1)
             let engine = try Engines.ofText(generator.pack())
@@ -113,6 +113,50 @@ import Testing
                 }
             }
         }
+    }
+
+    /// The plan's worst case against every order of questions there is, on cases with few of them.
+    @Test func noOrderOfQuestionsBurdensLessThanThePlan() throws {
+        var compared = 0
+        try forEachCase("least burden", upTo: 1_500) { engine, decided, _, note in
+            let before = possible(decided.caseFile.information, engine)
+            for (id, decision) in engine.pack.decisions.enumerated() where decided.result.decisions[id].kind == .open {
+                // Decisions whose every complete case has one answer, so that settled means one answer left.
+                if decision.source.hitPolicy == .eachSeparately || decision.source.hitPolicy == .onlyOneMet { continue }
+                let enquiry = engine.enquiry(id, of: decided)
+                let open = engine.compiled.variables.indices.filter { variable in
+                    engine.question(variable).map(enquiry.open.contains) ?? false && before[variable].count > 1
+                }
+                if open.count > 3 || open.reduce(1, { $0 * before[$1].count }) > 40 { continue }
+                #expect(enquiry.isExact, note)
+                #expect(worstBurden(of: enquiry, from: 0, engine) == leastBurden(before, open, id, engine), note)
+                compared += 1
+            }
+        }
+        #expect(compared > 100, "enough cases have few questions")
+    }
+
+    private func burden(_ variable: Int, _ engine: PolicyEngine) -> Int {
+        let order: [FactDefinition.Burden] = [.record, .professional, .family, .child]
+        guard let question = engine.question(variable), let burden = engine.pack.facts[question.fact].definition?.burden else { return 0 }
+        return 1 << (6 * (order.firstIndex(of: burden) ?? 0))
+    }
+
+    private func leastBurden(_ possible: [ValueSet], _ open: [Int], _ id: DecisionID, _ engine: PolicyEngine) -> Int {
+        if answers(possible, engine)[id].bits.nonzeroBitCount == 1 { return 0 }
+        return open.filter { possible[$0].count > 1 }.map { variable in
+            let worst = possible[variable].values.map { value in
+                var next = possible
+                next[variable] = ValueSet(value)
+                return leastBurden(next, open, id, engine)
+            }
+            return burden(variable, engine) + (worst.max() ?? 0)
+        }.min() ?? .max / 2
+    }
+
+    private func worstBurden(of enquiry: Enquiry, from number: Int, _ engine: PolicyEngine) -> Int {
+        let step = enquiry.steps[number]
+        return burden(step.branches[0].variable, engine) + (step.branches.map { $0.next.map { worstBurden(of: enquiry, from: $0, engine) } ?? 0 }.max() ?? 0)
     }
 
     @Test func anInterviewByThePlanReachesTheAnswerOfKnowingEverything() throws {

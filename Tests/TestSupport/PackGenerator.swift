@@ -10,15 +10,15 @@ package struct PackGenerator {
     /// Facts of every generated pack.
     private static let facts = """
         facts:
-          flag: {is: yes or no, ask: Flag?}
-          other: {is: yes or no, ask: Other?}
+          flag: {is: yes or no, ask: Flag?, asking falls on: child}
+          other: {is: yes or no, ask: Other?, asking falls on: family}
           grade:
             is: {scale: grade}
             ask: Grade?
             arises only when: {flag: yes}
             otherwise counts as: low
           colour: {is: {choice of: [red, green, blue]}, ask: Colour?}
-          count: {is: {whole number: 0 to 5}, ask: Count?}
+          count: {is: {whole number: 0 to 5}, ask: Count?, asking falls on: professional}
           papers: {is: {tick list of: [form, letter]}, ask: Papers?}
           seen_on: {is: date, ask: When?}
         derived:
