@@ -28,28 +28,23 @@ extension DecisionHTML {
 
     /// What follows from all the answers: outstanding, standing, what cannot be told, done.
     func nextSteps(_ order: [DecisionID]) -> HTMLNode {
-        let actions = order.flatMap { decided.result.decisions[$0].first + decided.result.decisions[$0].actions }.filter { $0.holds != .notMet }
-        let duties = actions.filter { $0.done != nil && $0.action.source.modality != .evidence }
-        let outstanding = duties.filter { $0.holds == .met && $0.done == .notMet }
-        let open = duties.filter { $0.done != .met && !($0.holds == .met && $0.done == .notMet) }
-        let standing = actions.filter { ($0.done == nil || $0.action.source.modality == .evidence) && $0.holds == .met }
-        let done = duties.filter { $0.done == .met && $0.holds == .met }
-        if outstanding.isEmpty && open.isEmpty && standing.isEmpty && done.isEmpty { return .nothing }
-        let hasDates = actions.contains { $0.action.source.byWhen != nil }
+        let steps = tell.steps(order)
+        if steps.isEmpty { return .nothing }
+        let hasDates = steps.hasDates
         var table = HTMLTable(
             hasDates ? "Steps, with the dates that the guidance gives" : "Steps; no date in the guidance, set your own",
             columns: ["State", "What", "Who", "Where to record", HTMLTable.guidance])
         let groups = [
-            ("Outstanding", outstanding.sorted { $0.before != nil && $1.before == nil }), ("Standing", standing),
+            ("Outstanding", steps.outstanding), ("Standing", steps.standing),
         ]
         for (name, actions) in groups where !actions.isEmpty {
             table.startGroup(.text(name))
             for action in actions { add(action, hasDates: hasDates, to: &table) }
         }
         var later = HTMLTable("Steps that cannot be told yet, because a fact is not known", columns: table.columns)
-        for action in open { add(action, hasDates: hasDates, to: &later) }
-        let onPaper = open.isEmpty ? HTMLNode.nothing : .tag("p", class: "paper", .text("Cannot be told yet, because a fact is not known: \(open.map { $0.action.source.text.en }.joined(separator: "; "))."))
-        let ticked = done.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Done:"), .text(" \(done.map { $0.action.source.text.en }.joined(separator: "; "))."))
+        for action in steps.open { add(action, hasDates: hasDates, to: &later) }
+        let onPaper = steps.open.isEmpty ? HTMLNode.nothing : .tag("p", class: "paper", .text("Cannot be told yet, because a fact is not known: \(steps.open.map { $0.action.source.text.en }.joined(separator: "; "))."))
+        let ticked = steps.done.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Done:"), .text(" \(steps.done.map { $0.action.source.text.en }.joined(separator: "; "))."))
         return section("What to do next", .tag("div", class: "steps", table.node), .tag("div", class: "screen", later.node), onPaper, ticked)
     }
 

@@ -27,22 +27,15 @@ extension DecisionText {
 
     /// What follows from all the answers: outstanding first, then what may apply, then what is done.
     mutating func writeNextSteps(_ order: [DecisionID]) {
-        let actions = order.flatMap { decided.result.decisions[$0].first + decided.result.decisions[$0].actions }.filter { $0.holds != .notMet }
-        let duties = actions.filter { $0.done != nil && $0.action.source.modality != .evidence }
-        let outstanding = duties.filter { $0.holds == .met && $0.done == .notMet }
-        let open = duties.filter { $0.done != .met && !($0.holds == .met && $0.done == .notMet) }
-        let standing = actions.filter { ($0.done == nil || $0.action.source.modality == .evidence) && $0.holds == .met }
-        let done = duties.filter { $0.done == .met && $0.holds == .met }
-        if outstanding.isEmpty && open.isEmpty && standing.isEmpty && done.isEmpty { return }
+        let steps = tell.steps(order)
+        if steps.isEmpty { return }
         layout.blank()
-        let isDated = actions.contains { $0.action.source.byWhen != nil }
-        layout.heading(isDated ? "What to do next" : "What to do next (no date in the guidance: set your own)")
-        for action in outstanding.sorted(by: { ($0.before != nil) && ($1.before == nil) }) { write(action: action, isDated: isDated) }
-        for action in standing { write(action: action, isDated: isDated) }
-        if !open.isEmpty { layout.paragraph("Cannot be told yet, because a fact is not known:", indent: 2) }
-        for action in open { write(action: action, isDated: isDated) }
-        if !done.isEmpty {
-            layout.paragraph("Done: \(done.map { $0.action.source.text.en }.joined(separator: "; ")).", indent: 2, hang: 2)
+        layout.heading(steps.hasDates ? "What to do next" : "What to do next (no date in the guidance: set your own)")
+        for action in steps.outstanding + steps.standing { write(action: action, isDated: steps.hasDates) }
+        if !steps.open.isEmpty { layout.paragraph("Cannot be told yet, because a fact is not known:", indent: 2) }
+        for action in steps.open { write(action: action, isDated: steps.hasDates) }
+        if !steps.done.isEmpty {
+            layout.paragraph("Done: \(steps.done.map { $0.action.source.text.en }.joined(separator: "; ")).", indent: 2, hang: 2)
         }
     }
 

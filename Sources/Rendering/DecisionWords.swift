@@ -129,6 +129,32 @@ struct DecisionWords {
 
     // MARK: Actions
 
+    /// What follows from the answers of some decisions.
+    struct Steps {
+        /// Asked for and not done; what must come before something else first.
+        let outstanding: [ActionResult]
+        /// Asked for, and nothing ticks it off.
+        let standing: [ActionResult]
+        /// Not to be told yet, because a fact is not known.
+        let open: [ActionResult]
+        let done: [ActionResult]
+        /// Whether the guidance gives a time limit for any of them.
+        let hasDates: Bool
+
+        var isEmpty: Bool { outstanding.isEmpty && standing.isEmpty && open.isEmpty && done.isEmpty }
+    }
+
+    func steps(_ order: [DecisionID]) -> Steps {
+        let actions = order.flatMap { decided.result.decisions[$0].first + decided.result.decisions[$0].actions }.filter { $0.holds != .notMet }
+        let duties = actions.filter { $0.done != nil && $0.action.source.modality != .evidence }
+        let outstanding = duties.filter { $0.holds == .met && $0.done == .notMet }
+        return Steps(
+            outstanding: outstanding.filter { $0.before != nil } + outstanding.filter { $0.before == nil },
+            standing: actions.filter { ($0.done == nil || $0.action.source.modality == .evidence) && $0.holds == .met },
+            open: duties.filter { $0.done != .met && !($0.holds == .met && $0.done == .notMet) },
+            done: duties.filter { $0.done == .met && $0.holds == .met }, hasDates: actions.contains { $0.action.source.byWhen != nil })
+    }
+
     static func state(_ result: ActionResult) -> String {
         switch result.done {
         case .met: "done"
