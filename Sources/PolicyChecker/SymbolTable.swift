@@ -12,7 +12,6 @@ final class SymbolTable {
     private let decisionsByName: [String: DecisionID]
     private let criteria: [String: CriterionID]
     private let readings: [String: ReadingID]
-    private let parameters: [String: Parameter]
     private let scales: [String: Scale]
     private let guidance: Set<String>
     private let roles: Set<String>
@@ -31,7 +30,6 @@ final class SymbolTable {
         decisionsByName = index(decisions.map(\.id))
         criteria = index(pack.criteria.map(\.id))
         readings = index(pack.readings.map(\.id))
-        parameters = Dictionary(pack.parameters.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         scales = Dictionary(pack.header.scales.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         guidance = Set(pack.guidance.map(\.id.text))
         roles = Set(pack.header.roles.map(\.id.text))
@@ -141,8 +139,6 @@ final class SymbolTable {
         unknown(name, what: "reading", among: Array(readings.keys), sections: [.readings])
         return nil
     }
-
-    func parameter(_ text: String) -> Parameter? { parameters[text] }
 
     func homes(of word: String) -> [String] { pack.homes(of: word) }
 
