@@ -22,12 +22,24 @@ package struct Change: Sendable {
 struct ChangeFinder {
     let pack: CompiledPack
     let possible: [ValueSet]
-    /// Values that a variable can have at all on the day.
-    let reachable: [ValueSet]
+    /// A value that may be still costs nothing; another costs one change, or cannot be had.
+    private let costs: [[Int?]]
+
+    /// - Parameter reachable: the values that each variable can have at all on the day.
+    init(pack: CompiledPack, possible: [ValueSet], reachable: [ValueSet]) {
+        self.pack = pack
+        self.possible = possible
+        costs = possible.indices.map { variable in
+            let canChange = Self.canChange(variable, in: pack)
+            return (0..<pack.variables[variable].valueCount).map { value in
+                if possible[variable].contains(value) { return 0 }
+                return canChange && reachable[variable].contains(value) ? 1 : nil
+            }
+        }
+    }
 
     /// For every outcome that is ruled out and that changes can bring about, the fewest of them.
     func changes(_ decision: CompiledDecision, bits: (Int) -> UInt64, ruledOut: [Int], scratch: inout DiagramScratch) -> [Change] {
-        let costs = pack.variables.indices.map(costs)
         var result: [Change] = []
         for outcome in ruledOut {
             let diagram = decision.answer ?? decision.options[outcome]
@@ -46,23 +58,14 @@ struct ChangeFinder {
         return result
     }
 
-    /// A value that may be still costs nothing; another costs one change, or cannot be had.
-    private func costs(_ variable: Int) -> [Int?] {
-        let canChange = canChange(variable)
-        return (0..<pack.variables[variable].valueCount).map { value in
-            if possible[variable].contains(value) { return 0 }
-            return canChange && reachable[variable].contains(value) ? 1 : nil
-        }
-    }
-
-    private func canChange(_ variable: Int) -> Bool {
-        guard let question = Question(pack.variables[variable].meaning, in: pack.checked), case .standsFor = question.kind else {
-            guard let question = Question(pack.variables[variable].meaning, in: pack.checked),
-                let definition = pack.checked.facts[question.fact].definition
-            else { return false }
-            if case .nobody = definition.changesBy { return false }
-            return true
-        }
-        return false
+    /// Whether somebody can change what a variable stands for: not a fact that changes by nobody, nor what a recorded value
+    /// stands for.
+    private static func canChange(_ variable: Int, in pack: CompiledPack) -> Bool {
+        guard let question = Question(pack.variables[variable].meaning, in: pack.checked),
+            let definition = pack.checked.facts[question.fact].definition
+        else { return false }
+        if case .standsFor = question.kind { return false }
+        if case .nobody = definition.changesBy { return false }
+        return true
     }
 }

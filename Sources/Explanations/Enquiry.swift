@@ -17,7 +17,7 @@ package struct Enquiry: Sendable {
         /// The bits of the answers still possible then.
         package let answers: [UInt64]
         package let isSettled: Bool
-        /// The next question; nil where the answer is settled, or the plan went no further.
+        /// The next question; nil where the answer is settled, or the plan is written no further.
         package let next: Int?
     }
 
@@ -60,8 +60,11 @@ struct EnquiryPlanner {
         var steps: [Enquiry.Step] = []
         var numbers: [[Int]: (number: Int, depth: Int)] = [:]
         let depth = build(start, &search, &steps, &numbers)
+        // Where the plan is not written to its end only this is sure: asking everything settles the answer.
+        let isWhole = steps.allSatisfy { $0.branches.allSatisfy { $0.isSettled || $0.next != nil } }
         return Enquiry(
-            open: open.compactMap { Question(pack.variables[$0].meaning, in: pack.checked) }, steps: steps, mostQuestions: depth, isExact: isExact)
+            open: open.compactMap { Question(pack.variables[$0].meaning, in: pack.checked) }, steps: steps,
+            mostQuestions: isWhole ? depth : open.count, isExact: isExact && isWhole)
     }
 
     /// Writes the steps from a state on and gives the most questions they take; the first of them has the number that
@@ -92,7 +95,7 @@ struct EnquiryPlanner {
     }
 
     /// Steps of a plan that are written out.
-    private static let mostSteps = 64
+    static let mostSteps = 48
 
     private struct Search {
         var space: FunctionSpace

@@ -18,7 +18,7 @@ package struct SufficientReason: Sendable {
 /// reason. Exact.
 struct ReasonFinder {
     /// How many reasons of the fewest facts are counted.
-    static let countLimit = 50
+    static let countLimit = 20
 
     let pack: CompiledPack
     let possible: [ValueSet]

@@ -178,7 +178,12 @@ import Testing
                     known[variable] = ValueSet(value)
                     asked += 1
                     next = branch.next
-                    #expect(branch.isSettled == (branch.next == nil), note)
+                    #expect(!branch.isSettled || branch.next == nil, note)
+                    if !branch.isSettled && branch.next == nil {
+                        // Written no further: whatever is left is asked.
+                        #expect(!enquiry.isExact, note)
+                        for variable in engine.compiled.variables.indices { known[variable] = truth[variable] }
+                    }
                 }
                 #expect(asked <= enquiry.mostQuestions && enquiry.mostQuestions <= enquiry.open.count, note)
                 let got = answers(known, engine)[id]
