@@ -47,23 +47,25 @@ struct DiagramCompiler {
             current = "contradictions"
             var contradictions: [Judgement] = []
             for contradiction in checked.contradictions { contradictions.append(try judgement(contradiction.when)) }
-            return finish(contradictions)
+            current = "for cases where"
+            return finish(contradictions, forCases: try judgement(checked.forCases))
         } catch {
             throw .tooLarge(decision: current, nodeLimit: nodeLimit)
         }
     }
 
-    private mutating func finish(_ contradictions: [Judgement]) -> CompiledPack {
+    private mutating func finish(_ contradictions: [Judgement], forCases: Judgement?) -> CompiledPack {
         let ordered = checked.decisions.indices.compactMap { decisions[$0] }
         var roots = RootCollector()
         for decision in ordered { roots.collect(decision) }
         for contradiction in contradictions { roots.collect(contradiction) }
+        roots.collect(forCases)
         let (store, kept) = builder.finish(roots: roots.roots)
         builder = DiagramBuilder(domainSizes: [])
         let renumbering = Dictionary(zip(roots.roots, kept), uniquingKeysWith: { first, _ in first })
         return CompiledPack(
             checked: checked, variables: layout.variables, facts: lines.facts, criteria: lines.criteria,
-            contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: ordered.map { $0.renumbered(renumbering) },
+            forCases: forCases?.renumbered(renumbering), contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: ordered.map { $0.renumbered(renumbering) },
             readingVariables: checked.readings.indices.map { layout.variable(.reading($0)) },
             decisionsOfReading: decisionsOfReadings(ordered.map { $0.renumbered(renumbering) }, store), diagrams: store)
     }

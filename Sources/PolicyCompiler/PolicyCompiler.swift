@@ -29,7 +29,7 @@ struct CriteriaOfPack {
 
     init(_ pack: CheckedPack) {
         var answering: [CheckedCriterion] = []
-        var others: [CheckedCriterion] = pack.contradictions.map(\.when)
+        var others: [CheckedCriterion] = pack.contradictions.map(\.when) + [pack.forCases].compactMap { $0 }
         for id in pack.evaluationOrder {
             let decision = pack.decisions[id]
             answering += [decision.applies].compactMap { $0 }
