@@ -172,21 +172,6 @@ package struct PolicyEngine: Sendable {
         evaluator.isFor(information, asAt: asAt)
     }
 
-    /// Why nothing is decided on a day: the pack is not in force. Nil where it is.
-    package func refusal(on day: CalendarDate) -> Diagnostic? {
-        if isInForce(on: day) { return nil }
-        let header = pack.source.header
-        let end = header.inForceTo.map { " to \($0)" } ?? " on"
-        return Diagnostic(
-            "not-in-force", "the policy `\(header.id?.text ?? "")` is not in force on \(day)", at: nil,
-            help: "it is in force from \(header.inForceFrom.map(\.description) ?? "the beginning")\(end)")
-    }
-
     /// Whether the pack is in force on a day.
-    package func isInForce(on day: CalendarDate) -> Bool {
-        let header = pack.source.header
-        if let from = header.inForceFrom, day < from { return false }
-        if let to = header.inForceTo, day > to { return false }
-        return true
-    }
+    package func isInForce(on day: CalendarDate) -> Bool { pack.source.header.isInForce(on: day) }
 }

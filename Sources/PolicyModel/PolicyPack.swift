@@ -48,6 +48,12 @@ package struct PackHeader: Sendable {
     package var scales: [Scale] = []
     package var roles: [NamedLabel] = []
     package var places: [NamedLabel] = []
+
+    package func isInForce(on day: CalendarDate) -> Bool {
+        if let from = inForceFrom, day < from { return false }
+        if let to = inForceTo, day > to { return false }
+        return true
+    }
 }
 
 package struct Document: Sendable {
