@@ -145,6 +145,11 @@ package struct PolicyEngine: Sendable {
         evaluator.evaluate(information, asAt: asAt)
     }
 
+    /// What every line of the pack comes to in a case.
+    package func survey(_ information: InformationState, asAt: CalendarDate) -> LineSurvey {
+        evaluator.survey(information, asAt: asAt)
+    }
+
     /// Why nothing is decided on a day: the pack is not in force. Nil where it is.
     package func refusal(on day: CalendarDate) -> Diagnostic? {
         if isInForce(on: day) { return nil }
