@@ -23,6 +23,8 @@ package struct FixtureRunner {
         package let differences: [Difference]
         /// How many expectations were held against the result.
         package let checkCount: Int
+        /// The decisions of which the fixture expects something.
+        package let decisions: Set<DecisionID>
     }
 
     private let engine: PolicyEngine
@@ -32,13 +34,14 @@ package struct FixtureRunner {
     package static func run(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> Diagnosed<Outcome> {
         var runner = FixtureRunner(engine: engine, observer: FixtureObserver(engine: engine, decided: decided))
         runner.check(decided.caseFile)
-        let outcome = Outcome(caseFile: decided.caseFile, differences: runner.differences, checkCount: runner.checkCount)
+        let outcome = Outcome(caseFile: decided.caseFile, differences: runner.differences, checkCount: runner.checkCount, decisions: runner.expected)
         return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
     }
 
     private var differences: [Difference] = []
     private var current: DecisionID?
     private var checkCount = 0
+    private var expected: Set<DecisionID> = []
     private let log = ReadingLog()
 
     private init(engine: PolicyEngine, observer: FixtureObserver) {
@@ -63,6 +66,7 @@ package struct FixtureRunner {
                 continue
             }
             current = decision
+            expected.insert(decision)
             for expectation in log.entries(entry.value, what: "expectations") { check(expectation, of: decision) }
         }
     }

@@ -172,6 +172,11 @@ package struct PolicyEngine: Sendable {
         evaluator.isFor(information, asAt: asAt)
     }
 
+    /// What every line of the pack comes to in a case.
+    package func survey(_ information: InformationState, asAt: CalendarDate) -> LineSurvey {
+        evaluator.survey(information, asAt: asAt)
+    }
+
     /// Whether the pack is in force on a day.
     package func isInForce(on day: CalendarDate) -> Bool { pack.source.header.isInForce(on: day) }
 }

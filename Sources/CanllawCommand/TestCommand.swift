@@ -6,17 +6,24 @@ import Rendering
 struct TestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
-        abstract: "Runs fixtures against a policy pack and says in words what differs.")
+        abstract: "Runs fixtures against a policy pack, says in words what differs and what they cover.")
 
     @Argument(help: "Folders of fixtures.")
     var folders = ["Fixtures/cases/cwm-taf"]
 
     @OptionGroup var policy: PolicyOptions
 
+    @Option(help: "text or json.")
+    var format = Format.text
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
     func run() throws {
         let engine = policy.load()
-        var runCount = 0
-        var failedCount = 0
+        var outcomes: [FixtureRunner.Outcome] = []
+        var coverage = Coverage(of: engine)
         var isUnusable = false
         for source in CaseInput.sources(folders) {
             switch source {
@@ -28,15 +35,27 @@ struct TestCommand: ParsableCommand {
                     isUnusable = true
                     continue
                 }
-                runCount += 1
-                if !outcome.differences.isEmpty {
-                    failedCount += 1
-                    Console.out(FixtureText.render(outcome, decided, engine: engine, style: Console.style(for: 1, isPlain: policy.plain)))
+                outcomes.append(outcome)
+                if outcome.differences.isEmpty {
+                    coverage.add(decided, outcome)
+                } else if format == .text {
+                    Console.out(FixtureText.render(outcome, decided, engine: engine, style: style))
                 }
             }
         }
-        if runCount > 0 { Console.out("\(runCount - failedCount) of \(runCount) fixtures as expected" + (failedCount == 0 ? "\n" : "; \(failedCount) not\n")) }
-        Console.leave(isUnusable ? .unusableInput : failedCount > 0 ? .found : .done)
+        report(outcomes, coverage, engine)
+        Console.leave(isUnusable ? .unusableInput : outcomes.allSatisfy(\.differences.isEmpty) ? .done : .found)
+    }
+
+    private var style: TerminalStyle { Console.style(for: 1, isPlain: policy.plain) }
+
+    /// Of one fixture alone nobody asks what it covers.
+    private func report(_ outcomes: [FixtureRunner.Outcome], _ coverage: Coverage, _ engine: PolicyEngine) {
+        if format == .json { return Console.out(FixtureJSON.render(outcomes, coverage, engine: engine).pretty + "\n") }
+        if outcomes.isEmpty { return }
+        let failedCount = outcomes.count { !$0.differences.isEmpty }
+        Console.out("\(outcomes.count - failedCount) of \(outcomes.count) fixtures as expected" + (failedCount == 0 ? "\n" : "; \(failedCount) not\n"))
+        if outcomes.count > 1 { Console.out("\n" + CoverageText.render(coverage, style: style)) }
     }
 
     private func outcome(_ source: CaseInput.Source, _ engine: PolicyEngine) -> (FixtureRunner.Outcome, PolicyEngine.Decided)? {

@@ -52,15 +52,25 @@ package struct Evaluator: Sendable {
         let completions = Completions(of: information, asAt: asAt, in: pack)
         var scratch = DiagramScratch()
         let answers = answers(completions, scratch: &scratch)
-        var lines = LineEvaluator(pack: pack, possible: completions.possible)
-        for (id, answer) in answers.enumerated() {
-            lines.answers[id] = answer.bits
-            lines.options[id] = answer.options
-        }
+        let lines = lineEvaluator(completions, answers)
         var builder = ResultBuilder(pack: pack, information: information, possible: completions.possible, lines: lines, scratch: scratch)
         let decisions = answers.indices.map { builder.result(of: $0, answers[$0]) }
         let contradictions = pack.contradictions.indices.filter { builder.status(pack.contradictions[$0].diagram) == .met }
         return CaseResult(
             information: information, asAt: asAt, decisions: decisions, contradictions: contradictions, dormantFacts: builder.dormantFacts())
+    }
+
+    func lineEvaluator(_ completions: Completions) -> LineEvaluator {
+        var scratch = DiagramScratch()
+        return lineEvaluator(completions, answers(completions, scratch: &scratch))
+    }
+
+    private func lineEvaluator(_ completions: Completions, _ answers: [Answer]) -> LineEvaluator {
+        var lines = LineEvaluator(pack: pack, possible: completions.possible)
+        for (id, answer) in answers.enumerated() {
+            lines.answers[id] = answer.bits
+            lines.options[id] = answer.options
+        }
+        return lines
     }
 }
