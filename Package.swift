@@ -34,6 +34,7 @@ let package = Package(
         library("PolicyCompiler", ["PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Explanations", ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
+        library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library(
             "Canllaw",
             [
@@ -63,6 +64,7 @@ let package = Package(
         tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
         tests("PolicyModelTests", ["PolicyModel", "YAMLSyntax", "Diagnostics"]),
         tests("DecisionDiagramsTests", ["DecisionDiagrams"]),
+        tests("VerificationTests", ["Verification", "Canllaw", "CaseFiles", "Evaluation", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
         tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),

@@ -104,6 +104,12 @@ package final class PolicyLibrary {
         return ids.compactMap { id in latest(of: others.filter { $0.header.id == id }, on: day).map { engine(in: $0.folder) } }
     }
 
+    /// Whether the pack asked for has a decision of that name, or one beside it.
+    package func hasDecision(_ name: String) -> Bool {
+        if asked.pack.decision(named: name) != nil { return true }
+        return packsBeside().contains { engine(in: $0.folder).value?.pack.decision(named: name) != nil }
+    }
+
     private func factsOfOthers() -> Set<String> {
         let others = packsBeside().filter { $0.header.id != asked.pack.source.header.id }
         return Set(others.flatMap { engine(in: $0.folder).value?.pack.source.facts.map(\.id.text) ?? [] })

@@ -17,20 +17,25 @@ package struct DecisionText {
     var cited: [String] = []
     var pack: CheckedPack { engine.pack }
 
-    /// - Parameter only: the one decision that was asked for; nil for all.
-    package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, style: TerminalStyle) -> String {
+    /// - Parameters:
+    ///   - only: the one decision that was asked for; nil for all.
+    ///   - notFor: the pack that was asked for, where the case is one for another.
+    package static func render(
+        _ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, notFor: PolicyEngine? = nil, style: TerminalStyle
+    ) -> String {
         var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), tell: DecisionWords(engine: engine, decided: decided), layout: TextLayout(style: style))
-        text.write(only)
+        text.write(only, notFor: notFor)
         return text.layout.text
     }
 
-    mutating func write(_ only: DecisionID?) {
+    mutating func write(_ only: DecisionID?, notFor: PolicyEngine?) {
         let header = pack.source.header
         let asAt = decided.asAtSource == .caseFile ? "" : decided.asAtSource == .today ? " (today; the file gives no day)" : " (as asked)"
         layout.paragraph(
             "\(printable(decided.caseFile.reference)) | facts as at \(decided.result.asAt)\(asAt) | policy \(header.id?.text ?? "") \(header.version?.text ?? "")",
             strong: true)
         layout.rule()
+        if let notFor { layout.paragraph(tell.passedOver(notFor)) }
         writeContradictions()
         let order = ([pack.mainDecision].compactMap { $0 } + pack.decisions.indices.filter { $0 != pack.mainDecision }).filter { only == nil || only == $0 }
         if order.count > 1 { writeSummary(order) }

@@ -186,4 +186,11 @@ struct DecisionWords {
             return members.isEmpty ? nil : "\(word): \(members.joined(separator: ", "))."
         }
     }
+
+    /// That the case is not one for the pack that was asked for.
+    func passedOver(_ asked: PolicyEngine) -> String {
+        let header = asked.pack.source.header
+        let count = asked.pack.decisions.count
+        return "The \(count) decisions of \(header.id?.text ?? "") \(header.version?.text ?? "") (\(header.title.en)) are out of scope: this case is one for \(engine.pack.source.header.title.en)."
+    }
 }
