@@ -21,8 +21,7 @@ package struct DecisionHTML {
     ///   - notFor: the pack that was asked for, where the case is one for another.
     package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, notFor: PolicyEngine? = nil) -> String {
         let page = DecisionHTML(engine: engine, decided: decided, tell: DecisionWords(engine: engine, decided: decided), notFor: notFor)
-        let all = page.pack.mainDecision.map { main in [main] + page.pack.decisions.indices.filter { $0 != main } } ?? Array(page.pack.decisions.indices)
-        return "<!DOCTYPE html>\n" + page.document(only.map { [$0] } ?? all).html
+        return "<!DOCTYPE html>\n" + page.document(page.tell.shown(only)).html
     }
 
     private var reference: String { decided.caseFile.reference }
