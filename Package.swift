@@ -39,15 +39,15 @@ let package = Package(
             "Canllaw",
             [
                 "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler",
-                "Evaluation", "Explanations",
+                "Evaluation", "Explanations", "Verification",
             ]),
         library(
             "Rendering",
-            ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"]),
+            ["Canllaw", "Explanations", "Evaluation", "Verification", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "Diagnostics"]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
+                "Canllaw", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -18,10 +18,10 @@ import Testing
         "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
         "Canllaw": [
             "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler", "Evaluation", "Explanations",
-            "FoundationEssentials",
+            "Verification", "FoundationEssentials",
         ],
-        "Rendering": ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"],
-        "CanllawCommand": ["Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
+        "Rendering": ["Canllaw", "Explanations", "Evaluation", "Verification", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "Diagnostics"],
+        "CanllawCommand": ["Canllaw", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
         "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
     ]
 
