@@ -127,7 +127,11 @@ package struct DiffText {
         if comparison.parts.isEmpty { return }
         layout.blank()
         layout.heading("Said beside the answers")
-        for part in comparison.parts {
+        for index in comparison.pairs.indices {
+            let following = comparison.parts.filter { $0.followsAnswer && $0.part.decision == index }.map { words.part($0.part) }
+            if !following.isEmpty { layout.paragraph("\(name(index)), only where its answer moves: \(following.joined(separator: "; "))", indent: 2, hang: 2) }
+        }
+        for part in comparison.parts where !part.followsAnswer {
             let place = part.part.decision.map { name($0) + ", " } ?? ""
             for (movement, verb) in [(part.begins, part.isInOld ? "now also in" : "is new, in"), (part.ends, part.isInNew ? "no longer in" : "is gone, in"), (part.changes, "otherwise in")] {
                 guard let movement else { continue }

@@ -11,10 +11,13 @@ package struct ExampleWords {
 
     /// One sentence: `A child where colour is amber and weight is 3.`
     package func sentence(_ example: ExampleCase) -> String {
+        example.facts.isEmpty && example.truths.isEmpty ? "Any child." : "A child where \(condition(example))."
+    }
+
+    /// The facts alone: `colour is amber and weight is 3`
+    package func condition(_ example: ExampleCase) -> String {
         let parts = example.facts.map(words) + example.truths.map { "in truth \(Self.words(pack.facts[$0.fact].id)) is \(label($0.fact, $0.value))" }
-        if parts.isEmpty { return "Any child." }
-        let text = parts.count == 1 ? parts[0] : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
-        return "A child where \(text)."
+        return parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
     }
 
     /// A case file of the example, as a fixture without expectations: what the guidance says of the child is for people to add.

@@ -32,14 +32,15 @@ struct RegionFinder {
     /// - Parameters:
     ///   - region: the cases to describe, none of them contradictory.
     ///   - free: cases that a line may take in or not.
+    ///   - also: phrases beside those that fit everywhere; they come first where they are as good.
     mutating func describe(
-        _ region: Diagram, free: Diagram, _ builder: inout DiagramBuilder, count: (Diagram, DiagramStore) -> Natural
+        _ region: Diagram, free: Diagram, also: [Phrase] = [], _ builder: inout DiagramBuilder, count: (Diagram, DiagramStore) -> Natural
     ) throws(DiagramBuilder.TooLarge) -> Region {
         var allowed = try builder.or(region, free)
         var best = try cover(region, within: allowed, &builder)
         var common: [Region.Term] = []
         var candidates: [Phrase] = []
-        for phrase in phrases where try builder.ifThenElse(region, phrase.diagram, DiagramBuilder.always) == DiagramBuilder.always { candidates.append(phrase) }
+        for phrase in also + phrases where try builder.ifThenElse(region, phrase.diagram, DiagramBuilder.always) == DiagramBuilder.always { candidates.append(phrase) }
         while best.termCount(whole) > 5, !candidates.isEmpty {
             var found: (index: Int, cover: Cover, allowed: Diagram)?
             for (index, phrase) in candidates.enumerated() {
