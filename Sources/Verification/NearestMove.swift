@@ -36,10 +36,10 @@ extension PackComparison {
             if path.cost < best?.cost ?? .max { best = (path.cost, move, path.values) }
         }
         guard let best else { return nil }
-        let found = JointExampleFinder(space, in: diagrams).found(best.values)
+        let found = JointExampleFinder(space, in: diagrams).found(needed(best.values, known, best.move.casesOfAll))
         var changed: [NearestMove.FactInPack] = []
         var learned: [NearestMove.FactInPack] = []
-        for (index, value) in best.values.sorted(by: { $0.key < $1.key }) {
+        for (index, value) in found.values.sorted(by: { $0.key < $1.key }) {
             let variable = space.variables[index]
             let fact = NearestMove.FactInPack(side: variable.home, fact: variable.fact)
             if let possible = known[index], !possible.contains(value) {
@@ -49,5 +49,20 @@ extension PackComparison {
             }
         }
         return NearestMove(from: best.move.from, to: best.move.to, old: found.old, new: found.new, changedFacts: changed, learnedFacts: learned.filter { !changed.contains($0) })
+    }
+
+    /// The values without those that would have to be learned and make no difference once the others are known.
+    private func needed(_ values: [Int: Int], _ known: [Set<Int>?], _ condition: Diagram) -> [Int: Int] {
+        var scratch = DiagramScratch()
+        let whole = space.variables.map { ValueSet.all($0.valueCount) }
+        var possible = whole
+        for (variable, value) in values { possible[variable] = ValueSet(value) }
+        var needed = values
+        for variable in values.keys.sorted(by: >) where known[variable]?.count != 1 {
+            let value = possible[variable]
+            possible[variable] = whole[variable]
+            if diagrams.truths(condition, where: possible, scratch: &scratch).isEverFalse { possible[variable] = value } else { needed[variable] = nil }
+        }
+        return needed
     }
 }

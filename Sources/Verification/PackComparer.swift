@@ -98,7 +98,7 @@ package struct PackComparer {
                     let cases = try pair.builder.mappingAnswers(both) { $0 == code ? 1 : 0 }
                     guard let movement = try movement(cases, variables, phrases) else { continue }
                     self.answers[index]?.moves.append((from, to, cases))
-                    moved.append(.init(from: from, to: to, movement: movement, cases: region))
+                    moved.append(.init(from: from, to: to, movement: movement, cases: region, casesOfAll: cases))
                 }
             }
         }

@@ -39,8 +39,9 @@ package struct DecisionComparison: Sendable {
         package let from: UInt64
         package let to: UInt64
         package let movement: Movement
-        /// The cases, in `PackComparison.diagrams`.
+        /// The cases in `PackComparison.diagrams`, and the same with those that contradict themselves.
         let cases: Diagram
+        let casesOfAll: Diagram
     }
 
     package struct Kept: Sendable {
