@@ -34,20 +34,20 @@ let package = Package(
         library("PolicyCompiler", ["PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Explanations", ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
-        library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
+        library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
         library(
             "Canllaw",
             [
                 "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler",
-                "Evaluation", "Explanations",
+                "Evaluation", "Explanations", "Verification",
             ]),
         library(
             "Rendering",
-            ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"]),
+            ["Canllaw", "Explanations", "Evaluation", "Verification", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "Diagnostics"]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics",
+                "Canllaw", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -15,13 +15,13 @@ import Testing
         "PolicyCompiler": ["PolicyChecker", "PolicyModel", "DecisionDiagrams"],
         "Evaluation": ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
         "Explanations": ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"],
-        "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+        "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"],
         "Canllaw": [
             "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler", "Evaluation", "Explanations",
-            "FoundationEssentials",
+            "Verification", "FoundationEssentials",
         ],
-        "Rendering": ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"],
-        "CanllawCommand": ["Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
+        "Rendering": ["Canllaw", "Explanations", "Evaluation", "Verification", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "Diagnostics"],
+        "CanllawCommand": ["Canllaw", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
         "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
     ]
 
