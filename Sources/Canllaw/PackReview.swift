@@ -2,8 +2,8 @@ package import CaseFiles
 package import Diagnostics
 package import Verification
 
-/// Everything that somebody who edits a pack wants to know of it as it stands: its mistakes, the fixtures that differ, and what
-/// moves from another version.
+/// Everything that somebody who edits a pack wants to know of it as it stands: its mistakes, what is found and proved over all
+/// cases, the fixtures that differ, and what moves from another version.
 package struct PackReview: Sendable {
     package struct FailedFixture: Sendable {
         package let outcome: FixtureRunner.Outcome
@@ -24,6 +24,8 @@ package struct PackReview: Sendable {
     /// Nil where the pack has mistakes.
     package let engine: PolicyEngine?
     package let diagnostics: [Diagnostic]
+    /// Findings and proofs; nil where the pack has mistakes or is too large.
+    package let report: VerificationReport?
     package let fixtureCount: Int
     package let failed: [FailedFixture]
     package let baseline: String?
@@ -36,10 +38,12 @@ package struct PackReview: Sendable {
         self.baseline = baseline?.name
         guard let engine = loaded.value else {
             diagnostics = loaded.diagnostics
-            (fixtureCount, failed, comparison) = (0, [], nil)
+            (report, fixtureCount, failed, comparison) = (nil, 0, [], nil)
             return
         }
-        var diagnostics = loaded.diagnostics
+        let verified = engine.verify()
+        report = verified.value
+        var diagnostics = loaded.diagnostics + verified.diagnostics
         var failed: [FailedFixture] = []
         var count = 0
         for (file, format) in fixtures {

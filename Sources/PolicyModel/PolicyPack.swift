@@ -11,6 +11,8 @@ package struct PolicyPack: Sendable {
     package var criteria: [NamedCriterion] = []
     package var readings: [Reading] = []
     package var decisions: [Decision] = []
+    package var proofs: [Proof] = []
+    package var acceptedFindings: [AcceptedFinding] = []
     /// Names that an author defined in a way that could not be read, so that using them is no second mistake.
     package var unreadableNames: Set<String> = []
     /// Sections of which a part could not be read, so that a name missing from them is no second mistake.
@@ -20,7 +22,7 @@ package struct PolicyPack: Sendable {
 
     /// The top-level keys under which a pack's files hold their parts.
     package enum Section: String, Sendable, CaseIterable {
-        case pack, guidance, facts, derived, contradictions, parameters, criteria, readings, decision
+        case pack, guidance, facts, derived, contradictions, parameters, criteria, readings, decision, proofs
     }
 }
 

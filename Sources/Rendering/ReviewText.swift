@@ -18,12 +18,14 @@ package enum ReviewText {
         let matched = review.fixtureCount - review.failed.count
         let fixtures = review.fixtureCount == 0 ? "no fixtures" : "\(matched) of \(review.fixtureCount) fixtures as expected"
         let mistakes = errors == 0 ? "no mistakes" : errors == 1 ? "1 mistake in fixtures" : "\(errors) mistakes in fixtures"
-        let isWell = errors == 0 && review.failed.isEmpty
-        let head = "\(isWell ? "all well" : "look"): \(mistakes), \(fixtures)"
+        let isWell = errors == 0 && review.failed.isEmpty && review.report?.isClean ?? true
+        let head = "\(isWell ? "all well" : "look"): \(mistakes), \(proofs(review.report)), \(fixtures)"
         let difference = review.comparison.map { summary($0, review.baseline ?? "") } ?? ""
         let line = head + (difference.isEmpty ? "" : "; \(difference)") + " (\(milliseconds) ms)"
         if isWell && review.comparison?.decisions.allSatisfy({ $0.moved.isEmpty }) ?? true { return line + "\n" }
         layout.paragraph(line, hang: 2, strong: !isWell)
+        let found = review.report.map { VerificationWords($0).diagnostics } ?? []
+        if !found.isEmpty { layout.append(DiagnosticPrinter(style: style).print(found)) }
         for failed in review.failed.prefix(mostFixtures) {
             layout.paragraph(printable("\(failed.outcome.caseFile.source.path): \(failed.outcome.caseFile.fixture?.about ?? "")"), indent: 2, hang: 2)
             for item in failed.outcome.differences.prefix(2) {
@@ -34,6 +36,15 @@ package enum ReviewText {
         if more > 0 { layout.paragraph("and \(more) more; canllaw test --policy FOLDER tells of each", indent: 2) }
         if let comparison = review.comparison { write(comparison, engine, &layout) }
         return layout.text
+    }
+
+    private static func proofs(_ report: VerificationReport?) -> String {
+        guard let report else { return "nothing proved" }
+        let held = report.proofs.count(where: \.holds)
+        let found = report.findings.count { $0.accepted == nil }
+        let proofs = report.proofs.isEmpty ? "" : "\(held) of \(report.proofs.count) proofs hold"
+        let findings = found == 0 ? "nothing found" : found == 1 ? "1 finding" : "\(found) findings"
+        return proofs.isEmpty ? findings : found == 0 ? proofs : proofs + ", " + findings
     }
 
     /// What moved, in half a line.

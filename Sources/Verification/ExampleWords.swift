@@ -31,6 +31,11 @@ package struct ExampleWords {
         return text
     }
 
+    /// What changes: `harm is minor` to `harm is major`.
+    package func change(_ id: FactID, from: ExampleCase.Value, to: ExampleCase.Value) -> String {
+        "\(words(.init(id: id, value: to))) in place of \(words(.init(id: id, value: from)))"
+    }
+
     private func words(_ fact: ExampleCase.Fact) -> String {
         let name = Self.words(pack.facts[fact.id].id)
         switch fact.value {
@@ -43,7 +48,8 @@ package struct ExampleWords {
         }
     }
 
-    private func yaml(_ fact: ExampleCase.Fact) -> String {
+    /// The value of a fact as a case file has it.
+    package func yaml(_ fact: ExampleCase.Fact) -> String {
         switch fact.value {
         case .day(let day): return day.description
         case .number(let value):
@@ -64,6 +70,8 @@ package struct ExampleWords {
         case .number, .date: String(value)
         }
     }
+
+    package func name(_ id: FactID) -> String { pack.facts[id].id }
 
     package static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
 
