@@ -33,6 +33,8 @@ struct WatchCommand: ParsableCommand {
         var commit: String?
         /// Where the fixtures stand; known once the pack could be read.
         var fixtures: String?
+        /// Warnings that are told already; a warning that stays is told once.
+        var warnings: Set<String> = []
     }
 
     func run() throws {
@@ -83,7 +85,8 @@ struct WatchCommand: ParsableCommand {
             if held.fixtures == nil, let engine = loaded.value { held.fixtures = FixtureFiles.folder(of: engine) }
             let (files, unreadable) = fixtureFiles(held.fixtures)
             let review = PackReview(loaded, fixtures: files, baseline: held.baseline)
-            let diagnostics = (unreadable + review.diagnostics).sortedByPlace()
+            let diagnostics = (unreadable + review.diagnostics).sortedByPlace().filter { $0.severity == .error || !held.warnings.contains($0.message) }
+            held.warnings = Set(review.diagnostics.filter { $0.severity == .warning }.map(\.message))
             if !diagnostics.isEmpty { text += DiagnosticPrinter(style: style).print(diagnostics) }
             return text + ReviewText.render(review, milliseconds: Self.milliseconds() - start, style: style)
         } catch {
