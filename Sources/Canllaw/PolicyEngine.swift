@@ -143,7 +143,7 @@ package struct PolicyEngine: Sendable {
             return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[image[$1]]) }, of: id)
         case .member: return values.map { $0 == 1 ? "ticked" : "not ticked" }
         case .date: return values.map { "days of part \($0 + 1)" }
-        case .reading(let id): return values.map { pack.readings[id].optionNames[$0] }
+        case .otherReading: return []
         }
     }
 

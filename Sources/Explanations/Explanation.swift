@@ -167,7 +167,7 @@ package struct Explainer: Sendable {
             switch pack.variables[variable].meaning {
             case .fact(let id), .member(let id, _), .date(let id): facts.insert(id)
             case .hidden(let id, _): facts.insert(Question.source(of: id, in: pack.checked))
-            case .reading: break
+            case .otherReading: break
             }
         }
         return facts.sorted()

@@ -58,7 +58,7 @@ package struct DiagramCompiler {
         for (variable, count) in builder.nodeCounts.enumerated() {
             switch layout.variables[variable].meaning {
             case .fact(let id), .member(let id, _), .date(let id), .hidden(let id, _): counts[id, default: 0] += count
-            case .reading: break
+            case .otherReading: break
             }
         }
         let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map { checked.facts[$0.key].id }
@@ -102,19 +102,23 @@ package struct DiagramCompiler {
         return CompiledPack(
             checked: checked, variables: layout.variables, facts: lines.facts, criteria: lines.criteria,
             forCases: forCases?.renumbered(renumbering), contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: ordered.map { $0.renumbered(renumbering) },
-            readingVariables: checked.readings.indices.map { layout.variable(.reading($0)) },
+            alternatives: layout.alternatives,
             decisionsOfReading: decisionsOfReadings(ordered.map { $0.renumbered(renumbering) }, store), diagrams: store)
     }
 
     private func decisionsOfReadings(_ decisions: [CompiledDecision], _ store: DiagramStore) -> [Set<DecisionID>] {
-        var result = [Set<DecisionID>](repeating: [], count: checked.readings.count)
-        for (id, decision) in decisions.enumerated() {
-            let tested = store.testedVariables(of: decision.options + [decision.answer].compactMap { $0 })
-            for variable in tested {
-                if case .reading(let reading) = layout.variables[variable].meaning { result[reading].insert(id) }
-            }
+        let groupCount = layout.variables.count { if case .otherReading = $0.meaning { true } else { false } }
+        let inForce = [Int](repeating: 0, count: groupCount)
+        return layout.alternatives.map { alternatives in
+            Set(decisions.indices.filter { id in
+                let roots = decisions[id].options + [decisions[id].answer].compactMap { $0 }
+                return alternatives.contains { alternative in
+                    var other = inForce
+                    other[alternative.variable] = alternative.value
+                    return roots.contains { store.rest($0, after: inForce) != store.rest($0, after: other) }
+                }
+            })
         }
-        return result
     }
 
     // MARK: Decisions
@@ -261,16 +265,22 @@ package struct DiagramCompiler {
             return try builder.atLeast(count, of: diagrams)
         case .reading(let id, let options) where readings == .inForce: return try diagram(options[checked.readings[id].chosen])
         case .reading(let id, let options):
-            guard let variable = layout.variable(.reading(id)) else { return DiagramBuilder.never }
-            var result = DiagramBuilder.never
-            for (index, option) in options.enumerated() {
-                result = try builder.ifThenElse(builder.test(variable, in: ValueSet(index)), diagram(option), result)
+            var result = try diagram(options[checked.readings[id].chosen])
+            for alternative in layout.alternatives[id] {
+                result = try builder.ifThenElse(isRead(alternative), diagram(options[alternative.option]), result)
             }
             return result
         case .leftOut(let inner, let condition, let countsAs):
             let isLeftOut = try diagram(condition)
             return try builder.ifThenElse(isLeftOut, countsAs ? DiagramBuilder.always : DiagramBuilder.never, diagram(inner))
         }
+    }
+
+    /// True where this and no other passage is read otherwise.
+    private mutating func isRead(_ alternative: ReadingAlternative) throws(DiagramBuilder.TooLarge) -> Diagram {
+        var result = try builder.test(alternative.variable, in: ValueSet(alternative.value))
+        for group in 0..<alternative.variable { result = try builder.and(builder.test(group, in: ValueSet(0)), result) }
+        return result
     }
 
     private mutating func ticks(_ variables: [Int], _ test: CheckedCriterion.TickTest) throws(DiagramBuilder.TooLarge) -> Diagram {
