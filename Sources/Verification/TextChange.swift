@@ -136,10 +136,10 @@ struct PackTexts {
             for entry in entries {
                 add(.meaning, "\(place), \(mapping.fact(source.text)) \(mapping.value(source.text, entry.value.text))", entry.images.map(Self.list) ?? "either")
             }
-        case .wholeMonths(let source): add(.meaning, place, "whole months from \(source.text)")
-        case .wholeYears(let source): add(.meaning, place, "whole years from \(source.text)")
-        case .before(let source, let day): add(.meaning, place, "\(source.text) before \(day?.description ?? "as at")")
-        case .after(let source, let day): add(.meaning, place, "\(source.text) after \(day?.description ?? "as at")")
+        case .wholeMonths(let source): add(.meaning, place, "whole months from \(mapping.fact(source.text))")
+        case .wholeYears(let source): add(.meaning, place, "whole years from \(mapping.fact(source.text))")
+        case .before(let source, let day): add(.meaning, place, "\(mapping.fact(source.text)) before \(day?.description ?? "as at")")
+        case .after(let source, let day): add(.meaning, place, "\(mapping.fact(source.text)) after \(day?.description ?? "as at")")
         case .criterion(let criterion): add(criterion, place)
         }
         add(.wording, place + ", says", fact.says)
@@ -183,7 +183,7 @@ struct PackTexts {
         add(.wording, place + ", says", criterion.says)
         addGuidance(place, criterion.guidance)
         switch criterion.form {
-        case .test(let subject, let test): add(.meaning, "\(place), \(mapping.fact(subject.text))", renamed(test.description, of: subject.text))
+        case .test(let subject, let test): add(.meaning, "\(place), \(self.subject(subject.text))", renamed(test.description, of: subject.text))
         case .named, .reading: add(.meaning, place, criterion.description)
         case .leftOut(let line, let condition):
             add(line, place)
@@ -192,6 +192,13 @@ struct PackTexts {
             add(.meaning, place + ", joined", Self.joint(criterion.form))
             for part in criterion.parts { add(part, place) }
         }
+    }
+
+    /// A fact, a decision, or one outcome of a decision, as the new pack has it.
+    private func subject(_ name: String) -> String {
+        let parts = name.split(separator: ".").map(String.init)
+        if parts.count == 2 { return mapping.decision(parts[0]) + "." + mapping.outcome(parts[0], parts[1]) }
+        return mapping.decision(mapping.fact(name))
     }
 
     /// A test with the values of its fact, or the outcomes of its decision, under the names that the new pack has.
