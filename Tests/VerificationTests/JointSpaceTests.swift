@@ -138,10 +138,16 @@ import Verification
         values.map { ($0.name, random.pick($0.values)) } + [("seen_on", "2026-05-01")]
     }
 
+    /// Another value; of a tick list one with one member more or less.
+    private static func isOneStep(_ from: String, _ to: String) -> Bool {
+        guard from.hasPrefix("[") else { return from != to }
+        return ["form", "letter"].count { from.contains($0) != to.contains($0) } == 1
+    }
+
     /// Every case that differs in one fact.
     private static func neighbours(_ facts: Facts) -> [Facts] {
         facts.indices.dropLast().flatMap { index in
-            (values[index].values + (values[index].name == "colour" ? ["green"] : [])).filter { $0 != facts[index].value }.map { value in
+            (values[index].values + (values[index].name == "colour" ? ["green"] : [])).filter { isOneStep(facts[index].value, $0) }.map { value in
                 var other = facts
                 other[index].value = value
                 return other
@@ -160,6 +166,7 @@ import Verification
         let one = before.decisions[id]
         let two = after.decisions[id]
         let isSeparate = old.pack.decisions[id].source.hitPolicy == .eachSeparately || new.pack.decisions[id].source.hitPolicy == .eachSeparately
-        return one.kind != two.kind || one.possibleOutcomes != two.possibleOutcomes || one.mayBeSilent != two.mayBeSilent || isSeparate && one.options != two.options
+        return one.kind != two.kind || one.possibleOutcomes != two.possibleOutcomes || one.mayBeSilent != two.mayBeSilent
+            || isSeparate && one.kind != .outOfScope && one.options != two.options
     }
 }
