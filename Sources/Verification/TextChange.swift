@@ -51,6 +51,7 @@ struct PackTexts {
         for fact in pack.source.facts { add(fact) }
         for fact in pack.source.derived { add(fact) }
         addRegisters(pack.source)
+        for proof in pack.source.proofs { add(proof) }
         for decision in pack.decisions { DecisionTexts(of: decision.source, mapping).write(to: &self) }
     }
 
@@ -174,6 +175,34 @@ struct PackTexts {
             add(.wording, place + ", open", reading.isOpen ? "yes" : "no")
             addGuidance(place, reading.passages)
         }
+    }
+
+    private mutating func add(_ proof: Proof) {
+        let place = "proof \(proof.id.text)"
+        add(.wording, place + ", says", proof.says)
+        switch proof.claim {
+        case .never(let criterion): add(criterion, place + ", never")
+        case .always(let criterion): add(criterion, place + ", always")
+        case .neverSettled(let criterion): add(criterion, place + ", never settled")
+        case .neverOpen(let decision): add(.meaning, place + ", never open", mapping.decision(decision.text))
+        case .neverFalls(let decision, let facts, let silence):
+            add(.meaning, place + ", never falls", mapping.decision(decision.text))
+            add(.meaning, place + ", when rises", facts.map { mapping.fact($0.text) }.joined(separator: ", "))
+            add(.meaning, place + ", silence counts as", silence?.rawValue)
+        case .noInfluence(let facts, let decisions, let through):
+            add(.meaning, place + ", no influence of", facts.map { mapping.fact($0.text) }.joined(separator: ", "))
+            add(.meaning, place + ", on", decisions.map { mapping.decision($0.text) }.joined(separator: ", "))
+            add(.meaning, place + ", only through", Self.list(through))
+        case .sameAnswer(let one, let other): add(.meaning, place + ", same answer", "\(mapping.decision(one.text)), \(mapping.decision(other.text))")
+        }
+        if let when = proof.when { add(when, place + ", when") }
+        add(.meaning, place + ", known exceptions", proof.exceptions.map { exception in
+            switch exception.region {
+            case .gap(let name): name.text
+            case .criterion(let criterion): criterion.description
+            }
+        }.joined(separator: "; "))
+        addGuidance(place, proof.guidance)
     }
 
     // MARK: Criteria
