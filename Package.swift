@@ -47,7 +47,7 @@ let package = Package(
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Canllaw", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics",
+                "Canllaw", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -46,6 +46,9 @@ package enum PackReader {
         if let entry = reader.take("readings") { collect(entry, .readings, &pack, log) { pack, entry in
             definitions.reading(entry).map { pack.readings.append($0) }
         } }
+        if let entry = reader.take("ambiguities") { collect(entry, .ambiguities, &pack, log) { pack, entry in
+            definitions.ambiguity(entry).map { pack.ambiguities.append($0) }
+        } }
         let proofs = ProofReader(log: log)
         if let entry = reader.take("proofs") { collect(entry, .proofs, &pack, log) { pack, entry in
             proofs.proof(entry).map { pack.proofs.append($0) }

@@ -21,7 +21,7 @@ import Testing
             "Verification", "FoundationEssentials",
         ],
         "Rendering": ["Canllaw", "Explanations", "Evaluation", "Verification", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "Diagnostics"],
-        "CanllawCommand": ["Canllaw", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
+        "CanllawCommand": ["Canllaw", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
         "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
     ]
 
