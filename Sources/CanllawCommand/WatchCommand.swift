@@ -33,6 +33,8 @@ struct WatchCommand: ParsableCommand {
         var commit: String?
         /// Where the fixtures stand; known once the pack could be read.
         var fixtures: String?
+        /// The folders of packs on which the pack builds.
+        var below: [String] = []
         /// Warnings that are told already; a warning that stays is told once.
         var warnings: Set<String> = []
     }
@@ -49,7 +51,7 @@ struct WatchCommand: ParsableCommand {
             Console.leave(.unusableInput)
         }
         let places = [folder, fixtures ?? "Fixtures/cases"].filter(FileAccess.isFolder)
-        guard let watcher = FolderWatcher(places) else { Console.fault("the system does not say when files change") }
+        guard var watcher = FolderWatcher(places) else { Console.fault("the system does not say when files change") }
         Console.out("Watching \(places.map(printable).joined(separator: " and ")). Ctrl-C stops.\n")
         var held = Held(fixtures: fixtures)
         var isNew = true
@@ -60,6 +62,7 @@ struct WatchCommand: ParsableCommand {
             }
             while watcher.waits(milliseconds: Self.quiet) {}
             let text = review(&held)
+            for place in held.below { watcher.add(place) }
             // What was saved meanwhile is not what was read: nothing of it is shown, and all is done again.
             isNew = watcher.waits(milliseconds: 0)
             if !isNew { Console.out(text) }
@@ -82,6 +85,7 @@ struct WatchCommand: ParsableCommand {
         do throws(FileFailure) {
             let loaded = try PolicyEngine.load(folder: folder)
             var text = hold(loaded.value, &held)
+            if let engine = loaded.value { held.below = engine.foldersBelow.map { "\(folder)/\($0)" } }
             if held.fixtures == nil, let engine = loaded.value { held.fixtures = FixtureFiles.folder(of: engine) }
             let (files, unreadable) = fixtureFiles(held.fixtures)
             let review = PackReview(loaded, fixtures: files, baseline: held.baseline)
