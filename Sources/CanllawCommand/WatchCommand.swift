@@ -37,6 +37,7 @@ struct WatchCommand: ParsableCommand {
         var below: [String] = []
         /// Warnings that are told already; a warning that stays is told once.
         var warnings: Set<String> = []
+        var findings: Set<String> = []
     }
 
     func run() throws {
@@ -92,7 +93,9 @@ struct WatchCommand: ParsableCommand {
             let diagnostics = (unreadable + review.diagnostics).sortedByPlace().filter { $0.severity == .error || !held.warnings.contains($0.message) }
             held.warnings = Set(review.diagnostics.filter { $0.severity == .warning }.map(\.message))
             if !diagnostics.isEmpty { text += DiagnosticPrinter(style: style).print(diagnostics) }
-            return text + ReviewText.render(review, milliseconds: Self.milliseconds() - start, style: style)
+            text += ReviewText.render(review, told: held.findings, milliseconds: Self.milliseconds() - start, style: style)
+            if review.engine != nil { held.findings = ReviewText.findings(review) }
+            return text
         } catch {
             return DiagnosticPrinter(style: style).print([error.diagnostic])
         }
