@@ -110,9 +110,12 @@ package struct PolicyEngine: Sendable {
         CaseFileReader(pack: pack).read(file, format: format)
     }
 
-    package func decide(_ caseFile: CaseFile, asAt: CalendarDate, from source: AsAtSource = .caseFile) -> Decided {
+    package func decide(
+        _ caseFile: CaseFile, asAt: CalendarDate, from source: AsAtSource = .caseFile, explaining extent: Explainer.Extent = .everything
+    ) -> Decided {
         let result = evaluator.evaluate(caseFile.information, asAt: asAt)
-        return Decided(caseFile: caseFile, asAtSource: source, result: result, explanation: explainer.explain(result, records: caseFile.records))
+        return Decided(
+            caseFile: caseFile, asAtSource: source, result: result, explanation: explainer.explain(result, records: caseFile.records, extent: extent))
     }
 
     /// The plan of questions that settles a decision of a case at the least burden.

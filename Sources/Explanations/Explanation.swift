@@ -40,7 +40,14 @@ package struct Explainer: Sendable {
         self.pack = pack
     }
 
-    package func explain(_ result: CaseResult, records: [FactID: FactRecord] = [:]) -> Explanation {
+    /// How much is explained.
+    package enum Extent: Sendable {
+        case everything
+        /// Open facts and near misses: no reasons, no changes and no ways out, which are most of the work.
+        case whatIsOpen
+    }
+
+    package func explain(_ result: CaseResult, records: [FactID: FactRecord] = [:], extent: Extent = .everything) -> Explanation {
         let possible = Completions(of: result.information, asAt: result.asAt, in: pack).possible
         let reachable = Completions(of: InformationState(nothingKnownOf: pack.checked), asAt: result.asAt, in: pack).possible
         let reasons = ReasonFinder(
@@ -48,14 +55,15 @@ package struct Explainer: Sendable {
         let changes = ChangeFinder(pack: pack, possible: possible, reachable: reachable)
         var scratch = DiagramScratch()
         var space = FunctionSpace(pack.diagrams, where: possible)
-        let decisions = result.decisions.map { explain($0, possible, result, reasons, changes, &space, &scratch) }
+        let isAll = extent == .everything
+        let decisions = result.decisions.map { explain($0, possible, result, isAll ? reasons : nil, isAll ? changes : nil, &space, &scratch) }
         let open = Set(decisions.flatMap(\.openFacts))
         let unknown = pack.checked.facts.indices.filter {
             pack.checked.facts[$0].definition != nil && !result.information.isKnown($0, in: pack.checked)
         }
         return Explanation(
             decisions: decisions, openFacts: open.sorted(), idleFacts: unknown.filter { !open.contains($0) },
-            waysOut: WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(of: result.contradictions, scratch: &scratch))
+            waysOut: !isAll ? [] : WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(of: result.contradictions, scratch: &scratch))
     }
 
     /// The plan of questions that settles a decision, made only when it is asked for.
@@ -113,7 +121,7 @@ package struct Explainer: Sendable {
     }
 
     private func explain(
-        _ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult, _ reasons: ReasonFinder, _ changes: ChangeFinder,
+        _ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult, _ reasons: ReasonFinder?, _ changes: ChangeFinder?,
         _ space: inout FunctionSpace, _ scratch: inout DiagramScratch
     ) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
@@ -135,9 +143,9 @@ package struct Explainer: Sendable {
         }
         let open = Set(openFacts(answers, &space)).union(steps.filter { !whole.information.isKnown($0, in: pack.checked) })
         return DecisionExplanation(
-            openFacts: open.sorted(), openFactsOfOption: ofOption, nearMisses: nearMisses, why: why(goal, reasons),
+            openFacts: open.sorted(), openFactsOfOption: ofOption, nearMisses: nearMisses, why: reasons.flatMap { why(goal, $0) },
             whyNot: ruledOut.map { WhyNot.explain($0, in: result) },
-            changes: changes.changes(decision, bits: checked.bit, ruledOut: ruledOut, scratch: &scratch))
+            changes: changes?.changes(decision, bits: checked.bit, ruledOut: ruledOut, scratch: &scratch) ?? [])
     }
 
     private func why(_ goal: Goal, _ reasons: ReasonFinder) -> SufficientReason? {
