@@ -53,7 +53,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "CanllawBenchmark",
-            dependencies: ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+            dependencies: ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "Verification", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"],
             swiftSettings: strict),
         .target(
             name: "TestSupport",
@@ -74,6 +74,6 @@ let package = Package(
                 "Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams", "Diagnostics",
             ]),
         tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
-        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "Evaluation", "PolicyChecker", "Diagnostics"]),
+        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "Evaluation", "PolicyChecker", "PolicyModel", "Diagnostics"]),
     ]
 )

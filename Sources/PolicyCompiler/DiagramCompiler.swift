@@ -15,7 +15,7 @@ package struct DiagramCompiler {
     package let checked: CheckedPack
     private let layout: VariableLayout
     private let lines: LineCompiler.Result
-    private let nodeLimit: Int
+    private var nodeLimit: Int
     private let readings: Readings
     package var builder: DiagramBuilder
     private var factDiagrams: [FactCell: Diagram] = [:]
@@ -65,9 +65,10 @@ package struct DiagramCompiler {
         return .tooLarge(decision: current, nodeLimit: nodeLimit, facts: most)
     }
 
-    mutating func compile() throws(PolicyCompiler.Failure) -> CompiledPack {
-        try build()
-        return finish()
+    /// Lets whoever goes on with the builder go further than the pack itself may.
+    mutating func raiseLimit(to limit: Int) {
+        nodeLimit = limit
+        builder.nodeLimit = limit
     }
 
     mutating func build() throws(PolicyCompiler.Failure) {
@@ -90,7 +91,7 @@ package struct DiagramCompiler {
         }
     }
 
-    private mutating func finish() -> CompiledPack {
+    mutating func finish() -> CompiledPack {
         let ordered = checked.decisions.indices.compactMap { decisions[$0] }
         var roots = RootCollector()
         for decision in ordered { roots.collect(decision) }
@@ -128,17 +129,19 @@ package struct DiagramCompiler {
         let decision = checked.decisions[id]
         let applies = try judgement(decision.applies)
         var rules: [CompiledRule] = []
-        var options = [Diagram](repeating: DiagramBuilder.never, count: decision.outcomeCount)
+        var metByOutcome = [[Diagram]](repeating: [], count: decision.outcomeCount)
         for rule in decision.rules {
             var met = try diagram(rule.criterion)
             if let unless = rule.unless {
                 let exception = try diagram(unless)
                 met = try builder.ifThenElse(exception, DiagramBuilder.never, met)
             }
-            options[rule.outcome] = try builder.or(options[rule.outcome], met)
+            metByOutcome[rule.outcome].append(met)
             rules.append(
                 CompiledRule(criterion: lines.compile(rule.criterion), unless: rule.unless.map(lines.compile), diagram: met, actions: []))
         }
+        var options: [Diagram] = []
+        for met in metByOutcome { options.append(try builder.any(met)) }
         return CompiledDecision(
             answer: try answer(decision, options, rules.map(\.diagram), applies?.diagram), applies: applies, options: options, rules: rules,
             gaps: [], notices: [], agreedFirst: nil, lookAtFirst: [], actions: [])

@@ -23,6 +23,14 @@ struct VariableLayout {
         for id in pack.facts.indices { visit(fact: id) }
     }
 
+    /// The same variables in another order.
+    func ordered(_ order: [Int]) -> VariableLayout {
+        var result = self
+        result.variables = order.map { variables[$0] }
+        result.byMeaning = Dictionary(uniqueKeysWithValues: result.variables.enumerated().map { ($1.meaning, $0) })
+        return result
+    }
+
     func variable(_ meaning: CompiledVariable.Meaning) -> Int? { byMeaning[meaning] }
 
     private mutating func add(_ meaning: CompiledVariable.Meaning, _ valueCount: Int) {

@@ -22,7 +22,7 @@ import Testing
         ],
         "Rendering": ["Canllaw", "Explanations", "Evaluation", "Verification", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "Diagnostics"],
         "CanllawCommand": ["Canllaw", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
-        "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+        "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "Verification", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics", "Glibc"],
     ]
 
     private func sources() throws -> [(target: String, path: String, lines: [String])] {

@@ -1,4 +1,5 @@
 import Foundation
+import PolicyModel
 import TestSupport
 import Testing
 
@@ -40,6 +41,24 @@ import Testing
             #expect(run.exitCode == 2 && run.output.isEmpty, "\(path) ends with \(run.exitCode)")
             try hold(run.errors, against: "Fixtures/case-files/bad/expected/\(name).txt")
         }
+    }
+
+    /// Packs with a fault planted in them: each is caught, with an example, and every kind of finding has one.
+    @Test func everyPlantedFaultIsCaught() throws {
+        var kinds: Set<Substring> = []
+        for name in try FileManager.default.contentsOfDirectory(atPath: Repository.path("Fixtures/packs/faulty")).sorted() {
+            let run = try Program.run("check", "packs/faulty/" + name, in: Self.fixtures)
+            #expect(run.exitCode == (name == "accepted" ? 0 : 1) && run.errors.isEmpty, "\(name) ends with \(run.exitCode)\n\(run.errors)")
+            try hold(run.output.replacing(/sha256:[0-9a-f]{64}/, with: "sha256:…"), against: "Fixtures/packs/faulty/\(name)/expected/check.txt")
+            for match in run.output.matches(of: /finding\[([a-z-]+)\]/) { kinds.insert(match.output.1) }
+        }
+        let missing = FindingKind.allCases.map(\.rawValue).filter { !kinds.contains($0[...]) }
+        #expect(missing.isEmpty, "no planted fault of these kinds: \(missing)")
+    }
+
+    @Test func aCheckIsReadByPrograms() throws {
+        try hold(try Program.run("check", "packs/faulty/proofs", "--format", "json", in: Self.fixtures).output, against: "Fixtures/packs/faulty/proofs/expected/check.json")
+        try hold(try Program.run("check", "packs/faulty/proofs", "--format", "sarif", in: Self.fixtures).output, against: "Fixtures/packs/faulty/proofs/expected/check.sarif")
     }
 
     @Test func goodPacksAreAcceptedWithoutAWarning() throws {
