@@ -124,6 +124,17 @@ package struct DiagramCompiler {
 
     // MARK: Decisions
 
+    /// What a decision that is built already would come to, were the rules of some outcomes met everywhere or nowhere: its answer,
+    /// or where it answers each outcome separately whether it applies and the options.
+    package mutating func parts(of id: DecisionID, where frozen: [Int: Bool]) throws(DiagramBuilder.TooLarge) -> [Diagram] {
+        guard let own = decisions[id] else { preconditionFailure("only a decision that is built has parts") }
+        func diagram(_ outcome: Int, _ met: Diagram) -> Diagram { frozen[outcome].map { $0 ? DiagramBuilder.always : DiagramBuilder.never } ?? met }
+        let options = own.options.enumerated().map { diagram($0, $1) }
+        let rules = zip(checked.decisions[id].rules, own.rules).map { diagram($0.outcome, $1.diagram) }
+        if let answer = try answer(checked.decisions[id], options, rules, own.applies?.diagram) { return [answer] }
+        return [own.applies?.diagram ?? DiagramBuilder.always] + options
+    }
+
     /// The part of a decision that other decisions use.
     private mutating func answering(_ id: DecisionID) throws(DiagramBuilder.TooLarge) -> CompiledDecision {
         let decision = checked.decisions[id]
