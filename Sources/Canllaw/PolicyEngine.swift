@@ -13,6 +13,8 @@ package struct PolicyEngine: Sendable {
 
     package let compiled: CompiledPack
     package let digest: String
+    /// The files of the pack as they were read, paths within its folder: what `digest` is the digest of.
+    package let files: [(path: String, bytes: [UInt8])]
     private let evaluator: Evaluator
     private let explainer: Explainer
 
@@ -41,16 +43,17 @@ package struct PolicyEngine: Sendable {
         guard let valid = checked.value, !diagnostics.containErrors else { return Diagnosed(nil, diagnostics) }
         do throws(PolicyCompiler.Failure) {
             let compiled = try PolicyCompiler.compile(valid)
-            let digest = PackDigest.digest(of: files.map { (String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), $0.bytes) })
-            return Diagnosed(PolicyEngine(compiled, digest: digest), diagnostics)
+            let files = files.map { (path: String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), bytes: $0.bytes) }
+            return Diagnosed(PolicyEngine(compiled, files: files), diagnostics)
         } catch {
             return Diagnosed(nil, (diagnostics + [tooLarge(error, in: valid)]).sortedByPlace())
         }
     }
 
-    private init(_ compiled: CompiledPack, digest: String) {
+    private init(_ compiled: CompiledPack, files: [(path: String, bytes: [UInt8])]) {
         self.compiled = compiled
-        self.digest = digest
+        self.files = files
+        digest = PackDigest.digest(of: files)
         evaluator = Evaluator(compiled)
         explainer = Explainer(compiled)
     }
