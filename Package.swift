@@ -45,7 +45,7 @@ let package = Package(
             ]),
         library(
             "Rendering",
-            ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"]),
+            ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "YAMLSyntax", "Diagnostics"]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
@@ -55,7 +55,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "CanllawBenchmark",
-            dependencies: ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+            dependencies: [
+                "Canllaw", "CaseFiles", "DecisionLog", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Rendering",
+            ],
             swiftSettings: strict),
         .target(
             name: "TestSupport",

@@ -119,7 +119,7 @@ package final class DecisionLog {
         try checkEnd(count: count, last: last, statements)
         if let pack = new.pack { try keep(pack, statements) }
         let seq = count + 1
-        let parts = new.parts.map { (part: $0, salt: randomness.bytes(16), text: PartText($0.text.bytes)) }
+        let parts = new.parts.map { (part: $0, salt: randomness.bytes(16), text: PartText($0.text)) }
         let named = parts.map { part, salt, text in
             RecordCore.Part(
                 path: part.path,

@@ -61,10 +61,12 @@ enum LogFile {
         guard read(descriptor, &start, 16) == 16, start == Array("SQLite format 3\u{0}".utf8) else { throw Database.notALog(path) }
     }
 
-    /// Where nobody may write beside the log and nothing waits there, it is read as a file that nobody changes.
+    /// A reader that may write beside the log opens it as a writer does, and changes nothing: so it leaves no file behind,
+    /// and brings in what a program that was killed left there. Where it may not and nothing waits there, the log is read
+    /// as a file that nobody changes.
     static func wayIn(toRead path: String) -> Database.Access {
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let mayWriteBeside = Glibc.access(folder, W_OK) == 0 && Glibc.access(path, W_OK) == 0
-        return mayWriteBeside || state(of: path + "-wal") == .file ? .readOnly : .unchanging
+        if Glibc.access(folder, W_OK) == 0 && Glibc.access(path, W_OK) == 0 { return .readWrite }
+        return state(of: path + "-wal") == .file ? .readOnly : .unchanging
     }
 }

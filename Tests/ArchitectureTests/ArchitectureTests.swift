@@ -20,9 +20,9 @@ import Testing
             "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler", "Evaluation", "Explanations",
             "FoundationEssentials",
         ],
-        "Rendering": ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"],
+        "Rendering": ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "YAMLSyntax", "Diagnostics"],
         "CanllawCommand": ["Canllaw", "DecisionLog", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
-        "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+        "CanllawBenchmark": ["Canllaw", "CaseFiles", "DecisionLog", "Rendering", "Glibc", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
     ]
 
     private func sources() throws -> [(target: String, path: String, lines: [String])] {
