@@ -63,6 +63,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"],
             path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(name: "LogWriter", dependencies: ["DecisionLog"], path: "Tests/LogWriter", swiftSettings: strict),
         tests("ArchitectureTests", []),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
@@ -71,7 +72,7 @@ let package = Package(
         tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
-        tests("DecisionLogTests", ["DecisionLog"]),
+        tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
         tests(
             "AgreementTests",
             [
