@@ -79,6 +79,6 @@ let package = Package(
                 "Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams", "Diagnostics",
             ]),
         tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
-        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "Evaluation", "PolicyChecker", "Diagnostics"]),
+        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "DecisionLog", "Evaluation", "PolicyChecker", "Rendering", "Diagnostics"]),
     ]
 )

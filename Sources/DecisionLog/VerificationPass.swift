@@ -51,7 +51,8 @@ struct VerificationPass {
         found.root = tree.root
         try checkEnd(before)
         try tellMisplaced()
-        try packs.tellUnnamed(&found)
+        // A record that cannot be read may have named it.
+        if found.isWhole { packs.tellUnnamed(&found) }
         if try erasures.count() != erasedCount { try erasures.tellUnfounded(&found) }
     }
 
