@@ -111,7 +111,8 @@ import Testing
             bytes[place.lowerBound + 1] = UInt8(ascii: "C")
             try Data(bytes).write(to: URL(filePath: log))
             let found = try Program.run("verify", log)
-            #expect(found.exitCode == 1 && found.output.contains("altered, first at record 1") && found.errors.isEmpty, "\(found.output)")
+            let words = found.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+            #expect(found.exitCode == 1 && words.contains("altered, first at record 1") && found.errors.isEmpty, "\(found.output)")
             #expect(try Program.run("verify", folder + "/none.db").exitCode == 2)
         }
     }
