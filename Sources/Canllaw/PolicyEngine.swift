@@ -12,7 +12,7 @@ package struct PolicyEngine: Sendable {
     package static let version = "0.1.0"
 
     package let compiled: CompiledPack
-    /// The files of the pack and of those on which it builds.
+    /// The files of the pack and of those on which it builds: what `digest` is the digest of.
     package let files: [PackFile]
     package let digest: String
     private let evaluator: Evaluator
