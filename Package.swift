@@ -43,10 +43,11 @@ let package = Package(
         library(
             "Rendering",
             ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"]),
+        library("Handbook", ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "YAMLSyntax"]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics",
+                "Canllaw", "Rendering", "Handbook", "PolicyChecker", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -66,6 +67,7 @@ let package = Package(
         tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
+        tests("HandbookTests", ["Handbook", "Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
         tests(
             "AgreementTests",
             [

@@ -30,11 +30,7 @@ struct DecideCommand: ParsableCommand {
 
     func run() throws {
         let engine = policy.load()
-        let only = decision.map { asked in
-            if let id = engine.pack.decision(named: asked) { return id }
-            Console.error("the policy has no decision `\(printable(asked))`; " + helpForUnknown(asked, among: engine.pack.decisions.map(\.id), kind: "decisions"))
-            Console.leave(.unusableInput)
-        }
+        let only = decision.map { PolicyOptions.decision($0, of: engine) }
         let explained = why.map { outcome(named: $0, only, engine) }
         let sources = CaseInput.sources(cases)
         if format == .html && sources.count != 1 {

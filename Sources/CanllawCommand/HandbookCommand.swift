@@ -1,0 +1,59 @@
+import ArgumentParser
+import Canllaw
+import CaseFiles
+import Diagnostics
+import Handbook
+import PolicyModel
+
+struct HandbookCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "handbook",
+        abstract: "Writes the policy as a handbook of HTML pages to read or to print.",
+        discussion: "Open index.html. The folder is made; one that holds anything but an earlier handbook is left as it is.")
+
+    @Argument(help: "The folder to write the pages into.")
+    var folder: String
+
+    @Option(help: "The folder of the policy pack.")
+    var policy = "Policies/cwm-taf"
+
+    @Option(help: "The folder of agreed examples to show; unless told otherwise Fixtures/cases/ with the pack's id, where there is one.")
+    var fixtures: String?
+
+    @Flag(help: "No colour.")
+    var plain = false
+
+    func run() throws {
+        let engine = PolicyOptions.load(policy, isPlain: plain)
+        let handbook = PackHandbook(engine: engine, examples: examples(engine))
+        do throws(FileFailure) {
+            try HandbookFolder(path: folder).write(handbook)
+        } catch {
+            Console.report([error.diagnostic], isPlain: plain)
+            Console.leave(.unusableInput)
+        }
+        Console.out("\(handbook.pages.count) pages; start with \(printable(HandbookFolder(path: folder).file(handbook.pages[0].fileName)))\n")
+    }
+
+    /// The agreed examples, or the end of the program where one cannot be read.
+    private func examples(_ engine: PolicyEngine) -> [PolicyEngine.Decided] {
+        let usual = "Fixtures/cases/\(engine.pack.source.header.id?.text ?? "")"
+        guard let folder = fixtures ?? (FileAccess.isFolder(usual) ? usual : nil) else { return [] }
+        var decided: [PolicyEngine.Decided] = []
+        var problems: [Diagnostic] = []
+        for source in CaseInput.sources([folder]) {
+            switch source {
+            case .failure(let failure): problems.append(failure.diagnostic)
+            case .success(let source):
+                let read = engine.readCase(source.file, format: source.format)
+                problems += read.diagnostics.filter { $0.severity == .error }
+                guard let caseFile = read.value else { continue }
+                // Never today: the same pack and examples give the same handbook on any day.
+                decided.append(engine.decide(caseFile, asAt: caseFile.asAt ?? engine.pack.source.header.inForceFrom ?? .first))
+            }
+        }
+        if problems.isEmpty { return decided }
+        Console.report(problems.sortedByPlace(), isPlain: plain)
+        Console.leave(.unusableInput)
+    }
+}
