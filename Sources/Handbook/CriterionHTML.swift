@@ -42,7 +42,7 @@ struct CriterionHTML {
         case .group(let join, let parts, let reading):
             let note = reading.map { HTMLNode.list([" (", self.chosen($0), ")"]) } ?? .nothing
             if parts.count == 1, case .all = join { return .list([inline(parts[0]), note]) }
-            return .list([.tag("em", .text(join.words)), " (", .joined(parts.map(inline), by: "; "), ")", note])
+            return .list([.tag("em", .text(join.words)), " (", .joined(outline.flattened.map(inline), by: "; "), ")", note])
         case .read(let chosen, let reading): return .list([inline(chosen), " (", self.chosen(reading), ")"])
         case .leftOut(let line, let condition): return .list([inline(line), ", ", .tag("em", "left out when"), " ", inline(condition)])
         }

@@ -52,6 +52,17 @@ struct CriterionOutline {
         if case .group(.all, let parts, _) = form { parts } else { [self] }
     }
 
+    /// The parts of a group, those of groups within it that are joined in the same way in their place: it asks the same.
+    var flattened: [CriterionOutline] {
+        guard case .group(let join, let parts, _) = form else { return [self] }
+        return parts.flatMap { part -> [CriterionOutline] in
+            switch (join, part.form) {
+            case (.all, .group(.all, _, nil)), (.any, .group(.any, _, nil)): part.flattened
+            default: [part]
+            }
+        }
+    }
+
     /// Every statement cited in it, each once, in order.
     var allGuidance: [String] {
         var result: [String] = []

@@ -1,10 +1,18 @@
-internal import PolicyChecker
+package import PolicyChecker
 internal import PolicyModel
 internal import Rendering
 
 /// Criteria in exact words, on one line.
-struct CriterionText {
+package struct CriterionText {
     let words: Vocabulary
+
+    package init(pack: CheckedPack) {
+        words = Vocabulary(pack: pack)
+    }
+
+    /// `all of (colour: red; size: at least 2)`; the reading of a passage behind what it decides, with what another would ask.
+    package func text(_ criterion: CheckedCriterion) -> String { text(CriterionOutliner(words: words).outline(criterion)) }
+
     private var pack: CheckedPack { words.pack }
 
     func name(_ subject: CriterionOutline.Subject) -> String {
@@ -14,16 +22,18 @@ struct CriterionText {
         }
     }
 
-    /// `all of (colour: red; size: at least 2)`; readings behind what they decide.
-    func text(_ outline: CriterionOutline) -> String {
+    /// - Parameter isBrief: names the readings chosen and leaves out what others would ask.
+    func text(_ outline: CriterionOutline, isBrief: Bool = false) -> String {
+        func inner(_ part: CriterionOutline) -> String { text(part, isBrief: isBrief) }
+        func note(_ reading: CriterionOutline.Reading) -> String { " [\(isBrief ? chosen(reading) : self.reading(reading))]" }
         switch outline.form {
-        case .test(let subject, let asks, let parameters): return "\(name(subject)): \(asks)\(note(parameters))"
+        case .test(let subject, let asks, let parameters): return "\(name(subject)): \(asks)\(self.note(parameters))"
         case .group(let join, let parts, let reading):
-            let note = reading.map { " [\(self.reading($0))]" } ?? ""
-            if parts.count == 1, case .all = join { return text(parts[0]) + note }
-            return "\(join.words) (\(parts.map(text).joined(separator: "; ")))\(note)"
-        case .read(let chosen, let reading): return "\(text(chosen)) [\(self.reading(reading))]"
-        case .leftOut(let line, let condition): return "\(text(line)), left out when \(text(condition))"
+            let read = reading.map(note) ?? ""
+            if parts.count == 1, case .all = join { return inner(parts[0]) + read }
+            return "\(join.words) (\(outline.flattened.map(inner).joined(separator: "; ")))\(read)"
+        case .read(let chosen, let reading): return inner(chosen) + note(reading)
+        case .leftOut(let line, let condition): return "\(inner(line)), left out when \(inner(condition))"
         }
     }
 
@@ -33,13 +43,15 @@ struct CriterionText {
 
     /// `read as “either”; read as “both” it would be all of these`
     func reading(_ reading: CriterionOutline.Reading) -> String {
-        (["read as “\(option(reading.id, pack.readings[reading.id].chosen))”"] + reading.others.map { other(reading.id, $0) }).joined(separator: "; ")
+        ([chosen(reading)] + reading.others.map { other(reading.id, $0) }).joined(separator: "; ")
     }
+
+    private func chosen(_ reading: CriterionOutline.Reading) -> String { "read as “\(option(reading.id, pack.readings[reading.id].chosen))”" }
 
     func other(_ id: ReadingID, _ other: (option: Int, asks: CriterionOutline.Reading.Other)) -> String {
         let asks = switch other.asks {
         case .join(let join): "\(join.words) these"
-        case .criterion(let outline): text(outline)
+        case .criterion(let outline): text(outline, isBrief: true)
         }
         return "read as “\(option(id, other.option))” it would be \(asks)"
     }

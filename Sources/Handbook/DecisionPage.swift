@@ -13,7 +13,7 @@ struct DecisionPage {
     var page: PackHandbook.Page {
         let parts: [(anchor: String, heading: String, content: HTMLNode)] = [
             ("scope", "When the question arises", scope), ("answers", "The answers there can be", answers), ("table", "At a glance", glance),
-            ("rules", "The rules, line by line", rules), ("otherwise", "Where no rule is met", noRule), ("agreed", "What people agree first", agreed),
+            ("rules", "The rules, line by line", rules), ("otherwise", "Where no rule is met", noRule), ("agreed", "What people agree", agreed),
             ("weigh", "What is weighed", weighing), ("notes", "Notes shown with the answer", notices), ("steps", "What follows", steps),
             ("readings", "Passages read in one of several ways", readings), ("facts", "What it looks at", facts),
             ("depends", "What it depends on, and what depends on it", dependencies), ("examples", "Agreed examples", exampleList),
@@ -55,7 +55,7 @@ struct DecisionPage {
         guard let applies = decision.applies else { return decision.source.hitPolicy == .weigh ? "It always arises." : .nothing }
         let outline = book.outliner.outline(applies)
         let out = decision.source.outOfScope.map { book.paragraph(.tag("strong", "Otherwise:"), .text(" out of scope. \($0.text.en)"), links.cite($0.guidance)) }
-        return .list([book.criteria.list([outline]), out ?? .nothing])
+        return .list([.tag("div", book.criteria.block(outline)), out ?? .nothing])
     }
 
     private var answers: HTMLNode {
@@ -82,7 +82,7 @@ struct DecisionPage {
             for gap in decision.gaps {
                 let still = gap.source.stillApplies.map { HTMLNode.tag("p", .tag("strong", "Still applies: "), book.statement($0.text)) }
                 table.add(
-                    [book.criteria.list([book.outliner.outline(gap.when)]), .list([.tag("p", .text(gap.source.say.en)), .list(still)]), links.statements(gap.source.guidance.map(\.text))],
+                    [book.criteria.block(book.outliner.outline(gap.when)), .list([.tag("p", .text(gap.source.say.en)), .list(still)]), links.statements(gap.source.guidance.map(\.text))],
                     header: 0, id: "gap-\(gap.source.id.text)")
             }
             parts.append(table.node)
@@ -97,7 +97,7 @@ struct DecisionPage {
         var parts: [HTMLNode] = []
         if let agreed = decision.agreedFirst, let source = decision.source.agreedFirst {
             parts.append(book.paragraph(.text(source.say?.en ?? "People agree on this before an answer is acted on."), links.cite(source.guidance)))
-            parts.append(book.criteria.list([book.outliner.outline(agreed)]))
+            parts.append(book.criteria.block(book.outliner.outline(agreed)))
             parts.append(book.paragraph("It does not change the answer; until it is met the answer reads as open once agreed."))
         }
         if let agreedIn = decision.agreedIn {
@@ -112,7 +112,7 @@ struct DecisionPage {
         for notice in decision.notices {
             let when: HTMLNode = switch notice.trigger {
             case .metTogether(let outcomes): .list(["Met together: ", .joined(outcomes.map { .tag("b", .text(decision.source.outcomes[$0].label.en)) }, by: ", ")])
-            case .criterion(let criterion): book.criteria.list([book.outliner.outline(criterion)])
+            case .criterion(let criterion): book.criteria.block(book.outliner.outline(criterion))
             }
             table.add([when, .text(notice.source.say.en), links.statements(notice.source.guidance.map(\.text))], header: 0, id: "notice-\(notice.source.id.text)")
         }

@@ -9,7 +9,7 @@ struct FactsPage {
     private var links: Links { book.links }
 
     var page: PackHandbook.Page {
-        let intro = book.paragraph("Each fact, the question that is asked for it, and where to look before anybody is asked. A fact that is not known is never taken for no.")
+        let intro = book.paragraph("Each fact, the question that is asked for it, and where to look before anybody is asked. A fact that is not known is never taken for no. What is called proposed is the pack's own suggestion, not the words of its sources.")
         return book.page(
             Links.facts, title: "Facts and their questions",
             .list([
@@ -48,18 +48,18 @@ struct FactsPage {
 
     private func findingOut(_ id: FactID, _ fact: CheckedFact, _ definition: FactDefinition) -> HTMLNode {
         let burden = switch definition.burden {
-        case .record: "the record"
-        case .professional: "a professional"
-        case .family: "the family"
-        case .child: "the child"
+        case .record: "It stands in the record."
+        case .professional: "Asking falls on a professional."
+        case .family: "Asking falls on the family."
+        case .child: "Asking falls on the child."
         }
         let changes = switch definition.changesBy {
-        case .nobody: "Nobody can change it."
+        case .nobody: "Nothing that is done changes it."
         case .reassessment: "It changes by reassessment."
         case .action(let action): "It changes by this: \(action.en)."
         }
         let look = book.whereToLook(id)
-        var parts: [HTMLNode] = [.text((look.isEmpty ? "" : "\(Links.capitalised(look)). ") + "Asking falls on \(burden). \(changes)")]
+        var parts: [HTMLNode] = [.text((look.isEmpty ? "" : "\(Links.capitalised(look)). ") + "\(burden) \(changes)")]
         if case .asked(_, let arises?) = fact.origin {
             let otherwise = definition.otherwiseCountsAs?.text ?? ""
             parts.append(.list([
@@ -67,7 +67,7 @@ struct FactsPage {
                 .text("; otherwise it counts as \(label(otherwise, of: fact.kind))."),
             ]))
         }
-        if !definition.proposed.isEmpty { parts.append(.tag("span", class: "quiet", .text("Our proposal, not the sources': \(definition.proposed.joined(separator: ", ")).", ))) }
+        if !definition.proposed.isEmpty { parts.append(.tag("span", class: "quiet", .text("Proposed: \(definition.proposed.joined(separator: ", "))."))) }
         return .list(parts.map { .tag("p", $0) })
     }
 
@@ -101,7 +101,7 @@ struct FactsPage {
         case .years(let from): return .list(["Whole years from ", links.fact(from), " to the day of the case"])
         case .before(let from, let date): return .list(["Whether ", links.fact(from), .text(" lies before \(day(date))")])
         case .after(let from, let date): return .list(["Whether ", links.fact(from), .text(" lies after \(day(date))")])
-        case .criterion(let criterion): return .list(["Yes when this holds:", book.criteria.list([book.outliner.outline(criterion)])])
+        case .criterion(let criterion): return .list(["Yes when this holds:", book.criteria.block(book.outliner.outline(criterion))])
         case .mapped(let from, let images):
             let items = images.enumerated().map { value, image -> HTMLNode in
                 let names = image.map { book.words.valueName(fact.kind, $0, true) }
@@ -115,7 +115,7 @@ struct FactsPage {
         var table = HTMLTable("Such a case is decided on the facts as recorded, with the question above the answer", columns: ["When", "What is asked", HTMLTable.guidance], style: "wide-text")
         for contradiction in pack.contradictions {
             table.add(
-                [book.criteria.list([book.outliner.outline(contradiction.when)]), .text(contradiction.source.say.en), links.statements(contradiction.source.guidance.map(\.text))],
+                [book.criteria.block(book.outliner.outline(contradiction.when)), .text(contradiction.source.say.en), links.statements(contradiction.source.guidance.map(\.text))],
                 header: 0, id: "contradiction-\(contradiction.source.id.text)")
         }
         return table.node

@@ -28,7 +28,7 @@ struct GlanceTable {
         let hasMore = rows.contains { !$0.lines.allSatisfy(isShared) }
         let hasUnless = rows.contains { $0.unless != nil }
         let headings = ["Answer"] + columns.map { heading($0) } + (hasMore ? ["And also"] : []) + (hasUnless ? ["Unless"] : [])
-        var table = HTMLTable("One row a rule. A dash: the rule does not look at it.", columns: headings, style: "glance")
+        var table = HTMLTable(hasReadings(rows) ? "One row a rule. A dash: the rule does not look at it. A star: read in one of several ways." : "One row a rule. A dash: the rule does not look at it.", columns: headings, style: "glance")
         for row in rows {
             let cells = columns.map { column in cell(row.lines.filter { key($0) == column }, in: column) }
             let more = row.lines.filter { !isShared($0) }
@@ -81,19 +81,28 @@ struct GlanceTable {
         parts.count == 1 ? parts[0] : .list(parts.map { .tag("p", $0) })
     }
 
+    private func hasReadings(_ rows: [Row]) -> Bool { rows.contains { $0.lines.contains { !$0.readings.isEmpty } || $0.unless?.readings.isEmpty == false } }
+
+    private func star(_ reading: CriterionOutline.Reading) -> HTMLNode {
+        let source = book.pack.readings[reading.id]
+        let name = "Read as “\(book.text.option(reading.id, source.chosen))” (\(Vocabulary.words(source.source.id.text)))"
+        return .tag("a", class: "star", attributes: ["href": "\(Links.readings)#reading-\(source.source.id.text)", "aria-label": name, "title": name], "*")
+    }
+
     /// A line in few and exact words; of what the column already names only the test.
     private func short(_ line: CriterionOutline, in column: [CriterionOutline.Subject] = []) -> HTMLNode {
         switch line.form {
         case .test(let subject, let asks, let parameters):
             let name: HTMLNode = column == [subject] ? .nothing : .text(book.text.name(subject) + ": ")
             return .list([name, .tag("b", .text(asks)), parameters.isEmpty ? .nothing : book.criteria.note(parameters)])
-        case .group(let join, let parts, let reading):
-            let read = reading.map { HTMLNode.list([" (", book.criteria.chosen($0), ")"]) } ?? .nothing
+        case .group(let join, _, let reading):
+            let read = reading.map(star) ?? .nothing
+            let parts = line.flattened
             let inner = parts.map { short($0, in: column) }
             if case .any = join, parts.allSatisfy(\.isTest) { return .list([.joined(inner, by: " or "), read]) }
             if case .all = join, parts.allSatisfy(\.isTest) { return .list([.joined(inner, by: " and "), read]) }
             return .list([.text("\(join.words) ("), .joined(inner, by: "; "), ")", read])
-        case .read(let chosen, let reading): return .list([short(chosen, in: column), " (", book.criteria.chosen(reading), ")"])
+        case .read(let chosen, let reading): return .list([short(chosen, in: column), star(reading)])
         case .leftOut(let inner, let condition): return .list([short(inner, in: column), ", left out when ", short(condition)])
         }
     }

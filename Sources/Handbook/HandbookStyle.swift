@@ -9,13 +9,16 @@ enum HandbookStyle {
         .book{margin:.75rem 0 0;max-width:none}
         .ways,.neighbours,.plain{list-style:none;padding:0;max-width:none}
         .ways{display:flex;flex-wrap:wrap;gap:0 1.5rem;padding-bottom:.25rem;border-bottom:1px solid #6b6b70}
-        .ways a,.contents a,.neighbours a{display:inline-block;min-height:1.5rem;min-width:1.5rem}
+        .ways a,.contents a,.neighbours a{padding:.25rem 0}
         .ways [aria-current]{font-weight:bold;color:#1b1b1f}
         h1{max-width:48rem}
         .contents ul{columns:18rem;column-gap:2rem;max-width:none}
         .contents li{break-inside:avoid}
         section:target>h2,section:target>h3,tr:target>th,tr:target>td{background:#fff6d6}
-        td a,th a,li a,p a{padding:.15rem 0}
+        td a,th a,li a,p a{padding:.2rem 0}
+        .cite{display:inline;padding:.25rem 0;white-space:nowrap}
+        .star{display:inline-block;min-width:1.5rem;min-height:1.5rem;text-align:center}
+        th,td{overflow-wrap:break-word;padding-right:1rem}
         .rule{margin:1.5rem 0}
         .rule h3{border-top:1px solid #6b6b70;padding-top:.5rem}
         .criteria{margin:.15rem 0;padding-left:1.25rem}
@@ -41,20 +44,24 @@ enum HandbookStyle {
         .facts td:nth-child(6){width:6rem}
         .computed td:nth-child(3){width:11rem}
         .computed td:last-child,.numbers td:last-child{width:6rem}
-        .register th[scope=row]{font-weight:bold;width:4.5rem}
+        .register th[scope=row]{font-weight:bold;width:5rem;white-space:nowrap}
         .register td:nth-child(3){width:12rem}
         .register td:nth-child(4){width:20rem}
         .areas th[scope=row]{width:16rem}
         .areas td:last-child{width:40%}
         .contents-table th[scope=row]{width:22rem}
+        .contents-table td:nth-child(4){width:12rem}
         .terms div{margin:.4rem 0;max-width:48rem}
         .picture{overflow-x:auto;margin:.5rem 0;padding:.25rem 0}
         .picture:focus-visible{outline:3px solid #1b1b1f}
         .picture a:hover .name,.picture a:focus-visible .name{text-decoration:underline}
+        .examples{columns:26rem;column-gap:2rem;max-width:none}
+        .examples li{break-inside:avoid}
         .neighbours li{padding:.25rem 0}
         @media screen and (max-width:44rem){
         .stack th[scope=row],.stack td:nth-child(n),.stack td:last-child{width:auto}
         .stack th[scope=row]{font-weight:bold}
+        th,td{overflow-wrap:anywhere}
         .lines th[scope=row]{font-weight:normal}
         }
         @media (forced-colors:active){
@@ -103,7 +110,7 @@ enum HandbookStyle {
         .contents-table th[scope=row]{width:52mm}
         .steps-here,.register{font-size:8.8pt}
         .steps-here td:nth-child(2){width:20mm}
-        .cite{display:inline;min-height:0;min-width:0}
+        .star{display:inline;min-height:0}
         .picture{overflow:visible}
         .picture svg{max-width:100%;max-height:235mm;height:auto}
         footer{margin:3mm 0 0;padding:0}

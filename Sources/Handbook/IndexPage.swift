@@ -17,7 +17,7 @@ struct IndexPage {
             entry("Digest", book.engine.digest))
         let picture = RequirementsPicture(of: pack, requirements: book.requirements)
         return book.page(
-            Links.index, title: header.title.en, lead: strip,
+            Links.index, title: "The policy in words", lead: strip,
             .list([
                 .tag("section", about), book.section("The decisions", id: "decisions", decisions),
                 book.section("How the decisions depend on each other", id: "picture", PictureSVG(picture, isInPage: true).figure, picture.twin),

@@ -45,7 +45,7 @@ struct Book {
         let words = Vocabulary(pack: engine.pack)
         links = Links(words: words)
         outliner = CriterionOutliner(words: words)
-        criteria = CriterionHTML(text: CriterionText(words: words), links: links)
+        criteria = CriterionHTML(text: CriterionText(pack: engine.pack), links: links)
         requirements = PackRequirements(engine.pack)
         guidance = GuidanceIndex(engine.pack)
     }

@@ -3,7 +3,7 @@ package enum PictureDOT {
     package static func text(_ picture: RequirementsPicture) -> String {
         var lines = ["digraph requirements {", "  rankdir=LR;", "  label=\(quoted(picture.title));", "  node [shape=box, fontname=\"Arial\"];"]
         for node in picture.nodes {
-            let label = node.detail.isEmpty ? node.title : "\(node.title)\n\(node.detail)"
+            let label = ([node.title] + node.details).joined(separator: "\n")
             lines.append("  \(quoted(node.id)) [label=\(quoted(label))\(shape(node.kind))];")
         }
         for arrow in picture.arrows {
@@ -14,8 +14,7 @@ package enum PictureDOT {
 
     private static func shape(_ kind: RequirementsPicture.Kind) -> String {
         switch kind {
-        case .fact: ", style=rounded"
-        case .computed: ", style=\"rounded,dashed\""
+        case .facts: ", style=rounded"
         case .criterion, .decision: ""
         case .leading: ", penwidth=3"
         }

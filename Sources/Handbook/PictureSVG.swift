@@ -5,19 +5,21 @@ package struct PictureSVG {
     private let picture: RequirementsPicture
     private let isInPage: Bool
     private let titles: [[String]]
+    private let details: [[String]]
     private let layout: PictureLayout
 
     /// Letters in a line of a box; a little fewer than fit, so that wider spacing of letters still does.
     private static let lineLength = 23
+    private static let detailLength = 28
     private static let lineHeight = 18
+    private static let detailHeight = 16
 
     package init(_ picture: RequirementsPicture, isInPage: Bool = false) {
         self.picture = picture
         self.isInPage = isInPage
-        titles = picture.nodes.map { TextLayout.wrap(Links.capitalised($0.title), width: Self.lineLength) }
-        layout = PictureLayout(
-            picture,
-            heights: zip(titles, picture.nodes).map { titles, node in 16 + (titles.count + (node.detail.isEmpty ? 0 : 1)) * Self.lineHeight })
+        titles = picture.nodes.map { TextLayout.wrap($0.title, width: Self.lineLength) }
+        details = picture.nodes.map { $0.details.flatMap { TextLayout.wrap($0, width: Self.detailLength) } }
+        layout = PictureLayout(picture, heights: zip(titles, details).map { 16 + $0.count * Self.lineHeight + $1.count * Self.detailHeight })
     }
 
     /// A file of its own.
@@ -27,27 +29,35 @@ package struct PictureSVG {
     var figure: HTMLNode { .tag("div", class: "picture", attributes: ["role": "group", "aria-label": picture.title, "tabindex": "0"], svg) }
 
     private var svg: HTMLNode {
-        let size = "0 0 \(layout.width) \(layout.height)"
-        let drawing = HTMLNode.list([.list(picture.arrows.indices.map(arrow)), .list(picture.nodes.indices.map(node))])
+        let height = layout.height + (picture.arrows.isEmpty ? 0 : legend.count * Self.lineHeight + 6)
+        let size = "0 0 \(layout.width) \(height)"
+        let drawing = HTMLNode.list([.list(legend.enumerated().map { .tag("text", class: "detail", attributes: ["x": "\(PictureLayout.margin)", "y": "\(layout.height + 14 + $0 * Self.lineHeight)"], .text($1)) }), .list(picture.arrows.indices.map(arrow)), .list(picture.nodes.indices.map(node))])
         let words = picture.sentences.joined(separator: " ")
         if isInPage {
             return .tag(
-                "svg", attributes: ["width": "\(layout.width)", "height": "\(layout.height)", "viewBox": size, "role": "group"],
+                "svg", attributes: ["width": "\(layout.width)", "height": "\(height)", "viewBox": size, "role": "group"],
                 .tag("title", .text(picture.title)), .tag("desc", .text(words)), drawing)
         }
         return .tag(
             "svg",
             attributes: [
-                "xmlns": "http://www.w3.org/2000/svg", "width": "\(layout.width)", "height": "\(layout.height)", "viewBox": size, "role": "img",
+                "xmlns": "http://www.w3.org/2000/svg", "width": "\(layout.width)", "height": "\(height)", "viewBox": size, "role": "img",
                 "aria-labelledby": "picture-title picture-words",
             ],
             .tag("title", id: "picture-title", .text(picture.title)), .tag("desc", id: "picture-words", .text(words)), .tag("style", .style(Self.style)), drawing)
     }
 
+    /// What the lines mean, below the picture.
+    private var legend: [String] {
+        if picture.arrows.isEmpty { return [] }
+        let beside = picture.arrows.contains(where: \.isBeside) ? " Dashed: only notes or steps look at it, no answer turns on it." : ""
+        return TextLayout.wrap("An arrow leads from what is needed to what needs it.\(beside)", width: max(30, layout.width / 7))
+    }
+
     private func node(_ index: Int) -> HTMLNode {
         let node = picture.nodes[index]
         let box = layout.boxes[index]
-        let round = node.kind == .fact || node.kind == .computed ? "18" : "3"
+        let round = node.kind == .facts ? "16" : "3"
         var parts: [HTMLNode] = [
             .tag("rect", attributes: ["x": "\(box.x)", "y": "\(box.y)", "width": "\(box.width)", "height": "\(box.height)", "rx": round])
         ]
@@ -56,7 +66,10 @@ package struct PictureSVG {
             parts.append(.tag("text", class: "name", attributes: ["x": "\(box.x + 12)", "y": "\(y)"], .text(line)))
             y += Self.lineHeight
         }
-        if !node.detail.isEmpty { parts.append(.tag("text", class: "detail", attributes: ["x": "\(box.x + 12)", "y": "\(y)"], .text(node.detail))) }
+        for line in details[index] {
+            parts.append(.tag("text", class: "detail", attributes: ["x": "\(box.x + 12)", "y": "\(y)"], .text(line)))
+            y += Self.detailHeight
+        }
         let shape = HTMLNode.tag("g", class: node.kind.rawValue, .list(parts))
         return isInPage && !node.href.isEmpty ? .tag("a", attributes: ["href": node.href], shape) : shape
     }
@@ -86,11 +99,10 @@ package struct PictureSVG {
         svg rect{fill:#fff;stroke:#1b1b1f;stroke-width:1.5}
         svg .decision rect{fill:#f2f6f8;stroke:#00506b}
         svg .leading rect{fill:#f2f6f8;stroke:#00506b;stroke-width:3.5}
-        svg .computed rect{stroke-dasharray:5 3}
         svg .criterion rect{fill:#f7f7f7}
         svg text{fill:#1b1b1f}
         svg .name{font-size:14px;font-weight:bold}
-        svg .fact .name,svg .computed .name,svg .criterion .name{font-weight:normal}
+        svg .facts .name,svg .criterion .name{font-weight:normal}
         svg .detail{font-size:12px;fill:#3b3b3b}
         svg .arrow{fill:none;stroke:#6b6b70;stroke-width:1.5}
         svg .beside{stroke-dasharray:6 4}

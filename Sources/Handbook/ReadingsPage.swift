@@ -22,7 +22,10 @@ struct ReadingsPage {
     }
 
     private func anchor(_ id: ReadingID) -> String { "reading-\(pack.readings[id].source.id.text)" }
-    private func name(_ id: ReadingID) -> String { Vocabulary.words(pack.readings[id].source.id.text) }
+    private func name(_ id: ReadingID) -> String {
+        let source = pack.readings[id].source
+        return "\(Vocabulary.words(source.id.text)) (\(source.passages.map(\.text).joined(separator: ", ")))"
+    }
 
     private func reading(_ id: ReadingID) -> HTMLNode {
         let reading = pack.readings[id]

@@ -5,7 +5,9 @@ internal import Rendering
 /// Arrows lead from what is needed to what needs it and never in a circle.
 package struct RequirementsPicture {
     enum Kind: String, CaseIterable {
-        case fact, computed, criterion, decision, leading
+        /// Facts that a decision looks at by themselves, not within a criterion
+        case facts
+        case criterion, decision, leading
     }
 
     struct Node {
@@ -13,8 +15,8 @@ package struct RequirementsPicture {
         let id: String
         let kind: Kind
         let title: String
-        /// A second line in small letters; empty where there is none.
-        let detail: String
+        /// What stands below in small letters.
+        let details: [String]
         /// The handbook's page of it.
         let href: String
     }
@@ -55,53 +57,61 @@ package struct RequirementsPicture {
     init(of decision: DecisionID, in pack: CheckedPack, requirements: PackRequirements) {
         self.pack = pack
         title = "What \(Vocabulary.words(pack.decisions[decision].id)) looks at, and what needs its answer"
-        let needs = requirements.answers[decision]
-        let users = requirements.users(of: decision)
-        for fact in needs.facts.sorted() {
-            let isAsked = pack.facts[fact].definition != nil
-            nodes.append(Node(id: "fact \(pack.facts[fact].id)", kind: isAsked ? .fact : .computed, title: Vocabulary.words(pack.facts[fact].id), detail: isAsked ? "" : "computed", href: "\(Links.facts)#fact-\(pack.facts[fact].id)"))
-        }
-        for criterion in needs.criteria.sorted() {
+        let inputs = Inputs(of: pack.decisions[decision], in: pack)
+        for criterion in inputs.criteria {
             let source = pack.source.criteria[criterion]
-            nodes.append(Node(id: "criterion \(source.id.text)", kind: .criterion, title: Vocabulary.words(source.id.text), detail: "criterion", href: ""))
+            var all = Requirements(pack)
+            all.add(pack.criteria[criterion])
+            nodes.append(Node(id: "criterion \(source.id.text)", kind: .criterion, title: Vocabulary.words(source.id.text), details: facts(all), href: ""))
         }
-        for id in needs.decisions.sorted() { addDecision(id, isLeading: false, facts: nil) }
-        addDecision(decision, isLeading: true, facts: nil)
-        for id in users { addDecision(id, isLeading: false, facts: nil) }
-        for fact in needs.facts { connect(inputs(of: fact), to: "fact \(pack.facts[fact].id)") }
-        for criterion in needs.criteria { connect(direct(pack.criteria[criterion]), to: "criterion \(pack.source.criteria[criterion].id.text)") }
-        connect(inputs(of: pack.decisions[decision]), to: name(decision))
-        for id in users { connect([name(decision)], to: name(id)) }
+        var direct = Requirements(pack)
+        for fact in inputs.facts { direct.add(fact) }
+        if !inputs.facts.isEmpty { nodes.append(Node(id: "facts", kind: .facts, title: inputs.criteria.isEmpty ? "facts" : "facts by themselves", details: facts(direct), href: "")) }
+        for id in requirements.answers[decision].decisions { addDecision(id, isLeading: false) }
+        addDecision(decision, isLeading: true)
+        for id in requirements.users(of: decision) { addDecision(id, isLeading: false) }
+        for criterion in inputs.criteria {
+            var all = Requirements(pack)
+            all.add(pack.criteria[criterion])
+            connect(all.decisions.map(name), to: "criterion \(pack.source.criteria[criterion].id.text)")
+        }
+        connect(direct.decisions.map(name), to: "facts")
+        connect(inputs.criteria.map { "criterion \(pack.source.criteria[$0].id.text)" } + ["facts"] + inputs.decisions.map(name), to: name(decision))
+        for id in requirements.users(of: decision) { connect([name(decision)], to: name(id)) }
+    }
+
+    /// What a decision names itself, in its rules and in when it applies.
+    private struct Inputs {
+        private(set) var facts: [FactID] = []
+        private(set) var criteria: [CriterionID] = []
+        private(set) var decisions: [DecisionID] = []
+
+        init(of decision: CheckedDecision, in pack: CheckedPack) {
+            for criterion in ([decision.applies] + decision.rules.flatMap { [$0.criterion, $0.unless] }).compactMap({ $0 }) { add(criterion) }
+        }
+
+        private mutating func add(_ criterion: CheckedCriterion) {
+            switch criterion.form {
+            case .fact(let id, _), .ticks(let id, _, _): if !facts.contains(id) { facts.append(id) }
+            case .outcome(let id, _), .option(let id, _, _): if !decisions.contains(id) { decisions.append(id) }
+            case .named(let id): if !criteria.contains(id) { criteria.append(id) }
+            default: for part in criterion.parts { add(part) }
+            }
+        }
+    }
+
+    /// Recorded facts by their names, one behind the other.
+    private func facts(_ requirements: Requirements) -> [String] {
+        let names = requirements.askedFacts.map { Vocabulary.words(pack.facts[$0].id) }
+        return names.isEmpty ? [] : [names.joined(separator: ", ")]
     }
 
     private func name(_ id: DecisionID) -> String { "decision \(pack.decisions[id].id)" }
 
-    private mutating func addDecision(_ id: DecisionID, isLeading: Bool, facts: Int?) {
+    private mutating func addDecision(_ id: DecisionID, isLeading: Bool, facts: Int? = nil) {
         let decision = pack.decisions[id]
         let detail = facts.map { $0 == 1 ? "looks at 1 fact" : "looks at \($0) facts" } ?? "decision"
-        nodes.append(Node(id: name(id), kind: isLeading ? .leading : .decision, title: Vocabulary.words(decision.id), detail: detail, href: Links.page(decision)))
-    }
-
-    private func inputs(of fact: FactID) -> [String] {
-        switch pack.facts[fact].origin {
-        case .asked(_, let arises): arises.map { direct($0.condition) } ?? []
-        case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): ["fact \(pack.facts[source].id)"]
-        case .criterion(let criterion): direct(criterion)
-        }
-    }
-
-    private func inputs(of decision: CheckedDecision) -> [String] {
-        ([decision.applies] + decision.rules.flatMap { [$0.criterion, $0.unless] }).compactMap { $0 }.flatMap(direct)
-    }
-
-    /// What a criterion names itself.
-    private func direct(_ criterion: CheckedCriterion) -> [String] {
-        switch criterion.form {
-        case .fact(let id, _), .ticks(let id, _, _): ["fact \(pack.facts[id].id)"]
-        case .outcome(let id, _), .option(let id, _, _): [name(id)]
-        case .named(let id): ["criterion \(pack.source.criteria[id].id.text)"]
-        default: criterion.parts.flatMap(direct)
-        }
+        nodes.append(Node(id: name(id), kind: isLeading ? .leading : .decision, title: Vocabulary.words(decision.id), details: [detail], href: Links.page(decision)))
     }
 
     private mutating func connect(_ inputs: [String], to name: String) {
@@ -137,6 +147,9 @@ package struct RequirementsPicture {
             if needed.isEmpty && seen.isEmpty { return nil }
             let parts = (needed.isEmpty ? [] : ["needs \(needed.joined(separator: ", "))"]) + (seen.isEmpty ? [] : ["its notes or steps look at \(seen.joined(separator: ", "))"])
             return "\(Links.capitalised(nodes[index].title)): \(parts.joined(separator: "; "))."
+        }
+        result += nodes.compactMap { node in
+            node.kind == .criterion || node.kind == .facts ? "\(Links.capitalised(node.title)) looks at \(node.details.isEmpty ? "no fact" : node.details.joined(separator: "; "))." : nil
         }
         let alone = nodes.indices.filter { index in !arrows.contains { $0.from == index || $0.to == index } }.map { nodes[$0].title }
         if !alone.isEmpty { result.append("Alone: \(alone.joined(separator: ", ")).") }
