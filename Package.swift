@@ -67,7 +67,7 @@ let package = Package(
         tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
-        tests("HandbookTests", ["Handbook", "Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
+        tests("HandbookTests", ["Handbook", "Canllaw", "PolicyChecker", "PolicyModel"]),
         tests(
             "AgreementTests",
             [

@@ -20,7 +20,8 @@ import Testing
             "FoundationEssentials",
         ],
         "Rendering": ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"],
-        "CanllawCommand": ["Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
+        "Handbook": ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "YAMLSyntax"],
+        "CanllawCommand": ["Canllaw", "Rendering", "Handbook", "PolicyChecker", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
         "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
     ]
 

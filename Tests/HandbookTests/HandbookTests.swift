@@ -1,2 +1,0 @@
-import Handbook
-import Testing

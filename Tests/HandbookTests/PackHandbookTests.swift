@@ -1,0 +1,196 @@
+import Canllaw
+import Foundation
+import Handbook
+import PolicyChecker
+import PolicyModel
+import TestSupport
+import Testing
+
+/// The handbook of the shipped pack: whole, linked throughout, and the same every time.
+@Suite struct PackHandbookTests {
+    /// Made once; the same bytes are made again where that is what is tested.
+    private static let shipped = Result { try made(try Engines.ofPack()) }
+
+    private static func handbook() throws -> PackHandbook { try shipped.get() }
+
+    private static func made(_ engine: PolicyEngine) throws -> PackHandbook {
+        let examples = try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).map { path in
+            let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
+            return engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
+        }
+        return PackHandbook(engine: engine, examples: examples)
+    }
+
+    private func page(_ name: String, of handbook: PackHandbook) throws -> String { try #require(handbook.pages.first { $0.fileName == name }?.html) }
+
+    /// A text as a page shows it.
+    private func shown(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    }
+
+    @Test func everyLinkLeadsSomewhere() throws {
+        for handbook in [try Self.handbook(), PackHandbook(engine: try Engines.ofPack("Fixtures/packs/good/minimal"), examples: [])] {
+            var ids: [String: Set<String>] = [:]
+            for page in handbook.pages {
+                let all = page.html.matches(of: /\ id="([^"]+)"/).map { String($0.output.1) }
+                #expect(Set(all).count == all.count, "\(page.fileName): an id twice")
+                ids[page.fileName] = Set(all)
+            }
+            var count = 0
+            for page in handbook.pages {
+                for link in page.html.matches(of: /href="([^"#]*)(?:#([^"]*))?"/) {
+                    let target = link.output.1.isEmpty ? page.fileName : String(link.output.1)
+                    let places = try #require(ids[target], "\(page.fileName): a link to \(target)")
+                    if let anchor = link.output.2 { #expect(places.contains(String(anchor)), "\(page.fileName): a link to \(target)#\(anchor)") }
+                    count += 1
+                }
+            }
+            #expect(count > 200)
+        }
+    }
+
+    @Test func everythingOfThePackAppears() throws {
+        let engine = try Engines.ofPack()
+        let pack = engine.pack
+        let handbook = try Self.handbook()
+        let guidance = try page("guidance.html", of: handbook)
+        for statement in pack.source.guidance { #expect(guidance.contains("id=\"\(statement.id.text)\"") && guidance.contains(shown(statement.says.en)), "\(statement.id.text)") }
+        let facts = try page("facts.html", of: handbook)
+        for fact in pack.facts {
+            #expect(facts.contains("id=\"fact-\(fact.id)\""), "\(fact.id)")
+            if let ask = fact.definition?.ask.en { #expect(facts.contains(shown(ask)), "\(fact.id)") }
+        }
+        for contradiction in pack.contradictions { #expect(facts.contains(shown(contradiction.source.say.en))) }
+        for parameter in pack.source.parameters { #expect(facts.contains("id=\"parameter-\(parameter.id.text)\"")) }
+        let readings = try page("readings.html", of: handbook)
+        for reading in pack.readings {
+            #expect(readings.contains("id=\"reading-\(reading.source.id.text)\""))
+            for option in reading.optionNames { #expect(readings.contains("“\(option.replacing("_", with: " "))”")) }
+        }
+        let index = try page("index.html", of: handbook)
+        for decision in pack.decisions {
+            let html = try page("decision-\(decision.id).html", of: handbook)
+            #expect(index.contains("href=\"decision-\(decision.id).html\"") && html.contains("<h1>\(shown(decision.source.question.en))</h1>"))
+            for outcome in decision.source.outcomes { #expect(html.contains(shown(outcome.label.en)), "\(decision.id): \(outcome.id.text)") }
+            for (number, rule) in decision.rules.enumerated() {
+                #expect(html.contains("id=\"rule-\(number + 1)\""), "\(decision.id): rule \(number + 1)")
+                if let says = rule.source.says?.en { #expect(html.contains(shown(says)), "\(decision.id): \(says)") }
+            }
+            let actions = decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)
+            #expect(html.matches(of: /id="step-[0-9]+"/).count == actions.count)
+            for action in actions { #expect(html.contains(shown(action.source.text.en)), "\(decision.id): \(action.source.text.en)") }
+            for area in decision.areas { #expect(html.contains(shown(area.source.says.en))) }
+            for notice in decision.notices { #expect(html.contains(shown(notice.source.say.en))) }
+            for gap in decision.gaps { #expect(html.contains(shown(gap.source.say.en))) }
+        }
+    }
+
+    /// What a statement stands behind is found by reading the pack's own text, apart from the handbook's index.
+    @Test func whatCarriesAStatementIsNamedBesideIt() throws {
+        let guidance = try page("guidance.html", of: try Self.handbook())
+        func row(_ id: String) throws -> Substring {
+            let start = try #require(guidance.firstRange(of: "<tr id=\"\(id)\"")).lowerBound
+            return guidance[start...].prefix(upTo: try #require(guidance[start...].firstRange(of: "</tr>")).lowerBound)
+        }
+        for path in try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]) {
+            let text = try Repository.text(path)
+            guard let decision = text.firstMatch(of: /(?m)^decision: ([a-z_]+)/)?.output.1 else { continue }
+            // Cited after `guidance:` or `still applies:`; comments name ambiguities, not statements.
+            for line in text.split(separator: "\n") where line.contains("guidance:") || line.contains("still applies:") {
+                for id in line.matches(of: /\b[A-Z0-9]{2,3}-[0-9]{2}\b/) {
+                    #expect(try row(String(id.output)).contains("href=\"decision-\(decision).html#"), "\(path): \(id.output)")
+                }
+            }
+        }
+        #expect(try !row("LVL-03").contains("href=\"decision-"), "nothing cites it")
+    }
+
+    @Test func versionAndDigestStandOnEveryPageAndSheet() throws {
+        let engine = try Engines.ofPack()
+        for page in try Self.handbook().pages {
+            #expect(page.html.contains("cwm-taf 2026.1, \(engine.digest)"), "\(page.fileName)")
+            // Within a style sheet everything but letters and digits stands as its code.
+            #expect(page.html.contains("@bottom-left{content:\"cwm\\2d taf\\20 2026\\2e 1\\2c \\20 sha256\\3a \(engine.digest.dropFirst(7).prefix(12))\""), "\(page.fileName)")
+            #expect(page.html.contains(PackHandbook.mark))
+        }
+    }
+
+    @Test func pagesAreWellFormedAndHoldNothingForeign() throws {
+        for page in try Self.handbook().pages {
+            #expect(page.html.matches(of: /<h1[ >]/).count == 1)
+            #expect(!page.html.contains("<script") && !page.html.contains("http://") && !page.html.contains("https://"), "\(page.fileName)")
+            var open: [Substring] = []
+            for tag in page.html.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) where tag.output.2 != "meta" && tag.output.2 != "br" {
+                if tag.output.1.isEmpty { open.append(tag.output.2) } else { #expect(open.popLast() == tag.output.2, "\(page.fileName): \(tag.output.0)") }
+            }
+            #expect(open.isEmpty, "\(page.fileName): \(open)")
+        }
+        #expect(Set(try Self.handbook().pages.map { $0.html.firstMatch(of: /<title>([^<]*)/)?.output.1 }).count == 13, "each page has a title of its own")
+    }
+
+    @Test func theSamePackGivesTheSameBytes() throws {
+        let one = try Self.handbook().pages
+        let two = try Self.made(try Engines.ofPack()).pages
+        #expect(one.map(\.fileName) == two.map(\.fileName) && one.map(\.html) == two.map(\.html))
+    }
+
+    /// The levels table of the guidance, line by line beside what the handbook says that each rule asks.
+    @Test func theSixLevelsReadAsInTheGuidance() throws {
+        let pack = try Engines.ofPack().pack
+        let text = CriterionText(pack: pack)
+        let main = pack.decisions[try #require(pack.mainDecision)]
+        let trauma = "trauma present: yes; early years trauma: yes [read as “early years only”; read as “any age” it would be any of (early years trauma: yes; early years trauma: no)]; recovered from trauma: no"
+        let either = "[read as “either”; read as “both” it would be all of these]"
+        let everyLine = "[read as “every line”; read as “any line” it would be any of these]"
+        let major = "any of (harm likelihood: likely or higher; harm impact: major or higher) \(either)"
+        let scope = "trauma evidence: whatever it is [read as “as written”; read as “with multi agency row” it would be all of (trauma present: yes; early years trauma: yes; "
+            + "recovered from trauma: no; any of (harm likelihood: likely or higher; harm impact: major or higher) [read as “either”]; agency involvement: several agencies)]"
+        #expect(
+            main.rules.map { text.text($0.criterion) } == [
+                "trauma present: no",
+                "recovered from trauma: yes",
+                "all of (\(trauma); any of (harm likelihood: unlikely; harm impact: minor) \(either); agency involvement: minimal or lower) \(everyLine)",
+                "all of (\(trauma); any of (harm likelihood: likely or higher; harm impact: medium or higher) \(either))",
+                "all of (\(trauma); \(major); agency involvement: several agencies) \(everyLine)",
+                "all of (timelining meeting: held by the lead worker; clinical input would help: yes; \(scope))",
+                "all of (timelining meeting: held by the lead worker or held as an ECM meeting with a psychologist; harm increased since timeline: yes; \(scope))",
+                "all of (\(trauma); \(major); agency involvement: several agencies; complex overlapping needs: yes; any of (difficulty engaging: yes; stuck in system: yes)) \(everyLine)",
+            ])
+    }
+
+    @Test func hostileTextIsOnlyText() throws {
+        let evil = "<script>alert(1)</script>\\\" onload='x' ]]>"
+        let engine = try Engines.ofText(
+            """
+            pack: evil
+            title: "\(evil)"
+            version: "1</style><script>"
+            in force from: 2026-01-01
+            documents: {W: {title: "\(evil)", publisher: "\(evil)"}}
+            roles: {keeper: "\(evil)"}
+            places: {book: "\(evil)"}
+            guidance:
+              "W-1\\"onload='x'<script>": {document: W, section: "\(evil)", says: "\(evil)", modality: must, who: [keeper], note: "\(evil)"}
+            facts:
+              wet: {is: {choice of: [a: "\(evil)", b: "\(evil)"]}, ask: "\(evil)", found in: [book], then ask: [keeper], note: "\(evil)"}
+            \(PackGenerator.fileMark)
+            decision: only
+            question: "\(evil)"
+            caution: {say: "\(evil)", guidance: "W-1\\"onload='x'<script>"}
+            outcomes: {not ranked: [one: "\(evil)"]}
+            choose: only one met
+            rules: [{outcome: one, says: "\(evil)", wet: a, guidance: "W-1\\"onload='x'<script>"}]
+            gaps: {hole: {when: {wet: b}, say: "\(evil)"}}
+            actions: [{must: "\(evil)", who: keeper, record in: book, within: "\(evil)"}]
+
+            """)
+        let pages = PackHandbook(engine: engine, examples: []).pages
+        #expect(pages.count == 5)
+        for page in pages {
+            #expect(!page.html.contains("<script") && !page.html.contains("onload='"), "\(page.fileName)")
+            #expect(page.html.contains("&lt;script"), "\(page.fileName)")
+        }
+        let picture = RequirementsPicture(of: engine.pack)
+        #expect(!PictureSVG(picture).file.contains("<script") && !PictureDOT.text(picture).contains("<script"))
+    }
+}
