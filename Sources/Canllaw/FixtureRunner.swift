@@ -23,6 +23,8 @@ package struct FixtureRunner {
         package let differences: [Difference]
         /// How many expectations were held against the result.
         package let checkCount: Int
+        /// The decisions of which the fixture expects something.
+        package let decisions: Set<DecisionID>
     }
 
     private let engine: PolicyEngine
@@ -32,13 +34,25 @@ package struct FixtureRunner {
     package static func run(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> Diagnosed<Outcome> {
         var runner = FixtureRunner(engine: engine, observer: FixtureObserver(engine: engine, decided: decided))
         runner.check(decided.caseFile)
-        let outcome = Outcome(caseFile: decided.caseFile, differences: runner.differences, checkCount: runner.checkCount)
+        let outcome = Outcome(caseFile: decided.caseFile, differences: runner.differences, checkCount: runner.checkCount, decisions: runner.expected)
         return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
+    }
+
+    /// The pack that answers what a fixture expects: the first with all decisions that it names.
+    package static func deciding(_ placement: PolicyLibrary.Placement) -> PolicyLibrary.Placement.Placed {
+        placement.all.first(where: hasDecisionsExpected) ?? placement.leading
+    }
+
+    /// Whether a pack has every decision of which the fixture expects something.
+    private static func hasDecisionsExpected(_ placed: PolicyLibrary.Placement.Placed) -> Bool {
+        guard let expect = placed.caseFile.fixture?.expect, case .mapping(let entries) = expect.content else { return false }
+        return entries.allSatisfy { placed.engine.pack.decision(named: $0.key) != nil }
     }
 
     private var differences: [Difference] = []
     private var current: DecisionID?
     private var checkCount = 0
+    private var expected: Set<DecisionID> = []
     private let log = ReadingLog()
 
     private init(engine: PolicyEngine, observer: FixtureObserver) {
@@ -48,7 +62,7 @@ package struct FixtureRunner {
 
     private mutating func check(_ caseFile: CaseFile) {
         guard let fixture = caseFile.fixture else { return }
-        for statement in fixture.because where engine.pack.statement(statement.text) == nil && !isAmbiguity(statement.text) {
+        for statement in fixture.because where engine.pack.statement(statement.text) == nil && !isAmbiguity(statement) {
             log.tell("unknown-guidance", "unknown guidance statement `\(statement.text)`", at: statement.span, help: "name statements of the register, or ambiguities such as A01")
         }
         if let contradictions = fixture.contradictions {
@@ -63,11 +77,16 @@ package struct FixtureRunner {
                 continue
             }
             current = decision
+            expected.insert(decision)
             for expectation in log.entries(entry.value, what: "expectations") { check(expectation, of: decision) }
         }
     }
 
-    private func isAmbiguity(_ text: String) -> Bool { text.hasPrefix("A") && isNumeral(String(text.dropFirst())) }
+    private func isAmbiguity(_ name: Name) -> Bool {
+        let pack = engine.pack.source
+        return pack.ambiguities.contains { $0.id == name } || pack.readings.contains { $0.ambiguities.contains(name) } || pack.guidance.contains { $0.ambiguities.contains(name) }
+    }
+
 
     private mutating func check(_ expectation: YAMLEntry, of decision: DecisionID) {
         let what = "\(engine.pack.decisions[decision].id): \(expectation.key)"

@@ -35,25 +35,37 @@ struct HandbookCommand: ParsableCommand {
         Console.out("\(handbook.pages.count) pages; start with \(printable(HandbookFolder(path: folder).file(handbook.pages[0].fileName)))\n")
     }
 
-    /// The agreed examples, or the end of the program where one cannot be read.
-    private func examples(_ engine: PolicyEngine) -> [PolicyEngine.Decided] {
+    /// The agreed examples that are cases for the pack, or the end of the program where one cannot be read.
+    private func examples(_ engine: PolicyEngine) -> [PackHandbook.Example] {
         let usual = "Fixtures/cases/\(engine.pack.source.header.id?.text ?? "")"
         guard let folder = fixtures ?? (FileAccess.isFolder(usual) ? usual : nil) else { return [] }
-        var decided: [PolicyEngine.Decided] = []
+        let library = PolicyLibrary(engine, folder: policy)
+        var examples: [PackHandbook.Example] = []
         var problems: [Diagnostic] = []
         for source in CaseInput.sources([folder]) {
             switch source {
             case .failure(let failure): problems.append(failure.diagnostic)
             case .success(let source):
-                let read = engine.readCase(source.file, format: source.format)
+                let read = example(source, library)
                 problems += read.diagnostics.filter { $0.severity == .error }
-                guard let caseFile = read.value else { continue }
-                // Never today: the same pack and examples give the same handbook on any day.
-                decided.append(engine.decide(caseFile, asAt: caseFile.asAt ?? engine.pack.source.header.inForceFrom ?? .first))
+                if let example = read.value { examples.append(example) }
             }
         }
-        if problems.isEmpty { return decided }
+        if problems.isEmpty { return examples }
         Console.report(problems.sortedByPlace(), isPlain: plain)
         Console.leave(.unusableInput)
+    }
+
+    /// One example, nil where another pack decides it or its file expects nothing. On its own day or the pack's first, never
+    /// today: the same pack and examples give the same handbook on any day.
+    private func example(_ source: CaseInput.Source, _ library: PolicyLibrary) -> Diagnosed<PackHandbook.Example> {
+        let engine = library.asked
+        let placed = library.place(source.file, format: source.format) { ($0 ?? engine.pack.source.header.inForceFrom ?? .first, .caseFile) }
+        guard let placement = placed.value, placement.asked.caseFile.fixture?.expect != nil else { return Diagnosed(nil, placed.diagnostics) }
+        let pack = FixtureRunner.deciding(placement)
+        if pack.engine.digest != engine.digest { return Diagnosed(nil, placed.diagnostics) }
+        let decided = engine.decide(pack.caseFile, asAt: placement.asAt)
+        let outcome = FixtureRunner.run(decided, engine: engine)
+        return Diagnosed(outcome.value.map { PackHandbook.Example(decided, $0) }, placed.diagnostics + outcome.diagnostics)
     }
 }

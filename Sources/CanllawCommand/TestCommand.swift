@@ -6,17 +6,23 @@ import Rendering
 struct TestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
-        abstract: "Runs fixtures against a policy pack and says in words what differs.")
+        abstract: "Runs fixtures against a policy pack, says in words what differs and what they cover.")
 
     @Argument(help: "Folders of fixtures.")
-    var folders = ["Fixtures/cases/cwm-taf"]
+    var folders = ["Fixtures/cases"]
 
     @OptionGroup var policy: PolicyOptions
 
+    @Option(help: "text or json.")
+    var format = Format.text
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
     func run() throws {
-        let engine = policy.load()
-        var runCount = 0
-        var failedCount = 0
+        let library = policy.library()
+        var runs = [FixtureRun(engine: library.asked)]
         var isUnusable = false
         for source in CaseInput.sources(folders) {
             switch source {
@@ -24,36 +30,49 @@ struct TestCommand: ParsableCommand {
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 isUnusable = true
             case .success(let source):
-                guard let (outcome, decided) = outcome(source, engine) else {
+                guard let (outcome, decided, engine) = outcome(source, library) else {
                     isUnusable = true
                     continue
                 }
-                runCount += 1
-                if !outcome.differences.isEmpty {
-                    failedCount += 1
-                    Console.out(FixtureText.render(outcome, decided, engine: engine, style: Console.style(for: 1, isPlain: policy.plain)))
+                let place = runs.firstIndex { $0.engine.digest == engine.digest } ?? runs.count
+                if place == runs.count { runs.append(FixtureRun(engine: engine)) }
+                runs[place].add(outcome, decided)
+                if !outcome.differences.isEmpty && format == .text {
+                    Console.out(FixtureText.render(outcome, decided, engine: engine, style: style))
                 }
             }
         }
-        if runCount > 0 { Console.out("\(runCount - failedCount) of \(runCount) fixtures as expected" + (failedCount == 0 ? "\n" : "; \(failedCount) not\n")) }
-        Console.leave(isUnusable ? .unusableInput : failedCount > 0 ? .found : .done)
+        report(runs)
+        Console.leave(isUnusable ? .unusableInput : runs.flatMap(\.outcomes).allSatisfy(\.differences.isEmpty) ? .done : .found)
     }
 
-    private func outcome(_ source: CaseInput.Source, _ engine: PolicyEngine) -> (FixtureRunner.Outcome, PolicyEngine.Decided)? {
-        let read = engine.readCase(source.file, format: source.format)
-        guard let caseFile = read.value else {
-            Console.report(read.diagnostics.sortedByPlace(), isPlain: policy.plain)
-            return nil
-        }
-        guard caseFile.fixture?.expect != nil else {
+    private var style: TerminalStyle { Console.style(for: 1, isPlain: policy.plain) }
+
+    /// Of one fixture alone nobody asks what it covers.
+    private func report(_ runs: [FixtureRun]) {
+        if format == .json { return Console.out(FixtureJSON.render(runs).pretty + "\n") }
+        let outcomes = runs.flatMap(\.outcomes)
+        if outcomes.isEmpty { return }
+        let failedCount = outcomes.count { !$0.differences.isEmpty }
+        Console.out("\(outcomes.count - failedCount) of \(outcomes.count) fixtures as expected" + (failedCount == 0 ? "\n" : "; \(failedCount) not\n"))
+        if outcomes.count == 1 { return }
+        for run in runs where !run.outcomes.isEmpty { Console.out("\n" + CoverageText.render(run.coverage, of: run.engine, style: style)) }
+    }
+
+    private func outcome(_ source: CaseInput.Source, _ library: PolicyLibrary) -> (FixtureRunner.Outcome, PolicyEngine.Decided, PolicyEngine)? {
+        let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
+        Console.report(placed.diagnostics.sortedByPlace(), isPlain: policy.plain)
+        guard let placement = placed.value else { return nil }
+        guard placement.asked.caseFile.fixture?.expect != nil else {
             Console.report(
                 [Diagnostic("no-expectation", "`\(printable(source.file.path))` expects nothing", at: nil, help: "add `expect:` with what must come out of each decision")],
                 isPlain: policy.plain)
             return nil
         }
-        let decided = engine.decide(caseFile, asAt: policy.day(for: caseFile.asAt).day)
-        let outcome = FixtureRunner.run(decided, engine: engine)
+        let pack = FixtureRunner.deciding(placement)
+        let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt)
+        let outcome = FixtureRunner.run(decided, engine: pack.engine)
         Console.report(outcome.diagnostics.sortedByPlace(), isPlain: policy.plain)
-        return outcome.value.map { ($0, decided) }
+        return outcome.value.map { ($0, decided, pack.engine) }
     }
 }

@@ -33,6 +33,13 @@ package struct DiagramBuilder {
 
     package var nodeCount: Int { nodes.count }
 
+    /// How many nodes test each variable.
+    package var nodeCounts: [Int] {
+        var counts = [Int](repeating: 0, count: domainSizes.count)
+        for node in nodes where node.variable != DiagramStore.noVariable { counts[Int(node.variable)] += 1 }
+        return counts
+    }
+
     /// The constant function.
     package mutating func answer(_ value: UInt64) -> Diagram {
         if let known = answers[value] { return known }

@@ -40,20 +40,37 @@ package struct Evaluator: Sendable {
         Status(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
     }
 
+    /// Whether a case is one of those for which the pack is.
+    package func isFor(_ information: InformationState, asAt: CalendarDate) -> Status {
+        guard let condition = pack.forCases else { return .met }
+        var scratch = DiagramScratch()
+        return status(condition.diagram, Completions(of: information, asAt: asAt, in: pack).possible, &scratch)
+    }
+
     /// The whole result of a case, line by line.
     package func evaluate(_ information: InformationState, asAt: CalendarDate) -> CaseResult {
         let completions = Completions(of: information, asAt: asAt, in: pack)
         var scratch = DiagramScratch()
         let answers = answers(completions, scratch: &scratch)
-        var lines = LineEvaluator(pack: pack, possible: completions.possible)
-        for (id, answer) in answers.enumerated() {
-            lines.answers[id] = answer.bits
-            lines.options[id] = answer.options
-        }
+        let lines = lineEvaluator(completions, answers)
         var builder = ResultBuilder(pack: pack, information: information, possible: completions.possible, lines: lines, scratch: scratch)
         let decisions = answers.indices.map { builder.result(of: $0, answers[$0]) }
         let contradictions = pack.contradictions.indices.filter { builder.status(pack.contradictions[$0].diagram) == .met }
         return CaseResult(
             information: information, asAt: asAt, decisions: decisions, contradictions: contradictions, dormantFacts: builder.dormantFacts())
+    }
+
+    func lineEvaluator(_ completions: Completions) -> LineEvaluator {
+        var scratch = DiagramScratch()
+        return lineEvaluator(completions, answers(completions, scratch: &scratch))
+    }
+
+    private func lineEvaluator(_ completions: Completions, _ answers: [Answer]) -> LineEvaluator {
+        var lines = LineEvaluator(pack: pack, possible: completions.possible)
+        for (id, answer) in answers.enumerated() {
+            lines.answers[id] = answer.bits
+            lines.options[id] = answer.options
+        }
+        return lines
     }
 }

@@ -35,7 +35,8 @@ struct DecisionPage {
         return .list([
             .tag(
                 "p", id: "question", .text("Decision \(number) of \(pack.decisions.count): "), .tag("strong", .text(Vocabulary.words(decision.id))), ". ",
-                .text(Self.choice(decision.source.hitPolicy)), links.cite(decision.source.guidance)),
+                .text(Self.choice(decision.source.hitPolicy)), links.cite(decision.source.guidance),
+                decision.source.concern == .service ? " It is about the service as a whole, not about one child." : .nothing, book.origin(decision.id, in: .decisions)),
             caution,
         ])
     }
@@ -133,8 +134,10 @@ struct DecisionPage {
 }
 
 extension Book {
-    /// The decisions in the order in which the handbook has them: the leading one first, then the pack's order.
+    /// The decisions in the order in which the handbook has them: the leading one first, then the pack's order, those about the
+    /// service as a whole at the end.
     var shownOrder: [DecisionID] {
-        [pack.mainDecision].compactMap { $0 } + pack.decisions.indices.filter { $0 != pack.mainDecision }
+        let rest = pack.decisions.indices.filter { $0 != pack.mainDecision }
+        return [pack.mainDecision].compactMap { $0 } + rest.filter { pack.decisions[$0].source.concern == .child } + rest.filter { pack.decisions[$0].source.concern == .service }
     }
 }

@@ -2,9 +2,7 @@ internal import Canllaw
 internal import CaseFiles
 internal import Evaluation
 internal import PolicyChecker
-internal import PolicyModel
 internal import Rendering
-internal import YAMLSyntax
 
 /// Agreed examples: cases with what must come out of them, as the engine decides them now.
 struct Examples {
@@ -26,16 +24,14 @@ struct Examples {
     private let all: [Example]
     private let words: Vocabulary
 
-    init(_ cases: [PolicyEngine.Decided], engine: PolicyEngine) {
-        words = Vocabulary(pack: engine.pack)
-        all = cases.compactMap { decided in
-            guard let fixture = decided.caseFile.fixture, case .mapping(let entries)? = fixture.expect?.content else { return nil }
-            let differences = FixtureRunner.run(decided, engine: engine).value?.differences ?? []
-            let path = decided.caseFile.source.path
+    init(_ examples: [PackHandbook.Example], in pack: CheckedPack) {
+        words = Vocabulary(pack: pack)
+        all = examples.map { example in
+            let path = example.decided.caseFile.source.path
             let file = path.split(separator: "/").last.map(String.init) ?? path
             return Example(
-                name: file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file, about: fixture.about, decided: decided,
-                decisions: Set(entries.compactMap { engine.pack.decision(named: $0.key) }), differs: Set(differences.compactMap(\.decision)))
+                name: file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file, about: example.decided.caseFile.fixture?.about ?? "", decided: example.decided,
+                decisions: example.outcome.decisions, differs: Set(example.outcome.differences.compactMap(\.decision)))
         }
     }
 

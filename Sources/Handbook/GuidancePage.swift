@@ -43,12 +43,13 @@ struct GuidancePage {
             header: 0, id: Links.anchor(statement.id.text))
     }
 
-    /// Ambiguities, each with a link to the reading that settles it where there is one.
-    private func ambiguities(_ ids: [String]) -> HTMLNode {
+    /// Ambiguities, each with a link to its entry in the register, else to the reading that settles it.
+    private func ambiguities(_ names: [Name]) -> HTMLNode {
         .joined(
-            ids.map { id in
-                guard let reading = pack.readings.firstIndex(where: { $0.source.ambiguities.contains(id) }) else { return .text(id) }
-                return book.links.reading(reading, id)
+            names.map { name in
+                if pack.source.ambiguities.contains(where: { $0.id == name }) { return book.links.ambiguity(name.text) }
+                guard let reading = pack.readings.firstIndex(where: { $0.source.ambiguities.contains(name) }) else { return .text(name.text) }
+                return book.links.reading(reading, name.text)
             }, by: ", ")
     }
 
@@ -63,7 +64,8 @@ struct GuidancePage {
         }
         let references = book.guidance.references(to: statement.id.text)
         if !references.isEmpty { parts.append(.list([.text(parts.isEmpty ? "Referred to by " : "See also "), .joined(references.map { book.links.link($0.href, $0.label) }, by: ", ")])) }
-        if places.isEmpty && [.must, .should, .mustNot].contains(statement.modality) { parts.insert("No rule or step carries it yet.", at: 0) }
+        if let kept = statement.keptAsInformation { parts.insert(.list([.tag("strong", "Kept as information: "), .text(kept.en)]), at: 0) }
+        if places.isEmpty && statement.modality.hasForce && statement.keptAsInformation == nil { parts.insert("No rule or step carries it yet.", at: 0) }
         return .list(parts.map { .tag("p", $0) })
     }
 }

@@ -45,6 +45,9 @@ enum HandbookStyle {
         .computed td:nth-child(3){width:11rem}
         .computed td:last-child,.numbers td:last-child{width:6rem}
         .register th[scope=row]{font-weight:bold;width:5rem;white-space:nowrap}
+        .ambiguities th[scope=row]{font-weight:bold;width:4rem;white-space:nowrap}
+        .ambiguities td:nth-child(3){width:45%}
+        .ambiguities td:last-child{width:7rem}
         .register td:nth-child(3){width:12rem}
         .register td:nth-child(4){width:20rem}
         .areas th[scope=row]{width:16rem}

@@ -11,10 +11,12 @@ struct IndexPage {
         let header = pack.source.header
         let from = header.inForceFrom.map { "from \($0)" } ?? ""
         let to = header.inForceTo.map { " to \($0)" } ?? ""
-        func entry(_ term: String, _ text: String) -> HTMLNode { text.isEmpty ? .nothing : .tag("div", .tag("dt", .text(term)), .tag("dd", .text(text))) }
+        func entry(_ term: String, _ text: HTMLNode) -> HTMLNode { text.isEmpty ? .nothing : .tag("div", .tag("dt", .text(term)), .tag("dd", text)) }
+        let builtOn = pack.source.inherited.map { "\($0.pack.text) \($0.version?.text ?? "")" } ?? ""
         let strip = HTMLNode.tag(
-            "dl", class: "strip", entry("Edition", book.edition), entry("In force", from + to), entry("Owner", header.owner.map { book.words.role($0.text) } ?? ""),
-            entry("Digest", book.engine.digest))
+            "dl", class: "strip", entry("Edition", .text(book.edition)), entry("In force", .text(from + to)), entry("Owner", .text(header.owner.map { book.words.role($0.text) } ?? "")),
+            entry("For cases where", pack.forCases.map { book.criteria.inline(book.outliner.outline($0)) } ?? .nothing), entry("Builds on", .text(builtOn)),
+            entry("Digest", .text(book.engine.digest)))
         let picture = RequirementsPicture(of: pack, requirements: book.requirements)
         return book.page(
             Links.index, title: "The policy in words", lead: strip,
@@ -34,18 +36,26 @@ struct IndexPage {
 
     private var decisions: HTMLNode {
         var table = HTMLTable("In the order in which a case is read", columns: ["Question", "Answers", "Rules", "Needs first", "Examples"], style: "contents-table")
-        for id in book.shownOrder {
-            let decision = pack.decisions[id]
-            let labels = decision.source.outcomes.map(\.label.en)
-            let answers = labels.isEmpty ? "weighed by a person" : labels.joined(separator: "; ")
-            let needs = book.requirements.answers[id].decisions
-            let count = book.examples.count(of: id)
-            table.add(
-                [book.links.link(Links.page(decision), decision.source.question.en), .text(answers), .text(decision.rules.isEmpty ? "none" : "\(decision.rules.count)"),
-                 needs.isEmpty ? "nothing" : book.decisions(needs), .text(count == 0 ? "none" : "\(count)")],
-                header: 0)
+        let concerns = [("About the child of a case", Concern.child), ("About the service as a whole: its people and arrangements", Concern.service)]
+        for (heading, concern) in concerns {
+            let ids = book.shownOrder.filter { pack.decisions[$0].source.concern == concern }
+            if ids.isEmpty { continue }
+            if ids.count < pack.decisions.count { table.startGroup(.text(heading)) }
+            for id in ids { add(id, to: &table) }
         }
         return table.node
+    }
+
+    private func add(_ id: DecisionID, to table: inout HTMLTable) {
+        let decision = pack.decisions[id]
+        let labels = decision.source.outcomes.map(\.label.en)
+        let answers = labels.isEmpty ? "weighed by a person" : labels.joined(separator: "; ")
+        let needs = book.requirements.answers[id].decisions
+        let count = book.examples.count(of: id)
+        table.add(
+            [book.links.link(Links.page(decision), decision.source.question.en), .text(answers), .text(decision.rules.isEmpty ? "none" : "\(decision.rules.count)"),
+             needs.isEmpty ? "nothing" : book.decisions(needs), .text(count == 0 ? "none" : "\(count)")],
+            header: 0)
     }
 
     private var howToRead: HTMLNode {
@@ -64,11 +74,12 @@ struct IndexPage {
 
     private var otherPages: HTMLNode {
         func item(_ href: String, _ name: String, _ text: String) -> HTMLNode { .tag("li", book.links.link(href, name), .text(": \(text)")) }
+        let ambiguities = pack.source.ambiguities.isEmpty ? "" : "; all \(pack.source.ambiguities.count) ambiguities of the guidance, and what is made of each"
         let asked = pack.facts.count { $0.definition != nil }
         return .tag(
             "ul", item(Links.facts, "Facts and their questions", "\(asked) facts, how each is found out, and which decisions look at it"),
             item(Links.guidance, "The guidance, statement by statement", "\(pack.source.guidance.count) statements and what carries each of them"),
-            item(Links.readings, "Readings", "\(pack.readings.count) passages that can be read in more than one way, and the reading chosen"))
+            item(Links.readings, "Readings", "\(pack.readings.count) passages that can be read in more than one way, and the reading chosen" + ambiguities))
     }
 
     private var documents: HTMLNode {

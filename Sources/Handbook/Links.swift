@@ -42,6 +42,8 @@ struct Links {
 
     func reading(_ id: ReadingID, _ text: String) -> HTMLNode { link("\(Self.readings)#reading-\(pack.readings[id].source.id.text)", text) }
 
+    func ambiguity(_ id: String) -> HTMLNode { link("\(Self.readings)#ambiguity-\(Self.anchor(id))", id, style: "cite") }
+
     func statement(_ id: String) -> HTMLNode { link("\(Self.guidance)#\(Self.anchor(id))", id, style: "cite") }
 
     func statements(_ ids: [String]) -> HTMLNode { .joined(ids.map(statement), by: ", ") }

@@ -10,17 +10,28 @@ package struct PackHandbook {
         package let html: String
     }
 
+    /// An agreed case as the engine decides it, and what comes out otherwise than was agreed.
+    package struct Example: Sendable {
+        let decided: PolicyEngine.Decided
+        let outcome: FixtureRunner.Outcome
+
+        package init(_ decided: PolicyEngine.Decided, _ outcome: FixtureRunner.Outcome) {
+            self.decided = decided
+            self.outcome = outcome
+        }
+    }
+
     /// What every page of a handbook holds, so that a folder of them can be told from other files.
     package static let mark = "<meta name=\"generator\" content=\"canllaw handbook\">"
 
-    /// The contents first, then the decisions in the pack's order, then the registers.
+    /// The contents first, then the decisions, then the registers.
     package let pages: [Page]
 
-    /// - Parameter examples: agreed examples as the engine decides them; those whose file expects nothing are passed over.
-    package init(engine: PolicyEngine, examples: [PolicyEngine.Decided]) {
-        let book = Book(engine: engine, examples: Examples(examples, engine: engine))
+    /// - Parameter examples: decided by the same engine; those whose file expects nothing of a decision are not shown with it.
+    package init(engine: PolicyEngine, examples: [Example]) {
+        let book = Book(engine: engine, examples: Examples(examples, in: engine.pack))
         var pages = [IndexPage(book: book).page]
-        pages += book.pack.decisions.indices.map { DecisionPage(book: book, id: $0).page }
+        pages += book.shownOrder.map { DecisionPage(book: book, id: $0).page }
         pages += [FactsPage(book: book).page, GuidancePage(book: book).page, ReadingsPage(book: book).page]
         self.pages = pages
     }
@@ -93,6 +104,12 @@ struct Book {
     }
 
     func paragraph(_ parts: HTMLNode...) -> HTMLNode { parts.allSatisfy(\.isEmpty) ? .nothing : .tag("p", .list(parts)) }
+
+    /// That a definition comes from the pack that this one builds on; nothing where it is the pack's own.
+    func origin(_ name: String, in section: BuildsOn.Section) -> HTMLNode {
+        guard let inherited = pack.source.inherited, inherited.holds(name, in: section) else { return .nothing }
+        return .text(" Taken over from \(inherited.pack.text).")
+    }
 
     /// Decisions with links, one after the other.
     func decisions(_ ids: [DecisionID]) -> HTMLNode { .joined(ids.map(links.decision), by: ", ") }

@@ -11,13 +11,14 @@ struct ReadingsPage {
         let intro = pack.readings.isEmpty
             ? "The pack reads no passage in one of several ways."
             : "The guidance can be read in more than one way in these places. The reading marked as chosen is in force; changing it is one word in one place."
-        let items = pack.readings.indices.map { HTMLNode.tag("li", book.links.link("#\(anchor($0))", Links.capitalised(name($0)))) }
+        let toRegister = pack.source.ambiguities.isEmpty ? [] : [HTMLNode.tag("li", book.links.link("#ambiguities", "Every ambiguity of the guidance"))]
+        let items = toRegister + pack.readings.indices.map { HTMLNode.tag("li", book.links.link("#\(anchor($0))", Links.capitalised(name($0)))) }
         return book.page(
-            Links.readings, title: "Readings",
+            Links.readings, title: pack.source.ambiguities.isEmpty ? "Readings" : "Readings and ambiguities",
             .list([
                 book.paragraph(.text(intro)),
                 items.isEmpty ? .nothing : .tag("nav", class: "contents screen", attributes: ["aria-label": "On this page"], .tag("ul", .list(items))),
-                .list(pack.readings.indices.map(reading)),
+                .list(pack.readings.indices.map(reading)), book.section("Every ambiguity of the guidance", id: "ambiguities", register),
             ]))
     }
 
@@ -40,10 +41,31 @@ struct ReadingsPage {
         return book.section(
             Links.capitalised(name(id)), id: anchor(id),
             .tag("h3", "The passage"), .tag("ul", .list(passages)), .tag("h3", "The ways to read it"), .tag("ul", class: "options-read", .list(options)),
-            book.paragraph(.text([chosenBy.isEmpty ? nil : "\(chosenBy).", source.why?.en].compactMap { $0 }.joined(separator: " "))),
+            book.paragraph(.text([chosenBy.isEmpty ? nil : "\(chosenBy).", source.why?.en].compactMap { $0 }.joined(separator: " ")), book.origin(source.id.text, in: .readings)),
             source.isOpen ? book.paragraph(.tag("strong", "Not settled."), " Results that turn on it are shown as contested.") : .nothing,
             book.paragraph(.text(users.isEmpty ? "No decision uses it." : "Used by "), book.decisions(users), .text(users.isEmpty ? "" : ".")),
-            source.ambiguities.isEmpty ? .nothing : .tag("p", class: "quiet", .text("Ambiguities: \(source.ambiguities.joined(separator: ", ")).")))
+            source.ambiguities.isEmpty ? .nothing : .tag("p", class: "quiet", "Ambiguities: ", .joined(source.ambiguities.map(ambiguity), by: ", "), "."))
+    }
+
+    private func ambiguity(_ name: Name) -> HTMLNode {
+        pack.source.ambiguities.contains { $0.id == name } ? book.links.ambiguity(name.text) : .text(name.text)
+    }
+
+    /// Every place where the guidance says nothing or can be read in two ways, and what is made of it.
+    private var register: HTMLNode {
+        var table = HTMLTable("Each is settled by a reading, or cannot matter to an answer", columns: ["No.", "The question", "What is made of it", HTMLTable.guidance], style: "ambiguities")
+        for ambiguity in pack.source.ambiguities {
+            let settled = pack.readings.indices.filter { pack.readings[$0].source.ambiguities.contains(ambiguity.id) }.map { id in
+                HTMLNode.tag("p", "Read as “", .text(book.text.option(id, pack.readings[id].chosen)), "”: ", book.links.reading(id, Vocabulary.words(pack.readings[id].source.id.text)))
+            }
+            let kept = ambiguity.readingKept.map { HTMLNode.tag("p", .text("Kept: \($0.en)")) } ?? .nothing
+            let because = ambiguity.cannotMatterBecause.map { HTMLNode.tag("p", .text("Cannot matter to an answer: \($0.en)")) } ?? .nothing
+            let open = settled.isEmpty && ambiguity.cannotMatterBecause == nil ? HTMLNode.tag("p", "Nothing says yet how it is read.") : .nothing
+            table.add(
+                [.text(ambiguity.id.text), .text(ambiguity.question.en), .list(settled + [kept, because, open]), book.links.statements(ambiguity.passages.map(\.text))],
+                header: 0, id: "ambiguity-\(Links.anchor(ambiguity.id.text))")
+        }
+        return table.node
     }
 
     private func asks(_ option: Int, of id: ReadingID) -> HTMLNode {

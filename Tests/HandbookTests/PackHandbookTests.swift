@@ -14,9 +14,10 @@ import Testing
     private static func handbook() throws -> PackHandbook { try shipped.get() }
 
     private static func made(_ engine: PolicyEngine) throws -> PackHandbook {
-        let examples = try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).map { path in
+        let examples = try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).compactMap { path -> PackHandbook.Example? in
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
-            return engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
+            let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
+            return FixtureRunner.run(decided, engine: engine).value.map { PackHandbook.Example(decided, $0) }
         }
         return PackHandbook(engine: engine, examples: examples)
     }
@@ -29,7 +30,7 @@ import Testing
     }
 
     @Test func everyLinkLeadsSomewhere() throws {
-        for handbook in [try Self.handbook(), PackHandbook(engine: try Engines.ofPack("Fixtures/packs/good/minimal"), examples: [])] {
+        for handbook in [try Self.handbook(), PackHandbook(engine: try Engines.ofPack("Fixtures/packs/good/minimal"), examples: []), PackHandbook(engine: try Engines.ofPack("Fixtures/packs/good/builds-on"), examples: [])] {
             var ids: [String: Set<String>] = [:]
             for page in handbook.pages {
                 let all = page.html.matches(of: /\ id="([^"]+)"/).map { String($0.output.1) }
@@ -192,5 +193,77 @@ import Testing
         }
         let picture = RequirementsPicture(of: engine.pack)
         #expect(!PictureSVG(picture).file.contains("<script") && !PictureDOT.text(picture).contains("<script"))
+    }
+}
+
+/// What not every pack has: ambiguities, another pack below, decisions about the service, statements kept as information.
+@Suite struct HandbookOfRegistersTests {
+    private static let text = """
+        pack: shop
+        title: The shop
+        version: 3
+        in force from: 2026-01-01
+        for cases where: {wet: [yes, no]}
+        documents: {W: {title: Words}}
+        guidance:
+          W-1: {document: W, section: One, says: Dry things first., modality: should, ambiguities: [A01, A02, A03]}
+          W-2: {document: W, section: One, says: Smile., modality: should, kept as information because: Nobody can tick a smile.}
+          W-3: {document: W, section: Two, says: Sweep at night., modality: may}
+        facts: {wet: {is: yes or no, ask: Is it wet?}, swept: {is: yes or no, ask: Is the shop swept?}}
+        readings:
+          dry: {passage: W-1, ambiguities: [A01], options: {now: {wet: no}, ever: {wet: [yes, no]}}, chosen: now}
+        ambiguities:
+          A01: {question: What is dry?, passages: [W-1]}
+          A02: {question: Which things?, passages: [W-1], reading kept: All of them., cannot matter because: No rule names a thing.}
+          A03: {question: How first?, passages: [W-1]}
+        \(PackGenerator.fileMark)
+        decision: service
+        concerns: service
+        question: Is the shop ready?
+        outcomes: {not ranked: [ready: Ready]}
+        choose: only one met
+        rules: [{outcome: ready, swept: yes, guidance: W-1}]
+        \(PackGenerator.fileMark)
+        decision: thing
+        question: Is it sold?
+        outcomes: {not ranked: [sold: Sold]}
+        choose: only one met
+        rules: [{outcome: sold, reading: dry, guidance: W-1}]
+
+        """
+
+    private func page(_ name: String) throws -> String { try #require(PackHandbook(engine: try Engines.ofText(Self.text), examples: []).pages.first { $0.fileName == name }?.html) }
+
+    @Test func everyAmbiguitySaysWhatIsMadeOfIt() throws {
+        let readings = try page("readings.html")
+        func row(_ id: String) throws -> Substring {
+            let start = try #require(readings.firstRange(of: "<tr id=\"ambiguity-\(id)\"")).lowerBound
+            return readings[start...].prefix(upTo: try #require(readings[start...].firstRange(of: "</tr>")).lowerBound)
+        }
+        #expect(try row("A01").contains("What is dry?") && row("A01").contains("Read as “now”") && row("A01").contains("#reading-dry"))
+        #expect(try row("A02").contains("All of them.") && row("A02").contains("Cannot matter to an answer: No rule names a thing."))
+        #expect(try row("A03").contains("Nothing says yet how it is read."))
+        #expect(try page("guidance.html").contains("readings.html#ambiguity-A03"))
+    }
+
+    @Test func whatIsKeptAsInformationSaysWhyAndWhatNothingCarriesIsTold() throws {
+        let guidance = try page("guidance.html")
+        #expect(guidance.contains("Nobody can tick a smile."))
+        #expect(guidance.matches(of: /No rule or step carries it yet/).count == 1, "W-3 alone")
+    }
+
+    @Test func decisionsAboutTheServiceStandLastAndApart() throws {
+        let pages = PackHandbook(engine: try Engines.ofText(Self.text), examples: []).pages
+        #expect(pages.map(\.fileName) == ["index.html", "decision-thing.html", "decision-service.html", "facts.html", "guidance.html", "readings.html"])
+        #expect(pages[0].html.contains("About the service as a whole") && pages[0].html.contains("For cases where"))
+        #expect(pages[2].html.contains("not about one child") && !pages[1].html.contains("not about one child"))
+    }
+
+    @Test func whatIsTakenOverSaysFromWhere() throws {
+        let pages = PackHandbook(engine: try Engines.ofPack("Fixtures/packs/good/builds-on"), examples: []).pages
+        #expect(pages.first { $0.fileName == "decision-lending.html" }?.html.contains("Taken over from boats.") == true)
+        let readings = try #require(pages.first { $0.fileName == "readings.html" }?.html)
+        #expect(readings.matches(of: /Taken over from boats/).count == 1, "the other reading is this pack's own")
+        #expect(pages.first?.html.contains("Builds on") == true)
     }
 }

@@ -1,0 +1,17 @@
+/// The fixtures that were run against one pack, and what they cover of it.
+package struct FixtureRun: Sendable {
+    package let engine: PolicyEngine
+    package private(set) var outcomes: [FixtureRunner.Outcome] = []
+    package private(set) var coverage: Coverage
+
+    package init(engine: PolicyEngine) {
+        self.engine = engine
+        coverage = Coverage(of: engine)
+    }
+
+    /// Only what came out as expected covers anything.
+    package mutating func add(_ outcome: FixtureRunner.Outcome, _ decided: PolicyEngine.Decided) {
+        outcomes.append(outcome)
+        if outcome.differences.isEmpty { coverage.add(decided, outcome) }
+    }
+}
