@@ -39,16 +39,16 @@ let package = Package(
             "Canllaw",
             [
                 "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler",
-                "Evaluation", "Explanations",
+                "Evaluation", "Explanations", "Verification",
             ]),
         library(
             "Rendering",
-            ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"]),
+            ["Canllaw", "Explanations", "Evaluation", "Verification", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "Diagnostics"]),
         library("Handbook", ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Canllaw", "Rendering", "Handbook", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
+                "Canllaw", "Rendering", "Handbook", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -58,7 +58,7 @@ extension DecisionHTML {
         if isDue, let byWhen = source.byWhen { notes.append("By when: \(byWhen.en).") }
         if isDue && hasDates && source.byWhen == nil { notes.append("No date in the guidance: set one.") }
         notes += DecisionWords.papers(action)
-        if action.isTooLate, let tooLate = source.ifTooLate { notes.append("Too late: \(tooLate.en)") }
+        if action.isTooLate, let tooLate = source.ifTooLate { notes.append(DecisionWords.tooLate(action, tooLate.en)) }
         let state = DecisionWords.state(action)
         let kind = state == "outstanding" || state == "too late" ? "weigh" : state == "always" ? "not" : "unknown"
         table.add(

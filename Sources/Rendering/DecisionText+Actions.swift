@@ -73,7 +73,7 @@ extension DecisionText {
         }
         if !details.isEmpty { layout.entry("", details.joined(separator: ". ") + ".", indent: indent, column: 13) }
         for papers in DecisionWords.papers(action) { layout.entry("", papers, indent: indent, column: 13) }
-        if action.isTooLate, let tooLate = source.ifTooLate { layout.entry("", "Too late: \(tooLate.en)", indent: indent, column: 13) }
+        if action.isTooLate, let tooLate = source.ifTooLate { layout.entry("", DecisionWords.tooLate(action, tooLate.en), indent: indent, column: 13) }
     }
 
     static func capitalised(_ text: String) -> String { DecisionWords.capitalised(text) }

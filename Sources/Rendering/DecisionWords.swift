@@ -199,6 +199,10 @@ struct DecisionWords {
         return (places.count == 2 && action.recordsInEvery ? "both " : "") + places.joined(separator: action.recordsInEvery ? " and " : " or ")
     }
 
+    static func tooLate(_ action: ActionResult, _ say: String) -> String {
+        action.done == .notMet ? "Too late: \(say)" : "If it was not done: \(say)"
+    }
+
     static func papers(_ result: ActionResult) -> [String] {
         [PaperResult.State.missing, .notKnown, .have].compactMap { state in
             let members = result.papers.filter { $0.state == state }.map(\.member.label.en)

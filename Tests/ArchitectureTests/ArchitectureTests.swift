@@ -18,11 +18,11 @@ import Testing
         "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
         "Canllaw": [
             "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler", "Evaluation", "Explanations",
-            "FoundationEssentials",
+            "Verification", "FoundationEssentials",
         ],
-        "Rendering": ["Canllaw", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"],
+        "Rendering": ["Canllaw", "Explanations", "Evaluation", "Verification", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "Diagnostics"],
         "Handbook": ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"],
-        "CanllawCommand": ["Canllaw", "Rendering", "Handbook", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
+        "CanllawCommand": ["Canllaw", "Rendering", "Handbook", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
         "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
     ]
 
