@@ -24,7 +24,7 @@ enum HandbookStyle {
         .criteria{margin:.15rem 0;padding-left:1.25rem}
         .criteria .criteria{list-style:circle}
         .exact,.reading{color:#3b3b3b}
-        .reading{margin:.15rem 0;font-size:.95rem}
+        .reading{margin:.15rem 0;font-size:.95em}
         th p,td p{margin:0 0 .25rem}
         th ul,td ul{margin:.1rem 0}
         .lines td:last-child{width:50%}
@@ -95,7 +95,9 @@ enum HandbookStyle {
         .tag{background:none!important;color:#000!important}
         section:target>h2,section:target>h3,tr:target>th,tr:target>td{background:none}
         thead{display:table-header-group}
-        tr,li,.terms div,.picture{break-inside:avoid}
+        tr,li,.terms div,.picture,.rule{break-inside:avoid}
+        thead,thead tr,.picture{break-after:avoid}
+        tbody:first-of-type tr:first-child{break-before:avoid}
         th,td{padding:.7mm 3mm .7mm 0}
         .rule{margin:3mm 0}
         .glance th[scope=row]{width:34mm}
@@ -110,12 +112,13 @@ enum HandbookStyle {
         .register th[scope=row]{width:15mm}
         .facts-here td:last-child{width:62mm}
         .facts-here th[scope=row]{width:34mm}
-        .contents-table th[scope=row]{width:52mm}
+        .contents-table th[scope=row]{width:56mm}
+        .contents-table td:nth-child(4){width:27mm}
         .steps-here,.register{font-size:8.8pt}
         .steps-here td:nth-child(2){width:20mm}
         .star{display:inline;min-height:0}
         .picture{overflow:visible}
-        .picture svg{max-width:100%;max-height:235mm;height:auto}
+        .picture svg{max-width:100%;max-height:165mm;height:auto}
         footer{margin:3mm 0 0;padding:0}
         }
 
