@@ -15,7 +15,7 @@ enum HandbookStyle {
         .contents ul{columns:18rem;column-gap:2rem;max-width:none}
         .contents li{break-inside:avoid}
         section:target>h2,section:target>h3,tr:target>th,tr:target>td{background:#fff6d6}
-        td a,th a,li a,p a{padding:.2rem 0}
+        a{padding:.2rem 0}
         .cite{display:inline;padding:.25rem 0;white-space:nowrap}
         .star{display:inline-block;min-width:1.5rem;min-height:1.5rem;text-align:center}
         th,td{overflow-wrap:break-word;padding-right:1rem}
