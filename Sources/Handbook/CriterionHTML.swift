@@ -10,8 +10,12 @@ struct CriterionHTML {
     /// A criterion as the content of a cell or of an item.
     func block(_ outline: CriterionOutline, citing: Bool = true) -> HTMLNode {
         let cites = citing ? links.cite(outline.guidance) : .nothing
+        if let word = outline.shortForm {
+            let lead: HTMLNode = outline.says.map { .list([.text($0 + ": "), .tag("b", .text(word))]) } ?? .tag("b", .text(Links.capitalised(word)))
+            return .list([lead, cites, readingNote(outline.reading)])
+        }
         switch outline.form {
-        case .test(let subject, let asks, let parameters):
+        case .test(let subject, let asks, let parameters, _):
             let test = HTMLNode.list([links.subject(subject), ": ", .tag("b", .text(asks)), note(parameters)])
             guard let says = outline.says else { return .list([test, cites]) }
             return .list([.text(says + " "), .tag("span", class: "exact", "(", test, ")"), cites])
@@ -37,8 +41,9 @@ struct CriterionHTML {
 
     /// A criterion within a sentence or a small cell.
     func inline(_ outline: CriterionOutline) -> HTMLNode {
+        if let word = outline.shortForm { return .list([.tag("b", .text(word)), outline.reading.map { .list([" (", chosen($0), ")"]) } ?? .nothing]) }
         switch outline.form {
-        case .test(let subject, let asks, let parameters): return .list([links.subject(subject), ": ", .tag("b", .text(asks)), note(parameters)])
+        case .test(let subject, let asks, let parameters, _): return .list([links.subject(subject), ": ", .tag("b", .text(asks)), note(parameters)])
         case .group(let join, let parts, let reading):
             let note = reading.map { HTMLNode.list([" (", self.chosen($0), ")"]) } ?? .nothing
             if parts.count == 1, case .all = join { return .list([inline(parts[0]), note]) }

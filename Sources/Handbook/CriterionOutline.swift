@@ -5,7 +5,8 @@ internal import Rendering
 /// A criterion laid out for reading: what its author says of it, and exactly what it asks, named criteria written out.
 struct CriterionOutline {
     indirect enum Form {
-        case test(subject: Subject, asks: String, parameters: [Parameter])
+        /// - Parameter always: whether every value satisfies it, or none; nil where that depends.
+        case test(subject: Subject, asks: String, parameters: [Parameter], always: Bool?)
         case group(Join, [CriterionOutline], read: Reading?)
         /// A passage whose readings are whole criteria; this is the one chosen.
         case read(CriterionOutline, Reading)
@@ -81,19 +82,51 @@ struct CriterionOutline {
 
     /// What it looks at as it is read now, each once, in order.
     var subjects: [Subject] {
-        if case .test(let subject, _, _) = form { return [subject] }
+        if case .test(let subject, _, _, _) = form { return [subject] }
         var result: [Subject] = []
         for subject in children.flatMap(\.subjects) where !result.contains(subject) { result.append(subject) }
         return result
     }
 
     /// The readings that it uses now.
-    var readings: [ReadingID] {
-        let own: [ReadingID] = switch form {
-        case .group(_, _, let reading?), .read(_, let reading): [reading.id]
-        default: []
+    var readings: [ReadingID] { (reading.map { [$0.id] } ?? []) + children.flatMap(\.readings) }
+
+    /// The reading that it is itself.
+    var reading: Reading? {
+        switch form {
+        case .group(_, _, let reading): reading
+        case .read(_, let reading): reading
+        case .test, .leftOut: nil
         }
-        return own + children.flatMap(\.readings)
+    }
+
+    /// Whether it holds whatever the case is, or never does, as it is read now; nil where that depends. A reading that puts a
+    /// line out of force is written so.
+    var always: Bool? {
+        switch form {
+        case .test(_, _, _, let always): return always
+        case .read(let chosen, _): return chosen.always
+        case .leftOut(let line, let condition): return condition.always == false ? line.always : nil
+        case .group(let join, let parts, _):
+            let all = parts.map(\.always)
+            switch join {
+            case .all: return all.contains(false) ? false : all.allSatisfy { $0 == true } ? true : nil
+            case .any: return all.contains(true) ? true : all.allSatisfy { $0 == false } ? false : nil
+            case .none: return all.contains(true) ? false : all.allSatisfy { $0 == false } ? true : nil
+            case .atLeast: return nil
+            }
+        }
+    }
+
+    /// `never` or `always` in the place of lines that say it the long way round; nil of a test and of what depends on the case.
+    var shortForm: String? {
+        if case .test = form { return nil }
+        if case .read(let chosen, _) = form, chosen.isTest { return nil }
+        return always.map { $0 ? "always" : "never" }
+    }
+
+    var isTest: Bool {
+        if case .test = form { true } else { false }
     }
 }
 
@@ -130,7 +163,12 @@ struct CriterionOutliner {
         if case .test(_, let test) = criterion.source.form {
             named = test.words.compactMap { word in pack.source.parameters.first { $0.id == word } }
         }
-        return .test(subject: subject, asks: words.asks(criterion) ?? "", parameters: named)
+        return .test(subject: subject, asks: words.asks(criterion) ?? "", parameters: named, always: always(criterion))
+    }
+
+    private func always(_ criterion: CheckedCriterion) -> Bool? {
+        guard case .fact(let id, let set) = criterion.form, let whole = pack.facts[id].kind.range else { return nil }
+        return set == IntegerSet(whole) ? true : set.isEmpty ? false : nil
     }
 
     private func reading(_ id: ReadingID, _ options: [CheckedCriterion], isPrinted: Bool) -> CriterionOutline.Form {

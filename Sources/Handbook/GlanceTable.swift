@@ -91,8 +91,9 @@ struct GlanceTable {
 
     /// A line in few and exact words; of what the column already names only the test.
     private func short(_ line: CriterionOutline, in column: [CriterionOutline.Subject] = []) -> HTMLNode {
+        if let word = line.shortForm { return .list([.tag("b", .text(word)), line.reading.map(star) ?? .nothing]) }
         switch line.form {
-        case .test(let subject, let asks, let parameters):
+        case .test(let subject, let asks, let parameters, _):
             let name: HTMLNode = column == [subject] ? .nothing : .text(book.text.name(subject) + ": ")
             return .list([name, .tag("b", .text(asks)), parameters.isEmpty ? .nothing : book.criteria.note(parameters)])
         case .group(let join, _, let reading):
@@ -105,11 +106,5 @@ struct GlanceTable {
         case .read(let chosen, let reading): return .list([short(chosen, in: column), star(reading)])
         case .leftOut(let inner, let condition): return .list([short(inner, in: column), ", left out when ", short(condition)])
         }
-    }
-}
-
-extension CriterionOutline {
-    var isTest: Bool {
-        if case .test = form { true } else { false }
     }
 }

@@ -25,6 +25,7 @@ import Testing
         documents: {W: {title: Words}}
         readings:
           and_or: {passage: W-1, options: {either: any of, both: all of}, chosen: either}
+          out_of_force: {passage: W-1, options: {not_so: {none of: [{legs: at least 0}]}, so: {legs: 3}}, chosen: not_so}
           how_large: {passage: W-1, options: {by_legs: {legs: at least 3}, by_size: {size_now: large}}, chosen: by_size}
         criteria:
           big: {says: It is big, size_now: large}
@@ -103,6 +104,9 @@ import Testing
             "any of (any of (wet: yes; legs: 4) [read as “either”; read as “both” it would be all of these]; colour: bright red)"
         ),
         ("reading: how_large", "size now: large [read as “by size”; read as “by legs” it would be legs: at least 3]"),
+        ("reading: out_of_force", "never [read as “not so”; read as “so” it would be legs: 3]"),
+        ("any of: [wet: yes, legs: at least 0]", "always"),
+        ("all of: [wet: yes, legs: at least 0]", "all of (wet: yes; legs: whatever it is)"),
         ("lines: [wet: yes, legs: 4]", "all of (wet: yes; legs: 4)"),
     ])
     func aCriterionReadsAsWhatItAsks(written: String, read: String) throws {

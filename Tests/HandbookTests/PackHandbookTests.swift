@@ -103,7 +103,11 @@ import Testing
                 }
             }
         }
-        #expect(try !row("LVL-03").contains("href=\"decision-"), "nothing cites it")
+        // What no other file names at all stands behind nothing.
+        let others = try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]).filter { !$0.hasSuffix("/guidance.yaml") }.map(Repository.text).joined()
+        for id in try Repository.text("Policies/cwm-taf/guidance.yaml").matches(of: /(?m)^  ([A-Z0-9]{2,3}-[0-9]{2}):/).map(\.output.1) where !others.contains(id) {
+            #expect(try !row(String(id)).contains("href=\"decision-"), "\(id)")
+        }
     }
 
     @Test func versionAndDigestStandOnEveryPageAndSheet() throws {
@@ -126,7 +130,8 @@ import Testing
             }
             #expect(open.isEmpty, "\(page.fileName): \(open)")
         }
-        #expect(Set(try Self.handbook().pages.map { $0.html.firstMatch(of: /<title>([^<]*)/)?.output.1 }).count == 13, "each page has a title of its own")
+        let titles = try Self.handbook().pages.map { $0.html.firstMatch(of: /<title>([^<]*)/)?.output.1 }
+        #expect(Set(titles).count == titles.count, "each page has a title of its own")
     }
 
     @Test func theSamePackGivesTheSameBytes() throws {
@@ -135,28 +140,27 @@ import Testing
         #expect(one.map(\.fileName) == two.map(\.fileName) && one.map(\.html) == two.map(\.html))
     }
 
-    /// The levels table of the guidance, line by line beside what the handbook says that each rule asks.
+    /// The levels table of the guidance, row by row, beside what the handbook says that each level asks.
     @Test func theSixLevelsReadAsInTheGuidance() throws {
         let pack = try Engines.ofPack().pack
         let text = CriterionText(pack: pack)
         let main = pack.decisions[try #require(pack.mainDecision)]
-        let trauma = "trauma present: yes; early years trauma: yes [read as “early years only”; read as “any age” it would be any of (early years trauma: yes; early years trauma: no)]; recovered from trauma: no"
-        let either = "[read as “either”; read as “both” it would be all of these]"
-        let everyLine = "[read as “every line”; read as “any line” it would be any of these]"
-        let major = "any of (harm likelihood: likely or higher; harm impact: major or higher) \(either)"
-        let scope = "trauma evidence: whatever it is [read as “as written”; read as “with multi agency row” it would be all of (trauma present: yes; early years trauma: yes; "
-            + "recovered from trauma: no; any of (harm likelihood: likely or higher; harm impact: major or higher) [read as “either”]; agency involvement: several agencies)]"
-        #expect(
-            main.rules.map { text.text($0.criterion) } == [
-                "trauma present: no",
-                "recovered from trauma: yes",
-                "all of (\(trauma); any of (harm likelihood: unlikely; harm impact: minor) \(either); agency involvement: minimal or lower) \(everyLine)",
-                "all of (\(trauma); any of (harm likelihood: likely or higher; harm impact: medium or higher) \(either))",
-                "all of (\(trauma); \(major); agency involvement: several agencies) \(everyLine)",
-                "all of (timelining meeting: held by the lead worker; clinical input would help: yes; \(scope))",
-                "all of (timelining meeting: held by the lead worker or held as an ECM meeting with a psychologist; harm increased since timeline: yes; \(scope))",
-                "all of (\(trauma); \(major); agency involvement: several agencies; complex overlapping needs: yes; any of (difficulty engaging: yes; stuck in system: yes)) \(everyLine)",
-            ])
+        let trauma = ["trauma present: yes", "early years trauma: yes", "none of (recovered from trauma: yes"]
+        let major = trauma + ["any of (harm likelihood: likely or higher; harm impact: major or higher)", "agency involvement: several agencies"]
+        let table: [(outcome: String, asks: [String], notAsked: [String])] = [
+            ("trace_informed", trauma + ["any of (harm likelihood: unlikely; harm impact: minor)", "none of (agency involvement: several agencies"], ["complex", "stuck"]),
+            ("rbp_consultation", trauma + ["any of (harm likelihood: likely or higher; harm impact: medium or higher)"], ["agency involvement", "complex"]),
+            ("rbp_multi_agency", major, ["complex", "stuck"]),
+            ("facts_consultation", ["timelining meeting: held by the lead worker", "clinical input would help: yes", "harm increased since timeline: yes"], []),
+            ("ecm", major + ["complex overlapping needs: yes", "difficulty engaging: yes", "stuck in system: yes"], []),
+        ]
+        for row in table {
+            let outcome = try #require(main.outcomeIndex(row.outcome))
+            // What another reading would ask is told behind it, and is not what is asked.
+            let asked = main.rules.filter { $0.outcome == outcome }.map { text.text($0.criterion).replacing(/; read as “[^”]*” it would be [^\]]*/, with: "") }.joined(separator: "; ")
+            for line in row.asks { #expect(asked.contains(line), "\(row.outcome): \(line) is not in \(asked)") }
+            for line in row.notAsked { #expect(!asked.contains(line), "\(row.outcome): \(line) is in \(asked)") }
+        }
     }
 
     @Test func hostileTextIsOnlyText() throws {
