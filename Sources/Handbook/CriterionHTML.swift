@@ -15,10 +15,9 @@ struct CriterionHTML {
             return .list([lead, cites, readingNote(outline.reading)])
         }
         switch outline.form {
-        case .test(let subject, let asks, let parameters, _):
-            let test = HTMLNode.list([links.subject(subject), ": ", .tag("b", .text(asks)), note(parameters)])
-            guard let says = outline.says else { return .list([test, cites]) }
-            return .list([.text(says + " "), .tag("span", class: "exact", "(", test, ")"), cites])
+        case .test(let test):
+            guard let says = outline.says else { return .list([self.test(test), cites]) }
+            return .list([.text(says + " "), .tag("span", class: "exact", "(", self.test(test), ")"), cites])
         case .group(let join, let parts, let reading):
             if parts.count == 1, outline.says == nil, case .all = join { return block(parts[0], citing: citing) }
             let lead = outline.says.map { "\($0): " } ?? ""
@@ -43,7 +42,7 @@ struct CriterionHTML {
     func inline(_ outline: CriterionOutline) -> HTMLNode {
         if let word = outline.shortForm { return .list([.tag("b", .text(word)), outline.reading.map { .list([" (", chosen($0), ")"]) } ?? .nothing]) }
         switch outline.form {
-        case .test(let subject, let asks, let parameters, _): return .list([links.subject(subject), ": ", .tag("b", .text(asks)), note(parameters)])
+        case .test(let test): return self.test(test)
         case .group(let join, let parts, let reading):
             let note = reading.map { HTMLNode.list([" (", self.chosen($0), ")"]) } ?? .nothing
             if parts.count == 1, case .all = join { return .list([inline(parts[0]), note]) }
@@ -52,6 +51,8 @@ struct CriterionHTML {
         case .leftOut(let line, let condition): return .list([inline(line), ", ", .tag("em", "left out when"), " ", inline(condition)])
         }
     }
+
+    private func test(_ test: CriterionOutline.Test) -> HTMLNode { .list([links.subject(test.subject), ": ", .tag("b", .text(test.asks)), note(test.parameters)]) }
 
     func note(_ parameters: [Parameter]) -> HTMLNode {
         if parameters.isEmpty { return .nothing }

@@ -5,12 +5,21 @@ internal import Rendering
 /// A criterion laid out for reading: what its author says of it, and exactly what it asks, named criteria written out.
 struct CriterionOutline {
     indirect enum Form {
-        /// - Parameter always: whether every value satisfies it, or none; nil where that depends.
-        case test(subject: Subject, asks: String, parameters: [Parameter], always: Bool?)
+        case test(Test)
         case group(Join, [CriterionOutline], read: Reading?)
         /// A passage whose readings are whole criteria; this is the one chosen.
         case read(CriterionOutline, Reading)
         case leftOut(CriterionOutline, when: CriterionOutline)
+    }
+
+    struct Test {
+        let subject: Subject
+        let asks: String
+        /// What is asked where the test must not hold; nil where no other test says so.
+        let denied: String?
+        let parameters: [Parameter]
+        /// Whether every value satisfies it, or none; nil where that depends.
+        let always: Bool?
     }
 
     enum Subject: Hashable {
@@ -82,7 +91,7 @@ struct CriterionOutline {
 
     /// What it looks at as it is read now, each once, in order.
     var subjects: [Subject] {
-        if case .test(let subject, _, _, _) = form { return [subject] }
+        if case .test(let test) = form { return [test.subject] }
         var result: [Subject] = []
         for subject in children.flatMap(\.subjects) where !result.contains(subject) { result.append(subject) }
         return result
@@ -104,7 +113,7 @@ struct CriterionOutline {
     /// line out of force is written so.
     var always: Bool? {
         switch form {
-        case .test(_, _, _, let always): return always
+        case .test(let test): return test.always
         case .read(let chosen, _): return chosen.always
         case .leftOut(let line, let condition): return condition.always == false ? line.always : nil
         case .group(let join, let parts, _):
@@ -118,8 +127,11 @@ struct CriterionOutline {
         }
     }
 
-    /// `never` or `always` in the place of lines that say it the long way round; nil of a test and of what depends on the case.
-    var shortForm: String? {
+    /// `never` or `always` in the place of lines that say it the long way round; nil of a test, of what depends on the case, and
+    /// where a reading inside it must be told.
+    var shortForm: String? { children.contains { !$0.readings.isEmpty } ? nil : fixedForm }
+
+    var fixedForm: String? {
         if case .test = form { return nil }
         if case .read(let chosen, _) = form, chosen.isTest { return nil }
         return always.map { $0 ? "always" : "never" }
@@ -163,12 +175,13 @@ struct CriterionOutliner {
         if case .test(_, let test) = criterion.source.form {
             named = test.words.compactMap { word in pack.source.parameters.first { $0.id == word } }
         }
-        return .test(subject: subject, asks: words.asks(criterion) ?? "", parameters: named, always: always(criterion))
-    }
-
-    private func always(_ criterion: CheckedCriterion) -> Bool? {
-        guard case .fact(let id, let set) = criterion.form, let whole = pack.facts[id].kind.range else { return nil }
-        return set == IntegerSet(whole) ? true : set.isEmpty ? false : nil
+        var always: Bool?
+        var denied: String?
+        if case .fact(let id, let set) = criterion.form, let whole = pack.facts[id].kind.range {
+            always = set == IntegerSet(whole) ? true : set.isEmpty ? false : nil
+            denied = words.values(set.complement(in: whole), of: pack.facts[id].kind)
+        }
+        return .test(.init(subject: subject, asks: words.asks(criterion) ?? "", denied: denied, parameters: named, always: always))
     }
 
     private func reading(_ id: ReadingID, _ options: [CheckedCriterion], isPrinted: Bool) -> CriterionOutline.Form {

@@ -28,7 +28,7 @@ package struct CriterionText {
         func note(_ reading: CriterionOutline.Reading) -> String { " [\(isBrief ? chosen(reading) : self.reading(reading))]" }
         if let word = outline.shortForm { return word + (outline.reading.map(note) ?? "") }
         switch outline.form {
-        case .test(let subject, let asks, let parameters, _): return "\(name(subject)): \(asks)\(self.note(parameters))"
+        case .test(let test): return "\(name(test.subject)): \(test.asks)\(self.note(test.parameters))"
         case .group(let join, let parts, let reading):
             let read = reading.map(note) ?? ""
             if parts.count == 1, case .all = join { return inner(parts[0]) + read }

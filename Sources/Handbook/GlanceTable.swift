@@ -81,6 +81,11 @@ struct GlanceTable {
         parts.count == 1 ? parts[0] : .list(parts.map { .tag("p", $0) })
     }
 
+    private func test(_ test: CriterionOutline.Test, _ asks: String, in column: [CriterionOutline.Subject]) -> HTMLNode {
+        let name: HTMLNode = column == [test.subject] ? .nothing : .text(book.text.name(test.subject) + ": ")
+        return .list([name, .tag("b", .text(asks)), book.criteria.note(test.parameters)])
+    }
+
     private func hasReadings(_ rows: [Row]) -> Bool { rows.contains { $0.lines.contains { !$0.readings.isEmpty } || $0.unless?.readings.isEmpty == false } }
 
     private func star(_ reading: CriterionOutline.Reading) -> HTMLNode {
@@ -91,11 +96,12 @@ struct GlanceTable {
 
     /// A line in few and exact words; of what the column already names only the test.
     private func short(_ line: CriterionOutline, in column: [CriterionOutline.Subject] = []) -> HTMLNode {
-        if let word = line.shortForm { return .list([.tag("b", .text(word)), line.reading.map(star) ?? .nothing]) }
+        if let word = line.fixedForm { return .list([.tag("b", .text(word)), .list(line.allReadings.map(star))]) }
         switch line.form {
-        case .test(let subject, let asks, let parameters, _):
-            let name: HTMLNode = column == [subject] ? .nothing : .text(book.text.name(subject) + ": ")
-            return .list([name, .tag("b", .text(asks)), parameters.isEmpty ? .nothing : book.criteria.note(parameters)])
+        case .test(let test): return self.test(test, test.asks, in: column)
+        case .group(.none, let parts, nil) where parts.count == 1 && parts[0].plainTest?.denied != nil:
+            guard let test = parts[0].plainTest, let denied = test.denied else { return .nothing }
+            return .list([self.test(test, denied, in: column), .list(parts[0].allReadings.map(star))])
         case .group(let join, _, let reading):
             let read = reading.map(star) ?? .nothing
             let parts = line.flattened
@@ -107,4 +113,18 @@ struct GlanceTable {
         case .leftOut(let inner, let condition): return .list([short(inner, in: column), ", left out when ", short(condition)])
         }
     }
+}
+
+extension CriterionOutline {
+    /// The one test that it is, behind the readings chosen; nil where it is more.
+    var plainTest: Test? {
+        switch form {
+        case .test(let test): test
+        case .read(let chosen, _): chosen.plainTest
+        case .group, .leftOut: nil
+        }
+    }
+
+    /// Its own reading and those inside it.
+    var allReadings: [Reading] { (reading.map { [$0] } ?? []) + children.flatMap(\.allReadings) }
 }

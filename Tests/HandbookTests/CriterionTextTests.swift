@@ -105,6 +105,10 @@ import Testing
         ),
         ("reading: how_large", "size now: large [read as “by size”; read as “by legs” it would be legs: at least 3]"),
         ("reading: out_of_force", "never [read as “not so”; read as “so” it would be legs: 3]"),
+        (
+            "none of: [{reading: out_of_force}, {wet: yes}]",
+            "none of (never [read as “not so”; read as “so” it would be legs: 3]; wet: yes)"
+        ),
         ("any of: [wet: yes, legs: at least 0]", "always"),
         ("all of: [wet: yes, legs: at least 0]", "all of (wet: yes; legs: whatever it is)"),
         ("lines: [wet: yes, legs: 4]", "all of (wet: yes; legs: 4)"),
