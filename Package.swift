@@ -34,7 +34,7 @@ let package = Package(
         library("PolicyCompiler", ["PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Explanations", ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
-        library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
+        library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
         library(
             "Canllaw",
             [

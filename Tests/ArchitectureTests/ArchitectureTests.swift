@@ -15,7 +15,7 @@ import Testing
         "PolicyCompiler": ["PolicyChecker", "PolicyModel", "DecisionDiagrams"],
         "Evaluation": ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
         "Explanations": ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"],
-        "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+        "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"],
         "Canllaw": [
             "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler", "Evaluation", "Explanations",
             "Verification", "FoundationEssentials",

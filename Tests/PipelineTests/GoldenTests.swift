@@ -75,7 +75,7 @@ import Testing
         // Too large to keep, or told by the file system or by `test` alone; these have tests of their own.
         let elsewhere: Set = [
             "file-too-large", "too-many-values", "too-many-files", "unreadable-file", "unreadable-folder", "missing-folder", "not-a-folder", "not-a-file",
-            "no-expectation", "unknown-expectation", "not-in-force", "empty-folder", "not-editable", "unwritable-file", "beyond-what-is-known", "too-many-storeys", "not-for-this-case", "broken-neighbour",
+            "no-expectation", "unknown-expectation", "not-in-force", "empty-folder", "not-editable", "unwritable-file", "beyond-what-is-known", "too-many-storeys", "not-for-this-case", "broken-neighbour", "bad-renaming",
             "not-a-handbook", "unwritable-folder",
         ]
         var produced: Set<Substring> = []
