@@ -47,10 +47,11 @@ let package = Package(
         library(
             "Rendering",
             ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics"]),
+        library("Handbook", ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Canllaw", "DecisionLog", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
+                "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -75,6 +76,7 @@ let package = Package(
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
         tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
+        tests("HandbookTests", ["Handbook", "Canllaw", "PolicyChecker", "PolicyModel"]),
         tests(
             "AgreementTests",
             [

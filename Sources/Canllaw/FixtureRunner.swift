@@ -38,8 +38,13 @@ package struct FixtureRunner {
         return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
     }
 
+    /// The pack that answers what a fixture expects: the first with all decisions that it names.
+    package static func deciding(_ placement: PolicyLibrary.Placement) -> PolicyLibrary.Placement.Placed {
+        placement.all.first(where: hasDecisionsExpected) ?? placement.leading
+    }
+
     /// Whether a pack has every decision of which the fixture expects something.
-    package static func hasDecisionsExpected(_ placed: PolicyLibrary.Placement.Placed) -> Bool {
+    private static func hasDecisionsExpected(_ placed: PolicyLibrary.Placement.Placed) -> Bool {
         guard let expect = placed.caseFile.fixture?.expect, case .mapping(let entries) = expect.content else { return false }
         return entries.allSatisfy { placed.engine.pack.decision(named: $0.key) != nil }
     }

@@ -80,12 +80,22 @@ import Testing
         }
     }
 
+    @Test func pictureOfTheGoodPackIsDrawnAsItWas() throws {
+        let pack = "packs/good/minimal"
+        for (name, arguments) in [("graph.svg", []), ("graph.dot", ["--format", "dot"]), ("graph-lending.svg", ["--decision", "lending"])] as [(String, [String])] {
+            let run = try Program.run(["graph", "--policy", pack] + arguments, in: Self.fixtures)
+            #expect(run.exitCode == 0 && run.errors.isEmpty, "\(run.errors)")
+            try hold(run.output, against: "Fixtures/\(pack)/expected/\(name)")
+        }
+    }
+
     /// Every id of a diagnostic has a bad pack or a bad case that produces it.
     @Test func everyDiagnosticHasAFixture() throws {
         // Too large to keep, or told by the file system or by `test` alone; these have tests of their own.
         let elsewhere: Set = [
             "file-too-large", "too-many-values", "too-many-files", "unreadable-file", "unreadable-folder", "missing-folder", "not-a-folder", "not-a-file",
             "no-expectation", "unknown-expectation", "not-in-force", "empty-folder", "not-editable", "unwritable-file", "beyond-what-is-known", "too-many-storeys", "not-for-this-case", "broken-neighbour", "bad-renaming",
+            "not-a-handbook", "unwritable-folder",
         ]
         var produced: Set<Substring> = []
         for path in try Repository.files(in: "Fixtures/packs/bad", endings: ["check.txt"]) + Repository.files(in: "Fixtures/case-files/bad/expected", endings: [".txt"]) {
