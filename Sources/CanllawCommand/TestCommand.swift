@@ -69,10 +69,17 @@ struct TestCommand: ParsableCommand {
                 isPlain: policy.plain)
             return nil
         }
-        let pack = placement.all.first(where: FixtureRunner.hasDecisionsExpected) ?? placement.leading
+        let pack = pack(of: placement, for: source, library)
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt)
         let outcome = FixtureRunner.run(decided, engine: pack.engine)
         Console.report(outcome.diagnostics.sortedByPlace(), isPlain: policy.plain)
         return outcome.value.map { ($0, decided, pack.engine) }
+    }
+
+    /// The first that has the decisions of which the fixture expects something: those that decide the case, else those beside
+    /// them, since a pack has something to say of the cases of others too (that they are out of scope).
+    private func pack(of placement: PolicyLibrary.Placement, for source: CaseInput.Source, _ library: PolicyLibrary) -> PolicyLibrary.Placement.Placed {
+        placement.all.first(where: FixtureRunner.hasDecisionsExpected)
+            ?? library.beside(source.file, format: source.format, on: placement.asAt).first(where: FixtureRunner.hasDecisionsExpected) ?? placement.leading
     }
 }
