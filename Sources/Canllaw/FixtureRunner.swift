@@ -38,9 +38,12 @@ package struct FixtureRunner {
         return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
     }
 
-    /// The pack that answers what a fixture expects: the first with all decisions that it names.
-    package static func deciding(_ placement: PolicyLibrary.Placement) -> PolicyLibrary.Placement.Placed {
-        placement.all.first(where: hasDecisionsExpected) ?? placement.leading
+    /// The pack that a fixture is about: the first that has the decisions of which it expects something, among those that
+    /// decide the case, else among those beside them, since a pack has something to say of the cases of others too.
+    package static func deciding(
+        _ placement: PolicyLibrary.Placement, beside: @autoclosure () -> [PolicyLibrary.Placement.Placed]
+    ) -> PolicyLibrary.Placement.Placed {
+        placement.all.first(where: hasDecisionsExpected) ?? beside().first(where: hasDecisionsExpected) ?? placement.leading
     }
 
     /// Whether a pack has every decision of which the fixture expects something.

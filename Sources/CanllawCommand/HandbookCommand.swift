@@ -62,7 +62,7 @@ struct HandbookCommand: ParsableCommand {
         let engine = library.asked
         let placed = library.place(source.file, format: source.format) { ($0 ?? engine.pack.source.header.inForceFrom ?? .first, .caseFile) }
         guard let placement = placed.value, placement.asked.caseFile.fixture?.expect != nil else { return Diagnosed(nil, placed.diagnostics) }
-        let pack = FixtureRunner.deciding(placement)
+        let pack = FixtureRunner.deciding(placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
         if pack.engine.digest != engine.digest { return Diagnosed(nil, placed.diagnostics) }
         let decided = engine.decide(pack.caseFile, asAt: placement.asAt)
         let outcome = FixtureRunner.run(decided, engine: engine)

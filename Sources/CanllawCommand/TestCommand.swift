@@ -69,7 +69,7 @@ struct TestCommand: ParsableCommand {
                 isPlain: policy.plain)
             return nil
         }
-        let pack = FixtureRunner.deciding(placement)
+        let pack = FixtureRunner.deciding(placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt)
         let outcome = FixtureRunner.run(decided, engine: pack.engine)
         Console.report(outcome.diagnostics.sortedByPlace(), isPlain: policy.plain)
