@@ -19,14 +19,19 @@ struct FixtureObserver {
         "papers missing", "rules met", "actions", "first", "considerations", "evidence",
     ]
 
-    let engine: PolicyEngine
-    let decided: PolicyEngine.Decided
+    /// The keys that take an explanation to answer.
+    static let explainedKeys: Set = ["needs", "near misses"]
 
-    var contradictions: [String] { decided.result.contradictions.map { engine.pack.contradictions[$0].source.id.text } }
+    let engine: PolicyEngine
+    let result: CaseResult
+    /// Nil where nothing is asked that takes one.
+    let explanation: Explanation?
+
+    var contradictions: [String] { result.contradictions.map { engine.pack.contradictions[$0].source.id.text } }
 
     func observe(_ key: String, of id: DecisionID) -> Observation? {
-        let result = decided.result.decisions[id]
-        let explanation = decided.explanation.decisions[id]
+        let result = result.decisions[id]
+        let explanation = explanation?.decisions[id]
         let decision = engine.pack.decisions[id]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
         func options(_ status: Status) -> [String] { result.options.indices.filter { result.options[$0] == status }.map(name) }
@@ -43,10 +48,10 @@ struct FixtureObserver {
             return .groups([("met", options(.met)), ("not met", options(.notMet)), ("cannot tell", options(.cannotTell))], isExhaustive: false)
         case "needs":
             return .groups(
-                result.options.indices.map { (name($0), explanation.openFactsOfOption[$0].map { engine.pack.facts[$0].id }) }, isExhaustive: false)
+                result.options.indices.map { (name($0), explanation?.openFactsOfOption[$0].map { engine.pack.facts[$0].id } ?? []) }, isExhaustive: false)
         case "near misses":
             return .groups(
-                result.options.indices.map { (name($0), explanation.nearMisses[$0].map { [$0.line.source.source.description] } ?? []) },
+                result.options.indices.map { (name($0), explanation?.nearMisses[$0].map { [$0.line.source.source.description] } ?? []) },
                 isExhaustive: true)
         case "contested": return .names(result.contested.map { engine.pack.readings[$0.reading].source.id.text })
         case "gap":

@@ -32,10 +32,28 @@ package struct FixtureRunner {
 
     /// - Parameter decided: the fixture's case as the engine decides it.
     package static func run(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> Diagnosed<Outcome> {
-        var runner = FixtureRunner(engine: engine, observer: FixtureObserver(engine: engine, decided: decided))
-        runner.check(decided.caseFile)
-        let outcome = Outcome(caseFile: decided.caseFile, differences: runner.differences, checkCount: runner.checkCount, decisions: runner.expected)
+        run(decided.caseFile, FixtureObserver(engine: engine, result: decided.result, explanation: decided.explanation))
+    }
+
+    /// As `run(_:engine:)`, explaining no more than the fixture asks for.
+    static func run(_ caseFile: CaseFile, asAt: CalendarDate, engine: PolicyEngine) -> Diagnosed<Outcome> {
+        if asksForExplanation(caseFile) { return run(engine.decide(caseFile, asAt: asAt), engine: engine) }
+        return run(caseFile, FixtureObserver(engine: engine, result: engine.evaluate(caseFile.information, asAt: asAt), explanation: nil))
+    }
+
+    private static func run(_ caseFile: CaseFile, _ observer: FixtureObserver) -> Diagnosed<Outcome> {
+        var runner = FixtureRunner(engine: observer.engine, observer: observer)
+        runner.check(caseFile)
+        let outcome = Outcome(caseFile: caseFile, differences: runner.differences, checkCount: runner.checkCount, decisions: runner.expected)
         return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
+    }
+
+    private static func asksForExplanation(_ caseFile: CaseFile) -> Bool {
+        guard case .mapping(let decisions)? = caseFile.fixture?.expect?.content else { return false }
+        return decisions.contains { decision in
+            guard case .mapping(let expectations) = decision.value.content else { return false }
+            return expectations.contains { FixtureObserver.explainedKeys.contains($0.key) }
+        }
     }
 
     private var differences: [Difference] = []

@@ -36,15 +36,20 @@ package struct PolicyEngine: Sendable {
     package static func load(_ files: [SourceFile], root: String) -> Diagnosed<PolicyEngine> {
         let written = PackReader.read(files)
         guard let pack = written.value else { return Diagnosed(nil, written.diagnostics.sortedByPlace()) }
+        let digest = PackDigest.digest(of: files.map { (String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), $0.bytes) })
+        let built = build(pack, told: written.diagnostics, digest: digest)
+        return Diagnosed(built.value, built.diagnostics.sortedByPlace())
+    }
+
+    /// The engine of a pack as written; `told` is what reading it found.
+    static func build(_ pack: PolicyPack, told: [Diagnostic] = [], digest: String) -> Diagnosed<PolicyEngine> {
         let checked = PolicyChecker.check(pack)
-        let diagnostics = (written.diagnostics + checked.diagnostics).sortedByPlace()
+        let diagnostics = told + checked.diagnostics
         guard let valid = checked.value, !diagnostics.containErrors else { return Diagnosed(nil, diagnostics) }
         do throws(PolicyCompiler.Failure) {
-            let compiled = try PolicyCompiler.compile(valid)
-            let digest = PackDigest.digest(of: files.map { (String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), $0.bytes) })
-            return Diagnosed(PolicyEngine(compiled, digest: digest), diagnostics)
+            return Diagnosed(PolicyEngine(try PolicyCompiler.compile(valid), digest: digest), diagnostics)
         } catch {
-            return Diagnosed(nil, (diagnostics + [tooLarge(error, in: valid)]).sortedByPlace())
+            return Diagnosed(nil, diagnostics + [tooLarge(error, in: valid)])
         }
     }
 

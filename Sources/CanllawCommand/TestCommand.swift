@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canllaw
 import Diagnostics
+import Mutations
 import Rendering
 
 struct TestCommand: ParsableCommand {
@@ -20,8 +21,12 @@ struct TestCommand: ParsableCommand {
         case text, json
     }
 
+    @Flag(help: "Which small edits of the pack the fixtures would not notice.")
+    var mutate = false
+
     func run() throws {
         let engine = policy.load()
+        var fixtures: [MutationTester.Fixture] = []
         var outcomes: [FixtureRunner.Outcome] = []
         var coverage = Coverage(of: engine)
         var isUnusable = false
@@ -36,12 +41,27 @@ struct TestCommand: ParsableCommand {
                     continue
                 }
                 outcomes.append(outcome)
+                fixtures.append(.init(outcome, asAt: decided.result.asAt))
                 if outcome.differences.isEmpty {
                     coverage.add(decided, outcome)
                 } else if format == .text {
                     Console.out(FixtureText.render(outcome, decided, engine: engine, style: style))
                 }
             }
+        }
+        if mutate {
+            var tester = MutationTester(engine, fixtures: fixtures)
+            var counts: [String: Int] = [:]
+            for mutation in PackMutator.mutations(of: engine.pack) {
+                let verdict = tester.test(mutation)
+                switch verdict {
+                case .refused(let d): Console.out("REFUSED \(mutation.span.file.path):\(mutation.span.start.line) \(mutation.words) | \(d.message)\n"); counts["refused", default: 0] += 1
+                case .noticed: counts["noticed", default: 0] += 1
+                case .unnoticed: Console.out("SURVIVES \(mutation.span.file.path):\(mutation.span.start.line) \(mutation.words)\n"); counts["un", default: 0] += 1
+                }
+            }
+            Console.out("\(counts)\n")
+            return
         }
         report(outcomes, coverage, engine)
         Console.leave(isUnusable ? .unusableInput : outcomes.allSatisfy(\.differences.isEmpty) ? .done : .found)
