@@ -15,8 +15,8 @@ struct FixtureObserver {
     }
 
     static let keys = [
-        "status", "outcome", "still possible", "suggested", "options", "needs", "near misses", "contested", "gap", "notices", "agreed",
-        "papers missing", "rules met", "actions", "first", "considerations", "evidence",
+        "status", "outcome", "still possible", "suggested", "options", "needs", "near misses", "contested", "gap", "notices", "only notices", "agreed",
+        "papers missing", "rules met", "actions", "first", "steps", "considerations", "evidence",
     ]
 
     /// The keys that take an explanation to answer.
@@ -57,6 +57,7 @@ struct FixtureObserver {
         case "gap":
             return .text(result.gaps.filter { $0.status == .met }.map { decision.gaps[$0.index].source.id.text }.joined(separator: ", "))
         case "notices": return .includes(result.notices.map { decision.notices[$0].source.id.text })
+        case "only notices": return .names(result.notices.map { decision.notices[$0].source.id.text })
         case "agreed": return .text(yesNo(result.agreedFirst?.status))
         case "papers missing":
             return .groups(
@@ -66,6 +67,7 @@ struct FixtureObserver {
         case "rules met": return .names(statementsOfMetRules(result, decision))
         case "actions": return .groups(duties(result.actions), isExhaustive: true)
         case "first": return .groups(duties(result.first), isExhaustive: true)
+        case "steps": return .groups(steps(result.first + result.actions), isExhaustive: false)
         case "considerations":
             let areas = result.areas
             func ids(_ status: Status) -> [String] { areas.filter { $0.considered == status }.map(\.area.source.id.text) }
@@ -93,6 +95,16 @@ struct FixtureObserver {
             ("done", ids { $0.holds == .met && $0.done == .met }),
             ("outstanding", ids { $0.holds == .met && $0.done == .notMet }),
             ("cannot tell", ids { $0.holds == .met && $0.done == .cannotTell || $0.holds == .cannotTell && $0.done != .met }),
+        ]
+    }
+
+    /// Every action that has a name: whether it is asked for, and of those that are, whether they are done and in time.
+    private func steps(_ actions: [ActionResult]) -> [(name: String, members: [String])] {
+        func ids(_ belongs: (ActionResult) -> Bool) -> [String] { actions.filter(belongs).compactMap { $0.action.source.id?.text } }
+        return [
+            ("asked for", ids { $0.holds == .met }), ("may be asked for", ids { $0.holds == .cannotTell }),
+            ("done", ids { $0.holds == .met && $0.done == .met }), ("not done", ids { $0.holds == .met && $0.done == .notMet }),
+            ("not known", ids { $0.holds == .met && $0.done == .cannotTell }), ("too late", ids(\.isTooLate)),
         ]
     }
 

@@ -65,9 +65,12 @@ package struct PolicyEngine: Sendable {
         case .tooManyCells(let fact, let limit):
             let place = pack.fact(named: fact).flatMap { pack.facts[$0].definition?.id.span }
             return Diagnostic("too-many-cells", "the tests tell more than \(limit) kinds of value of `\(fact)` apart", at: place, help: "use fewer different limits for it")
-        case .tooLarge(let decision, let limit):
+        case .tooLarge(let decision, let limit, let facts):
             let place = pack.decision(named: decision).map { pack.decisions[$0].source.id.span }
-            return Diagnostic("too-large", "`\(decision)` needs more than \(limit) diagram nodes", at: place, help: "split the decision, or name parts of it as decisions of their own")
+            let names = facts.map { "`\($0)`" }.joined(separator: ", ")
+            return Diagnostic(
+                "too-large", "`\(decision)` needs more than \(limit) diagram nodes", at: place,
+                help: "split the decision, or name parts of it as decisions of their own; most of the nodes ask for \(names)")
         }
     }
 

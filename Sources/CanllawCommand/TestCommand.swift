@@ -1,7 +1,6 @@
 import ArgumentParser
 import Canllaw
 import Diagnostics
-import Mutations
 import Rendering
 
 struct TestCommand: ParsableCommand {
@@ -21,8 +20,14 @@ struct TestCommand: ParsableCommand {
         case text, json
     }
 
-    @Flag(help: "Which small edits of the pack the fixtures would not notice.")
+    @Flag(help: "Tries every small edit of the pack and lists those that the fixtures would not notice.")
     var mutate = false
+
+    @Option(help: "With --mutate: how many percent of the edits the fixtures have to notice.")
+    var least = 95
+
+    @Option(help: ArgumentHelp("With --mutate: saves for each edit that nobody noticed a fixture that would.", valueName: "dir"))
+    var saveFixture: String?
 
     func run() throws {
         let engine = policy.load()
@@ -49,22 +54,22 @@ struct TestCommand: ParsableCommand {
                 }
             }
         }
-        if mutate {
-            var tester = MutationTester(engine, fixtures: fixtures)
-            var counts: [String: Int] = [:]
-            for mutation in PackMutator.mutations(of: engine.pack) {
-                let verdict = tester.test(mutation)
-                switch verdict {
-                case .refused(let d): Console.out("REFUSED \(mutation.span.file.path):\(mutation.span.start.line) \(mutation.words) | \(d.message)\n"); counts["refused", default: 0] += 1
-                case .noticed: counts["noticed", default: 0] += 1
-                case .unnoticed: Console.out("SURVIVES \(mutation.span.file.path):\(mutation.span.start.line) \(mutation.words)\n"); counts["un", default: 0] += 1
-                }
-            }
-            Console.out("\(counts)\n")
-            return
-        }
+        let isAsExpected = outcomes.allSatisfy(\.differences.isEmpty)
+        if mutate && isAsExpected && !isUnusable { mutate(engine, fixtures) }
         report(outcomes, coverage, engine)
-        Console.leave(isUnusable ? .unusableInput : outcomes.allSatisfy(\.differences.isEmpty) ? .done : .found)
+        if mutate && !isAsExpected { Console.error("edits are tried only where every fixture comes out as expected") }
+        Console.leave(isUnusable ? .unusableInput : isAsExpected ? .done : .found)
+    }
+
+    private func mutate(_ engine: PolicyEngine, _ fixtures: [MutationTester.Fixture]) -> Never {
+        let run = MutationRun(engine: engine, policy: policy)
+        let report = run.run(fixtures)
+        switch format {
+        case .json: Console.out(MutationJSON.render(report, engine: engine).pretty + "\n")
+        case .text: Console.out(MutationText.render(report, engine: engine, style: style))
+        }
+        if let folder = saveFixture { run.save(report, in: folder) }
+        Console.leave(report.score.percent >= least ? .done : .found)
     }
 
     private var style: TerminalStyle { Console.style(for: 1, isPlain: policy.plain) }

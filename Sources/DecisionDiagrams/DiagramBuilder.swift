@@ -33,6 +33,13 @@ package struct DiagramBuilder {
 
     package var nodeCount: Int { nodes.count }
 
+    /// How many nodes test each variable.
+    package var nodeCounts: [Int] {
+        var counts = [Int](repeating: 0, count: domainSizes.count)
+        for node in nodes where node.variable != DiagramStore.noVariable { counts[Int(node.variable)] += 1 }
+        return counts
+    }
+
     /// The constant function.
     package mutating func answer(_ value: UInt64) -> Diagram {
         if let known = answers[value] { return known }
@@ -158,7 +165,13 @@ package struct DiagramBuilder {
         return (DiagramStore(domainSizes: domainSizes, nodes: keptNodes, children: keptChildren), keptRoots)
     }
 
+    /// What was built so far, to ask of it; what is built afterwards is not in it. Cost: none now, a copy when building goes on.
+    package var snapshot: DiagramStore { DiagramStore(domainSizes: domainSizes, nodes: nodes, children: children) }
+
     // MARK: Nodes
+
+    /// Whether a diagram tests no variable up to this one.
+    func testsOnlyAfter(_ variable: Int, _ diagram: Diagram) -> Bool { topVariable(diagram) > UInt16(variable) }
 
     private func topVariable(_ diagram: Diagram) -> UInt16 { nodes[Int(diagram.index)].variable }
 

@@ -15,11 +15,13 @@ struct CellCutter {
     }
 
     private let pack: CheckedPack
+    private let criteria: CriteriaOfPack
     private var tests: [[IntegerSet]]
     private var result: Result
 
-    init(_ pack: CheckedPack) {
+    init(_ pack: CheckedPack, _ criteria: CriteriaOfPack) {
         self.pack = pack
+        self.criteria = criteria
         tests = Array(repeating: [], count: pack.facts.count)
         result = Result(
             values: Array(repeating: nil, count: pack.facts.count), dates: Array(repeating: nil, count: pack.facts.count),
@@ -35,7 +37,7 @@ struct CellCutter {
     }
 
     private mutating func collect() {
-        for criterion in CriteriaOfPack(pack).all + pack.criteria { collect(criterion) }
+        for criterion in criteria.all + pack.criteria { collect(criterion) }
         for fact in pack.facts {
             switch fact.origin {
             case .criterion(let criterion): collect(criterion)

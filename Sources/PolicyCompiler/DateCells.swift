@@ -58,19 +58,22 @@ package struct DateCells: Sendable {
 
     /// The cells that some day of the calendar lies in.
     package func reachable(asAt: CalendarDate) -> ValueSet {
+        let days = days(asAt: asAt)
+        return ValueSet(days.indices.filter { days[$0] != nil })
+    }
+
+    /// For each cell the days of the calendar that lie in it, first and last; nil where none does.
+    package func days(asAt: CalendarDate) -> [ClosedRange<CalendarDate>?] {
         let rows = [CalendarDate.first] + relative.map { $0.day(asAt: asAt) }
         let columns = [CalendarDate.first] + fixed
-        var bits: UInt64 = 0
-        for row in rows.indices {
-            for column in columns.indices {
+        return rows.indices.flatMap { row in
+            columns.indices.map { column in
                 let start = max(rows[row], columns[column])
-                let rowEnd = row + 1 < rows.count ? rows[row + 1] : nil
-                let columnEnd = column + 1 < columns.count ? columns[column + 1] : nil
-                let ends = [rowEnd, columnEnd].compactMap { $0 }
-                if ends.allSatisfy({ start < $0 }) { bits |= 1 << UInt64(row * columns.count + column) }
+                let ends = [row + 1 < rows.count ? rows[row + 1] : nil, column + 1 < columns.count ? columns[column + 1] : nil].compactMap { $0 }
+                guard let end = ends.min() else { return start...CalendarDate.last }
+                return start < end ? start...end.adding(days: -1) : nil
             }
         }
-        return ValueSet(bits: bits)
     }
 
     /// Whether a relative cut holds in a cell: the day lies before it.

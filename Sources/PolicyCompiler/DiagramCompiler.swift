@@ -1,19 +1,30 @@
-internal import DecisionDiagrams
-internal import PolicyChecker
+package import DecisionDiagrams
+package import PolicyChecker
 
-/// Builds the diagram of everything in a pack that has an exact answer.
-struct DiagramCompiler {
-    private let checked: CheckedPack
+/// Builds the diagram of everything in a pack that has an exact answer. What asks more of a pack than a case does goes on
+/// with the builder where this left it.
+package struct DiagramCompiler {
+    /// What becomes of a reading.
+    package enum Readings: Sendable {
+        /// A variable stands for it, so that another option can be tried on a case.
+        case asVariables
+        /// The option in force is built in.
+        case inForce
+    }
+
+    package let checked: CheckedPack
     private let layout: VariableLayout
     private let lines: LineCompiler.Result
     private let nodeLimit: Int
-    private var builder: DiagramBuilder
+    private let readings: Readings
+    package var builder: DiagramBuilder
     private var factDiagrams: [FactCell: Diagram] = [:]
     private var criterionDiagrams: [CriterionID: Diagram] = [:]
     private var outcomeDiagrams: [OutcomeBits: Diagram] = [:]
     private var decisions: [DecisionID: CompiledDecision] = [:]
+    private var contradictions: [Judgement] = []
     /// The decision that is being built, to name where the limit is passed.
-    private var current = ""
+    package var current = ""
 
     private struct FactCell: Hashable {
         let fact: FactID
@@ -25,15 +36,39 @@ struct DiagramCompiler {
         let bits: UInt64
     }
 
-    init(checked: CheckedPack, layout: VariableLayout, lines: LineCompiler.Result, nodeLimit: Int) {
+    init(checked: CheckedPack, layout: VariableLayout, lines: LineCompiler.Result, readings: Readings, nodeLimit: Int) {
         self.checked = checked
         self.layout = layout
         self.lines = lines
+        self.readings = readings
         self.nodeLimit = nodeLimit
         builder = DiagramBuilder(domainSizes: layout.variables.map(\.valueCount), nodeLimit: nodeLimit)
     }
 
+    package var variables: [CompiledVariable] { layout.variables }
+    package var facts: [CompiledFact] { lines.facts }
+    package var compiledDecisions: [CompiledDecision] { checked.decisions.indices.compactMap { decisions[$0] } }
+    package var compiledContradictions: [Judgement] { contradictions }
+
+    /// The failure that a builder past its limit is, with the facts that the diagrams branch on most.
+    package func failure() -> PolicyCompiler.Failure {
+        var counts: [FactID: Int] = [:]
+        for (variable, count) in builder.nodeCounts.enumerated() {
+            switch layout.variables[variable].meaning {
+            case .fact(let id), .member(let id, _), .date(let id), .hidden(let id, _): counts[id, default: 0] += count
+            case .reading: break
+            }
+        }
+        let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map { checked.facts[$0.key].id }
+        return .tooLarge(decision: current, nodeLimit: nodeLimit, facts: most)
+    }
+
     mutating func compile() throws(PolicyCompiler.Failure) -> CompiledPack {
+        try build()
+        return finish()
+    }
+
+    mutating func build() throws(PolicyCompiler.Failure) {
         do throws(DiagramBuilder.TooLarge) {
             for id in checked.evaluationOrder {
                 current = checked.decisions[id].id
@@ -45,15 +80,13 @@ struct DiagramCompiler {
                 decisions[id] = try completing(id)
             }
             current = "contradictions"
-            var contradictions: [Judgement] = []
             for contradiction in checked.contradictions { contradictions.append(try judgement(contradiction.when)) }
-            return finish(contradictions)
         } catch {
-            throw .tooLarge(decision: current, nodeLimit: nodeLimit)
+            throw failure()
         }
     }
 
-    private mutating func finish(_ contradictions: [Judgement]) -> CompiledPack {
+    private mutating func finish() -> CompiledPack {
         let ordered = checked.decisions.indices.compactMap { decisions[$0] }
         var roots = RootCollector()
         for decision in ordered { roots.collect(decision) }
@@ -186,11 +219,11 @@ struct DiagramCompiler {
         return try judgement(criterion) as Judgement
     }
 
-    private mutating func diagram(_ criterion: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> Diagram {
+    package mutating func diagram(_ criterion: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> Diagram {
         try diagram(lines.compile(criterion))
     }
 
-    private mutating func diagram(_ line: LineProgram) throws(DiagramBuilder.TooLarge) -> Diagram {
+    package mutating func diagram(_ line: LineProgram) throws(DiagramBuilder.TooLarge) -> Diagram {
         switch line.form {
         case .cells(let id, let cells): return try fact(id, in: cells)
         case .ticks(_, let variables, let test): return try ticks(variables, test)
@@ -221,6 +254,7 @@ struct DiagramCompiler {
             var diagrams: [Diagram] = []
             for part in parts { diagrams.append(try diagram(part)) }
             return try builder.atLeast(count, of: diagrams)
+        case .reading(let id, let options) where readings == .inForce: return try diagram(options[checked.readings[id].chosen])
         case .reading(let id, let options):
             guard let variable = layout.variable(.reading(id)) else { return DiagramBuilder.never }
             var result = DiagramBuilder.never

@@ -8,16 +8,33 @@ package enum PolicyCompiler {
     package enum Failure: Error {
         /// A fact whose tests cut it into more than 64 cells.
         case tooManyCells(fact: String, limit: Int)
-        /// Diagrams past the limit of nodes, met in building this decision.
-        case tooLarge(decision: String, nodeLimit: Int)
+        /// Diagrams past the limit of nodes, met in building this decision; the facts on which they branch most.
+        case tooLarge(decision: String, nodeLimit: Int, facts: [String])
     }
 
     package static func compile(_ checked: CheckedPack, nodeLimit: Int = DiagramBuilder.defaultNodeLimit) throws(Failure) -> CompiledPack {
-        let cells = try CellCutter(checked).cut()
-        let layout = VariableLayout(checked, cells)
-        var lines = LineCompiler(checked: checked, cells: cells, layout: layout)
-        var build = DiagramCompiler(checked: checked, layout: layout, lines: lines.compileAll(), nodeLimit: nodeLimit)
+        var build = try compiler(of: checked, asking: [], readings: .asVariables, nodeLimit: nodeLimit)
         return try build.compile()
+    }
+
+    /// The diagrams of a pack in a builder that can go on, the readings in force built in.
+    /// - Parameter asking: criteria beside those of the pack, whose tests then cut the facts too.
+    package static func open(
+        _ checked: CheckedPack, asking: [CheckedCriterion], nodeLimit: Int = DiagramBuilder.defaultNodeLimit
+    ) throws(Failure) -> DiagramCompiler {
+        var build = try compiler(of: checked, asking: asking, readings: .inForce, nodeLimit: nodeLimit)
+        try build.build()
+        return build
+    }
+
+    private static func compiler(
+        of checked: CheckedPack, asking: [CheckedCriterion], readings: DiagramCompiler.Readings, nodeLimit: Int
+    ) throws(Failure) -> DiagramCompiler {
+        let criteria = CriteriaOfPack(checked, and: asking)
+        let cells = try CellCutter(checked, criteria).cut()
+        let layout = VariableLayout(checked, criteria, cells)
+        var lines = LineCompiler(checked: checked, cells: cells, layout: layout)
+        return DiagramCompiler(checked: checked, layout: layout, lines: lines.compileAll(), readings: readings, nodeLimit: nodeLimit)
     }
 }
 
@@ -27,7 +44,7 @@ struct CriteriaOfPack {
     let answering: [CheckedCriterion]
     let others: [CheckedCriterion]
 
-    init(_ pack: CheckedPack) {
+    init(_ pack: CheckedPack, and more: [CheckedCriterion]) {
         var answering: [CheckedCriterion] = []
         var others: [CheckedCriterion] = pack.contradictions.map(\.when)
         for id in pack.evaluationOrder {
@@ -42,7 +59,7 @@ struct CriteriaOfPack {
             }
         }
         self.answering = answering
-        self.others = others
+        self.others = others + more
     }
 
     var all: [CheckedCriterion] { answering + others }

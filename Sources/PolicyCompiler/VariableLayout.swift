@@ -12,10 +12,10 @@ struct VariableLayout {
     private var visitedFacts: Set<FactID> = []
     private var visitedCriteria: Set<CriterionID> = []
 
-    init(_ pack: CheckedPack, _ cells: CellCutter.Result) {
+    init(_ pack: CheckedPack, _ criteria: CriteriaOfPack, _ cells: CellCutter.Result) {
         self.pack = pack
         self.cells = cells
-        for criterion in CriteriaOfPack(pack).all { visit(criterion) }
+        for criterion in criteria.all { visit(criterion) }
         for criterion in pack.criteria { visit(criterion) }
         for id in pack.facts.indices { visit(fact: id) }
     }

@@ -67,6 +67,13 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         return result
     }
 
+    /// How many days of the calendar come before this one.
+    package var dayNumber: Int {
+        let before = year - 1
+        let inEarlierYears = before * 365 + before / 4 - before / 100 + before / 400
+        return (1..<month).reduce(inEarlierYears) { $0 + Self.days(inMonth: $1, of: year) } + day - 1
+    }
+
     private var next: CalendarDate {
         if day < Self.days(inMonth: month, of: year) { return CalendarDate(unchecked: year, month, day + 1) }
         if month < 12 { return CalendarDate(unchecked: year, month + 1, 1) }

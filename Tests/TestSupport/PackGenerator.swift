@@ -1,7 +1,7 @@
 /// Small random packs as their YAML text, and random cases for them. Every feature of the language that changes an answer
 /// turns up.
 package struct PackGenerator {
-    package private(set) var random: SeededGenerator
+    package internal(set) var random: SeededGenerator
 
     package init(seed: UInt64) {
         random = SeededGenerator(seed: seed)

@@ -1,0 +1,85 @@
+internal import CaseFiles
+internal import Diagnostics
+internal import Evaluation
+internal import PolicyChecker
+internal import PolicyModel
+package import Verification
+
+/// A case that tells two packs of the same facts apart, and what the first says of it that the second does not.
+package struct Witness: Sendable {
+    /// `decision: key`, what the pack says, and what it would say.
+    package struct Telling: Sendable {
+        package let decision: String
+        package let key: String
+        package let expected: String
+        package let other: String
+    }
+
+    /// Nil where the case is told by what is not known, so that no one child stands for it.
+    package let example: ExampleCase?
+    package let tellings: [Telling]
+    /// The case as a fixture that expects what the first pack says.
+    package let fixture: String
+
+    /// - Parameter fixture: a case file without expectations.
+    /// - Returns: nil where nothing that a fixture can expect tells the packs apart in this case.
+    static func find(_ fixture: String, example: ExampleCase?, pack: PolicyEngine, other: PolicyEngine) -> Witness? {
+        let file = SourceFile(path: "witness.yaml", bytes: Array(fixture.utf8))
+        guard let caseFile = pack.readCase(file, format: .yaml).value, let asAt = caseFile.asAt else { return nil }
+        let one = Observations(pack, caseFile, asAt)
+        let two = Observations(other, caseFile, asAt)
+        var tellings: [Telling] = []
+        for (key, value) in one.lines {
+            guard let otherValue = two.lines.first(where: { $0.key == key })?.value, otherValue != value, !value.isEmpty else { continue }
+            tellings.append(Telling(decision: key.decision, key: key.key, expected: value, other: otherValue))
+        }
+        if tellings.isEmpty { return nil }
+        return Witness(example: example, tellings: tellings, fixture: fixture + expectations(tellings))
+    }
+
+    private static func expectations(_ tellings: [Telling]) -> String {
+        var text = ""
+        for telling in tellings where telling.decision.isEmpty { text += "\(telling.key): \(telling.expected)\n" }
+        text += "expect:\n"
+        var decisions: [String] = []
+        for telling in tellings where !telling.decision.isEmpty && !decisions.contains(telling.decision) { decisions.append(telling.decision) }
+        if decisions.isEmpty { return text.replacing("expect:\n", with: "expect: {}\n") }
+        for decision in decisions {
+            text += "  \(decision):\n"
+            for telling in tellings where telling.decision == decision { text += "    \(telling.key): \(telling.expected)\n" }
+        }
+        return text
+    }
+}
+
+/// Everything that a fixture can expect of a case, as it would write it.
+private struct Observations {
+    struct Key: Hashable {
+        let decision: String
+        let key: String
+    }
+
+    var lines: [(key: Key, value: String)] = []
+
+    init(_ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate) {
+        let decided = engine.decide(caseFile, asAt: asAt)
+        let observer = FixtureObserver(engine: engine, result: decided.result, explanation: decided.explanation)
+        lines.append((Key(decision: "", key: "contradictions"), Self.list(observer.contradictions)))
+        for id in engine.pack.decisions.indices {
+            for key in FixtureObserver.keys {
+                guard let observation = observer.observe(key, of: id) else { continue }
+                lines.append((Key(decision: engine.pack.decisions[id].id, key: key), Self.text(observation)))
+            }
+        }
+    }
+
+    private static func text(_ observation: FixtureObserver.Observation) -> String {
+        switch observation {
+        case .text(let text): text
+        case .names(let names), .includes(let names): list(names)
+        case .groups(let groups, _): "{\(groups.map { "\($0.name): \(list($0.members))" }.joined(separator: ", "))}"
+        }
+    }
+
+    private static func list(_ names: [String]) -> String { "[\(names.map { $0.contains(where: { ",:[]{}".contains($0) }) ? "\"\($0)\"" : $0 }.joined(separator: ", "))]" }
+}

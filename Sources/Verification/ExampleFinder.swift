@@ -1,0 +1,88 @@
+package import DecisionDiagrams
+internal import PolicyChecker
+internal import PolicyCompiler
+internal import PolicyModel
+
+/// Finds for a condition the child that takes the fewest facts to describe.
+package struct ExampleFinder {
+    private let space: CaseSpace
+    private let store: DiagramStore
+    private let costs: [[Int?]]
+
+    package init(_ space: CaseSpace, in store: DiagramStore) {
+        self.space = space
+        self.store = store
+        costs = zip(space.variables, space.weights).map { variable, weights in
+            var cost = 2
+            if case .hidden = variable.meaning { cost = 3 }
+            return weights.map { $0.isZero ? nil : cost }
+        }
+    }
+
+    /// An example of a condition; nil where no case fulfils it.
+    /// - Parameter among: the cases from which it is taken, such as those without a contradiction; the facts that are told suffice
+    ///   for the condition alone.
+    package func example(of condition: Diagram, among narrower: Diagram? = nil) -> ExampleCase? {
+        guard let path = store.cheapestPath(narrower ?? condition, costs: costs, where: { $0 != 0 }) else { return nil }
+        return example(of: needed(of: path.values, for: condition))
+    }
+
+    /// The values on a path that the condition needs: no one of them can be left out.
+    private func needed(of path: [Int: Int], for condition: Diagram) -> [Int: Int] {
+        var scratch = DiagramScratch()
+        let whole = space.possible
+        var possible = whole
+        for (variable, value) in path { possible[variable] = ValueSet(value) }
+        var needed = path
+        // What is in truth goes first, as nobody can look it up; then what was asked for last.
+        let order = path.keys.sorted { left, right in isHidden(left) != isHidden(right) ? isHidden(left) : left > right }
+        for variable in order {
+            let value = possible[variable]
+            possible[variable] = whole[variable]
+            if store.truths(condition, where: possible, scratch: &scratch).isEverFalse {
+                possible[variable] = value
+            } else {
+                needed[variable] = nil
+            }
+        }
+        return needed
+    }
+
+    private func isHidden(_ variable: Int) -> Bool {
+        if case .hidden = space.variables[variable].meaning { true } else { false }
+    }
+
+    /// A case with these values of variables.
+    package func example(of values: [Int: Int]) -> ExampleCase {
+        var facts: [FactID: ExampleCase.Value] = [:]
+        var truths: [ExampleCase.Truth] = []
+        for (variable, value) in values.sorted(by: { $0.key < $1.key }) {
+            switch space.variables[variable].meaning {
+            case .fact(let id): facts[id] = .number(tellingNumber(space.facts[id].cells, value))
+            case .date(let id): facts[id] = tellingDay(id, value).map { .day($0) }
+            case .reading: break
+            case .member(let id, let member):
+                var (has, hasNot): (Set<Int>, Set<Int>) = ([], [])
+                if case .ticks(let had, let hadNot) = facts[id] { (has, hasNot) = (had, hadNot) }
+                if value == 1 { has.insert(member) } else { hasNot.insert(member) }
+                facts[id] = .ticks(has: has, hasNot: hasNot)
+            case .hidden(let id, let sourceCells):
+                guard case .mapped(_, let images) = space.facts[id].meaning, let cell = sourceCells.first else { continue }
+                truths.append(.init(fact: id, value: space.facts[id].cells?.sets[images[cell].cells.values[value]].lowest ?? 0))
+            }
+        }
+        return ExampleCase(facts: facts.sorted { $0.key < $1.key }.map { .init(id: $0.key, value: $0.value) }, truths: truths, asAt: space.asAt)
+    }
+
+    /// The value of a cell that says most: where it borders on another cell.
+    private func tellingNumber(_ cells: Cells?, _ cell: Int) -> Int {
+        guard let cells, let range = cells.sets[cell].ranges.first else { return 0 }
+        let isLowest = !cells.sets.contains { ($0.lowest ?? 0) < range.lowerBound }
+        return isLowest && cells.count > 1 ? range.upperBound : range.lowerBound
+    }
+
+    private func tellingDay(_ id: FactID, _ cell: Int) -> CalendarDate? {
+        guard case .date(_, let cells) = space.facts[id].meaning, let days = cells.days(asAt: space.asAt)[cell] else { return nil }
+        return days.lowerBound == .first ? days.upperBound == .last ? space.asAt : days.upperBound : days.lowerBound
+    }
+}

@@ -1,0 +1,70 @@
+package import PolicyChecker
+internal import PolicyModel
+
+/// An example child in the pack's own words, and as a case file.
+package struct ExampleWords {
+    private let pack: CheckedPack
+
+    package init(_ pack: CheckedPack) {
+        self.pack = pack
+    }
+
+    /// One sentence: `A child where colour is amber and weight is 3.`
+    package func sentence(_ example: ExampleCase) -> String {
+        let parts = example.facts.map(words) + example.truths.map { "in truth \(Self.words(pack.facts[$0.fact].id)) is \(label($0.fact, $0.value))" }
+        if parts.isEmpty { return "Any child." }
+        let text = parts.count == 1 ? parts[0] : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
+        return "A child where \(text)."
+    }
+
+    /// A case file of the example, as a fixture without expectations: what the guidance says of the child is for people to add.
+    package func caseFile(_ example: ExampleCase, reference: String, about: String) -> String {
+        var text = "about: \(Self.quoted(about))\ncase: \(reference)\nas at: \(example.asAt)\n"
+        text += example.facts.isEmpty ? "facts: {}\n" : "facts:\n"
+        for fact in example.facts { text += "  \(pack.facts[fact.id].id): \(yaml(fact))\n" }
+        for truth in example.truths {
+            text += "  # in truth \(Self.words(pack.facts[truth.fact].id)) is \(label(truth.fact, truth.value)), which no case file can say\n"
+        }
+        return text
+    }
+
+    private func words(_ fact: ExampleCase.Fact) -> String {
+        let name = Self.words(pack.facts[fact.id].id)
+        switch fact.value {
+        case .number(let value): return "\(name) is \(label(fact.id, value))"
+        case .day(let day): return "\(name) is \(day)"
+        case .ticks(let has, let hasNot):
+            func names(_ members: Set<Int>) -> String { members.sorted().map { label(fact.id, $0) }.joined(separator: ", ") }
+            if has.isEmpty { return "\(name) lacks \(names(hasNot))" }
+            return "\(name) has \(names(has))" + (hasNot.isEmpty ? "" : " but not \(names(hasNot))")
+        }
+    }
+
+    private func yaml(_ fact: ExampleCase.Fact) -> String {
+        switch fact.value {
+        case .day(let day): return day.description
+        case .number(let value):
+            if case .number = pack.facts[fact.id].kind { return String(value) }
+            return pack.facts[fact.id].kind.valueNames[value]
+        case .ticks(let has, let hasNot):
+            let names = pack.facts[fact.id].kind.valueNames
+            func list(_ members: Set<Int>) -> String { "[\(members.sorted().map { names[$0] }.joined(separator: ", "))]" }
+            let parts = (has.isEmpty ? [] : ["has: \(list(has))"]) + (hasNot.isEmpty ? [] : ["has not: \(list(hasNot))"])
+            return "{\(parts.joined(separator: ", "))}"
+        }
+    }
+
+    private func label(_ id: FactID, _ value: Int) -> String {
+        switch pack.facts[id].kind {
+        case .list(let labels, _), .tickList(let labels): labels[value].label.en
+        case .yesNo: value == 1 ? "yes" : "no"
+        case .number, .date: String(value)
+        }
+    }
+
+    package static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+    }
+}
