@@ -16,7 +16,7 @@ struct FixtureObserver {
 
     static let keys = [
         "status", "outcome", "still possible", "suggested", "options", "needs", "near misses", "contested", "gap", "notices", "only notices", "agreed",
-        "papers missing", "rules met", "actions", "first", "steps", "considerations", "evidence",
+        "papers missing", "rules met", "actions", "first", "steps", "considerations", "areas", "evidence",
     ]
 
     /// The keys that take an explanation to answer.
@@ -24,14 +24,25 @@ struct FixtureObserver {
 
     let engine: PolicyEngine
     let result: CaseResult
-    /// Nil where nothing is asked that takes one.
-    let explanation: Explanation?
+    /// Of the decisions that are asked for what takes an explanation.
+    let explained: [DecisionID: OptionExplanation]
+
+    init(engine: PolicyEngine, result: CaseResult, explained: [DecisionID: OptionExplanation]) {
+        self.engine = engine
+        self.result = result
+        self.explained = explained
+    }
+
+    init(engine: PolicyEngine, decided: PolicyEngine.Decided) {
+        let decisions = decided.explanation.decisions
+        self.init(engine: engine, result: decided.result, explained: Dictionary(uniqueKeysWithValues: decisions.indices.map { ($0, decisions[$0].options) }))
+    }
 
     var contradictions: [String] { result.contradictions.map { engine.pack.contradictions[$0].source.id.text } }
 
     func observe(_ key: String, of id: DecisionID) -> Observation? {
         let result = result.decisions[id]
-        let explanation = explanation?.decisions[id]
+        let explanation = explained[id]
         let decision = engine.pack.decisions[id]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
         func options(_ status: Status) -> [String] { result.options.indices.filter { result.options[$0] == status }.map(name) }
@@ -48,7 +59,7 @@ struct FixtureObserver {
             return .groups([("met", options(.met)), ("not met", options(.notMet)), ("cannot tell", options(.cannotTell))], isExhaustive: false)
         case "needs":
             return .groups(
-                result.options.indices.map { (name($0), explanation?.openFactsOfOption[$0].map { engine.pack.facts[$0].id } ?? []) }, isExhaustive: false)
+                result.options.indices.map { (name($0), explanation?.openFacts[$0].map { engine.pack.facts[$0].id } ?? []) }, isExhaustive: false)
         case "near misses":
             return .groups(
                 result.options.indices.map { (name($0), explanation?.nearMisses[$0].map { [$0.line.source.source.description] } ?? []) },
@@ -67,6 +78,7 @@ struct FixtureObserver {
         case "rules met": return .names(statementsOfMetRules(result, decision))
         case "actions": return .groups(duties(result.actions), isExhaustive: true)
         case "first": return .groups(duties(result.first), isExhaustive: true)
+        case "areas": return .names(result.areas.map(\.area.source.id.text))
         case "steps": return .groups(steps(result.first + result.actions), isExhaustive: false)
         case "considerations":
             let areas = result.areas

@@ -32,13 +32,14 @@ package struct FixtureRunner {
 
     /// - Parameter decided: the fixture's case as the engine decides it.
     package static func run(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> Diagnosed<Outcome> {
-        run(decided.caseFile, FixtureObserver(engine: engine, result: decided.result, explanation: decided.explanation))
+        run(decided.caseFile, FixtureObserver(engine: engine, decided: decided))
     }
 
     /// As `run(_:engine:)`, explaining no more than the fixture asks for.
     static func run(_ caseFile: CaseFile, asAt: CalendarDate, engine: PolicyEngine) -> Diagnosed<Outcome> {
-        if asksForExplanation(caseFile) { return run(engine.decide(caseFile, asAt: asAt), engine: engine) }
-        return run(caseFile, FixtureObserver(engine: engine, result: engine.evaluate(caseFile.information, asAt: asAt), explanation: nil))
+        let result = engine.evaluate(caseFile.information, asAt: asAt)
+        let explained = engine.explainOptions(of: decisionsToExplain(caseFile, engine.pack), in: result)
+        return run(caseFile, FixtureObserver(engine: engine, result: result, explained: explained))
     }
 
     private static func run(_ caseFile: CaseFile, _ observer: FixtureObserver) -> Diagnosed<Outcome> {
@@ -48,12 +49,13 @@ package struct FixtureRunner {
         return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
     }
 
-    private static func asksForExplanation(_ caseFile: CaseFile) -> Bool {
-        guard case .mapping(let decisions)? = caseFile.fixture?.expect?.content else { return false }
-        return decisions.contains { decision in
+    private static func decisionsToExplain(_ caseFile: CaseFile, _ pack: CheckedPack) -> Set<DecisionID> {
+        guard case .mapping(let decisions)? = caseFile.fixture?.expect?.content else { return [] }
+        let explained = decisions.filter { decision in
             guard case .mapping(let expectations) = decision.value.content else { return false }
             return expectations.contains { FixtureObserver.explainedKeys.contains($0.key) }
         }
+        return Set(explained.compactMap { pack.decision(named: $0.key) })
     }
 
     private var differences: [Difference] = []

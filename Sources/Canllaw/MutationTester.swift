@@ -81,37 +81,46 @@ package struct MutationTester {
     // MARK: What nobody noticed
 
     private func unnoticed(_ mutation: Mutation, _ other: PolicyEngine) -> Verdict {
-        let words = ExampleWords(engine.pack)
-        let about = "Tells apart \(mutation.words). What is expected here is what the pack says today; hold it against the guidance before you keep it."
-        func witness(_ example: ExampleCase?) -> Witness? {
-            let shown = example ?? ExampleCase(facts: [], truths: [], asAt: asAt)
-            return Witness.find(words.caseFile(shown, reference: "EDIT-1", about: about), example: example, pack: engine, other: other)
-        }
-        guard mutation.isConditional else { return .unnoticed(witness(nil)) }
+        guard mutation.isConditional else { return .unnoticed(witness(ExampleCase(facts: [], truths: [], asAt: asAt), mutation, other)) }
         do {
             var pair = try PackPair(old: engine.compiled, new: other.compiled, asAt: asAt)
             guard let difference = try pair.firstDifference(in: .reasons) else { return .same }
-            return .unnoticed(witness(difference.old) ?? witness(completed(difference.old)))
+            return .unnoticed(witness(difference.old, mutation, other))
         } catch {
+            // What is too large to compare is never called the same.
             return .unnoticed(nil)
         }
     }
 
-    /// The example with a value for every other fact, so that nothing but what is hidden is left open.
-    private func completed(_ example: ExampleCase) -> ExampleCase {
-        var facts = example.facts
-        for (id, fact) in engine.pack.facts.enumerated() where fact.definition != nil {
-            if case .tickList(let members) = fact.kind {
-                let place = facts.firstIndex { $0.id == id }
-                var (has, hasNot): (Set<Int>, Set<Int>) = ([], [])
-                if let place, case .ticks(let had, let hadNot) = facts[place].value { (has, hasNot) = (had, hadNot) }
-                hasNot.formUnion(members.indices.filter { !has.contains($0) })
-                if let place { facts.remove(at: place) }
-                facts.append(.init(id: id, value: .ticks(has: has, hasNot: hasNot)))
-            } else if !facts.contains(where: { $0.id == id }), let range = fact.kind.range {
-                facts.append(.init(id: id, value: .number(range.lowerBound)))
+    /// A fixture that would notice an edit: the example alone, else the first case among the fixtures' in which the example's
+    /// facts are put in the place of its own.
+    private func witness(_ example: ExampleCase, _ mutation: Mutation, _ other: PolicyEngine) -> Witness? {
+        let words = ExampleWords(engine.pack)
+        let about = "Tells apart \(mutation.words). What is expected here is what the pack says today; hold it against the guidance before you keep it."
+        for candidate in [example] + fixtures.map({ put(example, into: $0.outcome.caseFile.information) }) {
+            let text = words.caseFile(candidate, reference: "EDIT-1", about: about)
+            if let witness = Witness.find(text, example: example, pack: engine, other: other) { return witness }
+        }
+        return nil
+    }
+
+    private func put(_ example: ExampleCase, into information: InformationState) -> ExampleCase {
+        var facts: [FactID: ExampleCase.Value] = [:]
+        for id in engine.pack.facts.indices {
+            switch information[id] {
+            case .values(let set): facts[id] = set.single.map { .number($0) }
+            case .ticks(let has, let hasNot): if !has.isEmpty || !hasNot.isEmpty { facts[id] = .ticks(has: has, hasNot: hasNot) }
+            case .days(let days): if let days, days.count == 1 { facts[id] = .day(days[0]) }
+            case nil: break
             }
         }
-        return ExampleCase(facts: facts.sorted { $0.id < $1.id }, truths: example.truths, asAt: example.asAt)
+        for fact in example.facts {
+            guard case .ticks(let has, let hasNot) = fact.value, case .ticks(let had, let hadNot)? = facts[fact.id] else {
+                facts[fact.id] = fact.value
+                continue
+            }
+            facts[fact.id] = .ticks(has: had.subtracting(hasNot).union(has), hasNot: hadNot.subtracting(has).union(hasNot))
+        }
+        return ExampleCase(facts: facts.sorted { $0.key < $1.key }.map { .init(id: $0.key, value: $0.value) }, truths: example.truths, asAt: example.asAt)
     }
 }

@@ -153,6 +153,11 @@ package struct PolicyEngine: Sendable {
         evaluator.evaluate(information, asAt: asAt)
     }
 
+    /// Of some decisions only what is open or nearly met of their options.
+    func explainOptions(of decisions: Set<DecisionID>, in result: CaseResult) -> [DecisionID: OptionExplanation] {
+        decisions.isEmpty ? [:] : explainer.options(of: decisions, in: result)
+    }
+
     /// What every line of the pack comes to in a case.
     package func survey(_ information: InformationState, asAt: CalendarDate) -> LineSurvey {
         evaluator.survey(information, asAt: asAt)

@@ -15,15 +15,14 @@ package struct Witness: Sendable {
         package let other: String
     }
 
-    /// Nil where the case is told by what is not known, so that no one child stands for it.
-    package let example: ExampleCase?
+    package let example: ExampleCase
     package let tellings: [Telling]
     /// The case as a fixture that expects what the first pack says.
     package let fixture: String
 
     /// - Parameter fixture: a case file without expectations.
     /// - Returns: nil where nothing that a fixture can expect tells the packs apart in this case.
-    static func find(_ fixture: String, example: ExampleCase?, pack: PolicyEngine, other: PolicyEngine) -> Witness? {
+    static func find(_ fixture: String, example: ExampleCase, pack: PolicyEngine, other: PolicyEngine) -> Witness? {
         let file = SourceFile(path: "witness.yaml", bytes: Array(fixture.utf8))
         guard let caseFile = pack.readCase(file, format: .yaml).value, let asAt = caseFile.asAt else { return nil }
         let one = Observations(pack, caseFile, asAt)
@@ -62,8 +61,9 @@ private struct Observations {
     var lines: [(key: Key, value: String)] = []
 
     init(_ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate) {
-        let decided = engine.decide(caseFile, asAt: asAt)
-        let observer = FixtureObserver(engine: engine, result: decided.result, explanation: decided.explanation)
+        let result = engine.evaluate(caseFile.information, asAt: asAt)
+        let options = engine.explainOptions(of: Set(engine.pack.decisions.indices), in: result)
+        let observer = FixtureObserver(engine: engine, result: result, explained: options)
         lines.append((Key(decision: "", key: "contradictions"), Self.list(observer.contradictions)))
         for id in engine.pack.decisions.indices {
             for key in FixtureObserver.keys {

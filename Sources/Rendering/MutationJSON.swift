@@ -43,7 +43,7 @@ package enum MutationJSON {
 
     private static func witness(_ witness: Witness, _ words: ExampleWords) -> JSONValue {
         .object([
-            ("child", .optional(witness.example.map(words.sentence))),
+            ("child", .string(words.sentence(witness.example))),
             (
                 "tells",
                 .array(

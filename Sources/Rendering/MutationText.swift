@@ -49,7 +49,7 @@ package enum MutationText {
             layout.paragraph("Nothing that a fixture can expect tells it.", indent: 9)
             return
         }
-        if let example = witness.example { layout.paragraph(printable(ExampleWords(engine.pack).sentence(example)), indent: 9) }
+        layout.paragraph(printable(ExampleWords(engine.pack).sentence(witness.example)), indent: 9)
         guard let telling = witness.tellings.first else { return }
         let what = telling.decision.isEmpty ? telling.key : "\(telling.decision), \(telling.key)"
         layout.paragraph("\(what): \(printable(telling.expected)) -> \(printable(telling.other))", indent: 9, hang: 2)
