@@ -48,7 +48,7 @@ let package = Package(
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics",
+                "Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -43,6 +43,12 @@ package enum FileAccess {
         try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
     }
 
+    /// The folders in a folder, sorted by name, hidden ones passed over; none where it cannot be read.
+    package static func folders(in folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted().prefix(mostFiles).map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }.filter(isFolder)
+    }
+
     /// The YAML files of a folder and its folders, sorted by path; hidden ones are passed over.
     package static func files(in folder: String, endings: [String]) throws(FileFailure) -> [String] {
         guard exists(folder) else {

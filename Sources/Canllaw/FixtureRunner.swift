@@ -58,6 +58,12 @@ package struct FixtureRunner {
         return Set(explained.compactMap { pack.decision(named: $0.key) })
     }
 
+    /// Whether a pack has every decision of which the fixture expects something.
+    package static func hasDecisionsExpected(_ placed: PolicyLibrary.Placement.Placed) -> Bool {
+        guard let expect = placed.caseFile.fixture?.expect, case .mapping(let entries) = expect.content else { return false }
+        return entries.allSatisfy { placed.engine.pack.decision(named: $0.key) != nil }
+    }
+
     private var differences: [Difference] = []
     private var current: DecisionID?
     private var checkCount = 0
@@ -71,7 +77,7 @@ package struct FixtureRunner {
 
     private mutating func check(_ caseFile: CaseFile) {
         guard let fixture = caseFile.fixture else { return }
-        for statement in fixture.because where engine.pack.statement(statement.text) == nil && !isAmbiguity(statement.text) {
+        for statement in fixture.because where engine.pack.statement(statement.text) == nil && !isAmbiguity(statement) {
             log.tell("unknown-guidance", "unknown guidance statement `\(statement.text)`", at: statement.span, help: "name statements of the register, or ambiguities such as A01")
         }
         if let contradictions = fixture.contradictions {
@@ -91,7 +97,11 @@ package struct FixtureRunner {
         }
     }
 
-    private func isAmbiguity(_ text: String) -> Bool { text.hasPrefix("A") && isNumeral(String(text.dropFirst())) }
+    private func isAmbiguity(_ name: Name) -> Bool {
+        let pack = engine.pack.source
+        return pack.ambiguities.contains { $0.id == name } || pack.readings.contains { $0.ambiguities.contains(name) } || pack.guidance.contains { $0.ambiguities.contains(name) }
+    }
+
 
     private mutating func check(_ expectation: YAMLEntry, of decision: DecisionID) {
         let what = "\(engine.pack.decisions[decision].id): \(expectation.key)"

@@ -9,8 +9,11 @@ package struct MutationReport: Sendable {
 
     /// In the order of their places in the pack.
     package private(set) var lines: [Line] = []
+    package let engine: PolicyEngine
 
-    package init() {}
+    package init(of engine: PolicyEngine) {
+        self.engine = engine
+    }
 
     package mutating func add(_ mutation: Mutation, _ verdict: MutationTester.Verdict) { lines.append(Line(mutation: mutation, verdict: verdict)) }
 

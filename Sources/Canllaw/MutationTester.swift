@@ -2,22 +2,11 @@ internal import CaseFiles
 package import Diagnostics
 package import Mutations
 internal import PolicyChecker
-package import PolicyModel
+internal import PolicyModel
 internal import Verification
 
 /// Which small edits of a pack its fixtures would notice.
 package struct MutationTester {
-    /// A fixture that comes out as expected of the pack as it is, and its day.
-    package struct Fixture: Sendable {
-        package let outcome: FixtureRunner.Outcome
-        package let asAt: CalendarDate
-
-        package init(_ outcome: FixtureRunner.Outcome, asAt: CalendarDate) {
-            self.outcome = outcome
-            self.asAt = asAt
-        }
-    }
-
     package enum Verdict: Sendable {
         /// The pack with the edit has a mistake, of which its author is told.
         case refused(Diagnostic)
@@ -30,24 +19,28 @@ package struct MutationTester {
     }
 
     private let engine: PolicyEngine
-    private let fixtures: [Fixture]
+    private let fixtures: [FixtureRun.Fixture]
     private let reach: Reach
     private let asAt: CalendarDate
     /// The fixture that last noticed an edit of the same thing.
     private var lastNoticed: [Mutation.Target: Int] = [:]
 
-    package init(_ engine: PolicyEngine, fixtures: [Fixture]) {
-        self.engine = engine
-        self.fixtures = fixtures
+    /// - Parameter run: fixtures that all come out as expected of the pack as it is.
+    package init(_ run: FixtureRun) {
+        engine = run.engine
+        fixtures = run.fixtures
         reach = Reach(of: engine.pack)
         asAt = fixtures.map(\.asAt).max() ?? engine.pack.source.header.inForceFrom ?? .first
     }
 
-    /// Every edit, in the order of their places.
-    package var mutations: [Mutation] { PackMutator.mutations(of: engine.pack) }
+    /// Every edit of the pack's own files, in the order of their places; what it takes from another pack is that one's to hold.
+    package var mutations: [Mutation] {
+        let own = Set(engine.files.filter { !$0.path.hasPrefix("../") }.map(\.source.path))
+        return PackMutator.mutations(of: engine.pack).filter { own.contains($0.span.file.path) }
+    }
 
     package mutating func test(_ mutation: Mutation) -> Verdict {
-        let built = PolicyEngine.build(mutation.pack, digest: "")
+        let built = engine.edited(mutation.pack)
         guard let other = built.value else {
             guard let error = built.diagnostics.first(where: { $0.severity == .error }) else { preconditionFailure("a pack is refused for an error") }
             return .refused(error)

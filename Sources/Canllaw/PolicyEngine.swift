@@ -12,6 +12,8 @@ package struct PolicyEngine: Sendable {
     package static let version = "0.1.0"
 
     package let compiled: CompiledPack
+    /// The files of the pack and of those on which it builds.
+    package let files: [PackFile]
     package let digest: String
     private let evaluator: Evaluator
     private let explainer: Explainer
@@ -20,41 +22,65 @@ package struct PolicyEngine: Sendable {
 
     /// Everything that loading a pack found wrong; the engine where nothing of it is an error.
     package static func load(folder: String) throws(FileFailure) -> Diagnosed<PolicyEngine> {
-        let paths = try FileAccess.files(in: folder, endings: [".yaml", ".yml"])
-        if paths.isEmpty { throw FileFailure("empty-folder", "the folder `\(printable(folder))` holds no policy files", help: "a pack is a folder of YAML files") }
-        var files: [SourceFile] = []
+        let root = PackFile.normalized(folder.isEmpty ? "." : folder)
+        let loader = PackLoader { (below: String) throws(FileFailure) in try filesOnDisk(PackFile.normalized((root.isEmpty ? "." : root) + "/" + below), seenAs: below) }
+        return finish(try loader.load())
+    }
+
+    private static func filesOnDisk(_ folder: String, seenAs below: String) throws(FileFailure) -> Diagnosed<[PackFile]> {
+        let place = folder.isEmpty ? "." : folder
+        let paths = try FileAccess.files(in: place, endings: [".yaml", ".yml"])
+        if paths.isEmpty { throw FileFailure("empty-folder", "the folder `\(printable(place))` holds no policy files", help: "a pack is a folder of YAML files") }
+        var files: [PackFile] = []
         var unreadable: [Diagnostic] = []
         for path in paths {
-            do throws(FileFailure) { files.append(try FileAccess.read(path)) } catch { unreadable.append(error.diagnostic) }
+            let name = path.dropFirst(place.count + (place.hasSuffix("/") ? 0 : 1))
+            do throws(FileFailure) {
+                files.append(PackFile(path: below.isEmpty ? String(name) : below + "/" + name, source: try FileAccess.read(path)))
+            } catch { unreadable.append(error.diagnostic) }
         }
-        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-        let loaded = load(files, root: prefix)
-        return Diagnosed(unreadable.isEmpty ? loaded.value : nil, (unreadable + loaded.diagnostics).sortedByPlace())
+        return Diagnosed(unreadable.isEmpty ? files : nil, unreadable)
+    }
+
+    /// A pack whose files, and those of the packs on which it builds, are all at hand.
+    package static func load(_ files: [PackFile]) -> Diagnosed<PolicyEngine> {
+        let loader = PackLoader { (below: String) throws(FileFailure) in
+            let own = files.filter { below.isEmpty ? !$0.path.hasPrefix("../") : $0.path.hasPrefix(below + "/") }
+            if own.isEmpty && !below.isEmpty { throw FileFailure("missing-folder", "there are no files of `\(printable(below))`", help: "give the files of the pack below too") }
+            return Diagnosed(own, [])
+        }
+        do throws(FileFailure) { return finish(try loader.load()) } catch { return Diagnosed(nil, [error.diagnostic]) }
     }
 
     /// - Parameter root: the start of every file's path, which is not part of the pack.
     package static func load(_ files: [SourceFile], root: String) -> Diagnosed<PolicyEngine> {
-        let written = PackReader.read(files)
-        guard let pack = written.value else { return Diagnosed(nil, written.diagnostics.sortedByPlace()) }
-        let digest = PackDigest.digest(of: files.map { (String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), $0.bytes) })
-        let built = build(pack, told: written.diagnostics, digest: digest)
+        load(files.map { PackFile(path: String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), source: $0) })
+    }
+
+    private static func finish(_ loaded: Diagnosed<PackLoader.Loaded>) -> Diagnosed<PolicyEngine> {
+        guard let written = loaded.value else { return Diagnosed(nil, loaded.diagnostics.sortedByPlace()) }
+        let built = build(written.pack, told: loaded.diagnostics, written.files)
         return Diagnosed(built.value, built.diagnostics.sortedByPlace())
     }
 
-    /// The engine of a pack as written; `told` is what reading it found.
-    static func build(_ pack: PolicyPack, told: [Diagnostic] = [], digest: String) -> Diagnosed<PolicyEngine> {
+    /// The same files, read as saying something else: its digest is theirs.
+    func edited(_ pack: PolicyPack) -> Diagnosed<PolicyEngine> { Self.build(pack, told: [], files, digest: digest) }
+
+    private static func build(_ pack: PolicyPack, told: [Diagnostic], _ files: [PackFile], digest: String? = nil) -> Diagnosed<PolicyEngine> {
         let checked = PolicyChecker.check(pack)
         let diagnostics = told + checked.diagnostics
         guard let valid = checked.value, !diagnostics.containErrors else { return Diagnosed(nil, diagnostics) }
         do throws(PolicyCompiler.Failure) {
-            return Diagnosed(PolicyEngine(try PolicyCompiler.compile(valid), digest: digest), diagnostics)
+            let compiled = try PolicyCompiler.compile(valid)
+            return Diagnosed(PolicyEngine(compiled, files, digest: digest ?? PackDigest.digest(of: files.map { ($0.path, $0.source.bytes) })), diagnostics)
         } catch {
             return Diagnosed(nil, diagnostics + [tooLarge(error, in: valid)])
         }
     }
 
-    private init(_ compiled: CompiledPack, digest: String) {
+    private init(_ compiled: CompiledPack, _ files: [PackFile], digest: String) {
         self.compiled = compiled
+        self.files = files
         self.digest = digest
         evaluator = Evaluator(compiled)
         explainer = Explainer(compiled)
@@ -158,26 +184,16 @@ package struct PolicyEngine: Sendable {
         decisions.isEmpty ? [:] : explainer.options(of: decisions, in: result)
     }
 
+    /// Whether a case is one of those for which the pack is.
+    package func isFor(_ information: InformationState, asAt: CalendarDate) -> Status {
+        evaluator.isFor(information, asAt: asAt)
+    }
+
     /// What every line of the pack comes to in a case.
     package func survey(_ information: InformationState, asAt: CalendarDate) -> LineSurvey {
         evaluator.survey(information, asAt: asAt)
     }
 
-    /// Why nothing is decided on a day: the pack is not in force. Nil where it is.
-    package func refusal(on day: CalendarDate) -> Diagnostic? {
-        if isInForce(on: day) { return nil }
-        let header = pack.source.header
-        let end = header.inForceTo.map { " to \($0)" } ?? " on"
-        return Diagnostic(
-            "not-in-force", "the policy `\(header.id?.text ?? "")` is not in force on \(day)", at: nil,
-            help: "it is in force from \(header.inForceFrom.map(\.description) ?? "the beginning")\(end)")
-    }
-
     /// Whether the pack is in force on a day.
-    package func isInForce(on day: CalendarDate) -> Bool {
-        let header = pack.source.header
-        if let from = header.inForceFrom, day < from { return false }
-        if let to = header.inForceTo, day > to { return false }
-        return true
-    }
+    package func isInForce(on day: CalendarDate) -> Bool { pack.source.header.isInForce(on: day) }
 }

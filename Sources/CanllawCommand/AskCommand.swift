@@ -19,12 +19,12 @@ struct AskCommand: ParsableCommand {
     var isDryRun = false
 
     func run() throws {
-        let engine = policy.load()
         if caseName == "-" { refuse("standard input holds the answers; name a case file") }
-        let given = CaseInput.only(caseName, engine, policy)
+        let given = CaseInput.only(caseName, policy)
+        let engine = given.placement.leading.engine
         if given.source.format == .json { refuse("facts are written into YAML files only; `\(printable(given.source.file.path))` is JSON") }
         let text = InterviewText(engine: engine, style: Console.style(for: 1, isPlain: policy.plain))
-        var interview = Interview(engine: engine, caseFile: given.caseFile, asAt: given.asAt, from: given.asAtSource)
+        var interview = Interview(engine: engine, caseFile: given.placement.leading.caseFile, asAt: given.placement.asAt, from: given.placement.asAtSource)
         Console.out(text.opening(interview))
         if interview.nextQuestion != nil {
             ask(&interview, text)

@@ -1,7 +1,6 @@
 import Canllaw
 import CaseFiles
 import Diagnostics
-import PolicyModel
 import YAMLSyntax
 
 /// Case files as they are named on the command line: files, folders, or `-` for standard input.
@@ -26,8 +25,9 @@ enum CaseInput {
         }
     }
 
-    /// The one case that a name stands for and the day on which it is decided, or the end of the program.
-    static func only(_ name: String, _ engine: PolicyEngine, _ policy: PolicyOptions) -> (source: Source, caseFile: CaseFile, asAt: CalendarDate, asAtSource: PolicyEngine.AsAtSource) {
+    /// The one case that a name stands for and the pack that decides it, or the end of the program.
+    static func only(_ name: String, _ policy: PolicyOptions) -> (source: Source, placement: PolicyLibrary.Placement) {
+        let library = policy.library()
         let all = sources([name])
         guard all.count == 1, let first = all.first else {
             Console.error("`\(printable(name))` holds \(all.count) cases; name one")
@@ -36,14 +36,9 @@ enum CaseInput {
         switch first {
         case .failure(let failure): Console.report([failure.diagnostic], isPlain: policy.plain)
         case .success(let source):
-            let read = engine.readCase(source.file, format: source.format)
-            if let caseFile = read.value {
-                let (asAt, asAtSource) = policy.day(for: caseFile.asAt)
-                guard let refusal = engine.refusal(on: asAt) else { return (source, caseFile, asAt, asAtSource) }
-                Console.report([refusal], isPlain: policy.plain)
-            } else {
-                Console.report(read.diagnostics.sortedByPlace(), isPlain: policy.plain)
-            }
+            let placed = library.place(source.file, format: source.format, day: { policy.day(for: $0) })
+            Console.report(placed.diagnostics.sortedByPlace(), isPlain: policy.plain)
+            if let placement = placed.value { return (source, placement) }
         }
         Console.leave(.unusableInput)
     }

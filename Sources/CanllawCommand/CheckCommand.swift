@@ -1,6 +1,8 @@
 import ArgumentParser
 import Canllaw
 import Diagnostics
+import PolicyChecker
+import PolicyModel
 import Rendering
 
 struct CheckCommand: ParsableCommand {
@@ -54,6 +56,16 @@ struct CheckCommand: ParsableCommand {
         let pack = engine.pack
         let asked = pack.facts.count { $0.definition != nil }
         return "\(printable(folder)): no mistakes; \(pack.decisions.count) decisions, \(asked) facts, \(pack.source.guidance.count) guidance statements, "
-            + "\(pack.readings.count) readings; \(engine.digest)"
+            + "\(pack.readings.count) readings; \(engine.digest)" + inherited(pack)
+    }
+
+    /// What stands in the pack because it builds on another.
+    private func inherited(_ pack: CheckedPack) -> String {
+        guard let inherited = pack.source.inherited else { return "" }
+        let sections = BuildsOn.Section.allCases
+        let taken = sections.compactMap { section in inherited.names[section].map { "\($0.count) \(section.rawValue)" } }
+        let replaced = sections.flatMap { section in (inherited.replaced[section] ?? []).map { "\(section.rawValue) \($0.text)" } }
+        return "\n  builds on \(inherited.pack.text) \(inherited.version?.text ?? ""): takes \(taken.isEmpty ? "nothing" : taken.joined(separator: ", "))"
+            + "; replaces \(replaced.isEmpty ? "nothing" : replaced.joined(separator: ", "))"
     }
 }

@@ -29,17 +29,14 @@ struct DecideCommand: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        let engine = policy.load()
-        let only = decision.map { asked in
-            if let id = engine.pack.decision(named: asked) { return id }
-            Console.error("the policy has no decision `\(printable(asked))`; " + helpForUnknown(asked, among: engine.pack.decisions.map(\.id), kind: "decisions"))
-            Console.leave(.unusableInput)
+        let library = policy.library()
+        if let decision, !library.hasDecision(decision) {
+            let names = library.asked.pack.decisions.map(\.id)
+            refuse("the policy has no decision `\(printable(decision))`; " + helpForUnknown(decision, among: names, kind: "decisions"))
         }
-        let explained = why.map { outcome(named: $0, only, engine) }
         let sources = CaseInput.sources(cases)
         if format == .html && sources.count != 1 {
-            Console.error("--format html makes a page of one case, and here are \(sources.count); name one case file, or use text or json")
-            Console.leave(.unusableInput)
+            refuse("--format html makes a page of one case, and here are \(sources.count); name one case file, or use text or json")
         }
         var endings: [Console.Ending] = []
         for source in sources {
@@ -48,47 +45,62 @@ struct DecideCommand: ParsableCommand {
             case .failure(let failure):
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 endings.append(.unusableInput)
-            case .success(let source): endings.append(decide(source, engine: engine, only: explained?.decision ?? only, explained: explained?.outcome, isAlone: isAlone))
+            case .success(let source): endings.append(decide(source, library, isAlone: isAlone))
             }
         }
         Console.leave(endings.contains(.unusableInput) ? .unusableInput : endings.contains(.open) ? .open : .done)
     }
 
+    private func decide(_ source: CaseInput.Source, _ library: PolicyLibrary, isAlone: Bool) -> Console.Ending {
+        let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
+        guard let placement = placed.value else { return refuse(source, placed.diagnostics, isAlone: isAlone) }
+        Console.report(placed.diagnostics, isPlain: policy.plain)
+        guard let pack = decision.map({ name in placement.all.first { $0.engine.pack.decision(named: name) != nil } }) ?? placement.leading else {
+            let message = "`\(decision ?? "")` belongs to a policy that is not for this case"
+            return refuse(source, [Diagnostic("not-for-this-case", message, at: nil, help: "look at the facts that say whose case it is")], isAlone: isAlone)
+        }
+        let only = decision.flatMap(pack.engine.pack.decision)
+        let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
+        switch format {
+        case .json:
+            let all = placement.all.map { one in
+                one.engine.digest == pack.engine.digest ? (one.engine, decided) : (one.engine, one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource))
+            }
+            let json = only == nil ? DecisionJSON.render(all) : DecisionJSON.render(decided, engine: pack.engine, only: only)
+            Console.out((isAlone ? json.pretty : json.compact) + "\n")
+        case .html: Console.out(DecisionHTML.render(decided, engine: pack.engine, only: only, notFor: passedOver(placement, pack)))
+        case .text:
+            let style = Console.style(for: 1, isPlain: policy.plain)
+            if let why {
+                let explained = outcome(named: why, only, pack.engine)
+                Console.out(DecisionText.renderWhy(explained.outcome, of: explained.decision, decided, engine: pack.engine, style: style))
+                break
+            }
+            Console.out(DecisionText.render(decided, engine: pack.engine, only: only, notFor: passedOver(placement, pack), style: style))
+            if !isAlone { Console.out("\n") }
+        }
+        guard let leading = only ?? pack.engine.pack.mainDecision else { return .done }
+        let kind = decided.result.decisions[leading].kind
+        return kind == .open || kind == .silent ? .open : .done
+    }
+
+    /// The pack that was asked for, where the case is one for another.
+    private func passedOver(_ placement: PolicyLibrary.Placement, _ shown: PolicyLibrary.Placement.Placed) -> PolicyEngine? {
+        placement.asked.engine.digest == shown.engine.digest ? nil : placement.asked.engine
+    }
+
     /// The outcome that `--why` names.
     private func outcome(named name: String, _ only: Int?, _ engine: PolicyEngine) -> (decision: Int, outcome: Int) {
-        guard let decision = only ?? engine.pack.mainDecision else {
-            Console.error("the policy has no leading decision; name one with --decision")
-            Console.leave(.unusableInput)
-        }
+        guard let decision = only ?? engine.pack.mainDecision else { refuse("the policy has no leading decision; name one with --decision") }
         let checked = engine.pack.decisions[decision]
         if let outcome = checked.outcomeIndex(name) { return (decision, outcome) }
         let names = checked.source.outcomes.map(\.id.text)
-        Console.error("`\(printable(name))` is not an outcome of `\(checked.id)`; " + helpForUnknown(name, among: names, kind: "its outcomes"))
-        Console.leave(.unusableInput)
+        refuse("`\(printable(name))` is not an outcome of `\(checked.id)`; " + helpForUnknown(name, among: names, kind: "its outcomes"))
     }
 
-    private func decide(_ source: CaseInput.Source, engine: PolicyEngine, only: Int?, explained: Int?, isAlone: Bool) -> Console.Ending {
-        let read = engine.readCase(source.file, format: source.format)
-        guard let caseFile = read.value else { return refuse(source, read.diagnostics, isAlone: isAlone) }
-        let (asAt, asAtSource) = policy.day(for: caseFile.asAt)
-        if let refusal = engine.refusal(on: asAt) { return refuse(source, [refusal], isAlone: isAlone) }
-        let decided = engine.decide(caseFile, asAt: asAt, from: asAtSource)
-        switch format {
-        case .json:
-            let json = DecisionJSON.render(decided, engine: engine, only: only)
-            Console.out((isAlone ? json.pretty : json.compact) + "\n")
-        case .html: Console.out(DecisionHTML.render(decided, engine: engine, only: only))
-        case .text:
-            if let explained, let only {
-                Console.out(DecisionText.renderWhy(explained, of: only, decided, engine: engine, style: Console.style(for: 1, isPlain: policy.plain)))
-                break
-            }
-            Console.out(DecisionText.render(decided, engine: engine, only: only, style: Console.style(for: 1, isPlain: policy.plain)))
-            if !isAlone { Console.out("\n") }
-        }
-        guard let leading = only ?? engine.pack.mainDecision else { return .done }
-        let kind = decided.result.decisions[leading].kind
-        return kind == .open || kind == .silent ? .open : .done
+    private func refuse(_ message: String) -> Never {
+        Console.error(message)
+        Console.leave(.unusableInput)
     }
 
     private func refuse(_ source: CaseInput.Source, _ diagnostics: [Diagnostic], isAlone: Bool) -> Console.Ending {

@@ -9,12 +9,11 @@ import Rendering
 
 /// `test --mutate`: tries every edit, tells of progress where somebody watches, and saves what would have noticed it.
 struct MutationRun {
-    let engine: PolicyEngine
     let policy: PolicyOptions
 
-    func run(_ fixtures: [MutationTester.Fixture]) -> MutationReport {
-        var tester = MutationTester(engine, fixtures: fixtures)
-        var report = MutationReport()
+    func report(_ run: FixtureRun) -> MutationReport {
+        var tester = MutationTester(run)
+        var report = MutationReport(of: run.engine)
         let mutations = tester.mutations
         let isWatched = isatty(2) == 1
         for (index, mutation) in mutations.enumerated() {
@@ -26,12 +25,12 @@ struct MutationRun {
     }
 
     /// A fixture for each edit that nobody noticed, in a folder that is made where there is none. Nothing is written over.
-    func save(_ report: MutationReport, in folder: String) {
+    func save(_ reports: [MutationReport], in folder: String) {
         var names: [String: Int] = [:]
         var count = 0
         do throws(FileFailure) {
             try NewFile.makeFolder(folder)
-            for line in report.unnoticed {
+            for line in reports.flatMap(\.unnoticed) {
                 guard case .unnoticed(let witness?) = line.verdict else { continue }
                 let file = line.mutation.span.file.path.split(separator: "/").last.map(String.init) ?? "pack"
                 let place = "\(file.split(separator: ".").first.map(String.init) ?? file)-\(line.mutation.span.start.line)"

@@ -14,6 +14,9 @@ struct PolicyOptions: ParsableArguments {
     @Flag(help: "No colour.")
     var plain = false
 
+    /// The pack with those beside it, or the end of the program with everything that is wrong with it.
+    func library() -> PolicyLibrary { PolicyLibrary(load(), folder: policy) }
+
     /// The pack, or the end of the program with everything that is wrong with it. Warnings are left to `check`.
     func load() -> PolicyEngine {
         do throws(FileFailure) {
@@ -37,7 +40,7 @@ struct PolicyOptions: ParsableArguments {
     }
 
     /// The day on which a case is decided: that of the command line, else of the file, else today; and which of them it is.
-    func day(for asAtOfCase: CalendarDate?) -> (day: CalendarDate, source: PolicyEngine.AsAtSource) {
+    func day(for asAtOfCase: CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource) {
         if let day = day() { return (day, .commandLine) }
         if let asAtOfCase { return (asAtOfCase, .caseFile) }
         return (CalendarDate(Console.today()) ?? .first, .today)

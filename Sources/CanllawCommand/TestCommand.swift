@@ -9,7 +9,7 @@ struct TestCommand: ParsableCommand {
         abstract: "Runs fixtures against a policy pack, says in words what differs and what they cover.")
 
     @Argument(help: "Folders of fixtures.")
-    var folders = ["Fixtures/cases/cwm-taf"]
+    var folders = ["Fixtures/cases"]
 
     @OptionGroup var policy: PolicyOptions
 
@@ -30,10 +30,8 @@ struct TestCommand: ParsableCommand {
     var saveFixture: String?
 
     func run() throws {
-        let engine = policy.load()
-        var fixtures: [MutationTester.Fixture] = []
-        var outcomes: [FixtureRunner.Outcome] = []
-        var coverage = Coverage(of: engine)
+        let library = policy.library()
+        var runs = [FixtureRun(engine: library.asked)]
         var isUnusable = false
         for source in CaseInput.sources(folders) {
             switch source {
@@ -41,63 +39,63 @@ struct TestCommand: ParsableCommand {
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 isUnusable = true
             case .success(let source):
-                guard let (outcome, decided) = outcome(source, engine) else {
+                guard let (outcome, decided, engine) = outcome(source, library) else {
                     isUnusable = true
                     continue
                 }
-                outcomes.append(outcome)
-                fixtures.append(.init(outcome, asAt: decided.result.asAt))
-                if outcome.differences.isEmpty {
-                    coverage.add(decided, outcome)
-                } else if format == .text {
+                let place = runs.firstIndex { $0.engine.digest == engine.digest } ?? runs.count
+                if place == runs.count { runs.append(FixtureRun(engine: engine)) }
+                runs[place].add(outcome, decided)
+                if !outcome.differences.isEmpty && format == .text {
                     Console.out(FixtureText.render(outcome, decided, engine: engine, style: style))
                 }
             }
         }
-        let isAsExpected = outcomes.allSatisfy(\.differences.isEmpty)
-        if mutate && isAsExpected && !isUnusable { mutate(engine, fixtures) }
-        report(outcomes, coverage, engine)
+        let isAsExpected = runs.flatMap(\.outcomes).allSatisfy(\.differences.isEmpty)
+        if mutate && isAsExpected && !isUnusable { mutate(runs) }
+        report(runs)
         if mutate && !isAsExpected { Console.error("edits are tried only where every fixture comes out as expected") }
         Console.leave(isUnusable ? .unusableInput : isAsExpected ? .done : .found)
     }
 
-    private func mutate(_ engine: PolicyEngine, _ fixtures: [MutationTester.Fixture]) -> Never {
-        let run = MutationRun(engine: engine, policy: policy)
-        let report = run.run(fixtures)
+    private func mutate(_ runs: [FixtureRun]) -> Never {
+        let run = MutationRun(policy: policy)
+        let reports = runs.filter { !$0.outcomes.isEmpty }.map(run.report)
         switch format {
-        case .json: Console.out(MutationJSON.render(report, engine: engine).pretty + "\n")
-        case .text: Console.out(MutationText.render(report, engine: engine, style: style))
+        case .json: Console.out(MutationJSON.render(reports).pretty + "\n")
+        case .text: for (index, report) in reports.enumerated() { Console.out((index > 0 ? "\n" : "") + MutationText.render(report, style: style)) }
         }
-        if let folder = saveFixture { run.save(report, in: folder) }
-        Console.leave(report.score.percent >= least ? .done : .found)
+        if let folder = saveFixture { run.save(reports, in: folder) }
+        Console.leave(reports.allSatisfy { $0.score.percent >= least } ? .done : .found)
     }
 
     private var style: TerminalStyle { Console.style(for: 1, isPlain: policy.plain) }
 
     /// Of one fixture alone nobody asks what it covers.
-    private func report(_ outcomes: [FixtureRunner.Outcome], _ coverage: Coverage, _ engine: PolicyEngine) {
-        if format == .json { return Console.out(FixtureJSON.render(outcomes, coverage, engine: engine).pretty + "\n") }
+    private func report(_ runs: [FixtureRun]) {
+        if format == .json { return Console.out(FixtureJSON.render(runs).pretty + "\n") }
+        let outcomes = runs.flatMap(\.outcomes)
         if outcomes.isEmpty { return }
         let failedCount = outcomes.count { !$0.differences.isEmpty }
         Console.out("\(outcomes.count - failedCount) of \(outcomes.count) fixtures as expected" + (failedCount == 0 ? "\n" : "; \(failedCount) not\n"))
-        if outcomes.count > 1 { Console.out("\n" + CoverageText.render(coverage, style: style)) }
+        if outcomes.count == 1 { return }
+        for run in runs where !run.outcomes.isEmpty { Console.out("\n" + CoverageText.render(run.coverage, of: run.engine, style: style)) }
     }
 
-    private func outcome(_ source: CaseInput.Source, _ engine: PolicyEngine) -> (FixtureRunner.Outcome, PolicyEngine.Decided)? {
-        let read = engine.readCase(source.file, format: source.format)
-        guard let caseFile = read.value else {
-            Console.report(read.diagnostics.sortedByPlace(), isPlain: policy.plain)
-            return nil
-        }
-        guard caseFile.fixture?.expect != nil else {
+    private func outcome(_ source: CaseInput.Source, _ library: PolicyLibrary) -> (FixtureRunner.Outcome, PolicyEngine.Decided, PolicyEngine)? {
+        let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
+        Console.report(placed.diagnostics.sortedByPlace(), isPlain: policy.plain)
+        guard let placement = placed.value else { return nil }
+        guard placement.asked.caseFile.fixture?.expect != nil else {
             Console.report(
                 [Diagnostic("no-expectation", "`\(printable(source.file.path))` expects nothing", at: nil, help: "add `expect:` with what must come out of each decision")],
                 isPlain: policy.plain)
             return nil
         }
-        let decided = engine.decide(caseFile, asAt: policy.day(for: caseFile.asAt).day)
-        let outcome = FixtureRunner.run(decided, engine: engine)
+        let pack = placement.all.first(where: FixtureRunner.hasDecisionsExpected) ?? placement.leading
+        let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt)
+        let outcome = FixtureRunner.run(decided, engine: pack.engine)
         Console.report(outcome.diagnostics.sortedByPlace(), isPlain: policy.plain)
-        return outcome.value.map { ($0, decided) }
+        return outcome.value.map { ($0, decided, pack.engine) }
     }
 }

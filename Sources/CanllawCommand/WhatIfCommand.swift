@@ -26,15 +26,15 @@ struct WhatIfCommand: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        let engine = policy.load()
-        let given = CaseInput.only(caseName, engine, policy)
+        let placement = CaseInput.only(caseName, policy).placement
+        let (engine, caseFile) = (placement.leading.engine, placement.leading.caseFile)
         let read = CaseFileReader(pack: engine.pack).readFacts(lines())
         guard let facts = read.value else {
             Console.report(read.diagnostics.sortedByPlace(), isPlain: policy.plain)
             Console.leave(.unusableInput)
         }
-        let before = engine.decide(given.caseFile, asAt: given.asAt, from: given.asAtSource)
-        let after = engine.decide(given.caseFile.with(facts), asAt: given.asAt, from: given.asAtSource)
+        let before = engine.decide(caseFile, asAt: placement.asAt, from: placement.asAtSource)
+        let after = engine.decide(caseFile.with(facts), asAt: placement.asAt, from: placement.asAtSource)
         let comparison = Comparison(before, after, in: engine.pack)
         switch format {
         case .json: Console.out(WhatIfJSON.render(comparison, engine: engine).pretty + "\n")

@@ -14,9 +14,12 @@ package struct CaseFileReader {
     private let pack: CheckedPack
     private let placeNames: Set<String>
     private let roleNames: Set<String>
+    private let passedOver: Set<String>
 
-    package init(pack: CheckedPack) {
+    /// - Parameter passingOver: facts that another pack knows and this one may do without.
+    package init(pack: CheckedPack, passingOver: Set<String> = []) {
         self.pack = pack
+        passedOver = passingOver
         placeNames = Set(pack.source.header.places.map(\.id.text))
         roleNames = Set(pack.source.header.roles.map(\.id.text))
     }
@@ -78,6 +81,7 @@ package struct CaseFileReader {
 
     private func read(_ entry: YAMLEntry, into information: inout InformationState, _ records: inout [FactID: FactRecord], _ log: ReadingLog) {
         guard let id = pack.fact(named: entry.key) else {
+            if passedOver.contains(entry.key) { return }
             let names = pack.source.facts.map(\.id.text)
             log.tell(
                 "unknown-fact", "unknown fact `\(printable(entry.key))`", at: entry.keySpan, label: "not in the fact dictionary",

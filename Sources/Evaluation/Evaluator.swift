@@ -40,6 +40,13 @@ package struct Evaluator: Sendable {
         Status(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
     }
 
+    /// Whether a case is one of those for which the pack is.
+    package func isFor(_ information: InformationState, asAt: CalendarDate) -> Status {
+        guard let condition = pack.forCases else { return .met }
+        var scratch = DiagramScratch()
+        return status(condition.diagram, Completions(of: information, asAt: asAt, in: pack).possible, &scratch)
+    }
+
     /// The whole result of a case, line by line.
     package func evaluate(_ information: InformationState, asAt: CalendarDate) -> CaseResult {
         let completions = Completions(of: information, asAt: asAt, in: pack)

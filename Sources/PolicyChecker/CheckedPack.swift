@@ -5,6 +5,8 @@ package import PolicyModel
 package struct CheckedPack: Sendable {
     /// The pack as written, for its texts and places.
     package let source: PolicyPack
+    /// Whose cases the pack is for; nil where it is for every case.
+    package let forCases: CheckedCriterion?
     /// Asked facts in the order of the dictionary, then derived facts. `FactID` is the index.
     package let facts: [CheckedFact]
     package let criteria: [CheckedCriterion]
@@ -20,10 +22,11 @@ package struct CheckedPack: Sendable {
     private let guidanceByName: [String: Int]
 
     init(
-        source: PolicyPack, facts: [CheckedFact], criteria: [CheckedCriterion], readings: [CheckedReading],
+        source: PolicyPack, forCases: CheckedCriterion?, facts: [CheckedFact], criteria: [CheckedCriterion], readings: [CheckedReading],
         contradictions: [CheckedContradiction], decisions: [CheckedDecision], mainDecision: DecisionID?, evaluationOrder: [DecisionID]
     ) {
         self.source = source
+        self.forCases = forCases
         self.facts = facts
         self.criteria = criteria
         self.readings = readings

@@ -9,6 +9,7 @@ package enum PolicyChecker {
         DuplicateChecker(symbols: symbols).check()
         checkHeader(symbols)
         checkRegisters(symbols)
+        let forCases = CriterionChecker(symbols: symbols).check(pack.header.forCasesWhere)
         let facts = FactChecker(symbols: symbols)
         let checkedFacts =
             pack.facts.enumerated().map { facts.checkAsked($1, id: $0) }
@@ -28,14 +29,14 @@ package enum PolicyChecker {
         SupportChecker(symbols: symbols).check()
 
         let allResolved = !checkedFacts.contains { $0 == nil } && !criteria.contains { $0 == nil }
-            && !contradictions.contains { $0 == nil } && !decisions.contains { $0 == nil }
+            && forCases != nil && !contradictions.contains { $0 == nil } && !decisions.contains { $0 == nil }
         guard allResolved else { return Diagnosed(nil, symbols.diagnostics) }
         let graph = RequirementsGraph(
             facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 }, decisions: decisions.compactMap { $0 })
         let order = graph.evaluationOrder(tell: { id, message, name, help in symbols.tell(id, message, at: name, help: help) }, symbols: symbols)
         guard let order, !symbols.diagnostics.containErrors else { return Diagnosed(nil, symbols.diagnostics) }
         let checked = CheckedPack(
-            source: pack, facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 },
+            source: pack, forCases: forCases ?? nil, facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 },
             readings: pack.readings.map { reading in
                 let names = reading.options.map(\.name.text)
                 return CheckedReading(source: reading, optionNames: names, chosen: names.firstIndex(of: reading.chosen.text) ?? 0)
@@ -58,10 +59,13 @@ package enum PolicyChecker {
         for statement in symbols.pack.guidance {
             symbols.checkDocument(statement.document)
             symbols.checkRoles(statement.who)
+            symbols.checkAmbiguities(statement.ambiguities)
         }
+        for ambiguity in symbols.pack.ambiguities { symbols.checkGuidance(ambiguity.passages) }
         for parameter in symbols.pack.parameters { symbols.checkGuidance(parameter.guidance) }
         for reading in symbols.pack.readings {
             symbols.checkGuidance(reading.passages)
+            symbols.checkAmbiguities(reading.ambiguities)
             if let by = reading.by { symbols.checkRoles([by]) }
         }
     }
@@ -82,6 +86,7 @@ struct DuplicateChecker {
         distinct(pack.readings.map(\.id), what: "reading")
         distinct(pack.parameters.map(\.id), what: "parameter")
         distinct(pack.contradictions.map(\.id), what: "contradiction")
+        distinct(pack.ambiguities.map(\.id), what: "ambiguity")
     }
 
     private func tellReserved(_ name: Name) {

@@ -13,6 +13,7 @@ struct SupportChecker {
                 help: "add `guidance:` with the statements behind it; people must see where it comes from")
         }
         warnOfUncarriedDuties()
+        warnOfOpenAmbiguities()
     }
 
     private func restsOnGuidance(_ rule: Rule) -> Bool {
@@ -35,14 +36,26 @@ struct SupportChecker {
         let pack = symbols.pack
         if !pack.incompleteSections.isEmpty { return }
         let carried = Set(CitedGuidance(pack).names)
-        let duties: [Modality] = [.must, .should, .mustNot]
-        let uncarried = pack.guidance.filter { duties.contains($0.modality) && !carried.contains($0.id.text) }
+        let own = pack.guidance.filter { !(pack.inherited?.holds($0.id.text, in: .guidance) ?? false) }
+        let uncarried = own.filter { $0.modality.hasForce && $0.keptAsInformation == nil && !carried.contains($0.id.text) }
         guard let first = uncarried.first else { return }
         let names = uncarried.map(\.id.text)
         symbols.tell(
-            "uncarried-duties", "\(names.count) of \(pack.guidance.count) statements ask for something that no rule, action or consideration carries",
+            "uncarried-duties", "\(names.count) of \(own.count) statements ask for something, or allow it, and no rule, action or consideration carries it",
             severity: .warning, at: first.id.span, label: "the first of them",
-            help: "name each in the `guidance:` of what puts it into effect: \(names.prefix(12).joined(separator: ", "))" + (names.count > 12 ? " and \(names.count - 12) more" : ""))
+            help: "name each in the `guidance:` of what puts it into effect, or write `kept as information because:` on it: \(names.prefix(12).joined(separator: ", "))"
+                + (names.count > 12 ? " and \(names.count - 12) more" : ""))
+    }
+
+    private func warnOfOpenAmbiguities() {
+        let pack = symbols.pack
+        if !pack.incompleteSections.isEmpty { return }
+        let settled = Set(pack.readings.flatMap(\.ambiguities).map(\.text))
+        for ambiguity in pack.ambiguities where ambiguity.cannotMatterBecause == nil && !settled.contains(ambiguity.id.text) {
+            symbols.tell(
+                "unsettled-ambiguity", "nothing says how `\(ambiguity.id.text)` is read", severity: .warning, at: ambiguity.id.span,
+                help: "add a reading with `ambiguities: [\(ambiguity.id.text)]`, or say here why it `cannot matter because:`")
+        }
     }
 }
 

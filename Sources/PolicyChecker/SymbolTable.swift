@@ -14,6 +14,7 @@ final class SymbolTable {
     private let readings: [String: ReadingID]
     private let scales: [String: Scale]
     private let guidance: Set<String>
+    private let ambiguities: Set<String>
     private let roles: Set<String>
     private let places: Set<String>
 
@@ -32,6 +33,7 @@ final class SymbolTable {
         readings = index(pack.readings.map(\.id))
         scales = Dictionary(pack.header.scales.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         guidance = Set(pack.guidance.map(\.id.text))
+        ambiguities = Set(pack.ambiguities.map(\.id.text))
         roles = Set(pack.header.roles.map(\.id.text))
         places = Set(pack.header.places.map(\.id.text))
         let scaleTable = scales
@@ -148,6 +150,12 @@ final class SymbolTable {
         }
     }
 
+    /// A pack without a register of ambiguities may name those of a document beside it.
+    func checkAmbiguities(_ names: [Name]) {
+        if pack.ambiguities.isEmpty { return }
+        for name in names where !ambiguities.contains(name.text) { unknown(name, what: "ambiguity", among: Array(ambiguities), sections: [.ambiguities]) }
+    }
+
     func checkRoles(_ names: [Name]) {
         for name in names where !roles.contains(name.text) { unknown(name, what: "role", among: Array(roles), sections: [.pack]) }
     }
@@ -174,7 +182,7 @@ final class SymbolTable {
             }
             return
         }
-        tell("unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: names.sorted(), kind: what == "criterion" ? "criteria" : "\(what)s"))
+        tell("unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: names.sorted(), kind: what == "criterion" ? "criteria" : what == "ambiguity" ? "ambiguities" : "\(what)s"))
     }
 }
 

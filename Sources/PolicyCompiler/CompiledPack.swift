@@ -8,6 +8,8 @@ package struct CompiledPack: Sendable {
     package let variables: [CompiledVariable]
     package let facts: [CompiledFact]
     package let criteria: [LineProgram]
+    /// Whether a case is one of those for which the pack is; nil where it is for every case.
+    package let forCases: Judgement?
     package let contradictions: [Judgement]
     package let decisions: [CompiledDecision]
     /// For each reading the variable that stands for it; nil where no criterion uses it.

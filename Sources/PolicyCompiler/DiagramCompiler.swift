@@ -23,6 +23,7 @@ package struct DiagramCompiler {
     private var outcomeDiagrams: [OutcomeBits: Diagram] = [:]
     private var decisions: [DecisionID: CompiledDecision] = [:]
     private var contradictions: [Judgement] = []
+    private var forCases: Judgement?
     /// The decision that is being built, to name where the limit is passed.
     package var current = ""
 
@@ -81,6 +82,8 @@ package struct DiagramCompiler {
             }
             current = "contradictions"
             for contradiction in checked.contradictions { contradictions.append(try judgement(contradiction.when)) }
+            current = "for cases where"
+            forCases = try judgement(checked.forCases)
         } catch {
             throw failure()
         }
@@ -91,12 +94,13 @@ package struct DiagramCompiler {
         var roots = RootCollector()
         for decision in ordered { roots.collect(decision) }
         for contradiction in contradictions { roots.collect(contradiction) }
+        roots.collect(forCases)
         let (store, kept) = builder.finish(roots: roots.roots)
         builder = DiagramBuilder(domainSizes: [])
         let renumbering = Dictionary(zip(roots.roots, kept), uniquingKeysWith: { first, _ in first })
         return CompiledPack(
             checked: checked, variables: layout.variables, facts: lines.facts, criteria: lines.criteria,
-            contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: ordered.map { $0.renumbered(renumbering) },
+            forCases: forCases?.renumbered(renumbering), contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: ordered.map { $0.renumbered(renumbering) },
             readingVariables: checked.readings.indices.map { layout.variable(.reading($0)) },
             decisionsOfReading: decisionsOfReadings(ordered.map { $0.renumbered(renumbering) }, store), diagrams: store)
     }

@@ -46,7 +46,7 @@ struct CriteriaOfPack {
 
     init(_ pack: CheckedPack, and more: [CheckedCriterion]) {
         var answering: [CheckedCriterion] = []
-        var others: [CheckedCriterion] = pack.contradictions.map(\.when)
+        var others: [CheckedCriterion] = pack.contradictions.map(\.when) + [pack.forCases].compactMap { $0 }
         for id in pack.evaluationOrder {
             let decision = pack.decisions[id]
             answering += [decision.applies].compactMap { $0 }

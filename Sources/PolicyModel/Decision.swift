@@ -4,6 +4,7 @@ package import Diagnostics
 package struct Decision: Sendable {
     package let id: Name
     package let question: LocalizedText
+    package let concern: Concern
     package let caution: Statement?
     package var appliesWhen: Criterion?
     /// What is said where the decision does not apply.
@@ -24,6 +25,11 @@ package struct Decision: Sendable {
     package var actions: [Action]
     package let guidance: [Name]
     package let span: SourceSpan
+}
+
+/// Whom a decision is about: the child of the case, or the service as a whole with its roles and arrangements.
+package enum Concern: String, Sendable, CaseIterable {
+    case child, service
 }
 
 /// How the outcomes of the rules that are met become one answer; DMN's letters behind.

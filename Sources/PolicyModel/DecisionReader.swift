@@ -11,6 +11,7 @@ struct DecisionReader {
         let what = "a decision"
         let id = log.text(entry.value).flatMap { log.identifier(YAMLEntry(key: $0, keySpan: entry.value.span, value: entry.value), what: "a decision") }
         let question = reader.require("question", in: what, at: entry.value.span).flatMap { log.localized($0.value) }
+        let concern = reader.take("concerns").flatMap { self.concern($0.value) } ?? .child
         let caution = reader.take("caution").flatMap { statement($0.value, "a caution") }
         let appliesEntry = reader.take("applies when")
         let applies = appliesEntry.flatMap { criterion($0.value) }
@@ -30,7 +31,7 @@ struct DecisionReader {
         let actions = reader.take("actions").map { self.actions($0.value) } ?? []
         guard let id, let question, let hitPolicy, readRules.count == rules.count, applies != nil || appliesEntry == nil else { return nil }
         return Decision(
-            id: id, question: question, caution: caution, appliesWhen: applies, outOfScope: outOfScope, outcomes: outcomes,
+            id: id, question: question, concern: concern, caution: caution, appliesWhen: applies, outOfScope: outOfScope, outcomes: outcomes,
             isRanked: isRanked, hitPolicy: hitPolicy, rules: readRules, otherwise: otherwise, gaps: gaps, ifNoRuleIsMet: ifNone,
             notices: notices, agreedFirst: agreedFirst, agreedIn: agreedIn, lookAtFirst: first, areas: areas, actions: actions,
             guidance: log.names(guidance?.value), span: entry.value.span)
@@ -72,6 +73,15 @@ struct DecisionReader {
             reader.finish("an outcome")
             return label.map { Outcome(id: id, label: $0, guidance: guidance) }
         }
+    }
+
+    private func concern(_ node: YAMLNode) -> Concern? {
+        guard let text = log.text(node) else { return nil }
+        if let concern = Concern(rawValue: text) { return concern }
+        log.tell(
+            "unknown-concern", "a decision cannot concern `\(text)`", at: node.span,
+            help: helpForUnknown(text, among: Concern.allCases.map(\.rawValue), kind: "whom a decision concerns"))
+        return nil
     }
 
     private func hitPolicy(_ node: YAMLNode) -> HitPolicy? {

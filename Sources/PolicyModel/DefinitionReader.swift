@@ -14,13 +14,14 @@ struct DefinitionReader {
         let says = reader.require("says", in: what, at: entry.keySpan).flatMap { log.localized($0.value) }
         let modality = reader.require("modality", in: what, at: entry.keySpan).flatMap { self.modality($0.value) }
         let who = log.names(reader.take("who")?.value)
-        let ambiguities = log.names(reader.take("ambiguities")?.value).map(\.text)
+        let ambiguities = log.names(reader.take("ambiguities")?.value)
         let note = reader.take("note").flatMap { log.localized($0.value) }
+        let kept = reader.take("kept as information because").flatMap { log.localized($0.value) }
         reader.finish(what)
         guard let document, let section, let says, let modality else { return nil }
         return GuidanceStatement(
             id: Name(entry.key, at: entry.keySpan), document: document, section: section, says: says, modality: modality, who: who,
-            ambiguities: ambiguities, note: note)
+            ambiguities: ambiguities, note: note, keptAsInformation: kept)
     }
 
     private func modality(_ node: YAMLNode) -> Modality? {
@@ -208,6 +209,18 @@ struct DefinitionReader {
         return NamedCriterion(id: id, criterion: criterion)
     }
 
+    func ambiguity(_ entry: YAMLEntry) -> Ambiguity? {
+        guard var reader = MappingReader(entry.value, what: "an ambiguity", log: log) else { return nil }
+        let question = reader.require("question", in: "an ambiguity", at: entry.keySpan).flatMap { log.localized($0.value) }
+        let passages = log.names(reader.take("passages")?.value)
+        let kept = reader.take("reading kept").flatMap { log.localized($0.value) }
+        let because = reader.take("cannot matter because").flatMap { log.localized($0.value) }
+        reader.finish("an ambiguity")
+        return question.map {
+            Ambiguity(id: Name(entry.key, at: entry.keySpan), question: $0, passages: passages, readingKept: kept, cannotMatterBecause: because)
+        }
+    }
+
     func reading(_ entry: YAMLEntry) -> Reading? {
         guard let id = log.identifier(entry, what: "a reading"), var reader = MappingReader(entry.value, what: "a reading", log: log) else { return nil }
         let what = "a reading"
@@ -219,7 +232,7 @@ struct DefinitionReader {
         let on = reader.take("on").flatMap { log.date($0.value) }
         let why = reader.take("why").flatMap { log.localized($0.value) }
         let isOpen = reader.take("open").flatMap { log.yesNo($0.value) } ?? false
-        let ambiguities = log.names(reader.take("ambiguities")?.value).map(\.text)
+        let ambiguities = log.names(reader.take("ambiguities")?.value)
         reader.finish(what)
         guard let chosen, let optionsEntry else { return nil }
         if options.count < 2 {

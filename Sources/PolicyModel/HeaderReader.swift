@@ -15,6 +15,8 @@ struct HeaderReader {
         if let from = header.inForceFrom, let to = header.inForceTo, let end, to < from {
             log.tell("ends-before-start", "a pack that ends before it starts", at: end.value.span, help: "the last day in force comes on or after the first")
         }
+        header.forCasesWhere = reader.take("for cases where").flatMap { CriterionReader(log: log).read($0.value) }
+        header.buildsOn = reader.take("builds on").flatMap { BuildsOnReader(log: log).read($0) }
         header.owner = reader.take("owner").flatMap { log.name($0.value) }
         header.languages = log.names(reader.take("languages")?.value)
         header.mainDecision = reader.take("main decision").flatMap { log.name($0.value) }

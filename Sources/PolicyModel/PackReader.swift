@@ -46,6 +46,9 @@ package enum PackReader {
         if let entry = reader.take("readings") { collect(entry, .readings, &pack, log) { pack, entry in
             definitions.reading(entry).map { pack.readings.append($0) }
         } }
+        if let entry = reader.take("ambiguities") { collect(entry, .ambiguities, &pack, log) { pack, entry in
+            definitions.ambiguity(entry).map { pack.ambiguities.append($0) }
+        } }
         if let entry = reader.take("decision") {
             if let decision = DecisionReader(log: log).read(entry, guidance: isDecisionFile(root) ? guidanceEntry(root) : nil, &reader) {
                 pack.decisions.append(decision)

@@ -10,7 +10,10 @@ package struct PolicyPack: Sendable {
     package var parameters: [Parameter] = []
     package var criteria: [NamedCriterion] = []
     package var readings: [Reading] = []
+    package var ambiguities: [Ambiguity] = []
     package var decisions: [Decision] = []
+    /// What was taken from a pack that this one builds on; nil where it builds on none.
+    package var inherited: Inherited?
     /// Names that an author defined in a way that could not be read, so that using them is no second mistake.
     package var unreadableNames: Set<String> = []
     /// Sections of which a part could not be read, so that a name missing from them is no second mistake.
@@ -20,7 +23,7 @@ package struct PolicyPack: Sendable {
 
     /// The top-level keys under which a pack's files hold their parts.
     package enum Section: String, Sendable, CaseIterable {
-        case pack, guidance, facts, derived, contradictions, parameters, criteria, readings, decision
+        case pack, guidance, facts, derived, contradictions, parameters, criteria, readings, ambiguities, decision
     }
 }
 
@@ -32,6 +35,9 @@ package struct PackHeader: Sendable {
     package var inForceFrom: CalendarDate?
     /// The last day in force; nil while there is no end.
     package var inForceTo: CalendarDate?
+    /// Whose cases the pack is for; nil where it is for every case.
+    package var forCasesWhere: Criterion?
+    package var buildsOn: BuildsOn?
     package var owner: Name?
     package var languages: [Name] = []
     /// The decision whose answer leads the page and gives the exit code.
@@ -42,6 +48,12 @@ package struct PackHeader: Sendable {
     package var scales: [Scale] = []
     package var roles: [NamedLabel] = []
     package var places: [NamedLabel] = []
+
+    package func isInForce(on day: CalendarDate) -> Bool {
+        if let from = inForceFrom, day < from { return false }
+        if let to = inForceTo, day > to { return false }
+        return true
+    }
 }
 
 package struct Document: Sendable {
@@ -75,8 +87,20 @@ package struct GuidanceStatement: Sendable {
     package let says: LocalizedText
     package let modality: Modality
     package let who: [Name]
-    package let ambiguities: [String]
+    package let ambiguities: [Name]
     package let note: LocalizedText?
+    /// Why no rule, action or consideration carries a statement that asks for something.
+    package let keptAsInformation: LocalizedText?
+}
+
+/// A place where the guidance says nothing, or can be read in two ways. A reading settles it, or it has a reason why it
+/// cannot matter to a result.
+package struct Ambiguity: Sendable {
+    package let id: Name
+    package let question: LocalizedText
+    package let passages: [Name]
+    package let readingKept: LocalizedText?
+    package let cannotMatterBecause: LocalizedText?
 }
 
 /// How strongly the guidance speaks. `evidence` is for findings of research: shown, never a duty.
@@ -88,6 +112,9 @@ package enum Modality: String, Sendable, CaseIterable {
     case consider
     case information
     case evidence
+
+    /// Whether a statement asks for something, allows it or wants it weighed.
+    package var hasForce: Bool { self != .information && self != .evidence }
 }
 
 package struct FactDefinition: Sendable {
@@ -188,7 +215,7 @@ package struct Reading: Sendable {
 
     package let id: Name
     package let passages: [Name]
-    package let ambiguities: [String]
+    package let ambiguities: [Name]
     package var options: [(name: Name, option: Option)]
     package var chosen: Name
     package let by: Name?

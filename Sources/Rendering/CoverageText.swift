@@ -4,9 +4,9 @@ internal import Evaluation
 
 /// What the fixtures cover of a pack, and each line that they leave uncovered.
 package enum CoverageText {
-    package static func render(_ coverage: Coverage, style: TerminalStyle) -> String {
+    package static func render(_ coverage: Coverage, of engine: PolicyEngine, style: TerminalStyle) -> String {
         var layout = TextLayout(style: style)
-        layout.heading("Coverage by \(coverage.fixtureCount == 1 ? "1 fixture" : "\(coverage.fixtureCount) fixtures")")
+        layout.heading("Coverage of \(engine.pack.source.header.id?.text ?? "the pack") by \(coverage.fixtureCount == 1 ? "1 fixture" : "\(coverage.fixtureCount) fixtures")")
         for kind in Coverage.Kind.allCases {
             let figure = coverage.figure(kind)
             layout.entry("\(figure.percent) %", "\(figure.covered) of \(figure.count) \(words(kind))", column: 7)

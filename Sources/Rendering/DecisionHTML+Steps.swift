@@ -34,16 +34,19 @@ extension DecisionHTML {
         var table = HTMLTable(
             hasDates ? "Steps, with the dates that the guidance gives" : "Steps; no date in the guidance, set your own",
             columns: ["State", "What", "Who", "Where to record", HTMLTable.guidance])
-        let groups = [
-            ("Outstanding", steps.outstanding), ("Standing", steps.standing),
-        ]
+        let groups = [("Outstanding", steps.outstanding), ("All along", steps.standing), ("What research found; evidence, never a duty", steps.evidence)]
         for (name, actions) in groups where !actions.isEmpty {
             table.startGroup(.text(name))
             for action in actions { add(action, hasDates: hasDates, to: &table) }
         }
         var later = HTMLTable("Steps that cannot be told yet, because a fact is not known", columns: table.columns)
-        for action in steps.open { add(action, hasDates: hasDates, to: &later) }
-        let onPaper = steps.open.isEmpty ? HTMLNode.nothing : .tag("p", class: "paper", .text("Cannot be told yet, because a fact is not known: \(steps.open.map { $0.action.source.text.en }.joined(separator: "; "))."))
+        for (id, actions) in steps.open {
+            if order.count > 1 { later.startGroup(.text(DecisionWords.capitalised(Vocabulary.words(pack.decisions[id].id)))) }
+            for action in actions { add(action, hasDates: hasDates, to: &later) }
+        }
+        let openCount = steps.open.reduce(0) { $0 + $1.actions.count }
+        let onPaper = openCount == 0 ? HTMLNode.nothing
+            : .tag("p", class: "paper", .text("\(openCount) more steps cannot be told yet, because a fact is not known: \(steps.open.map { Vocabulary.words(pack.decisions[$0.decision].id) }.joined(separator: ", ")). The page on the screen lists them."))
         let ticked = steps.done.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Done:"), .text(" \(steps.done.map { $0.action.source.text.en }.joined(separator: "; "))."))
         return section("What to do next", .tag("div", class: "steps", table.node), .tag("div", class: "screen", later.node), onPaper, ticked)
     }
@@ -55,7 +58,7 @@ extension DecisionHTML {
         if isDue, let byWhen = source.byWhen { notes.append("By when: \(byWhen.en).") }
         if isDue && hasDates && source.byWhen == nil { notes.append("No date in the guidance: set one.") }
         notes += DecisionWords.papers(action)
-        if action.isTooLate, let tooLate = source.ifTooLate { notes.append("Too late: \(tooLate.en)") }
+        if action.isTooLate, let tooLate = source.ifTooLate { notes.append(DecisionWords.tooLate(action, tooLate.en)) }
         let state = DecisionWords.state(action)
         let kind = state == "outstanding" || state == "too late" ? "weigh" : state == "always" ? "not" : "unknown"
         table.add(

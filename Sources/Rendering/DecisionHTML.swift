@@ -14,11 +14,14 @@ package struct DecisionHTML {
     var pack: CheckedPack { engine.pack }
     var words: Vocabulary { tell.words }
 
-    /// - Parameter only: the one decision that was asked for; nil for all.
-    package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil) -> String {
-        let page = DecisionHTML(engine: engine, decided: decided, tell: DecisionWords(engine: engine, decided: decided))
-        let all = page.pack.mainDecision.map { main in [main] + page.pack.decisions.indices.filter { $0 != main } } ?? Array(page.pack.decisions.indices)
-        return "<!DOCTYPE html>\n" + page.document(only.map { [$0] } ?? all).html
+    let notFor: PolicyEngine?
+
+    /// - Parameters:
+    ///   - only: the one decision that was asked for; nil for all.
+    ///   - notFor: the pack that was asked for, where the case is one for another.
+    package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, notFor: PolicyEngine? = nil) -> String {
+        let page = DecisionHTML(engine: engine, decided: decided, tell: DecisionWords(engine: engine, decided: decided), notFor: notFor)
+        return "<!DOCTYPE html>\n" + page.document(page.tell.shown(only)).html
     }
 
     private var reference: String { decided.caseFile.reference }
@@ -67,7 +70,7 @@ package struct DecisionHTML {
         let compact = others.filter { !separate.contains($0) && !weighed.contains($0) }
         return .list(
             [
-                contradictions, section("Suggestion", opening(main)), findOut(order), nextSteps(order), why(main), whyNotHigher(main), below(main), changes(main),
+                notFor.map { .tag("p", .text(tell.passedOver($0))) } ?? .nothing, contradictions, section("Suggestion", opening(main)), findOut(order), nextSteps(order), why(main), whyNotHigher(main), below(main), changes(main),
                 otherDecisions(compact),
             ] + separate.map(sideBySide) + weighed.map(toWeigh) + [decisionBox])
     }

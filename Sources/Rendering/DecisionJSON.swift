@@ -17,9 +17,54 @@ package struct DecisionJSON {
         DecisionJSON(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack)).whole(only)
     }
 
+    /// A case that several packs decide, in one object: the first is the pack asked for. A decision whose name an earlier
+    /// pack has goes under `pack.decision`.
+    package static func render(_ all: [(engine: PolicyEngine, decided: PolicyEngine.Decided)]) -> JSONValue {
+        guard let first = all.first else { return .null }
+        let asked = DecisionJSON(engine: first.engine, decided: first.decided, words: Vocabulary(pack: first.engine.pack))
+        if all.count == 1 { return asked.whole(nil) }
+        guard case .object(var members) = asked.whole(nil) else { return .null }
+        var decisions = asked.decisions(nil)
+        var policies = [policy(first.engine, decisions.map(\.0))]
+        for other in all.dropFirst() {
+            let json = DecisionJSON(engine: other.engine, decided: other.decided, words: Vocabulary(pack: other.engine.pack))
+            let taken = Set(decisions.map(\.0))
+            let named = json.decisions(nil).map { id, value in
+                (taken.contains(id) ? "\(other.engine.pack.source.header.id?.text ?? "").\(id)" : id, value)
+            }
+            decisions += named
+            policies.append(policy(other.engine, named.map(\.0)))
+            if case .object(let others) = json.whole(nil) { members = members.map { member in (member.0, joined(member, others)) } }
+        }
+        members = members.map { $0.0 == "decisions" ? ("decisions", .object(decisions)) : $0 }
+        let place = members.firstIndex { $0.0 == "engine" } ?? 0
+        members.insert(("policies", .array(policies)), at: place)
+        return .object(members)
+    }
+
+    /// What several packs say of the case as a whole, one behind the other and each once.
+    private static func joined(_ member: (String, JSONValue), _ others: [(String, JSONValue)]) -> JSONValue {
+        guard ["contradictions", "not_known", "not_known_but_idle"].contains(member.0), case .array(let own) = member.1,
+            case .array(let more)? = others.first(where: { $0.0 == member.0 })?.1
+        else { return member.1 }
+        let texts = Set(own.map(\.compact))
+        return .array(own + more.filter { !texts.contains($0.compact) })
+    }
+
+    private static func policy(_ engine: PolicyEngine, _ decisions: [String]) -> JSONValue {
+        let header = engine.pack.source.header
+        return .object([
+            ("id", .optional(header.id?.text)), ("version", .optional(header.version?.text)), ("digest", .string(engine.digest)),
+            ("decisions", .strings(decisions)),
+        ])
+    }
+
+    private func decisions(_ only: DecisionID?) -> [(String, JSONValue)] {
+        pack.decisions.indices.filter { only == nil || only == $0 }.map { (pack.decisions[$0].id, decision($0)) }
+    }
+
     private func whole(_ only: DecisionID?) -> JSONValue {
         let header = pack.source.header
-        let shown = pack.decisions.indices.filter { only == nil || only == $0 }
         return .object([
             ("case", .string(decided.caseFile.reference)),
             ("as_at", .string(decided.result.asAt.description)), ("as_at_from", .string(decided.asAtSource.rawValue)),
@@ -31,7 +76,7 @@ package struct DecisionJSON {
             ),
             ("engine", .string(PolicyEngine.version)),
             ("contradictions", .array(decided.result.contradictions.map(contradiction))),
-            ("decisions", .object(shown.map { (pack.decisions[$0].id, decision($0)) })),
+            ("decisions", .object(decisions(only))),
             ("not_known", .array(decided.explanation.openFacts.map(openFact))),
             ("not_known_but_idle", .strings(decided.explanation.idleFacts.map { pack.facts[$0].id })),
         ])

@@ -25,41 +25,55 @@ extension DecisionText {
         }
     }
 
-    /// What follows from all the answers: outstanding first, then what may apply, then what is done.
+    /// What follows from all the answers: outstanding first, then what always holds, then what cannot be told.
     mutating func writeNextSteps(_ order: [DecisionID]) {
         let steps = tell.steps(order)
         if steps.isEmpty { return }
         layout.blank()
-        layout.heading(steps.hasDates ? "What to do next" : "What to do next (no date in the guidance: set your own)")
-        for action in steps.outstanding + steps.standing { write(action: action, isDated: steps.hasDates) }
-        if !steps.open.isEmpty { layout.paragraph("Cannot be told yet, because a fact is not known:", indent: 2) }
-        for action in steps.open { write(action: action, isDated: steps.hasDates) }
+        layout.heading(steps.hasDates ? "What follows (no date in the guidance unless one is shown: set your own)" : "What follows (no date in the guidance: set your own)")
+        for action in steps.outstanding { write(action: action) }
+        if steps.outstanding.isEmpty { layout.paragraph("Nothing is known to be outstanding.", indent: 2) }
+        writeStanding("All along", steps.standing)
+        if !steps.open.isEmpty { layout.paragraph("Cannot be told yet, because a fact is not known", indent: 2, strong: true) }
+        for (id, actions) in steps.open {
+            if order.count > 1 { layout.paragraph(Vocabulary.words(pack.decisions[id].id), indent: 4) }
+            for action in actions { write(action: action, indent: order.count > 1 ? 6 : 4) }
+        }
+        writeStanding("What research found; evidence, never a duty", steps.evidence)
         if !steps.done.isEmpty {
-            layout.paragraph("Done: \(steps.done.map { $0.action.source.text.en }.joined(separator: "; ")).", indent: 2, hang: 2)
+            layout.paragraph("Done", indent: 2, strong: true)
+            for action in steps.done { layout.paragraph("- \(action.action.source.text.en)", indent: 4, hang: 2) }
         }
     }
 
-    mutating func write(action: ActionResult, isDated: Bool) {
-        let source = action.action.source
+    private mutating func writeStanding(_ heading: String, _ actions: [ActionResult]) {
+        if actions.isEmpty { return }
+        layout.paragraph(heading, indent: 2, strong: true)
+        for action in actions { layout.paragraph("- " + lead(action.action.source) + action.action.source.text.en + cite(action.action.source.guidance), indent: 4, hang: 2) }
+    }
+
+    private func lead(_ source: Action) -> String {
         let who = source.who.map { words.role($0.text) }.joined(separator: " and ")
-        let lead: String
         switch source.modality {
-        case .evidence: lead = "Evidence, not a duty: "
-        case .consider: lead = who.isEmpty ? "To consider: " : "For the \(who) to consider: "
-        case .mustNot: lead = who.isEmpty ? "Must not: " : "The \(who) must not: "
-        default: lead = who.isEmpty ? "\(Self.capitalised(source.modality.rawValue)): " : "The \(who) \(source.modality.rawValue): "
+        case .evidence: return ""
+        case .consider: return who.isEmpty ? "To consider: " : "For the \(who) to consider: "
+        case .mustNot: return who.isEmpty ? "Must not: " : "The \(who) must not: "
+        default: return who.isEmpty ? "\(Self.capitalised(source.modality.rawValue)): " : "The \(who) \(source.modality.rawValue): "
         }
+    }
+
+    private mutating func write(action: ActionResult, indent: Int = 2) {
+        let source = action.action.source
         let isDue = action.holds == .met && action.done != .met
-        layout.entry(Self.tick(action), lead + source.text.en + cite(source.guidance), column: 13)
+        layout.entry(Self.tick(action), lead(source) + source.text.en + cite(source.guidance), indent: indent, column: 13)
         var details: [String] = []
         if isDue, let byWhen = source.byWhen { details.append("By when: \(byWhen.en)") }
-        if isDue && isDated && source.byWhen == nil { details.append("No date in the guidance: set one") }
         if isDue && !source.recordIn.isEmpty {
             details.append("Record in \(tell.recordIn(source))")
         }
-        if !details.isEmpty { layout.entry("", details.joined(separator: ". ") + ".", column: 13) }
-        for papers in DecisionWords.papers(action) { layout.entry("", papers, column: 13) }
-        if action.isTooLate, let tooLate = source.ifTooLate { layout.entry("", "Too late: \(tooLate.en)", column: 13) }
+        if !details.isEmpty { layout.entry("", details.joined(separator: ". ") + ".", indent: indent, column: 13) }
+        for papers in DecisionWords.papers(action) { layout.entry("", papers, indent: indent, column: 13) }
+        if action.isTooLate, let tooLate = source.ifTooLate { layout.entry("", DecisionWords.tooLate(action, tooLate.en), indent: indent, column: 13) }
     }
 
     static func capitalised(_ text: String) -> String { DecisionWords.capitalised(text) }

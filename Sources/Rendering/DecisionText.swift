@@ -17,26 +17,31 @@ package struct DecisionText {
     var cited: [String] = []
     var pack: CheckedPack { engine.pack }
 
-    /// - Parameter only: the one decision that was asked for; nil for all.
-    package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, style: TerminalStyle) -> String {
+    /// - Parameters:
+    ///   - only: the one decision that was asked for; nil for all.
+    ///   - notFor: the pack that was asked for, where the case is one for another.
+    package static func render(
+        _ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, notFor: PolicyEngine? = nil, style: TerminalStyle
+    ) -> String {
         var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), tell: DecisionWords(engine: engine, decided: decided), layout: TextLayout(style: style))
-        text.write(only)
+        text.write(only, notFor: notFor)
         return text.layout.text
     }
 
-    mutating func write(_ only: DecisionID?) {
+    mutating func write(_ only: DecisionID?, notFor: PolicyEngine?) {
         let header = pack.source.header
         let asAt = decided.asAtSource == .caseFile ? "" : decided.asAtSource == .today ? " (today; the file gives no day)" : " (as asked)"
         layout.paragraph(
             "\(printable(decided.caseFile.reference)) | facts as at \(decided.result.asAt)\(asAt) | policy \(header.id?.text ?? "") \(header.version?.text ?? "")",
             strong: true)
         layout.rule()
+        if let notFor { layout.paragraph(tell.passedOver(notFor)) }
         writeContradictions()
-        let order = ([pack.mainDecision].compactMap { $0 } + pack.decisions.indices.filter { $0 != pack.mainDecision }).filter { only == nil || only == $0 }
+        let order = tell.shown(only)
         if order.count > 1 { writeSummary(order) }
         writeUnknowns(order)
         writeNextSteps(order)
-        for id in order {
+        for id in order where order.count == 1 || id == pack.mainDecision || hasLines(id) {
             layout.rule()
             write(decision: id)
         }
@@ -46,17 +51,32 @@ package struct DecisionText {
         layout.paragraph("Policy \(engine.digest), engine \(PolicyEngine.version).")
     }
 
-    /// The answer to every decision in a line.
+    /// The answer to every decision in a line; those to be weighed and those out of scope by their names alone.
     mutating func writeSummary(_ order: [DecisionID]) {
         layout.heading("In short")
-        for id in order {
+        let weighed = order.filter { decided.result.decisions[$0].kind == .weigh }
+        let outOfScope = order.filter { decided.result.decisions[$0].kind == .outOfScope && $0 != pack.mainDecision }
+        for id in order where !weighed.contains(id) && !outOfScope.contains(id) {
             let decision = pack.decisions[id]
             let result = decided.result.decisions[id]
             var text = answer(decision, result)
             if result.kind == .open, let suggested = result.suggested { text += " Suggested meanwhile: \(decision.source.outcomes[suggested].label.en)." }
             layout.entry(Vocabulary.words(decision.id), text, column: 27, strong: id == pack.mainDecision)
         }
+        func names(_ ids: [DecisionID]) -> String { ids.map { Vocabulary.words(pack.decisions[$0].id) }.joined(separator: ", ") + "." }
+        if !weighed.isEmpty { layout.entry("for a person to weigh", DecisionWords.capitalised(names(weighed)), column: 27) }
+        if !outOfScope.isEmpty { layout.entry("out of scope", DecisionWords.capitalised(names(outOfScope)), column: 27) }
         layout.blank()
+    }
+
+    /// Whether a decision has more to show than its line in short: out of scope is said there, and the steps stand together.
+    private func hasLines(_ id: DecisionID) -> Bool {
+        let result = decided.result.decisions[id]
+        switch result.kind {
+        case .outOfScope: return false
+        case .weigh: return !result.areas.isEmpty || !result.first.isEmpty || !result.notices.isEmpty || result.mayBeOutOfScope
+        case .settled, .open, .silent: return true
+        }
     }
 
     mutating func cite(_ ids: [String]) -> String {

@@ -135,24 +135,44 @@ struct DecisionWords {
         let outstanding: [ActionResult]
         /// Asked for, and nothing ticks it off.
         let standing: [ActionResult]
-        /// Not to be told yet, because a fact is not known.
-        let open: [ActionResult]
+        /// Not to be told yet, because a fact is not known; by decision.
+        let open: [(decision: DecisionID, actions: [ActionResult])]
         let done: [ActionResult]
+        /// What research found; never a duty.
+        let evidence: [ActionResult]
         /// Whether the guidance gives a time limit for any of them.
         let hasDates: Bool
 
-        var isEmpty: Bool { outstanding.isEmpty && standing.isEmpty && open.isEmpty && done.isEmpty }
+        var isEmpty: Bool { outstanding.isEmpty && standing.isEmpty && open.isEmpty && done.isEmpty && evidence.isEmpty }
     }
 
     func steps(_ order: [DecisionID]) -> Steps {
-        let actions = order.flatMap { decided.result.decisions[$0].first + decided.result.decisions[$0].actions }.filter { $0.holds != .notMet }
-        let duties = actions.filter { $0.done != nil && $0.action.source.modality != .evidence }
-        let outstanding = duties.filter { $0.holds == .met && $0.done == .notMet }
+        func actions(_ id: DecisionID) -> [ActionResult] {
+            (decided.result.decisions[id].first + decided.result.decisions[id].actions).filter { $0.holds != .notMet }
+        }
+        let all = order.flatMap(actions)
+        let asked = all.filter { $0.action.source.modality != .evidence }
+        let outstanding = asked.filter { $0.done == .notMet && $0.holds == .met }
+        let open = order.map { id in
+            (id, actions(id).filter { $0.action.source.modality != .evidence && $0.done != nil && $0.done != .met && !($0.holds == .met && $0.done == .notMet) })
+        }
         return Steps(
             outstanding: outstanding.filter { $0.before != nil } + outstanding.filter { $0.before == nil },
-            standing: actions.filter { ($0.done == nil || $0.action.source.modality == .evidence) && $0.holds == .met },
-            open: duties.filter { $0.done != .met && !($0.holds == .met && $0.done == .notMet) },
-            done: duties.filter { $0.done == .met && $0.holds == .met }, hasDates: actions.contains { $0.action.source.byWhen != nil })
+            standing: asked.filter { $0.done == nil && $0.holds == .met }, open: open.filter { !$0.1.isEmpty },
+            done: asked.filter { $0.done == .met && $0.holds == .met },
+            evidence: all.filter { $0.action.source.modality == .evidence && $0.holds == .met }, hasDates: all.contains { $0.action.source.byWhen != nil })
+    }
+
+    /// The decisions that a page shows, the leading one first. Those about the service as a whole are left to who asks for
+    /// them, or records one of their facts.
+    func shown(_ only: DecisionID?) -> [DecisionID] {
+        if let only { return [only] }
+        let order = [pack.mainDecision].compactMap { $0 } + pack.decisions.indices.filter { $0 != pack.mainDecision }
+        let ofChild = order.filter { pack.decisions[$0].source.concern == .child }
+        if ofChild.isEmpty { return order }
+        let childFacts = Set(ofChild.flatMap { words.facts(of: pack.decisions[$0]) })
+        let recorded = Set(decided.caseFile.records.keys).subtracting(childFacts)
+        return order.filter { pack.decisions[$0].source.concern == .child || !recorded.isDisjoint(with: words.facts(of: pack.decisions[$0])) }
     }
 
     static func state(_ result: ActionResult) -> String {
@@ -179,11 +199,22 @@ struct DecisionWords {
         return (places.count == 2 && action.recordsInEvery ? "both " : "") + places.joined(separator: action.recordsInEvery ? " and " : " or ")
     }
 
+    static func tooLate(_ action: ActionResult, _ say: String) -> String {
+        action.done == .notMet ? "Too late: \(say)" : "If it was not done: \(say)"
+    }
+
     static func papers(_ result: ActionResult) -> [String] {
         [PaperResult.State.missing, .notKnown, .have].compactMap { state in
             let members = result.papers.filter { $0.state == state }.map(\.member.label.en)
             let word = state == .have ? "Papers there" : state == .missing ? "Papers missing" : "Papers not known"
             return members.isEmpty ? nil : "\(word): \(members.joined(separator: ", "))."
         }
+    }
+
+    /// That the case is not one for the pack that was asked for.
+    func passedOver(_ asked: PolicyEngine) -> String {
+        let header = asked.pack.source.header
+        let count = asked.pack.decisions.count
+        return "The \(count) decisions of \(header.id?.text ?? "") \(header.version?.text ?? "") (\(header.title.en)) are out of scope: this case is one for \(engine.pack.source.header.title.en)."
     }
 }

@@ -4,18 +4,29 @@ internal import PolicyChecker
 
 /// A run of fixtures as JSON. Names of fields are a contract; more may be added.
 package enum FixtureJSON {
-    /// - Parameter outcomes: of every fixture that could be run, in their order.
-    package static func render(_ outcomes: [FixtureRunner.Outcome], _ coverage: Coverage, engine: PolicyEngine) -> JSONValue {
+    /// The packs in the order in which fixtures reached them; the first is the one asked for.
+    package static func render(_ runs: [FixtureRun]) -> JSONValue {
+        .object(
+            members(runs.flatMap(\.outcomes)) + [
+                ("packs", .array(runs.map { run in .object([("policy", policy(run.engine))] + members(run.outcomes) + [("coverage", coverage(run.coverage, run.engine))]) }))
+            ])
+    }
+
+    private static func policy(_ engine: PolicyEngine) -> JSONValue {
+        let header = engine.pack.source.header
+        return .object([("id", .optional(header.id?.text)), ("version", .optional(header.version?.text)), ("digest", .string(engine.digest))])
+    }
+
+    private static func members(_ outcomes: [FixtureRunner.Outcome]) -> [(String, JSONValue)] {
         let differing = outcomes.filter { !$0.differences.isEmpty }
-        return .object([
+        return [
             (
                 "fixtures",
                 .object([
                     ("run", .number(outcomes.count)), ("as_expected", .number(outcomes.count - differing.count)), ("differing", .array(differing.map(fixture))),
                 ])
-            ),
-            ("coverage", self.coverage(coverage, engine)),
-        ])
+            )
+        ]
     }
 
     private static func fixture(_ outcome: FixtureRunner.Outcome) -> JSONValue {

@@ -4,12 +4,14 @@ internal import Verification
 
 /// What the fixtures notice of small edits of a pack, as JSON. Names of fields are a contract; more may be added.
 package enum MutationJSON {
-    package static func render(_ report: MutationReport, engine: PolicyEngine) -> JSONValue {
-        let words = ExampleWords(engine.pack)
+    package static func render(_ reports: [MutationReport]) -> JSONValue { .object([("mutation", .array(reports.map(render)))]) }
+
+    private static func render(_ report: MutationReport) -> JSONValue {
+        let words = ExampleWords(report.engine.pack)
         let kinds = Mutation.Kind.allCases.map { ($0.rawValue, figure(report.score(of: $0))) }
         return .object([
-            ("edits", .number(report.lines.count)), ("noticed", .number(report.noticed.count)), ("not_noticed", .number(report.unnoticed.count)),
-            ("same", .number(report.same.count)), ("refused", .number(report.refused.count)), ("score", figure(report.score)), ("kinds", .object(kinds)),
+            ("policy", .optional(report.engine.pack.source.header.id?.text)), ("edits", .number(report.lines.count)), ("noticed", .number(report.noticed.count)), ("not_noticed", .number(report.unnoticed.count)),
+            ("same", .number(report.same.count)), ("mistakes", .number(report.refused.count)), ("score", figure(report.score)), ("kinds", .object(kinds)),
             (
                 "survivors",
                 .array(

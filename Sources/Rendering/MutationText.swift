@@ -5,10 +5,11 @@ internal import Verification
 
 /// Which small edits of a pack its fixtures would not notice, each with a child who tells them apart.
 package enum MutationText {
-    package static func render(_ report: MutationReport, engine: PolicyEngine, style: TerminalStyle) -> String {
+    package static func render(_ report: MutationReport, style: TerminalStyle) -> String {
         var layout = TextLayout(style: style)
         let score = report.score
-        layout.heading("\(report.lines.count) edits of the pack: the fixtures notice \(score.percent) % (\(score.covered) of \(score.count))")
+        let engine = report.engine
+        layout.heading("\(report.lines.count) edits of \(engine.pack.source.header.id?.text ?? "the pack"): the fixtures notice \(score.percent) % (\(score.covered) of \(score.count))")
         for kind in Mutation.Kind.allCases {
             let figure = report.score(of: kind)
             layout.entry("\(figure.percent) %", "\(figure.covered) of \(figure.count) \(words(kind))", column: 7)

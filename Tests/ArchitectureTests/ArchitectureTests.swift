@@ -22,7 +22,7 @@ import Testing
             "Mutations", "Verification", "FoundationEssentials",
         ],
         "Rendering": ["Canllaw", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"],
-        "CanllawCommand": ["Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
+        "CanllawCommand": ["Canllaw", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
         "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
     ]
 

@@ -1,0 +1,143 @@
+package import CaseFiles
+package import Diagnostics
+internal import Evaluation
+package import PolicyModel
+
+/// The pack that was asked for, and those whose folders stand beside its own: its other versions, and packs for the cases
+/// of others. They are looked at only when a case needs them.
+package final class PolicyLibrary {
+    /// The pack that was asked for.
+    package let asked: PolicyEngine
+    private let folder: String
+    private var neighbours: [Neighbour]?
+    private var engines: [String: Diagnosed<PolicyEngine>] = [:]
+
+    private struct Neighbour {
+        let folder: String
+        let header: PackHeader
+    }
+
+    package init(_ asked: PolicyEngine, folder: String) {
+        self.asked = asked
+        self.folder = PackFile.normalized(folder)
+    }
+
+    /// A case with the packs that decide it.
+    package struct Placement: Sendable {
+        /// A case as one pack reads it.
+        package struct Placed: Sendable {
+            package let engine: PolicyEngine
+            package let caseFile: CaseFile
+        }
+
+        /// The pack that was asked for, in the version of the day.
+        package let asked: Placed
+        /// Where the pack asked for is not for this case: those beside it that are.
+        package let added: [Placed]
+        package let asAt: CalendarDate
+        package let asAtSource: PolicyEngine.AsAtSource
+
+        /// The pack whose answers matter to this case.
+        package var leading: Placed { added.first ?? asked }
+        package var all: [Placed] { [asked] + added }
+    }
+
+    /// The packs that decide a case. What is told without keeping the case from being decided is in the diagnostics.
+    ///
+    /// - Parameter day: the day on which a case is decided, from the one that its file gives.
+    package func place(
+        _ file: SourceFile, format: CaseFileReader.Format, day: (CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource)
+    ) -> Diagnosed<Placement> {
+        var elsewhere: Set<String> = []
+        var read = CaseFileReader(pack: asked.pack).read(file, format: format)
+        if read.value == nil && read.diagnostics.allSatisfy({ $0.id == "unknown-fact" }) {
+            elsewhere = factsOfOthers()
+            read = CaseFileReader(pack: asked.pack, passingOver: elsewhere).read(file, format: format)
+        }
+        guard var caseFile = read.value else { return Diagnosed(nil, read.diagnostics) }
+        let (asAt, source) = day(caseFile.asAt)
+        let version = version(on: asAt)
+        guard let engine = version.value else { return Diagnosed(nil, version.diagnostics) }
+        if engine.digest != asked.digest {
+            read = CaseFileReader(pack: engine.pack, passingOver: elsewhere).read(file, format: format)
+            guard let again = read.value else { return Diagnosed(nil, read.diagnostics) }
+            caseFile = again
+        }
+        var added: [Placement.Placed] = []
+        var diagnostics: [Diagnostic] = []
+        if engine.isFor(caseFile.information, asAt: asAt) == .notMet {
+            for other in others(on: asAt) {
+                guard let engine = other.value else {
+                    diagnostics += other.diagnostics
+                    continue
+                }
+                let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
+                let read = CaseFileReader(pack: engine.pack, passingOver: names).read(file, format: format)
+                guard let placed = read.value else { return Diagnosed(nil, read.diagnostics) }
+                if engine.isFor(placed.information, asAt: asAt) == .met { added.append(.init(engine: engine, caseFile: placed)) }
+            }
+        }
+        return Diagnosed(Placement(asked: .init(engine: engine, caseFile: caseFile), added: added, asAt: asAt, asAtSource: source), diagnostics)
+    }
+
+    /// The version in force on a day of the pack that was asked for.
+    package func version(on day: CalendarDate) -> Diagnosed<PolicyEngine> {
+        if asked.isInForce(on: day) { return Diagnosed(asked, []) }
+        let versions = packsBeside().filter { $0.header.id == asked.pack.source.header.id }
+        if let inForce = latest(of: versions, on: day) { return engine(in: inForce.folder) }
+        let known = [asked.pack.source.header] + versions.map(\.header).filter { $0.version != asked.pack.source.header.version }
+        let periods = known.map { "\($0.version?.text ?? "") from \($0.inForceFrom?.description ?? "the beginning")" + ($0.inForceTo.map { " to \($0)" } ?? " on") }
+        return Diagnosed(
+            nil,
+            [
+                Diagnostic(
+                    "not-in-force", "no version of the policy `\(asked.pack.source.header.id?.text ?? "")` is in force on \(day)", at: nil,
+                    help: "in force: \(periods.sorted().joined(separator: "; "))")
+            ])
+    }
+
+    /// The engines of other packs beside this one, by the day's version of each; those with mistakes give none.
+    package func others(on day: CalendarDate) -> [Diagnosed<PolicyEngine>] {
+        let others = packsBeside().filter { $0.header.id != asked.pack.source.header.id && $0.header.forCasesWhere != nil }
+        var ids: [Name] = []
+        for id in others.compactMap(\.header.id) where !ids.contains(id) { ids.append(id) }
+        return ids.compactMap { id in latest(of: others.filter { $0.header.id == id }, on: day).map { engine(in: $0.folder) } }
+    }
+
+    /// Whether the pack asked for has a decision of that name, or one beside it.
+    package func hasDecision(_ name: String) -> Bool {
+        if asked.pack.decision(named: name) != nil { return true }
+        return packsBeside().contains { engine(in: $0.folder).value?.pack.decision(named: name) != nil }
+    }
+
+    private func factsOfOthers() -> Set<String> {
+        let others = packsBeside().filter { $0.header.id != asked.pack.source.header.id }
+        return Set(others.flatMap { engine(in: $0.folder).value?.pack.source.facts.map(\.id.text) ?? [] })
+    }
+
+    private func latest(of packs: [Neighbour], on day: CalendarDate) -> Neighbour? {
+        packs.filter { $0.header.isInForce(on: day) }.max { ($0.header.inForceFrom ?? .first) < ($1.header.inForceFrom ?? .first) }
+    }
+
+    private func engine(in folder: String) -> Diagnosed<PolicyEngine> {
+        if let known = engines[folder] { return known }
+        let loaded: Diagnosed<PolicyEngine>
+        do throws(FileFailure) { loaded = try PolicyEngine.load(folder: folder) } catch { loaded = Diagnosed(nil, [error.diagnostic]) }
+        let errors = loaded.diagnostics.filter { $0.severity == .error }
+        let told = errors.isEmpty ? [] : [Diagnostic("broken-neighbour", "the policy in `\(printable(folder))` has mistakes, so it decides nothing", at: nil, help: "`canllaw check \(printable(folder))` tells them")]
+        let engine = Diagnosed(loaded.value, told)
+        engines[folder] = engine
+        return engine
+    }
+
+    private func packsBeside() -> [Neighbour] {
+        if let neighbours { return neighbours }
+        let parent = folder.split(separator: "/").last == ".." || folder.isEmpty ? PackFile.normalized(folder + "/..") : String(folder.dropLast(folder.split(separator: "/").last?.count ?? 0))
+        let found = FileAccess.folders(in: parent.isEmpty ? "." : parent).filter { PackFile.normalized($0) != folder }.compactMap { path -> Neighbour? in
+            guard let file = try? FileAccess.read(path + "/pack.yaml"), let header = PackReader.read([file]).value?.header, header.id != nil else { return nil }
+            return Neighbour(folder: PackFile.normalized(path), header: header)
+        }
+        neighbours = found
+        return found
+    }
+}
