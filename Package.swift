@@ -69,6 +69,7 @@ let package = Package(
         tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
+        tests("MutationsTests", ["Mutations", "Verification", "Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         tests(
             "AgreementTests",
             [

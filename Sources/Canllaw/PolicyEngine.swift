@@ -64,7 +64,7 @@ package struct PolicyEngine: Sendable {
     }
 
     /// The same files, read as saying something else: its digest is theirs.
-    func edited(_ pack: PolicyPack) -> Diagnosed<PolicyEngine> { Self.build(pack, told: [], files, digest: digest) }
+    package func edited(_ pack: PolicyPack) -> Diagnosed<PolicyEngine> { Self.build(pack, told: [], files, digest: digest) }
 
     private static func build(_ pack: PolicyPack, told: [Diagnostic], _ files: [PackFile], digest: String? = nil) -> Diagnosed<PolicyEngine> {
         let checked = PolicyChecker.check(pack)
