@@ -36,6 +36,7 @@ enum TinyPack {
           - {outcome: small, flag: yes, guidance: D-1}
           - {outcome: great, flag: no, guidance: D-1}
         # next file
+
         """
 
     /// With one decision more, of one rule.
