@@ -86,7 +86,7 @@ package struct PolicyEngine: Sendable {
         explainer = Explainer(compiled)
     }
 
-    private static func tooLarge(_ failure: PolicyCompiler.Failure, in pack: CheckedPack) -> Diagnostic {
+    static func tooLarge(_ failure: PolicyCompiler.Failure, in pack: CheckedPack) -> Diagnostic {
         switch failure {
         case .tooManyCells(let fact, let limit):
             let place = pack.fact(named: fact).flatMap { pack.facts[$0].definition?.id.span }

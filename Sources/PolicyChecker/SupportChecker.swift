@@ -51,7 +51,7 @@ struct SupportChecker {
         let pack = symbols.pack
         if !pack.incompleteSections.isEmpty { return }
         let settled = Set(pack.readings.flatMap(\.ambiguities).map(\.text))
-        for ambiguity in pack.ambiguities where ambiguity.cannotMatterBecause == nil && !settled.contains(ambiguity.id.text) {
+        for ambiguity in pack.ambiguities where !(pack.inherited?.holds(ambiguity.id.text, in: .ambiguities) ?? false) && ambiguity.cannotMatterBecause == nil && !settled.contains(ambiguity.id.text) {
             symbols.tell(
                 "unsettled-ambiguity", "nothing says how `\(ambiguity.id.text)` is read", severity: .warning, at: ambiguity.id.span,
                 help: "add a reading with `ambiguities: [\(ambiguity.id.text)]`, or say here why it `cannot matter because:`")

@@ -59,6 +59,22 @@ package struct TextLayout {
         }
     }
 
+    /// Two texts and a count in columns, the count to the right.
+    mutating func columns(_ cells: [String]) {
+        let widths = [30, 30, 14]
+        let columns = zip(cells, widths).map { Self.wrap($0, width: $1) }
+        for row in 0..<(columns.map(\.count).max() ?? 0) {
+            var line = "  "
+            for (index, column) in columns.enumerated() {
+                let cell = row < column.count ? column[row] : ""
+                let pad = String(repeating: " ", count: max(0, widths[index] - cell.unicodeScalars.count))
+                line += index == 2 ? pad + cell : cell + pad + " "
+            }
+            while line.hasSuffix(" ") { line.removeLast() }
+            text += line + "\n"
+        }
+    }
+
     /// Words into lines no wider than asked, counted in Unicode scalars; a word wider than a line stands alone.
     package static func wrap(_ words: String, width: Int) -> [String] {
         var lines: [String] = []

@@ -1,3 +1,4 @@
+package import DecisionDiagrams
 package import PolicyChecker
 package import PolicyModel
 
@@ -45,6 +46,17 @@ package struct JointVariable: Sendable {
         case .fact(_, let sets), .hidden(_, _, let sets): sets.count
         case .member: 2
         case .date(_, let starts): starts.count
+        }
+    }
+
+    /// How many values of its fact each value stands for; of what a recorded value is in truth, one for each kind told apart.
+    package var weights: [Natural] {
+        switch meaning {
+        case .fact(_, let sets): return sets.map { Natural($0.count) }
+        case .member, .hidden: return [Natural](repeating: .one, count: valueCount)
+        case .date(_, let starts):
+            let ends = starts.dropFirst().map(\.dayNumber) + [CalendarDate.last.dayNumber + 1]
+            return zip(starts, ends).map { Natural($1 - $0.dayNumber) }
         }
     }
 }

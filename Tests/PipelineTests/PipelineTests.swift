@@ -27,6 +27,7 @@ import Testing
 
     @Test func everyFixtureDecidesToTheSameBytesTwice() throws {
         let paths = try Repository.files(in: Self.fixtures, endings: [".yaml"])
+        let ownDecisions = Set(try Engines.ofPack().pack.decisions.map(\.id))
         let one = try Program.run("decide", Self.fixtures, "--format", "json")
         let two = try Program.run("decide", Self.fixtures, "--format", "json")
         #expect(one.output == two.output && one.errors.isEmpty)
@@ -39,7 +40,7 @@ import Testing
             let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
             #expect(validator.faults(object).isEmpty, "\(validator.faults(object).prefix(5))")
             let decisions = try #require(object["decisions"] as? [String: [String: Any]])
-            #expect(decisions.count == 9)
+            #expect(ownDecisions.isSubset(of: decisions.keys))
             for (name, decision) in decisions {
                 let keys = ["status", "outcome", "still_possible", "options", "notices", "actions", "also_met", "readings"]
                 #expect(keys.allSatisfy { decision[$0] != nil }, "\(name) lacks a field of the contract")

@@ -33,8 +33,10 @@ extension PackGenerator {
                 if let range = random.chance(1, in: 2) ? decisions.firstRange(of: from) : decisions.ranges(of: from).last { decisions.replaceSubrange(range, with: to) }
             }
         }
+        let facts = parts.0 + "contradictions:\n  odd: {when: {flag: yes, colour: red}, say: Is it?}\n"
         let later = decisions.replacing("decision_", with: "later_")
         return PackEdit(
-            old: old, new: parts.0 + Self.fileMark + decisions, both: parts.0 + Self.fileMark + parts.1 + Self.fileMark + later)
+            old: facts + Self.fileMark + parts.1, new: facts + Self.fileMark + decisions,
+            both: facts + Self.fileMark + parts.1 + Self.fileMark + later)
     }
 }

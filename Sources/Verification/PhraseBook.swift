@@ -1,0 +1,68 @@
+internal import DecisionDiagrams
+internal import PolicyChecker
+internal import PolicyCompiler
+internal import PolicyModel
+
+/// The conditions for which the new pack has words of its own and which mean the same in both packs: named criteria, and
+/// values of facts that are mapped from others.
+struct PhraseBook {
+    private let space: JointSpace
+    private var new: DiagramCompiler
+    private var old: DiagramCompiler
+
+    init(_ space: JointSpace) throws(PolicyCompiler.Failure) {
+        self.space = space
+        new = try PolicyCompiler.open(space.new.checked, asking: [])
+        old = try PolicyCompiler.open(space.old.checked, asking: [])
+    }
+
+    mutating func phrases(_ pair: inout PackPair) throws(DiagramBuilder.TooLarge) -> [RegionFinder.Phrase] {
+        var found: [(term: Region.Term, diagram: Diagram)] = []
+        let newPack = space.new.checked
+        let oldPack = space.old.checked
+        var meanings: [(term: Region.Term, old: Diagram?, new: Diagram)] = []
+        for (id, criterion) in newPack.criteria.enumerated() {
+            let before = oldPack.source.criteria.firstIndex { $0.id == newPack.source.criteria[id].id }
+            let one = if let before { try old.diagram(oldPack.criteria[before]) } else { Diagram?.none }
+            meanings.append((.criterion(id), one, try new.diagram(criterion)))
+        }
+        for id in newPack.facts.indices {
+            for (set, diagram) in try values(of: id, &new, newPack, space.new) {
+                let before = space.fact(id, of: .new, in: .old)
+                let olds = if let before { try values(of: before, &old, oldPack, space.old) } else { [(set: IntegerSet, diagram: Diagram)]() }
+                let sameValues = IntegerSet(set.ranges.flatMap { $0.compactMap { space.value($0, of: id, .new, in: .old) } })
+                meanings.append((.derived(id, set), olds.first { $0.set == sameValues }?.diagram, diagram))
+            }
+        }
+        let oldStore = old.builder.snapshot
+        let newStore = new.builder.snapshot
+        var (knownOld, knownNew): ([Diagram: Diagram], [Diagram: Diagram]) = ([:], [:])
+        for meaning in meanings {
+            let after = try pair.builder.copy(meaning.new, of: newStore, space.substitutes(.new), known: &knownNew)
+            if let one = meaning.old, try pair.builder.copy(one, of: oldStore, space.substitutes(.old), known: &knownOld) != after { continue }
+            if after == DiagramBuilder.always || after == DiagramBuilder.never || found.contains(where: { $0.diagram == after }) { continue }
+            found.append((meaning.term, after))
+        }
+        return found.map { RegionFinder.Phrase(term: $0.term, diagram: $0.diagram) }
+    }
+
+    /// Each value that the pack tells apart of a fact that is mapped from an asked one.
+    private func values(
+        of id: FactID, _ compiler: inout DiagramCompiler, _ pack: CheckedPack, _ compiled: CompiledPack
+    ) throws(DiagramBuilder.TooLarge) -> [(set: IntegerSet, diagram: Diagram)] {
+        guard case .mapped(let source, let images) = compiled.facts[id].meaning, case .variable(let variable, nil) = compiled.facts[source].meaning,
+            let cells = compiled.facts[id].cells, cells.count > 1
+        else { return [] }
+        var result: [(set: IntegerSet, diagram: Diagram)] = []
+        for cell in 0..<cells.count {
+            var holds = DiagramBuilder.never
+            for (sourceCell, image) in images.enumerated() where image.cells.contains(cell) {
+                var here = DiagramBuilder.always
+                if let hidden = image.hidden, let value = image.cells.values.firstIndex(of: cell) { here = try compiler.builder.test(hidden, in: ValueSet(value)) }
+                holds = try compiler.builder.ifThenElse(compiler.builder.test(variable, in: ValueSet(sourceCell)), here, holds)
+            }
+            result.append((cells.sets[cell], holds))
+        }
+        return result
+    }
+}

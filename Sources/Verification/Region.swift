@@ -1,0 +1,27 @@
+package import DecisionDiagrams
+package import PolicyChecker
+
+/// A stretch of cases in words: all of what is common to them, and any one of the lines.
+///
+/// Exact among cases that contradict nothing: a case belongs to the region exactly where all common terms hold and all terms
+/// of some line do, unless there were more lines than the limit.
+package struct Region: Sendable, Hashable {
+    package enum Term: Sendable, Hashable {
+        /// A joint variable has one of these values.
+        case values(variable: Int, ValueSet)
+        /// A criterion that the new pack has a name for.
+        case criterion(CriterionID)
+        /// A derived fact of the new pack has one of these values.
+        case derived(FactID, IntegerSet)
+    }
+
+    /// Lines of a description before it is given up; what they leave out is counted.
+    package static let mostLines = 60
+
+    package let common: [Term]
+    /// Where nothing but the common terms is asked, one line without terms.
+    package let lines: [[Term]]
+    package let caseCount: Natural
+    /// Cases that no line describes, where there were more lines than the limit.
+    package let leftOut: Natural
+}

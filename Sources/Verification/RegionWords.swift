@@ -1,0 +1,89 @@
+internal import DecisionDiagrams
+internal import PolicyChecker
+internal import PolicyModel
+
+/// Terms of a region in the pack's own words.
+package struct RegionWords {
+    private let space: JointSpace
+
+    package init(_ space: JointSpace) {
+        self.space = space
+    }
+
+    /// `harm likelihood is amber or higher`
+    package func words(_ term: Region.Term) -> String {
+        let pack = space.new.checked
+        switch term {
+        case .criterion(let id):
+            return pack.criteria[id].source.says.map { "\"\($0.en)\"" } ?? "\"\(ExampleWords.words(pack.source.criteria[id].id.text))\""
+        case .derived(let id, let set): return "\(ExampleWords.words(pack.facts[id].id)) is \(values(set, pack.facts[id].kind))"
+        case .values(let index, let values): return words(space.variables[index], values)
+        }
+    }
+
+    /// Several terms, all of which hold.
+    package func words(_ terms: [Region.Term]) -> String {
+        let parts = terms.map(words)
+        return parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
+    }
+
+    private func words(_ variable: JointVariable, _ values: ValueSet) -> String {
+        let fact = space.pack(variable.home).checked.facts[variable.fact]
+        let name = ExampleWords.words(fact.id)
+        switch variable.meaning {
+        case .fact(_, let sets): return "\(name) is \(self.values(Self.joined(sets, values), fact.kind))"
+        case .member(_, let member):
+            guard case .tickList(let labels) = fact.kind else { return name }
+            return "\(name) \(values.contains(1) ? "has" : "lacks") \(labels[member].label.en)"
+        case .date(_, let starts): return "\(name) is \(days(starts, values))"
+        case .hidden(_, let sourceValues, let sets):
+            guard case .mapped(let source, _) = fact.origin else { return name }
+            let from = space.pack(variable.home).checked.facts[source]
+            return "in truth \(name) is \(self.values(Self.joined(sets, values), fact.kind)) where \(ExampleWords.words(from.id)) is \(self.values(sourceValues, from.kind))"
+        }
+    }
+
+    private static func joined(_ sets: [IntegerSet], _ values: ValueSet) -> IntegerSet {
+        values.values.reduce(IntegerSet.empty) { $0.union(sets[$1]) }
+    }
+
+    private func values(_ set: IntegerSet, _ kind: ValueKind) -> String {
+        guard let range = kind.range, let lowest = set.lowest, let highest = set.highest else { return "" }
+        let isWide = set.ranges.count == 1 && set.count > 1
+        switch kind {
+        case .number:
+            if isWide && lowest == range.lowerBound { return "at most \(highest)" }
+            if isWide && highest == range.upperBound { return "at least \(lowest)" }
+            return Self.either(set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" })
+        case .list(let labels, let isOrdered):
+            func label(_ value: Int) -> String { labels[value].label.en }
+            if isOrdered && isWide && highest == range.upperBound { return "\(label(lowest)) or higher" }
+            if isOrdered && isWide && lowest == range.lowerBound { return "\(label(highest)) or lower" }
+            let others = set.complement(in: range)
+            if let other = others.single, set.count > 2 { return "not \(label(other))" }
+            return Self.either(set.ranges.flatMap { $0.map(label) })
+        default: return Self.either(set.ranges.flatMap { $0.map { $0 == 1 ? "yes" : "no" } })
+        }
+    }
+
+    private func days(_ starts: [CalendarDate], _ values: ValueSet) -> String {
+        var stretches: [(from: Int, through: Int)] = []
+        for value in values.values {
+            if let last = stretches.last, last.through + 1 == value { stretches[stretches.count - 1].through = value } else { stretches.append((value, value)) }
+        }
+        return Self.either(
+            stretches.map { stretch in
+                let end = stretch.through + 1 < starts.count ? starts[stretch.through + 1] : nil
+                switch (stretch.from == 0, end) {
+                case (true, let end?): return "before \(end)"
+                case (true, nil): return "any day"
+                case (false, nil): return "\(starts[stretch.from]) or later"
+                case (false, let end?): return "\(starts[stretch.from]) to \(end.adding(days: -1))"
+                }
+            })
+    }
+
+    private static func either(_ parts: [String]) -> String {
+        parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + " or " + (parts.last ?? "")
+    }
+}

@@ -1,0 +1,206 @@
+internal import PolicyChecker
+internal import PolicyModel
+
+/// Something that a pack writes otherwise than the other, before and after.
+package struct TextChange: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable {
+        /// What tests, values or settings say; what it comes to is in the cases that move.
+        case meaning
+        /// Words for people
+        case wording
+        /// Statements of the guidance that something rests on
+        case guidance
+        /// What is to be done, by whom, how strongly and by when
+        case action
+    }
+
+    package let kind: Kind
+    /// In words: `decision colour, rule for amber, says`
+    package let place: String
+    /// Nil where the other pack has nothing there.
+    package let before: String?
+    package let after: String?
+
+    static func between(_ space: JointSpace, _ decisions: [DecisionPair]) -> [TextChange] {
+        let old = PackTexts(space.old.checked, renaming: space.mapping).entries
+        let new = PackTexts(space.new.checked, renaming: PackMapping()).entries
+        let before = Dictionary(old.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
+        let after = Dictionary(new.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
+        var result: [TextChange] = []
+        for (key, text) in new where before[key] != text { result.append(TextChange(kind: key.kind, place: key.place, before: before[key], after: text)) }
+        for (key, text) in old where after[key] == nil { result.append(TextChange(kind: key.kind, place: key.place, before: text, after: nil)) }
+        return result
+    }
+}
+
+/// Every text of a pack with its place, under the names that the new pack has.
+struct PackTexts {
+    struct Key: Hashable {
+        let kind: TextChange.Kind
+        let place: String
+    }
+
+    private(set) var entries: [(key: Key, text: String)] = []
+    private var used: [Key: Int] = [:]
+    private let mapping: PackMapping
+
+    init(_ pack: CheckedPack, renaming mapping: PackMapping) {
+        self.mapping = mapping
+        addHeader(pack.source.header)
+        for statement in pack.source.guidance { add(statement) }
+        for fact in pack.source.facts { add(fact) }
+        for fact in pack.source.derived { add(fact) }
+        addRegisters(pack.source)
+        for decision in pack.decisions { DecisionTexts(of: decision.source, mapping).write(to: &self) }
+    }
+
+    /// Nothing is added of what there is not. Places that come up again are numbered.
+    mutating func add(_ kind: TextChange.Kind, _ place: String, _ text: String?) {
+        guard let text, !text.isEmpty else { return }
+        var key = Key(kind: kind, place: place)
+        used[key, default: 0] += 1
+        if let number = used[key], number > 1 { key = Key(kind: kind, place: "\(place) (\(number))") }
+        entries.append((key, text))
+    }
+
+    mutating func add(_ kind: TextChange.Kind, _ place: String, _ text: LocalizedText?) {
+        add(kind, place, text?.en)
+        add(kind, place + ", in Welsh", text?.cy)
+    }
+
+    mutating func addGuidance(_ place: String, _ names: [Name]) { add(.guidance, place + ", guidance", Self.list(names)) }
+
+    static func list(_ names: [Name]) -> String { names.map(\.text).joined(separator: ", ") }
+
+    // MARK: The registers
+
+    private mutating func addHeader(_ header: PackHeader) {
+        add(.wording, "title", header.title)
+        add(.meaning, "in force from", header.inForceFrom?.description)
+        add(.meaning, "in force to", header.inForceTo?.description)
+        add(.wording, "owner", header.owner?.text)
+        add(.meaning, "main decision", header.mainDecision?.text)
+        for document in header.documents {
+            add(.wording, "document \(document.id.text), title", document.title)
+            add(.wording, "document \(document.id.text), publisher", document.publisher)
+        }
+        for scale in header.scales {
+            add(.meaning, "scale \(scale.id.text)", Self.list(scale.values.map(\.id)))
+            for value in scale.values { add(.wording, "scale \(scale.id.text), \(value.id.text)", value.label) }
+        }
+        for role in header.roles { add(.wording, "role \(role.id.text)", role.label) }
+        for place in header.places { add(.wording, "place \(place.id.text)", place.label) }
+    }
+
+    private mutating func add(_ statement: GuidanceStatement) {
+        let place = "guidance \(statement.id.text)"
+        add(.wording, place + ", says", statement.says)
+        add(.wording, place + ", section", "\(statement.document.text), \(statement.section)")
+        add(.guidance, place + ", modality", statement.modality.rawValue)
+        add(.wording, place + ", who", Self.list(statement.who))
+        add(.wording, place + ", note", statement.note)
+    }
+
+    private mutating func add(_ fact: FactDefinition) {
+        let place = "fact \(mapping.fact(fact.id.text))"
+        switch fact.kind {
+        case .yesNo: add(.meaning, place + ", is", "yes or no")
+        case .scale(let name): add(.meaning, place + ", is", "scale \(name.text)")
+        case .wholeNumber(let range): add(.meaning, place + ", is", "whole number \(range.lowerBound) to \(range.upperBound)")
+        case .date: add(.meaning, place + ", is", "date")
+        case .choice(let values), .tickList(let values):
+            let names = values.map { mapping.value(fact.id.text, $0.id.text) }
+            add(.meaning, place + ", is", names.joined(separator: ", "))
+            for (name, value) in zip(names, values) { add(.wording, "\(place), \(name)", value.label) }
+        }
+        add(.wording, place + ", ask", fact.ask)
+        add(.wording, place + ", unit", fact.unit)
+        add(.wording, place + ", found in", Self.list(fact.foundIn))
+        add(.wording, place + ", then ask", Self.list(fact.thenAsk))
+        add(.wording, place + ", asking falls on", fact.burden.rawValue)
+        switch fact.changesBy {
+        case .nobody: add(.wording, place + ", changes by", "nobody")
+        case .reassessment: break
+        case .action(let text): add(.wording, place + ", changes by", text)
+        }
+        if let arises = fact.arisesOnlyWhen { add(arises, place + ", arises only when") }
+        add(.meaning, place + ", otherwise counts as", fact.otherwiseCountsAs?.text)
+        addGuidance(place, fact.guidance)
+        add(.wording, place + ", note", fact.note)
+    }
+
+    private mutating func add(_ fact: DerivedFact) {
+        let place = "derived fact \(mapping.fact(fact.id.text))"
+        switch fact.definition {
+        case .map(let source, let entries):
+            for entry in entries {
+                add(.meaning, "\(place), \(mapping.fact(source.text)) \(mapping.value(source.text, entry.value.text))", entry.images.map(Self.list) ?? "either")
+            }
+        case .wholeMonths(let source): add(.meaning, place, "whole months from \(source.text)")
+        case .wholeYears(let source): add(.meaning, place, "whole years from \(source.text)")
+        case .before(let source, let day): add(.meaning, place, "\(source.text) before \(day?.description ?? "as at")")
+        case .after(let source, let day): add(.meaning, place, "\(source.text) after \(day?.description ?? "as at")")
+        case .criterion(let criterion): add(criterion, place)
+        }
+        add(.wording, place + ", says", fact.says)
+        addGuidance(place, fact.guidance)
+    }
+
+    private mutating func addRegisters(_ pack: PolicyPack) {
+        for contradiction in pack.contradictions {
+            add(contradiction.when, "contradiction \(contradiction.id.text)")
+            add(.wording, "contradiction \(contradiction.id.text), say", contradiction.say)
+            addGuidance("contradiction \(contradiction.id.text)", contradiction.guidance)
+        }
+        for parameter in pack.parameters {
+            add(.meaning, "parameter \(parameter.id.text)", parameter.value.text)
+            add(.wording, "parameter \(parameter.id.text), name", parameter.name)
+            addGuidance("parameter \(parameter.id.text)", parameter.guidance)
+        }
+        for criterion in pack.criteria { add(criterion.criterion, "criterion \(criterion.id.text)") }
+        for reading in pack.readings {
+            let place = "reading \(reading.id.text)"
+            add(.meaning, place + ", chosen", reading.chosen.text)
+            for (name, option) in reading.options {
+                switch option {
+                case .anyOf: add(.meaning, "\(place), \(name.text)", "any of")
+                case .allOf: add(.meaning, "\(place), \(name.text)", "all of")
+                case .criterion(let criterion): add(criterion, "\(place), \(name.text)")
+                }
+            }
+            add(.wording, place + ", by", reading.by?.text)
+            add(.wording, place + ", on", reading.on?.description)
+            add(.wording, place + ", why", reading.why)
+            add(.wording, place + ", open", reading.isOpen ? "yes" : "no")
+            addGuidance(place, reading.passages)
+        }
+    }
+
+    // MARK: Criteria
+
+    /// A criterion line by line: how its lines are joined, what each tests and says.
+    mutating func add(_ criterion: Criterion, _ place: String) {
+        add(.wording, place + ", says", criterion.says)
+        addGuidance(place, criterion.guidance)
+        switch criterion.form {
+        case .test(let subject, let test): add(.meaning, "\(place), \(mapping.fact(subject.text))", test.description)
+        case .named, .reading: add(.meaning, place, criterion.description)
+        case .leftOut(let line, let condition):
+            add(line, place)
+            add(condition, place + ", leave out when")
+        case .allOf, .anyOf, .noneOf, .atLeast, .asPrinted:
+            add(.meaning, place + ", joined", Self.joint(criterion.form))
+            for part in criterion.parts { add(part, place) }
+        }
+    }
+
+    private static func joint(_ form: Criterion.Form) -> String {
+        switch form {
+        case .anyOf: "any of"
+        case .noneOf: "none of"
+        case .atLeast(let count, _): "at least \(count) of"
+        case .asPrinted(_, let layout, let reading): layout.rawValue + (reading.map { " as \($0.text) reads it" } ?? "")
+        default: "all of"
+        }
+    }
+}

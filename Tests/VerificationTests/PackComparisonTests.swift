@@ -1,0 +1,117 @@
+import Canllaw
+import DecisionDiagrams
+import PolicyChecker
+import PolicyModel
+import TestSupport
+import Testing
+import Verification
+
+/// What moves between two packs, against every case of both one by one.
+@Suite struct PackComparisonTests {
+    static let editCount = 3
+
+    @Test func matrixRegionsAndReasonsAreThoseOfEveryCase() throws {
+        let seed = SeededGenerator.seedOfRun("comparison")
+        var moved = 0
+        for index in 0..<Self.editCount {
+            var generator = PackGenerator(seed: seed &+ UInt64(index))
+            let edit = generator.edit()
+            guard let new = try? Engines.ofText(edit.new), let both = try? Engines.ofText(edit.both) else { continue }
+            let old = try Engines.ofText(edit.old)
+            let comparison = try PackComparer.compare(old: old.compiled, new: new.compiled, asAt: fixtureDay)
+            let cases = EveryCase(both, comparison)
+            for decision in comparison.decisions {
+                moved += decision.moved.count
+                cases.hold(decision, Comment(rawValue: "seed \(seed &+ UInt64(index))\n\(edit.both)"))
+            }
+        }
+        print("comparison: \(moved) regions held")
+    }
+
+    @Test func nothingMovesWhereNothingIsSaidOtherwise() throws {
+        let engine = try Engines.ofPack()
+        let comparison = try PackComparer.compare(old: engine.compiled, new: engine.compiled, asAt: fixtureDay)
+        #expect(comparison.saysTheSame && comparison.texts.isEmpty)
+        for decision in comparison.decisions {
+            #expect(decision.kept.reduce(Natural.zero) { $0 + $1.caseCount } == decision.caseCount)
+        }
+    }
+}
+
+/// The cases of a pack that holds the decisions of two, the later ones under names of their own.
+private struct EveryCase {
+    let pack: CheckedPack
+    let plain: PlainEvaluator
+    let cases: [PlainCases.Case]
+    let comparison: PackComparison
+
+    init(_ both: PolicyEngine, _ comparison: PackComparison) {
+        let pack = both.pack
+        let plain = PlainEvaluator(pack, asAt: fixtureDay)
+        self.pack = pack
+        self.plain = plain
+        self.comparison = comparison
+        cases = PlainCases(pack, asAt: fixtureDay).all
+    }
+
+    func hold(_ decision: DecisionComparison, _ note: Comment) {
+        let name = comparison.space.old.checked.decisions[comparison.pairs[decision.pair].old ?? 0].id
+        guard let before = pack.decision(named: name), let after = pack.decision(named: name.replacing("decision_", with: "later_")) else { return }
+        struct Key: Hashable {
+            let from: UInt64
+            let to: UInt64
+        }
+        var counts: [Key: Int] = [:]
+        var contradictory = 0
+        var wrong = 0
+        for one in cases {
+            if pack.contradictions.contains(where: { plain.holds($0.when, one.completion) }) {
+                contradictory += one.count
+                continue
+            }
+            let from = EquivalenceTests.answer(before, one, plain, pack)
+            let to = EquivalenceTests.answer(after, one, plain, pack)
+            counts[Key(from: from, to: to), default: 0] += one.count
+            for moved in decision.moved {
+                if holds(moved.movement.region, one) != (moved.from == from && moved.to == to) { wrong += 1 }
+            }
+            for reason in decision.reasons where reason.old != nil || reason.new != nil {
+                let wasMet = reason.old.map { plain.isMet(pack.decisions[before].rules[$0], one.completion) } ?? false
+                let isMet = reason.new.map { plain.isMet(pack.decisions[after].rules[$0], one.completion) } ?? false
+                let belongs = from == to && from != pack.decisions[before].outOfScopeBit && isMet == reason.isMetNow && wasMet != isMet
+                if holds(reason.movement.region, one) != belongs { wrong += 1 }
+            }
+        }
+        #expect(wrong == 0, note)
+        // Facts that make no difference multiply all counts alike.
+        let whole = Natural(counts.values.reduce(0, +))
+        for (key, count) in counts {
+            let found = key.from == key.to
+                ? decision.kept.first { $0.answer == key.from }?.caseCount
+                : decision.moved.first { $0.from == key.from && $0.to == key.to }?.movement.region.caseCount
+            #expect((found ?? .zero) * whole == Natural(count) * decision.caseCount, note)
+        }
+        #expect(decision.moved.count + decision.kept.count == counts.count, note)
+        #expect(decision.contradictoryCount * whole == Natural(contradictory) * decision.caseCount, note)
+    }
+
+    private func holds(_ region: Region, _ one: PlainCases.Case) -> Bool {
+        region.common.allSatisfy { holds($0, one) } && region.lines.contains { $0.allSatisfy { holds($0, one) } }
+    }
+
+    private func holds(_ term: Region.Term, _ one: PlainCases.Case) -> Bool {
+        switch term {
+        case .criterion(let id): return plain.holds(pack.criteria[id], one.completion)
+        case .derived(let id, let set): return set.contains(plain.value(id, one.completion))
+        case .values(let index, let values):
+            switch comparison.space.variables[index].meaning {
+            case .fact(let id, let sets): return values.values.contains { sets[$0].contains(one.completion.numbers[id] ?? 0) }
+            case .member(let id, let member): return values.contains(one.completion.ticks[id, default: []].contains(member) ? 1 : 0)
+            case .date(let id, let starts): return values.contains((starts.lastIndex { $0 <= one.completion.days[id] ?? fixtureDay }) ?? 0)
+            case .hidden(let id, let sourceValues, let sets):
+                let truth = one.completion.hidden[id]?[sourceValues.lowest ?? 0] ?? 0
+                return values.values.contains { sets[$0].contains(truth) }
+            }
+        }
+    }
+}
