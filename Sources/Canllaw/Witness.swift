@@ -33,7 +33,15 @@ package struct Witness: Sendable {
             tellings.append(Telling(decision: key.decision, key: key.key, expected: value, other: otherValue))
         }
         if tellings.isEmpty { return nil }
-        return Witness(example: example, tellings: tellings, fixture: fixture + expectations(tellings))
+        let witness = Witness(example: example, tellings: tellings, fixture: fixture + expectations(tellings))
+        return witness.comesOut(by: pack) == true && witness.comesOut(by: other) == false ? witness : nil
+    }
+
+    /// Whether the fixture comes out as expected; nil where it cannot be run.
+    private func comesOut(by engine: PolicyEngine) -> Bool? {
+        let file = SourceFile(path: "witness.yaml", bytes: Array(fixture.utf8))
+        guard let caseFile = engine.readCase(file, format: .yaml).value, let asAt = caseFile.asAt else { return nil }
+        return FixtureRunner.run(caseFile, asAt: asAt, engine: engine).value?.differences.isEmpty
     }
 
     private static func expectations(_ tellings: [Telling]) -> String {
@@ -77,9 +85,13 @@ private struct Observations {
         switch observation {
         case .text(let text): text
         case .names(let names), .includes(let names): list(names)
-        case .groups(let groups, _): "{\(groups.map { "\($0.name): \(list($0.members))" }.joined(separator: ", "))}"
+        case .groups(let groups, _):
+            groups.allSatisfy { $0.members.allSatisfy(isName) } ? "{\(groups.map { "\($0.name): \(list($0.members))" }.joined(separator: ", "))}" : ""
         }
     }
 
-    private static func list(_ names: [String]) -> String { "[\(names.map { $0.contains(where: { ",:[]{}".contains($0) }) ? "\"\($0)\"" : $0 }.joined(separator: ", "))]" }
+    private static func list(_ names: [String]) -> String { names.allSatisfy(isName) ? "[\(names.joined(separator: ", "))]" : "" }
+
+    /// A line that has no name cannot be expected by one.
+    private static func isName(_ text: String) -> Bool { !text.contains { " ,:[]{}".contains($0) } }
 }

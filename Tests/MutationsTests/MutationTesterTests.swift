@@ -203,14 +203,14 @@ import Verification
     @Test func verdictsOnGeneratedPacksHold() throws {
         let seed = SeededGenerator.seedOfRun("edits of generated packs")
         var (same, different) = (0, 0)
-        for index in 0..<12 {
+        for index in 0..<6 {
             var generator = PackGenerator(seed: seed &+ UInt64(index))
             let engine = try Engines.ofText(generator.pack())
             let note = Comment(rawValue: "seed \(seed &+ UInt64(index))")
             var tester = MutationTester(FixtureRun(engine: engine))
             var random = SeededGenerator(seed: seed &+ UInt64(index))
             let mutations = tester.mutations
-            for _ in 0..<10 {
+            for _ in 0..<6 {
                 let mutation = random.pick(mutations)
                 switch tester.test(mutation) {
                 case .same:
@@ -218,7 +218,7 @@ import Verification
                     let other = try #require(PolicyChecker.check(mutation.pack).value)
                     for _ in 0..<4 {
                         let information = try Engines.caseFile(generator.facts(), engine).information
-                        guard let all = PlainEvaluator(engine.pack, asAt: fixtureDay).completions(of: information, limit: 3_000) else { continue }
+                        guard let all = PlainEvaluator(engine.pack, asAt: fixtureDay).completions(of: information, limit: 500) else { continue }
                         #expect(Self.said(engine.pack, all) == Self.said(other, all), "\(mutation.words) \(note)")
                     }
                 case .unnoticed(let witness):
@@ -230,7 +230,7 @@ import Verification
                 }
             }
         }
-        #expect(different > 20 && same > 0, "\(same) the same, \(different) not")
+        #expect(different > 8 && same > 0, "\(same) the same, \(different) not")
     }
 
     // MARK: Order
@@ -239,13 +239,13 @@ import Verification
     @Test func fixturesThatAreLeftOutCouldNotHaveNoticed() throws {
         let engine = try Engines.ofPack()
         var run = FixtureRun(engine: engine)
-        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({ $0.offset % 7 == 0 }).map(\.element) {
+        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({ $0.offset % 23 == 0 }).map(\.element) {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value, "\(path)")
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             run.add(try #require(FixtureRunner.run(decided, engine: engine).value), decided)
         }
         var tester = MutationTester(run)
-        for mutation in tester.mutations.enumerated().filter({ $0.offset % 40 == 0 }).map(\.element) {
+        for mutation in tester.mutations.enumerated().filter({ $0.offset % 101 == 0 }).map(\.element) {
             guard case .refused = tester.test(mutation) else {
                 let isNoticed = if case .noticed = tester.test(mutation) { true } else { false }
                 #expect(try isNoticed == noticesByAll(mutation, run), "\(mutation.words)")

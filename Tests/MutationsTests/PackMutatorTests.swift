@@ -34,7 +34,7 @@ import Testing
             ["between 0 and 4", "between 2 and 4", "between 1 and 3", "between 1 and 5", "not(between 1 and 4)"].map { "count: between 1 and 4 -> " + $0 }
         ),
         ("{papers: includes form}", ["papers: includes form -> includes letter", "papers: includes form -> includes none of [form]"]),
-        ("{papers: includes any of [card]}", ["papers: includes any of [card] -> includes any of [form]", "papers: includes any of [card] -> includes none of [card]"]),
+        ("{papers: \"includes any of [card]\"}", ["papers: includes any of [card] -> includes any of [form]", "papers: includes any of [card] -> includes none of [card]"]),
         (
             "{papers: \"includes all of [form, card]\"}",
             ["includes card", "includes form", "includes any of [form, card]"].map { "papers: includes all of [form, card] -> " + $0 }
@@ -65,7 +65,7 @@ import Testing
         #expect(try edits("{and/or: [{flag: yes}, {met: bright}], reading: joined}").first == "and/or (flag: yes; bright) -> all of")
         #expect(
             try edits("{all of: [{flag: yes, leave out when: {grade: low}}, {met: bright}]}") == [
-                "all of (flag: yes; bright) -> any of", "left out: flag: yes", "left out: leave out when grade: low", "flag: yes -> no",
+                "all of (flag: yes; bright) -> any of", "left out: flag: yes", "flag: yes -> no", "left out: leave out when grade: low",
                 "leave out when grade: low -> middle", "leave out when grade: low -> not(low)", "left out: bright",
             ])
     }
@@ -152,7 +152,7 @@ import Testing
                 "left out: look done when papers: includes form",
             ])
         #expect(mutations.filter { !$0.isConditional }.map(\.words) == ["left out: area weather", "left out: look needs form", "left out: look needs letter"])
-        #expect(Set(mutations.map { $0.span.start.line }).count > 15, "each edit has the place of what it edits")
+        #expect(Set(mutations.map { $0.span.start.line }).count >= 15, "each edit has the place of what it edits")
     }
 
     @Test func everyEditOfThePackChangesItAndMostLoad() throws {
