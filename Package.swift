@@ -35,7 +35,7 @@ let package = Package(
         library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Explanations", ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
         library("Mutations", ["PolicyChecker", "PolicyModel", "Diagnostics"]),
-        library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
+        library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
         library(
             "Canllaw",
             [

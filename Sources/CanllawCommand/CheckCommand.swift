@@ -4,20 +4,21 @@ import Diagnostics
 import PolicyChecker
 import PolicyModel
 import Rendering
+import Verification
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Reads policy packs and reports every mistake, each at its line.")
+        abstract: "Reads policy packs, reports every mistake at its line, and proves over all cases what must hold.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, sarif
     }
 
     @Argument(help: "Folders of policy packs.")
     var folders = ["Policies/cwm-taf"]
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json or sarif.")
     var format = Format.text
 
     @Flag(help: "No colour.")
@@ -25,14 +26,16 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         var diagnostics: [Diagnostic] = []
-        var summaries: [String] = []
+        var checked: [Checked] = []
         var isUnusable = false
         for folder in folders {
             do throws(FileFailure) {
                 let loaded = try PolicyEngine.load(folder: folder)
                 diagnostics += loaded.diagnostics
                 if let engine = loaded.value {
-                    summaries.append(summary(engine, folder))
+                    let verified = engine.verify()
+                    diagnostics += verified.diagnostics
+                    checked.append(Checked(folder: folder, engine: engine, report: verified.value))
                 } else if !loaded.diagnostics.containErrors {
                     Console.fault("the policy was refused without a reason")
                 }
@@ -41,15 +44,35 @@ struct CheckCommand: ParsableCommand {
                 isUnusable = true
             }
         }
+        let reports = checked.compactMap(\.report)
         let errors = diagnostics.count { $0.severity == .error }
         switch format {
-        case .json: Console.out(DiagnosticsJSON.render(diagnostics).pretty + "\n")
+        case .json: Console.out(CheckJSON.render(diagnostics, reports).pretty + "\n")
+        case .sarif:
+            let found = diagnostics + reports.flatMap { VerificationWords($0).diagnostics }
+            Console.out(CheckSARIF.render(found, toolVersion: PolicyEngine.version).pretty + "\n")
         case .text:
             Console.report(diagnostics, isPlain: plain)
-            for line in summaries { Console.out(line + "\n") }
+            for one in checked { show(one) }
             if errors > 0 { Console.out(errors == 1 ? "1 mistake\n" : "\(errors) mistakes\n") }
         }
-        Console.leave(isUnusable ? .unusableInput : errors > 0 ? .found : .done)
+        Console.leave(isUnusable ? .unusableInput : errors > 0 || !reports.allSatisfy(\.isClean) ? .found : .done)
+    }
+
+    private struct Checked {
+        let folder: String
+        let engine: PolicyEngine
+        let report: VerificationReport?
+    }
+
+    private func show(_ checked: Checked) {
+        Console.out(summary(checked.engine, checked.folder) + "\n")
+        guard let report = checked.report else { return }
+        let words = VerificationWords(report)
+        let found = words.diagnostics
+        if !found.isEmpty { Console.out("\n" + DiagnosticPrinter(style: Console.style(for: 1, isPlain: plain)).print(found) + "\n") }
+        for line in words.known + words.proved { Console.out(TextLayout.hanging(line) + "\n") }
+        Console.out(words.summary + "\n")
     }
 
     private func summary(_ engine: PolicyEngine, _ folder: String) -> String {

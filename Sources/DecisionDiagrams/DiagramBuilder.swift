@@ -173,9 +173,9 @@ package struct DiagramBuilder {
     /// Whether a diagram tests no variable up to this one.
     func testsOnlyAfter(_ variable: Int, _ diagram: Diagram) -> Bool { topVariable(diagram) > UInt16(variable) }
 
-    private func topVariable(_ diagram: Diagram) -> UInt16 { nodes[Int(diagram.index)].variable }
+    func topVariable(_ diagram: Diagram) -> UInt16 { nodes[Int(diagram.index)].variable }
 
-    private func cofactor(_ diagram: Diagram, _ variable: UInt16, _ value: Int) -> Diagram {
+    func cofactor(_ diagram: Diagram, _ variable: UInt16, _ value: Int) -> Diagram {
         let node = nodes[Int(diagram.index)]
         return node.variable == variable ? children[Int(node.firstChild) + value] : diagram
     }
@@ -222,8 +222,11 @@ package struct DiagramBuilder {
 }
 
 /// A function in a builder or in the store made from it.
-package struct Diagram: Sendable, Hashable {
+package struct Diagram: Sendable, Hashable, Comparable {
     @usableFromInline let index: UInt32
 
     @inlinable init(index: UInt32) { self.index = index }
+
+    /// The order in which they were built.
+    package static func < (left: Diagram, right: Diagram) -> Bool { left.index < right.index }
 }

@@ -4,7 +4,8 @@
 /// end without a full stop and quote the author's words in backticks.
 package struct Diagnostic: Sendable, Hashable {
     package enum Severity: String, Sendable {
-        case error, warning
+        /// `finding`: what looking at every case found; no mistake in how the pack is written.
+        case error, warning, finding
     }
 
     /// A second place that the message speaks of, such as the first of two definitions.
@@ -18,6 +19,17 @@ package struct Diagnostic: Sendable, Hashable {
         }
     }
 
+    /// A line of its own below the author's, such as the number of cases concerned.
+    package struct Detail: Sendable, Hashable {
+        package let label: String
+        package let text: String
+
+        package init(_ label: String, _ text: String) {
+            self.label = label
+            self.text = text
+        }
+    }
+
     /// Stable and in kebab case, such as `unknown-fact`.
     package let id: String
     package let severity: Severity
@@ -26,10 +38,11 @@ package struct Diagnostic: Sendable, Hashable {
     package let label: String
     package let help: String
     package let notes: [Note]
+    package let details: [Detail]
 
     package init(
         _ id: String, _ message: String, severity: Severity = .error, at span: SourceSpan?, label: String = "", help: String = "",
-        notes: [Note] = []
+        notes: [Note] = [], details: [Detail] = []
     ) {
         self.id = id
         self.severity = severity
@@ -38,6 +51,7 @@ package struct Diagnostic: Sendable, Hashable {
         self.label = label
         self.help = help
         self.notes = notes
+        self.details = details
     }
 }
 

@@ -14,7 +14,8 @@ package struct DiagnosticPrinter {
     }
 
     private func print(_ diagnostic: Diagnostic) -> String {
-        let kind = diagnostic.severity == .error ? style.error("error") : style.warning("warning")
+        let name = diagnostic.severity.rawValue
+        let kind = diagnostic.severity == .error ? style.error(name) : style.warning(name)
         var text = "\(kind)[\(diagnostic.id)]: \(style.strong(printable(diagnostic.message)))\n"
         let widest = ([diagnostic.span] + diagnostic.notes.map(\.span)).compactMap { $0?.start.line }.max() ?? 0
         let margin = String(repeating: " ", count: String(widest).count)
@@ -24,6 +25,7 @@ package struct DiagnosticPrinter {
         for note in diagnostic.notes {
             text += excerpt(note.span, label: note.text, margin: margin, arrow: ":::")
         }
+        for detail in diagnostic.details { text += "\(margin) = \(detail.label): \(printable(detail.text))\n" }
         if !diagnostic.help.isEmpty { text += "\(margin) = help: \(printable(diagnostic.help))\n" }
         return text
     }

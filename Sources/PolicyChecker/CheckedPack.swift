@@ -14,6 +14,7 @@ package struct CheckedPack: Sendable {
     package let contradictions: [CheckedContradiction]
     /// In the order in which they are shown. `DecisionID` is the index.
     package let decisions: [CheckedDecision]
+    package let proofs: [CheckedProof]
     package let mainDecision: DecisionID?
     /// Decisions in an order in which each comes after those that it uses.
     package let evaluationOrder: [DecisionID]
@@ -23,7 +24,8 @@ package struct CheckedPack: Sendable {
 
     init(
         source: PolicyPack, forCases: CheckedCriterion?, facts: [CheckedFact], criteria: [CheckedCriterion], readings: [CheckedReading],
-        contradictions: [CheckedContradiction], decisions: [CheckedDecision], mainDecision: DecisionID?, evaluationOrder: [DecisionID]
+        contradictions: [CheckedContradiction], decisions: [CheckedDecision], proofs: [CheckedProof], mainDecision: DecisionID?,
+        evaluationOrder: [DecisionID]
     ) {
         self.source = source
         self.forCases = forCases
@@ -32,6 +34,7 @@ package struct CheckedPack: Sendable {
         self.readings = readings
         self.contradictions = contradictions
         self.decisions = decisions
+        self.proofs = proofs
         self.mainDecision = mainDecision
         self.evaluationOrder = evaluationOrder
         factsByName = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.id, $0) })

@@ -26,10 +26,11 @@ package enum PolicyChecker {
         }
         let decisionChecker = DecisionChecker(symbols: symbols)
         let decisions = symbols.decisions.map(decisionChecker.check)
+        let proofs = ProofChecker(symbols: symbols).check()
         SupportChecker(symbols: symbols).check()
 
         let allResolved = !checkedFacts.contains { $0 == nil } && !criteria.contains { $0 == nil }
-            && forCases != nil && !contradictions.contains { $0 == nil } && !decisions.contains { $0 == nil }
+            && forCases != nil && !contradictions.contains { $0 == nil } && !decisions.contains { $0 == nil } && !proofs.contains { $0 == nil }
         guard allResolved else { return Diagnosed(nil, symbols.diagnostics) }
         let graph = RequirementsGraph(
             facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 }, decisions: decisions.compactMap { $0 })
@@ -41,7 +42,7 @@ package enum PolicyChecker {
                 let names = reading.options.map(\.name.text)
                 return CheckedReading(source: reading, optionNames: names, chosen: names.firstIndex(of: reading.chosen.text) ?? 0)
             },
-            contradictions: contradictions.compactMap { $0 }, decisions: decisions.compactMap { $0 },
+            contradictions: contradictions.compactMap { $0 }, decisions: decisions.compactMap { $0 }, proofs: proofs.compactMap { $0 },
             mainDecision: pack.header.mainDecision.flatMap { name in symbols.decisions.firstIndex { $0.id == name } },
             evaluationOrder: order)
         return Diagnosed(checked, symbols.diagnostics)
@@ -87,6 +88,7 @@ struct DuplicateChecker {
         distinct(pack.parameters.map(\.id), what: "parameter")
         distinct(pack.contradictions.map(\.id), what: "contradiction")
         distinct(pack.ambiguities.map(\.id), what: "ambiguity")
+        distinct(pack.proofs.map(\.id), what: "proof")
     }
 
     private func tellReserved(_ name: Name) {

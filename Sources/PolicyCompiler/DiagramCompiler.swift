@@ -48,6 +48,7 @@ package struct DiagramCompiler {
 
     package var variables: [CompiledVariable] { layout.variables }
     package var facts: [CompiledFact] { lines.facts }
+    package var criteria: [LineProgram] { lines.criteria }
     package var compiledDecisions: [CompiledDecision] { checked.decisions.indices.compactMap { decisions[$0] } }
     package var compiledContradictions: [Judgement] { contradictions }
 

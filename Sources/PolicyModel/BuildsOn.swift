@@ -5,7 +5,7 @@ internal import YAMLSyntax
 package struct BuildsOn: Sendable {
     /// A part of a pack that another may take.
     package enum Section: String, Sendable, CaseIterable {
-        case documents, scales, roles, places, guidance, facts, derived, contradictions, parameters, criteria, readings, ambiguities, decisions
+        case documents, scales, roles, places, guidance, facts, derived, contradictions, parameters, criteria, readings, ambiguities, decisions, proofs
     }
 
     /// The identifier of the other pack.

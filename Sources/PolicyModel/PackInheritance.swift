@@ -36,6 +36,8 @@ package struct PackInheritance {
         take(.readings, \.readings) { $0.id }
         take(.ambiguities, \.ambiguities) { $0.id }
         take(.decisions, \.decisions) { $0.id }
+        take(.proofs, \.proofs) { $0.id }
+        if buildsOn.takes.contains(.proofs) { pack.acceptedFindings = base.acceptedFindings + pack.acceptedFindings }
         if buildsOn.takes.contains(.decisions) {
             if pack.header.mainDecision == nil { pack.header.mainDecision = base.header.mainDecision }
             if pack.header.decisionOrder.isEmpty { pack.header.decisionOrder = base.header.decisionOrder }

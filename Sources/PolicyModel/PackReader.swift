@@ -49,6 +49,13 @@ package enum PackReader {
         if let entry = reader.take("ambiguities") { collect(entry, .ambiguities, &pack, log) { pack, entry in
             definitions.ambiguity(entry).map { pack.ambiguities.append($0) }
         } }
+        let proofs = ProofReader(log: log)
+        if let entry = reader.take("proofs") { collect(entry, .proofs, &pack, log) { pack, entry in
+            proofs.proof(entry).map { pack.proofs.append($0) }
+        } }
+        if let entry = reader.take("accepted findings") {
+            pack.acceptedFindings += log.list(entry.value, what: "accepted findings").compactMap(proofs.acceptedFinding)
+        }
         if let entry = reader.take("decision") {
             if let decision = DecisionReader(log: log).read(entry, guidance: isDecisionFile(root) ? guidanceEntry(root) : nil, &reader) {
                 pack.decisions.append(decision)

@@ -12,6 +12,8 @@ package struct PolicyPack: Sendable {
     package var readings: [Reading] = []
     package var ambiguities: [Ambiguity] = []
     package var decisions: [Decision] = []
+    package var proofs: [Proof] = []
+    package var acceptedFindings: [AcceptedFinding] = []
     /// What was taken from a pack that this one builds on; nil where it builds on none.
     package var inherited: Inherited?
     /// Names that an author defined in a way that could not be read, so that using them is no second mistake.
@@ -23,7 +25,7 @@ package struct PolicyPack: Sendable {
 
     /// The top-level keys under which a pack's files hold their parts.
     package enum Section: String, Sendable, CaseIterable {
-        case pack, guidance, facts, derived, contradictions, parameters, criteria, readings, ambiguities, decision
+        case pack, guidance, facts, derived, contradictions, parameters, criteria, readings, ambiguities, decision, proofs
     }
 }
 

@@ -10,48 +10,21 @@ struct ComparisonWords {
 
     init(_ comparison: PackComparison) {
         self.comparison = comparison
-        regions = RegionWords(comparison.space)
+        regions = RegionWords(comparison)
     }
 
     var old: CheckedPack { comparison.space.old.checked }
     var new: CheckedPack { comparison.space.new.checked }
 
-    func decision(_ pair: DecisionPair) -> String { pair.new.map { new.decisions[$0].id } ?? pair.old.map { old.decisions[$0].id } ?? "" }
+    func decision(_ pair: DecisionPair) -> String { regions.decision(pair)?.id ?? "" }
 
-    private func policy(_ pair: DecisionPair) -> HitPolicy? {
-        pair.new.map { new.decisions[$0].source.hitPolicy } ?? pair.old.map { old.decisions[$0].source.hitPolicy }
-    }
-
-    func label(_ outcome: DecisionPair.Outcome, _ pair: DecisionPair) -> String {
-        if let id = pair.new, let index = outcome.new { return new.decisions[id].source.outcomes[index].label.en }
-        if let id = pair.old, let index = outcome.old { return old.decisions[id].source.outcomes[index].label.en }
-        return ""
-    }
-
-    func name(_ outcome: DecisionPair.Outcome, _ pair: DecisionPair) -> String {
-        if let id = pair.new, let index = outcome.new { return new.decisions[id].source.outcomes[index].id.text }
-        if let id = pair.old, let index = outcome.old { return old.decisions[id].source.outcomes[index].id.text }
-        return ""
-    }
-
-    /// An answer in bits in common.
-    func answer(_ bits: UInt64, _ pair: DecisionPair) -> String {
-        let met = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.map { label(pair.outcomes[$0], pair) }
-        if bits & pair.outOfScopeBit != 0 { return "out of scope" }
-        if bits & pair.silentBit != 0 {
-            switch policy(pair) {
-            case .eachSeparately: return "none of them"
-            case .weigh: return "to be weighed"
-            default: return "no answer in the guidance"
-            }
-        }
-        return met.joined(separator: policy(pair) == .onlyOneMet ? " and at once " : "; ")
-    }
+    func answer(_ bits: UInt64, _ pair: DecisionPair) -> String { regions.answer(bits, of: pair) }
 
     /// The names of an answer's outcomes, for programs.
     func names(_ bits: UInt64, _ pair: DecisionPair) -> [String] {
-        let met = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.map { name(pair.outcomes[$0], pair) }
-        let isSingle = policy(pair) != .eachSeparately && policy(pair) != .weigh
+        let met = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.compactMap { regions.outcome($0, of: pair)?.id.text }
+        let policy = regions.decision(pair)?.source.hitPolicy
+        let isSingle = policy != .eachSeparately && policy != .weigh
         return met + (bits & pair.silentBit != 0 && isSingle ? ["silent"] : []) + (bits & pair.outOfScopeBit != 0 ? ["out_of_scope"] : [])
     }
 

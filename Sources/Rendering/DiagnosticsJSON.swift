@@ -17,7 +17,7 @@ package enum DiagnosticsJSON {
         return .object([("case", .string(reference)), ("error", .string(place + (first?.message ?? "it cannot be read")))])
     }
 
-    private static func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
+    static func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
         .object(
             [
                 ("id", .string(diagnostic.id)), ("severity", .string(diagnostic.severity.rawValue)), ("message", .string(diagnostic.message)),

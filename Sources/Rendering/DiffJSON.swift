@@ -80,7 +80,7 @@ package enum DiffJSON {
         func optional(_ movement: Movement?) -> JSONValue { movement.map { .object(Self.movement($0, words)) } ?? .null }
         return .object([
             ("kind", .string(part.part.kind.rawValue)), ("decision", .optional(part.part.decision.map { words.decision(words.comparison.pairs[$0]) })),
-            ("name", .string(part.part.name)), ("begins", optional(part.begins)), ("ends", optional(part.ends)), ("changes", optional(part.changes)),
+            ("name", .string(part.part.name)), ("only_where_answer_moves", .bool(part.followsAnswer)), ("begins", optional(part.begins)), ("ends", optional(part.ends)), ("changes", optional(part.changes)),
         ])
     }
 }

@@ -8,6 +8,8 @@ package import Verification
 package struct DiffText {
     /// Lines of one region before the rest is only counted.
     package static let mostLines = 8
+    /// Moves of one decision that are told in full; the matrix has them all.
+    package static let mostMoves = 8
 
     private let comparison: PackComparison
     private let words: ComparisonWords
@@ -55,10 +57,15 @@ package struct DiffText {
         if !decision.contradictoryCount.isZero { apart += " \(Self.number(decision.contradictoryCount)) cases whose facts contradict one another are left out." }
         layout.paragraph(apart, indent: 2)
         writeMatrix(decision, pair)
-        for moved in decision.moved {
+        let most = decision.moved.map(\.movement.region.caseCount).sorted(by: >).prefix(Self.mostMoves).last ?? .zero
+        for moved in decision.moved where moved.movement.region.caseCount >= most {
             layout.blank()
             layout.paragraph("From \(words.answer(moved.from, pair)) to \(words.answer(moved.to, pair)): \(Self.cases(moved.movement.region.caseCount))", indent: 2, hang: 2, strong: true)
             write(moved.movement, indent: 4)
+        }
+        if decision.moved.count > Self.mostMoves {
+            layout.blank()
+            layout.paragraph("The smaller moves are in the table alone; --format json tells of each.", indent: 2)
         }
         if !decision.kept.isEmpty {
             layout.blank()
@@ -127,7 +134,11 @@ package struct DiffText {
         if comparison.parts.isEmpty { return }
         layout.blank()
         layout.heading("Said beside the answers")
-        for part in comparison.parts {
+        for index in comparison.pairs.indices {
+            let following = comparison.parts.filter { $0.followsAnswer && $0.part.decision == index }.map { words.part($0.part) }
+            if !following.isEmpty { layout.paragraph("\(name(index)), only where its answer moves: \(following.joined(separator: "; "))", indent: 2, hang: 2) }
+        }
+        for part in comparison.parts where !part.followsAnswer {
             let place = part.part.decision.map { name($0) + ", " } ?? ""
             for (movement, verb) in [(part.begins, part.isInOld ? "now also in" : "is new, in"), (part.ends, part.isInNew ? "no longer in" : "is gone, in"), (part.changes, "otherwise in")] {
                 guard let movement else { continue }

@@ -75,6 +75,9 @@ package struct TextLayout {
         }
     }
 
+    /// A paragraph on its own; lines after the first hang further in.
+    package static func hanging(_ words: String) -> String { wrap(words, width: width - 2).joined(separator: "\n  ") }
+
     /// Words into lines no wider than asked, counted in Unicode scalars; a word wider than a line stands alone.
     package static func wrap(_ words: String, width: Int) -> [String] {
         var lines: [String] = []

@@ -34,8 +34,8 @@ struct DecisionTexts {
         for area in decision.areas {
             let place = "\(place), area \(area.id.text)"
             texts.add(.wording, place, area.says)
-            texts.add(.action, place + ", show", PackTexts.list(area.show))
-            texts.add(.action, place + ", ticked in", area.tickedIn.map { "\($0.fact.text), \($0.member.text)" })
+            texts.add(.action, place + ", show", area.show.map { mapping.fact($0.text) }.joined(separator: ", "))
+            texts.add(.action, place + ", ticked in", area.tickedIn.map { "\(mapping.fact($0.fact.text)), \(mapping.value($0.fact.text, $0.member.text))" })
             texts.addGuidance(place, area.guidance)
         }
         for action in decision.actions { add(action, place, &texts) }

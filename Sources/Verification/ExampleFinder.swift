@@ -23,8 +23,22 @@ package struct ExampleFinder {
     /// - Parameter among: the cases from which it is taken, such as those without a contradiction; the facts that are told suffice
     ///   for the condition alone.
     package func example(of condition: Diagram, among narrower: Diagram? = nil) -> ExampleCase? {
+        find(condition, among: narrower)?.example
+    }
+
+    /// An example with the values that its facts leave possible for each variable.
+    func find(_ condition: Diagram, among narrower: Diagram? = nil) -> (example: ExampleCase, possible: [ValueSet])? {
         guard let path = store.cheapestPath(narrower ?? condition, costs: costs, where: { $0 != 0 }) else { return nil }
-        return example(of: needed(of: path.values, for: condition))
+        let needed = needed(of: path.values, for: condition)
+        var possible = space.possible
+        for (variable, value) in needed { possible[variable] = ValueSet(value) }
+        return (example(of: needed), possible)
+    }
+
+    /// What a value of a variable is in an example.
+    func value(_ variable: Int, _ value: Int) -> ExampleCase.Value {
+        guard let fact = example(of: [variable: value]).facts.first else { preconditionFailure("only facts of the dictionary change") }
+        return fact.value
     }
 
     /// The values on a path that the condition needs: no one of them can be left out.

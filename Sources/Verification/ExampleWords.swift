@@ -11,10 +11,13 @@ package struct ExampleWords {
 
     /// One sentence: `A child where colour is amber and weight is 3.`
     package func sentence(_ example: ExampleCase) -> String {
+        example.facts.isEmpty && example.truths.isEmpty ? "Any child." : "A child where \(condition(example))."
+    }
+
+    /// The facts alone: `colour is amber and weight is 3`
+    package func condition(_ example: ExampleCase) -> String {
         let parts = example.facts.map(words) + example.truths.map { "in truth \(Self.words(pack.facts[$0.fact].id)) is \(label($0.fact, $0.value))" }
-        if parts.isEmpty { return "Any child." }
-        let text = parts.count == 1 ? parts[0] : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
-        return "A child where \(text)."
+        return parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
     }
 
     /// A case file of the example, as a fixture without expectations: what the guidance says of the child is for people to add.
@@ -26,6 +29,11 @@ package struct ExampleWords {
             text += "  # in truth \(Self.words(pack.facts[truth.fact].id)) is \(label(truth.fact, truth.value)), which no case file can say\n"
         }
         return text
+    }
+
+    /// What changes: `harm is minor` to `harm is major`.
+    package func change(_ id: FactID, from: ExampleCase.Value, to: ExampleCase.Value) -> String {
+        "\(words(.init(id: id, value: to))) in place of \(words(.init(id: id, value: from)))"
     }
 
     private func words(_ fact: ExampleCase.Fact) -> String {
@@ -40,7 +48,8 @@ package struct ExampleWords {
         }
     }
 
-    private func yaml(_ fact: ExampleCase.Fact) -> String {
+    /// The value of a fact as a case file has it.
+    package func yaml(_ fact: ExampleCase.Fact) -> String {
         switch fact.value {
         case .day(let day): return day.description
         case .number(let value):
@@ -61,6 +70,8 @@ package struct ExampleWords {
         case .number, .date: String(value)
         }
     }
+
+    package func name(_ id: FactID) -> String { pack.facts[id].id }
 
     package static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
 

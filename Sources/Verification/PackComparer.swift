@@ -8,6 +8,15 @@ package struct PackComparer {
     private var pair: PackPair
     private var finder: RegionFinder
     private let contradictory: Diagram
+    /// What is known of the decisions compared so far, by their places in the pair.
+    private var answers: [Int: Answers] = [:]
+
+    /// The answers of a decision in both packs, and where each move happens.
+    private struct Answers {
+        let old: Diagram
+        let new: Diagram
+        var moves: [(from: UInt64, to: UInt64, where: Diagram)] = []
+    }
 
     package static func compare(
         old: CompiledPack, new: CompiledPack, mapping: PackMapping = PackMapping(), asAt: CalendarDate
@@ -33,13 +42,39 @@ package struct PackComparer {
     }
 
     private mutating func compare() throws(DiagramBuilder.TooLarge) -> PackComparison {
-        var decisions: [DecisionComparison] = []
-        for (index, decision) in pair.decisions.enumerated() {
+        var decisions: [Int: DecisionComparison] = [:]
+        // Each after those that it uses, so that their moves can be named.
+        let order = pair.space.new.checked.evaluationOrder + pair.decisions.indices.dropFirst(pair.space.new.checked.decisions.count)
+        for index in order {
+            let decision = pair.decisions[index]
             guard let old = try pair.answer(decision, .old), let new = try pair.answer(decision, .new) else { continue }
-            decisions.append(try compare(index, decision, old, new))
+            answers[index] = Answers(old: old, new: new)
+            decisions[index] = try compare(index, decision, old, new)
         }
+        let parts = try compareParts()
         return PackComparison(
-            space: pair.space, pairs: pair.decisions, decisions: decisions, parts: try compareParts(), texts: TextChange.between(pair.space, pair.decisions))
+            space: pair.space, pairs: pair.decisions, decisions: pair.decisions.indices.compactMap { decisions[$0] }, parts: parts,
+            texts: TextChange.between(pair.space, pair.decisions), diagrams: pair.builder.snapshot)
+    }
+
+    /// What can be said of the decisions that one uses: that their answers move, or what they are in both packs.
+    private mutating func phrases(for index: Int, own: Bool = false) throws(DiagramBuilder.TooLarge) -> [RegionFinder.Phrase] {
+        guard let id = pair.decisions[index].new else { return [] }
+        let used = DecisionsUsed(by: id, in: pair.space.new.checked).all
+        var result: [RegionFinder.Phrase] = []
+        for (other, answers) in answers.sorted(by: { $0.key < $1.key }) {
+            guard let otherID = pair.decisions[other].new, used.contains(otherID) || own && other == index else { continue }
+            for move in answers.moves { result.append(.init(term: .moves(pair: other, from: move.from, to: move.to), diagram: move.where)) }
+            let decision = pair.space.new.checked.decisions[otherID]
+            if decision.source.hitPolicy == .eachSeparately || decision.source.hitPolicy == .weigh { continue }
+            var sets = (0..<decision.outcomeCount).map { UInt64(1) << UInt64($0) } + [pair.decisions[other].outOfScopeBit]
+            if decision.source.hitPolicy == .highestMet { sets += (1..<max(1, decision.outcomeCount - 1)).map { decision.someOutcomeBits & ~((1 << UInt64($0)) - 1) } }
+            for bits in sets {
+                let both = try pair.builder.and(pair.builder.hasAnswer(answers.old, in: bits), pair.builder.hasAnswer(answers.new, in: bits))
+                result.append(.init(term: .answer(pair: other, bits), diagram: both))
+            }
+        }
+        return result
     }
 
     // MARK: Answers
@@ -49,6 +84,7 @@ package struct PackComparer {
         let both = try pair.both(old, new, &numbering)
         let answers = try pair.builder.ifThenElse(contradictory, DiagramBuilder.never, both)
         let variables = pair.builder.snapshot.testedVariables(of: [answers])
+        let phrases = try phrases(for: index)
         var moved: [DecisionComparison.Moved] = []
         var kept: [DecisionComparison.Kept] = []
         for (first, from) in numbering.first.enumerated() {
@@ -58,8 +94,11 @@ package struct PackComparer {
                 if region == DiagramBuilder.never { continue }
                 if from == to {
                     kept.append(.init(answer: from, caseCount: count(region, variables, pair.builder.snapshot)))
-                } else if let movement = try movement(pair.builder.mappingAnswers(both) { $0 == code ? 1 : 0 }, variables) {
-                    moved.append(.init(from: from, to: to, movement: movement))
+                } else {
+                    let cases = try pair.builder.mappingAnswers(both) { $0 == code ? 1 : 0 }
+                    guard let movement = try movement(cases, variables, phrases) else { continue }
+                    self.answers[index]?.moves.append((from, to, cases))
+                    moved.append(.init(from: from, to: to, movement: movement, cases: region, casesOfAll: cases))
                 }
             }
         }
@@ -67,12 +106,12 @@ package struct PackComparer {
         return DecisionComparison(
             pair: index, variables: variables.sorted(), caseCount: count(consistent, variables, pair.builder.snapshot),
             contradictoryCount: count(contradictory, variables, pair.builder.snapshot), moved: moved.sorted { ($0.from, $0.to) < ($1.from, $1.to) },
-            kept: kept.sorted { $0.answer < $1.answer }, reasons: try reasons(decision, old, new, variables))
+            kept: kept.sorted { $0.answer < $1.answer }, reasons: try reasons(decision, old, new, variables, phrases))
     }
 
     /// Rules met in other cases than before, where the answer is the same and the decision applies.
     private mutating func reasons(
-        _ decision: DecisionPair, _ old: Diagram, _ new: Diagram, _ variables: Set<Int>
+        _ decision: DecisionPair, _ old: Diagram, _ new: Diagram, _ variables: Set<Int>, _ phrases: [RegionFinder.Phrase]
     ) throws(DiagramBuilder.TooLarge) -> [DecisionComparison.Reason] {
         guard let oldID = decision.old, let newID = decision.new else { return [] }
         let space = pair.space
@@ -92,7 +131,7 @@ package struct PackComparer {
             for isMetNow in [true, false] {
                 let moves = try isMetNow ? pair.builder.ifThenElse(before, DiagramBuilder.never, after) : pair.builder.ifThenElse(after, DiagramBuilder.never, before)
                 let region = try pair.builder.and(alike ?? DiagramBuilder.never, moves)
-                if let movement = try movement(region, variables) {
+                if let movement = try movement(region, variables, phrases) {
                     result.append(.init(old: rules.old, new: rules.new, isMetNow: isMetNow, movement: movement))
                 }
             }
@@ -103,46 +142,54 @@ package struct PackComparer {
     // MARK: What is said beside them
 
     private mutating func compareParts() throws(DiagramBuilder.TooLarge) -> [PartComparison] {
-        let before = Dictionary(uniqueKeysWithValues: try pair.parts(.old).map { ($0.part, $0.function) })
-        let after = try pair.parts(.new)
-        let old = try pair.parts(.old).map(\.part)
-        let known = Set(after.map(\.part))
-        let functions = Dictionary(uniqueKeysWithValues: after.map { ($0.part, $0.function) })
+        let old = try pair.parts(.old)
+        let new = try pair.parts(.new)
+        let before = Dictionary(uniqueKeysWithValues: old.map { ($0.part, $0.function) })
+        let after = Dictionary(uniqueKeysWithValues: new.map { ($0.part, $0.function) })
         var result: [PartComparison] = []
-        for part in after.map(\.part) + old.filter({ !known.contains($0) }) where part.kind != .option {
+        for part in new.map(\.part) + old.map(\.part).filter({ after[$0] == nil }) where part.kind != .option {
             let first = before[part] ?? DiagramBuilder.never
-            let second = functions[part] ?? DiagramBuilder.never
+            let second = after[part] ?? DiagramBuilder.never
             if first == second { continue }
-            let said = try pair.builder.hasAnswer(second, in: .max)
             let wasSaid = try pair.builder.hasAnswer(first, in: .max)
-            let otherwise = try pair.builder.hasAnswer(pair.differing(first, second), in: .max)
-            let both = try pair.builder.and(said, wasSaid)
+            let nowSaid = try pair.builder.hasAnswer(second, in: .max)
+            let otherwise = try pair.builder.and(pair.builder.and(nowSaid, wasSaid), pair.builder.hasAnswer(pair.differing(first, second), in: .max))
+            let phrases = try part.decision.map { index throws(DiagramBuilder.TooLarge) in try self.phrases(for: index, own: true) } ?? []
             let comparison = PartComparison(
-                part: part, isInOld: before[part] != nil, isInNew: functions[part] != nil,
-                begins: try partMovement(pair.builder.ifThenElse(wasSaid, DiagramBuilder.never, said), part),
-                ends: try partMovement(pair.builder.ifThenElse(said, DiagramBuilder.never, wasSaid), part),
-                changes: try partMovement(pair.builder.and(both, otherwise), part))
+                part: part, isInOld: before[part] != nil, isInNew: after[part] != nil,
+                begins: try movement(of: part, pair.builder.ifThenElse(wasSaid, DiagramBuilder.never, nowSaid), phrases),
+                ends: try movement(of: part, pair.builder.ifThenElse(nowSaid, DiagramBuilder.never, wasSaid), phrases),
+                changes: try movement(of: part, otherwise, phrases), followsAnswer: try isOnlyWhereAnswerMoves(part, pair.differing(first, second)))
             if comparison.begins != nil || comparison.ends != nil || comparison.changes != nil { result.append(comparison) }
         }
         return result
     }
 
+    private mutating func isOnlyWhereAnswerMoves(_ part: PackPart, _ cases: Diagram) throws(DiagramBuilder.TooLarge) -> Bool {
+        guard let index = part.decision, let answers = answers[index] else { return false }
+        let stays = try pair.builder.mappingAnswers(pair.differing(answers.old, answers.new)) { $0 == 0 ? 1 : 0 }
+        let elsewhere = try pair.builder.ifThenElse(contradictory, DiagramBuilder.never, pair.builder.hasAnswer(cases, in: .max))
+        return try pair.builder.and(stays, elsewhere) == DiagramBuilder.never
+    }
+
     /// Of what is said beside the answers; contradictions are said of contradictory cases.
-    private mutating func partMovement(_ region: Diagram, _ part: PackPart) throws(DiagramBuilder.TooLarge) -> Movement? {
-        let counted = part.kind == .contradiction ? region : try pair.builder.ifThenElse(contradictory, DiagramBuilder.never, region)
-        let variables = pair.builder.snapshot.testedVariables(of: [counted])
-        return try movement(region, variables, besides: part.kind == .contradiction ? DiagramBuilder.never : contradictory)
+    private mutating func movement(of part: PackPart, _ cases: Diagram, _ phrases: [RegionFinder.Phrase]) throws(DiagramBuilder.TooLarge) -> Movement? {
+        let besides = part.kind == .contradiction ? DiagramBuilder.never : contradictory
+        let counted = try pair.builder.ifThenElse(besides, DiagramBuilder.never, cases)
+        return try movement(cases, pair.builder.snapshot.testedVariables(of: [counted]), phrases, besides: besides)
     }
 
     // MARK: Cases in words
 
     /// - Parameter besides: cases that are not counted, and that a description may take in or not.
-    private mutating func movement(_ cases: Diagram, _ variables: Set<Int>, besides: Diagram? = nil) throws(DiagramBuilder.TooLarge) -> Movement? {
+    private mutating func movement(
+        _ cases: Diagram, _ variables: Set<Int>, _ phrases: [RegionFinder.Phrase], besides: Diagram? = nil
+    ) throws(DiagramBuilder.TooLarge) -> Movement? {
         let besides = besides ?? contradictory
         let region = try pair.builder.ifThenElse(besides, DiagramBuilder.never, cases)
         if region == DiagramBuilder.never { return nil }
         let space = pair.space
-        let described = try finder.describe(region, free: besides, &pair.builder) { Self.count($0, variables, $1, space) }
+        let described = try finder.describe(region, free: besides, also: phrases, &pair.builder) { Self.count($0, variables, $1, space) }
         guard let found = JointExampleFinder(space, in: pair.builder.snapshot).example(of: cases, among: region) else { return nil }
         return Movement(region: described, old: found.old, new: found.new)
     }

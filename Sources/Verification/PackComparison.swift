@@ -13,6 +13,7 @@ package struct PackComparison: Sendable {
     /// What is said beside the answers and is not said alike.
     package let parts: [PartComparison]
     package let texts: [TextChange]
+    let diagrams: DiagramStore
 
     /// Decisions that only one of the packs has, by their places in `pairs`.
     package var removed: [Int] { pairs.indices.filter { pairs[$0].new == nil } }
@@ -38,6 +39,9 @@ package struct DecisionComparison: Sendable {
         package let from: UInt64
         package let to: UInt64
         package let movement: Movement
+        /// The cases in `PackComparison.diagrams`, and the same with those that contradict themselves.
+        let cases: Diagram
+        let casesOfAll: Diagram
     }
 
     package struct Kept: Sendable {
@@ -76,4 +80,6 @@ package struct PartComparison: Sendable {
     package let begins: Movement?
     package let ends: Movement?
     package let changes: Movement?
+    /// Whether all of it happens where the decision's answer moves.
+    package let followsAnswer: Bool
 }

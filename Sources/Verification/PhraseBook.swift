@@ -3,8 +3,8 @@ internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
 
-/// The conditions for which the new pack has words of its own and which mean the same in both packs: named criteria, and
-/// values of facts that are mapped from others.
+/// The conditions for which the new pack has words of its own: named criteria, and values of facts that are mapped from others.
+/// What means another thing in the old pack counts where it holds by both.
 struct PhraseBook {
     private let space: JointSpace
     private var new: DiagramCompiler
@@ -39,9 +39,14 @@ struct PhraseBook {
         var (knownOld, knownNew): ([Diagram: Diagram], [Diagram: Diagram]) = ([:], [:])
         for meaning in meanings {
             let after = try pair.builder.copy(meaning.new, of: newStore, space.substitutes(.new), known: &knownNew)
-            if let one = meaning.old, try pair.builder.copy(one, of: oldStore, space.substitutes(.old), known: &knownOld) != after { continue }
-            if after == DiagramBuilder.always || after == DiagramBuilder.never || found.contains(where: { $0.diagram == after }) { continue }
-            found.append((meaning.term, after))
+            var (term, both) = (meaning.term, after)
+            if let one = meaning.old {
+                let before = try pair.builder.copy(one, of: oldStore, space.substitutes(.old), known: &knownOld)
+                if case .criterion(let id) = term, before != after { term = .criterionInBoth(id) }
+                both = try pair.builder.and(before, after)
+            }
+            if both == DiagramBuilder.always || both == DiagramBuilder.never || found.contains(where: { $0.diagram == both }) { continue }
+            found.append((term, both))
         }
         return found.map { RegionFinder.Phrase(term: $0.term, diagram: $0.diagram) }
     }

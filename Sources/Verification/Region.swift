@@ -11,8 +11,14 @@ package struct Region: Sendable, Hashable {
         case values(variable: Int, ValueSet)
         /// A criterion that the new pack has a name for.
         case criterion(CriterionID)
+        /// A criterion that means another thing in the old pack holds in both.
+        case criterionInBoth(CriterionID)
         /// A derived fact of the new pack has one of these values.
         case derived(FactID, IntegerSet)
+        /// The answer to another decision, by its place in `PackPair.decisions`, has one of these bits in both packs.
+        case answer(pair: Int, UInt64)
+        /// The answer to another decision moves so.
+        case moves(pair: Int, from: UInt64, to: UInt64)
     }
 
     /// Lines of a description before it is given up; what they leave out is counted.

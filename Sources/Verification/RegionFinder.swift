@@ -1,8 +1,9 @@
 internal import DecisionDiagrams
 internal import PolicyChecker
 
-/// Describes a stretch of cases in few lines. No fact of a line can be left out and no value added, and no line is implied by
-/// the others; where it makes the lines fewer, criteria and derived facts that the pack names are used in common.
+/// Describes a stretch of cases in few lines. No fact of a line can be left out, no value can be added that would bring another
+/// case of the stretch, and no line is implied by the others; where it makes the lines fewer, criteria, derived facts and
+/// answers that the pack names are used in common.
 struct RegionFinder {
     /// A condition that the pack has words for.
     struct Phrase {
@@ -32,14 +33,15 @@ struct RegionFinder {
     /// - Parameters:
     ///   - region: the cases to describe, none of them contradictory.
     ///   - free: cases that a line may take in or not.
+    ///   - also: phrases beside those that fit everywhere; they come first where they are as good.
     mutating func describe(
-        _ region: Diagram, free: Diagram, _ builder: inout DiagramBuilder, count: (Diagram, DiagramStore) -> Natural
+        _ region: Diagram, free: Diagram, also: [Phrase] = [], _ builder: inout DiagramBuilder, count: (Diagram, DiagramStore) -> Natural
     ) throws(DiagramBuilder.TooLarge) -> Region {
         var allowed = try builder.or(region, free)
         var best = try cover(region, within: allowed, &builder)
         var common: [Region.Term] = []
         var candidates: [Phrase] = []
-        for phrase in phrases where try builder.ifThenElse(region, phrase.diagram, DiagramBuilder.always) == DiagramBuilder.always { candidates.append(phrase) }
+        for phrase in also + phrases where try builder.ifThenElse(region, phrase.diagram, DiagramBuilder.always) == DiagramBuilder.always { candidates.append(phrase) }
         while best.termCount(whole) > 5, !candidates.isEmpty {
             var found: (index: Int, cover: Cover, allowed: Diagram)?
             for (index, phrase) in candidates.enumerated() {
@@ -85,7 +87,7 @@ struct RegionFinder {
                 result.isWhole = false
                 return result
             }
-            let box = widest(from: rest, within: allowed, builder.snapshot)
+            let box = widest(from: rest, of: region, within: allowed, builder.snapshot)
             result.boxes.append(box)
             rest = try remaining(of: rest, [box], &builder)
         }
@@ -117,30 +119,33 @@ struct RegionFinder {
     }
 
     /// A line about some case, as wide as may be: of several ways of widening the one that leaves the fewest facts.
-    private mutating func widest(from rest: Diagram, within allowed: Diagram, _ store: DiagramStore) -> Box {
+    private mutating func widest(from rest: Diagram, of region: Diagram, within allowed: Diagram, _ store: DiagramStore) -> Box {
         let costs = whole.map { [Int?](repeating: 1, count: $0.count) }
         guard let path = store.cheapestPath(rest, costs: costs, where: { $0 != 0 }) else { preconditionFailure("a function that is not never has a case") }
         let forward = path.values.keys.sorted()
         let ways = [forward, forward.reversed(), forward.sorted { whole[$0].count > whole[$1].count }]
         var best: (box: Box, rank: (Int, Int))?
         for way in ways {
-            let box = widened(path.values, way, within: allowed, store)
+            let box = widened(path.values, way, of: region, within: allowed, store)
             let rank = (forward.count { box[$0] != whole[$0] }, -forward.reduce(0) { $0 + box[$1].count })
             if best.map({ rank < $0.rank }) ?? true { best = (box, rank) }
         }
         return best?.box ?? whole
     }
 
-    private mutating func widened(_ values: [Int: Int], _ order: [Int], within allowed: Diagram, _ store: DiagramStore) -> Box {
+    private mutating func widened(_ values: [Int: Int], _ order: [Int], of region: Diagram, within allowed: Diagram, _ store: DiagramStore) -> Box {
         var box = whole
         for (variable, value) in values { box[variable] = ValueSet(value) }
         for variable in order {
-            var wide = ValueSet.none
+            var (wide, telling) = (ValueSet.none, ValueSet.none)
             for value in whole[variable].values {
                 box[variable] = ValueSet(value)
-                if !store.truths(allowed, where: box, scratch: &scratch).isEverFalse { wide = wide.union(ValueSet(value)) }
+                if store.truths(allowed, where: box, scratch: &scratch).isEverFalse { continue }
+                wide = wide.union(ValueSet(value))
+                if store.truths(region, where: box, scratch: &scratch).isEverTrue { telling = telling.union(ValueSet(value)) }
             }
-            box[variable] = wide
+            // A value that is allowed but brings no case of the region only helps where the fact can then be left out.
+            box[variable] = wide == whole[variable] ? wide : telling
         }
         return box
     }

@@ -1,22 +1,69 @@
 internal import DecisionDiagrams
-internal import PolicyChecker
-internal import PolicyModel
+package import PolicyChecker
+package import PolicyModel
 
-/// Terms of a region in the pack's own words.
+/// Terms of a region, and answers, in the packs' own words.
 package struct RegionWords {
     private let space: JointSpace
+    private let pairs: [DecisionPair]
 
-    package init(_ space: JointSpace) {
-        self.space = space
+    package init(_ comparison: PackComparison) {
+        space = comparison.space
+        pairs = comparison.pairs
     }
+
+    // MARK: Answers
+
+    /// The decision as the new pack has it, or as the old one has it where only that does.
+    package func decision(_ pair: DecisionPair) -> CheckedDecision? {
+        pair.new.map { space.new.checked.decisions[$0] } ?? pair.old.map { space.old.checked.decisions[$0] }
+    }
+
+    /// An outcome in common, as the new pack has it or else the old one.
+    package func outcome(_ place: Int, of pair: DecisionPair) -> Outcome? {
+        let outcome = pair.outcomes[place]
+        if let id = pair.new, let index = outcome.new { return space.new.checked.decisions[id].source.outcomes[index] }
+        if let id = pair.old, let index = outcome.old { return space.old.checked.decisions[id].source.outcomes[index] }
+        return nil
+    }
+
+    /// An answer in bits in common.
+    package func answer(_ bits: UInt64, of pair: DecisionPair) -> String {
+        let policy = decision(pair)?.source.hitPolicy
+        if bits & pair.outOfScopeBit != 0 { return "out of scope" }
+        if bits & pair.silentBit != 0 {
+            switch policy {
+            case .eachSeparately: return "none of them"
+            case .weigh: return "to be weighed"
+            default: return "no answer in the guidance"
+            }
+        }
+        let labels = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.compactMap { outcome($0, of: pair)?.label.en }
+        return labels.joined(separator: policy == .onlyOneMet ? " and at once " : "; ")
+    }
+
+    /// One of several answers: `Amber or higher`.
+    private func anyAnswer(_ bits: UInt64, of pair: DecisionPair) -> String {
+        let places = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }
+        guard places.count > 1, let lowest = places.first, let label = outcome(lowest, of: pair)?.label.en else { return answer(bits, of: pair) }
+        return "\(label) or higher"
+    }
+
+    // MARK: Terms
 
     /// `harm likelihood is amber or higher`
     package func words(_ term: Region.Term) -> String {
         let pack = space.new.checked
         switch term {
+        case .criterionInBoth(let id): return words(.criterion(id)) + ", by both packs"
         case .criterion(let id):
             return pack.criteria[id].source.says.map { "\"\($0.en)\"" } ?? "\"\(ExampleWords.words(pack.source.criteria[id].id.text))\""
         case .derived(let id, let set): return "\(ExampleWords.words(pack.facts[id].id)) is \(values(set, pack.facts[id].kind))"
+        case .answer(let index, let bits):
+            return "\(ExampleWords.words(decision(pairs[index])?.id ?? "")) is \(anyAnswer(bits, of: pairs[index]))"
+        case .moves(let index, let from, let to):
+            let pair = pairs[index]
+            return "\(ExampleWords.words(decision(pair)?.id ?? "")) moves from \(answer(from, of: pair)) to \(answer(to, of: pair))"
         case .values(let index, let values): return words(space.variables[index], values)
         }
     }

@@ -183,7 +183,7 @@ struct PackTexts {
         add(.wording, place + ", says", criterion.says)
         addGuidance(place, criterion.guidance)
         switch criterion.form {
-        case .test(let subject, let test): add(.meaning, "\(place), \(mapping.fact(subject.text))", test.description)
+        case .test(let subject, let test): add(.meaning, "\(place), \(mapping.fact(subject.text))", renamed(test.description, of: subject.text))
         case .named, .reading: add(.meaning, place, criterion.description)
         case .leftOut(let line, let condition):
             add(line, place)
@@ -192,6 +192,22 @@ struct PackTexts {
             add(.meaning, place + ", joined", Self.joint(criterion.form))
             for part in criterion.parts { add(part, place) }
         }
+    }
+
+    /// A test with the values of its fact, or the outcomes of its decision, under the names that the new pack has.
+    private func renamed(_ test: String, of subject: String) -> String {
+        if mapping.values.isEmpty && mapping.outcomes.isEmpty { return test }
+        var result = ""
+        var word = ""
+        for character in test + " " {
+            if character == "_" || character.isLetter || character.isNumber {
+                word.append(character)
+            } else {
+                result += mapping.outcome(subject, mapping.value(subject, word)) + String(character)
+                word = ""
+            }
+        }
+        return String(result.dropLast())
     }
 
     private static func joint(_ form: Criterion.Form) -> String {

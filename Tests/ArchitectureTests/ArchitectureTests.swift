@@ -16,7 +16,7 @@ import Testing
         "Evaluation": ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
         "Explanations": ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"],
         "Mutations": ["PolicyChecker", "PolicyModel", "Diagnostics"],
-        "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+        "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"],
         "Canllaw": [
             "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler", "Evaluation", "Explanations",
             "Mutations", "Verification", "FoundationEssentials",

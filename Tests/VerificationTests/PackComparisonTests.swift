@@ -8,7 +8,7 @@ import Verification
 
 /// What moves between two packs, against every case of both one by one.
 @Suite struct PackComparisonTests {
-    static let editCount = 3
+    static let editCount = 1
 
     @Test func matrixRegionsAndReasonsAreThoseOfEveryCase() throws {
         let seed = SeededGenerator.seedOfRun("comparison")
@@ -101,8 +101,13 @@ private struct EveryCase {
 
     private func holds(_ term: Region.Term, _ one: PlainCases.Case) -> Bool {
         switch term {
-        case .criterion(let id): return plain.holds(pack.criteria[id], one.completion)
+        case .criterion(let id), .criterionInBoth(let id): return plain.holds(pack.criteria[id], one.completion)
         case .derived(let id, let set): return set.contains(plain.value(id, one.completion))
+        case .answer(let index, let bits):
+            let (before, after) = answers(index, one)
+            return before & bits != 0 && after & bits != 0
+        case .moves(let index, let from, let to):
+            return answers(index, one) == (from, to)
         case .values(let index, let values):
             switch comparison.space.variables[index].meaning {
             case .fact(let id, let sets): return values.values.contains { sets[$0].contains(one.completion.numbers[id] ?? 0) }
@@ -113,5 +118,11 @@ private struct EveryCase {
                 return values.values.contains { sets[$0].contains(truth) }
             }
         }
+    }
+
+    private func answers(_ index: Int, _ one: PlainCases.Case) -> (UInt64, UInt64) {
+        let name = comparison.space.old.checked.decisions[comparison.pairs[index].old ?? 0].id
+        guard let before = pack.decision(named: name), let after = pack.decision(named: name.replacing("decision_", with: "later_")) else { return (0, 0) }
+        return (EquivalenceTests.answer(before, one, plain, pack), EquivalenceTests.answer(after, one, plain, pack))
     }
 }

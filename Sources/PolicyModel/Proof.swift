@@ -1,0 +1,73 @@
+package import Diagnostics
+
+/// What must be true of every case that there can be.
+package struct Proof: Sendable {
+    package indirect enum Claim: Sendable {
+        /// No case, whatever is known of it, may come to this.
+        case never(Criterion)
+        case always(Criterion)
+        /// While `when` may still hold, the facts never settle this.
+        case neverSettled(Criterion)
+        /// With every fact recorded the decision has one answer.
+        case neverOpen(Name)
+        case neverFalls(Name, whenRises: [Name], silence: Silence?)
+        /// `through`: outcomes of the decision, or other decisions; with these unchanged the facts change nothing.
+        case noInfluence(of: [Name], on: [Name], onlyThrough: [Name])
+        case sameAnswer(Name, as: Name)
+    }
+
+    /// Where silence stands among ranked outcomes.
+    package enum Silence: String, Sendable, CaseIterable {
+        case lowest, highest
+    }
+
+    /// A described region in which the claim is known to fail.
+    package struct Exception: Sendable {
+        package enum Region: Sendable {
+            /// A gap of some decision
+            case gap(Name)
+            case criterion(Criterion)
+        }
+
+        package let region: Region
+        package let because: LocalizedText?
+        package let span: SourceSpan
+    }
+
+    package let id: Name
+    package let says: LocalizedText?
+    package let claim: Claim
+    package let when: Criterion?
+    package let exceptions: [Exception]
+    package let guidance: [Name]
+}
+
+/// What a check finds in a pack without being asked.
+package enum FindingKind: String, Sendable, CaseIterable {
+    case uncoveredCases = "uncovered-cases"
+    case twoOutcomesMet = "two-outcomes-met"
+    case ruleNeverMet = "rule-never-met"
+    case ruleAlwaysOutranked = "rule-always-outranked"
+    case ruleWithoutEffect = "rule-without-effect"
+    case sameRule = "same-rule"
+    case lineWithoutEffect = "line-without-effect"
+    case outcomeNeverReached = "outcome-never-reached"
+    case conditionNeverMet = "condition-never-met"
+    case gapWithoutSilence = "gap-without-silence"
+    case unusedFact = "unused-fact"
+    case unusedCriterion = "unused-criterion"
+    case unusedScale = "unused-scale"
+    case unusedReading = "unused-reading"
+    case unusedParameter = "unused-parameter"
+}
+
+/// Findings that the pack's author knows of and keeps, with the reason.
+package struct AcceptedFinding: Sendable {
+    package let finding: Name
+    /// The subjects of the findings, as a check tells them.
+    package let subjects: [Name]
+    package let because: LocalizedText
+    package let by: Name?
+    package let on: CalendarDate?
+    package let span: SourceSpan
+}

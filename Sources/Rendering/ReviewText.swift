@@ -1,0 +1,71 @@
+package import Canllaw
+package import Diagnostics
+internal import DecisionDiagrams
+internal import PolicyChecker
+internal import Verification
+
+/// A review of a pack: one line where all is well, else what is not.
+package enum ReviewText {
+    /// Fixtures that are named before the rest is only counted.
+    private static let mostFixtures = 5
+
+    package static func render(_ review: PackReview, milliseconds: Int, style: TerminalStyle) -> String {
+        let errors = review.diagnostics.count { $0.severity == .error }
+        guard let engine = review.engine else {
+            return style.strong("\(errors == 1 ? "1 mistake" : "\(errors) mistakes"); nothing else was run") + " (\(milliseconds) ms)\n"
+        }
+        var layout = TextLayout(style: style)
+        let matched = review.fixtureCount - review.failed.count
+        let fixtures = review.fixtureCount == 0 ? "no fixtures" : "\(matched) of \(review.fixtureCount) fixtures as expected"
+        let mistakes = errors == 0 ? "no mistakes" : errors == 1 ? "1 mistake in fixtures" : "\(errors) mistakes in fixtures"
+        let isWell = errors == 0 && review.failed.isEmpty && review.report?.isClean ?? true
+        let head = "\(isWell ? "all well" : "look"): \(mistakes), \(proofs(review.report)), \(fixtures)"
+        let difference = review.comparison.map { summary($0, review.baseline ?? "") } ?? ""
+        let line = head + (difference.isEmpty ? "" : "; \(difference)") + " (\(milliseconds) ms)"
+        if isWell && review.comparison?.decisions.allSatisfy({ $0.moved.isEmpty }) ?? true { return line + "\n" }
+        layout.paragraph(line, hang: 2, strong: !isWell)
+        let found = review.report.map { VerificationWords($0).diagnostics } ?? []
+        if !found.isEmpty { layout.append(DiagnosticPrinter(style: style).print(found)) }
+        for failed in review.failed.prefix(mostFixtures) {
+            layout.paragraph(printable("\(failed.outcome.caseFile.source.path): \(failed.outcome.caseFile.fixture?.about ?? "")"), indent: 2, hang: 2)
+            for item in failed.outcome.differences.prefix(2) {
+                layout.paragraph("line \(item.span.start.line), \(item.what): expected \(item.expected), got \(item.got)", indent: 4, hang: 2)
+            }
+        }
+        let more = review.failed.count - mostFixtures
+        if more > 0 { layout.paragraph("and \(more) more; canllaw test --policy FOLDER tells of each", indent: 2) }
+        if let comparison = review.comparison { write(comparison, engine, &layout) }
+        return layout.text
+    }
+
+    private static func proofs(_ report: VerificationReport?) -> String {
+        guard let report else { return "nothing proved" }
+        let held = report.proofs.count(where: \.holds)
+        let found = report.findings.count { $0.accepted == nil }
+        let proofs = report.proofs.isEmpty ? "" : "\(held) of \(report.proofs.count) proofs hold"
+        let findings = found == 0 ? "nothing found" : found == 1 ? "1 finding" : "\(found) findings"
+        return proofs.isEmpty ? findings : found == 0 ? proofs : proofs + ", " + findings
+    }
+
+    /// What moved, in half a line.
+    private static func summary(_ comparison: PackComparison, _ baseline: String) -> String {
+        let moved = comparison.decisions.count { !$0.moved.isEmpty }
+        if moved > 0 { return "\(moved == 1 ? "1 decision moves" : "\(moved) decisions move") from \(baseline)" }
+        if !comparison.added.isEmpty || !comparison.removed.isEmpty { return "other decisions than \(baseline)" }
+        if comparison.saysTheSame && comparison.texts.isEmpty { return "the same as \(baseline)" }
+        return "the same answers in every case as \(baseline), " + (comparison.saysTheSame ? "worded otherwise" : "for other reasons")
+    }
+
+    private static func write(_ comparison: PackComparison, _ engine: PolicyEngine, _ layout: inout TextLayout) {
+        let words = ComparisonWords(comparison)
+        for decision in comparison.decisions where !decision.moved.isEmpty {
+            let pair = comparison.pairs[decision.pair]
+            for moved in decision.moved {
+                layout.paragraph(
+                    "\(ExampleWords.words(words.decision(pair))): \(words.answer(moved.from, pair)) -> \(words.answer(moved.to, pair)) in "
+                        + "\(DiffText.cases(moved.movement.region.caseCount)), such as: \(words.example(moved.movement) as String)",
+                    indent: 2, hang: 2)
+            }
+        }
+    }
+}

@@ -1,0 +1,254 @@
+internal import DecisionDiagrams
+internal import Diagnostics
+internal import PolicyChecker
+internal import PolicyCompiler
+internal import PolicyModel
+
+/// The rules of one decision as diagrams, and what each adds to the others.
+struct RuleTable {
+    let decision: CheckedDecision
+    let compiled: CompiledDecision
+    let scope: Diagram
+    /// For each rule, whether an earlier one is met
+    let earlier: [Diagram]
+    /// For each rule, whether another rule of its outcome is met
+    let others: [Diagram]
+    /// For each rule, the answer of the rules after it; of `first met` alone.
+    let later: [Diagram]
+
+    init(_ decision: CheckedDecision, _ compiled: CompiledDecision, _ builder: inout DiagramBuilder) throws(DiagramBuilder.TooLarge) {
+        self.decision = decision
+        self.compiled = compiled
+        scope = compiled.applies?.diagram ?? DiagramBuilder.always
+        let rules = compiled.rules.map(\.diagram)
+        var earlier: [Diagram] = []
+        var before = DiagramBuilder.never
+        for rule in rules {
+            earlier.append(before)
+            before = try builder.or(before, rule)
+        }
+        self.earlier = earlier
+        var others = [Diagram](repeating: DiagramBuilder.never, count: rules.count)
+        for outcome in 0..<decision.outcomeCount {
+            let same = decision.rules.indices.filter { decision.rules[$0].outcome == outcome }
+            for order in [same, same.reversed()] {
+                var joined = DiagramBuilder.never
+                for index in order {
+                    others[index] = try builder.or(others[index], joined)
+                    joined = try builder.or(joined, rules[index])
+                }
+            }
+        }
+        self.others = others
+        var later: [Diagram] = []
+        if decision.source.hitPolicy == .firstMet {
+            var rest = builder.answer(decision.otherwise.map(decision.bit) ?? decision.silentBit)
+            for (rule, met) in zip(decision.rules, rules).reversed() {
+                later.append(rest)
+                rest = try builder.ifThenElse(met, builder.answer(decision.bit(rule.outcome)), rest)
+            }
+        }
+        self.later = later.reversed()
+    }
+
+    func name(_ rule: Int) -> String { decision.source.outcomes[decision.rules[rule].outcome].id.text }
+
+    /// The identifier by which a finding about a rule is accepted.
+    func subject(_ rule: Int) -> String {
+        let outcome = decision.rules[rule].outcome
+        let isOnly = decision.rules.count { $0.outcome == outcome } == 1
+        return "\(decision.id), \(name(rule))" + (isOnly ? "" : ", \(FindingSearch.words(decision.rules[rule]))")
+    }
+
+    /// Whether neither the answer nor the status of an option changes, in any case at all, where a rule has another diagram.
+    func isIdle(_ rule: Int, as replaced: Diagram, _ builder: inout DiagramBuilder) throws(DiagramBuilder.TooLarge) -> Bool {
+        let changed = try builder.differing(compiled.rules[rule].diagram, replaced)
+        if changed == DiagramBuilder.never { return true }
+        if try !builder.implies(changed, others[rule]) { return false }
+        guard decision.source.hitPolicy == .firstMet else { return true }
+        let outcome = builder.answer(decision.bit(decision.rules[rule].outcome))
+        let deciding = try builder.and(changed, builder.not(earlier[rule]))
+        return try builder.and(deciding, builder.differing(outcome, later[rule])) == DiagramBuilder.never
+    }
+}
+
+extension DiagramBuilder {
+    mutating func implies(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Bool { try ifThenElse(left, right, Self.always) == Self.always }
+}
+
+extension FindingSearch {
+    mutating func searchRules(_ id: DecisionID) throws(DiagramBuilder.TooLarge) {
+        let decision = checked.decisions[id]
+        if decision.rules.isEmpty { return }
+        let table = try RuleTable(decision, open.decisions[id], &builder)
+        let unreached = try searchOutcomes(table, id)
+        try searchSilence(table, id)
+        if decision.source.hitPolicy == .onlyOneMet { try searchConflicts(table, id) }
+        var firstOfDiagram: [Diagram: Int] = [:]
+        for rule in decision.rules.indices {
+            let diagram = table.compiled.rules[rule].diagram
+            if try searchNeverMet(rule, table, id) { continue }
+            var isLost = unreached.contains(decision.rules[rule].outcome)
+            if !isLost { isLost = try searchOutranked(rule, table, id) }
+            if let first = firstOfDiagram[diagram] {
+                addSame(rule, first, table, id)
+            } else {
+                firstOfDiagram[diagram] = rule
+                let isIdle = try table.isIdle(rule, as: DiagramBuilder.never, &builder)
+                if isIdle && !isLost { addWithoutEffect(rule, table, id) }
+                if !isIdle { try searchLines(rule, table, id) }
+            }
+        }
+    }
+
+    /// Outcomes that rules give and no case gets. The rules of these need no finding of their own.
+    private mutating func searchOutcomes(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Set<Int> {
+        var unreached: Set<Int> = []
+        for outcome in 0..<table.decision.outcomeCount {
+            let rules = table.decision.rules.indices.filter { table.decision.rules[$0].outcome == outcome }
+            if rules.isEmpty { continue }
+            let reached: Diagram
+            if let answer = table.compiled.answer {
+                reached = try builder.hasAnswer(answer, in: table.decision.bit(outcome))
+            } else {
+                reached = try builder.and(table.scope, table.compiled.options[outcome])
+            }
+            if try isMet(reached) { continue }
+            // Rules that nobody can meet are told one by one.
+            var isSometimesMet = false
+            for rule in rules where try isMet(builder.and(table.scope, table.compiled.rules[rule].diagram)) { isSometimesMet = true }
+            if !isSometimesMet && rules.count == 1 { continue }
+            unreached.insert(outcome)
+            let name = table.decision.source.outcomes[outcome].id
+            add(
+                Draft(
+                    kind: .outcomeNeverReached, subject: "\(table.decision.id), \(name.text)", message: "no case comes out as `\(name.text)`",
+                    help: isSometimesMet ? "another outcome is chosen wherever its rules are met; is their order meant?" : "its rules can never be met; look at what each asks for",
+                    span: name.span, notes: rules.map { .init(span: table.decision.rules[$0].source.span, text: "a rule for it") },
+                    region: isSometimesMet ? try builder.and(table.scope, table.compiled.options[outcome]) : nil, decision: id))
+        }
+        return unreached
+    }
+
+    private mutating func searchSilence(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) {
+        guard let answer = table.compiled.answer, table.decision.otherwise == nil else { return }
+        let silent = try builder.hasAnswer(answer, in: table.decision.silentBit)
+        var unnamed = silent
+        for (gap, judgement) in zip(table.decision.gaps, table.compiled.gaps) {
+            let region = try builder.and(silent, judgement.diagram)
+            unnamed = try builder.and(unnamed, builder.not(judgement.diagram))
+            if try isMet(region) {
+                add(GapDraft(decision: id, gap: gap.source.id, region: region))
+            } else if try isMet(judgement.diagram) {
+                add(
+                    Draft(
+                        kind: .gapWithoutSilence, subject: "\(table.decision.id), \(gap.source.id.text)", message: "`\(table.decision.id)` is never silent in the gap `\(gap.source.id.text)`",
+                        help: "some rule is met in every case of it; leave the gap out, or look at its `when`", span: gap.source.id.span, region: judgement.diagram, decision: id))
+            }
+        }
+        if try !isMet(unnamed) { return }
+        add(
+            Draft(
+                kind: .uncoveredCases, subject: table.decision.id, message: "`\(table.decision.id)` has no answer for some cases, and no gap names them",
+                help: "add a rule or `otherwise`, or name what the guidance leaves open under `gaps:` with what to say", span: table.decision.source.id.span,
+                region: unnamed, decision: id))
+    }
+
+    /// For each two outcomes the first two rules that are met together.
+    private mutating func searchConflicts(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) {
+        let options = table.compiled.options
+        for one in options.indices {
+            for two in options.indices where two > one {
+                let region = try builder.and(table.scope, builder.and(options[one], options[two]))
+                if region == DiagramBuilder.never { continue }
+                if try !isMet(region) { continue }
+                let rules = try pair(one, two, table)
+                let names = [one, two].map { table.decision.source.outcomes[$0].id.text }
+                add(
+                    Draft(
+                        kind: .twoOutcomesMet, subject: "\(table.decision.id), \(names[0]), \(names[1])",
+                        message: "`\(names[0])` and `\(names[1])` are both met in some cases, and `\(table.decision.id)` takes only one",
+                        help: "give one of the rules an `unless`, or choose another way, such as `first met`", span: table.decision.rules[rules.0].source.span,
+                        notes: [.init(span: table.decision.rules[rules.1].source.span, text: "met in the same cases")], region: region, decision: id))
+            }
+        }
+    }
+
+    private mutating func pair(_ one: Int, _ two: Int, _ table: RuleTable) throws(DiagramBuilder.TooLarge) -> (Int, Int) {
+        let (left, right) = (table.decision.rules.indices.filter { table.decision.rules[$0].outcome == one }, table.decision.rules.indices.filter { table.decision.rules[$0].outcome == two })
+        for first in left {
+            for second in right {
+                let both = try builder.and(table.compiled.rules[first].diagram, table.compiled.rules[second].diagram)
+                if try isMet(builder.and(table.scope, both)) { return (first, second) }
+            }
+        }
+        preconditionFailure("two outcomes that are met together have rules that are")
+    }
+
+    /// Whether a rule is told of because no case meets it.
+    private mutating func searchNeverMet(_ rule: Int, _ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Bool {
+        let diagram = table.compiled.rules[rule].diagram
+        if try isMet(builder.and(table.scope, diagram)) { return false }
+        let help: String
+        if diagram == DiagramBuilder.never {
+            help = "its lines rule each other out; mend them or leave the rule out"
+        } else if try isMet(diagram) {
+            help = "it is met only where the decision does not apply; look at `applies when`"
+        } else {
+            help = "only cases that hold a contradiction meet it; is that meant?"
+        }
+        let lines = try conflicting(table.compiled.rules[rule])
+        add(
+            Draft(
+                kind: .ruleNeverMet, subject: table.subject(rule), message: "no case meets this rule for `\(table.name(rule))`", help: help,
+                span: table.decision.rules[rule].source.span, notes: lines.map { .init(span: $0.span, text: "cannot be met together with the other lines shown") }))
+        return true
+    }
+
+    private mutating func searchOutranked(_ rule: Int, _ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Bool {
+        guard let answer = table.compiled.answer else { return false }
+        let met = try builder.and(table.scope, table.compiled.rules[rule].diagram)
+        let outranking: [Int]
+        let deciding: Diagram
+        switch table.decision.source.hitPolicy {
+        case .firstMet:
+            deciding = try builder.and(met, builder.not(table.earlier[rule]))
+            outranking = Array(0..<rule)
+        case .highestMet:
+            deciding = try builder.and(met, builder.hasAnswer(answer, in: table.decision.bit(table.decision.rules[rule].outcome)))
+            outranking = table.decision.rules.indices.filter { table.decision.rules[$0].outcome > table.decision.rules[rule].outcome }
+        default: return false
+        }
+        if try isMet(deciding) { return false }
+        var notes: [Finding.Note] = []
+        for other in outranking where notes.count < 3 && table.compiled.rules[other].diagram != DiagramBuilder.never {
+            if try isMet(builder.and(met, table.compiled.rules[other].diagram)) {
+                notes.append(.init(span: table.decision.rules[other].source.span, text: "decides instead"))
+            }
+        }
+        add(
+            Draft(
+                kind: .ruleAlwaysOutranked, subject: table.subject(rule), message: "wherever this rule for `\(table.name(rule))` is met, another decides",
+                help: table.decision.source.hitPolicy == .firstMet ? "move it up, or leave it out" : "narrow what outranks it, or leave it out",
+                span: table.decision.rules[rule].source.span, notes: notes, region: met, decision: id))
+        return true
+    }
+
+    private mutating func addSame(_ rule: Int, _ first: Int, _ table: RuleTable, _ id: DecisionID) {
+        let isSameOutcome = table.decision.rules[rule].outcome == table.decision.rules[first].outcome
+        add(
+            Draft(
+                kind: .sameRule, subject: table.subject(rule),
+                message: isSameOutcome ? "two rules for `\(table.name(rule))` are met in the same cases" : "the rules for `\(table.name(first))` and `\(table.name(rule))` are met in the same cases",
+                help: isSameOutcome ? "leave one out" : "one outcome was meant, or one of the rules asks for more", span: table.decision.rules[rule].source.span,
+                notes: [.init(span: table.decision.rules[first].source.span, text: "the other")], region: table.compiled.rules[rule].diagram, decision: id))
+    }
+
+    private mutating func addWithoutEffect(_ rule: Int, _ table: RuleTable, _ id: DecisionID) {
+        add(
+            Draft(
+                kind: .ruleWithoutEffect, subject: table.subject(rule), message: "this rule for `\(table.name(rule))` changes no answer",
+                help: "other rules for the same outcome are met wherever it is; leave it out, or look at what it was meant to add", span: table.decision.rules[rule].source.span,
+                region: table.compiled.rules[rule].diagram, decision: id))
+    }
+}

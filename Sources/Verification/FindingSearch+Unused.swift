@@ -1,0 +1,86 @@
+internal import Diagnostics
+internal import PolicyChecker
+internal import PolicyModel
+
+extension FindingSearch {
+    /// Facts, criteria, scales, readings and parameters that nothing in the pack uses.
+    mutating func searchUnused() {
+        let used = Uses(checked)
+        let pack = checked.source
+        for (id, fact) in checked.facts.enumerated() where !used.facts.contains(id) {
+            let span = id < pack.facts.count ? pack.facts[id].id.span : pack.derived[id - pack.facts.count].id.span
+            addUnused(.unusedFact, "the fact `\(fact.id)`", fact.id, at: span, help: "nothing asks for it; use it, or do not have it recorded")
+        }
+        for (id, criterion) in pack.criteria.enumerated() where !used.criteria.contains(id) {
+            addUnused(.unusedCriterion, "the criterion `\(criterion.id.text)`", criterion.id.text, at: criterion.id.span, help: "write `met: \(criterion.id.text)` where it is meant, or leave it out")
+        }
+        for (id, reading) in pack.readings.enumerated() where !used.readings.contains(id) {
+            addUnused(.unusedReading, "the reading `\(reading.id.text)`", reading.id.text, at: reading.id.span, help: "name it where its passage is put into effect, or leave it out")
+        }
+        let scales = Set(pack.facts.compactMap { fact in if case .scale(let name) = fact.kind { name.text } else { nil } })
+        for scale in pack.header.scales where !scales.contains(scale.id.text) {
+            addUnused(.unusedScale, "the scale `\(scale.id.text)`", scale.id.text, at: scale.id.span, help: "no fact is on it; leave it out")
+        }
+        for parameter in pack.parameters where !used.words.contains(parameter.id.text) {
+            addUnused(.unusedParameter, "the parameter `\(parameter.id.text)`", parameter.id.text, at: parameter.id.span, help: "no test names it; leave it out, or use it in place of its value")
+        }
+    }
+
+    private mutating func addUnused(_ kind: FindingKind, _ what: String, _ subject: String, at span: SourceSpan, help: String) {
+        add(Draft(kind: kind, subject: subject, message: "nothing uses \(what)", help: help, span: span))
+    }
+}
+
+/// What the parts of a pack use of each other.
+private struct Uses {
+    private(set) var facts: Set<FactID> = []
+    private(set) var criteria: Set<CriterionID> = []
+    private(set) var readings: Set<ReadingID> = []
+    /// Every word of a test, parameters among them
+    private(set) var words: Set<String> = []
+
+    init(_ pack: CheckedPack) {
+        for criterion in pack.criteria { add(criterion) }
+        for contradiction in pack.contradictions { add(contradiction.when) }
+        for fact in pack.facts {
+            switch fact.origin {
+            case .asked(_, let arises): add(arises?.condition)
+            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): facts.insert(source)
+            case .criterion(let criterion): add(criterion)
+            }
+        }
+        for decision in pack.decisions { add(decision) }
+    }
+
+    private mutating func add(_ decision: CheckedDecision) {
+        add(decision.applies)
+        add(decision.agreedFirst)
+        for rule in decision.rules {
+            add(rule.criterion)
+            add(rule.unless)
+        }
+        for gap in decision.gaps { add(gap.when) }
+        for case .criterion(let criterion) in decision.notices.map(\.trigger) { add(criterion) }
+        if let agreed = decision.agreedIn { facts.insert(agreed.fact) }
+        for area in decision.areas {
+            facts.formUnion(area.show)
+            if let ticked = area.ticked { facts.insert(ticked.fact) }
+        }
+        for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
+            for condition in [action.when, action.before, action.done] { add(condition) }
+            if let papers = action.papers { facts.insert(papers.fact) }
+        }
+    }
+
+    private mutating func add(_ criterion: CheckedCriterion?) {
+        guard let criterion else { return }
+        switch criterion.form {
+        case .fact(let id, _), .ticks(let id, _, _): facts.insert(id)
+        case .named(let id): criteria.insert(id)
+        case .reading(let id, _): readings.insert(id)
+        default: break
+        }
+        if case .test(_, let test) = criterion.source.form { words.formUnion(test.words.map(\.text)) }
+        for part in criterion.parts { add(part) }
+    }
+}
