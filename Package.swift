@@ -36,17 +36,18 @@ let package = Package(
         library("PolicyCompiler", ["PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Explanations", ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
+        library("Mutations", ["PolicyChecker", "PolicyModel", "Diagnostics"]),
         library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
         library("DecisionLog", ["CSQLite", "CZlib", "CLibCrypto"], exclude: ["FORMAT.md"]),
         library(
             "Canllaw",
             [
                 "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler",
-                "Evaluation", "Explanations", "Verification",
+                "Evaluation", "Explanations", "Mutations", "Verification",
             ]),
         library(
             "Rendering",
-            ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics"]),
+            ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics"]),
         library("Handbook", ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"]),
         .executableTarget(
             name: "CanllawCommand",
@@ -77,6 +78,7 @@ let package = Package(
         tests("RenderingTests", ["Rendering"]),
         tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
         tests("HandbookTests", ["Handbook", "Canllaw", "PolicyChecker", "PolicyModel"]),
+        tests("MutationsTests", ["Mutations", "Verification", "Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         tests(
             "AgreementTests",
             [

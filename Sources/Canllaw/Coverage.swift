@@ -63,10 +63,14 @@ package struct Coverage: Sendable {
 
     package init(of engine: PolicyEngine) {
         self.engine = engine
-        for id in engine.pack.decisions.indices { addParts(of: id) }
-        // With nothing known a line that can be told at all can only be as it is then, since knowing more never changes it.
+        // What can be told with nothing known can only be as it is then, since knowing more never changes it: so it is with the
+        // options of readings that are not chosen.
         let day = engine.pack.source.header.inForceFrom ?? .first
         let survey = engine.survey(.init(nothingKnownOf: engine.pack), asAt: day)
+        let results = engine.evaluate(.init(nothingKnownOf: engine.pack), asAt: day).decisions
+        for id in engine.pack.decisions.indices {
+            addParts(of: id, results[id], survey.roots.filter { $0.decision == id && $0.part == .notice }.map(\.line.status))
+        }
         for root in survey.roots {
             for (line, status) in root.line.written {
                 add(.line(ObjectIdentifier(line)), root.part.decides ? .criterion : .condition, root.decision, line.description, line.span,
@@ -109,17 +113,24 @@ package struct Coverage: Sendable {
         items.append(Item(kind: kind, decision: decision, text: text, span: span, wanted: wanted))
     }
 
-    private mutating func addParts(of id: DecisionID) {
+    /// - Parameter result, notices: of a case of which nothing is known; the statuses of notices that have a condition.
+    private mutating func addParts(of id: DecisionID, _ result: DecisionResult, _ notices: [Status]) {
         let decision = engine.pack.decisions[id]
         for (index, outcome) in decision.source.outcomes.enumerated() { add(.outcome(id, index), .outcome, id, outcome.id.text, outcome.id.span) }
-        for (index, rule) in decision.rules.enumerated() { add(.rule(id, index), .rule, id, rule.source.outcome.text, rule.source.span) }
+        for (index, rule) in decision.rules.enumerated() where result.rules[index].status != .notMet {
+            add(.rule(id, index), .rule, id, rule.source.outcome.text, rule.source.span)
+        }
         for (index, gap) in decision.gaps.enumerated() { add(.gap(id, index), .gap, id, gap.source.id.text, gap.source.id.span) }
+        var conditions = notices.makeIterator()
         for (index, notice) in decision.notices.enumerated() {
+            if case .criterion = notice.trigger, conditions.next() == .notMet { continue }
             add(.notice(id, index), .notice, id, notice.source.id.text, notice.source.id.span, wanted: [.met, .notMet])
         }
-        for (index, action) in decision.lookAtFirst.enumerated() { add(.first(id, index), .action, id, Self.text(action), action.source.span) }
-        for (index, action) in (decision.rules.flatMap(\.actions) + decision.actions).enumerated() {
-            add(.action(id, index), .action, id, Self.text(action), action.source.span)
+        for (index, action) in result.first.enumerated() where action.holds != .notMet {
+            add(.first(id, index), .action, id, Self.text(action.action), action.action.source.span)
+        }
+        for (index, action) in result.actions.enumerated() where action.holds != .notMet {
+            add(.action(id, index), .action, id, Self.text(action.action), action.action.source.span)
         }
     }
 

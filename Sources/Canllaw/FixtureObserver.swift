@@ -15,18 +15,34 @@ struct FixtureObserver {
     }
 
     static let keys = [
-        "status", "outcome", "still possible", "suggested", "options", "needs", "near misses", "contested", "gap", "notices",
-        "notices left out", "agreed", "papers missing", "rules met", "actions", "first", "considerations", "evidence",
+        "status", "outcome", "still possible", "suggested", "options", "needs", "near misses", "contested", "gap", "notices", "notices left out", "only notices",
+        "agreed", "papers missing", "rules met", "actions", "first", "steps", "considerations", "areas", "evidence",
     ]
 
-    let engine: PolicyEngine
-    let decided: PolicyEngine.Decided
+    /// The keys that take an explanation to answer.
+    static let explainedKeys: Set = ["needs", "near misses"]
 
-    var contradictions: [String] { decided.result.contradictions.map { engine.pack.contradictions[$0].source.id.text } }
+    let engine: PolicyEngine
+    let result: CaseResult
+    /// Of the decisions that are asked for what takes an explanation.
+    let explained: [DecisionID: OptionExplanation]
+
+    init(engine: PolicyEngine, result: CaseResult, explained: [DecisionID: OptionExplanation]) {
+        self.engine = engine
+        self.result = result
+        self.explained = explained
+    }
+
+    init(engine: PolicyEngine, decided: PolicyEngine.Decided) {
+        let decisions = decided.explanation.decisions
+        self.init(engine: engine, result: decided.result, explained: Dictionary(uniqueKeysWithValues: decisions.indices.map { ($0, decisions[$0].options) }))
+    }
+
+    var contradictions: [String] { result.contradictions.map { engine.pack.contradictions[$0].source.id.text } }
 
     func observe(_ key: String, of id: DecisionID) -> Observation? {
-        let result = decided.result.decisions[id]
-        let explanation = decided.explanation.decisions[id]
+        let result = result.decisions[id]
+        let explanation = explained[id]
         let decision = engine.pack.decisions[id]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
         func options(_ status: Status) -> [String] { result.options.indices.filter { result.options[$0] == status }.map(name) }
@@ -43,16 +59,17 @@ struct FixtureObserver {
             return .groups([("met", options(.met)), ("not met", options(.notMet)), ("cannot tell", options(.cannotTell))], isExhaustive: false)
         case "needs":
             return .groups(
-                result.options.indices.map { (name($0), explanation.openFactsOfOption[$0].map { engine.pack.facts[$0].id }) }, isExhaustive: false)
+                result.options.indices.map { (name($0), explanation?.openFacts[$0].map { engine.pack.facts[$0].id } ?? []) }, isExhaustive: false)
         case "near misses":
             return .groups(
-                result.options.indices.map { (name($0), explanation.nearMisses[$0].map { [$0.line.source.source.description] } ?? []) },
+                result.options.indices.map { (name($0), explanation?.nearMisses[$0].map { [$0.line.source.source.description] } ?? []) },
                 isExhaustive: true)
         case "contested": return .names(result.contested.map { engine.pack.readings[$0.reading].source.id.text })
         case "gap":
             return .text(result.gaps.filter { $0.status == .met }.map { decision.gaps[$0.index].source.id.text }.joined(separator: ", "))
         case "notices": return .includes(result.notices.map { decision.notices[$0].source.id.text })
         case "notices left out": return .includes(decision.notices.indices.filter { !result.notices.contains($0) }.map { decision.notices[$0].source.id.text })
+        case "only notices": return .names(result.notices.map { decision.notices[$0].source.id.text })
         case "agreed": return .text(yesNo(result.agreedFirst?.status))
         case "papers missing":
             return .groups(
@@ -62,6 +79,8 @@ struct FixtureObserver {
         case "rules met": return .names(statementsOfMetRules(result, decision))
         case "actions": return .groups(duties(result.actions), isExhaustive: true)
         case "first": return .groups(duties(result.first), isExhaustive: true)
+        case "areas": return .names(result.areas.map(\.area.source.id.text))
+        case "steps": return .groups(steps(result.first + result.actions), isExhaustive: false)
         case "considerations":
             let areas = result.areas
             func ids(_ status: Status) -> [String] { areas.filter { $0.considered == status }.map(\.area.source.id.text) }
@@ -89,6 +108,16 @@ struct FixtureObserver {
             ("done", ids { $0.holds == .met && $0.done == .met }),
             ("outstanding", ids { $0.holds == .met && $0.done == .notMet }),
             ("cannot tell", ids { $0.holds == .met && $0.done == .cannotTell || $0.holds == .cannotTell && $0.done != .met }),
+        ]
+    }
+
+    /// Every action that has a name: whether it is asked for, and of those that are, whether they are done and in time.
+    private func steps(_ actions: [ActionResult]) -> [(name: String, members: [String])] {
+        func ids(_ belongs: (ActionResult) -> Bool) -> [String] { actions.filter(belongs).compactMap { $0.action.source.id?.text } }
+        return [
+            ("asked for", ids { $0.holds == .met }), ("may be asked for", ids { $0.holds == .cannotTell }),
+            ("done", ids { $0.holds == .met && $0.done == .met }), ("not done", ids { $0.holds == .met && $0.done == .notMet }),
+            ("not known", ids { $0.holds == .met && $0.done == .cannotTell }), ("too late", ids(\.isTooLate)),
         ]
     }
 

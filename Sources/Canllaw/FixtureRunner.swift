@@ -32,10 +32,30 @@ package struct FixtureRunner {
 
     /// - Parameter decided: the fixture's case as the engine decides it.
     package static func run(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> Diagnosed<Outcome> {
-        var runner = FixtureRunner(engine: engine, observer: FixtureObserver(engine: engine, decided: decided))
-        runner.check(decided.caseFile)
-        let outcome = Outcome(caseFile: decided.caseFile, differences: runner.differences, checkCount: runner.checkCount, decisions: runner.expected)
+        run(decided.caseFile, FixtureObserver(engine: engine, decided: decided))
+    }
+
+    /// As `run(_:engine:)`, explaining no more than the fixture asks for.
+    static func run(_ caseFile: CaseFile, asAt: CalendarDate, engine: PolicyEngine) -> Diagnosed<Outcome> {
+        let result = engine.evaluate(caseFile.information, asAt: asAt)
+        let explained = engine.explainOptions(of: decisionsToExplain(caseFile, engine.pack), in: result)
+        return run(caseFile, FixtureObserver(engine: engine, result: result, explained: explained))
+    }
+
+    private static func run(_ caseFile: CaseFile, _ observer: FixtureObserver) -> Diagnosed<Outcome> {
+        var runner = FixtureRunner(engine: observer.engine, observer: observer)
+        runner.check(caseFile)
+        let outcome = Outcome(caseFile: caseFile, differences: runner.differences, checkCount: runner.checkCount, decisions: runner.expected)
         return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
+    }
+
+    private static func decisionsToExplain(_ caseFile: CaseFile, _ pack: CheckedPack) -> Set<DecisionID> {
+        guard case .mapping(let decisions)? = caseFile.fixture?.expect?.content else { return [] }
+        let explained = decisions.filter { decision in
+            guard case .mapping(let expectations) = decision.value.content else { return false }
+            return expectations.contains { FixtureObserver.explainedKeys.contains($0.key) }
+        }
+        return Set(explained.compactMap { pack.decision(named: $0.key) })
     }
 
     /// The pack that a fixture is about: the first that has the decisions of which it expects something, among those that

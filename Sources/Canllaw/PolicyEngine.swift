@@ -59,20 +59,29 @@ package struct PolicyEngine: Sendable {
 
     private static func finish(_ loaded: Diagnosed<PackLoader.Loaded>) -> Diagnosed<PolicyEngine> {
         guard let written = loaded.value else { return Diagnosed(nil, loaded.diagnostics.sortedByPlace()) }
-        let checked = PolicyChecker.check(written.pack)
-        let diagnostics = (loaded.diagnostics + checked.diagnostics).sortedByPlace()
+        let built = build(written.pack, told: loaded.diagnostics, written.files)
+        return Diagnosed(built.value, built.diagnostics.sortedByPlace())
+    }
+
+    /// The same files, read as saying something else: its digest is theirs.
+    package func edited(_ pack: PolicyPack) -> Diagnosed<PolicyEngine> { Self.build(pack, told: [], files, digest: digest) }
+
+    private static func build(_ pack: PolicyPack, told: [Diagnostic], _ files: [PackFile], digest: String? = nil) -> Diagnosed<PolicyEngine> {
+        let checked = PolicyChecker.check(pack)
+        let diagnostics = told + checked.diagnostics
         guard let valid = checked.value, !diagnostics.containErrors else { return Diagnosed(nil, diagnostics) }
         do throws(PolicyCompiler.Failure) {
-            return Diagnosed(PolicyEngine(try PolicyCompiler.compile(valid), written.files), diagnostics)
+            let compiled = try PolicyCompiler.compile(valid)
+            return Diagnosed(PolicyEngine(compiled, files, digest: digest ?? PackDigest.digest(of: files.map { ($0.path, $0.source.bytes) })), diagnostics)
         } catch {
-            return Diagnosed(nil, (diagnostics + [tooLarge(error, in: valid)]).sortedByPlace())
+            return Diagnosed(nil, diagnostics + [tooLarge(error, in: valid)])
         }
     }
 
-    private init(_ compiled: CompiledPack, _ files: [PackFile]) {
+    private init(_ compiled: CompiledPack, _ files: [PackFile], digest: String) {
         self.compiled = compiled
         self.files = files
-        digest = PackDigest.digest(of: files.map { ($0.path, $0.source.bytes) })
+        self.digest = digest
         evaluator = Evaluator(compiled)
         explainer = Explainer(compiled)
     }
@@ -171,6 +180,11 @@ package struct PolicyEngine: Sendable {
     /// The result alone, without what explains it.
     package func evaluate(_ information: InformationState, asAt: CalendarDate) -> CaseResult {
         evaluator.evaluate(information, asAt: asAt)
+    }
+
+    /// Of some decisions only what is open or nearly met of their options.
+    func explainOptions(of decisions: Set<DecisionID>, in result: CaseResult) -> [DecisionID: OptionExplanation] {
+        decisions.isEmpty ? [:] : explainer.options(of: decisions, in: result)
     }
 
     /// Whether a case is one of those for which the pack is.

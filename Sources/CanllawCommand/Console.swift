@@ -24,6 +24,9 @@ enum Console {
 
     static func error(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: 2) }
 
+    /// One line on standard error that the next one replaces; an empty one clears it.
+    static func progress(_ text: String) { write("\r\u{1B}[K" + text, to: 2) }
+
     /// Ends the program for a mistake that is ours.
     static func fault(_ what: String) -> Never {
         error("this is a fault of canllaw, not of yours: \(what)")

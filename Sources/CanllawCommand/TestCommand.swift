@@ -20,6 +20,15 @@ struct TestCommand: ParsableCommand {
         case text, json
     }
 
+    @Flag(help: "Tries every small edit of the pack and lists those that the fixtures would not notice.")
+    var mutate = false
+
+    @Option(help: "With --mutate: how many percent of the edits the fixtures have to notice.")
+    var least = 95
+
+    @Option(help: ArgumentHelp("With --mutate: saves for each edit that nobody noticed a fixture that would.", valueName: "dir"))
+    var saveFixture: String?
+
     func run() throws {
         let library = policy.library()
         var runs = [FixtureRun(engine: library.asked)]
@@ -42,8 +51,22 @@ struct TestCommand: ParsableCommand {
                 }
             }
         }
+        let isAsExpected = runs.flatMap(\.outcomes).allSatisfy(\.differences.isEmpty)
+        if mutate && isAsExpected && !isUnusable { mutate(runs) }
         report(runs)
-        Console.leave(isUnusable ? .unusableInput : runs.flatMap(\.outcomes).allSatisfy(\.differences.isEmpty) ? .done : .found)
+        if mutate && !isAsExpected { Console.error("edits are tried only where every fixture comes out as expected") }
+        Console.leave(isUnusable ? .unusableInput : isAsExpected ? .done : .found)
+    }
+
+    private func mutate(_ runs: [FixtureRun]) -> Never {
+        let run = MutationRun(policy: policy)
+        let reports = runs.filter { !$0.outcomes.isEmpty }.map(run.report)
+        switch format {
+        case .json: Console.out(MutationJSON.render(reports).pretty + "\n")
+        case .text: for (index, report) in reports.enumerated() { Console.out((index > 0 ? "\n" : "") + MutationText.render(report, style: style)) }
+        }
+        if let folder = saveFixture { run.save(reports, in: folder) }
+        Console.leave(reports.allSatisfy { $0.score.percent >= least } ? .done : .found)
     }
 
     private var style: TerminalStyle { Console.style(for: 1, isPlain: policy.plain) }

@@ -32,6 +32,16 @@ package struct DecisionExplanation: Sendable {
     package let changes: [Change]
 }
 
+/// For each option of a decision the facts not known that can still change its status, and the one criterion that it is short of.
+package struct OptionExplanation: Sendable {
+    package let openFacts: [[FactID]]
+    package let nearMisses: [LineResult?]
+}
+
+extension DecisionExplanation {
+    package var options: OptionExplanation { OptionExplanation(openFacts: openFactsOfOption, nearMisses: nearMisses) }
+}
+
 /// Explains results of one pack.
 package struct Explainer: Sendable {
     private let pack: CompiledPack
@@ -64,6 +74,12 @@ package struct Explainer: Sendable {
         return Explanation(
             decisions: decisions, openFacts: open.sorted(), idleFacts: unknown.filter { !open.contains($0) },
             waysOut: !isAll ? [] : WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(of: result.contradictions, scratch: &scratch))
+    }
+
+    /// Only what is open or nearly met of the options of some decisions, which is told much sooner than the rest.
+    package func options(of decisions: Set<DecisionID>, in result: CaseResult) -> [DecisionID: OptionExplanation] {
+        var space = FunctionSpace(pack.diagrams, where: Completions(of: result.information, asAt: result.asAt, in: pack).possible)
+        return decisions.sorted().reduce(into: [:]) { $0[$1] = options(result.decisions[$1], &space) }
     }
 
     /// The plan of questions that settles a decision, made only when it is asked for.
@@ -135,17 +151,21 @@ package struct Explainer: Sendable {
             let isWeighed = pack.checked.decisions[result.decision].source.hitPolicy == .weigh
             if isWeighed { steps = self.steps(result) }
         }
-        let ofOption = decision.options.indices.map { option in
-            result.options[option] == .cannotTell ? openFacts([decision.options[option]], &space) : []
-        }
-        let nearMisses = decision.options.indices.map { option in
-            result.options[option] == .notMet ? NearMiss.find(in: result.rules.filter { $0.outcome == option }) : nil
-        }
+        let options = options(result, &space)
         let open = Set(openFacts(answers, &space)).union(steps.filter { !whole.information.isKnown($0, in: pack.checked) })
         return DecisionExplanation(
-            openFacts: open.sorted(), openFactsOfOption: ofOption, nearMisses: nearMisses, why: reasons.flatMap { why(goal, $0) },
+            openFacts: open.sorted(), openFactsOfOption: options.openFacts, nearMisses: options.nearMisses, why: reasons.flatMap { why(goal, $0) },
             whyNot: ruledOut.map { WhyNot.explain($0, in: result) },
             changes: changes?.changes(decision, bits: checked.bit, ruledOut: ruledOut, scratch: &scratch) ?? [])
+    }
+
+    private func options(_ result: DecisionResult, _ space: inout FunctionSpace) -> OptionExplanation {
+        let options = pack.decisions[result.decision].options
+        return OptionExplanation(
+            openFacts: options.indices.map { result.options[$0] == .cannotTell ? openFacts([options[$0]], &space) : [] },
+            nearMisses: options.indices.map { option in
+                result.options[option] == .notMet ? NearMiss.find(in: result.rules.filter { $0.outcome == option }) : nil
+            })
     }
 
     private func why(_ goal: Goal, _ reasons: ReasonFinder) -> SufficientReason? {

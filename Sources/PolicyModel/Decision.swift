@@ -6,23 +6,23 @@ package struct Decision: Sendable {
     package let question: LocalizedText
     package let concern: Concern
     package let caution: Statement?
-    package let appliesWhen: Criterion?
+    package var appliesWhen: Criterion?
     /// What is said where the decision does not apply.
     package let outOfScope: Statement?
     package let outcomes: [Outcome]
     package let isRanked: Bool
-    package let hitPolicy: HitPolicy
-    package let rules: [Rule]
-    package let otherwise: Otherwise?
-    package let gaps: [Gap]
+    package var hitPolicy: HitPolicy
+    package var rules: [Rule]
+    package var otherwise: Otherwise?
+    package var gaps: [Gap]
     package let ifNoRuleIsMet: Statement?
-    package let notices: [Notice]
-    package let agreedFirst: AgreedFirst?
+    package var notices: [Notice]
+    package var agreedFirst: AgreedFirst?
     /// The fact that records which outcome people agreed.
     package let agreedIn: Name?
-    package let lookAtFirst: [Action]
-    package let areas: [Area]
-    package let actions: [Action]
+    package var lookAtFirst: [Action]
+    package var areas: [Area]
+    package var actions: [Action]
     package let guidance: [Name]
     package let span: SourceSpan
 }
@@ -49,11 +49,11 @@ package struct Outcome: Sendable {
 
 package struct Rule: Sendable {
     package let outcome: Name
-    package let criterion: Criterion
-    package let unless: Criterion?
+    package var criterion: Criterion
+    package var unless: Criterion?
     package let says: LocalizedText?
     package let guidance: [Name]
-    package let actions: [Action]
+    package var actions: [Action]
     package let span: SourceSpan
 }
 
@@ -67,7 +67,7 @@ package struct Otherwise: Sendable {
 /// A stretch of cases for which the guidance has no rule, named and put into words.
 package struct Gap: Sendable {
     package let id: Name
-    package let when: Criterion
+    package var when: Criterion
     package let say: LocalizedText
     package let guidance: [Name]
     /// Statements that hold for the child all the same.
@@ -82,14 +82,14 @@ package struct Notice: Sendable {
     }
 
     package let id: Name
-    package let trigger: Trigger
+    package var trigger: Trigger
     package let say: LocalizedText
     package let guidance: [Name]
 }
 
 /// What people must have agreed before an option is open; it never changes the answer.
 package struct AgreedFirst: Sendable {
-    package let criterion: Criterion
+    package var criterion: Criterion
     package let say: LocalizedText?
     package let guidance: [Name]
 }
@@ -100,16 +100,16 @@ package struct Action: Sendable {
     package let modality: Modality
     package let text: LocalizedText
     package let who: [Name]
-    package let when: Criterion?
+    package var when: Criterion?
     /// What the action must come before: due until this is met.
-    package let before: Criterion?
+    package var before: Criterion?
     /// A time limit of the guidance in words; nil where it gives none.
     package let byWhen: LocalizedText?
-    package let papers: Papers?
+    package var papers: Papers?
     package let recordIn: [Name]
     /// Whether every place of `recordIn` is wanted; else any is enough.
     package let recordsInEvery: Bool
-    package let doneWhen: Criterion?
+    package var doneWhen: Criterion?
     package let ifTooLate: LocalizedText?
     package let guidance: [Name]
     package let span: SourceSpan

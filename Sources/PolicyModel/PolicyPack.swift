@@ -150,8 +150,8 @@ package struct FactDefinition: Sendable {
     package let changesBy: ChangesBy
     /// The keys of this definition that are the pack's own proposal, not the sources' words.
     package let proposed: [String]
-    package let arisesOnlyWhen: Criterion?
-    package let otherwiseCountsAs: Name?
+    package var arisesOnlyWhen: Criterion?
+    package var otherwiseCountsAs: Name?
     package let guidance: [Name]
     package let note: LocalizedText?
 }
@@ -172,17 +172,22 @@ package struct DerivedFact: Sendable {
         package let value: Name
         /// Nil for `either`: any value.
         package let images: [Name]?
+
+        package init(value: Name, images: [Name]?) {
+            self.value = value
+            self.images = images
+        }
     }
 
     package let id: Name
-    package let definition: Definition
+    package var definition: Definition
     package let says: LocalizedText?
     package let guidance: [Name]
 }
 
 package struct Contradiction: Sendable {
     package let id: Name
-    package let when: Criterion
+    package var when: Criterion
     package let say: LocalizedText
     package let guidance: [Name]
 }
@@ -190,7 +195,7 @@ package struct Contradiction: Sendable {
 /// A number or a step that tests may use by name.
 package struct Parameter: Sendable {
     package let id: Name
-    package let value: Name
+    package var value: Name
     package let name: LocalizedText
     package let unit: LocalizedText?
     package let isProposed: Bool
@@ -199,7 +204,7 @@ package struct Parameter: Sendable {
 
 package struct NamedCriterion: Sendable {
     package let id: Name
-    package let criterion: Criterion
+    package var criterion: Criterion
 }
 
 /// A passage that can be read in more than one way, and the reading chosen.
@@ -213,8 +218,8 @@ package struct Reading: Sendable {
     package let id: Name
     package let passages: [Name]
     package let ambiguities: [Name]
-    package let options: [(name: Name, option: Option)]
-    package let chosen: Name
+    package var options: [(name: Name, option: Option)]
+    package var chosen: Name
     package let by: Name?
     package let on: CalendarDate?
     package let why: LocalizedText?

@@ -48,6 +48,7 @@ struct ComparisonWords {
         case .lookAtFirst: "look at first: \(name)"
         case .action: "action: \(name)"
         case .contradiction: "contradiction: \(name)"
+        case .rule: "rule: \(name)"
         }
     }
 

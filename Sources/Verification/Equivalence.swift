@@ -27,6 +27,8 @@ extension PackPair {
         case options
         /// Gaps, notices, actions and contradictions too.
         case everything
+        /// And which rules are met, so that an answer has the same reasons.
+        case reasons
     }
 
     /// The first thing that the packs do not say alike in every complete case; nil where there is none, which is then proved.
@@ -40,11 +42,15 @@ extension PackPair {
                 if old != new { return try difference(.answer(decision: index), differing(old, new)) }
             }
             if extent == .answers { return nil }
-            let old = try parts(.old)
-            let new = try parts(.new)
+            var old = try parts(.old)
+            var new = try parts(.new)
+            if extent == .reasons {
+                old += try rules(.old)
+                new += try rules(.new)
+            }
             let before = Dictionary(uniqueKeysWithValues: old.map { ($0.part, $0.function) })
             let after = Dictionary(uniqueKeysWithValues: new.map { ($0.part, $0.function) })
-            for part in new.map(\.part) + old.map(\.part).filter({ after[$0] == nil }) where extent == .everything || part.kind == .option {
+            for part in new.map(\.part) + old.map(\.part).filter({ after[$0] == nil }) where extent != .options || part.kind == .option {
                 let one = before[part] ?? DiagramBuilder.never
                 let two = after[part] ?? DiagramBuilder.never
                 if one != two { return try difference(.part(part), differing(one, two)) }

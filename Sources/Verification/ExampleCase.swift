@@ -13,6 +13,11 @@ package struct ExampleCase: Sendable, Hashable {
     package struct Fact: Sendable, Hashable {
         package let id: FactID
         package let value: Value
+
+        package init(id: FactID, value: Value) {
+            self.id = id
+            self.value = value
+        }
     }
 
     /// What a recorded value that stands for several is in truth; no case file can say it.

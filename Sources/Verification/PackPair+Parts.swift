@@ -6,7 +6,7 @@ internal import PolicyModel
 /// One thing that a pack says of a case, beside the answers.
 package struct PackPart: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable {
-        case option, gap, notice, agreedFirst, lookAtFirst, action, contradiction
+        case option, gap, notice, agreedFirst, lookAtFirst, action, contradiction, rule
     }
 
     package let kind: Kind
@@ -40,7 +40,11 @@ extension PackPair {
         func name(_ outcome: Int) -> String { outcomeName(pair, pair.place(outcome, side)) }
         var result: [(part: PackPart, function: Diagram)] = []
         for (outcome, option) in compiled.options.enumerated() { result.append((part(.option, name(outcome)), try function(option, side))) }
-        for (gap, judgement) in zip(decision.gaps, compiled.gaps) { result.append((part(.gap, gap.source.id.text), try function(judgement.diagram, side))) }
+        let silent = try compiled.answer.map { answer throws(DiagramBuilder.TooLarge) in try builder.hasAnswer(function(answer, side), in: decision.silentBit) }
+        for (gap, judgement) in zip(decision.gaps, compiled.gaps) {
+            // A gap is spoken of only where the decision is silent.
+            result.append((part(.gap, gap.source.id.text), try builder.and(function(judgement.diagram, side), silent ?? DiagramBuilder.never)))
+        }
         for (notice, judgement) in zip(decision.notices, compiled.notices) {
             let given = if let judgement { try function(judgement.diagram, side) } else { try metTogether(notice, compiled, side) }
             result.append((part(.notice, notice.source.id.text), given))

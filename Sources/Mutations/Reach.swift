@@ -1,0 +1,90 @@
+package import PolicyChecker
+internal import PolicyModel
+
+/// How far an edit of a pack can be felt.
+package struct Reach: Sendable {
+    /// For each decision everything on which its answer rests, then everything on which what it says rests.
+    private let answers: [Set<Mutation.Target>]
+    private let results: [Set<Mutation.Target>]
+    private let contradictions: Set<Mutation.Target>
+
+    package init(of pack: CheckedPack) {
+        var collector = Collector(pack: pack)
+        answers = pack.decisions.indices.map { collector.answer($0) }
+        results = pack.decisions.indices.map { collector.result($0) }
+        contradictions = pack.contradictions.reduce(into: [.contradiction]) { $0.formUnion(collector.uses($1.when)) }
+    }
+
+    /// The decisions of which something can be otherwise.
+    package func decisions(of target: Mutation.Target) -> Set<DecisionID> { Set(results.indices.filter { results[$0].contains(target) }) }
+
+    /// The decisions whose answer or options can be otherwise.
+    package func answers(of target: Mutation.Target) -> Set<DecisionID> { Set(answers.indices.filter { answers[$0].contains(target) }) }
+
+    /// Whether the facts can then contradict one another otherwise.
+    package func reachesContradictions(_ target: Mutation.Target) -> Bool { contradictions.contains(target) }
+
+    private struct Collector {
+        let pack: CheckedPack
+        private var known: [Mutation.Target: Set<Mutation.Target>] = [:]
+
+        init(pack: CheckedPack) {
+            self.pack = pack
+        }
+
+        mutating func answer(_ id: DecisionID) -> Set<Mutation.Target> {
+            let decision = pack.decisions[id]
+            return once(.answer(id)) { collector in
+                collector.uses([decision.applies] + decision.rules.flatMap { [$0.criterion, $0.unless] })
+            }
+        }
+
+        /// What a decision says besides may speak of any answer, its own included.
+        mutating func result(_ id: DecisionID) -> Set<Mutation.Target> {
+            let decision = pack.decisions[id]
+            var criteria = decision.gaps.map { Optional($0.when) } + [decision.agreedFirst]
+            for case .criterion(let criterion) in decision.notices.map(\.trigger) { criteria.append(criterion) }
+            for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) { criteria += [action.when, action.before, action.done] }
+            return answer(id).union(uses(criteria)).union([.consequence(id)])
+        }
+
+        mutating func uses(_ criteria: [CheckedCriterion?]) -> Set<Mutation.Target> {
+            criteria.reduce(into: []) { result, criterion in if let criterion { result.formUnion(uses(criterion)) } }
+        }
+
+        mutating func uses(_ criterion: CheckedCriterion) -> Set<Mutation.Target> {
+            switch criterion.form {
+            case .fact(let id, _), .ticks(let id, _, _): return fact(id).union(parameters(criterion))
+            case .outcome(let id, _), .option(let id, _, _): return answer(id).union(parameters(criterion))
+            case .named(let id):
+                let inner = pack.criteria[id]
+                return once(.criterion(id)) { $0.uses(inner) }
+            case .reading(let id, let options): return uses(options).union([.reading(id)])
+            default: return uses(criterion.parts)
+            }
+        }
+
+        private func parameters(_ criterion: CheckedCriterion) -> Set<Mutation.Target> {
+            guard case .test(_, let test) = criterion.source.form else { return [] }
+            return Set(test.words.map { .parameter($0.text) })
+        }
+
+        private mutating func fact(_ id: FactID) -> Set<Mutation.Target> {
+            let origin = pack.facts[id].origin
+            return once(.fact(id)) { collector in
+                switch origin {
+                case .asked(_, let arises): arises.map { collector.uses($0.condition) } ?? []
+                case .criterion(let criterion): collector.uses(criterion)
+                case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): collector.fact(source)
+                }
+            }
+        }
+
+        private mutating func once(_ target: Mutation.Target, _ uses: (inout Collector) -> Set<Mutation.Target>) -> Set<Mutation.Target> {
+            if let known = known[target] { return known }
+            let result = uses(&self).union([target])
+            known[target] = result
+            return result
+        }
+    }
+}

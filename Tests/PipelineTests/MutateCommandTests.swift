@@ -1,0 +1,69 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `test --mutate` through the built program.
+@Suite struct MutateCommandTests {
+    private static let pack = """
+        pack: boats
+        title: Boats
+        version: 1
+        in force from: 2026-01-01
+        scales: {wind: [calm, breezy, stormy]}
+        documents: {D: {title: Notes}}
+        guidance: {D-1: {document: D, section: One, says: Something., modality: may}}
+        facts:
+          swims: {is: yes or no, ask: Swims?}
+          wind: {is: {scale: wind}, ask: Wind?}
+        """
+    private static let decision = """
+        decision: boat
+        question: Boat?
+        outcomes: {not ranked: [sail: Sail]}
+        choose: each separately
+        rules:
+          - {outcome: sail, all of: [{swims: yes}, {wind: breezy or lower}], guidance: D-1}
+        """
+
+    private func inFolder(_ body: (String) throws -> Void) throws {
+        try withTemporaryFolder { folder in
+            for name in ["boats", "cases"] { try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true) }
+            try write(Self.pack, to: folder + "/boats/pack.yaml")
+            try write(Self.decision, to: folder + "/boats/boat.yaml")
+            for (name, facts, outcome) in [("a", "swims: yes, wind: breezy", "[sail]"), ("b", "swims: no, wind: breezy", "[]")] {
+                try write("case: \(name)\nas at: 2026-11-21\nfacts: {\(facts)}\nexpect: {boat: {outcome: \(outcome)}}\n", to: folder + "/cases/\(name).yaml")
+            }
+            try body(folder)
+        }
+    }
+
+    @Test func whatNobodyNoticesIsListedAndSavedAndThenNoticed() throws {
+        try inFolder { folder in
+            let policy = folder + "/boats"
+            let before = try Program.run("test", folder + "/cases", "--policy", policy, "--mutate", "--plain", "--save-fixture", folder + "/saved")
+            #expect(before.exitCode == 1 && before.errors.contains("3 fixtures saved in "), "\(before.output)\(before.errors)")
+            #expect(before.output.hasPrefix("8 edits of boats: the fixtures notice 57 % (4 of 7)\n"), "\(before.output)")
+            #expect(before.output.contains("    6    wind: breezy or lower -> stormy or lower\n         A child where swims is yes and wind is stormy.\n"))
+            #expect(before.output.contains("         boat, outcome: [] -> [sail]\n"))
+            #expect(before.output.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 || $0.contains(folder) })
+            let after = try Program.run("test", folder + "/cases", folder + "/saved", "--policy", policy, "--mutate", "--format", "json")
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(after.output.utf8)) as? [String: Any], "\(after.output)\(after.errors)")
+            let report = try #require((object["mutation"] as? [[String: Any]])?.first)
+            #expect(after.exitCode == 0 && report["noticed"] as? Int == 7 && report["not_noticed"] as? Int == 0 && report["policy"] as? String == "boats")
+            #expect((report["score"] as? [String: Any])?["percent"] as? Int == 100)
+            let again = try Program.run("test", folder + "/cases", "--policy", policy, "--mutate", "--save-fixture", folder + "/saved")
+            #expect(again.exitCode == 2 && again.errors.contains("error[file-exists]"), "nothing is written over")
+        }
+    }
+
+    @Test func howMuchIsEnoughIsSaid() throws {
+        try inFolder { folder in
+            let policy = folder + "/boats"
+            #expect(try Program.run("test", folder + "/cases", "--policy", policy, "--mutate", "--least", "57").exitCode == 0)
+            #expect(try Program.run("test", folder + "/cases", "--policy", policy, "--mutate", "--least", "58").exitCode == 1)
+            try write("case: c\nas at: 2026-11-21\nfacts: {swims: no, wind: calm}\nexpect: {boat: {outcome: [sail]}}\n", to: folder + "/cases/c.yaml")
+            let differs = try Program.run("test", folder + "/cases", "--policy", policy, "--mutate")
+            #expect(differs.exitCode == 1 && differs.errors.contains("edits are tried only where every fixture comes out as expected"))
+        }
+    }
+}
