@@ -5,8 +5,8 @@ import PackageDescription
 /// The same table is held against the imports of the sources by Tests/ArchitectureTests.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -25,6 +25,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         library("Diagnostics"),
         library("YAMLSyntax", ["Diagnostics", "CLibYAML"]),
         library("PolicyModel", ["Diagnostics", "YAMLSyntax"]),
@@ -34,6 +36,7 @@ let package = Package(
         library("PolicyCompiler", ["PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Explanations", ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
+        library("DecisionLog", ["CSQLite", "CZlib", "CLibCrypto"], exclude: ["FORMAT.md"]),
         library(
             "Canllaw",
             [
@@ -66,6 +69,7 @@ let package = Package(
         tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
+        tests("DecisionLogTests", ["DecisionLog"]),
         tests(
             "AgreementTests",
             [
