@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canllaw
 import CaseFiles
+import DecisionLog
 import Diagnostics
 import Rendering
 
@@ -28,6 +29,9 @@ struct DecideCommand: ParsableCommand {
     @Option(help: "text, json, or html: a page of one case, to read or to print.")
     var format = Format.text
 
+    @Option(name: .customLong("record"), help: "Writes the suggestion into this log before it is shown; makes the log where there is none.")
+    var log: String?
+
     func run() throws {
         let engine = policy.load()
         let only = decision.map { asked in
@@ -41,6 +45,7 @@ struct DecideCommand: ParsableCommand {
             Console.error("--format html makes a page of one case, and here are \(sources.count); name one case file, or use text or json")
             Console.leave(.unusableInput)
         }
+        let recorder = log.map { DecisionRecorder(LogInput.openOrCreate($0), engine) }
         var endings: [Console.Ending] = []
         for source in sources {
             let isAlone = sources.count == 1
@@ -48,9 +53,10 @@ struct DecideCommand: ParsableCommand {
             case .failure(let failure):
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 endings.append(.unusableInput)
-            case .success(let source): endings.append(decide(source, engine: engine, only: explained?.decision ?? only, explained: explained?.outcome, isAlone: isAlone))
+            case .success(let source): endings.append(decide(source, engine, recorder, only: explained?.decision ?? only, explained: explained?.outcome, isAlone: isAlone))
             }
         }
+        recorder?.close()
         Console.leave(endings.contains(.unusableInput) ? .unusableInput : endings.contains(.open) ? .open : .done)
     }
 
@@ -67,12 +73,16 @@ struct DecideCommand: ParsableCommand {
         Console.leave(.unusableInput)
     }
 
-    private func decide(_ source: CaseInput.Source, engine: PolicyEngine, only: Int?, explained: Int?, isAlone: Bool) -> Console.Ending {
+    private func decide(_ source: CaseInput.Source, _ engine: PolicyEngine, _ recorder: DecisionRecorder?, only: Int?, explained: Int?, isAlone: Bool) -> Console.Ending {
         let read = engine.readCase(source.file, format: source.format)
         guard let caseFile = read.value else { return refuse(source, read.diagnostics, isAlone: isAlone) }
         let (asAt, asAtSource) = policy.day(for: caseFile.asAt)
         if let refusal = engine.refusal(on: asAt) { return refuse(source, [refusal], isAlone: isAlone) }
         let decided = engine.decide(caseFile, asAt: asAt, from: asAtSource)
+        // An answer that could not be recorded is not shown.
+        if let recorder, case let troubles = record(decided, source, recorder, engine, only: only, explained: explained), !troubles.isEmpty {
+            return refuse(source, troubles, isAlone: isAlone)
+        }
         switch format {
         case .json:
             let json = DecisionJSON.render(decided, engine: engine, only: only)
@@ -89,6 +99,22 @@ struct DecideCommand: ParsableCommand {
         guard let leading = only ?? engine.pack.mainDecision else { return .done }
         let kind = decided.result.decisions[leading].kind
         return kind == .open || kind == .silent ? .open : .done
+    }
+
+    /// Why the suggestion could not be recorded; nothing where it was.
+    private func record(_ decided: PolicyEngine.Decided, _ source: CaseInput.Source, _ recorder: DecisionRecorder, _ engine: PolicyEngine, only: Int?, explained: Int?) -> [Diagnostic] {
+        if let trouble = PersonalData.trouble(inReference: decided.caseFile.reference) { return [LogInput.diagnostic(trouble, in: "the case reference")] }
+        let decision = only.map { engine.pack.decisions[$0] }
+        let why = explained.flatMap { decision?.source.outcomes[$0].id.text }
+        let shown = NewRecord.Shown(format: format.rawValue, decision: decision?.id, why: why, language: "en")
+        do throws(LogFailure) {
+            let receipt = try recorder.record(decided, source, shown: shown, at: Console.now())
+            Console.error("recorded as number \(receipt.seq) in \(printable(log ?? ""))")
+            return []
+        } catch {
+            if error.kind == .fault { LogInput.leave(error) }
+            return [error.diagnostic]
+        }
     }
 
     private func refuse(_ source: CaseInput.Source, _ diagnostics: [Diagnostic], isAlone: Bool) -> Console.Ending {

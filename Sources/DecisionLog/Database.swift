@@ -13,6 +13,7 @@ final class Database {
 
     let path: String
     private let handle: OpaquePointer
+    private var isClosed = false
 
     init(path: String, access: Access) throws(LogFailure) {
         var opened: OpaquePointer?
@@ -30,8 +31,12 @@ final class Database {
         sqlite3_busy_timeout(handle, 15_000)
     }
 
-    deinit {
-        sqlite3_close_v2(handle)
+    deinit { close() }
+
+    /// The last of all connections brings the file up to date and removes what stood beside it. Nothing follows.
+    func close() {
+        if !isClosed { sqlite3_close_v2(handle) }
+        isClosed = true
     }
 
     func execute(_ sql: String) throws(LogFailure) {
