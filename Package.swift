@@ -46,10 +46,15 @@ let package = Package(
         library(
             "Rendering",
             ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"]),
+        library(
+            "Auditing",
+            [
+                "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "PolicyCompiler", "Evaluation", "Diagnostics",
+            ]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
+                "Auditing", "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Auditing
 import Canllaw
 import CaseFiles
 import DecisionLog
@@ -108,7 +109,7 @@ struct DecideCommand: ParsableCommand {
         let why = explained.flatMap { decision?.source.outcomes[$0].id.text }
         let shown = NewRecord.Shown(format: format.rawValue, decision: decision?.id, why: why, language: "en")
         do throws(LogFailure) {
-            let receipt = try recorder.record(decided, source, shown: shown, at: Console.now())
+            let receipt = try recorder.record(decided, source.file, source.format, shown: shown, at: Console.now())
             Console.error("recorded as number \(receipt.seq) in \(printable(log ?? ""))")
             return []
         } catch {

@@ -15,9 +15,12 @@ struct PolicyOptions: ParsableArguments {
     var plain = false
 
     /// The pack, or the end of the program with everything that is wrong with it. Warnings are left to `check`.
-    func load() -> PolicyEngine {
+    func load() -> PolicyEngine { load(policy) }
+
+    /// The same of another folder.
+    func load(_ folder: String) -> PolicyEngine {
         do throws(FileFailure) {
-            let loaded = try PolicyEngine.load(folder: policy)
+            let loaded = try PolicyEngine.load(folder: folder)
             if let engine = loaded.value { return engine }
             if !loaded.diagnostics.containErrors { Console.fault("the policy was refused without a reason") }
             Console.report(loaded.diagnostics.filter { $0.severity == .error }, isPlain: plain)

@@ -1,14 +1,18 @@
-internal import CaseFiles
+package import CaseFiles
 internal import Evaluation
 internal import Explanations
-internal import PolicyChecker
+package import PolicyChecker
 internal import PolicyModel
 
 /// The words in which a pack's things are shown.
-struct Vocabulary {
-    let pack: CheckedPack
+package struct Vocabulary {
+    package let pack: CheckedPack
 
-    func fact(_ id: FactID) -> String { Self.words(pack.facts[id].id) }
+    package init(pack: CheckedPack) {
+        self.pack = pack
+    }
+
+    package func fact(_ id: FactID) -> String { Self.words(pack.facts[id].id) }
 
     /// What a question asks about: a fact, one member of a tick list, or what a recorded value stands for.
     func question(_ question: Question) -> String {
@@ -21,15 +25,15 @@ struct Vocabulary {
         }
     }
 
-    static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
+    package static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
 
-    func outcome(_ decision: DecisionID, _ outcome: Int) -> String { pack.decisions[decision].source.outcomes[outcome].label.en }
+    package func outcome(_ decision: DecisionID, _ outcome: Int) -> String { pack.decisions[decision].source.outcomes[outcome].label.en }
 
     func role(_ id: String) -> String { pack.role(id)?.label.en ?? id }
     func place(_ id: String) -> String { pack.place(id)?.label.en ?? id }
 
     /// What is known of a fact: `amber`, `amber or red`, `not known`; of a tick list its members.
-    func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information[id], words: true) }
+    package func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information[id], words: true) }
 
     /// What is known of a fact, for programs: a value, a list of those still possible, null where nothing is known, and of a
     /// tick list its members by what is known of them.
@@ -93,7 +97,7 @@ struct Vocabulary {
     private func label(_ label: NamedLabel, _ words: Bool) -> String { words ? label.label.en : label.id.text }
 
     /// The facts that a line looks at, sources of derived facts in their place, each once in the line's order.
-    func facts(of criterion: CheckedCriterion) -> [FactID] {
+    package func facts(of criterion: CheckedCriterion) -> [FactID] {
         var result: [FactID] = []
         func add(_ id: FactID) {
             switch pack.facts[id].origin {
@@ -115,7 +119,7 @@ struct Vocabulary {
     }
 
     /// A line in words: what its author says of it, else its test.
-    func words(_ criterion: CheckedCriterion) -> String {
+    package func words(_ criterion: CheckedCriterion) -> String {
         if let says = criterion.source.says { return says.en }
         switch criterion.form {
         case .named(let id): return words(pack.criteria[id])
@@ -166,7 +170,7 @@ struct Vocabulary {
     }
 
     /// The guidance that a line cites, its own first, then that of what it names.
-    func guidance(of criterion: CheckedCriterion) -> [String] {
+    package func guidance(of criterion: CheckedCriterion) -> [String] {
         var result: [String] = []
         func walk(_ criterion: CheckedCriterion) {
             for name in criterion.source.guidance where !result.contains(name.text) { result.append(name.text) }

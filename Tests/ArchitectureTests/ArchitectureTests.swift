@@ -21,7 +21,8 @@ import Testing
             "FoundationEssentials",
         ],
         "Rendering": ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"],
-        "CanllawCommand": ["Canllaw", "DecisionLog", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
+        "Auditing": ["Canllaw", "DecisionLog", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "PolicyCompiler", "Evaluation", "Diagnostics"],
+        "CanllawCommand": ["Auditing", "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
         "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
     ]
 

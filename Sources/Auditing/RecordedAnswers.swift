@@ -1,0 +1,60 @@
+internal import Canllaw
+internal import DecisionLog
+internal import Evaluation
+internal import Rendering
+
+/// The answers that a record holds, beside those of another run.
+struct RecordedAnswers {
+    /// Fields that make up the outcome; the others say on which way it came.
+    private static let outcomeFields = ["status", "outcome", "still_possible", "suggested", "at_least", "agreed_outcome"]
+
+    private let answers: [(decision: String, text: [UInt8])]
+
+    init(_ answers: [(decision: String, text: [UInt8])]) {
+        self.answers = answers
+    }
+
+    /// The answers as they would be recorded.
+    init(_ result: CaseResult, of engine: PolicyEngine) {
+        answers = engine.pack.decisions.indices.map { id in
+            (engine.pack.decisions[id].id, CanonicalJSON(DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack)).bytes)
+        }
+    }
+
+    /// The decisions whose outcome is another, in the record's order. Decisions that the record does not have are passed over.
+    func moved(to result: CaseResult, of engine: PolicyEngine) -> [Replay.Moved] {
+        answers.compactMap { decision, text in
+            guard let id = engine.pack.decision(named: decision) else {
+                return Replay.Moved(decision: decision, before: CanonicalJSON(bytes: text).map(Self.words) ?? "", after: "the policy has no such decision")
+            }
+            let now = CanonicalJSON(DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack))
+            if now.bytes == text { return nil }
+            guard let before = CanonicalJSON(bytes: text) else { return Replay.Moved(decision: decision, before: "", after: Self.words(now)) }
+            let isSame = Self.outcomeFields.allSatisfy { before[$0] == now[$0] }
+            return isSame ? nil : Replay.Moved(decision: decision, before: Self.words(before), after: Self.words(now))
+        }
+    }
+
+    /// Whether every answer in short is the same to the letter.
+    func isSame(as result: CaseResult, of engine: PolicyEngine) -> Bool {
+        answers.allSatisfy { decision, text in
+            engine.pack.decision(named: decision).map { CanonicalJSON(DecisionJSON.short(engine.pack.decisions[$0], result.decisions[$0], in: engine.pack)).bytes == text } ?? false
+        }
+    }
+
+    /// An answer by its ids: `ecm`, `open: ecm or rbp`, `silent`.
+    static func words(_ answer: CanonicalJSON) -> String {
+        let status = answer["status"]?.text ?? ""
+        let outcome = answer["outcome"]?.text ?? answer["outcome"]?.items.map { list($0, ", ") }
+        let possible = list(answer["still_possible"]?.items ?? [], " or ")
+        switch status {
+        case "settled": return outcome.map { $0.isEmpty ? "none" : $0 } ?? status
+        case "open":
+            let met = answer["outcome"]?.items.map { " (met: \(list($0, ", ")))" } ?? ""
+            return "open: \(possible)\(met)" + (answer["suggested"]?.text.map { ", suggested \($0)" } ?? "")
+        default: return status
+        }
+    }
+
+    private static func list(_ items: [CanonicalJSON], _ separator: String) -> String { items.compactMap(\.text).joined(separator: separator) }
+}
