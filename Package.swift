@@ -45,11 +45,11 @@ let package = Package(
             ]),
         library(
             "Rendering",
-            ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"]),
+            ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "YAMLSyntax", "Diagnostics"]),
         library(
             "Auditing",
             [
-                "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "PolicyCompiler", "Evaluation", "Diagnostics",
+                "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "PolicyCompiler", "Evaluation", "Diagnostics",
             ]),
         .executableTarget(
             name: "CanllawCommand",
@@ -60,12 +60,15 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "CanllawBenchmark",
-            dependencies: ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+            dependencies: [
+                "Canllaw", "CaseFiles", "DecisionLog", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Rendering",
+            ],
             swiftSettings: strict),
         .target(
             name: "TestSupport",
             dependencies: ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"],
             path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(name: "LogWriter", dependencies: ["DecisionLog"], path: "Tests/LogWriter", swiftSettings: strict),
         tests("ArchitectureTests", []),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
@@ -74,7 +77,7 @@ let package = Package(
         tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
-        tests("DecisionLogTests", ["DecisionLog"]),
+        tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
         tests(
             "AgreementTests",
             [

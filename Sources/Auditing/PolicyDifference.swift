@@ -128,7 +128,8 @@ struct PolicyDifference {
     }
 
     private func readings(_ old: LineResult, _ new: LineResult) -> String {
-        guard let oldReading = old.reading, let newReading = new.reading else { return "" }
+        func used(_ line: LineResult) -> ReadingID? { line.reading ?? line.parts.compactMap(\.reading).first }
+        guard let oldReading = used(old), let newReading = used(new) else { return "" }
         func chosen(_ id: ReadingID, _ pack: CheckedPack) -> String { Vocabulary.words(pack.readings[id].optionNames[pack.readings[id].chosen]) }
         let (before, after) = (chosen(oldReading, then.pack), chosen(newReading, now.pack))
         return before == after ? "" : "; it was read as \"\(before)\", now as \"\(after)\""

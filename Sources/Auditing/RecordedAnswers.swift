@@ -17,7 +17,7 @@ struct RecordedAnswers {
     /// The answers as they would be recorded.
     init(_ result: CaseResult, of engine: PolicyEngine) {
         answers = engine.pack.decisions.indices.map { id in
-            (engine.pack.decisions[id].id, CanonicalJSON(DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack)).bytes)
+            (engine.pack.decisions[id].id, DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack).canonicalBytes)
         }
     }
 
@@ -27,9 +27,9 @@ struct RecordedAnswers {
             guard let id = engine.pack.decision(named: decision) else {
                 return Replay.Moved(decision: decision, before: CanonicalJSON(bytes: text).map(Self.words) ?? "", after: "the policy has no such decision")
             }
-            let now = CanonicalJSON(DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack))
-            if now.bytes == text { return nil }
-            guard let before = CanonicalJSON(bytes: text) else { return Replay.Moved(decision: decision, before: "", after: Self.words(now)) }
+            let bytes = DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack).canonicalBytes
+            if bytes == text { return nil }
+            guard let before = CanonicalJSON(bytes: text), let now = CanonicalJSON(bytes: bytes) else { return Replay.Moved(decision: decision, before: "", after: "") }
             let isSame = Self.outcomeFields.allSatisfy { before[$0] == now[$0] }
             return isSame ? nil : Replay.Moved(decision: decision, before: Self.words(before), after: Self.words(now))
         }
@@ -38,7 +38,7 @@ struct RecordedAnswers {
     /// Whether every answer in short is the same to the letter.
     func isSame(as result: CaseResult, of engine: PolicyEngine) -> Bool {
         answers.allSatisfy { decision, text in
-            engine.pack.decision(named: decision).map { CanonicalJSON(DecisionJSON.short(engine.pack.decisions[$0], result.decisions[$0], in: engine.pack)).bytes == text } ?? false
+            engine.pack.decision(named: decision).map { DecisionJSON.short(engine.pack.decisions[$0], result.decisions[$0], in: engine.pack).canonicalBytes == text } ?? false
         }
     }
 

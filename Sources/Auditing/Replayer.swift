@@ -87,11 +87,11 @@ package struct Replayer: Sendable {
         if !answers.isSame(as: result, of: engine) { return (.init(.sameOutcome, note: isOtherEngine ? "explained differently: " + versions : "another option, notice or gap was met"), result) }
         guard let decided else { return (.init(.same), result) }
         if let erased = suggestion.erased { return (.init(.notReplayable, note: Self.words(erased)), result) }
-        let whole = CanonicalJSON(DecisionJSON.render(decided, engine: engine))
-        for (decision, text) in suggestion.decisions where whole["decisions"]?[decision]?.bytes != text {
+        let whole = DecisionJSON.render(decided, engine: engine)
+        for (decision, text) in suggestion.decisions where whole["decisions"]?[decision]?.canonicalBytes != text {
             return (explainedDifferently(decision, isOtherEngine ? versions : nil), result)
         }
-        if suggestion.decisions.count != engine.pack.decisions.count || suggestion.rest != DecisionRecorder.rest(of: whole).bytes {
+        if suggestion.decisions.count != engine.pack.decisions.count || suggestion.rest != SuggestionRecord.rest(of: whole).canonicalBytes {
             return (explainedDifferently("the case as a whole", isOtherEngine ? versions : nil), result)
         }
         return (.init(.same), result)

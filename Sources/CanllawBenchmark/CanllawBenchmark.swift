@@ -9,10 +9,12 @@ import PolicyModel
 /// Times the engine in process: loading and compiling a pack, and the exact answers of all its decisions for one case.
 ///
 ///     canllaw-benchmark [pack folder] [case file]
+///     canllaw-benchmark log FILE COUNT
 @main
 struct CanllawBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments
+        if arguments.count == 4, arguments[1] == "log" { return try LogBenchmark.run(arguments[2], count: Int(arguments[3]) ?? 1000) }
         let folder = arguments.count > 1 ? arguments[1] : "Policies/cwm-taf"
         let path = arguments.count > 2 ? arguments[2] : "Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"
         let load = try median(of: 30) { _ = try PolicyEngine.load(folder: folder) }
@@ -71,7 +73,7 @@ struct CanllawBenchmark {
     }
 
     /// Microseconds.
-    private static func median(of count: Int, _ body: () throws -> Void) rethrows -> Double {
+    static func median(of count: Int, _ body: () throws -> Void) rethrows -> Double {
         let clock = ContinuousClock()
         let times = try (0..<count).map { _ in
             let (seconds, attoseconds) = try clock.measure(body).components

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Auditing
 import Canllaw
 import CaseFiles
 import DecisionLog
@@ -15,6 +14,8 @@ struct DecideCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, html
     }
+
+    private typealias Recorder = (log: DecisionLog, suggestion: SuggestionRecord)
 
     @Argument(help: "Case files, folders of them, or - for standard input.")
     var cases: [String]
@@ -46,7 +47,7 @@ struct DecideCommand: ParsableCommand {
             Console.error("--format html makes a page of one case, and here are \(sources.count); name one case file, or use text or json")
             Console.leave(.unusableInput)
         }
-        let recorder = log.map { DecisionRecorder(LogInput.openOrCreate($0), engine) }
+        let recorder = log.map { (log: LogInput.openOrCreate($0), suggestion: SuggestionRecord(engine)) }
         var endings: [Console.Ending] = []
         for source in sources {
             let isAlone = sources.count == 1
@@ -57,7 +58,7 @@ struct DecideCommand: ParsableCommand {
             case .success(let source): endings.append(decide(source, engine, recorder, only: explained?.decision ?? only, explained: explained?.outcome, isAlone: isAlone))
             }
         }
-        recorder?.close()
+        recorder?.log.close()
         Console.leave(endings.contains(.unusableInput) ? .unusableInput : endings.contains(.open) ? .open : .done)
     }
 
@@ -74,19 +75,20 @@ struct DecideCommand: ParsableCommand {
         Console.leave(.unusableInput)
     }
 
-    private func decide(_ source: CaseInput.Source, _ engine: PolicyEngine, _ recorder: DecisionRecorder?, only: Int?, explained: Int?, isAlone: Bool) -> Console.Ending {
+    private func decide(_ source: CaseInput.Source, _ engine: PolicyEngine, _ recorder: Recorder?, only: Int?, explained: Int?, isAlone: Bool) -> Console.Ending {
         let read = engine.readCase(source.file, format: source.format)
         guard let caseFile = read.value else { return refuse(source, read.diagnostics, isAlone: isAlone) }
         let (asAt, asAtSource) = policy.day(for: caseFile.asAt)
         if let refusal = engine.refusal(on: asAt) { return refuse(source, [refusal], isAlone: isAlone) }
         let decided = engine.decide(caseFile, asAt: asAt, from: asAtSource)
+        let whole = recorder != nil || (format == .json && only == nil) ? DecisionJSON.render(decided, engine: engine) : nil
         // An answer that could not be recorded is not shown.
-        if let recorder, case let troubles = record(decided, source, recorder, engine, only: only, explained: explained), !troubles.isEmpty {
+        if let recorder, let whole, case let troubles = record(decided, whole, source, recorder, engine, only: only, explained: explained), !troubles.isEmpty {
             return refuse(source, troubles, isAlone: isAlone)
         }
         switch format {
         case .json:
-            let json = DecisionJSON.render(decided, engine: engine, only: only)
+            let json = only == nil ? whole ?? .null : DecisionJSON.render(decided, engine: engine, only: only)
             Console.out((isAlone ? json.pretty : json.compact) + "\n")
         case .html: Console.out(DecisionHTML.render(decided, engine: engine, only: only))
         case .text:
@@ -103,13 +105,16 @@ struct DecideCommand: ParsableCommand {
     }
 
     /// Why the suggestion could not be recorded; nothing where it was.
-    private func record(_ decided: PolicyEngine.Decided, _ source: CaseInput.Source, _ recorder: DecisionRecorder, _ engine: PolicyEngine, only: Int?, explained: Int?) -> [Diagnostic] {
+    private func record(
+        _ decided: PolicyEngine.Decided, _ whole: JSONValue, _ source: CaseInput.Source, _ recorder: Recorder, _ engine: PolicyEngine, only: Int?, explained: Int?
+    ) -> [Diagnostic] {
         if let trouble = PersonalData.trouble(inReference: decided.caseFile.reference) { return [LogInput.diagnostic(trouble, in: "the case reference")] }
         let decision = only.map { engine.pack.decisions[$0] }
         let why = explained.flatMap { decision?.source.outcomes[$0].id.text }
         let shown = NewRecord.Shown(format: format.rawValue, decision: decision?.id, why: why, language: "en")
         do throws(LogFailure) {
-            let receipt = try recorder.record(decided, source.file, source.format, shown: shown, at: Console.now())
+            let new = recorder.suggestion.newRecord(decided, whole: whole, source: source.file, format: source.format, shown: shown)
+            let receipt = try recorder.log.append(new, at: Console.now())
             Console.error("recorded as number \(receipt.seq) in \(printable(log ?? ""))")
             return []
         } catch {

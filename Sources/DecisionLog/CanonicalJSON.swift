@@ -51,10 +51,12 @@ package enum CanonicalJSON: Sendable, Hashable {
 
     package var description: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// By UTF-16 code units, which differs from the order of bytes only beside characters from U+E000 on.
-    static func precedes(_ left: String, _ right: String) -> Bool {
-        let isPlain = left.utf8.allSatisfy { $0 < 0xEE } && right.utf8.allSatisfy { $0 < 0xEE }
-        return isPlain ? left.utf8.lexicographicallyPrecedes(right.utf8) : left.utf16.lexicographicallyPrecedes(right.utf16)
+    /// By UTF-16 code units, which is the order of the bytes but for characters beyond U+FFFF: they go before U+E000 to U+FFFF.
+    package static func precedes(_ left: String, _ right: String) -> Bool {
+        for (a, b) in zip(left.utf8, right.utf8) where a != b {
+            return a >= 0xEE && b >= 0xEE && (a >= 0xF0) != (b >= 0xF0) ? a >= 0xF0 : a < b
+        }
+        return left.utf8.count < right.utf8.count
     }
 
     private func write(to bytes: inout [UInt8]) {
@@ -84,7 +86,8 @@ package enum CanonicalJSON: Sendable, Hashable {
         }
     }
 
-    private static func write(_ text: String, to bytes: inout [UInt8]) {
+    /// A string with its quotes and escapes.
+    package static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         let utf8 = text.utf8
         if utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {

@@ -65,13 +65,17 @@ final class Database {
         }
     }
 
+    /// Brings everything into the one file and empties what stands beside it.
+    func checkpoint() throws(LogFailure) {
+        // The first column says whether a reader was in the way.
+        if try number("PRAGMA wal_checkpoint(TRUNCATE)") != 0 { throw failure(SQLITE_BUSY) }
+    }
+
     /// The first column of the first row.
     func number(_ sql: String) throws(LogFailure) -> Int {
         let statement = try prepare(sql)
         return try statement.next() ? statement.integer(0) : 0
     }
-
-    var busy: LogFailure { failure(SQLITE_BUSY) }
 
     func failure(_ code: Int32) -> LogFailure { Self.failure(code, path: path) }
 

@@ -67,18 +67,13 @@ extension DecisionLog {
     /// Leaves nothing of what was removed in the file or beside it.
     private func clean() throws(LogFailure) {
         do throws(LogFailure) {
-            try truncateJournal()
+            try database.checkpoint()
             try database.execute("VACUUM")
-            try truncateJournal()
+            try database.checkpoint()
         } catch {
             throw LogFailure(
                 .unfinishedErasure, "what was removed may still stand in the files of the log `\(path)`: \(error.message)",
                 help: "run the same command again when nobody else uses the log and there is room for a copy of it")
         }
-    }
-
-    private func truncateJournal() throws(LogFailure) {
-        // Its first column says whether a reader was in the way.
-        if try database.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0 { throw database.busy }
     }
 }

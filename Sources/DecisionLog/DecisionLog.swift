@@ -38,21 +38,27 @@ package final class DecisionLog {
 
     /// Makes an empty log.
     package static func create(_ path: String, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
-        try LogFile.create(path)
+        if LogFile.state(of: path) != .missing { throw LogFile.exists(path) }
+        let origin = "canllaw/" + Hexadecimal.text(randomness.bytes(8))
+        // Made under another name: whoever is killed here leaves nothing that looks like a log, and nobody sees half of one.
+        let unfinished = path + ".new-" + Hexadecimal.text(Randomness.system.bytes(6))
+        try LogFile.create(unfinished)
         do throws(LogFailure) {
-            let database = try Database(path: path, access: .readWrite)
-            let origin = "canllaw/" + Hexadecimal.text(randomness.bytes(8))
+            let database = try Database(path: unfinished, access: .readWrite)
             try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
             try database.transaction { () throws(LogFailure) in
                 for statement in LogSchema.tables + LogSchema.triggers { try database.execute(statement) }
                 try database.prepare("INSERT INTO log VALUES(1, ?1, 0, ?2)").run(.text(origin), .blob(Seals().seed(origin: origin).bytes))
                 try database.execute("PRAGMA application_id = \(LogSchema.applicationID); PRAGMA user_version = \(LogSchema.version)")
             }
-            return DecisionLog(database, origin: origin, randomness: randomness)
+            try database.checkpoint()
+            database.close()
         } catch {
-            if error.kind != .busy { LogFile.removeEmpty(path) }
+            LogFile.remove(unfinished)
             throw error
         }
+        try LogFile.move(unfinished, to: path)
+        return try open(path, isReadOnly: false, randomness: randomness)
     }
 
     /// Opens a log to write; makes it where there is none.
@@ -119,7 +125,7 @@ package final class DecisionLog {
         try checkEnd(count: count, last: last, statements)
         if let pack = new.pack { try keep(pack, statements) }
         let seq = count + 1
-        let parts = new.parts.map { (part: $0, salt: randomness.bytes(16), text: PartText($0.text.bytes)) }
+        let parts = new.parts.map { (part: $0, salt: randomness.bytes(16), text: PartText($0.text)) }
         let named = parts.map { part, salt, text in
             RecordCore.Part(
                 path: part.path,

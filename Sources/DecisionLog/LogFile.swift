@@ -20,7 +20,6 @@ enum LogFile {
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if descriptor < 0 {
             switch errno {
-            case EEXIST: throw LogFailure(.exists, "there is a file `\(path)` already", help: "name a new one, or use it if it is a log")
             case ENOENT, ENOTDIR: throw LogFailure(.missing, "the folder of `\(path)` does not exist", help: "make it first")
             case ENOSPC, EDQUOT: throw LogFailure(.full, "there is no room left for the log `\(path)`", help: "make room on its disk; nothing was recorded")
             default: throw LogFailure(.readOnly, "the log `\(path)` cannot be made", help: "look at the permissions of its folder")
@@ -31,11 +30,35 @@ enum LogFile {
         close(descriptor)
     }
 
-    /// Takes back a log that could not be made.
-    static func removeEmpty(_ path: String) {
-        unlink(path)
-        unlink(path + "-wal")
-        unlink(path + "-shm")
+    /// Gives a finished file its name, at once and whole, unless there is one of that name already.
+    static func move(_ finished: String, to path: String) throws(LogFailure) {
+        defer { unlink(finished) }
+        if link(finished, path) == 0 { return syncFolder(of: path) }
+        if errno == EEXIST { throw exists(path) }
+        // Not every file system has links; the moment between the two calls is then unguarded.
+        if state(of: path) != .missing { throw exists(path) }
+        if rename(finished, path) != 0 { throw LogFailure(.readOnly, "the log `\(path)` cannot be made", help: "look at the permissions of its folder") }
+        syncFolder(of: path)
+    }
+
+    static func exists(_ path: String) -> LogFailure {
+        LogFailure(.exists, "there is a file `\(path)` already", help: "name a new one, or use it if it is a log")
+    }
+
+    private static func syncFolder(of path: String) {
+        let descriptor = Glibc.open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if descriptor < 0 { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    }
+
+    /// Takes back what could not be finished.
+    static func remove(_ path: String) {
+        for name in [path, path + "-wal", path + "-shm", path + "-journal"] { unlink(name) }
     }
 
     static func check(_ path: String, isReadOnly: Bool) throws(LogFailure) {
@@ -49,22 +72,13 @@ enum LogFile {
         if !isReadOnly && Glibc.access(path, W_OK) != 0 {
             throw LogFailure(.readOnly, "the log `\(path)` cannot be written", help: "look at its permissions; nothing was recorded")
         }
-        try checkStart(path)
     }
 
-    /// SQLite takes the companion files of a file that is not a database for its own.
-    private static func checkStart(_ path: String) throws(LogFailure) {
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { throw LogFailure(.unreadable, "the log `\(path)` cannot be read", help: "look at its permissions") }
-        defer { close(descriptor) }
-        var start = [UInt8](repeating: 0, count: 16)
-        guard read(descriptor, &start, 16) == 16, start == Array("SQLite format 3\u{0}".utf8) else { throw Database.notALog(path) }
-    }
-
-    /// Where nobody may write beside the log and nothing waits there, it is read as a file that nobody changes.
+    /// A reader that may write beside the log opens it as a writer does, and changes nothing: so it leaves no file behind,
+    /// and brings in what a program that was killed left there. Where it may not and nothing waits there, the log is read
+    /// as a file that nobody changes.
     static func wayIn(toRead path: String) -> Database.Access {
-        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let mayWriteBeside = Glibc.access(folder, W_OK) == 0 && Glibc.access(path, W_OK) == 0
-        return mayWriteBeside || state(of: path + "-wal") == .file ? .readOnly : .unchanging
+        if Glibc.access(folder(of: path), W_OK) == 0 && Glibc.access(path, W_OK) == 0 { return .readWrite }
+        return state(of: path + "-wal") == .file ? .readOnly : .unchanging
     }
 }

@@ -3,11 +3,14 @@ package struct NewRecord: Sendable {
     /// Something said in a record that may have to be removed one day.
     package struct Part: Sendable {
         package let path: String
-        package let text: CanonicalJSON
+        /// Canonical JSON.
+        package let text: [UInt8]
         /// Positions of the fact parts, in the list of the suggestion, that this one states or implies.
         package let facts: [Int]
 
-        package init(_ path: String, _ text: CanonicalJSON, facts: [Int] = []) {
+        init(_ path: String, _ text: CanonicalJSON, facts: [Int] = []) { self.init(path, canonical: text.bytes, facts: facts) }
+
+        init(_ path: String, canonical text: [UInt8], facts: [Int] = []) {
             self.path = path
             self.text = text
             self.facts = facts
@@ -30,11 +33,15 @@ package struct NewRecord: Sendable {
     /// One fact of a case, or one decision of a result, by its name.
     package struct Named: Sendable {
         package let name: String
-        package let text: CanonicalJSON
+        /// Canonical JSON.
+        package let text: [UInt8]
         /// Names of the facts that a decision states or implies; of a fact nothing.
         package let facts: Set<String>
 
-        package init(_ name: String, _ text: CanonicalJSON, facts: Set<String> = []) {
+        package init(_ name: String, _ text: CanonicalJSON, facts: Set<String> = []) { self.init(name, canonical: text.bytes, facts: facts) }
+
+        /// - Parameter text: canonical JSON that somebody else wrote.
+        package init(_ name: String, canonical text: [UInt8], facts: Set<String> = []) {
             self.name = name
             self.text = text
             self.facts = facts
@@ -73,18 +80,18 @@ package struct NewRecord: Sendable {
     /// - Parameters:
     ///   - answers: every decision in short.
     ///   - decisions: every decision in full, with what explains it.
-    ///   - rest: what the result says beside the decisions; it is taken to state every fact.
+    ///   - rest: what the result says beside the decisions, as canonical JSON; it is taken to state every fact.
     package static func suggestion(
         case reference: String, asAt: String, asAtFrom: String, engine: String, policy: Policy, pack: StoredPack, shown: Shown, facts: [Named], answers: [Named],
-        decisions: [Named], rest: CanonicalJSON
+        decisions: [Named], rest: [UInt8]
     ) -> NewRecord {
         // The case itself stands before the facts.
         let position = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.name, $0 + 1) })
         func positions(_ named: Named) -> [Int] { named.facts.compactMap { position[$0] }.sorted() }
         let parts =
-            [Part("case", .string(reference))] + facts.map { Part("fact/" + $0.name, $0.text, facts: position[$0.name].map { [$0] } ?? []) }
-            + answers.map { Part("answer/" + $0.name, $0.text, facts: positions($0)) } + decisions.map { Part("decision/" + $0.name, $0.text, facts: positions($0)) }
-            + [Part("rest", rest, facts: position.values.sorted())]
+            [Part("case", .string(reference))] + facts.map { Part("fact/" + $0.name, canonical: $0.text, facts: position[$0.name].map { [$0] } ?? []) }
+            + answers.map { Part("answer/" + $0.name, canonical: $0.text, facts: positions($0)) } + decisions.map { Part("decision/" + $0.name, canonical: $0.text, facts: positions($0)) }
+            + [Part("rest", canonical: rest, facts: position.values.sorted())]
         return NewRecord(
             .suggestion,
             [

@@ -20,10 +20,10 @@ import Testing
             "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler", "Evaluation", "Explanations",
             "FoundationEssentials",
         ],
-        "Rendering": ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "Diagnostics"],
-        "Auditing": ["Canllaw", "DecisionLog", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "PolicyCompiler", "Evaluation", "Diagnostics"],
+        "Rendering": ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles", "YAMLSyntax", "Diagnostics"],
+        "Auditing": ["Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "PolicyCompiler", "Evaluation", "Diagnostics"],
         "CanllawCommand": ["Auditing", "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
-        "CanllawBenchmark": ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+        "CanllawBenchmark": ["Canllaw", "CaseFiles", "DecisionLog", "Rendering", "Glibc", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
     ]
 
     private func sources() throws -> [(target: String, path: String, lines: [String])] {

@@ -32,7 +32,7 @@ enum SampleLog {
             decisions: [
                 .init("level", .object([("why", .string(long)), ("number", .integer(number))]), facts: ["harm_impact", "papers"]),
                 .init("consent", .object([("why", .string("the age"))]), facts: ["age_years"]),
-            ], rest: .object([("not_known", .array([]))]))
+            ], rest: CanonicalJSON.object([("not_known", .array([]))]).bytes)
     }
 
     /// Suggestions, each third one decided by a person.
