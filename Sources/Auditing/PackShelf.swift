@@ -1,6 +1,7 @@
 internal import Canllaw
 package import DecisionLog
 internal import Diagnostics
+internal import PolicyChecker
 
 /// The packs that a log keeps, each compiled once.
 package final class PackShelf {
@@ -16,6 +17,12 @@ package final class PackShelf {
         let made = try make(digest)
         engines[digest] = made
         return made
+    }
+
+    /// The leading decision of a pack; nil where it has none or cannot be read.
+    package func leadingDecision(_ digest: String) throws(LogFailure) -> String? {
+        guard case .engine(let engine) = try recorded(digest) else { return nil }
+        return engine.pack.mainDecision.map { engine.pack.decisions[$0].id }
     }
 
     private func make(_ digest: String) throws(LogFailure) -> Replayer.Recorded {

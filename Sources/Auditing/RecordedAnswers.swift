@@ -56,5 +56,8 @@ struct RecordedAnswers {
         }
     }
 
+    /// The outcome, or how it stands where there is none.
+    static func level(_ answer: CanonicalJSON) -> String { answer["outcome"]?.text ?? answer["status"]?.text.map { $0 == "out_of_scope" ? "out of scope" : $0 } ?? "" }
+
     private static func list(_ items: [CanonicalJSON], _ separator: String) -> String { items.compactMap(\.text).joined(separator: separator) }
 }

@@ -1,19 +1,19 @@
 /// A table that reads as one on a narrow screen too, where each row stands as a block and every cell says its column.
-struct HTMLTable {
+package struct HTMLTable {
     let caption: String
     let columns: [String]
     private var groups: [(heading: HTMLNode?, rows: [HTMLNode])] = []
 
-    init(_ caption: String, columns: [String]) {
+    package init(_ caption: String, columns: [String]) {
         self.caption = caption
         self.columns = columns
     }
 
     /// Starts a group of rows under a heading of its own.
-    mutating func startGroup(_ heading: HTMLNode?) { groups.append((heading, [])) }
+    package mutating func startGroup(_ heading: HTMLNode?) { groups.append((heading, [])) }
 
     /// - Parameter header: which cell names the row.
-    mutating func add(_ cells: [HTMLNode], header: Int) {
+    package mutating func add(_ cells: [HTMLNode], header: Int) {
         if groups.isEmpty { startGroup(nil) }
         let row = cells.enumerated().map { index, cell -> HTMLNode in
             if index == header { return .tag("th", attributes: ["scope": "row", "role": "rowheader"], cell) }
@@ -27,10 +27,10 @@ struct HTMLTable {
 
     static let guidance = "Guidance"
 
-    var isEmpty: Bool { groups.allSatisfy { $0.rows.isEmpty && $0.heading == nil } }
+    package var isEmpty: Bool { groups.allSatisfy { $0.rows.isEmpty && $0.heading == nil } }
 
     /// Roles are written out, because browsers take a table shown as blocks for no table.
-    var node: HTMLNode {
+    package var node: HTMLNode {
         if isEmpty { return .nothing }
         let heads = columns.map { HTMLNode.tag("th", attributes: ["scope": "col", "role": "columnheader"], .text($0)) }
         let bodies = groups.map { group -> HTMLNode in
