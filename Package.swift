@@ -83,6 +83,7 @@ let package = Package(
             [
                 "Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams", "Diagnostics",
             ]),
+        tests("AuditingTests", ["Auditing", "Canllaw", "CaseFiles", "DecisionLog", "Rendering", "Diagnostics"]),
         tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
         tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "Evaluation", "PolicyChecker", "Diagnostics"]),
     ]

@@ -18,7 +18,7 @@ package struct RecordPage {
 
     private func document() throws -> HTMLNode {
         let title = "Record \(record.seq): what was suggested and decided"
-        let body = HTMLNode.list([removed(), try answers(), try lines(), try facts(), later(), proof])
+        let body = HTMLNode.list([contents, removed(), try answers(), try lines(), try facts(), later(), proof])
         return .tag(
             "html", attributes: ["lang": record.core["language"]?.text == "cy" ? "cy" : "en"],
             .tag(
@@ -47,8 +47,24 @@ package struct RecordPage {
             .tag("h1", .text(title)))
     }
 
-    private func section(_ heading: String, _ content: HTMLNode) -> HTMLNode {
-        content.isEmpty ? .nothing : .tag("section", .tag("h2", .text(heading)), content)
+    private enum Section: String, CaseIterable {
+        case answers = "What was suggested, and what was decided"
+        case why = "Why"
+        case facts = "What was known"
+        case later = "Later"
+        case proof = "How to check this page"
+
+        var id: String { "section-\(self)" }
+    }
+
+    private func section(_ section: Section, _ content: HTMLNode) -> HTMLNode {
+        .tag("section", .tag("h2", id: section.id, .text(section.rawValue)), content.isEmpty ? .tag("p", "Nothing.") : content)
+    }
+
+    private var contents: HTMLNode {
+        .tag(
+            "nav", class: "screen", attributes: ["aria-label": "On this page"],
+            .tag("ul", .list(Section.allCases.map { .tag("li", .tag("a", class: "cite", attributes: ["href": "#\($0.id)"], .text($0.rawValue))) })))
     }
 
     // MARK: What was removed
@@ -80,21 +96,23 @@ package struct RecordPage {
             let decided = person.map { $0.outcome.map(Self.words) ?? "removed" } ?? ""
             table.add([.text(Self.words(name)), .text(suggested), .text(decided), .text(person.map(why) ?? "")], header: 0)
         }
-        return section("What was suggested, and what was decided", table.node)
+        return section(.answers, table.node)
     }
 
     private func why(_ person: CaseReview.PersonDecision) -> String {
         let differs = person.differs == true ? "Otherwise than suggested. " : ""
-        let reason = person.reason.map { $0 + ($0.hasSuffix(".") ? " " : ". ") } ?? (record.core.parts.isEmpty ? "" : "")
+        let reason = person.reason.map { $0 + ($0.hasSuffix(".") ? " " : ". ") } ?? ""
         let agreed = person.agreedWith.isEmpty ? "" : ", agreed with \(person.agreedWith.map(Self.words).joined(separator: ", "))"
         return "\(differs)\(reason)\(Self.words(person.role).prefix(1).uppercased() + Self.words(person.role).dropFirst()), \(person.at.day)\(agreed) (record \(person.record))."
     }
 
     /// The criteria of the outcome that was suggested, else of the highest still possible.
     private func lines() throws -> HTMLNode {
-        guard let leading, let whole = try record.value("decision/" + leading) else { return .nothing }
+        guard let leading, let whole = try record.value("decision/" + leading) else {
+            return section(.why, try leading.flatMap { try placeholder("decision/" + $0) }.map { .tag("p", .text($0 + ".")) } ?? .nothing)
+        }
         let name = whole["outcome"]?.text ?? whole["suggested"]?.text ?? whole["still_possible"]?.items?.first?.text
-        guard let name, let option = whole["options"]?[name] else { return .nothing }
+        guard let name, let option = whole["options"]?[name] else { return section(.why, .nothing) }
         var table = HTMLTable("Criteria of \(option["label"]?.text ?? Self.words(name))", columns: ["Result", "Criterion", "Recorded", "Guidance"])
         for line in option["criteria"]?.items ?? [] {
             let status = Self.words(line["status"]?.text ?? "")
@@ -104,7 +122,7 @@ package struct RecordPage {
                 [.tag("span", class: "tag \(style)", .text(status)), .text(line["says"]?.text ?? ""), .text((line["facts"]?.items ?? []).map(Self.fact).joined(separator: "; ")), .text(cites)],
                 header: 1)
         }
-        return section("Why", table.node)
+        return section(.why, table.node)
     }
 
     private static func fact(_ fact: CanonicalJSON) -> String { "\(words(fact["fact"]?.text ?? "")): \(value(fact["value"]))" }
@@ -130,7 +148,7 @@ package struct RecordPage {
             let value = try fact.map { Self.value($0["value"] ?? $0["either"] ?? $0) } ?? placeholder("fact/" + name) ?? ""
             table.add([.text(Self.words(name)), .text(value), .text(details)], header: 0)
         }
-        return section("What was known", table.node)
+        return section(.facts, table.node)
     }
 
     // MARK: The end
@@ -140,12 +158,12 @@ package struct RecordPage {
         if let correction = review.correctedBy { items.append("Record \(correction) says that this record is wrong.") }
         if review.isSuperseded { items.append("A later record suggests anew in the same case.") }
         for person in review.decisions { if let correction = person.correctedBy { items.append("Record \(correction) says that what record \(person.record) decided is wrong.") } }
-        return items.isEmpty ? .nothing : section("Later", .tag("ul", .list(items.map { .tag("li", .text($0)) })))
+        return section(.later, items.isEmpty ? .nothing : .tag("ul", .list(items.map { .tag("li", .text($0)) })))
     }
 
     private var proof: HTMLNode {
         section(
-            "How to check this page",
+            .proof,
             .list([
                 .tag("p", .text("Seal of this record: \(record.hash.hexadecimal). Seal of the one before: \(record.core.previous.hexadecimal). Policy \(record.core.packDigest ?? ""), engine \(record.core["engine"]?.text ?? "").")),
                 .tag("p", "The command canllaw verify says whether the log is whole, canllaw replay whether the recorded policy gives this answer. Neither shows that the facts were true."),

@@ -12,8 +12,12 @@ package struct SuggestionRecord {
     /// Names of the facts that what is said of each decision may state or imply.
     private let support: [Set<String>]
 
-    package init(_ engine: PolicyEngine) {
+    private let version: String
+
+    /// - Parameter version: of the engine, as the record names it.
+    package init(_ engine: PolicyEngine, version: String = PolicyEngine.version) {
         self.engine = engine
+        self.version = version
         pack = StoredPack(digest: engine.digest, files: engine.files.map { .init(path: $0.path, bytes: $0.source.bytes) })
         support = FactSupport(engine.pack).ofDecisions().map { Set($0.map { engine.pack.facts[$0].id }) }
     }
@@ -33,7 +37,7 @@ package struct SuggestionRecord {
             decisions.append(.init(decision.id, canonical: text.canonicalBytes, facts: support[id]))
         }
         return .suggestion(
-            case: decided.caseFile.reference, asAt: decided.result.asAt.description, asAtFrom: decided.asAtSource.rawValue, engine: PolicyEngine.version,
+            case: decided.caseFile.reference, asAt: decided.result.asAt.description, asAtFrom: decided.asAtSource.rawValue, engine: version,
             policy: .init(
                 id: header.id?.text ?? "", version: header.version?.text ?? "", inForceFrom: header.inForceFrom?.description, inForceTo: header.inForceTo?.description),
             pack: pack, shown: shown, facts: Self.facts(source, format), answers: answers, decisions: decisions, rest: Self.rest(of: whole).canonicalBytes)
