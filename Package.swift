@@ -49,7 +49,7 @@ let package = Package(
         library(
             "Auditing",
             [
-                "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "PolicyCompiler", "Evaluation", "Diagnostics",
+                "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "Evaluation", "Diagnostics",
             ]),
         .executableTarget(
             name: "CanllawCommand",
@@ -85,6 +85,6 @@ let package = Package(
             ]),
         tests("AuditingTests", ["Auditing", "Canllaw", "CaseFiles", "DecisionLog", "Rendering", "Diagnostics"]),
         tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
-        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "Evaluation", "PolicyChecker", "Diagnostics"]),
+        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "DecisionLog", "Evaluation", "PolicyChecker", "Rendering", "Diagnostics"]),
     ]
 )

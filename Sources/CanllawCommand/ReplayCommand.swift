@@ -73,9 +73,13 @@ struct ReplayCommand: ParsableCommand {
             }
             return try replay(found, log, shelf, replayer, &count)
         }
+        var crew = ReplayCrew(replayer, workers: Console.processorCount())
         try log.forEachRecord { found in
-            if found.core.event == .suggestion { try replay(found, log, shelf, replayer, &count) }
+            guard found.core.event == .suggestion else { return }
+            let suggestion = try RecordedSuggestion(found, in: log, inFull: !decisionsOnly)
+            for replay in crew.replay(suggestion, then: try shelf.recorded(suggestion.packDigest)) { tell(replay, &count) }
         }
+        for replay in crew.finish() { tell(replay, &count) }
     }
 
     private func replay(_ record: StoredRecord, _ log: DecisionLog, _ shelf: PackShelf, _ replayer: Replayer, _ count: inout ReplayCount) throws {

@@ -19,6 +19,21 @@ package struct Digest: Sendable, Hashable {
         words = (word(0), word(1), word(2), word(3))
     }
 
+    /// Reads 64 lower-case digits, and makes nothing on the way: a log names its seals by the million.
+    init?(hexadecimal digits: UnsafeRawBufferPointer) {
+        if digits.count != 2 * Self.byteCount { return nil }
+        func word(_ index: Int) -> UInt64? {
+            var word: UInt64 = 0
+            for digit in digits[index * 16..<index * 16 + 16] {
+                guard let value = Hexadecimal.value(of: digit) else { return nil }
+                word = word << 4 | UInt64(value)
+            }
+            return word
+        }
+        guard let first = word(0), let second = word(1), let third = word(2), let fourth = word(3) else { return nil }
+        words = (first, second, third, fourth)
+    }
+
     /// Reads 64 lower-case digits.
     package init?(hexadecimal text: some Collection<UInt8>) {
         guard let bytes = Hexadecimal.bytes(text) else { return nil }

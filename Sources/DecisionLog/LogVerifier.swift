@@ -21,30 +21,44 @@ package struct LogVerifier {
             return found
         }
         found.origin = log.origin
+        let path = path
+        let pages = Companion { Self.brokenPages(path) }
         do throws(LogFailure) {
             try log.database.execute("BEGIN")
-            try checkFile(log, &found)
+            if try LogSchema.rows(log.database) != LogSchema.expectedRows() {
+                found.tell(.altered, nil, "the tables, or what guards them, are not those that canllaw makes")
+            }
             var pass = try VerificationPass(log, checkpointCounts: Set(checkpoints.map(\.count)), found: found)
             try pass.run()
             found = pass.found
             check(checkpoints, log, pass.roots, &found)
         } catch {
-            guard error.kind == .corrupt || error.kind == .broken else { throw error }
+            guard error.kind == .corrupt || error.kind == .broken else {
+                _ = pages.value()
+                throw error
+            }
             found.tell(.damaged, nil, error.message)
         }
+        for trouble in try pages.value().get() { found.tell(.damaged, nil, "the file does not hold together: \(trouble)") }
         return found
     }
 
     // MARK: The file
 
-    private func checkFile(_ log: DecisionLog, _ found: inout Verification) throws(LogFailure) {
-        let check = try log.database.prepare("PRAGMA integrity_check(5)")
-        while try check.next() {
-            let text = check.text(0)
-            if text != "ok" { found.tell(.damaged, nil, "the file does not hold together: " + text.split(separator: "\n").joined(separator: "; ")) }
-        }
-        if try LogSchema.rows(log.database) != LogSchema.expectedRows() {
-            found.tell(.altered, nil, "the tables, or what guards them, are not those that canllaw makes")
+    /// What SQLite finds wrong with the pages of the file, the order of rows and the index. By a connection of its own.
+    private static func brokenPages(_ path: String) -> Result<[String], LogFailure> {
+        do throws(LogFailure) {
+            let database = try Database(path: path, access: LogFile.wayIn(toRead: path))
+            try database.execute("PRAGMA query_only = ON")
+            let check = try database.prepare("PRAGMA integrity_check(5)")
+            var troubles: [String] = []
+            while try check.next() {
+                let text = check.text(0)
+                if text != "ok" { troubles.append(text.split(separator: "\n").joined(separator: "; ")) }
+            }
+            return .success(troubles)
+        } catch {
+            return error.kind == .corrupt || error.kind == .broken ? .success([error.message]) : .failure(error)
         }
     }
 

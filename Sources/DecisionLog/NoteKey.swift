@@ -84,7 +84,7 @@ package struct NoteKey: Sendable {
         return publicKey
     }
 
-    static func isName(_ name: String) -> Bool { RecordCore.isPath(name) }
+    static func isName(_ name: String) -> Bool { Array(name.utf8).withUnsafeBytes { RecordCore.isPath($0) } }
 
     private static func failure(_ message: String, help: String) -> LogFailure { LogFailure(.badKey, message, help: help) }
 }

@@ -82,9 +82,10 @@ package struct RecordCore: Sendable, Hashable {
         var parts: [Part] = []
         try scanner.list { scanner throws(CanonicalScanner.NotCanonical) in
             try scanner.take(UInt8(ascii: "["))
-            let path = try scanner.string()
+            guard let letters = try scanner.plainString(), isPath(scanner[letters]) else { throw CanonicalScanner.NotCanonical() }
+            let path = String(decoding: scanner[letters], as: UTF8.self)
             try scanner.take(UInt8(ascii: ","))
-            guard isPath(path), let digits = try scanner.plainString(), let seal = Digest(hexadecimal: scanner[digits]) else { throw CanonicalScanner.NotCanonical() }
+            guard let digits = try scanner.plainString(), let seal = Digest(hexadecimal: scanner[digits]) else { throw CanonicalScanner.NotCanonical() }
             try scanner.take(UInt8(ascii: ","))
             var facts: [Int] = []
             try scanner.list { scanner throws(CanonicalScanner.NotCanonical) in
@@ -99,14 +100,14 @@ package struct RecordCore: Sendable, Hashable {
     }
 
     /// One to 200 of the characters that a path may have.
-    static func isPath(_ path: String) -> Bool {
-        (1...200).contains(path.utf8.count)
-            && path.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-                case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"): true
-                default: false
-                }
+    static func isPath(_ path: UnsafeRawBufferPointer) -> Bool {
+        if path.isEmpty || path.count > 200 { return false }
+        for byte in path {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"): continue
+            default: return false
             }
+        }
+        return true
     }
 }

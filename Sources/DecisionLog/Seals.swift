@@ -25,13 +25,16 @@ package final class Seals {
 
     /// Of a part, under its salt.
     package func part(path: String, salt: UnsafeRawBufferPointer, inflatedCount: Int, body: UnsafeRawBufferPointer) -> Digest {
-        hash.digest { hash in
-            hash.add(2)
-            hash.add(salt)
-            hash.add(bigEndian: UInt32(path.utf8.count))
-            hash.add(Array(path.utf8))
-            hash.add(bigEndian: UInt32(truncatingIfNeeded: inflatedCount))
-            hash.add(body)
+        var path = path
+        return path.withUTF8 { path in
+            hash.digest { hash in
+                hash.add(2)
+                hash.add(salt)
+                hash.add(bigEndian: UInt32(path.count))
+                hash.add(UnsafeRawBufferPointer(path))
+                hash.add(bigEndian: UInt32(truncatingIfNeeded: inflatedCount))
+                hash.add(body)
+            }
         }
     }
 

@@ -105,7 +105,7 @@ struct PackCheck {
         }
     }
 
-    func tellUnnamed(_ found: inout Verification) throws(LogFailure) {
+    func tellUnnamed(_ found: inout Verification) {
         for digest in there where !named.contains(digest) { found.tell(.inserted, nil, "a policy that no record names: \(digest)") }
     }
 }

@@ -55,7 +55,7 @@ struct VerificationPass {
         found.root = tree.root
         try checkEnd(before)
         try tellMisplaced()
-        if isEveryRecordKnown { try packs.tellUnnamed(&found) }
+        if isEveryRecordKnown { packs.tellUnnamed(&found) }
         let rowCount = try erasures.count()
         if erasuresDiffer || rowCount != erasedCount { try erasures.tellUnfounded(&found) }
     }

@@ -23,7 +23,7 @@ import Testing
             #expect(first.drawn == (try sample(cases.log, wanted: 8)).drawn)
             #expect(first.drawn.count == 8 && first.groups.reduce(0) { $0 + $1.count } == fixtures.count)
             if first.groups.count <= 8 { #expect(first.groups.allSatisfy { !$0.drawn.isEmpty }) }
-            let seeds = try (0..<6).map { try sample(cases.log, wanted: 3, seed: "\($0)").drawn.map(\.record) }
+            let seeds = try (0..<6).map { try sample(cases.log, wanted: 3, seed: "\($0)", by: []).drawn.map(\.record) }
             #expect(Set(seeds).count > 1, "the seed matters: \(seeds)")
             #expect(try sample(cases.log, wanted: 100).drawn.count == fixtures.count)
         }

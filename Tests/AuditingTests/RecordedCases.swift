@@ -14,6 +14,10 @@ struct RecordedCases {
     ]
     static let start = Moment(secondsSince1970: 1_795_515_120)
 
+    struct Unusable: Error {
+        let what: String
+    }
+
     let log: DecisionLog
     let engine: PolicyEngine
 
@@ -28,7 +32,7 @@ struct RecordedCases {
         let record = SuggestionRecord(self.engine, version: version)
         for name in fixtures {
             let source = try Repository.source("Fixtures/cases/cwm-taf/\(name).yaml")
-            guard let caseFile = self.engine.readCase(source, format: .yaml).value else { throw Engines.Refused(description: name) }
+            guard let caseFile = self.engine.readCase(source, format: .yaml).value else { throw Unusable(what: name) }
             let decided = self.engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             let whole = change(DecisionJSON.render(decided, engine: self.engine))
             let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
@@ -44,12 +48,12 @@ struct RecordedCases {
             return PackFile(path: name, source: TestSupport.file(name == file ? text.replacing(old, with: new) : text, path: name))
         }
         let loaded = PolicyEngine.load(files)
-        guard let engine = loaded.value else { throw Engines.Refused(description: Engines.printed(loaded.diagnostics)) }
+        guard let engine = loaded.value else { throw Unusable(what: Engines.printed(loaded.diagnostics)) }
         return engine
     }
 
     func decide(_ seq: Int, outcome: String, reason: String?, differs: Bool?) throws -> Int {
-        guard let record = try log.record(seq), let reference = try record.text("case") else { throw Engines.Refused(description: "record \(seq)") }
+        guard let record = try log.record(seq), let reference = try record.text("case") else { throw Unusable(what: "record \(seq)") }
         return try log.append(
             .decision(
                 on: record.core, case: reference, decision: "service_level", outcome: outcome, reason: reason, differs: differs, flags: differs == true ? ["differs"] : [],

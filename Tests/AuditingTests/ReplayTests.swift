@@ -81,11 +81,7 @@ import Testing
 
     @Test func aFactThatTodaysPolicyDoesNotHaveCannotBeReplayed() throws {
         try withTemporaryFolder { folder in
-            let now = try Engines.ofText(
-                """
-                pack: other
-                version: 1
-                """)
+            let now = try Engines.ofPack("Fixtures/packs/good/minimal")
             let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"])
             let clock = try #require(try replays(cases, now: now).first?.asNow)
             #expect(clock.outcome == .notReplayable && clock.note?.contains("refuses the case") == true, "\(clock)")
