@@ -91,7 +91,7 @@ struct PolicyDifference {
             // What a name or a reading stands for may have changed within it.
             let inner = partings(line.parts, other.parts)
             if line.status != other.status || line.isLeftOut != other.isLeftOut {
-                found.append(inner.first(where: \.moves) ?? .status(line, other))
+                found.append(deeper(inner, than: line) ?? .status(line, other))
             } else {
                 found += inner
             }
@@ -105,6 +105,13 @@ struct PolicyDifference {
             }
         }
         return found
+    }
+
+    /// The parting within a line; not where it is the same line once more, as the reading that was chosen of it.
+    private func deeper(_ inner: [Parting], than line: LineResult) -> Parting? {
+        guard let first = inner.first(where: \.moves) else { return nil }
+        if case .status(let old, _) = first, name(old) == name(line) { return nil }
+        return first
     }
 
     private func name(_ line: LineResult) -> String { line.line.source.source.description }

@@ -42,7 +42,7 @@ struct RecordedAnswers {
         }
     }
 
-    /// An answer by its ids: `ecm`, `open: ecm or rbp`, `silent`.
+    /// An answer by its ids: `open: one or another`, `silent`.
     static func words(_ answer: CanonicalJSON) -> String {
         let status = answer["status"]?.text ?? ""
         let outcome = answer["outcome"]?.text ?? answer["outcome"]?.items.map { list($0, ", ") }

@@ -47,7 +47,7 @@ import Testing
         try withTemporaryFolder { folder in
             let new = try otherPack(in: folder)
             let same = try Program.run(list: ["replay"] + Self.fixtures + ["--policy", "Policies/cwm-taf", "--against", "Policies/cwm-taf"])
-            #expect(same.exitCode == 0 && same.output.contains("2 same"), "\(same.output)\(same.errors)")
+            #expect(same.exitCode == 0 && same.output.split(whereSeparator: \.isWhitespace).suffix(2) == ["2", "same"], "\(same.output)\(same.errors)")
             let different = try Program.run(list: ["replay"] + Self.fixtures + ["--policy", new, "--against", "Policies/cwm-taf"])
             #expect(different.exitCode == 1 && different.output.contains("first difference: service_level"), "\(different.output)")
             #expect(try Program.run("replay", "Fixtures/cases/no-such-folder", "--against", new).exitCode == 2)
