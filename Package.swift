@@ -49,10 +49,13 @@ let package = Package(
             "Rendering",
             ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics"]),
         library("Handbook", ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"]),
+        library(
+            "Auditing",
+            ["Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "Evaluation", "Diagnostics"]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
+                "Auditing", "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -84,6 +87,7 @@ let package = Package(
             [
                 "Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams", "Diagnostics",
             ]),
+        tests("AuditingTests", ["Auditing", "Canllaw", "CaseFiles", "DecisionLog", "Rendering", "Diagnostics"]),
         tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
         tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "DecisionLog", "Evaluation", "PolicyChecker", "PolicyModel", "Rendering", "Diagnostics"]),
     ]

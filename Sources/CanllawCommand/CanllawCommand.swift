@@ -10,7 +10,8 @@ struct CanllawCommand: ParsableCommand {
         version: PolicyEngine.version,
         subcommands: [
             DecideCommand.self, AskCommand.self, WhatIfCommand.self, CheckCommand.self, TestCommand.self, DiffCommand.self, ImpactCommand.self, WatchCommand.self,
-            HandbookCommand.self, GraphCommand.self, RecordCommand.self, LogCommand.self, VerifyCommand.self, RedactCommand.self,
+            HandbookCommand.self, GraphCommand.self, RecordCommand.self, LogCommand.self, VerifyCommand.self, RedactCommand.self, ReplayCommand.self,
+            SampleCommand.self, ExportCommand.self,
         ])
 
     /// Usage errors are unusable input: exit code 2, as for a file that cannot be read.

@@ -95,6 +95,9 @@ enum Console {
     /// The moment by the clock of the machine; asked for only here.
     static func now() -> Moment { Moment(secondsSince1970: time(nil)) }
 
+    /// How many threads are worth their while.
+    static func processorCount() -> Int { max(1, min(16, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     /// Today by the clock of the machine, in its time zone; asked for only here.
     static func today() -> String {
         var now = time(nil)

@@ -8,7 +8,7 @@ struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Shows a log, and makes what is kept outside it.",
-        subcommands: [ShowLog.self, MakeCheckpoint.self, MakeKey.self, MakeProof.self])
+        subcommands: [ShowLog.self, MakeCheckpoint.self, MakeKey.self, MakeProof.self, ReportRecord.self, SummariseLog.self])
 }
 
 struct ShowLog: ParsableCommand {

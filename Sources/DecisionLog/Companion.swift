@@ -5,7 +5,7 @@ internal import Synchronization
 #endif
 
 /// Something done on another thread while the caller goes on.
-struct Companion<Value: Sendable> {
+package struct Companion<Value: Sendable> {
     private final class Work: Sendable {
         let body: @Sendable () -> Value
         let value = Mutex<Value?>(nil)
@@ -22,7 +22,7 @@ struct Companion<Value: Sendable> {
     /// Nil where the system gave no thread; then it is done when it is asked for.
     private let thread: pthread_t?
 
-    init(_ body: @escaping @Sendable () -> Value) {
+    package init(_ body: @escaping @Sendable () -> Value) {
         let work = Work(body)
         self.work = work
         var thread = pthread_t()
@@ -36,7 +36,7 @@ struct Companion<Value: Sendable> {
     }
 
     /// Waits for it. Called once.
-    func value() -> Value {
+    package func value() -> Value {
         if let thread { pthread_join(thread, nil) } else { work.run() }
         return work.value.withLock { $0 } ?? work.body()
     }

@@ -14,6 +14,10 @@ struct VerificationPass {
     /// Records that say another number than that of their place.
     private var misplaced: [(place: Int, says: Int)] = []
     private var erasedCount = 0
+    /// Whether the list of what was removed says something else than the redactions.
+    private var erasuresDiffer = false
+    /// Whether every record is there, in its place, and gives its hash; only then is it known what the records name.
+    private var isEveryRecordKnown = true
 
     /// What the walk knows of the record before.
     private struct Before {
@@ -51,9 +55,9 @@ struct VerificationPass {
         found.root = tree.root
         try checkEnd(before)
         try tellMisplaced()
-        // A record that cannot be read may have named it.
-        if found.isWhole { packs.tellUnnamed(&found) }
-        if try erasures.count() != erasedCount { try erasures.tellUnfounded(&found) }
+        if isEveryRecordKnown { packs.tellUnnamed(&found) }
+        let rowCount = try erasures.count()
+        if erasuresDiffer || rowCount != erasedCount { try erasures.tellUnfounded(&found) }
     }
 
     // MARK: One record
@@ -66,6 +70,7 @@ struct VerificationPass {
             let last = place - 1
             found.tell(.missing, before.place + 1, last == before.place + 1 ? "record \(last) is gone" : "records \(before.place + 1) to \(last) are gone")
             isExplained = true
+            isEveryRecordKnown = false
         }
         if stored != computed {
             found.tell(.altered, place, "record \(place) does not match its seal")
@@ -74,6 +79,7 @@ struct VerificationPass {
         guard let core = RecordCore(bytes: bytes) else {
             if !now.isTold { found.tell(.altered, place, "record \(place) is not written as records are") }
             now.isTold = true
+            isEveryRecordKnown = false
             try parts.passOver(below: PartID(seq: place + 1, position: 0).number) { _ in }
             return now
         }
@@ -90,6 +96,7 @@ struct VerificationPass {
             }
         }
         if now.isTold {
+            isEveryRecordKnown = false
             try parts.passOver(below: PartID(seq: place + 1, position: 0).number) { _ in }
             return now
         }
@@ -130,7 +137,10 @@ struct VerificationPass {
             return
         }
         for id in erased {
-            if try erasures.redaction(of: id) != core.seq { found.tell(.altered, core.seq, "the list of what was removed does not hold what record \(core.seq) says was removed from record \(id.seq)") }
+            if try erasures.redaction(of: id) != core.seq {
+                erasuresDiffer = true
+                found.tell(.altered, core.seq, "the list of what was removed does not hold what record \(core.seq) says was removed from record \(id.seq)")
+            }
             if try erasures.isThere(id) { found.tell(.inserted, id.seq, "a part of record \(id.seq) stands there that record \(core.seq) says was removed") }
         }
         found.add(.init(redaction: core.seq, about: about, fact: core["fact"]?.text, rule: rule, role: role, at: core.at, partCount: erased.count))
@@ -146,6 +156,7 @@ struct VerificationPass {
         }
         let count = state.integer(0)
         if count > last.place {
+            isEveryRecordKnown = false
             let text = count == last.place + 1 ? "record \(count) is" : "records \(last.place + 1) to \(count) are"
             found.tell(.truncated, last.place + 1, "the log counts \(count) records: \(text) gone")
         } else if count < last.place {

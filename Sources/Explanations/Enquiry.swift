@@ -55,7 +55,7 @@ struct EnquiryPlanner {
         let start = goal.diagrams.map { search.space.function($0) }
         let open = search.space.variables(of: start)
         let isSmall = open.count <= Self.exactQuestionLimit
-        let isExact = isSmall && search.cost(start, bound: .max) != nil && !search.isExhausted
+        let isExact = isSmall && search.cost(of: start) != nil && !search.isExhausted
         if !isExact { search.isGreedy = true }
         var steps: [Enquiry.Step] = []
         var numbers: [[Int]: (number: Int, depth: Int)] = [:]
@@ -102,13 +102,25 @@ struct EnquiryPlanner {
         let burden: [Int]
         var isGreedy = false
         private(set) var isExhausted = false
-        private var known: [[Int]: (cost: Int, variable: Int)] = [:]
+        /// Of each function that stands for a state what is known of its cost; by its number.
+        private var costs: [Cost] = []
+        /// Variables, those first that cost little.
+        private let order: [Int]
         private var answerBits: [Int: UInt64] = [:]
         private var stateCount = 0
 
         init(space: FunctionSpace, burden: [Int]) {
             self.space = space
             self.burden = burden
+            order = burden.indices.sorted { (burden[$0], $0) < (burden[$1], $1) }
+        }
+
+        private struct Cost {
+            /// -1 where the least burden is not known.
+            var least = -1
+            var variable = -1
+            /// The bound below which there is no plan.
+            var beyond = 0
         }
 
         func isSettled(_ state: [Int]) -> Bool { state.allSatisfy { space.answer($0) != nil } }
@@ -117,10 +129,16 @@ struct EnquiryPlanner {
             state.map { space.learning(variable, index, in: $0) }
         }
 
-        /// The least worst-case burden that settles a state, nil where it is not below the bound.
-        mutating func cost(_ state: [Int], bound: Int) -> Int? {
-            if isSettled(state) { return 0 }
-            if let known = known[state] { return known.cost < bound ? known.cost : nil }
+        /// The least worst-case burden that settles a state; nil where the search gave up.
+        mutating func cost(of state: [Int]) -> Int? { cost(space.joined(state), bound: .max) }
+
+        /// The same of the function that stands for a state; nil where it is not below the bound, too.
+        private mutating func cost(_ function: Int, bound: Int) -> Int? {
+            if space.answer(function) != nil { return 0 }
+            if function >= costs.count { costs += Array(repeating: Cost(), count: max(256, function + 1 - costs.count)) }
+            let known = costs[function]
+            if known.least >= 0 { return known.least < bound ? known.least : nil }
+            if bound <= known.beyond { return nil }
             stateCount += 1
             if stateCount > EnquiryPlanner.stateLimit {
                 isExhausted = true
@@ -128,13 +146,13 @@ struct EnquiryPlanner {
             }
             var best: (cost: Int, variable: Int)?
             // A question that costs little first: it lowers the bound for the others.
-            for variable in space.variables(of: state).sorted(by: { (burden[$0], $0) < (burden[$1], $1) }) {
-                let limit = (best?.cost ?? .max) - burden[variable]
-                if limit <= 0 { continue }
+            for variable in order where space.depends(function, on: variable) {
+                let limit = min(bound, best?.cost ?? .max) - burden[variable]
+                if limit <= 0 { break }
                 var worst = 0
                 var isBelow = true
                 for index in space.values[variable].indices {
-                    guard let cost = cost(learning(variable, index, state), bound: limit) else {
+                    guard let cost = cost(space.learning(variable, index, in: function), bound: limit) else {
                         isBelow = false
                         break
                     }
@@ -143,15 +161,18 @@ struct EnquiryPlanner {
                 if isExhausted { return nil }
                 if isBelow { best = (worst + burden[variable], variable) }
             }
-            guard let best else { return nil }
-            known[state] = best
+            guard let best else {
+                costs[function].beyond = bound
+                return nil
+            }
+            (costs[function].least, costs[function].variable) = best
             return best.cost < bound ? best.cost : nil
         }
 
         /// The question to ask in a state; nil where it is settled.
         mutating func question(_ state: [Int]) -> Int? {
             if isSettled(state) { return nil }
-            if !isGreedy, cost(state, bound: .max) != nil, let known = known[state] { return known.variable }
+            if !isGreedy, cost(of: state) != nil { return costs[space.joined(state)].variable }
             return greedy(state)
         }
 

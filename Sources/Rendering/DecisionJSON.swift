@@ -1,6 +1,6 @@
 package import Canllaw
 internal import CaseFiles
-internal import Evaluation
+package import Evaluation
 internal import Explanations
 package import PolicyChecker
 internal import PolicyModel
@@ -166,6 +166,19 @@ package struct DecisionJSON {
             members += [("suggested", .optional(result.suggested.map(name))), ("at_least", .optional(result.atLeast.map(name)))]
         }
         return members
+    }
+
+    /// What is written down of an answer in short, without what explains it: the answer, each option's status, and the ids of what it met.
+    package static func short(_ decision: CheckedDecision, _ result: DecisionResult, in pack: CheckedPack) -> JSONValue {
+        func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
+        var members = answer(decision, result)
+        if decision.agreedIn != nil { members.append(("agreed_outcome", .optional(result.agreedOutcome.map(name)))) }
+        members.append(("also_met", .strings(result.alsoMet.map(name))))
+        members.append(("contested", .array(result.contested.map { .string(pack.readings[$0.reading].source.id.text) })))
+        members.append(("options", .object(result.options.indices.map { (name($0), .string(result.options[$0].rawValue)) })))
+        members.append(("notices", .strings(result.notices.map { decision.notices[$0].source.id.text })))
+        if result.mayBeSilent { members.append(("gaps", .object(result.gaps.map { (decision.gaps[$0.index].source.id.text, .string($0.status.rawValue)) }))) }
+        return .object(members)
     }
 
     private func option(_ outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ explanation: DecisionExplanation) -> JSONValue {

@@ -1,7 +1,7 @@
 /// How a page looks on a screen and on paper. The page is complete without it.
 package enum Stylesheet {
     /// - Parameter mark: a line for the foot of every printed page; any text.
-    static func text(mark: String) -> String {
+    package static func text(mark: String) -> String {
         screen + paper + foot(mark)
     }
 

@@ -12,8 +12,12 @@ package struct SuggestionRecord {
     /// Names of the facts that what is said of each decision may state or imply.
     private let support: [Set<String>]
 
-    package init(_ engine: PolicyEngine) {
+    private let version: String
+
+    /// - Parameter version: of the engine, as the record names it.
+    package init(_ engine: PolicyEngine, version: String = PolicyEngine.version) {
         self.engine = engine
+        self.version = version
         pack = StoredPack(digest: engine.digest, files: engine.files.map { .init(path: $0.path, bytes: $0.source.bytes) })
         support = FactSupport(engine.pack).ofDecisions().map { Set($0.map { engine.pack.facts[$0].id }) }
     }
@@ -32,12 +36,11 @@ package struct SuggestionRecord {
             answers.append(.init(decision.id, canonical: Self.answer(text).canonicalBytes, facts: support[id]))
             decisions.append(.init(decision.id, canonical: text.canonicalBytes, facts: support[id]))
         }
-        let rest = ["contradictions", "not_known", "not_known_but_idle"].map { ($0, whole[$0] ?? .null) }
         return .suggestion(
-            case: decided.caseFile.reference, asAt: decided.result.asAt.description, asAtFrom: decided.asAtSource.rawValue, engine: PolicyEngine.version,
+            case: decided.caseFile.reference, asAt: decided.result.asAt.description, asAtFrom: decided.asAtSource.rawValue, engine: version,
             policy: .init(
                 id: header.id?.text ?? "", version: header.version?.text ?? "", inForceFrom: header.inForceFrom?.description, inForceTo: header.inForceTo?.description),
-            pack: pack, shown: shown, facts: Self.facts(source, format), answers: answers, decisions: decisions, rest: JSONValue.object(rest).canonicalBytes)
+            pack: pack, shown: shown, facts: Self.facts(source, format), answers: answers, decisions: decisions, rest: Self.rest(of: whole).canonicalBytes)
     }
 
     /// What the case file says of each fact, in the shape of a JSON case file.
@@ -54,6 +57,11 @@ package struct SuggestionRecord {
         case .sequence(let items): .array(items.map(value))
         case .mapping(let entries): .object(entries.map { ($0.key, value($0.value)) })
         }
+    }
+
+    /// What the result says beside its decisions.
+    package static func rest(of whole: JSONValue) -> JSONValue {
+        .object(["contradictions", "not_known", "not_known_but_idle"].map { ($0, whole[$0] ?? .null) })
     }
 
     /// The fields that a decision's answer consists of, from its whole JSON; what explains it is left out.

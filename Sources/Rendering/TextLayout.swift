@@ -1,29 +1,29 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// Lines of text for a terminal 80 columns wide, without colour too.
 package struct TextLayout {
     static let width = 80
 
     let style: TerminalStyle
-    private(set) var text = ""
+    package private(set) var text = ""
 
-    init(style: TerminalStyle) {
+    package init(style: TerminalStyle) {
         self.style = style
     }
 
-    mutating func blank() { if !text.isEmpty && !text.hasSuffix("\n\n") { text += "\n" } }
+    package mutating func blank() { if !text.isEmpty && !text.hasSuffix("\n\n") { text += "\n" } }
 
     /// Lines laid out elsewhere.
-    mutating func append(_ lines: String) { text += lines }
+    package mutating func append(_ lines: String) { text += lines }
 
-    mutating func rule() { text += String(repeating: "-", count: Self.width) + "\n" }
+    package mutating func rule() { text += String(repeating: "-", count: Self.width) + "\n" }
 
-    mutating func heading(_ words: String) {
+    package mutating func heading(_ words: String) {
         for line in Self.wrap(words, width: Self.width) { text += style.strong(line) + "\n" }
     }
 
     /// A paragraph; lines after the first hang further in.
-    mutating func paragraph(_ words: String, indent: Int = 0, hang: Int = 0, strong: Bool = false) {
+    package mutating func paragraph(_ words: String, indent: Int = 0, hang: Int = 0, strong: Bool = false) {
         for (index, line) in Self.wrap(words, width: Self.width - indent - hang).enumerated() {
             let pad = String(repeating: " ", count: indent + (index == 0 ? 0 : hang))
             text += pad + (strong ? style.strong(line) : line) + "\n"
@@ -31,7 +31,7 @@ package struct TextLayout {
     }
 
     /// A short word in a column of its own and a paragraph beside it.
-    mutating func entry(_ word: String, _ words: String, indent: Int = 2, column: Int = 14, strong: Bool = false) {
+    package mutating func entry(_ word: String, _ words: String, indent: Int = 2, column: Int = 14, strong: Bool = false) {
         let start = max(indent + column, indent + word.count + 1)
         for (index, line) in Self.wrap(words, width: Self.width - start).enumerated() {
             if index == 0 {

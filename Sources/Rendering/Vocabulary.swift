@@ -1,4 +1,4 @@
-internal import CaseFiles
+package import CaseFiles
 internal import Evaluation
 internal import Explanations
 package import PolicyChecker
@@ -33,7 +33,7 @@ package struct Vocabulary {
     package func place(_ id: String) -> String { pack.place(id)?.label.en ?? id }
 
     /// What is known of a fact: `amber`, `amber or red`, `not known`; of a tick list its members.
-    func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information[id], words: true) }
+    package func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information[id], words: true) }
 
     /// What is known of a fact, for programs: a value, a list of those still possible, null where nothing is known, and of a
     /// tick list its members by what is known of them.
@@ -97,7 +97,7 @@ package struct Vocabulary {
     private func label(_ label: NamedLabel, _ words: Bool) -> String { words ? label.label.en : label.id.text }
 
     /// The facts that a line looks at, sources of derived facts in their place, each once in the line's order.
-    func facts(of criterion: CheckedCriterion) -> [FactID] {
+    package func facts(of criterion: CheckedCriterion) -> [FactID] {
         var result: [FactID] = []
         func add(_ id: FactID) {
             switch pack.facts[id].origin {
@@ -130,7 +130,7 @@ package struct Vocabulary {
     }
 
     /// A line in words: what its author says of it, else its test.
-    func words(_ criterion: CheckedCriterion) -> String {
+    package func words(_ criterion: CheckedCriterion) -> String {
         if let says = criterion.source.says { return says.en }
         switch criterion.form {
         case .named(let id): return words(pack.criteria[id])
@@ -181,7 +181,7 @@ package struct Vocabulary {
     }
 
     /// The guidance that a line cites, its own first, then that of what it names.
-    func guidance(of criterion: CheckedCriterion) -> [String] {
+    package func guidance(of criterion: CheckedCriterion) -> [String] {
         var result: [String] = []
         func walk(_ criterion: CheckedCriterion) {
             for name in criterion.source.guidance where !result.contains(name.text) { result.append(name.text) }

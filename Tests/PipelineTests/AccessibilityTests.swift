@@ -18,8 +18,8 @@ import Testing
                 let path = "\(folder)/\(fixture).html"
                 try write(try page(fixture), to: path)
                 return path
-            }
-            try check(pages)
+            } + [try recordPage(in: folder)]
+            #expect(try check(pages).contains("record.html: 1 printed pages"))
         }
     }
 
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    private func check(_ pages: [String], _ options: String...) throws {
+    @discardableResult private func check(_ pages: [String], _ options: String...) throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["python3", Repository.path("Tests/Accessibility/check.py")] + options + pages
@@ -43,6 +43,18 @@ import Testing
         process.waitUntilExit()
         #expect(process.terminationStatus == 0, "\(report)")
         #expect(report.split(separator: "\n").count == pages.count, "\(report)")
+        return report
+    }
+
+    /// The page of a record that a person decided otherwise and of which a fact was removed.
+    private func recordPage(in folder: String) throws -> String {
+        let (log, path) = (folder + "/log.db", folder + "/record.html")
+        let fixture = try #require(try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/v16-") })
+        #expect(try Program.run("decide", fixture, "--record", log).exitCode == 3)
+        #expect(try Program.run("record", "decision", log, "--record", "1", "--outcome", "ecm", "--reason", "the school reports more", "--role", "case_manager").exitCode == 0)
+        #expect(try Program.run("redact", log, "--record", "1", "--fact", "harm_impact", "--rule", "R3", "--role", "records_officer").exitCode == 0)
+        try write(try Program.run("log", "report", log, "--record", "1").output, to: path)
+        return path
     }
 
     @Test func pagesAreWellFormedAndHoldNothingForeign() throws {

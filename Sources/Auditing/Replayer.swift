@@ -1,0 +1,133 @@
+package import Canllaw
+package import CaseFiles
+internal import DecisionLog
+package import Diagnostics
+internal import Evaluation
+package import PolicyModel
+internal import Rendering
+
+/// Decides recorded cases again: with the policy that was in force then, and with the one that is now.
+package struct Replayer: Sendable {
+    /// What is asked for: how much is compared, and by which clocks.
+    package struct Request: Sendable {
+        package let inFull: Bool
+        package let asThen: Bool
+        /// The policy in force; nil where only the recorded one is asked for.
+        package let now: PolicyEngine?
+
+        package init(inFull: Bool, asThen: Bool, now: PolicyEngine?) {
+            (self.inFull, self.asThen, self.now) = (inFull, asThen, now)
+        }
+    }
+
+    /// The engine of a recorded pack, or why there is none.
+    package enum Recorded: Sendable {
+        case engine(PolicyEngine)
+        case unusable(String)
+    }
+
+    private let request: Request
+
+    package init(_ request: Request) {
+        self.request = request
+    }
+
+    /// - Parameter then: the engine of the suggestion's own pack.
+    package func replay(_ suggestion: RecordedSuggestion, then: Recorded) -> Replay {
+        let policy = "\(suggestion.policyID) \(suggestion.policyVersion)"
+        let header = request.now?.pack.source.header
+        func result(_ asThen: Replay.Clock, _ asNow: @autoclosure () -> Replay.Clock) -> Replay {
+            Replay(
+                record: suggestion.seq, reference: suggestion.reference, asAt: suggestion.asAt, policyBefore: policy,
+                policyAfter: header.map { "\($0.id?.text ?? "") \($0.version?.text ?? "")" }, asThen: request.asThen ? asThen : nil, asNow: request.now == nil ? nil : asNow())
+        }
+        func neither(_ why: String) -> Replay { result(.init(.notReplayable, note: why), .init(.notReplayable, note: why)) }
+        guard let text = suggestion.caseFile, let asAt = CalendarDate(suggestion.asAt) else {
+            return neither(suggestion.erased.map(Self.words) ?? "the record does not say enough of the case")
+        }
+        let file = SourceFile(path: "record \(suggestion.seq)", bytes: text)
+        guard case .engine(let engine) = then else {
+            guard case .unusable(let why) = then else { return neither("the policy is missing") }
+            return result(.init(.notReplayable, note: why), .init(.notReplayable, note: why))
+        }
+        let read = engine.readCase(file, format: .json)
+        guard let caseFile = read.value else { return neither(Self.refusal(read.diagnostics, "this canllaw")) }
+        let source = PolicyEngine.AsAtSource(rawValue: suggestion.asAtFrom) ?? .caseFile
+        let (clock, before) = asThen(suggestion, engine, caseFile, asAt, source)
+        return result(clock, asNow(RecordedAnswers(suggestion.answers), engine, before, (file, .json), asAt, clock))
+    }
+
+    /// A case that nobody recorded, under an older policy and the one in force; nil where the older one refuses the case.
+    package func replay(_ file: SourceFile, _ format: CaseFileReader.Format, asAt day: (CalendarDate?) -> CalendarDate, against old: PolicyEngine) -> Diagnosed<Replay> {
+        let read = old.readCase(file, format: format)
+        guard let caseFile = read.value, let now = request.now else { return Diagnosed(nil, read.diagnostics) }
+        let asAt = day(caseFile.asAt)
+        let before = old.evaluate(caseFile.information, asAt: asAt)
+        let answers = RecordedAnswers(before, of: old)
+        func name(_ engine: PolicyEngine) -> String { "\(engine.pack.source.header.id?.text ?? "") \(engine.pack.source.header.version?.text ?? "")" }
+        return Diagnosed(
+            Replay(
+                record: nil, reference: caseFile.reference, asAt: asAt.description, policyBefore: name(old), policyAfter: name(now), asThen: nil,
+                asNow: asNow(answers, old, before, (file, format), asAt, .init(.same))), [])
+    }
+
+    // MARK: As then
+
+    private func asThen(
+        _ suggestion: RecordedSuggestion, _ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate, _ source: PolicyEngine.AsAtSource
+    ) -> (Replay.Clock, CaseResult) {
+        let isInFull = request.inFull && request.asThen
+        let decided = isInFull ? engine.decide(caseFile, asAt: asAt, from: source) : nil
+        let result = decided?.result ?? engine.evaluate(caseFile.information, asAt: asAt)
+        let answers = RecordedAnswers(suggestion.answers)
+        let moved = answers.moved(to: result, of: engine)
+        let isOtherEngine = suggestion.engine != PolicyEngine.version
+        let versions = "recorded by engine \(suggestion.engine), replayed by \(PolicyEngine.version)"
+        if !moved.isEmpty { return (.init(.differentOutcome, note: isOtherEngine ? versions : nil, moved: moved), result) }
+        if !answers.isSame(as: result, of: engine) { return (.init(.sameOutcome, note: isOtherEngine ? "explained differently: " + versions : "another option, notice or gap was met"), result) }
+        guard let decided else { return (.init(.same), result) }
+        if let erased = suggestion.erased { return (.init(.notReplayable, note: Self.words(erased)), result) }
+        let whole = DecisionJSON.render(decided, engine: engine)
+        for (decision, text) in suggestion.decisions where whole["decisions"]?[decision]?.canonicalBytes != text {
+            return (explainedDifferently(decision, isOtherEngine ? versions : nil), result)
+        }
+        if suggestion.decisions.count != engine.pack.decisions.count || suggestion.rest != SuggestionRecord.rest(of: whole).canonicalBytes {
+            return (explainedDifferently("the case as a whole", isOtherEngine ? versions : nil), result)
+        }
+        return (.init(.same), result)
+    }
+
+    /// Another version of the engine may explain in other words; the same version may not.
+    private func explainedDifferently(_ what: String, _ versions: String?) -> Replay.Clock {
+        versions.map { .init(.same, note: "explained differently (\(what)): \($0)") }
+            ?? .init(.sameOutcome, note: "explained differently (\(what)) by the same version of the engine: the record, or the program, is not what it was")
+    }
+
+    // MARK: As now
+
+    private func asNow(
+        _ answers: RecordedAnswers, _ then: PolicyEngine, _ before: CaseResult, _ file: (source: SourceFile, format: CaseFileReader.Format), _ asAt: CalendarDate, _ asThen: Replay.Clock
+    ) -> Replay.Clock {
+        guard let now = request.now else { return .init(.notReplayable) }
+        if now.digest == then.digest {
+            return .init(asThen.outcome, note: asThen.note ?? "the policy in force is the recorded one", moved: asThen.moved)
+        }
+        let read = now.readCase(file.source, format: file.format)
+        guard let caseFile = read.value else { return .init(.notReplayable, note: Self.refusal(read.diagnostics, "the policy in force")) }
+        let after = now.evaluate(caseFile.information, asAt: asAt)
+        let moved = answers.moved(to: after, of: now)
+        let difference = PolicyDifference(then, before, now, after)
+        let first = difference.first(moved.first?.decision)
+        if !moved.isEmpty { return .init(.differentOutcome, moved: moved, firstDifference: first) }
+        if first != nil || !answers.isSame(as: after, of: now) { return .init(.sameOutcome, firstDifference: first) }
+        return .init(.same)
+    }
+
+    private static func words(_ erased: RecordedSuggestion.Erased) -> String {
+        "erased: \(erased.fact.map { "the fact `\($0)`" } ?? "everything") was removed under rule \(erased.rule) on \(erased.at.day) by \(erased.role) (record \(erased.redaction))"
+    }
+
+    private static func refusal(_ diagnostics: [Diagnostic], _ who: String) -> String {
+        "\(who) refuses the case: \(diagnostics.first { $0.severity == .error }?.message ?? "it cannot be read")"
+    }
+}

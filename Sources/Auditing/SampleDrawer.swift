@@ -1,0 +1,135 @@
+package import DecisionLog
+
+/// Draws cases from a log so that every kind of case is there, and the same cases for the same seed.
+package struct SampleDrawer {
+    /// By what cases are told apart.
+    package enum Stratum: String, Sendable, CaseIterable {
+        /// The answer to the leading decision
+        case level
+        /// Whether people decided otherwise
+        case overridden
+        /// Whether the guidance is silent on some decision
+        case silent
+        /// Whether a passage that can be read in two ways mattered
+        case contested
+    }
+
+    package struct Drawn: Sendable, Hashable {
+        package let record: Int
+        package let reference: String?
+        /// `rank` orders cases of a stratum; made from the seed and the record's seal.
+        let rank: String
+    }
+
+    package struct Group: Sendable {
+        package let name: String
+        package fileprivate(set) var count = 0
+        /// Those of the lowest ranks, at most as many as are wanted in all; then those drawn, by record.
+        package fileprivate(set) var drawn: [Drawn] = []
+    }
+
+    package struct Sample: Sendable {
+        package let groups: [Group]
+        package let seed: String
+        package let caseCount: Int
+        /// Suggestions that are not in question: a later one of the same case takes their place.
+        package let supersededCount: Int
+        /// Cases whose kind can no longer be told, since what says it was removed.
+        package let erasedCount: Int
+        /// Cases that `only` leaves out.
+        package let excludedCount: Int
+
+        package var drawn: [Drawn] { groups.flatMap(\.drawn).sorted { $0.record < $1.record } }
+    }
+
+    private let strata: [Stratum]
+    private let only: Set<Stratum>
+    private let wanted: Int
+    private let seed: String
+    /// The leading decision of each pack, by its digest.
+    private let leading: (String) throws(LogFailure) -> String?
+    private let seals = Seals()
+
+    /// - Parameters:
+    ///   - only: leaves out cases that are none of these; `level` says nothing here.
+    ///   - leading: the leading decision of the pack with a digest.
+    package init(by strata: [Stratum], only: Set<Stratum>, wanted: Int, seed: String, leading: @escaping (String) throws(LogFailure) -> String?) {
+        (self.strata, self.only, self.wanted, self.seed, self.leading) = (strata, only, wanted, seed, leading)
+    }
+
+    /// Two cases in the log are two here whether one or ten suggestions were made in them. Memory grows with what is wanted, not with the log.
+    package func draw(from log: DecisionLog) throws -> Sample {
+        var groups: [String: Group] = [:]
+        var (superseded, erased, excluded) = (0, 0, 0)
+        try log.forEachRecord { record in
+            guard record.core.event == .suggestion else { return }
+            let review = try CaseReview(record, in: log)
+            if review.isSuperseded { return superseded += 1 }
+            let kinds = try kinds(review)
+            if kinds == nil { erased += 1 }
+            if !only.isEmpty, only.isDisjoint(with: kinds?.met ?? []) { return excluded += 1 }
+            let name = kinds?.name ?? "erased"
+            groups[name, default: Group(name: name)].add(Drawn(record: record.seq, reference: review.reference, rank: rank(record)), atMost: wanted)
+        }
+        let sorted = groups.values.sorted { $0.name < $1.name }
+        let shares = Self.shares(of: wanted, among: sorted.map(\.count))
+        return Sample(
+            groups: zip(sorted, shares).map { $0.reduced(to: $1) }, seed: seed, caseCount: sorted.reduce(0) { $0 + $1.count }, supersededCount: superseded,
+            erasedCount: erased, excludedCount: excluded)
+    }
+
+    /// From the seed and the seal alone, so that cases added later move no other.
+    private func rank(_ record: StoredRecord) -> String { seals.record(Array(seed.utf8) + [0] + record.hash.bytes).hexadecimal }
+
+    /// Nil where what says it was removed.
+    private func kinds(_ review: CaseReview) throws(LogFailure) -> (name: String, met: Set<Stratum>)? {
+        guard let digest = review.suggestion.core.packDigest, let decision = try leading(digest), let answer = try review.answer(decision) else { return nil }
+        var met: Set<Stratum> = []
+        if review.isOverridden { met.insert(.overridden) }
+        for name in review.suggestion.names("answer/") {
+            guard let answer = try review.answer(name) else { continue }
+            if answer["status"]?.text == "silent" { met.insert(.silent) }
+            if answer["contested"]?.items?.isEmpty == false { met.insert(.contested) }
+        }
+        let words = strata.map { stratum in
+            stratum == .level ? "level \(RecordedAnswers.level(answer))" : met.contains(stratum) ? stratum.rawValue : "not \(stratum.rawValue)"
+        }
+        return (words.joined(separator: ", "), met)
+    }
+
+    /// As many of each group as its part of the whole, one at least of each where that goes, the largest remainders first.
+    static func shares(of wanted: Int, among counts: [Int]) -> [Int] {
+        let total = counts.reduce(0, +)
+        if wanted >= total { return counts }
+        var shares = counts.map { _ in 0 }
+        // The rarest kinds first where there are more kinds than cases wanted.
+        let order = counts.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }
+        for index in order.prefix(wanted) { shares[index] = 1 }
+        while shares.reduce(0, +) < wanted {
+            // The group that is furthest behind its part.
+            let behind = counts.indices.filter { shares[$0] < counts[$0] }.max { left, right in
+                let (a, b) = (counts[left] * wanted - shares[left] * total, counts[right] * wanted - shares[right] * total)
+                return a != b ? a < b : left > right
+            }
+            guard let behind else { break }
+            shares[behind] += 1
+        }
+        return shares
+    }
+}
+
+extension SampleDrawer.Group {
+    fileprivate mutating func add(_ drawn: SampleDrawer.Drawn, atMost limit: Int) {
+        count += 1
+        let place = self.drawn.firstIndex { drawn.rank < $0.rank } ?? self.drawn.endIndex
+        if place >= limit { return }
+        self.drawn.insert(drawn, at: place)
+        if self.drawn.count > limit { self.drawn.removeLast() }
+    }
+
+    fileprivate func reduced(to share: Int) -> SampleDrawer.Group {
+        var result = self
+        result.drawn = Array(drawn.prefix(share)).sorted { $0.record < $1.record }
+        return result
+    }
+}

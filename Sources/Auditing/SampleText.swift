@@ -1,0 +1,43 @@
+package import Diagnostics
+package import Rendering
+
+/// A sample for people: how it was drawn, from how many, and what is not in it.
+package enum SampleText {
+    package static func render(_ sample: SampleDrawer.Sample, path: String, style: TerminalStyle) -> String {
+        var layout = TextLayout(style: style)
+        let drawn = sample.drawn
+        layout.heading(printable("\(drawn.count) of \(sample.caseCount) cases of \(path), seed \(sample.seed)"))
+        for case_ in drawn { layout.paragraph(printable("record \(case_.record)  \(case_.reference ?? "(case removed)")"), indent: 2) }
+        layout.blank()
+        layout.paragraph("Drawn by kind; each kind has its part of the sample, and one case at least where there is room")
+        for group in sample.groups { layout.entry("\(group.drawn.count) of \(group.count)", printable(group.name) + (group.drawn.isEmpty ? ": left out" : ""), column: 14) }
+        layout.blank()
+        layout.paragraph("Left out")
+        let rest: [(Int, String)] = [
+            (sample.caseCount - drawn.count, "cases of these kinds that were not drawn"), (sample.excludedCount, "cases of other kinds than asked for"),
+            (sample.supersededCount, "earlier suggestions, where a later one of the same case stands for it"),
+        ]
+        for (count, words) in rest where count > 0 { layout.entry("\(count)", words, column: 14) }
+        if sample.erasedCount > 0 { layout.entry("\(sample.erasedCount)", "cases of which too much was removed to tell their kind; they are a kind of their own here", column: 14) }
+        layout.paragraph("The same log and seed give the same sample. Who decided without recording it is in no sample.", indent: 2)
+        return layout.text
+    }
+}
+
+/// A sample for programs.
+package enum SampleJSON {
+    package static func render(_ sample: SampleDrawer.Sample) -> JSONValue {
+        .object([
+            ("seed", .string(sample.seed)), ("cases", .number(sample.caseCount)),
+            ("drawn", .array(sample.drawn.map { .object([("record", .number($0.record)), ("case", .optional($0.reference))]) })),
+            ("kinds", .array(sample.groups.map { .object([("kind", .string($0.name)), ("cases", .number($0.count)), ("drawn", .array($0.drawn.map { .number($0.record) }))]) })),
+            (
+                "left_out",
+                .object([
+                    ("not_drawn", .number(sample.caseCount - sample.drawn.count)), ("of_other_kinds", .number(sample.excludedCount)),
+                    ("earlier_suggestions", .number(sample.supersededCount)),
+                ])
+            ), ("kind_not_known", .number(sample.erasedCount)),
+        ])
+    }
+}

@@ -1,0 +1,70 @@
+import Canllaw
+import CaseFiles
+import DecisionLog
+import Diagnostics
+import Foundation
+import Rendering
+import TestSupport
+
+/// Logs of shipped fixtures, made in process.
+struct RecordedCases {
+    static let fixtures = [
+        "v01-no-trauma-found-first-order", "v05-unlikely-but-medium-impact", "v08-settled-looked-after-child-no-level", "v16-one-ecm-fact-missing", "v54-second-warning-panel-planned",
+        "likely-and-minor-is-consultation", "contradiction-recovered-at-trm-three",
+    ]
+    static let start = Moment(secondsSince1970: 1_795_515_120)
+
+    struct Unusable: Error {
+        let what: String
+    }
+
+    let log: DecisionLog
+    let engine: PolicyEngine
+
+    /// - Parameters:
+    ///   - version: of the engine that the records name.
+    ///   - change: what the records hold instead of what the engine renders.
+    init(
+        in folder: String, fixtures: [String] = fixtures, engine: PolicyEngine? = nil, version: String = PolicyEngine.version, change: (JSONValue) -> JSONValue = { $0 }
+    ) throws {
+        self.engine = try engine ?? Engines.ofPack()
+        log = try DecisionLog.create(folder + "/log.db")
+        let record = SuggestionRecord(self.engine, version: version)
+        for name in fixtures {
+            let source = try Repository.source("Fixtures/cases/cwm-taf/\(name).yaml")
+            guard let caseFile = self.engine.readCase(source, format: .yaml).value else { throw Unusable(what: name) }
+            let decided = self.engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
+            let whole = change(DecisionJSON.render(decided, engine: self.engine))
+            let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
+            _ = try log.append(record.newRecord(decided, whole: whole, source: source, format: .yaml, shown: shown), at: Self.start)
+        }
+    }
+
+    /// The shipped pack with something else in one of its files.
+    static func pack(_ file: String, _ old: String, _ new: String) throws -> PolicyEngine {
+        let files = try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]).map { path -> PackFile in
+            let text = try Repository.text(path)
+            let name = String(path.dropFirst("Policies/cwm-taf/".count))
+            return PackFile(path: name, source: TestSupport.file(name == file ? text.replacing(old, with: new) : text, path: name))
+        }
+        let loaded = PolicyEngine.load(files)
+        guard let engine = loaded.value else { throw Unusable(what: Engines.printed(loaded.diagnostics)) }
+        return engine
+    }
+
+    func decide(_ seq: Int, outcome: String, reason: String?, differs: Bool?) throws -> Int {
+        guard let record = try log.record(seq), let reference = try record.text("case") else { throw Unusable(what: "record \(seq)") }
+        return try log.append(
+            .decision(
+                on: record.core, case: reference, decision: "service_level", outcome: outcome, reason: reason, differs: differs, flags: differs == true ? ["differs"] : [],
+                role: "case_manager", agreedWith: ["lead_worker"]), at: Self.start
+        ).seq
+    }
+}
+
+/// A member of an object set to something else, however deep.
+func setting(_ path: [String], to value: JSONValue, in json: JSONValue) -> JSONValue {
+    guard let first = path.first else { return value }
+    guard case .object(let members) = json else { return json }
+    return .object(members.map { $0.0 == first ? ($0.0, setting(Array(path.dropFirst()), to: value, in: $0.1)) : $0 })
+}

@@ -1,0 +1,118 @@
+import Auditing
+import Canllaw
+import DecisionLog
+import Rendering
+import TestSupport
+import Testing
+
+/// Recorded cases decided again, by the recorded policy and by another.
+@Suite struct ReplayTests {
+    private func replays(_ cases: RecordedCases, now: PolicyEngine? = nil, inFull: Bool = true) throws -> [Replay] {
+        let replayer = Replayer(.init(inFull: inFull, asThen: true, now: now))
+        let shelf = PackShelf(cases.log)
+        var found: [Replay] = []
+        try cases.log.forEachRecord { record in
+            guard record.core.event == .suggestion else { return }
+            let suggestion = try RecordedSuggestion(record, in: cases.log, inFull: inFull)
+            found.append(replayer.replay(suggestion, then: try shelf.recorded(suggestion.packDigest)))
+        }
+        return found
+    }
+
+    private func changedLevel(_ whole: JSONValue) -> JSONValue { setting(["decisions", "service_level", "outcome"], to: .string("ecm"), in: whole) }
+
+    @Test func asThenEveryRecordComesOutTheSameToTheByte() throws {
+        try withTemporaryFolder { folder in
+            let cases = try RecordedCases(in: folder)
+            for inFull in [true, false] {
+                for replay in try replays(cases, now: cases.engine, inFull: inFull) {
+                    #expect(replay.asThen?.outcome == .same && replay.asNow?.outcome == .same, "\(replay)")
+                }
+            }
+        }
+    }
+
+    @Test func anAnswerThatTheRecordedPolicyDoesNotGiveIsFound() throws {
+        try withTemporaryFolder { folder in
+            let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"], change: changedLevel)
+            for inFull in [true, false] {
+                let replay = try #require(try replays(cases, inFull: inFull).first)
+                #expect(replay.asThen?.outcome == .differentOutcome && replay.asThen?.moved.map(\.before) == ["ecm"] && replay.asThen?.moved.map(\.after) == ["standard"], "\(replay)")
+            }
+        }
+    }
+
+    @Test func anExplanationThatIsAnotherIsToldByTheVersionOfTheEngine() throws {
+        try withTemporaryFolder { folder in
+            let otherWords: (JSONValue) -> JSONValue = { setting(["decisions", "service_level", "question"], to: .string("In other words?"), in: $0) }
+            let older = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"], version: "0.0.9", change: otherWords)
+            let replay = try #require(try replays(older).first)
+            #expect(replay.asThen?.outcome == .same && replay.asThen?.note?.contains("explained differently") == true && replay.asThen?.note?.contains("0.0.9") == true, "\(replay)")
+            #expect(try replays(older, inFull: false).first?.asThen?.note == nil)
+        }
+        try withTemporaryFolder { folder in
+            let otherWords: (JSONValue) -> JSONValue = { setting(["decisions", "service_level", "question"], to: .string("In other words?"), in: $0) }
+            let same = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"], change: otherWords)
+            #expect(try replays(same).first?.asThen?.outcome == .sameOutcome)
+        }
+    }
+
+    @Test func whatAnotherReadingChangesIsSaidWithItsFirstCriterion() throws {
+        try withTemporaryFolder { folder in
+            let cases = try RecordedCases(in: folder)
+            let now = try RecordedCases.pack("readings.yaml", "chosen: either", "chosen: both")
+            let found = try replays(cases, now: now, inFull: false)
+            #expect(found.allSatisfy { $0.asThen?.outcome == .same })
+            let consultation = try #require(found.first { $0.reference == "YJ-2498" || $0.asNow?.outcome == .differentOutcome })
+            #expect(consultation.asNow?.moved.isEmpty == false)
+            let words = try #require(consultation.asNow?.firstDifference)
+            #expect(words.contains("criteria.yaml:") && words.contains("was met, now it is not met") && words.contains("was read as \"either\", now as \"both\""), "\(words)")
+            #expect(found.contains { $0.asNow?.outcome == .same }, "a case without harm ratings")
+        }
+    }
+
+    @Test func aRewrittenLineWithTheSameOutcomeIsAnotherReason() throws {
+        try withTemporaryFolder { folder in
+            let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"])
+            let now = try RecordedCases.pack("facts.yaml", "Is there evidence", "Is there any evidence")
+            #expect(try replays(cases, now: now).first?.asNow?.outcome == .same, "other words of a question are no other reason")
+        }
+    }
+
+    @Test func aFactThatTodaysPolicyDoesNotHaveCannotBeReplayed() throws {
+        try withTemporaryFolder { folder in
+            let now = try Engines.ofPack("Fixtures/packs/good/minimal")
+            let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"])
+            let clock = try #require(try replays(cases, now: now).first?.asNow)
+            #expect(clock.outcome == .notReplayable && clock.note?.contains("refuses the case") == true, "\(clock)")
+        }
+    }
+
+    @Test func whatWasErasedSaysByWhichRuleAndRole() throws {
+        try withTemporaryFolder { folder in
+            let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order", "v16-one-ecm-fact-missing"])
+            _ = try cases.log.redact(1, fact: "trauma_evidence", rule: "R3", role: "records_officer", at: RecordedCases.start)
+            _ = try cases.log.redact(2, fact: nil, rule: "R1", role: "records_officer", at: RecordedCases.start)
+            for inFull in [true, false] {
+                let found = try replays(cases, now: cases.engine, inFull: inFull)
+                #expect(found.map { $0.asThen?.outcome } == [.notReplayable, .notReplayable] && found.map { $0.asNow?.outcome } == [.notReplayable, .notReplayable])
+                #expect(found[0].asThen?.note?.contains("`trauma_evidence` was removed under rule R3") == true && found[1].asThen?.note?.contains("everything was removed under rule R1") == true)
+                #expect(found[1].reference == nil)
+            }
+        }
+    }
+
+    /// The answers in short come from the result alone when a replay compares decisions only.
+    @Test func shortAnswersAreThoseOfTheWholeJSON() throws {
+        let engine = try Engines.ofPack()
+        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({ $0.offset % 6 == 0 }).map(\.element) {
+            let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
+            let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
+            let whole = DecisionJSON.render(decided, engine: engine)
+            for (id, decision) in engine.pack.decisions.enumerated() {
+                let short = DecisionJSON.short(decision, decided.result.decisions[id], in: engine.pack).canonicalBytes
+                #expect(try SuggestionRecord.answer(#require(whole["decisions"]?[decision.id])).canonicalBytes == short, "\(path), \(decision.id)")
+            }
+        }
+    }
+}
