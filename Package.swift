@@ -5,8 +5,8 @@ import PackageDescription
 /// The same table is held against the imports of the sources by Tests/ArchitectureTests.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -25,6 +25,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         library("Diagnostics"),
         library("YAMLSyntax", ["Diagnostics", "CLibYAML"]),
         library("PolicyModel", ["Diagnostics", "YAMLSyntax"]),
@@ -36,6 +38,7 @@ let package = Package(
         library("Explanations", ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
         library("Mutations", ["PolicyChecker", "PolicyModel", "Diagnostics"]),
         library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
+        library("DecisionLog", ["CSQLite", "CZlib", "CLibCrypto"], exclude: ["FORMAT.md"]),
         library(
             "Canllaw",
             [
@@ -44,22 +47,26 @@ let package = Package(
             ]),
         library(
             "Rendering",
-            ["Canllaw", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "Diagnostics"]),
+            ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics"]),
+        library("Handbook", ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Canllaw", "Rendering", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
+                "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "CanllawBenchmark",
-            dependencies: ["Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
+            dependencies: [
+                "Canllaw", "CaseFiles", "DecisionLog", "Evaluation", "Explanations", "Verification", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Rendering", "Diagnostics",
+            ],
             swiftSettings: strict),
         .target(
             name: "TestSupport",
             dependencies: ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"],
             path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(name: "LogWriter", dependencies: ["DecisionLog"], path: "Tests/LogWriter", swiftSettings: strict),
         tests("ArchitectureTests", []),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
@@ -70,12 +77,14 @@ let package = Package(
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
         tests("MutationsTests", ["Mutations", "Verification", "Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
+        tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
+        tests("HandbookTests", ["Handbook", "Canllaw", "PolicyChecker", "PolicyModel"]),
         tests(
             "AgreementTests",
             [
                 "Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams", "Diagnostics",
             ]),
         tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
-        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "Evaluation", "PolicyChecker", "Diagnostics"]),
+        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "DecisionLog", "Evaluation", "PolicyChecker", "PolicyModel", "Rendering", "Diagnostics"]),
     ]
 )

@@ -72,4 +72,15 @@ package enum FileAccess {
         }
         return found.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     }
+
+    /// Writes a file that is not there yet, and the folder that it goes into.
+    package static func create(_ file: SourceFile) throws(FileFailure) {
+        let folder = file.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file.path[..<$0]) } ?? "."
+        do {
+            try FileManager.default.createDirectory(atPath: folder.isEmpty ? "/" : folder, withIntermediateDirectories: true)
+            try Data(file.bytes).write(to: URL(filePath: file.path), options: .withoutOverwriting)
+        } catch {
+            throw FileFailure("unwritable-file", "the file `\(printable(file.path))` cannot be written", help: "look at its permissions, and whether the disk is full")
+        }
+    }
 }

@@ -58,8 +58,16 @@ package struct FixtureRunner {
         return Set(explained.compactMap { pack.decision(named: $0.key) })
     }
 
+    /// The pack that a fixture is about: the first that has the decisions of which it expects something, among those that
+    /// decide the case, else among those beside them, since a pack has something to say of the cases of others too.
+    package static func deciding(
+        _ placement: PolicyLibrary.Placement, beside: @autoclosure () -> [PolicyLibrary.Placement.Placed]
+    ) -> PolicyLibrary.Placement.Placed {
+        placement.all.first(where: hasDecisionsExpected) ?? beside().first(where: hasDecisionsExpected) ?? placement.leading
+    }
+
     /// Whether a pack has every decision of which the fixture expects something.
-    package static func hasDecisionsExpected(_ placed: PolicyLibrary.Placement.Placed) -> Bool {
+    private static func hasDecisionsExpected(_ placed: PolicyLibrary.Placement.Placed) -> Bool {
         guard let expect = placed.caseFile.fixture?.expect, case .mapping(let entries) = expect.content else { return false }
         return entries.allSatisfy { placed.engine.pack.decision(named: $0.key) != nil }
     }

@@ -53,8 +53,8 @@ package struct Impact: Sendable {
             let after = new.evaluate(newFile.information, asAt: day)
             let moved = comparison.pairs.indices.filter { Self.differs(comparison.pairs[$0], before, after, old.pack, new.pack) }
             if !moved.isEmpty {
-                let decidedBefore = old.decide(oldFile, asAt: day)
-                let decidedAfter = new.decide(newFile, asAt: day)
+                let decidedBefore = old.decide(oldFile, asAt: day, explaining: .whatIsOpen)
+                let decidedAfter = new.decide(newFile, asAt: day, explaining: .whatIsOpen)
                 changed.append(
                     Changed(caseFile: newFile, before: decidedBefore, after: decidedAfter, decisions: moved, broken: Self.broken(decidedBefore, decidedAfter, old, new)))
             }

@@ -53,7 +53,7 @@ package struct PackReview: Sendable {
                 continue
             }
             guard caseFile.fixture?.expect != nil else { continue }
-            let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? engine.pack.source.header.inForceFrom ?? .first)
+            let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? engine.pack.source.header.inForceFrom ?? .first, explaining: .whatIsOpen)
             let run = FixtureRunner.run(decided, engine: engine)
             diagnostics += run.diagnostics
             count += 1

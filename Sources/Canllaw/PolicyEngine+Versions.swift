@@ -14,4 +14,9 @@ extension PolicyEngine {
             return Diagnosed(nil, [Self.tooLarge(error, in: pack)])
         }
     }
+
+    /// The folders of the packs on which this one builds, seen from its own.
+    package var foldersBelow: [String] {
+        Set(files.map(\.path).filter { $0.hasPrefix("../") }.map { path in path.split(separator: "/").dropLast().joined(separator: "/") }).sorted()
+    }
 }

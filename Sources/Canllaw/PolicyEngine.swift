@@ -12,7 +12,7 @@ package struct PolicyEngine: Sendable {
     package static let version = "0.1.0"
 
     package let compiled: CompiledPack
-    /// The files of the pack and of those on which it builds.
+    /// The files of the pack and of those on which it builds: what `digest` is the digest of.
     package let files: [PackFile]
     package let digest: String
     private let evaluator: Evaluator
@@ -119,9 +119,12 @@ package struct PolicyEngine: Sendable {
         CaseFileReader(pack: pack).read(file, format: format)
     }
 
-    package func decide(_ caseFile: CaseFile, asAt: CalendarDate, from source: AsAtSource = .caseFile) -> Decided {
+    package func decide(
+        _ caseFile: CaseFile, asAt: CalendarDate, from source: AsAtSource = .caseFile, explaining extent: Explainer.Extent = .everything
+    ) -> Decided {
         let result = evaluator.evaluate(caseFile.information, asAt: asAt)
-        return Decided(caseFile: caseFile, asAtSource: source, result: result, explanation: explainer.explain(result, records: caseFile.records))
+        return Decided(
+            caseFile: caseFile, asAtSource: source, result: result, explanation: explainer.explain(result, records: caseFile.records, extent: extent))
     }
 
     /// The plan of questions that settles a decision of a case at the least burden.
@@ -152,7 +155,7 @@ package struct PolicyEngine: Sendable {
             return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[image[$1]]) }, of: id)
         case .member: return values.map { $0 == 1 ? "ticked" : "not ticked" }
         case .date: return values.map { "days of part \($0 + 1)" }
-        case .reading(let id): return values.map { pack.readings[id].optionNames[$0] }
+        case .otherReading: return []
         }
     }
 

@@ -104,6 +104,15 @@ package final class PolicyLibrary {
         return ids.compactMap { id in latest(of: others.filter { $0.header.id == id }, on: day).map { engine(in: $0.folder) } }
     }
 
+    /// A case as the packs beside the one asked for read it, also those that are for the cases of others.
+    package func beside(_ file: SourceFile, format: CaseFileReader.Format, on day: CalendarDate) -> [Placement.Placed] {
+        let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
+        return others(on: day).compactMap { other in
+            guard let engine = other.value, let caseFile = CaseFileReader(pack: engine.pack, passingOver: names).read(file, format: format).value else { return nil }
+            return .init(engine: engine, caseFile: caseFile)
+        }
+    }
+
     /// Whether the pack asked for has a decision of that name, or one beside it.
     package func hasDecision(_ name: String) -> Bool {
         if asked.pack.decision(named: name) != nil { return true }

@@ -1,18 +1,28 @@
 import Canllaw
 import CaseFiles
 import DecisionDiagrams
+import Diagnostics
 import Evaluation
 import Explanations
 import PolicyChecker
 import PolicyModel
+import Verification
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// Times the engine in process: loading and compiling a pack, and the exact answers of all its decisions for one case.
 ///
 ///     canllaw-benchmark [pack folder] [case file]
+///     canllaw-benchmark --scale [rules facts [one-table]]
+///     canllaw-benchmark log FILE COUNT
 @main
 struct CanllawBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments
+        if arguments.count > 1 && arguments[1] == "--scale" { return scale(Array(arguments.dropFirst(2))) }
+        if arguments.count == 4, arguments[1] == "log" { return try LogBenchmark.run(arguments[2], count: Int(arguments[3]) ?? 1000) }
         let folder = arguments.count > 1 ? arguments[1] : "Policies/cwm-taf"
         let path = arguments.count > 2 ? arguments[2] : "Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"
         let load = try median(of: 30) { _ = try PolicyEngine.load(folder: folder) }
@@ -31,6 +41,39 @@ struct CanllawBenchmark {
         report("nothing known", InformationState(nothingKnownOf: engine.pack), engine, day)
         explain("as the case stands", caseFile.information, engine, day)
         explain("nothing known", InformationState(nothingKnownOf: engine.pack), engine, day)
+        let check = median(of: 30) { _ = engine.verify() }
+        print("all findings and proofs: \(check) µs (median of 30)")
+    }
+
+    /// Loading, compiling and looking at every case of packs of growing size.
+    private static func scale(_ arguments: [String]) {
+        if arguments.count >= 2, let rules = Int(arguments[0]), let facts = Int(arguments[1]) {
+            return scale(rules, facts, isOneTable: arguments.count > 2)
+        }
+        for (rules, facts) in [(10, 20), (100, 60), (1_000, 200)] { scale(rules, facts, isOneTable: false) }
+        for (rules, facts) in [(10, 20), (100, 20), (1_000, 20)] { scale(rules, facts, isOneTable: true) }
+    }
+
+    private static func scale(_ rules: Int, _ facts: Int, isOneTable: Bool) {
+        var generator = LargePack(ruleCount: rules, factCount: facts, isOneTable: isOneTable)
+        let files = generator.files()
+        let name = "\(rules) rules over \(facts) facts\(isOneTable ? " in one table" : "")"
+        var loaded: PolicyEngine?
+        let load = median(of: 1) { loaded = PolicyEngine.load(files, root: "large/").value }
+        guard let engine = loaded else {
+            print("\(name): too large to compile, after \(load / 1000) ms")
+            return
+        }
+        var found = 0
+        let check = median(of: 1) { found = engine.verify().value?.findings.count ?? -1 }
+        print("\(name): load \(load / 1000) ms, \(engine.compiled.diagrams.nodeCount) nodes; every case \(check / 1000) ms, \(found) findings; \(peakMemory()) kB at the most")
+    }
+
+    /// The most memory that the process has held, in kB.
+    private static func peakMemory() -> Int {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF.rawValue, &usage)
+        return usage.ru_maxrss
     }
 
     private static func explain(_ what: String, _ information: InformationState, _ engine: PolicyEngine, _ day: CalendarDate) {
@@ -71,7 +114,7 @@ struct CanllawBenchmark {
     }
 
     /// Microseconds.
-    private static func median(of count: Int, _ body: () throws -> Void) rethrows -> Double {
+    static func median(of count: Int, _ body: () throws -> Void) rethrows -> Double {
         let clock = ContinuousClock()
         let times = try (0..<count).map { _ in
             let (seconds, attoseconds) = try clock.measure(body).components

@@ -8,7 +8,10 @@ struct CanllawCommand: ParsableCommand {
         commandName: "canllaw",
         abstract: "Decides cases by policies that people can read, and explains every line.",
         version: PolicyEngine.version,
-        subcommands: [DecideCommand.self, AskCommand.self, WhatIfCommand.self, CheckCommand.self, TestCommand.self, DiffCommand.self, ImpactCommand.self, WatchCommand.self])
+        subcommands: [
+            DecideCommand.self, AskCommand.self, WhatIfCommand.self, CheckCommand.self, TestCommand.self, DiffCommand.self, ImpactCommand.self, WatchCommand.self,
+            HandbookCommand.self, GraphCommand.self, RecordCommand.self, LogCommand.self, VerifyCommand.self, RedactCommand.self,
+        ])
 
     /// Usage errors are unusable input: exit code 2, as for a file that cannot be read.
     static func main() {

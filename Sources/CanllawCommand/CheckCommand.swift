@@ -21,10 +21,24 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "text, json or sarif.")
     var format = Format.text
 
+    @Option(name: .customLong("as-at"), help: "The day to which whole months and years are counted; else the first day in force.")
+    var asAt: String?
+
+    @Option(name: .customLong("save-fixture"), help: "A folder in which the example of each finding and failed proof is kept as a case file.")
+    var saveFixture: String?
+
     @Flag(help: "No colour.")
     var plain = false
 
     func run() throws {
+        var day: CalendarDate?
+        if let asAt {
+            guard let given = CalendarDate(asAt) else {
+                Console.error("`\(printable(asAt))` is not a day of the calendar; write it as 2026-11-21")
+                Console.leave(.unusableInput)
+            }
+            day = given
+        }
         var diagnostics: [Diagnostic] = []
         var checked: [Checked] = []
         var isUnusable = false
@@ -33,7 +47,7 @@ struct CheckCommand: ParsableCommand {
                 let loaded = try PolicyEngine.load(folder: folder)
                 diagnostics += loaded.diagnostics
                 if let engine = loaded.value {
-                    let verified = engine.verify()
+                    let verified = engine.verify(asAt: day)
                     diagnostics += verified.diagnostics
                     checked.append(Checked(folder: folder, engine: engine, report: verified.value))
                 } else if !loaded.diagnostics.containErrors {
@@ -56,6 +70,12 @@ struct CheckCommand: ParsableCommand {
             for one in checked { show(one) }
             if errors > 0 { Console.out(errors == 1 ? "1 mistake\n" : "\(errors) mistakes\n") }
         }
+        do throws(FileFailure) {
+            if let saveFixture { try save(reports.flatMap { VerificationWords($0).caseFiles }, in: saveFixture) }
+        } catch {
+            Console.report([error.diagnostic], isPlain: plain)
+            isUnusable = true
+        }
         Console.leave(isUnusable ? .unusableInput : errors > 0 || !reports.allSatisfy(\.isClean) ? .found : .done)
     }
 
@@ -63,6 +83,19 @@ struct CheckCommand: ParsableCommand {
         let folder: String
         let engine: PolicyEngine
         let report: VerificationReport?
+    }
+
+    /// Writes what is not there yet; a case that somebody has gone on with is left as it is.
+    private func save(_ files: [(name: String, text: String)], in folder: String) throws(FileFailure) {
+        for file in files {
+            let path = folder + (folder.hasSuffix("/") ? "" : "/") + file.name + ".yaml"
+            if FileAccess.exists(path) {
+                Console.error("kept as it is: \(printable(path))")
+                continue
+            }
+            try FileAccess.create(SourceFile(path: path, bytes: Array(file.text.utf8)))
+            Console.error("saved: \(printable(path))")
+        }
     }
 
     private func show(_ checked: Checked) {

@@ -8,18 +8,26 @@ enum CommittedVersion {
         Subprocess.output(["git", "-C", folder, "rev-parse", "--short", "HEAD"]).map { String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace } }
     }
 
-    /// The committed files of a pack, with the paths that they have in the folder; nil where none is committed.
-    static func files(of folder: String) -> [SourceFile]? {
-        guard let archive = Subprocess.output(["git", "-C", folder, "archive", "--format=tar", "HEAD", "."]) else { return nil }
-        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    /// The pack as committed, with the packs beside it on which it builds; nil where nothing of it is committed.
+    static func load(_ folder: String) -> Diagnosed<PolicyEngine>? {
+        let root = folder.hasSuffix("/") ? folder : folder + "/"
+        let own = policyFiles(in: folder).map { SourceFile(path: root + $0.path, bytes: $0.bytes) }
+        if own.isEmpty { return nil }
+        let loaded = PolicyEngine.load(own, root: root)
+        // It may build on a pack beside it.
+        guard loaded.value == nil,
+            let name = Subprocess.output(["git", "-C", folder, "rev-parse", "--show-prefix"]).flatMap({ String(decoding: $0, as: UTF8.self).split(whereSeparator: { $0 == "/" || $0 == "\n" }).last })
+        else { return loaded }
+        let beside = policyFiles(in: root + "..").filter { !$0.path.hasPrefix(name + "/") }.map { SourceFile(path: root + "../" + $0.path, bytes: $0.bytes) }
+        return PolicyEngine.load(own + beside, root: root)
+    }
+
+    private static func policyFiles(in folder: String) -> [(path: String, bytes: [UInt8])] {
+        guard let archive = Subprocess.output(["git", "-C", folder, "archive", "--format=tar", "HEAD", "."]) else { return [] }
         let files = TarReader.files(in: archive).filter { file in
             (file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml")) && !file.path.split(separator: "/").contains { $0.hasPrefix(".") }
         }
-        return files.isEmpty ? nil : files.map { SourceFile(path: prefix + $0.path, bytes: $0.bytes) }.sorted { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
-    }
-
-    static func load(_ folder: String) -> Diagnosed<PolicyEngine>? {
-        files(of: folder).map { PolicyEngine.load($0, root: folder.hasSuffix("/") ? folder : folder + "/") }
+        return files.sorted { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
     }
 }
 

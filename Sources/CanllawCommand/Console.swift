@@ -1,4 +1,5 @@
 import ArgumentParser
+import DecisionLog
 import Diagnostics
 import FoundationEssentials
 
@@ -90,6 +91,9 @@ enum Console {
         }
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// The moment by the clock of the machine; asked for only here.
+    static func now() -> Moment { Moment(secondsSince1970: time(nil)) }
 
     /// Today by the clock of the machine, in its time zone; asked for only here.
     static func today() -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canllaw
 import CaseFiles
+import DecisionLog
 import Diagnostics
 import Rendering
 
@@ -28,6 +29,9 @@ struct DecideCommand: ParsableCommand {
     @Option(help: "text, json, or html: a page of one case, to read or to print.")
     var format = Format.text
 
+    @Option(name: .customLong("record"), help: "Writes the suggestion into this log before it is shown; makes the log where there is none.")
+    var log: String?
+
     func run() throws {
         let library = policy.library()
         if let decision, !library.hasDecision(decision) {
@@ -38,6 +42,7 @@ struct DecideCommand: ParsableCommand {
         if format == .html && sources.count != 1 {
             refuse("--format html makes a page of one case, and here are \(sources.count); name one case file, or use text or json")
         }
+        let recorder = log.map(LogInput.openOrCreate)
         var endings: [Console.Ending] = []
         for source in sources {
             let isAlone = sources.count == 1
@@ -45,13 +50,14 @@ struct DecideCommand: ParsableCommand {
             case .failure(let failure):
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 endings.append(.unusableInput)
-            case .success(let source): endings.append(decide(source, library, isAlone: isAlone))
+            case .success(let source): endings.append(decide(source, library, recorder, isAlone: isAlone))
             }
         }
+        recorder?.close()
         Console.leave(endings.contains(.unusableInput) ? .unusableInput : endings.contains(.open) ? .open : .done)
     }
 
-    private func decide(_ source: CaseInput.Source, _ library: PolicyLibrary, isAlone: Bool) -> Console.Ending {
+    private func decide(_ source: CaseInput.Source, _ library: PolicyLibrary, _ recorder: DecisionLog?, isAlone: Bool) -> Console.Ending {
         let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
         guard let placement = placed.value else { return refuse(source, placed.diagnostics, isAlone: isAlone) }
         Console.report(placed.diagnostics, isPlain: policy.plain)
@@ -60,19 +66,30 @@ struct DecideCommand: ParsableCommand {
             return refuse(source, [Diagnostic("not-for-this-case", message, at: nil, help: "look at the facts that say whose case it is")], isAlone: isAlone)
         }
         let only = decision.flatMap(pack.engine.pack.decision)
+        let explained = why.map { outcome(named: $0, only, pack.engine) }
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
+        let whole = recorder != nil || (format == .json && only == nil && placement.added.isEmpty) ? DecisionJSON.render(decided, engine: pack.engine) : nil
+        // An answer that could not be recorded is not shown.
+        if let recorder, let whole, case let troubles = record(decided, whole, source, recorder, pack.engine, only: explained?.decision ?? only, explained: explained?.outcome), !troubles.isEmpty {
+            return refuse(source, troubles, isAlone: isAlone)
+        }
         switch format {
         case .json:
-            let all = placement.all.map { one in
-                one.engine.digest == pack.engine.digest ? (one.engine, decided) : (one.engine, one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource))
+            let json: JSONValue
+            if let only {
+                json = DecisionJSON.render(decided, engine: pack.engine, only: only)
+            } else if let whole, placement.added.isEmpty {
+                json = whole
+            } else {
+                json = DecisionJSON.render(placement.all.map { one in
+                    one.engine.digest == pack.engine.digest ? (one.engine, decided) : (one.engine, one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource))
+                })
             }
-            let json = only == nil ? DecisionJSON.render(all) : DecisionJSON.render(decided, engine: pack.engine, only: only)
             Console.out((isAlone ? json.pretty : json.compact) + "\n")
         case .html: Console.out(DecisionHTML.render(decided, engine: pack.engine, only: only, notFor: passedOver(placement, pack)))
         case .text:
             let style = Console.style(for: 1, isPlain: policy.plain)
-            if let why {
-                let explained = outcome(named: why, only, pack.engine)
+            if let explained {
                 Console.out(DecisionText.renderWhy(explained.outcome, of: explained.decision, decided, engine: pack.engine, style: style))
                 break
             }
@@ -101,6 +118,26 @@ struct DecideCommand: ParsableCommand {
     private func refuse(_ message: String) -> Never {
         Console.error(message)
         Console.leave(.unusableInput)
+    }
+
+    /// Why the suggestion could not be recorded; nothing where it was. Of a case of another service the pack that decides
+    /// it is recorded.
+    private func record(
+        _ decided: PolicyEngine.Decided, _ whole: JSONValue, _ source: CaseInput.Source, _ recorder: DecisionLog, _ engine: PolicyEngine, only: Int?, explained: Int?
+    ) -> [Diagnostic] {
+        if let trouble = PersonalData.trouble(inReference: decided.caseFile.reference) { return [LogInput.diagnostic(trouble, in: "the case reference")] }
+        let decision = only.map { engine.pack.decisions[$0] }
+        let why = explained.flatMap { decision?.source.outcomes[$0].id.text }
+        let shown = NewRecord.Shown(format: format.rawValue, decision: decision?.id, why: why, language: "en")
+        do throws(LogFailure) {
+            let new = SuggestionRecord(engine).newRecord(decided, whole: whole, source: source.file, format: source.format, shown: shown)
+            let receipt = try recorder.append(new, at: Console.now())
+            Console.error("recorded as number \(receipt.seq) in \(printable(log ?? ""))")
+            return []
+        } catch {
+            if error.kind == .fault { LogInput.leave(error) }
+            return [error.diagnostic]
+        }
     }
 
     private func refuse(_ source: CaseInput.Source, _ diagnostics: [Diagnostic], isAlone: Bool) -> Console.Ending {

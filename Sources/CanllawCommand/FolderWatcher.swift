@@ -7,7 +7,7 @@ import Canllaw
 /// Tells when a policy or case file in some folders is saved, made, moved or deleted. Linux's inotify behind it.
 struct FolderWatcher: ~Copyable {
     private let descriptor: Int32
-    private let folders: [String]
+    private var folders: [String]
 
     private static let marks = UInt32(IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB)
 
@@ -20,6 +20,13 @@ struct FolderWatcher: ~Copyable {
     }
 
     deinit { close(descriptor) }
+
+    /// Watches one more folder; one that is watched already is not watched twice.
+    mutating func add(_ folder: String) {
+        if folders.contains(folder) { return }
+        folders.append(folder)
+        addFolders()
+    }
 
     /// Folders within folders too; one that is watched already is not watched twice.
     private borrowing func addFolders() {

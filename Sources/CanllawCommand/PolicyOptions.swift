@@ -17,17 +17,26 @@ struct PolicyOptions: ParsableArguments {
     /// The pack with those beside it, or the end of the program with everything that is wrong with it.
     func library() -> PolicyLibrary { PolicyLibrary(load(), folder: policy) }
 
+    func load() -> PolicyEngine { Self.load(policy, isPlain: plain) }
+
     /// The pack, or the end of the program with everything that is wrong with it. Warnings are left to `check`.
-    func load() -> PolicyEngine {
+    static func load(_ folder: String, isPlain: Bool) -> PolicyEngine {
         do throws(FileFailure) {
-            let loaded = try PolicyEngine.load(folder: policy)
+            let loaded = try PolicyEngine.load(folder: folder)
             if let engine = loaded.value { return engine }
             if !loaded.diagnostics.containErrors { Console.fault("the policy was refused without a reason") }
-            Console.report(loaded.diagnostics.filter { $0.severity == .error }, isPlain: plain)
+            Console.report(loaded.diagnostics.filter { $0.severity == .error }, isPlain: isPlain)
             Console.error("the policy has mistakes, so nothing is decided")
         } catch {
-            Console.report([error.diagnostic], isPlain: plain)
+            Console.report([error.diagnostic], isPlain: isPlain)
         }
+        Console.leave(.unusableInput)
+    }
+
+    /// The decision of a name, or the end of the program.
+    static func decision(_ name: String, of engine: PolicyEngine) -> Int {
+        if let id = engine.pack.decision(named: name) { return id }
+        Console.error("the policy has no decision `\(printable(name))`; " + helpForUnknown(name, among: engine.pack.decisions.map(\.id), kind: "decisions"))
         Console.leave(.unusableInput)
     }
 

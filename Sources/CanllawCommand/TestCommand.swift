@@ -92,7 +92,7 @@ struct TestCommand: ParsableCommand {
                 isPlain: policy.plain)
             return nil
         }
-        let pack = placement.all.first(where: FixtureRunner.hasDecisionsExpected) ?? placement.leading
+        let pack = FixtureRunner.deciding(placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt)
         let outcome = FixtureRunner.run(decided, engine: pack.engine)
         Console.report(outcome.diagnostics.sortedByPlace(), isPlain: policy.plain)

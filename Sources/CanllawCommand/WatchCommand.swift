@@ -33,8 +33,11 @@ struct WatchCommand: ParsableCommand {
         var commit: String?
         /// Where the fixtures stand; known once the pack could be read.
         var fixtures: String?
+        /// The folders of packs on which the pack builds.
+        var below: [String] = []
         /// Warnings that are told already; a warning that stays is told once.
         var warnings: Set<String> = []
+        var findings: Set<String> = []
     }
 
     func run() throws {
@@ -49,7 +52,7 @@ struct WatchCommand: ParsableCommand {
             Console.leave(.unusableInput)
         }
         let places = [folder, fixtures ?? "Fixtures/cases"].filter(FileAccess.isFolder)
-        guard let watcher = FolderWatcher(places) else { Console.fault("the system does not say when files change") }
+        guard var watcher = FolderWatcher(places) else { Console.fault("the system does not say when files change") }
         Console.out("Watching \(places.map(printable).joined(separator: " and ")). Ctrl-C stops.\n")
         var held = Held(fixtures: fixtures)
         var isNew = true
@@ -60,6 +63,7 @@ struct WatchCommand: ParsableCommand {
             }
             while watcher.waits(milliseconds: Self.quiet) {}
             let text = review(&held)
+            for place in held.below { watcher.add(place) }
             // What was saved meanwhile is not what was read: nothing of it is shown, and all is done again.
             isNew = watcher.waits(milliseconds: 0)
             if !isNew { Console.out(text) }
@@ -82,13 +86,16 @@ struct WatchCommand: ParsableCommand {
         do throws(FileFailure) {
             let loaded = try PolicyEngine.load(folder: folder)
             var text = hold(loaded.value, &held)
+            if let engine = loaded.value { held.below = engine.foldersBelow.map { "\(folder)/\($0)" } }
             if held.fixtures == nil, let engine = loaded.value { held.fixtures = FixtureFiles.folder(of: engine) }
             let (files, unreadable) = fixtureFiles(held.fixtures)
             let review = PackReview(loaded, fixtures: files, baseline: held.baseline)
             let diagnostics = (unreadable + review.diagnostics).sortedByPlace().filter { $0.severity == .error || !held.warnings.contains($0.message) }
             held.warnings = Set(review.diagnostics.filter { $0.severity == .warning }.map(\.message))
             if !diagnostics.isEmpty { text += DiagnosticPrinter(style: style).print(diagnostics) }
-            return text + ReviewText.render(review, milliseconds: Self.milliseconds() - start, style: style)
+            text += ReviewText.render(review, told: held.findings, milliseconds: Self.milliseconds() - start, style: style)
+            if review.engine != nil { held.findings = ReviewText.findings(review) }
+            return text
         } catch {
             return DiagnosticPrinter(style: style).print([error.diagnostic])
         }

@@ -14,7 +14,7 @@ package struct DiagramBuilder {
 
     /// How many values each variable has, in testing order.
     package let domainSizes: [Int]
-    private let nodeLimit: Int
+    package var nodeLimit: Int
     private var nodes: [DiagramStore.Node] = []
     private var children: [Diagram] = []
     private var answers: [UInt64: Diagram] = [:]
@@ -84,6 +84,20 @@ package struct DiagramBuilder {
 
     package mutating func and(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Diagram { try ifThenElse(left, right, Self.never) }
     package mutating func or(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Diagram { try ifThenElse(left, Self.always, right) }
+
+    /// True where some of the functions are; joined two by two, so that small ones meet small ones.
+    package mutating func any(_ operands: [Diagram]) throws(TooLarge) -> Diagram {
+        var rest = operands
+        while rest.count > 1 {
+            var joined: [Diagram] = []
+            for index in stride(from: 0, to: rest.count, by: 2) {
+                joined.append(index + 1 < rest.count ? try or(rest[index], rest[index + 1]) : rest[index])
+            }
+            rest = joined
+        }
+        return rest.first ?? Self.never
+    }
+
     package mutating func not(_ operand: Diagram) throws(TooLarge) -> Diagram { try ifThenElse(operand, Self.never, Self.always) }
 
     /// True where at least so many of the functions are.

@@ -57,6 +57,13 @@ package struct DiagramStore: Sendable {
         return node.answer
     }
 
+    /// What is left of a diagram once the first variables have these values.
+    package func rest(_ root: Diagram, after values: [Int]) -> Diagram {
+        var diagram = root
+        while let variable = test(at: diagram).variable, variable < values.count { diagram = branch(of: diagram, values[variable]) }
+        return diagram
+    }
+
     /// The variables that can still make a difference to the answer among the possible values: exact, in testing order.
     package func relevantVariables(_ root: Diagram, where possible: [ValueSet]) -> [Int] {
         var space = FunctionSpace(self, where: possible)

@@ -22,8 +22,7 @@ package struct Completions: Sendable {
                 if case .days(let days) = information[id], case .date(_, let cells) = pack.facts[id].meaning {
                     return days.map { ValueSet($0.map { cells.cell(of: $0, asAt: asAt) }) } ?? cells.reachable(asAt: asAt)
                 }
-            case .reading(let id):
-                return ValueSet(pack.checked.readings[id].chosen)
+            case .otherReading: return ValueSet(0)
             case .hidden: break
             }
             return ValueSet.all(variable.valueCount)

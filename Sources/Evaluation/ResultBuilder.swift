@@ -131,20 +131,19 @@ struct ResultBuilder {
         let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
         var result: [ReadingResult] = []
-        for (reading, variable) in pack.readingVariables.enumerated() {
-            guard let variable, pack.decisionsOfReading[reading].contains(id) else { continue }
+        for reading in pack.alternatives.indices where pack.decisionsOfReading[reading].contains(id) {
             let checked = pack.checked.readings[reading]
             var alternatives: [ReadingResult.Alternative] = []
-            for option in checked.optionNames.indices where option != checked.chosen {
+            for alternative in pack.alternatives[reading] {
                 var other = possible
-                other[variable] = ValueSet(option)
+                other[alternative.variable] = ValueSet(alternative.value)
                 let options = compiled.options.map { Status(pack.diagrams.truths($0, where: other, scratch: &scratch)) }
                 let bits = compiled.answer.map { pack.diagrams.answers($0, where: other, scratch: &scratch) } ?? answer.bits
                 let changed = options.indices.filter { options[$0] != answer.options[$0] }
                 let otherAnswer = Evaluator.Answer(bits: bits, options: options)
                 alternatives.append(
                     .init(
-                        option: option, changedOptions: changed,
+                        option: alternative.option, changedOptions: changed,
                         changesAnswer: bits != answer.bits || (!isSingleAnswer(decision) && !changed.isEmpty),
                         possibleOutcomes: outcomes(decision, otherAnswer), mayBeSilent: scope(decision, otherAnswer).mayBeSilent))
             }

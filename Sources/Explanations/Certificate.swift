@@ -33,7 +33,7 @@ struct Certifier {
         var start = known == nil ? possible : reachable
         for variable in known ?? [] { start[variable] = possible[variable] }
         for (variable, compiled) in pack.variables.enumerated() {
-            if case .reading = compiled.meaning { start[variable] = possible[variable] }
+            if case .otherReading = compiled.meaning { start[variable] = possible[variable] }
         }
         var budget = Self.splitLimit
         let candidates = support(of: decision)

@@ -50,7 +50,14 @@ package struct Explainer: Sendable {
         self.pack = pack
     }
 
-    package func explain(_ result: CaseResult, records: [FactID: FactRecord] = [:]) -> Explanation {
+    /// How much is explained.
+    package enum Extent: Sendable {
+        case everything
+        /// Open facts and near misses: no reasons, no changes and no ways out, which are most of the work.
+        case whatIsOpen
+    }
+
+    package func explain(_ result: CaseResult, records: [FactID: FactRecord] = [:], extent: Extent = .everything) -> Explanation {
         let possible = Completions(of: result.information, asAt: result.asAt, in: pack).possible
         let reachable = Completions(of: InformationState(nothingKnownOf: pack.checked), asAt: result.asAt, in: pack).possible
         let reasons = ReasonFinder(
@@ -58,14 +65,15 @@ package struct Explainer: Sendable {
         let changes = ChangeFinder(pack: pack, possible: possible, reachable: reachable)
         var scratch = DiagramScratch()
         var space = FunctionSpace(pack.diagrams, where: possible)
-        let decisions = result.decisions.map { explain($0, possible, result, reasons, changes, &space, &scratch) }
+        let isAll = extent == .everything
+        let decisions = result.decisions.map { explain($0, possible, result, isAll ? reasons : nil, isAll ? changes : nil, &space, &scratch) }
         let open = Set(decisions.flatMap(\.openFacts))
         let unknown = pack.checked.facts.indices.filter {
             pack.checked.facts[$0].definition != nil && !result.information.isKnown($0, in: pack.checked)
         }
         return Explanation(
             decisions: decisions, openFacts: open.sorted(), idleFacts: unknown.filter { !open.contains($0) },
-            waysOut: WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(of: result.contradictions, scratch: &scratch))
+            waysOut: !isAll ? [] : WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(of: result.contradictions, scratch: &scratch))
     }
 
     /// Only what is open or nearly met of the options of some decisions, which is told much sooner than the rest.
@@ -129,7 +137,7 @@ package struct Explainer: Sendable {
     }
 
     private func explain(
-        _ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult, _ reasons: ReasonFinder, _ changes: ChangeFinder,
+        _ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult, _ reasons: ReasonFinder?, _ changes: ChangeFinder?,
         _ space: inout FunctionSpace, _ scratch: inout DiagramScratch
     ) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
@@ -146,9 +154,9 @@ package struct Explainer: Sendable {
         let options = options(result, &space)
         let open = Set(openFacts(answers, &space)).union(steps.filter { !whole.information.isKnown($0, in: pack.checked) })
         return DecisionExplanation(
-            openFacts: open.sorted(), openFactsOfOption: options.openFacts, nearMisses: options.nearMisses, why: why(goal, reasons),
+            openFacts: open.sorted(), openFactsOfOption: options.openFacts, nearMisses: options.nearMisses, why: reasons.flatMap { why(goal, $0) },
             whyNot: ruledOut.map { WhyNot.explain($0, in: result) },
-            changes: changes.changes(decision, bits: checked.bit, ruledOut: ruledOut, scratch: &scratch))
+            changes: changes?.changes(decision, bits: checked.bit, ruledOut: ruledOut, scratch: &scratch) ?? [])
     }
 
     private func options(_ result: DecisionResult, _ space: inout FunctionSpace) -> OptionExplanation {
@@ -187,7 +195,7 @@ package struct Explainer: Sendable {
             switch pack.variables[variable].meaning {
             case .fact(let id), .member(let id, _), .date(let id): facts.insert(id)
             case .hidden(let id, _): facts.insert(Question.source(of: id, in: pack.checked))
-            case .reading: break
+            case .otherReading: break
             }
         }
         return facts.sorted()

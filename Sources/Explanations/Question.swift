@@ -21,7 +21,7 @@ package struct Question: Sendable, Hashable {
         case .fact(let id), .date(let id): self.init(fact: id, kind: .fact)
         case .member(let id, let member): self.init(fact: id, kind: .member(member))
         case .hidden(let id, _): self.init(fact: Self.source(of: id, in: pack), kind: .standsFor(id))
-        case .reading: return nil
+        case .otherReading: return nil
         }
     }
 

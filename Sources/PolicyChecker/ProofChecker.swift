@@ -3,6 +3,9 @@ internal import PolicyModel
 
 /// Resolves what must hold over every case, and the findings that an author accepts.
 struct ProofChecker {
+    /// What may carry an influence; each outcome doubles what is compared.
+    private static let mostChannels = 6
+
     let symbols: SymbolTable
 
     /// One for each proof of the pack; nil where it has a mistake.
@@ -54,6 +57,10 @@ struct ProofChecker {
         case .noInfluence(let facts, let decisions, let channels):
             let facts = facts.map(recordedFact)
             let found = decisions.map(answering)
+            if channels.count > Self.mostChannels {
+                symbols.tell("too-many-channels", "an influence through more than \(Self.mostChannels) outcomes or decisions", at: channels[0].span, help: "make several claims of it")
+                return nil
+            }
             let through = channels.map { channel($0, of: decisions) }
             guard !facts.contains(where: { $0 == nil }), !found.contains(where: { $0 == nil }), !through.contains(where: { $0 == nil }) else { return nil }
             return .noInfluence(of: facts.compactMap { $0 }, on: found.compactMap { $0 }, onlyThrough: through.compactMap { $0 })

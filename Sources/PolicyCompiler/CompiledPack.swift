@@ -12,8 +12,8 @@ package struct CompiledPack: Sendable {
     package let forCases: Judgement?
     package let contradictions: [Judgement]
     package let decisions: [CompiledDecision]
-    /// For each reading the variable that stands for it; nil where no criterion uses it.
-    package let readingVariables: [Int?]
+    /// For each reading its options that are not in force; none where no criterion uses it.
+    package let alternatives: [[ReadingAlternative]]
     /// For each reading the decisions whose answer or options can turn on it.
     package let decisionsOfReading: [Set<DecisionID>]
     package let diagrams: DiagramStore
@@ -30,11 +30,19 @@ package struct CompiledVariable: Sendable {
         case date(FactID)
         /// What a recorded value that stands for several is in truth: of a derived fact, for one value of its source
         case hidden(FactID, sourceCells: ValueSet)
-        case reading(ReadingID)
+        /// Which one passage of a group is read otherwise than the reading in force says; value 0 is none
+        case otherReading(group: Int)
     }
 
     package let meaning: Meaning
     package let valueCount: Int
+}
+
+/// An option of a reading that is not in force, and the variable and value that put it in force for once.
+package struct ReadingAlternative: Sendable {
+    package let option: Int
+    package let variable: Int
+    package let value: Int
 }
 
 /// How the value of a fact follows from the variables.

@@ -15,7 +15,7 @@ package struct DiagramCompiler {
     package let checked: CheckedPack
     private let layout: VariableLayout
     private let lines: LineCompiler.Result
-    private let nodeLimit: Int
+    private var nodeLimit: Int
     private let readings: Readings
     package var builder: DiagramBuilder
     private var factDiagrams: [FactCell: Diagram] = [:]
@@ -58,16 +58,17 @@ package struct DiagramCompiler {
         for (variable, count) in builder.nodeCounts.enumerated() {
             switch layout.variables[variable].meaning {
             case .fact(let id), .member(let id, _), .date(let id), .hidden(let id, _): counts[id, default: 0] += count
-            case .reading: break
+            case .otherReading: break
             }
         }
         let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map { checked.facts[$0.key].id }
         return .tooLarge(decision: current, nodeLimit: nodeLimit, facts: most)
     }
 
-    mutating func compile() throws(PolicyCompiler.Failure) -> CompiledPack {
-        try build()
-        return finish()
+    /// Lets whoever goes on with the builder go further than the pack itself may.
+    mutating func raiseLimit(to limit: Int) {
+        nodeLimit = limit
+        builder.nodeLimit = limit
     }
 
     mutating func build() throws(PolicyCompiler.Failure) {
@@ -90,7 +91,7 @@ package struct DiagramCompiler {
         }
     }
 
-    private mutating func finish() -> CompiledPack {
+    mutating func finish() -> CompiledPack {
         let ordered = checked.decisions.indices.compactMap { decisions[$0] }
         var roots = RootCollector()
         for decision in ordered { roots.collect(decision) }
@@ -102,39 +103,56 @@ package struct DiagramCompiler {
         return CompiledPack(
             checked: checked, variables: layout.variables, facts: lines.facts, criteria: lines.criteria,
             forCases: forCases?.renumbered(renumbering), contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: ordered.map { $0.renumbered(renumbering) },
-            readingVariables: checked.readings.indices.map { layout.variable(.reading($0)) },
+            alternatives: layout.alternatives,
             decisionsOfReading: decisionsOfReadings(ordered.map { $0.renumbered(renumbering) }, store), diagrams: store)
     }
 
     private func decisionsOfReadings(_ decisions: [CompiledDecision], _ store: DiagramStore) -> [Set<DecisionID>] {
-        var result = [Set<DecisionID>](repeating: [], count: checked.readings.count)
-        for (id, decision) in decisions.enumerated() {
-            let tested = store.testedVariables(of: decision.options + [decision.answer].compactMap { $0 })
-            for variable in tested {
-                if case .reading(let reading) = layout.variables[variable].meaning { result[reading].insert(id) }
-            }
+        let groupCount = layout.variables.count { if case .otherReading = $0.meaning { true } else { false } }
+        let inForce = [Int](repeating: 0, count: groupCount)
+        return layout.alternatives.map { alternatives in
+            Set(decisions.indices.filter { id in
+                let roots = decisions[id].options + [decisions[id].answer].compactMap { $0 }
+                return alternatives.contains { alternative in
+                    var other = inForce
+                    other[alternative.variable] = alternative.value
+                    return roots.contains { store.rest($0, after: inForce) != store.rest($0, after: other) }
+                }
+            })
         }
-        return result
     }
 
     // MARK: Decisions
+
+    /// What a decision that is built already would come to, were the rules of some outcomes met everywhere or nowhere: its answer,
+    /// or where it answers each outcome separately whether it applies and the options.
+    package mutating func parts(of id: DecisionID, where frozen: [Int: Bool]) throws(DiagramBuilder.TooLarge) -> [Diagram] {
+        guard let own = decisions[id] else { preconditionFailure("only a decision that is built has parts") }
+        func diagram(_ outcome: Int, _ met: Diagram) -> Diagram { frozen[outcome].map { $0 ? DiagramBuilder.always : DiagramBuilder.never } ?? met }
+        let options = own.options.enumerated().map { diagram($0, $1) }
+        let rules = zip(checked.decisions[id].rules, own.rules).map { diagram($0.outcome, $1.diagram) }
+        if let answer = try answer(checked.decisions[id], options, rules, own.applies?.diagram) { return [answer] }
+        return [own.applies?.diagram ?? DiagramBuilder.always] + options
+    }
 
     /// The part of a decision that other decisions use.
     private mutating func answering(_ id: DecisionID) throws(DiagramBuilder.TooLarge) -> CompiledDecision {
         let decision = checked.decisions[id]
         let applies = try judgement(decision.applies)
         var rules: [CompiledRule] = []
-        var options = [Diagram](repeating: DiagramBuilder.never, count: decision.outcomeCount)
+        var metByOutcome = [[Diagram]](repeating: [], count: decision.outcomeCount)
         for rule in decision.rules {
             var met = try diagram(rule.criterion)
             if let unless = rule.unless {
                 let exception = try diagram(unless)
                 met = try builder.ifThenElse(exception, DiagramBuilder.never, met)
             }
-            options[rule.outcome] = try builder.or(options[rule.outcome], met)
+            metByOutcome[rule.outcome].append(met)
             rules.append(
                 CompiledRule(criterion: lines.compile(rule.criterion), unless: rule.unless.map(lines.compile), diagram: met, actions: []))
         }
+        var options: [Diagram] = []
+        for met in metByOutcome { options.append(try builder.any(met)) }
         return CompiledDecision(
             answer: try answer(decision, options, rules.map(\.diagram), applies?.diagram), applies: applies, options: options, rules: rules,
             gaps: [], notices: [], agreedFirst: nil, lookAtFirst: [], actions: [])
@@ -261,16 +279,22 @@ package struct DiagramCompiler {
             return try builder.atLeast(count, of: diagrams)
         case .reading(let id, let options) where readings == .inForce: return try diagram(options[checked.readings[id].chosen])
         case .reading(let id, let options):
-            guard let variable = layout.variable(.reading(id)) else { return DiagramBuilder.never }
-            var result = DiagramBuilder.never
-            for (index, option) in options.enumerated() {
-                result = try builder.ifThenElse(builder.test(variable, in: ValueSet(index)), diagram(option), result)
+            var result = try diagram(options[checked.readings[id].chosen])
+            for alternative in layout.alternatives[id] {
+                result = try builder.ifThenElse(isRead(alternative), diagram(options[alternative.option]), result)
             }
             return result
         case .leftOut(let inner, let condition, let countsAs):
             let isLeftOut = try diagram(condition)
             return try builder.ifThenElse(isLeftOut, countsAs ? DiagramBuilder.always : DiagramBuilder.never, diagram(inner))
         }
+    }
+
+    /// True where this and no other passage is read otherwise.
+    private mutating func isRead(_ alternative: ReadingAlternative) throws(DiagramBuilder.TooLarge) -> Diagram {
+        var result = try builder.test(alternative.variable, in: ValueSet(alternative.value))
+        for group in 0..<alternative.variable { result = try builder.and(builder.test(group, in: ValueSet(0)), result) }
+        return result
     }
 
     private mutating func ticks(_ variables: [Int], _ test: CheckedCriterion.TickTest) throws(DiagramBuilder.TooLarge) -> Diagram {

@@ -12,9 +12,13 @@ package enum PolicyCompiler {
         case tooLarge(decision: String, nodeLimit: Int, facts: [String])
     }
 
+    /// Nodes up to which the variables stay in the order in which the rules first speak of them. Beyond it those that rules ask
+    /// for together are drawn together.
+    package static let spokenOrderNodeLimit = 200_000
+
     package static func compile(_ checked: CheckedPack, nodeLimit: Int = DiagramBuilder.defaultNodeLimit) throws(Failure) -> CompiledPack {
-        var build = try compiler(of: checked, asking: [], readings: .asVariables, nodeLimit: nodeLimit)
-        return try build.compile()
+        var built = try build(checked, asking: [], readings: .asVariables, nodeLimit: nodeLimit)
+        return built.finish()
     }
 
     /// The diagrams of a pack in a builder that can go on, the readings in force built in.
@@ -22,19 +26,32 @@ package enum PolicyCompiler {
     package static func open(
         _ checked: CheckedPack, asking: [CheckedCriterion], nodeLimit: Int = DiagramBuilder.defaultNodeLimit
     ) throws(Failure) -> DiagramCompiler {
-        var build = try compiler(of: checked, asking: asking, readings: .inForce, nodeLimit: nodeLimit)
-        try build.build()
-        return build
+        try build(checked, asking: asking, readings: .inForce, nodeLimit: nodeLimit)
     }
 
-    private static func compiler(
-        of checked: CheckedPack, asking: [CheckedCriterion], readings: DiagramCompiler.Readings, nodeLimit: Int
+    private static func build(
+        _ checked: CheckedPack, asking: [CheckedCriterion], readings: DiagramCompiler.Readings, nodeLimit: Int
     ) throws(Failure) -> DiagramCompiler {
         let criteria = CriteriaOfPack(checked, and: asking)
         let cells = try CellCutter(checked, criteria).cut()
         let layout = VariableLayout(checked, criteria, cells)
-        var lines = LineCompiler(checked: checked, cells: cells, layout: layout)
-        return DiagramCompiler(checked: checked, layout: layout, lines: lines.compileAll(), readings: readings, nodeLimit: nodeLimit)
+        do throws(Failure) {
+            return try build(checked, layout, readings, nodeLimit: min(nodeLimit, spokenOrderNodeLimit), laterLimit: nodeLimit)
+        } catch {
+            guard case .tooLarge = error, nodeLimit > spokenOrderNodeLimit else { throw error }
+            let order = VariableGroups(checked, criteria, layout).order()
+            return try build(checked, layout.ordered(order), readings, nodeLimit: nodeLimit, laterLimit: nodeLimit)
+        }
+    }
+
+    private static func build(
+        _ checked: CheckedPack, _ layout: VariableLayout, _ readings: DiagramCompiler.Readings, nodeLimit: Int, laterLimit: Int
+    ) throws(Failure) -> DiagramCompiler {
+        var lines = LineCompiler(checked: checked, cells: layout.cells, layout: layout)
+        var build = DiagramCompiler(checked: checked, layout: layout, lines: lines.compileAll(), readings: readings, nodeLimit: nodeLimit)
+        try build.build()
+        build.raiseLimit(to: laterLimit)
+        return build
     }
 }
 

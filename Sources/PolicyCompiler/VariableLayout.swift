@@ -2,22 +2,33 @@ internal import DecisionDiagrams
 internal import PolicyChecker
 
 /// The variables of the diagrams, in testing order: the order in which the rules first speak of them, decision after
-/// decision as they use each other, so that facts tested together stand together. A reading stands just before what it
-/// governs, a hidden fact just after its source.
+/// decision as they use each other, so that facts tested together stand together. A hidden fact stands just after its source. In
+/// front of all stands which one passage is read otherwise: one at a time, so that readings do not multiply.
 struct VariableLayout {
     private(set) var variables: [CompiledVariable] = []
     private(set) var byMeaning: [CompiledVariable.Meaning: Int] = [:]
     private let pack: CheckedPack
     let cells: CellCutter.Result
+    /// For each reading its options that are not in force.
+    private(set) var alternatives: [[ReadingAlternative]]
     private var visitedFacts: Set<FactID> = []
     private var visitedCriteria: Set<CriterionID> = []
 
     init(_ pack: CheckedPack, _ criteria: CriteriaOfPack, _ cells: CellCutter.Result) {
         self.pack = pack
         self.cells = cells
-        for criterion in criteria.all { visit(criterion) }
-        for criterion in pack.criteria { visit(criterion) }
+        alternatives = Array(repeating: [], count: pack.readings.count)
+        addReadings(criteria.all + pack.criteria)
+        for criterion in criteria.all + pack.criteria { visit(criterion) }
         for id in pack.facts.indices { visit(fact: id) }
+    }
+
+    /// The same variables in another order.
+    func ordered(_ order: [Int]) -> VariableLayout {
+        var result = self
+        result.variables = order.map { variables[$0] }
+        result.byMeaning = Dictionary(uniqueKeysWithValues: result.variables.enumerated().map { ($1.meaning, $0) })
+        return result
     }
 
     func variable(_ meaning: CompiledVariable.Meaning) -> Int? { byMeaning[meaning] }
@@ -28,14 +39,30 @@ struct VariableLayout {
         variables.append(CompiledVariable(meaning: meaning, valueCount: valueCount))
     }
 
+    /// The variables that stand for readings, each for as many alternatives as a variable has values.
+    private mutating func addReadings(_ criteria: [CheckedCriterion]) {
+        var used: Set<ReadingID> = []
+        func collect(_ criterion: CheckedCriterion) {
+            if case .reading(let id, _) = criterion.form { used.insert(id) }
+            criterion.parts.forEach(collect)
+        }
+        criteria.forEach(collect)
+        for case .criterion(let criterion) in pack.facts.map(\.origin) { collect(criterion) }
+        for case .asked(_, let arises?) in pack.facts.map(\.origin) { collect(arises.condition) }
+        let all = used.sorted().flatMap { id in pack.readings[id].optionNames.indices.filter { $0 != pack.readings[id].chosen }.map { (id, $0) } }
+        let most = ValueSet.largestDomain - 1
+        for (index, (id, option)) in all.enumerated() {
+            alternatives[id].append(ReadingAlternative(option: option, variable: index / most, value: index % most + 1))
+        }
+        for group in 0..<(all.count + most - 1) / most { add(.otherReading(group: group), min(most, all.count - group * most) + 1) }
+    }
+
     private mutating func visit(_ criterion: CheckedCriterion) {
         switch criterion.form {
         case .fact(let id, _): visit(fact: id)
         case .ticks(let id, let members, _): for member in members { add(.member(id, member), 2) }
         case .named(let id): if visitedCriteria.insert(id).inserted { visit(pack.criteria[id]) }
-        case .reading(let id, let options):
-            add(.reading(id), options.count)
-            for option in options { visit(option) }
+        case .reading(_, let options): for option in options { visit(option) }
         default: for part in criterion.parts { visit(part) }
         }
     }

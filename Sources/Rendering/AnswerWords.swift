@@ -1,4 +1,4 @@
-internal import Evaluation
+package import Evaluation
 internal import PolicyChecker
 internal import PolicyModel
 
@@ -8,7 +8,7 @@ extension Vocabulary {
         outcomes.map { decision.source.outcomes[$0].label.en }
     }
 
-    static func either(_ names: [String]) -> String {
+    package static func either(_ names: [String]) -> String {
         names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
     }
 
@@ -21,7 +21,7 @@ extension Vocabulary {
     }
 
     /// The answer in one sentence.
-    func answer(_ result: DecisionResult) -> String {
+    package func answer(_ result: DecisionResult) -> String {
         let decision = pack.decisions[result.decision]
         let beyond = (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
         switch result.kind {

@@ -14,6 +14,7 @@ package enum CheckSARIF {
                             ("rules", .array(rules.map { .object([("id", .string($0))]) })),
                         ])),
                     ])),
+                    ("columnKind", .string("unicodeCodePoints")),
                     ("results", .array(diagnostics.map { result($0, rules) })),
                 ]),
             ])),

@@ -1,19 +1,24 @@
 /// A table that reads as one on a narrow screen too, where each row stands as a block and every cell says its column.
-struct HTMLTable {
-    let caption: String
-    let columns: [String]
+package struct HTMLTable {
+    package let caption: String
+    package let columns: [String]
     private var groups: [(heading: HTMLNode?, rows: [HTMLNode])] = []
 
-    init(_ caption: String, columns: [String]) {
+    private let style: String?
+
+    /// - Parameter style: a class beside the table's own, for the widths of its columns.
+    package init(_ caption: String, columns: [String], style: String? = nil) {
         self.caption = caption
         self.columns = columns
+        self.style = style
     }
 
     /// Starts a group of rows under a heading of its own.
-    mutating func startGroup(_ heading: HTMLNode?) { groups.append((heading, [])) }
+    package mutating func startGroup(_ heading: HTMLNode?) { groups.append((heading, [])) }
 
     /// - Parameter header: which cell names the row.
-    mutating func add(_ cells: [HTMLNode], header: Int) {
+    /// - Parameter id: where links to the row lead.
+    package mutating func add(_ cells: [HTMLNode], header: Int, id: String? = nil) {
         if groups.isEmpty { startGroup(nil) }
         let row = cells.enumerated().map { index, cell -> HTMLNode in
             if index == header { return .tag("th", attributes: ["scope": "row", "role": "rowheader"], cell) }
@@ -22,15 +27,15 @@ struct HTMLTable {
             guard let name else { return .tag("td", class: style, attributes: ["role": "cell"], cell) }
             return .tag("td", class: style, attributes: ["role": "cell", "data-label": name], cell)
         }
-        groups[groups.count - 1].rows.append(.tag("tr", attributes: ["role": "row"], .list(row)))
+        groups[groups.count - 1].rows.append(.tag("tr", id: id, attributes: ["role": "row"], .list(row)))
     }
 
-    static let guidance = "Guidance"
+    package static let guidance = "Guidance"
 
-    var isEmpty: Bool { groups.allSatisfy { $0.rows.isEmpty && $0.heading == nil } }
+    package var isEmpty: Bool { groups.allSatisfy { $0.rows.isEmpty && $0.heading == nil } }
 
     /// Roles are written out, because browsers take a table shown as blocks for no table.
-    var node: HTMLNode {
+    package var node: HTMLNode {
         if isEmpty { return .nothing }
         let heads = columns.map { HTMLNode.tag("th", attributes: ["scope": "col", "role": "columnheader"], .text($0)) }
         let bodies = groups.map { group -> HTMLNode in
@@ -40,7 +45,7 @@ struct HTMLTable {
             return .tag("tbody", attributes: ["role": "rowgroup"], heading ?? .nothing, .list(group.rows))
         }
         return .tag(
-            "table", class: "stack", attributes: ["role": "table"], .tag("caption", .text(caption)),
+            "table", class: style.map { "stack \($0)" } ?? "stack", attributes: ["role": "table"], .tag("caption", .text(caption)),
             .tag("thead", attributes: ["role": "rowgroup"], .tag("tr", attributes: ["role": "row"], .list(heads))), .list(bodies))
     }
 }

@@ -8,8 +8,15 @@ internal import Verification
 package enum ReviewText {
     /// Fixtures that are named before the rest is only counted.
     private static let mostFixtures = 5
+    private static let mostFindings = 5
 
-    package static func render(_ review: PackReview, milliseconds: Int, style: TerminalStyle) -> String {
+    /// What is found over all cases, by the words that tell of it.
+    package static func findings(_ review: PackReview) -> Set<String> {
+        Set(review.report.map { VerificationWords($0).diagnostics.map(\.message) } ?? [])
+    }
+
+    /// - Parameter told: findings that were told before; they are only counted.
+    package static func render(_ review: PackReview, told: Set<String> = [], milliseconds: Int, style: TerminalStyle) -> String {
         let errors = review.diagnostics.count { $0.severity == .error }
         guard let engine = review.engine else {
             return style.strong("\(errors == 1 ? "1 mistake" : "\(errors) mistakes"); nothing else was run") + " (\(milliseconds) ms)\n"
@@ -24,8 +31,9 @@ package enum ReviewText {
         let line = head + (difference.isEmpty ? "" : "; \(difference)") + " (\(milliseconds) ms)"
         if isWell && review.comparison?.decisions.allSatisfy({ $0.moved.isEmpty }) ?? true { return line + "\n" }
         layout.paragraph(line, hang: 2, strong: !isWell)
-        let found = review.report.map { VerificationWords($0).diagnostics } ?? []
-        if !found.isEmpty { layout.append(DiagnosticPrinter(style: style).print(found)) }
+        let found = (review.report.map { VerificationWords($0).diagnostics } ?? []).filter { !told.contains($0.message) }
+        if !found.isEmpty { layout.append(DiagnosticPrinter(style: style).print(Array(found.prefix(mostFindings))) + "\n") }
+        if found.count > mostFindings { layout.paragraph("and \(found.count - mostFindings) more findings; canllaw check tells of each", indent: 2) }
         for failed in review.failed.prefix(mostFixtures) {
             layout.paragraph(printable("\(failed.outcome.caseFile.source.path): \(failed.outcome.caseFile.fixture?.about ?? "")"), indent: 2, hang: 2)
             for item in failed.outcome.differences.prefix(2) {

@@ -1,9 +1,12 @@
 /// How a page looks on a screen and on paper. The page is complete without it.
-enum Stylesheet {
+package enum Stylesheet {
     /// - Parameter mark: a line for the foot of every printed page; any text.
     static func text(mark: String) -> String {
-        screen + paper + "@page{@bottom-left{content:\"\(string(mark))\"}}\n"
+        screen + paper + foot(mark)
     }
+
+    /// The line at the foot of every printed page.
+    package static func foot(_ mark: String) -> String { "@page{@bottom-left{content:\"\(string(mark))\"}}\n" }
 
     /// A text inside a CSS string: everything but letters and digits by its code, so that nothing ends the string or the element.
     private static func string(_ text: String) -> String {
@@ -17,7 +20,7 @@ enum Stylesheet {
 
     /// Contrasts, against white unless another ground is named: ink 17.2, link 8.9, met 8.3, not met 9.5, cannot tell 9.1 and
     /// to weigh 9.7 on their own grounds. Focus is a fill and a ring, because the fill alone has a contrast of 1.4.
-    private static let screen = """
+    package static let screen = """
         :root{color-scheme:light}
         *{box-sizing:border-box}
         html{font-size:100%;-webkit-text-size-adjust:100%}

@@ -56,7 +56,9 @@ package struct VerificationWords {
         if count.isZero || count == whole { return count.isZero ? "none" : "all \(Self.short(whole))" }
         let ratio = whole.ratio(to: count)
         if ratio < 1.005 { return "\(Self.short(count)) (nearly all)" }
-        let share = ratio < 10 ? "1 in \((ratio * 10).rounded() / 10)" : ratio < 1e15 ? "1 in \(Natural(Int(ratio.rounded())).grouped)" : "fewer than 1 in 1,000,000,000,000,000"
+        let share =
+            ratio < 9.95 && (ratio * 10).rounded() != ratio.rounded() * 10
+            ? "1 in \((ratio * 10).rounded() / 10)" : ratio < 1e15 ? "1 in \(Natural(Int(ratio.rounded())).grouped)" : "fewer than 1 in 1,000,000,000,000,000"
         return "\(Self.short(count)) (\(share))"
     }
 
@@ -85,6 +87,25 @@ package struct VerificationWords {
 
     private func answers(_ answers: [ProofResult.Answer]) -> String {
         answers.map { "\($0.decision) \($0.outcomes.isEmpty ? "none met" : $0.outcomes.joined(separator: " or "))" }.joined(separator: "; ")
+    }
+
+    /// A case file for each finding that is not accepted and each proof that fails: a name made of what it is about, and its text.
+    package var caseFiles: [(name: String, text: String)] {
+        let found = report.findings.filter { $0.accepted == nil }.compactMap { finding in
+            finding.cases?.example.map { ("\(finding.kind.rawValue) \(finding.subject)", finding.message, $0) }
+        }
+        let failed = report.proofs.compactMap { result in
+            result.failure?.cases.example.map { ("\(Self.failedProof) \(result.proof.id.text)", "`\(result.proof.id.text)` does not hold", $0) }
+        }
+        return (found + failed).map { name, about, example in
+            let name = Self.fileName(name)
+            return (name, words.caseFile(example, reference: name.uppercased(), about: about))
+        }
+    }
+
+    private static func fileName(_ text: String) -> String {
+        let parts = text.lowercased().utf8.split { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return String(parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-").prefix(100))
     }
 
     /// One line for each proof that holds.

@@ -1,14 +1,18 @@
 internal import CaseFiles
 internal import Evaluation
 internal import Explanations
-internal import PolicyChecker
+package import PolicyChecker
 internal import PolicyModel
 
 /// The words in which a pack's things are shown.
-struct Vocabulary {
-    let pack: CheckedPack
+package struct Vocabulary {
+    package let pack: CheckedPack
 
-    func fact(_ id: FactID) -> String { Self.words(pack.facts[id].id) }
+    package init(pack: CheckedPack) {
+        self.pack = pack
+    }
+
+    package func fact(_ id: FactID) -> String { Self.words(pack.facts[id].id) }
 
     /// What a question asks about: a fact, one member of a tick list, or what a recorded value stands for.
     func question(_ question: Question) -> String {
@@ -21,12 +25,12 @@ struct Vocabulary {
         }
     }
 
-    static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
+    package static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
 
-    func outcome(_ decision: DecisionID, _ outcome: Int) -> String { pack.decisions[decision].source.outcomes[outcome].label.en }
+    package func outcome(_ decision: DecisionID, _ outcome: Int) -> String { pack.decisions[decision].source.outcomes[outcome].label.en }
 
-    func role(_ id: String) -> String { pack.role(id)?.label.en ?? id }
-    func place(_ id: String) -> String { pack.place(id)?.label.en ?? id }
+    package func role(_ id: String) -> String { pack.role(id)?.label.en ?? id }
+    package func place(_ id: String) -> String { pack.place(id)?.label.en ?? id }
 
     /// What is known of a fact: `amber`, `amber or red`, `not known`; of a tick list its members.
     func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information[id], words: true) }
@@ -83,7 +87,7 @@ struct Vocabulary {
         }
     }
 
-    func valueName(_ kind: ValueKind, _ value: Int, _ words: Bool) -> String {
+    package func valueName(_ kind: ValueKind, _ value: Int, _ words: Bool) -> String {
         switch kind {
         case .list(let labels, _): label(labels[value], words)
         default: kind.valueNames.indices.contains(value) ? kind.valueNames[value] : String(value)

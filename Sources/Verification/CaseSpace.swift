@@ -49,7 +49,7 @@ package struct CaseSpace: Sendable {
                 days.map { Natural($0.upperBound.dayNumber - $0.lowerBound.dayNumber + 1) } ?? .zero
             }
         case .member, .hidden: return [Natural](repeating: .one, count: variable.valueCount)
-        case .reading(let id): return (0..<variable.valueCount).map { $0 == pack.readings[id].chosen ? .one : .zero }
+        case .otherReading: return (0..<variable.valueCount).map { $0 == 0 ? .one : .zero }
         }
     }
 

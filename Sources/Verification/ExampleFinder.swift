@@ -74,7 +74,7 @@ package struct ExampleFinder {
             switch space.variables[variable].meaning {
             case .fact(let id): facts[id] = .number(tellingNumber(space.facts[id].cells, value))
             case .date(let id): facts[id] = tellingDay(id, value).map { .day($0) }
-            case .reading: break
+            case .otherReading: break
             case .member(let id, let member):
                 var (has, hasNot): (Set<Int>, Set<Int>) = ([], [])
                 if case .ticks(let had, let hadNot) = facts[id] { (has, hasNot) = (had, hadNot) }

@@ -48,7 +48,7 @@ extension FindingSearch {
 
     /// Whether a condition is told of because no case without a contradiction meets it.
     mutating func addIfNeverMet(_ diagram: Diagram, _ what: String, subject: String, at span: SourceSpan, parts: LineProgram?) throws(DiagramBuilder.TooLarge) -> Bool {
-        if try isMet(diagram) { return false }
+        if try isMet(diagram) || parts.map({ restsOnReading($0.source) }) ?? false { return false }
         addNeverMet(what, subject: subject, at: span, lines: try parts.map { program throws(DiagramBuilder.TooLarge) in try conflicting(program, nil) } ?? [])
         return true
     }

@@ -26,11 +26,11 @@ extension FindingSearch {
             }
         }
         var idle: [Int] = []
-        var inside: Set<ObjectIdentifier> = []
+        var inside = besideReadings(compiled.criterion.source).union(compiled.unless.map { besideReadings($0.source) } ?? [])
         for (index, variant) in all.enumerated() where try table.isIdle(rule, as: variant.diagram, &builder) {
             // What stands within a line that makes no difference makes none either.
             if inside.contains(ObjectIdentifier(variant.line.source)) { continue }
-            if try isAnotherReading(variant.line) { continue }
+            if restsOnReading(variant.line) { continue }
             for part in variant.line.source.allParts { inside.insert(ObjectIdentifier(part)) }
             idle.append(index)
         }
@@ -62,21 +62,46 @@ extension FindingSearch {
             let program = open.compiler.criteria[id]
             let whole = try open.compiler.diagram(program)
             let name = checked.source.criteria[id].id
+            if optionsOfReadings.contains(id) { continue }
             if try addIfNeverMet(whole, "the criterion `\(name.text)`", subject: name.text, at: name.span, parts: program) { continue }
-            for variant in try variants(of: program) where variant.diagram == whole {
-                if try isAnotherReading(variant.line) { continue }
+            let beside = besideReadings(criterion)
+            for variant in try variants(of: program) where variant.diagram == whole && !beside.contains(ObjectIdentifier(variant.line.source)) {
+                if restsOnReading(variant.line) { continue }
                 addIdle(variant.line, name.text, region: whole, decision: nil, rule: name.span, twin: nil)
             }
-            _ = criterion
         }
     }
 
-    /// Whether a line speaks by a reading under which alone it makes no difference.
-    private mutating func isAnotherReading(_ line: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> Bool {
-        guard case .reading(_, let options) = line.form else { return false }
-        var diagrams: Set<Diagram> = []
-        for option in options { diagrams.insert(try open.compiler.diagram(option)) }
-        return diagrams.count > 1
+    /// Whether a line rests on a passage that can be read otherwise, so that it may matter under another reading than the
+    /// one in force. What stands for another reading is no mistake.
+    func restsOnReading(_ line: CheckedCriterion) -> Bool {
+        switch line.form {
+        case .reading: true
+        case .named(let id): optionsOfReadings.contains(id) || restsOnReading(checked.criteria[id])
+        default: line.parts.contains(where: restsOnReading)
+        }
+    }
+
+    /// The lines that stand directly beside a reading, and so may matter only where it is read otherwise.
+    private func besideReadings(_ criterion: CheckedCriterion) -> Set<ObjectIdentifier> {
+        var lines: Set<ObjectIdentifier> = []
+        func walk(_ criterion: CheckedCriterion) {
+            let hasReading = criterion.parts.contains { if case .reading = $0.form { true } else { false } }
+            for part in criterion.parts {
+                if hasReading { lines.insert(ObjectIdentifier(part.source)) }
+                walk(part)
+            }
+        }
+        walk(criterion)
+        return lines
+    }
+
+    /// Named criteria that are options of readings.
+    private var optionsOfReadings: Set<CriterionID> {
+        let names = checked.source.readings.flatMap(\.options).compactMap { option -> Name? in
+            if case .criterion(let criterion) = option.option, case .named(let name) = criterion.form { name } else { nil }
+        }
+        return Set(names.compactMap { name in checked.source.criteria.firstIndex { $0.id == name } })
     }
 
     /// The criterion with each of its lines left out in turn, named criteria not looked into. A criterion of one line has none.

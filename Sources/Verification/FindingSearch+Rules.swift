@@ -9,10 +9,12 @@ struct RuleTable {
     let decision: CheckedDecision
     let compiled: CompiledDecision
     let scope: Diagram
-    /// For each rule, whether an earlier one is met
+    /// For each outcome, whether two or more of its rules are met
+    let twice: [Diagram]
+    /// For each outcome, whether it is the answer, or of several answers one
+    let reached: [Diagram]
+    /// For each rule, whether an earlier one is met; of `first met` alone.
     let earlier: [Diagram]
-    /// For each rule, whether another rule of its outcome is met
-    let others: [Diagram]
     /// For each rule, the answer of the rules after it; of `first met` alone.
     let later: [Diagram]
 
@@ -21,33 +23,37 @@ struct RuleTable {
         self.compiled = compiled
         scope = compiled.applies?.diagram ?? DiagramBuilder.always
         let rules = compiled.rules.map(\.diagram)
-        var earlier: [Diagram] = []
-        var before = DiagramBuilder.never
-        for rule in rules {
-            earlier.append(before)
-            before = try builder.or(before, rule)
+        var once = [Diagram](repeating: DiagramBuilder.never, count: decision.outcomeCount)
+        var twice = once
+        for (rule, met) in zip(decision.rules, rules) {
+            twice[rule.outcome] = try builder.or(twice[rule.outcome], builder.and(once[rule.outcome], met))
+            once[rule.outcome] = try builder.or(once[rule.outcome], met)
         }
-        self.earlier = earlier
-        var others = [Diagram](repeating: DiagramBuilder.never, count: rules.count)
-        for outcome in 0..<decision.outcomeCount {
-            let same = decision.rules.indices.filter { decision.rules[$0].outcome == outcome }
-            for order in [same, same.reversed()] {
-                var joined = DiagramBuilder.never
-                for index in order {
-                    others[index] = try builder.or(others[index], joined)
-                    joined = try builder.or(joined, rules[index])
-                }
+        self.twice = twice
+        var reached: [Diagram] = []
+        for (outcome, option) in compiled.options.enumerated() {
+            if let answer = compiled.answer {
+                reached.append(try builder.hasAnswer(answer, in: decision.bit(outcome)))
+            } else {
+                reached.append(try builder.and(scope, option))
             }
         }
-        self.others = others
+        self.reached = reached
+        var earlier: [Diagram] = []
         var later: [Diagram] = []
         if decision.source.hitPolicy == .firstMet {
+            var before = DiagramBuilder.never
+            for rule in rules {
+                earlier.append(before)
+                before = try builder.or(before, rule)
+            }
             var rest = builder.answer(decision.otherwise.map(decision.bit) ?? decision.silentBit)
             for (rule, met) in zip(decision.rules, rules).reversed() {
                 later.append(rest)
                 rest = try builder.ifThenElse(met, builder.answer(decision.bit(rule.outcome)), rest)
             }
         }
+        self.earlier = earlier
         self.later = later.reversed()
     }
 
@@ -62,12 +68,17 @@ struct RuleTable {
 
     /// Whether neither the answer nor the status of an option changes, in any case at all, where a rule has another diagram.
     func isIdle(_ rule: Int, as replaced: Diagram, _ builder: inout DiagramBuilder) throws(DiagramBuilder.TooLarge) -> Bool {
-        let changed = try builder.differing(compiled.rules[rule].diagram, replaced)
-        if changed == DiagramBuilder.never { return true }
-        if try !builder.implies(changed, others[rule]) { return false }
+        let own = compiled.rules[rule].diagram
+        if own == replaced { return true }
+        // Where the rule would be met anew, any rule of the outcome that is met is another; where it would no longer be, there are two.
+        let outcomeOfRule = decision.rules[rule].outcome
+        let gained = try builder.ifThenElse(own, DiagramBuilder.never, replaced)
+        if try !builder.implies(gained, compiled.options[outcomeOfRule]) { return false }
+        let lost = try builder.ifThenElse(replaced, DiagramBuilder.never, own)
+        if try !builder.implies(lost, twice[outcomeOfRule]) { return false }
         guard decision.source.hitPolicy == .firstMet else { return true }
-        let outcome = builder.answer(decision.bit(decision.rules[rule].outcome))
-        let deciding = try builder.and(changed, builder.not(earlier[rule]))
+        let outcome = builder.answer(decision.bit(outcomeOfRule))
+        let deciding = try builder.and(builder.or(gained, lost), builder.not(earlier[rule]))
         return try builder.and(deciding, builder.differing(outcome, later[rule])) == DiagramBuilder.never
     }
 }
@@ -95,9 +106,17 @@ extension FindingSearch {
             } else {
                 firstOfDiagram[diagram] = rule
                 let isIdle = try table.isIdle(rule, as: DiagramBuilder.never, &builder)
-                if isIdle && !isLost { addWithoutEffect(rule, table, id) }
+                if isIdle && !isLost && !hasTwin(rule, table) { addWithoutEffect(rule, table, id) }
                 if !isIdle { try searchLines(rule, table, id) }
             }
+        }
+    }
+
+    /// Whether a later rule for the same outcome, which is told of, is met in the same cases.
+    private func hasTwin(_ rule: Int, _ table: RuleTable) -> Bool {
+        table.decision.rules.indices.contains { other in
+            other > rule && table.compiled.rules[other].diagram == table.compiled.rules[rule].diagram
+                && table.decision.rules[other].outcome == table.decision.rules[rule].outcome
         }
     }
 
@@ -107,13 +126,7 @@ extension FindingSearch {
         for outcome in 0..<table.decision.outcomeCount {
             let rules = table.decision.rules.indices.filter { table.decision.rules[$0].outcome == outcome }
             if rules.isEmpty { continue }
-            let reached: Diagram
-            if let answer = table.compiled.answer {
-                reached = try builder.hasAnswer(answer, in: table.decision.bit(outcome))
-            } else {
-                reached = try builder.and(table.scope, table.compiled.options[outcome])
-            }
-            if try isMet(reached) { continue }
+            if try isMet(table.reached[outcome]) { continue }
             // Rules that nobody can meet are told one by one.
             var isSometimesMet = false
             for rule in rules where try isMet(builder.and(table.scope, table.compiled.rules[rule].diagram)) { isSometimesMet = true }
@@ -206,7 +219,6 @@ extension FindingSearch {
     }
 
     private mutating func searchOutranked(_ rule: Int, _ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Bool {
-        guard let answer = table.compiled.answer else { return false }
         let met = try builder.and(table.scope, table.compiled.rules[rule].diagram)
         let outranking: [Int]
         let deciding: Diagram
@@ -215,17 +227,22 @@ extension FindingSearch {
             deciding = try builder.and(met, builder.not(table.earlier[rule]))
             outranking = Array(0..<rule)
         case .highestMet:
-            deciding = try builder.and(met, builder.hasAnswer(answer, in: table.decision.bit(table.decision.rules[rule].outcome)))
+            deciding = try builder.and(met, table.reached[table.decision.rules[rule].outcome])
             outranking = table.decision.rules.indices.filter { table.decision.rules[$0].outcome > table.decision.rules[rule].outcome }
         default: return false
         }
         if try isMet(deciding) { return false }
-        var notes: [Finding.Note] = []
-        for other in outranking where notes.count < 3 && table.compiled.rules[other].diagram != DiagramBuilder.never {
-            if try isMet(builder.and(met, table.compiled.rules[other].diagram)) {
-                notes.append(.init(span: table.decision.rules[other].source.span, text: "decides instead"))
+        var deciders: [Int] = []
+        for other in outranking where table.compiled.rules[other].diagram != DiagramBuilder.never {
+            let diagram = table.compiled.rules[other].diagram
+            if try builder.implies(met, diagram) {
+                deciders = [other]
+                break
             }
+            let isMetToo = try isMet(builder.and(met, diagram))
+            if isMetToo && deciders.count < 3 { deciders.append(other) }
         }
+        let notes = deciders.map { Finding.Note(span: table.decision.rules[$0].source.span, text: "decides instead") }
         add(
             Draft(
                 kind: .ruleAlwaysOutranked, subject: table.subject(rule), message: "wherever this rule for `\(table.name(rule))` is met, another decides",

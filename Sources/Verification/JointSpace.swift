@@ -29,9 +29,8 @@ package struct JointSpace: Sendable {
     /// What stands for each variable of one of the packs.
     func substitutes(_ side: Side) -> [DiagramBuilder.Substitute] {
         let pack = pack(side)
-        var result = pack.variables.map { variable -> DiagramBuilder.Substitute in
-            if case .reading(let id) = variable.meaning { .value(pack.checked.readings[id].chosen) } else { .value(0) }
-        }
+        // Value 0 leaves every reading in force.
+        var result = [DiagramBuilder.Substitute](repeating: .value(0), count: pack.variables.count)
         for (index, variable) in variables.enumerated() {
             if let own = variable.own(side) { result[own.variable] = .variable(index, values: own.values) }
         }

@@ -64,7 +64,7 @@ struct JointVariableBuilder {
     private func keys(_ side: Side) -> [(key: Key, variable: Int)] {
         pack(side).variables.enumerated().compactMap { index, variable in
             switch variable.meaning {
-            case .reading: nil
+            case .otherReading: nil
             case .fact(let id): (key(id, side, .value), index)
             case .date(let id): (key(id, side, .date), index)
             case .member(let id, let member): (key(id, side, .member(name(member, of: id, side))), index)
@@ -234,7 +234,7 @@ struct JointVariableBuilder {
         case .hidden(let id, let sourceCells):
             guard case .mapped(_, let images) = pack.facts[id].meaning, let cell = sourceCells.first else { return [] }
             return images[cell].cells.values.compactMap { pack.facts[id].cells?.sets[$0] }
-        case .member, .date, .reading: return []
+        case .member, .date, .otherReading: return []
         }
     }
 

@@ -21,7 +21,7 @@ package struct NearestMove: Sendable {
 
 extension PackComparison {
     /// For a decision whose answer moves somewhere, the case that differs in the fewest recorded facts from what is known of
-    /// one, then in the fewest facts that would have to be learned.
+    /// one, then in the fewest facts that would have to be learned; each member of a tick list counts.
     /// - Parameter known: for each joint variable the values that are still possible, by index; nil where nothing is known of it.
     package func nearestMove(of decision: DecisionComparison, known: [Set<Int>?]) -> NearestMove? {
         let costs = space.variables.indices.map { index -> [Int?] in

@@ -11,6 +11,7 @@ package struct OpenPack {
     package let decisions: [CompiledDecision]
     /// True of the cases in which some contradiction of the pack holds.
     package let contradictory: Diagram
+    private let free: Diagram
 
     /// - Parameters:
     ///   - asking: criteria beside those of the pack that the questions will test.
@@ -25,6 +26,7 @@ package struct OpenPack {
             var joined = DiagramBuilder.never
             for contradiction in compiler.compiledContradictions { joined = try compiler.builder.or(joined, contradiction.diagram) }
             contradictory = joined
+            free = try compiler.builder.not(joined)
         } catch {
             compiler.current = "contradictions"
             throw compiler.failure()
@@ -34,5 +36,5 @@ package struct OpenPack {
 
     package var checked: CheckedPack { space.checked }
     /// The cases without a contradiction.
-    package mutating func consistent() throws(DiagramBuilder.TooLarge) -> Diagram { try compiler.builder.not(contradictory) }
+    package func consistent() throws(DiagramBuilder.TooLarge) -> Diagram { free }
 }

@@ -183,12 +183,17 @@ struct Prover {
     private mutating func noInfluence(
         _ proof: CheckedProof, _ facts: [FactID], _ on: [DecisionID], _ through: [CheckedProof.Channel], _ when: Diagram, _ exceptions: [Diagram]
     ) throws(DiagramBuilder.TooLarge) -> Draft {
-        let answers = on.flatMap(parts)
-        let channels = through.flatMap { channel in
-            switch channel {
-            case .decision(let id): parts(of: id) + open.decisions[id].options
-            case .option(let id, let outcome): [open.decisions[id].options[outcome]]
+        var answers: [Diagram] = []
+        for id in on {
+            let outcomes = through.compactMap { channel in if case .option(id, let outcome) = channel { outcome } else { nil } }
+            // Whatever becomes of the outcomes that may carry it, the rest must not move.
+            for bits in 0..<(1 << outcomes.count) {
+                let frozen = Dictionary(outcomes.enumerated().map { ($1, bits >> $0 & 1 == 1) }, uniquingKeysWith: { first, _ in first })
+                answers += try open.compiler.parts(of: id, where: frozen)
             }
+        }
+        let channels = through.flatMap { channel -> [Diagram] in
+            if case .decision(let id) = channel { parts(of: id) + open.decisions[id].options } else { [] }
         }
         return try changes(proof, facts, on, when, exceptions, rising: false) { (prover, before, after) throws(DiagramBuilder.TooLarge) in
             var differs = DiagramBuilder.never

@@ -134,10 +134,13 @@ struct ReportBuilder {
                 names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map { decision.source.outcomes[$0].id.text }
                 names += (bits & decision.silentBit != 0 ? ["silent"] : []) + (bits & decision.outOfScopeBit != 0 ? ["out of scope"] : [])
             } else {
+                let scope = open.decisions[id].applies.map { store.truths(place($0.diagram), where: possible, scratch: &scratch) } ?? (isEverFalse: false, isEverTrue: true)
                 names = []
-                for (outcome, option) in open.decisions[id].options.enumerated() where store.truths(place(option), where: possible, scratch: &scratch).isEverTrue {
-                    names.append(decision.source.outcomes[outcome].id.text)
+                for (outcome, option) in open.decisions[id].options.enumerated() where scope.isEverTrue {
+                    let isEverMet = store.truths(place(option), where: possible, scratch: &scratch).isEverTrue
+                    if isEverMet { names.append(decision.source.outcomes[outcome].id.text) }
                 }
+                if scope.isEverFalse { names.append("out of scope") }
             }
             result.append(.init(decision: decision.id, outcomes: names))
         }

@@ -51,6 +51,7 @@ struct PackTexts {
         for fact in pack.source.facts { add(fact) }
         for fact in pack.source.derived { add(fact) }
         addRegisters(pack.source)
+        for proof in pack.source.proofs { add(proof) }
         for decision in pack.decisions { DecisionTexts(of: decision.source, mapping).write(to: &self) }
     }
 
@@ -136,10 +137,10 @@ struct PackTexts {
             for entry in entries {
                 add(.meaning, "\(place), \(mapping.fact(source.text)) \(mapping.value(source.text, entry.value.text))", entry.images.map(Self.list) ?? "either")
             }
-        case .wholeMonths(let source): add(.meaning, place, "whole months from \(source.text)")
-        case .wholeYears(let source): add(.meaning, place, "whole years from \(source.text)")
-        case .before(let source, let day): add(.meaning, place, "\(source.text) before \(day?.description ?? "as at")")
-        case .after(let source, let day): add(.meaning, place, "\(source.text) after \(day?.description ?? "as at")")
+        case .wholeMonths(let source): add(.meaning, place, "whole months from \(mapping.fact(source.text))")
+        case .wholeYears(let source): add(.meaning, place, "whole years from \(mapping.fact(source.text))")
+        case .before(let source, let day): add(.meaning, place, "\(mapping.fact(source.text)) before \(day?.description ?? "as at")")
+        case .after(let source, let day): add(.meaning, place, "\(mapping.fact(source.text)) after \(day?.description ?? "as at")")
         case .criterion(let criterion): add(criterion, place)
         }
         add(.wording, place + ", says", fact.says)
@@ -176,6 +177,34 @@ struct PackTexts {
         }
     }
 
+    private mutating func add(_ proof: Proof) {
+        let place = "proof \(proof.id.text)"
+        add(.wording, place + ", says", proof.says)
+        switch proof.claim {
+        case .never(let criterion): add(criterion, place + ", never")
+        case .always(let criterion): add(criterion, place + ", always")
+        case .neverSettled(let criterion): add(criterion, place + ", never settled")
+        case .neverOpen(let decision): add(.meaning, place + ", never open", mapping.decision(decision.text))
+        case .neverFalls(let decision, let facts, let silence):
+            add(.meaning, place + ", never falls", mapping.decision(decision.text))
+            add(.meaning, place + ", when rises", facts.map { mapping.fact($0.text) }.joined(separator: ", "))
+            add(.meaning, place + ", silence counts as", silence?.rawValue)
+        case .noInfluence(let facts, let decisions, let through):
+            add(.meaning, place + ", no influence of", facts.map { mapping.fact($0.text) }.joined(separator: ", "))
+            add(.meaning, place + ", on", decisions.map { mapping.decision($0.text) }.joined(separator: ", "))
+            add(.meaning, place + ", only through", Self.list(through))
+        case .sameAnswer(let one, let other): add(.meaning, place + ", same answer", "\(mapping.decision(one.text)), \(mapping.decision(other.text))")
+        }
+        if let when = proof.when { add(when, place + ", when") }
+        add(.meaning, place + ", known exceptions", proof.exceptions.map { exception in
+            switch exception.region {
+            case .gap(let name): name.text
+            case .criterion(let criterion): criterion.description
+            }
+        }.joined(separator: "; "))
+        addGuidance(place, proof.guidance)
+    }
+
     // MARK: Criteria
 
     /// A criterion line by line: how its lines are joined, what each tests and says.
@@ -183,7 +212,7 @@ struct PackTexts {
         add(.wording, place + ", says", criterion.says)
         addGuidance(place, criterion.guidance)
         switch criterion.form {
-        case .test(let subject, let test): add(.meaning, "\(place), \(mapping.fact(subject.text))", renamed(test.description, of: subject.text))
+        case .test(let subject, let test): add(.meaning, "\(place), \(self.subject(subject.text))", renamed(test.description, of: subject.text))
         case .named, .reading: add(.meaning, place, criterion.description)
         case .leftOut(let line, let condition):
             add(line, place)
@@ -192,6 +221,13 @@ struct PackTexts {
             add(.meaning, place + ", joined", Self.joint(criterion.form))
             for part in criterion.parts { add(part, place) }
         }
+    }
+
+    /// A fact, a decision, or one outcome of a decision, as the new pack has it.
+    private func subject(_ name: String) -> String {
+        let parts = name.split(separator: ".").map(String.init)
+        if parts.count == 2 { return mapping.decision(parts[0]) + "." + mapping.outcome(parts[0], parts[1]) }
+        return mapping.decision(mapping.fact(name))
     }
 
     /// A test with the values of its fact, or the outcomes of its decision, under the names that the new pack has.

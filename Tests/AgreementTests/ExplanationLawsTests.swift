@@ -105,7 +105,7 @@ import Testing
                     guard change.steps.count == 2 else { continue }
                     for (variable, compiled) in engine.compiled.variables.enumerated() {
                         if case .hidden = compiled.meaning { continue }
-                        if case .reading = compiled.meaning { continue }
+                        if case .otherReading = compiled.meaning { continue }
                         for value in reachable[variable].values where !before[variable].contains(value) {
                             #expect(!gives([(variable, value)], change.outcome), note)
                         }

@@ -19,17 +19,30 @@ import Testing
                 try write(try page(fixture), to: path)
                 return path
             }
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = ["python3", Repository.path("Tests/Accessibility/check.py")] + pages
-            let output = Pipe()
-            process.standardOutput = output
-            try process.run()
-            let report = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0, "\(report)")
-            #expect(report.split(separator: "\n").count == pages.count, "\(report)")
+            try check(pages)
         }
+    }
+
+    @Test func handbookPassesAxeInChromium() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Program.run("handbook", folder).exitCode == 0)
+            let pages = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "\(folder)/\($0)" }
+            #expect(pages.count > 10)
+            try check(pages, "--any-sheets")
+        }
+    }
+
+    private func check(_ pages: [String], _ options: String...) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", Repository.path("Tests/Accessibility/check.py")] + options + pages
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let report = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(report)")
+        #expect(report.split(separator: "\n").count == pages.count, "\(report)")
     }
 
     @Test func pagesAreWellFormedAndHoldNothingForeign() throws {

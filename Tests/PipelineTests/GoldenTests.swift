@@ -1,4 +1,5 @@
 import Foundation
+import PolicyModel
 import TestSupport
 import Testing
 
@@ -42,6 +43,24 @@ import Testing
         }
     }
 
+    /// Packs with a fault planted in them: each is caught, with an example, and every kind of finding has one.
+    @Test func everyPlantedFaultIsCaught() throws {
+        var kinds: Set<Substring> = []
+        for name in try FileManager.default.contentsOfDirectory(atPath: Repository.path("Fixtures/packs/faulty")).sorted() {
+            let run = try Program.run("check", "packs/faulty/" + name, in: Self.fixtures)
+            #expect(run.exitCode == (name == "accepted" ? 0 : 1) && run.errors.isEmpty, "\(name) ends with \(run.exitCode)\n\(run.errors)")
+            try hold(run.output.replacing(/sha256:[0-9a-f]{64}/, with: "sha256:…"), against: "Fixtures/packs/faulty/\(name)/expected/check.txt")
+            for match in run.output.matches(of: /finding\[([a-z-]+)\]/) { kinds.insert(match.output.1) }
+        }
+        let missing = FindingKind.allCases.map(\.rawValue).filter { !kinds.contains($0[...]) }
+        #expect(missing.isEmpty, "no planted fault of these kinds: \(missing)")
+    }
+
+    @Test func aCheckIsReadByPrograms() throws {
+        try hold(try Program.run("check", "packs/faulty/proofs", "--format", "json", in: Self.fixtures).output, against: "Fixtures/packs/faulty/proofs/expected/check.json")
+        try hold(try Program.run("check", "packs/faulty/proofs", "--format", "sarif", in: Self.fixtures).output, against: "Fixtures/packs/faulty/proofs/expected/check.sarif")
+    }
+
     @Test func goodPacksAreAcceptedWithoutAWarning() throws {
         for name in ["minimal", "builds-on"] {
             let run = try Program.run("check", "packs/good/" + name, in: Self.fixtures)
@@ -61,12 +80,22 @@ import Testing
         }
     }
 
+    @Test func pictureOfTheGoodPackIsDrawnAsItWas() throws {
+        let pack = "packs/good/minimal"
+        for (name, arguments) in [("graph.svg", []), ("graph.dot", ["--format", "dot"]), ("graph-lending.svg", ["--decision", "lending"])] as [(String, [String])] {
+            let run = try Program.run(["graph", "--policy", pack] + arguments, in: Self.fixtures)
+            #expect(run.exitCode == 0 && run.errors.isEmpty, "\(run.errors)")
+            try hold(run.output, against: "Fixtures/\(pack)/expected/\(name)")
+        }
+    }
+
     /// Every id of a diagnostic has a bad pack or a bad case that produces it.
     @Test func everyDiagnosticHasAFixture() throws {
         // Too large to keep, or told by the file system or by `test` alone; these have tests of their own.
         let elsewhere: Set = [
             "file-too-large", "too-many-values", "too-many-files", "unreadable-file", "unreadable-folder", "missing-folder", "not-a-folder", "not-a-file",
             "no-expectation", "unknown-expectation", "not-in-force", "empty-folder", "not-editable", "unwritable-file", "beyond-what-is-known", "too-many-storeys", "not-for-this-case", "broken-neighbour", "bad-renaming",
+            "not-a-handbook", "unwritable-folder",
         ]
         var produced: Set<Substring> = []
         for path in try Repository.files(in: "Fixtures/packs/bad", endings: ["check.txt"]) + Repository.files(in: "Fixtures/case-files/bad/expected", endings: [".txt"]) {

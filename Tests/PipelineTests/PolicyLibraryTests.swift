@@ -9,7 +9,7 @@ import Testing
 
     private func decide(_ facts: String, _ arguments: String..., policy: String = harbour) throws -> Program {
         let text = "case: T-1\nas at: 2026-11-21\nfacts:\n" + facts
-        return try Program.run(["decide", "-", "--policy", policy, "--plain"] + arguments, input: text)
+        return try Program.run(list: ["decide", "-", "--policy", policy, "--plain"] + arguments, input: text)
     }
 
     private func json(_ program: Program) throws -> [String: Any] {

@@ -15,10 +15,10 @@ struct Program {
 
     /// Runs in the repository's root unless told otherwise, without colour.
     static func run(_ arguments: String..., input: String? = nil, in folder: String = Repository.root) throws -> Program {
-        try run(arguments, input: input, in: folder)
+        try run(list: arguments, input: input, in: folder)
     }
 
-    static func run(_ arguments: [String], input: String? = nil, in folder: String = Repository.root) throws -> Program {
+    static func run(list arguments: [String], input: String? = nil, in folder: String = Repository.root) throws -> Program {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments

@@ -91,3 +91,25 @@ import Testing
         }
     }
 }
+
+@Suite struct VariableOrderTests {
+    /// Twenty-four pairs of facts: in the order in which the first rule speaks of them it takes 2^24 nodes, pair by pair a few.
+    @Test func factsThatRulesAskForTogetherAreDrawnTogether() throws {
+        let sides = ["left", "right"].map { side in (0..<24).map { "\(side)_\($0)" } }
+        let facts = sides.joined().map { "  \($0): {is: yes or no, ask: Is it tied?}\n" }.joined()
+        let all = sides.joined().map { "\($0): yes" }.joined(separator: ", ")
+        let pairs = zip(sides[0], sides[1]).map { "      - {\($0): yes, \($1): yes}\n" }.joined()
+        let text = """
+            pack: pairs
+            title: Pairs
+            version: 1
+            in force from: 2026-01-01
+            documents: {}
+            facts:
+            \(facts)
+            """ + PackGenerator.fileMark
+            + "decision: d\nquestion: Which?\nchoose: highest met\noutcomes: [one, two]\nrules:\n  - {outcome: one, all of: [\(all)]}\n  - outcome: two\n    any of:\n\(pairs)otherwise: one\n"
+        let engine = try Engines.ofText(text)
+        #expect(engine.compiled.diagrams.nodeCount < 500)
+    }
+}

@@ -10,14 +10,20 @@ package struct PlainCases {
     }
 
     package let all: [Case]
+    /// For each fact with a choice how many choices it has and how far apart in the list two cases are that differ in one of them.
+    package let strides: [FactID: (count: Int, stride: Int)]
+    /// How many cases in a row have the same recorded facts and differ only in what these stand for.
+    package let hiddenCount: Int
 
     package init(_ pack: CheckedPack, asAt: CalendarDate) {
         var tests = TestCollector(pack: pack)
         tests.collect()
         var cases = [Case(completion: PlainEvaluator.Completion(), count: 1)]
+        var counts: [(fact: FactID, count: Int)] = []
         for (id, fact) in pack.facts.enumerated() {
             let choices = Self.choices(id, fact, tests.sets, pack, asAt)
             if choices.isEmpty { continue }
+            counts.append((id, choices.count))
             cases = cases.flatMap { one in
                 choices.map { choice in
                     var completion = one.completion
@@ -27,6 +33,16 @@ package struct PlainCases {
             }
         }
         all = cases
+        var strides: [FactID: (count: Int, stride: Int)] = [:]
+        var stride = 1
+        var hidden = 1
+        for (fact, count) in counts.reversed() {
+            strides[fact] = (count, stride)
+            stride *= count
+            if pack.facts[fact].definition == nil { hidden = stride }
+        }
+        self.strides = strides
+        hiddenCount = hidden
     }
 
     private struct Choice {
@@ -121,6 +137,7 @@ private struct TestCollector {
             }
             for gap in decision.gaps { add(gap.when) }
         }
+        for proof in pack.proofs { for criterion in proof.criteria { add(criterion) } }
     }
 
     private mutating func add(_ criterion: CheckedCriterion) {

@@ -1,0 +1,38 @@
+import Canllaw
+import Diagnostics
+import FoundationEssentials
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Where fixtures are saved; one that is there is never written over.
+enum FixtureFolder {
+    static func make(_ path: String) throws(FileFailure) {
+        if FileAccess.isFolder(path) { return }
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw FileFailure("unwritable-folder", "the folder `\(printable(path))` cannot be made", help: "look at the permissions of the folder above")
+        }
+    }
+
+    static func write(_ text: String, to path: String) throws(FileFailure) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+        if descriptor < 0 {
+            if errno == EEXIST { throw FileFailure("file-exists", "there is a file `\(printable(path))` already", help: "name another folder, or move the file away") }
+            throw FileFailure("unwritable-file", "the file `\(printable(path))` cannot be written", help: "look at the permissions of its folder")
+        }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { break }
+            rest = rest.dropFirst(count)
+        }
+        guard close(descriptor) == 0, rest.isEmpty else {
+            unlink(path)
+            throw FileFailure("unwritable-file", "the file `\(printable(path))` cannot be written", help: "is the disk full?")
+        }
+    }
+}

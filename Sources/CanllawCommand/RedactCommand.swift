@@ -1,0 +1,69 @@
+import ArgumentParser
+import DecisionLog
+import Diagnostics
+
+struct RedactCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "redact",
+        abstract: "Removes a fact from a log for good, with everything that states or implies it, under a rule.",
+        discussion: "It cannot be undone. The log still verifies and says what was removed, when, by which role and under which rule.")
+
+    @Argument(help: "The log.")
+    var log: String
+
+    @Option(help: "The number of the suggestion.")
+    var record: Int?
+
+    @Option(name: .customLong("case"), help: "Every suggestion of this case.")
+    var reference: String?
+
+    @Option(help: "The fact to remove.")
+    var fact: String?
+
+    @Flag(help: "Removes everything that the record and those about it say, the case reference too.")
+    var everything = false
+
+    @Option(help: "The rule under which it is removed, such as R3.")
+    var rule: String
+
+    @Option(help: "The role that removes it, such as records_officer; no names.")
+    var role: String
+
+    func run() throws {
+        if (fact == nil) != everything || (record == nil) == (reference == nil) {
+            Console.error("say --fact NAME or --everything, and --record NUMBER or --case REFERENCE; nothing was removed")
+            Console.leave(.unusableInput)
+        }
+        if !isCode(rule) || !isCode(role) {
+            Console.error("a rule and a role are codes, of letters, digits, `_`, `-` and `.`; nothing was removed")
+            Console.leave(.unusableInput)
+        }
+        let opened = LogInput.openToWrite(log)
+        for seq in suggestions(opened) {
+            let erasure = LogInput.attempt { try opened.redact(seq, fact: fact, rule: rule, role: role, at: Console.now()) }
+            if let receipt = erasure.receipt {
+                Console.out("removed \(erasure.erasedCount) parts about record \(seq); recorded as number \(receipt.seq) in \(printable(log))\n")
+            } else {
+                Console.out("it had been removed from record \(seq) before; the file was cleaned again\n")
+            }
+        }
+    }
+
+    private func suggestions(_ opened: DecisionLog) -> [Int] {
+        guard let reference else { return [LogInput.record(opened, seq: record, case: nil).seq] }
+        let found = LogInput.attempt {
+            try opened.records(ofCase: reference).filter { seq in
+                guard let record = try opened.record(seq), record.core.event == .suggestion else { return false }
+                return fact.map { record.core.position(of: "fact/" + $0) != nil } ?? true
+            }
+        }
+        if found.isEmpty { LogInput.leave(LogFailure(.noRecord, "the log holds nothing of that kind about that case", help: "look at the reference, letter by letter")) }
+        return found
+    }
+
+    private func isCode(_ text: String) -> Bool {
+        (1...60).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0) || [95, 45, 46].contains($0) }
+            && PersonalData.trouble(inReference: text.lowercased()).map { $0 == .name } ?? true
+    }
+}

@@ -1,0 +1,269 @@
+/// An append-only log of decisions in one file; the format is in FORMAT.md. Not for two threads at once.
+///
+/// What `append` has returned is on the disk, whatever happens afterwards.
+package final class DecisionLog {
+    package struct Receipt: Sendable, Hashable {
+        package let seq: Int
+        package let hash: Digest
+    }
+
+    package let path: String
+    /// The log's own name, drawn when it was made.
+    package let origin: String
+    let database: Database
+    let seals = Seals()
+    private let randomness: Randomness
+    private var writing: Writing?
+    private var reading: Reading?
+
+    /// Statements are prepared once.
+    private struct Writing {
+        let state: Statement
+        let lastHash: Statement
+        let hasPack: Statement
+        let addPackFile: Statement
+        let addRecord: Statement
+        let addPart: Statement
+        let setState: Statement
+    }
+
+    private struct Reading {
+        let record: Statement
+        let part: Statement
+        let erasure: Statement
+        let ofCase: Statement
+    }
+
+    // MARK: Opening
+
+    /// Makes an empty log.
+    package static func create(_ path: String, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
+        if LogFile.state(of: path) != .missing { throw LogFile.exists(path) }
+        let origin = "canllaw/" + Hexadecimal.text(randomness.bytes(8))
+        // Made under another name: whoever is killed here leaves nothing that looks like a log, and nobody sees half of one.
+        let unfinished = path + ".new-" + Hexadecimal.text(Randomness.system.bytes(6))
+        try LogFile.create(unfinished)
+        do throws(LogFailure) {
+            let database = try Database(path: unfinished, access: .readWrite)
+            // A part is two to three thousand bytes: of smaller pages a third would stay empty.
+            try database.execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
+            try database.transaction { () throws(LogFailure) in
+                for statement in LogSchema.tables + LogSchema.triggers { try database.execute(statement) }
+                try database.prepare("INSERT INTO log VALUES(1, ?1, 0, ?2)").run(.text(origin), .blob(Seals().seed(origin: origin).bytes))
+                try database.execute("PRAGMA application_id = \(LogSchema.applicationID); PRAGMA user_version = \(LogSchema.version)")
+            }
+            try database.checkpoint()
+            database.close()
+        } catch {
+            LogFile.remove(unfinished)
+            throw error
+        }
+        try LogFile.move(unfinished, to: path)
+        return try open(path, isReadOnly: false, randomness: randomness)
+    }
+
+    /// Opens a log to write; makes it where there is none.
+    package static func openOrCreate(_ path: String, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
+        if LogFile.state(of: path) == .missing {
+            do throws(LogFailure) { return try create(path, randomness: randomness) } catch {
+                // Somebody else made it at the same moment.
+                if error.kind != .exists { throw error }
+            }
+        }
+        return try open(path, isReadOnly: false, randomness: randomness)
+    }
+
+    package static func open(_ path: String, isReadOnly: Bool, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
+        try LogFile.check(path, isReadOnly: isReadOnly)
+        let database = try Database(path: path, access: isReadOnly ? LogFile.wayIn(toRead: path) : .readWrite)
+        let version = try database.number("PRAGMA user_version")
+        guard try database.number("PRAGMA application_id") == LogSchema.applicationID else { throw Database.notALog(path) }
+        if version > LogSchema.version {
+            throw LogFailure(.newer, "the log `\(path)` was made by a newer canllaw (format \(version); this one knows \(LogSchema.version))", help: "use that version; nothing was changed")
+        }
+        if version < 1 { throw Database.notALog(path) }
+        try database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON" + (isReadOnly ? "; PRAGMA query_only = ON" : "; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"))
+        let statement = try database.prepare("SELECT origin FROM log WHERE one = 1")
+        guard try statement.next() else { throw LogFailure(.broken, "the log `\(path)` does not know its own name", help: "`canllaw verify` says what else is wrong; go back to a copy") }
+        return DecisionLog(database, origin: statement.text(0), randomness: randomness)
+    }
+
+    private init(_ database: Database, origin: String, randomness: Randomness) {
+        (self.database, self.origin, self.randomness) = (database, origin, randomness)
+        path = database.path
+    }
+
+    /// Leaves one file behind, where nobody else has the log open. Not needed for anything to be safe; nothing follows it.
+    package func close() {
+        writing = nil
+        reading = nil
+        database.close()
+    }
+
+    // MARK: Appending
+
+    /// Writes a record down for good: with its parts and its pack, or nothing of it.
+    /// - Parameter at: when, by the caller's clock. It may go back; `verify` notes it.
+    package func append(_ new: NewRecord, at: Moment) throws(LogFailure) -> Receipt {
+        try database.transaction { () throws(LogFailure) in try add(new, at: at) }
+    }
+
+    /// Many records in one go: all of them or none. For measuring and for tests.
+    package func append(all: [(record: NewRecord, at: Moment)]) throws(LogFailure) {
+        try database.transaction { () throws(LogFailure) in
+            for (record, at) in all { _ = try add(record, at: at) }
+        }
+    }
+
+    /// Within a transaction.
+    func add(_ new: NewRecord, at: Moment) throws(LogFailure) -> Receipt {
+        let statements = try preparedForWriting()
+        guard try statements.state.next() else { throw broken }
+        let count = statements.state.integer(0)
+        let last = Digest(statements.state.blob(1))
+        statements.state.reset()
+        guard let last else { throw broken }
+        try checkEnd(count: count, last: last, statements)
+        if let pack = new.pack { try keep(pack, statements) }
+        let seq = count + 1
+        let parts = new.parts.map { (part: $0, salt: randomness.bytes(16), text: PartText($0.text)) }
+        let named = parts.map { part, salt, text in
+            RecordCore.Part(
+                path: part.path,
+                seal: salt.withUnsafeBytes { salt in text.body.withUnsafeBytes { seals.part(path: part.path, salt: salt, inflatedCount: text.inflatedCount, body: $0) } },
+                facts: part.facts)
+        }
+        let core = RecordCore.bytes(seq: seq, event: new.event, at: at, previous: last, fields: new.fields, parts: named)
+        precondition(RecordCore(bytes: core) != nil, "a core that is written can be read")
+        let hash = seals.record(core)
+        try statements.addRecord.run(.integer(seq), .blob(core), .blob(hash.bytes))
+        for (position, (_, salt, text)) in parts.enumerated() {
+            try statements.addPart.run(.integer(PartID(seq: seq, position: position).number), .blob(salt), .integer(text.inflatedCount), .blob(text.body))
+        }
+        try statements.setState.run(.integer(seq), .blob(hash.bytes))
+        return Receipt(seq: seq, hash: hash)
+    }
+
+    /// A log whose end is not what it says is not written on: what follows would vouch for it.
+    private func checkEnd(count: Int, last: Digest, _ statements: Writing) throws(LogFailure) {
+        if count == 0 {
+            if last != seals.seed(origin: origin) { throw broken }
+            return
+        }
+        try statements.lastHash.bind(.integer(count))
+        guard try statements.lastHash.next(), Digest(statements.lastHash.blob(0)) == last else {
+            statements.lastHash.reset()
+            throw broken
+        }
+        statements.lastHash.reset()
+    }
+
+    private func keep(_ pack: StoredPack, _ statements: Writing) throws(LogFailure) {
+        try statements.hasPack.bind(.text(pack.digest))
+        let isKept = try statements.hasPack.next()
+        statements.hasPack.reset()
+        if isKept { return }
+        guard pack.computedDigest == pack.digest else {
+            throw LogFailure(.wrongPack, "the policy's files do not give its digest", help: "a fault of ours: tell us")
+        }
+        for file in pack.files { try statements.addPackFile.run(.text(pack.digest), .text(file.path), .blob(file.bytes)) }
+    }
+
+    private var broken: LogFailure {
+        LogFailure(.broken, "the end of the log `\(path)` is not what it says it is, so nothing is added to it", help: "`canllaw verify` says what is wrong; go back to a copy")
+    }
+
+    private func preparedForWriting() throws(LogFailure) -> Writing {
+        if let writing { return writing }
+        let prepared = Writing(
+            state: try database.prepare("SELECT count, last FROM log WHERE one = 1"), lastHash: try database.prepare("SELECT hash FROM records WHERE seq = ?1"),
+            hasPack: try database.prepare("SELECT 1 FROM packs WHERE digest = ?1 LIMIT 1"), addPackFile: try database.prepare("INSERT INTO packs VALUES(?1, ?2, ?3)"),
+            addRecord: try database.prepare("INSERT INTO records VALUES(?1, ?2, ?3)"), addPart: try database.prepare("INSERT INTO parts VALUES(?1, ?2, ?3, ?4)"),
+            setState: try database.prepare("UPDATE log SET count = ?1, last = ?2 WHERE one = 1"))
+        writing = prepared
+        return prepared
+    }
+
+    // MARK: Reading
+
+    package var count: Int {
+        get throws(LogFailure) { try database.number("SELECT count FROM log WHERE one = 1") }
+    }
+
+    /// One record; nil where there is none of that number.
+    package func record(_ seq: Int) throws(LogFailure) -> StoredRecord? {
+        let statement = try preparedForReading().record
+        try statement.bind(.integer(seq))
+        defer { statement.reset() }
+        return try statement.next() ? try stored(statement, seq: seq) : nil
+    }
+
+    /// Every record in order, one in memory at a time.
+    package func forEachRecord(from first: Int = 1, through last: Int = .max, _ body: (StoredRecord) throws -> Void) throws {
+        let statement = try database.prepare("SELECT core, hash, seq FROM records WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")
+        try statement.bind(.integer(first), .integer(last))
+        while try statement.next() { try body(try stored(statement, seq: statement.integer(2))) }
+    }
+
+    /// The numbers of the records of a case, in order.
+    package func records(ofCase reference: String) throws(LogFailure) -> [Int] {
+        let statement = try preparedForReading().ofCase
+        try statement.bind(.blob(CanonicalJSON.string(reference).bytes))
+        defer { statement.reset() }
+        var found: [Int] = []
+        while try statement.next() { found.append(PartID(number: statement.integer(0)).seq) }
+        return found.sorted()
+    }
+
+    /// The files of a pack that a record names.
+    package func pack(_ digest: String) throws(LogFailure) -> StoredPack? {
+        let statement = try database.prepare("SELECT path, bytes FROM packs WHERE digest = ?1 ORDER BY path")
+        try statement.bind(.text(digest))
+        var files: [StoredPack.File] = []
+        while try statement.next() { files.append(.init(path: statement.text(0), bytes: statement.bytes(1))) }
+        return files.isEmpty ? nil : StoredPack(digest: digest, files: files)
+    }
+
+    package var packDigests: [String] {
+        get throws(LogFailure) {
+            let statement = try database.prepare("SELECT DISTINCT digest FROM packs ORDER BY digest")
+            var digests: [String] = []
+            while try statement.next() { digests.append(statement.text(0)) }
+            return digests
+        }
+    }
+
+    private func stored(_ statement: Statement, seq: Int) throws(LogFailure) -> StoredRecord {
+        guard let core = RecordCore(bytes: statement.blob(0)), core.seq == seq, let hash = Digest(statement.blob(1)) else {
+            throw LogFailure(.broken, "record \(seq) of `\(path)` cannot be read", help: "`canllaw verify` says what is wrong")
+        }
+        return StoredRecord(core: core, coreBytes: statement.bytes(0), hash: hash, log: self)
+    }
+
+    /// The text of a part: there, or removed by a redaction.
+    func content(of id: PartID) throws(LogFailure) -> StoredRecord.Content {
+        let statements = try preparedForReading()
+        try statements.part.bind(.integer(id.number))
+        defer { statements.part.reset() }
+        if try statements.part.next() {
+            guard let text = PartText.text(inflatedCount: statements.part.integer(0), body: statements.part.blob(1)) else {
+                throw LogFailure(.broken, "a part of record \(id.seq) of `\(path)` cannot be read", help: "`canllaw verify` says what is wrong")
+            }
+            return .kept(text)
+        }
+        try statements.erasure.bind(.integer(id.number))
+        defer { statements.erasure.reset() }
+        if try statements.erasure.next() { return .erased(by: statements.erasure.integer(0)) }
+        throw LogFailure(.broken, "a part of record \(id.seq) of `\(path)` is missing", help: "`canllaw verify` says what is wrong")
+    }
+
+    private func preparedForReading() throws(LogFailure) -> Reading {
+        if let reading { return reading }
+        let prepared = Reading(
+            record: try database.prepare("SELECT core, hash FROM records WHERE seq = ?1"), part: try database.prepare("SELECT inflated, body FROM parts WHERE id = ?1"),
+            erasure: try database.prepare("SELECT seq FROM erasures WHERE id = ?1"),
+            ofCase: try database.prepare("SELECT id FROM parts WHERE body = ?1 AND id & 4095 = 0"))
+        reading = prepared
+        return prepared
+    }
+}

@@ -1,0 +1,91 @@
+/// Checks a log by its format alone, in one pass that keeps nothing but the tree's peaks.
+package struct LogVerifier {
+    private let path: String
+    private let checkpoints: [Checkpoint]
+    private let key: NoteKey?
+
+    /// - Parameters:
+    ///   - checkpoints: kept outside the log.
+    ///   - key: by which the checkpoints should be signed.
+    package static func verify(_ path: String, checkpoints: [Checkpoint] = [], key: NoteKey? = nil) throws(LogFailure) -> Verification {
+        try LogVerifier(path: path, checkpoints: checkpoints.sorted { $0.count < $1.count }, key: key).verification()
+    }
+
+    private func verification() throws(LogFailure) -> Verification {
+        var found = Verification()
+        let log: DecisionLog
+        do throws(LogFailure) { log = try DecisionLog.open(path, isReadOnly: true) } catch {
+            // What is not there, not ours or not for us to read is told as that; what cannot be read any more is a finding.
+            guard error.kind == .corrupt || error.kind == .broken else { throw error }
+            found.tell(.damaged, nil, error.message)
+            return found
+        }
+        found.origin = log.origin
+        let path = path
+        let pages = Companion { Self.brokenPages(path) }
+        do throws(LogFailure) {
+            try log.database.execute("BEGIN")
+            if try LogSchema.rows(log.database) != LogSchema.expectedRows() {
+                found.tell(.altered, nil, "the tables, or what guards them, are not those that canllaw makes")
+            }
+            var pass = try VerificationPass(log, checkpointCounts: Set(checkpoints.map(\.count)), found: found)
+            try pass.run()
+            found = pass.found
+            check(checkpoints, log, pass.roots, &found)
+        } catch {
+            guard error.kind == .corrupt || error.kind == .broken else {
+                _ = pages.value()
+                throw error
+            }
+            found.tell(.damaged, nil, error.message)
+        }
+        for trouble in try pages.value().get() { found.tell(.damaged, nil, "the file does not hold together: \(trouble)") }
+        return found
+    }
+
+    // MARK: The file
+
+    /// What SQLite finds wrong with the pages of the file, the order of rows and the index. By a connection of its own.
+    private static func brokenPages(_ path: String) -> Result<[String], LogFailure> {
+        do throws(LogFailure) {
+            let database = try Database(path: path, access: LogFile.wayIn(toRead: path))
+            try database.execute("PRAGMA query_only = ON")
+            let check = try database.prepare("PRAGMA integrity_check(5)")
+            var troubles: [String] = []
+            while try check.next() {
+                let text = check.text(0)
+                if text != "ok" { troubles.append(text.split(separator: "\n").joined(separator: "; ")) }
+            }
+            return .success(troubles)
+        } catch {
+            return error.kind == .corrupt || error.kind == .broken ? .success([error.message]) : .failure(error)
+        }
+    }
+
+    // MARK: Checkpoints
+
+    private func check(_ checkpoints: [Checkpoint], _ log: DecisionLog, _ roots: [Int: Digest], _ found: inout Verification) {
+        var vouched = 0
+        for checkpoint in checkpoints {
+            let name = "the checkpoint of \(checkpoint.count) records"
+            if checkpoint.origin != log.origin {
+                found.tell(.foreign, nil, "\(name) is of another log, `\(checkpoint.origin)`")
+                continue
+            }
+            if let key, !checkpoint.isSigned(by: key) {
+                found.tell(.foreign, nil, "\(name) is not signed by the key `\(key.name)`")
+                continue
+            }
+            if key == nil { found.note(checkpoint.isSigned ? "the signature of \(name) was not checked: no key was given" : "\(name) is not signed") }
+            if checkpoint.count > found.count {
+                found.tell(.truncated, found.count + 1, "\(name) counts \(checkpoint.count - found.count) more than there are: records \(found.count + 1) to \(checkpoint.count) were removed")
+            } else if roots[checkpoint.count] == checkpoint.root {
+                vouched = checkpoint.count
+                found.vouchedCount = vouched
+            } else {
+                let place = vouched + 1 == checkpoint.count ? "record \(checkpoint.count) was" : "one or more of records \(vouched + 1) to \(checkpoint.count) were"
+                found.tell(.rewritten, vouched + 1, "\(place) written anew after \(name) was taken")
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+internal import CLibCrypto
+
+/// Where salts, names of logs and keys come from. Given by the caller, so that a test can fix it.
+package struct Randomness: Sendable {
+    private let source: @Sendable (_ count: Int) -> [UInt8]
+
+    package init(_ source: @escaping @Sendable (_ count: Int) -> [UInt8]) {
+        self.source = source
+    }
+
+    /// libcrypto's generator, seeded by the system.
+    package static let system = Randomness { count in
+        var bytes = [UInt8](repeating: 0, count: count)
+        precondition(RAND_bytes(&bytes, Int32(count)) == 1, "the system gives random bytes")
+        return bytes
+    }
+
+    package func bytes(_ count: Int) -> [UInt8] {
+        let bytes = source(count)
+        precondition(bytes.count == count, "a source of randomness gives as many bytes as asked for")
+        return bytes
+    }
+}

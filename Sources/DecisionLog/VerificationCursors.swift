@@ -1,0 +1,101 @@
+/// The parts of a log in order, each looked at once.
+struct PartCursor {
+    private let statement: Statement
+    /// The part that comes next; past every part at the end.
+    private var next = 0
+
+    init(_ log: DecisionLog) throws(LogFailure) {
+        statement = try log.database.prepare("SELECT id, salt, inflated, body FROM parts ORDER BY id")
+        try advance()
+    }
+
+    private mutating func advance() throws(LogFailure) {
+        next = try statement.next() ? statement.integer(0) : .max
+    }
+
+    mutating func passOver(below limit: Int, _ tell: (PartID) -> Void) throws(LogFailure) {
+        while next < limit {
+            tell(PartID(number: next))
+            try advance()
+        }
+    }
+
+    /// The seal that the part's row gives; nil where there is no such row.
+    mutating func seal(of id: PartID, path: String, _ seals: Seals) throws(LogFailure) -> Digest? {
+        if next != id.number { return nil }
+        let seal = seals.part(path: path, salt: statement.blob(1), inflatedCount: statement.integer(2), body: statement.blob(3))
+        // A salt of another length would move the border between it and the path.
+        let isSalted = statement.blob(1).count == 16 && (0...PartText.longest).contains(statement.integer(2))
+        try advance()
+        return isSalted ? seal : Digest([UInt8](repeating: 0, count: Digest.byteCount))
+    }
+}
+
+/// The list of what was removed.
+struct ErasureCheck {
+    private let log: DecisionLog
+    private let redactionOf: Statement
+    private let partIsThere: Statement
+
+    init(_ log: DecisionLog) throws(LogFailure) {
+        self.log = log
+        redactionOf = try log.database.prepare("SELECT seq FROM erasures WHERE id = ?1")
+        partIsThere = try log.database.prepare("SELECT 1 FROM parts WHERE id = ?1")
+    }
+
+    func redaction(of id: PartID) throws(LogFailure) -> Int? {
+        try redactionOf.bind(.integer(id.number))
+        return try redactionOf.next() ? redactionOf.integer(0) : nil
+    }
+
+    func isThere(_ id: PartID) throws(LogFailure) -> Bool {
+        try partIsThere.bind(.integer(id.number))
+        return try partIsThere.next()
+    }
+
+    func count() throws(LogFailure) -> Int { try log.database.number("SELECT count(*) FROM erasures") }
+
+    /// Finds the rows that no redaction accounts for.
+    func tellUnfounded(_ found: inout Verification) throws(LogFailure) {
+        let rows = try log.database.prepare("SELECT id, seq FROM erasures ORDER BY id")
+        var redaction: (seq: Int, erased: Set<PartID>)?
+        while try rows.next() {
+            let (id, seq) = (PartID(number: rows.integer(0)), rows.integer(1))
+            if redaction?.seq != seq { redaction = (seq, Set(try log.record(seq)?.core.erased ?? [])) }
+            if redaction?.erased.contains(id) != true { found.tell(.missing, id.seq, "a part of record \(id.seq) was removed and no redaction says so") }
+        }
+    }
+}
+
+/// The packs that the log keeps, and which of them the records name.
+struct PackCheck {
+    private let whole: Set<String>
+    private let there: [String]
+    private var named: Set<String> = []
+
+    init(_ log: DecisionLog) throws(LogFailure) {
+        there = try log.packDigests
+        var whole: Set<String> = []
+        for digest in there {
+            if try log.pack(digest)?.computedDigest == digest { whole.insert(digest) }
+        }
+        self.whole = whole
+    }
+
+    mutating func check(_ core: RecordCore, _ found: inout Verification) {
+        guard let digest = core.packDigest else {
+            found.tell(.altered, core.seq, "record \(core.seq) names no policy")
+            return
+        }
+        if !named.insert(digest).inserted || whole.contains(digest) { return }
+        if there.contains(digest) {
+            found.tell(.altered, core.seq, "the policy that record \(core.seq) rests on does not give its digest")
+        } else {
+            found.tell(.missing, core.seq, "the policy that record \(core.seq) rests on is gone")
+        }
+    }
+
+    func tellUnnamed(_ found: inout Verification) {
+        for digest in there where !named.contains(digest) { found.tell(.inserted, nil, "a policy that no record names: \(digest)") }
+    }
+}

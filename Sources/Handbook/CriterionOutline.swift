@@ -1,0 +1,201 @@
+internal import PolicyChecker
+internal import PolicyModel
+internal import Rendering
+
+/// A criterion laid out for reading: what its author says of it, and exactly what it asks, named criteria written out.
+struct CriterionOutline {
+    indirect enum Form {
+        case test(Test)
+        case group(Join, [CriterionOutline], read: Reading?)
+        /// A passage whose readings are whole criteria; this is the one chosen.
+        case read(CriterionOutline, Reading)
+        case leftOut(CriterionOutline, when: CriterionOutline)
+    }
+
+    struct Test {
+        let subject: Subject
+        let asks: String
+        /// What is asked where the test must not hold; nil where no other test says so.
+        let denied: String?
+        let parameters: [Parameter]
+        /// Whether every value satisfies it, or none; nil where that depends.
+        let always: Bool?
+    }
+
+    enum Subject: Hashable {
+        case fact(FactID)
+        case decision(DecisionID)
+    }
+
+    enum Join {
+        case all, any, none
+        case atLeast(Int)
+
+        var words: String {
+            switch self {
+            case .all: "all of"
+            case .any: "any of"
+            case .none: "none of"
+            case .atLeast(let count): "at least \(count) of"
+            }
+        }
+    }
+
+    /// Which reading of a passage is used here, and what the others would ask.
+    struct Reading {
+        let id: ReadingID
+        let others: [(option: Int, asks: Other)]
+
+        enum Other {
+            /// The same lines, joined otherwise
+            case join(Join)
+            case criterion(CriterionOutline)
+        }
+    }
+
+    let says: String?
+    let form: Form
+    let guidance: [String]
+
+    /// The lines to be read one below the other: those of an `all of`, else the criterion itself.
+    var lines: [CriterionOutline] {
+        if case .group(.all, let parts, _) = form { parts } else { [self] }
+    }
+
+    /// The parts of a group, those of groups within it that are joined in the same way in their place: it asks the same.
+    var flattened: [CriterionOutline] {
+        guard case .group(let join, let parts, _) = form else { return [self] }
+        return parts.flatMap { part -> [CriterionOutline] in
+            switch (join, part.form) {
+            case (.all, .group(.all, _, nil)), (.any, .group(.any, _, nil)): part.flattened
+            default: [part]
+            }
+        }
+    }
+
+    /// Every statement cited in it, each once, in order.
+    var allGuidance: [String] {
+        var result: [String] = []
+        for id in guidance + children.flatMap(\.allGuidance) where !result.contains(id) { result.append(id) }
+        return result
+    }
+
+    var children: [CriterionOutline] {
+        switch form {
+        case .test: []
+        case .group(_, let parts, _): parts
+        case .read(let chosen, _): [chosen]
+        case .leftOut(let line, let condition): [line, condition]
+        }
+    }
+
+    /// What it looks at as it is read now, each once, in order.
+    var subjects: [Subject] {
+        if case .test(let test) = form { return [test.subject] }
+        var result: [Subject] = []
+        for subject in children.flatMap(\.subjects) where !result.contains(subject) { result.append(subject) }
+        return result
+    }
+
+    /// The readings that it uses now.
+    var readings: [ReadingID] { (reading.map { [$0.id] } ?? []) + children.flatMap(\.readings) }
+
+    /// The reading that it is itself.
+    var reading: Reading? {
+        switch form {
+        case .group(_, _, let reading): reading
+        case .read(_, let reading): reading
+        case .test, .leftOut: nil
+        }
+    }
+
+    /// Whether it holds whatever the case is, or never does, as it is read now; nil where that depends. A reading that puts a
+    /// line out of force is written so.
+    var always: Bool? {
+        switch form {
+        case .test(let test): return test.always
+        case .read(let chosen, _): return chosen.always
+        case .leftOut(let line, let condition): return condition.always == false ? line.always : nil
+        case .group(let join, let parts, _):
+            let all = parts.map(\.always)
+            switch join {
+            case .all: return all.contains(false) ? false : all.allSatisfy { $0 == true } ? true : nil
+            case .any: return all.contains(true) ? true : all.allSatisfy { $0 == false } ? false : nil
+            case .none: return all.contains(true) ? false : all.allSatisfy { $0 == false } ? true : nil
+            case .atLeast: return nil
+            }
+        }
+    }
+
+    /// `never` or `always` in the place of lines that say it the long way round; nil of a test, of what depends on the case, and
+    /// where a reading inside it must be told.
+    var shortForm: String? { children.contains { !$0.readings.isEmpty } ? nil : fixedForm }
+
+    var fixedForm: String? {
+        if case .test = form { return nil }
+        if case .read(let chosen, _) = form, chosen.isTest { return nil }
+        return always.map { $0 ? "always" : "never" }
+    }
+
+    var isTest: Bool {
+        if case .test = form { true } else { false }
+    }
+}
+
+/// Checked criteria to outlines.
+struct CriterionOutliner {
+    let words: Vocabulary
+    private var pack: CheckedPack { words.pack }
+
+    func outline(_ criterion: CheckedCriterion) -> CriterionOutline {
+        let says = criterion.source.says?.en
+        let guidance = criterion.source.guidance.map(\.text)
+        func made(_ form: CriterionOutline.Form) -> CriterionOutline { CriterionOutline(says: says, form: form, guidance: guidance) }
+        switch criterion.form {
+        case .named(let id):
+            let inner = outline(pack.criteria[id])
+            return CriterionOutline(says: says ?? inner.says, form: inner.form, guidance: guidance.isEmpty ? inner.guidance : guidance)
+        case .all(let parts): return made(.group(.all, parts.map(outline), read: nil))
+        case .any(let parts): return made(.group(.any, parts.map(outline), read: nil))
+        case .none(let parts): return made(.group(.none, parts.map(outline), read: nil))
+        case .atLeast(let count, let parts): return made(.group(.atLeast(count), parts.map(outline), read: nil))
+        case .leftOut(let line, let condition): return made(.leftOut(outline(line), when: outline(condition)))
+        case .reading(let id, let options): return made(reading(id, options, isPrinted: isPrinted(criterion.source)))
+        case .fact(let id, _), .ticks(let id, _, _): return made(test(.fact(id), criterion))
+        case .outcome(let id, _), .option(let id, _, _): return made(test(.decision(id), criterion))
+        }
+    }
+
+    private func isPrinted(_ source: Criterion) -> Bool {
+        if case .asPrinted = source.form { true } else { false }
+    }
+
+    private func test(_ subject: CriterionOutline.Subject, _ criterion: CheckedCriterion) -> CriterionOutline.Form {
+        var named: [Parameter] = []
+        if case .test(_, let test) = criterion.source.form {
+            named = test.words.compactMap { word in pack.source.parameters.first { $0.id == word } }
+        }
+        var always: Bool?
+        var denied: String?
+        if case .fact(let id, let set) = criterion.form, let whole = pack.facts[id].kind.range {
+            always = set == IntegerSet(whole) ? true : set.isEmpty ? false : nil
+            denied = words.values(set.complement(in: whole), of: pack.facts[id].kind)
+        }
+        return .test(.init(subject: subject, asks: words.asks(criterion) ?? "", denied: denied, parameters: named, always: always))
+    }
+
+    private func reading(_ id: ReadingID, _ options: [CheckedCriterion], isPrinted: Bool) -> CriterionOutline.Form {
+        let outlines = options.map(outline)
+        let chosen = pack.readings[id].chosen
+        func join(_ outline: CriterionOutline) -> (CriterionOutline.Join, [CriterionOutline])? {
+            guard isPrinted, case .group(let join, let parts, nil) = outline.form else { return nil }
+            return (join, parts)
+        }
+        let others = outlines.indices.filter { $0 != chosen }.map { index -> (option: Int, asks: CriterionOutline.Reading.Other) in
+            (index, join(outlines[index]).map { .join($0.0) } ?? .criterion(outlines[index]))
+        }
+        let reading = CriterionOutline.Reading(id: id, others: others)
+        if let (join, parts) = join(outlines[chosen]) { return .group(join, parts, read: reading) }
+        return .read(outlines[chosen], reading)
+    }
+}

@@ -1,0 +1,58 @@
+internal import Canllaw
+internal import CaseFiles
+internal import Evaluation
+internal import PolicyChecker
+internal import Rendering
+
+/// Agreed examples: cases with what must come out of them, as the engine decides them now.
+struct Examples {
+    struct Example {
+        let name: String
+        let about: String
+        let decided: PolicyEngine.Decided
+        /// The decisions of which the file says what must come out.
+        let decisions: Set<DecisionID>
+        /// Decisions that come out otherwise than the file says.
+        let differs: Set<DecisionID>
+    }
+
+    struct Group {
+        let answer: String
+        let examples: [Example]
+    }
+
+    private let all: [Example]
+    private let words: Vocabulary
+
+    init(_ examples: [PackHandbook.Example], in pack: CheckedPack) {
+        words = Vocabulary(pack: pack)
+        all = examples.map { example in
+            let path = example.decided.caseFile.source.path
+            let file = path.split(separator: "/").last.map(String.init) ?? path
+            return Example(
+                name: file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file, about: example.decided.caseFile.fixture?.about ?? "", decided: example.decided,
+                decisions: example.outcome.decisions, differs: Set(example.outcome.differences.compactMap(\.decision)))
+        }
+    }
+
+    func count(of decision: DecisionID) -> Int { all.count { $0.decisions.contains(decision) } }
+
+    /// In how many examples of a decision a rule of it is met for sure.
+    func meeting(rule: Int, of decision: DecisionID) -> Int {
+        all.count { $0.decisions.contains(decision) && $0.decided.result.decisions[decision].rules[rule].status == .met }
+    }
+
+    /// The examples of a decision by their answers: the settled ones first, in the order of outcomes; the rest as they come.
+    func groups(of id: DecisionID) -> [Group] {
+        var order: [String] = []
+        var members: [String: [Example]] = [:]
+        let mine = all.filter { $0.decisions.contains(id) }
+        func rank(_ example: Example) -> Int { example.decided.result.decisions[id].outcome ?? Int.max }
+        for example in mine.enumerated().sorted(by: { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }).map(\.element) {
+            let answer = words.answer(example.decided.result.decisions[id])
+            if members[answer] == nil { order.append(answer) }
+            members[answer, default: []].append(example)
+        }
+        return order.map { Group(answer: $0.hasSuffix(".") ? String($0.dropLast()) : $0, examples: members[$0] ?? []) }
+    }
+}

@@ -1,0 +1,92 @@
+internal import PolicyChecker
+
+/// What a part of a pack looks at, through everything that it names and under every reading: each once, in order.
+struct Requirements {
+    private(set) var facts: [FactID] = []
+    private(set) var criteria: [CriterionID] = []
+    private(set) var readings: [ReadingID] = []
+    private(set) var decisions: [DecisionID] = []
+    private let pack: CheckedPack
+
+    init(_ pack: CheckedPack) {
+        self.pack = pack
+    }
+
+    /// What the answer of a decision needs.
+    init(answerOf decision: CheckedDecision, in pack: CheckedPack) {
+        self.init(pack)
+        if let applies = decision.applies { add(applies) }
+        for rule in decision.rules {
+            add(rule.criterion)
+            if let unless = rule.unless { add(unless) }
+        }
+    }
+
+    /// What is looked at beside the answer: by gaps, notices, steps and what is to be weighed.
+    init(besideAnswerOf decision: CheckedDecision, in pack: CheckedPack) {
+        self.init(pack)
+        for gap in decision.gaps { add(gap.when) }
+        if let agreed = decision.agreedFirst { add(agreed) }
+        if let agreed = decision.agreedIn { add(agreed.fact) }
+        for case .criterion(let criterion) in decision.notices.map(\.trigger) { add(criterion) }
+        for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
+            for criterion in [action.when, action.before, action.done].compactMap({ $0 }) { add(criterion) }
+            if let papers = action.papers { add(papers.fact) }
+        }
+        for area in decision.areas {
+            for fact in area.show { add(fact) }
+            if let ticked = area.ticked { add(ticked.fact) }
+        }
+    }
+
+    /// Asked facts among those looked at; the others are computed from them.
+    var askedFacts: [FactID] { facts.filter { pack.facts[$0].definition != nil } }
+
+    mutating func add(_ criterion: CheckedCriterion) {
+        switch criterion.form {
+        case .fact(let id, _), .ticks(let id, _, _): add(id)
+        case .outcome(let id, _), .option(let id, _, _): if !decisions.contains(id) { decisions.append(id) }
+        case .named(let id):
+            if criteria.contains(id) { return }
+            criteria.append(id)
+            add(pack.criteria[id])
+        case .reading(let id, _):
+            if !readings.contains(id) { readings.append(id) }
+            for part in criterion.parts { add(part) }
+        default: for part in criterion.parts { add(part) }
+        }
+    }
+
+    mutating func add(_ fact: FactID) {
+        if facts.contains(fact) { return }
+        facts.append(fact)
+        switch pack.facts[fact].origin {
+        case .asked(_, let arises): if let arises { add(arises.condition) }
+        case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): add(source)
+        case .criterion(let criterion): add(criterion)
+        }
+    }
+}
+
+/// What every decision of a pack looks at, and who looks at what.
+struct PackRequirements {
+    let answers: [Requirements]
+    let beside: [Requirements]
+
+    init(_ pack: CheckedPack) {
+        answers = pack.decisions.map { Requirements(answerOf: $0, in: pack) }
+        beside = pack.decisions.map { Requirements(besideAnswerOf: $0, in: pack) }
+    }
+
+    /// The decisions whose answer, or what stands beside it, looks at something.
+    func users(_ looks: (Requirements) -> Bool) -> [DecisionID] { answers.indices.filter { looks(answers[$0]) || looks(beside[$0]) } }
+
+    /// The decisions whose answer needs that of another.
+    func users(of decision: DecisionID) -> [DecisionID] { answers.indices.filter { answers[$0].decisions.contains(decision) } }
+
+    /// Facts that a decision looks at, those of its answer first.
+    func facts(of decision: DecisionID) -> [FactID] {
+        let own = answers[decision].facts
+        return own + beside[decision].facts.filter { !own.contains($0) }
+    }
+}

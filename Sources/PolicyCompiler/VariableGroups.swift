@@ -1,0 +1,85 @@
+internal import PolicyChecker
+
+/// Which variables the criteria of a pack ask for together, and the order that draws these together.
+struct VariableGroups {
+    private let pack: CheckedPack
+    private let layout: VariableLayout
+    private var groups: [[Int]] = []
+    private var ofCriterion: [CriterionID: Set<Int>] = [:]
+    private var ofFact: [FactID: Set<Int>] = [:]
+
+    init(_ pack: CheckedPack, _ criteria: CriteriaOfPack, _ layout: VariableLayout) {
+        self.pack = pack
+        self.layout = layout
+        for criterion in criteria.all { _ = variables(of: criterion) }
+    }
+
+    private mutating func variables(of criterion: CheckedCriterion) -> Set<Int> {
+        switch criterion.form {
+        case .fact(let id, _): return variables(of: id)
+        case .ticks(let id, let members, _): return Set(members.compactMap { layout.variable(.member(id, $0)) })
+        case .outcome, .option: return []
+        case .named(let id):
+            if let known = ofCriterion[id] { return known }
+            let found = variables(of: pack.criteria[id])
+            ofCriterion[id] = found
+            return found
+        default:
+            var joined: Set<Int> = []
+            for part in criterion.parts { joined.formUnion(variables(of: part)) }
+            if joined.count > 1 { groups.append(joined.sorted()) }
+            return joined
+        }
+    }
+
+    private mutating func variables(of id: FactID) -> Set<Int> {
+        if let known = ofFact[id] { return known }
+        ofFact[id] = []
+        var found = Set([layout.variable(.fact(id)), layout.variable(.date(id))].compactMap { $0 })
+        switch pack.facts[id].origin {
+        case .asked(_, let arises): if let arises { found.formUnion(variables(of: arises.condition)) }
+        case .mapped(let source, _):
+            found.formUnion(variables(of: source))
+            for (_, cells) in layout.hiddenImages(of: id) { found.formUnion([layout.variable(.hidden(id, sourceCells: cells))].compactMap { $0 }) }
+        case .months(let source), .years(let source), .before(let source, _), .after(let source, _): found.formUnion(variables(of: source))
+        case .criterion(let criterion): found.formUnion(variables(of: criterion))
+        }
+        ofFact[id] = found
+        if found.count > 1 { groups.append(found.sorted()) }
+        return found
+    }
+
+    /// The variables in an order in which those of one group stand near one another: each moves to the middle of the groups that
+    /// it is in, over and over, as long as the groups grow shorter (the heuristic known as FORCE).
+    func order() -> [Int] {
+        let count = layout.variables.count
+        var groupsOf = [[Int]](repeating: [], count: count)
+        for (index, group) in groups.enumerated() { for variable in group { groupsOf[variable].append(index) } }
+        var best = Array(0..<count)
+        var bestSpan = span(best)
+        var order = best
+        for _ in 0..<200 {
+            var place = [Double](repeating: 0, count: count)
+            for (position, variable) in order.enumerated() { place[variable] = Double(position) }
+            let middles = groups.map { group in group.reduce(0) { $0 + place[$1] } / Double(group.count) }
+            let pulled = (0..<count).map { variable in
+                groupsOf[variable].isEmpty ? place[variable] : groupsOf[variable].reduce(0) { $0 + middles[$1] } / Double(groupsOf[variable].count)
+            }
+            order.sort { (pulled[$0], place[$0]) < (pulled[$1], place[$1]) }
+            let span = span(order)
+            if span >= bestSpan { break }
+            (best, bestSpan) = (order, span)
+        }
+        return best
+    }
+
+    /// How far apart the ends of all groups stand, taken together.
+    private func span(_ order: [Int]) -> Int {
+        var place = [Int](repeating: 0, count: order.count)
+        for (position, variable) in order.enumerated() { place[variable] = position }
+        return groups.reduce(0) { sum, group in
+            let places = group.map { place[$0] }
+            return sum + (places.max() ?? 0) - (places.min() ?? 0)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package import Canllaw
+package import CaseFiles
+package import DecisionLog
+package import Diagnostics
+internal import PolicyChecker
+internal import YAMLSyntax
+
+/// Joins the engine and the log: what is written down of a suggestion. One for each pack and log.
+package struct SuggestionRecord {
+    private let engine: PolicyEngine
+    private let pack: StoredPack
+    /// Names of the facts that what is said of each decision may state or imply.
+    private let support: [Set<String>]
+
+    package init(_ engine: PolicyEngine) {
+        self.engine = engine
+        pack = StoredPack(digest: engine.digest, files: engine.files.map { .init(path: $0.path, bytes: $0.source.bytes) })
+        support = FactSupport(engine.pack).ofDecisions().map { Set($0.map { engine.pack.facts[$0].id }) }
+    }
+
+    /// - Parameters:
+    ///   - whole: what `DecisionJSON` renders of all decisions.
+    ///   - source: the case file as it was read.
+    package func newRecord(
+        _ decided: PolicyEngine.Decided, whole: JSONValue, source: SourceFile, format: CaseFileReader.Format, shown: NewRecord.Shown
+    ) -> NewRecord {
+        let header = engine.pack.source.header
+        var answers: [NewRecord.Named] = []
+        var decisions: [NewRecord.Named] = []
+        for (id, decision) in engine.pack.decisions.enumerated() {
+            guard let text = whole["decisions"]?[decision.id] else { continue }
+            answers.append(.init(decision.id, canonical: Self.answer(text).canonicalBytes, facts: support[id]))
+            decisions.append(.init(decision.id, canonical: text.canonicalBytes, facts: support[id]))
+        }
+        let rest = ["contradictions", "not_known", "not_known_but_idle"].map { ($0, whole[$0] ?? .null) }
+        return .suggestion(
+            case: decided.caseFile.reference, asAt: decided.result.asAt.description, asAtFrom: decided.asAtSource.rawValue, engine: PolicyEngine.version,
+            policy: .init(
+                id: header.id?.text ?? "", version: header.version?.text ?? "", inForceFrom: header.inForceFrom?.description, inForceTo: header.inForceTo?.description),
+            pack: pack, shown: shown, facts: Self.facts(source, format), answers: answers, decisions: decisions, rest: JSONValue.object(rest).canonicalBytes)
+    }
+
+    /// What the case file says of each fact, in the shape of a JSON case file.
+    private static func facts(_ source: SourceFile, _ format: CaseFileReader.Format) -> [NewRecord.Named] {
+        let root = format == .json ? JSONParser.parse(source).value : YAMLParser().parse(source).value
+        guard case .mapping(let top)? = root?.content, case .mapping(let facts)? = top.first(where: { $0.key == "facts" })?.value.content else { return [] }
+        return facts.map { NewRecord.Named($0.key, canonical: value($0.value).bytes) }
+    }
+
+    /// A value of a case file; every scalar is text.
+    private static func value(_ node: YAMLNode) -> CanonicalJSON {
+        switch node.content {
+        case .scalar(let text, _): .string(text)
+        case .sequence(let items): .array(items.map(value))
+        case .mapping(let entries): .object(entries.map { ($0.key, value($0.value)) })
+        }
+    }
+
+    /// The fields that a decision's answer consists of, from its whole JSON; what explains it is left out.
+    package static func answer(_ decision: JSONValue) -> JSONValue {
+        let plain = ["status", "outcome", "still_possible", "suggested", "at_least", "agreed_outcome", "also_met", "contested"]
+        var members = plain.compactMap { key in decision[key].map { (key, $0) } }
+        if case .object(let options)? = decision["options"] { members.append(("options", .object(options.map { ($0.0, $0.1["status"] ?? .null) }))) }
+        if case .array(let notices)? = decision["notices"] { members.append(("notices", .array(notices.map { $0["id"] ?? .null }))) }
+        if case .array(let gaps)? = decision["silence"]?["gaps"] {
+            let statuses = gaps.compactMap { gap -> (String, JSONValue)? in
+                guard case .string(let id)? = gap["id"] else { return nil }
+                return (id, gap["status"] ?? .null)
+            }
+            members.append(("gaps", .object(statuses)))
+        }
+        return .object(members)
+    }
+}

@@ -1,0 +1,40 @@
+package import DecisionLog
+
+/// What checking a log found, for programs.
+package enum VerificationJSON {
+    package static func render(_ found: Verification) -> JSONValue {
+        .object([
+            ("whole", .bool(found.isWhole)), ("origin", .string(found.origin)), ("records", .number(found.count)), ("root", .optional(found.root?.hexadecimal)),
+            ("intact", .optional(found.intactCount)), ("vouched", .optional(found.vouchedCount)), ("fault_count", .number(found.faultCount)),
+            (
+                "faults",
+                .array(found.faults.map { .object([("kind", .string($0.kind.rawValue)), ("record", .optional($0.record)), ("message", .string($0.message))]) })
+            ), ("erasure_count", .number(found.erasureCount)),
+            (
+                "erasures",
+                .array(
+                    found.erasures.map {
+                        .object([
+                            ("record", .number($0.about)), ("fact", .optional($0.fact)), ("rule", .string($0.rule)), ("role", .string($0.role)),
+                            ("at", .string($0.at.description)), ("redaction", .number($0.redaction)), ("parts", .number($0.partCount)),
+                        ])
+                    })
+            ), ("notes", .strings(found.notes)),
+        ])
+    }
+}
+
+extension JSONValue {
+    static func optional(_ number: Int?) -> JSONValue { number.map { .number($0) } ?? .null }
+
+    package init(_ canonical: CanonicalJSON) {
+        switch canonical {
+        case .sorted(let members): self = .object(members.map { ($0.key, JSONValue($0.value)) })
+        case .array(let items): self = .array(items.map { JSONValue($0) })
+        case .string(let text): self = .string(text)
+        case .integer(let number): self = .number(number)
+        case .bool(let value): self = .bool(value)
+        case .null: self = .null
+        }
+    }
+}

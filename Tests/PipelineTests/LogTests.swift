@@ -1,0 +1,191 @@
+import Canllaw
+import CaseFiles
+import DecisionLog
+import Diagnostics
+import Foundation
+import Rendering
+import TestSupport
+import Testing
+
+/// The log through the built program, and what joins it to the engine.
+@Suite struct LogTests {
+    private static let fixtures = "Fixtures/cases/cwm-taf/"
+    private static let oneOpen = fixtures + "v16-one-ecm-fact-missing.yaml"
+
+    @Test func aDecisionIsRecordedBeforeItIsShownAndShownAsWithoutARecord() throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            let plain = try Program.run("decide", "--format", "json", Self.oneOpen)
+            let recorded = try Program.run("decide", "--format", "json", "--record", log, Self.oneOpen)
+            #expect(recorded.exitCode == 3 && recorded.output == plain.output && recorded.errors == "recorded as number 1 in \(log)\n", "\(recorded.errors)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["log.db"])
+            let verified = try Program.run("verify", log)
+            #expect(verified.exitCode == 0 && verified.output.contains("1 record") && verified.output.contains("What this does not show"), "\(verified.output)\(verified.errors)")
+            // The whole JSON comes out of the log again, but for the order of keys.
+            let record = try #require(try DecisionLog.open(log, isReadOnly: true).record(1))
+            let whole = try JSONSerialization.jsonObject(with: Data(plain.output.utf8)) as? [String: Any]
+            let decisions = try #require(whole?["decisions"] as? [String: Any])
+            #expect(Set(record.names("decision/")) == Set(decisions.keys) && record.names("answer/") == record.names("decision/"))
+            for (name, decision) in decisions {
+                let kept = try #require(try record.value("decision/" + name))
+                #expect(NSDictionary(dictionary: try #require(decision as? [String: Any])).isEqual(try JSONSerialization.jsonObject(with: Data(kept.bytes))), "\(name)")
+            }
+        }
+    }
+
+    @Test func whatCannotBeRecordedIsNotShown() throws {
+        try withTemporaryFolder { folder in
+            for (log, id) in [(folder, "log-not-a-log"), (folder + "/no/log.db", "log-missing"), ("/dev/full", "log-")] {
+                let run = try Program.run("decide", "--record", log, Self.oneOpen)
+                #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains(id), "\(log): \(run.errors)")
+            }
+            let named = folder + "/case.yaml"
+            try write(try Repository.text(Self.oneOpen).replacing("YJ-2512", with: "Rhys Jones"), to: named)
+            let run = try Program.run("decide", "--record", folder + "/log.db", named)
+            #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains("looks-like-name") && !run.errors.contains("Rhys"), "\(run.errors)")
+        }
+    }
+
+    @Test func aPersonDecidesCorrectsAndDiscloses() throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            #expect(try Program.run("decide", "--record", log, Self.oneOpen).exitCode == 3)
+            func record(_ what: String, _ more: String...) throws -> Program {
+                try Program.run(list: ["record", what, log] + more)
+            }
+            let unreasoned = try record("decision", "--case", "YJ-2512", "--outcome", "ecm", "--role", "case_manager")
+            #expect(unreasoned.exitCode == 2 && unreasoned.errors.contains("a reason is needed (differs, open)"), "\(unreasoned.errors)")
+            let agreeing = try record("decision", "--case", "YJ-2512", "--outcome", "rbp_multi_agency", "--role", "case_manager")
+            #expect(agreeing.exitCode == 2 && agreeing.errors.contains("a reason is needed (open)"), "agreeing takes as much as differing: \(agreeing.errors)")
+            let named = try record("decision", "--case", "YJ-2512", "--outcome", "ecm", "--role", "case_manager", "--reason", "as Rhys Jones asked")
+            #expect(named.exitCode == 2 && named.errors.contains("looks-like-name") && !named.errors.contains("Rhys"), "\(named.errors)")
+            for wrong in [["--outcome", "emc", "--role", "case_manager"], ["--outcome", "ecm", "--role", "casemanager"], ["--outcome", "ecm", "--role", "case_manager", "--decision", "nothing"]] {
+                let run = try Program.run(list: ["record", "decision", log, "--record", "1", "--reason", "because"] + wrong)
+                #expect(run.exitCode == 2 && run.output.isEmpty, "\(wrong)")
+            }
+            let decided = try record(
+                "decision", "--record", "1", "--outcome", "ecm", "--role", "case_manager", "--agreed-with", "lead_worker", "--reason", "the report of 19 November 2026 confirms overlapping needs")
+            #expect(decided.exitCode == 0 && decided.output.hasPrefix("recorded as number 2 in "), "\(decided.errors)")
+            #expect(try record("correction", "--record", "2", "--role", "case_manager", "--reason", "the wrong level was named").exitCode == 0)
+            #expect(try record("disclosure", "--case", "YJ-2512", "--role", "case_manager", "--to", "the inspectorate", "--purpose", "inspection").exitCode == 0)
+            let shown = try Program.run("log", "show", log)
+            let lines = shown.output.split(separator: "\n").map { $0.split(separator: "  ").dropFirst(2).joined(separator: "  ") }
+            #expect(lines == [
+                "suggestion  YJ-2512  cwm-taf 2026.1", "decision  YJ-2512  about 1: service_level = ecm, case_manager", "correction  YJ-2512  about 2, case_manager",
+                "disclosure  about 1, case_manager",
+            ])
+            #expect(try Program.run("verify", log).exitCode == 0)
+        }
+    }
+
+    @Test func aRedactionIsToldOnThePageAndByVerify() throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            _ = try Program.run("decide", "--record", log, Self.oneOpen)
+            let key = try Program.run("log", "key", folder + "/key", "--name", "office")
+            #expect(key.exitCode == 0)
+            #expect(try FileManager.default.attributesOfItem(atPath: folder + "/key")[.posixPermissions] as? Int == 0o600)
+            let checkpoint = try Program.run("log", "checkpoint", log, "--key", folder + "/key")
+            try write(checkpoint.output, to: folder + "/kept")
+            let removed = try Program.run("redact", log, "--record", "1", "--fact", "harm_impact", "--rule", "R3", "--role", "records_officer")
+            #expect(removed.exitCode == 0 && removed.output.hasPrefix("removed 1"), "\(removed.output)\(removed.errors)")
+            let shown = try Program.run("log", "show", log, "--record", "1").output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+            #expect(shown.contains("fact/harm_impact Removed under rule R3 on 20") && shown.contains("by records_officer (record 2)."))
+            let found = try Program.run("verify", log, "--checkpoint", folder + "/kept", "--key", folder + "/key.pub")
+            #expect(found.exitCode == 0 && found.output.contains("The checkpoint of 1 record holds") && found.output.contains("Erased lawfully"), "\(found.output)\(found.errors)")
+            let json = try Program.run("verify", log, "--format", "json", "--checkpoint", folder + "/kept", "--key", folder + "/key.pub")
+            let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+            #expect(object?["whole"] as? Bool == true && object?["vouched"] as? Int == 1)
+            #expect(try Program.run("redact", log, "--record", "1", "--fact", "nothing", "--rule", "R3", "--role", "records_officer").exitCode == 2)
+            #expect(try Program.run("redact", log, "--record", "1", "--rule", "R3", "--role", "records_officer").exitCode == 2)
+            #expect(try Program.run("log", "key", folder + "/key").exitCode == 2, "a key is not written over")
+        }
+    }
+
+    @Test func aBrokenLogEndsWithOne() throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            _ = try Program.run("decide", "--record", log, Self.oneOpen)
+            var bytes = Array(try Data(contentsOf: URL(filePath: log)))
+            let place = try #require(bytes.firstRange(of: Array("\"case file\"".utf8)))
+            bytes[place.lowerBound + 1] = UInt8(ascii: "C")
+            try Data(bytes).write(to: URL(filePath: log))
+            let found = try Program.run("verify", log)
+            let words = found.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+            #expect(found.exitCode == 1 && words.contains("altered, first at record 1") && found.errors.isEmpty, "\(found.output)")
+            #expect(try Program.run("verify", folder + "/none.db").exitCode == 2)
+        }
+    }
+
+    /// The recorded case and pack alone give the same decision again, byte for byte.
+    @Test func whatWasRecordedOfAFixtureDecidesTheSameAgain() throws {
+        let engine = try Engines.ofPack()
+        let suggestion = SuggestionRecord(engine)
+        try withTemporaryFolder { folder in
+            let log = try DecisionLog.create(folder + "/log.db")
+            var random = SeededGenerator(seed: SeededGenerator.seedOfRun("recorded fixtures"))
+            for path in random.some(of: try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"])).prefix(8) {
+                let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
+                let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
+                let whole = DecisionJSON.render(decided, engine: engine)
+                let receipt = try log.append(
+                    suggestion.newRecord(
+                        decided, whole: whole, source: caseFile.source, format: .yaml, shown: .init(format: "json", decision: nil, why: nil, language: "en")),
+                    at: Moment(secondsSince1970: 0))
+                let record = try #require(try log.record(receipt.seq))
+                let kept = SourceFile(path: "record.json", bytes: try #require(try record.caseFile()))
+                let again = try #require(engine.readCase(kept, format: .json).value, "\(path)")
+                #expect(again.information.knowledge == caseFile.information.knowledge && again.reference == caseFile.reference, "\(path)")
+                let rendered = DecisionJSON.render(engine.decide(again, asAt: try #require(again.asAt)), engine: engine)
+                for decision in record.names("decision/") {
+                    #expect(rendered["decisions"]?[decision]?.canonicalBytes == (try record.value("decision/" + decision)?.bytes), "\(path): \(decision)")
+                }
+                // The pack that the log keeps is the pack.
+                if receipt.seq == 1 {
+                    let kept = try #require(try log.pack(engine.digest))
+                    #expect(PolicyEngine.load(kept.files.map { SourceFile(path: $0.path, bytes: $0.bytes) }, root: "").value?.digest == engine.digest)
+                }
+            }
+            log.close()
+            #expect(try LogVerifier.verify(folder + "/log.db").isWhole)
+        }
+    }
+
+    /// What a redaction takes away is enough: a fact that a decision's part does not name changes not a byte of it.
+    @Test func aFactThatADecisionDoesNotRestOnChangesNothingInIt() throws {
+        let engine = try Engines.ofPack()
+        let support = FactSupport(engine.pack).ofDecisions()
+        var changes = 0
+        var random = SeededGenerator(seed: SeededGenerator.seedOfRun("facts that decisions rest on"))
+        let paths = try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"])
+        for path in [random.pick(paths), random.pick(paths)] {
+            let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
+            let day = caseFile.asAt ?? fixtureDay
+            let before = DecisionJSON.render(engine.decide(caseFile, asAt: day), engine: engine)
+            for fact in random.some(of: caseFile.records.keys.sorted()).prefix(8) {
+                let forgotten = InformationState(nothingKnownOf: engine.pack)[fact]
+                guard let forgotten, forgotten != caseFile.information[fact] else { continue }
+                let after = DecisionJSON.render(engine.decide(caseFile.with([fact: forgotten]), asAt: day), engine: engine)
+                for (id, decision) in engine.pack.decisions.enumerated() where !support[id].contains(fact) {
+                    let (left, right) = (before["decisions"]?[decision.id]?.canonicalBytes, after["decisions"]?[decision.id]?.canonicalBytes)
+                    #expect(left == right, "\(path): \(engine.pack.facts[fact].id) changes \(decision.id)")
+                    changes += 1
+                }
+            }
+        }
+        #expect(changes > 0)
+    }
+
+    @Test func proofsOfTheCommandLineHoldTogether() throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            for _ in 0..<3 { _ = try Program.run("decide", "--record", log, Self.oneOpen) }
+            let one = try JSONSerialization.jsonObject(with: Data(try Program.run("log", "proof", log, "--record", "2").output.utf8)) as? [String: Any]
+            #expect((one?["path"] as? [String])?.count == 2 && one?["count"] as? Int == 3)
+            let two = try JSONSerialization.jsonObject(with: Data(try Program.run("log", "proof", log, "--from", "2").output.utf8)) as? [String: Any]
+            #expect((two?["to"] as? [String: Any])?["root"] as? String == one?["root"] as? String)
+            #expect(try Program.run("log", "proof", log, "--record", "9").exitCode == 2)
+            #expect(try Program.run("log", "proof", log).exitCode == 2)
+        }
+    }
+}
