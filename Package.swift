@@ -76,9 +76,9 @@ let package = Package(
         tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
-        tests("MutationsTests", ["Mutations", "Verification", "Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
         tests("HandbookTests", ["Handbook", "Canllaw", "PolicyChecker", "PolicyModel"]),
+        tests("MutationsTests", ["Mutations", "Verification", "Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         tests(
             "AgreementTests",
             [

@@ -15,9 +15,8 @@ struct FixtureObserver {
     }
 
     static let keys = [
-        "status", "outcome", "still possible", "suggested", "options", "needs", "near misses", "contested", "gap", "notices",
-        "notices left out", "only notices", "agreed", "papers missing", "rules met", "actions", "first", "steps", "considerations", "areas",
-        "evidence",
+        "status", "outcome", "still possible", "suggested", "options", "needs", "near misses", "contested", "gap", "notices", "notices left out", "only notices",
+        "agreed", "papers missing", "rules met", "actions", "first", "steps", "considerations", "areas", "evidence",
     ]
 
     /// The keys that take an explanation to answer.
@@ -69,8 +68,8 @@ struct FixtureObserver {
         case "gap":
             return .text(result.gaps.filter { $0.status == .met }.map { decision.gaps[$0.index].source.id.text }.joined(separator: ", "))
         case "notices": return .includes(result.notices.map { decision.notices[$0].source.id.text })
-        case "only notices": return .names(result.notices.map { decision.notices[$0].source.id.text })
         case "notices left out": return .includes(decision.notices.indices.filter { !result.notices.contains($0) }.map { decision.notices[$0].source.id.text })
+        case "only notices": return .names(result.notices.map { decision.notices[$0].source.id.text })
         case "agreed": return .text(yesNo(result.agreedFirst?.status))
         case "papers missing":
             return .groups(

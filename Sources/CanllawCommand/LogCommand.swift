@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canllaw
 import DecisionLog
 import Diagnostics
 import Rendering
@@ -84,9 +85,12 @@ struct MakeKey: ParsableCommand {
     func run() throws {
         let key = LogInput.attempt { try NoteKey.make(name: name, randomness: .system) }
         guard let secret = key.privateText else { Console.fault("a new key has no private half") }
-        LogInput.attempt {
+        do throws(FileFailure) {
             try NewFile.write(secret, to: file, mode: 0o600)
             try NewFile.write(key.publicText, to: file + ".pub", mode: 0o644)
+        } catch {
+            Console.report([error.diagnostic], isPlain: true)
+            Console.leave(.unusableInput)
         }
         Console.out("\(printable(file)) signs: keep it secret, apart from the log. \(printable(file)).pub checks: give it to those who verify.\n")
     }

@@ -29,13 +29,13 @@ struct MutationRun {
         var names: [String: Int] = [:]
         var count = 0
         do throws(FileFailure) {
-            try FixtureFolder.make(folder)
+            try NewFile.makeFolder(folder)
             for line in reports.flatMap(\.unnoticed) {
                 guard case .unnoticed(let witness?) = line.verdict else { continue }
                 let file = line.mutation.span.file.path.split(separator: "/").last.map(String.init) ?? "pack"
                 let place = "\(file.split(separator: ".").first.map(String.init) ?? file)-\(line.mutation.span.start.line)"
                 names[place, default: 0] += 1
-                try FixtureFolder.write(witness.fixture, to: "\(folder)/\(place)-\(names[place] ?? 1).yaml")
+                try NewFile.write(witness.fixture, to: "\(folder)/\(place)-\(names[place] ?? 1).yaml")
                 count += 1
             }
         } catch {

@@ -1,23 +1,40 @@
-import DecisionLog
+import Canllaw
+import Diagnostics
+import FoundationEssentials
 
 #if canImport(Glibc)
     import Glibc
 #endif
 
-/// Writes a file that must not be there yet, for the eyes that the mode lets see it.
+/// Writes files that are not there yet; one that is there is never written over.
 enum NewFile {
-    static func write(_ text: String, to path: String, mode: mode_t) throws(LogFailure) {
+    static func makeFolder(_ path: String) throws(FileFailure) {
+        if FileAccess.isFolder(path) { return }
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw FileFailure("unwritable-folder", "the folder `\(printable(path))` cannot be made", help: "look at the permissions of the folder above")
+        }
+    }
+
+    /// - Parameter mode: for whose eyes it is.
+    static func write(_ text: String, to path: String, mode: mode_t = 0o644) throws(FileFailure) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         if descriptor < 0 {
-            throw errno == EEXIST
-                ? LogFailure(.exists, "there is a file `\(path)` already", help: "name a new one; a key that was used is never written over")
-                : LogFailure(.readOnly, "the file `\(path)` cannot be made", help: "look at its folder and the folder's permissions")
+            if errno == EEXIST { throw FileFailure("file-exists", "there is a file `\(printable(path))` already", help: "name another place, or move the file away") }
+            throw FileFailure("unwritable-file", "the file `\(printable(path))` cannot be written", help: "look at the permissions of its folder")
         }
-        let bytes = Array(text.utf8)
-        let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
-        guard close(descriptor) == 0, isWritten else {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { break }
+            rest = rest.dropFirst(count)
+        }
+        let isKept = rest.isEmpty && fsync(descriptor) == 0
+        guard close(descriptor) == 0, isKept else {
             unlink(path)
-            throw LogFailure(.full, "the file `\(path)` cannot be written", help: "make room on its disk")
+            throw FileFailure("unwritable-file", "the file `\(printable(path))` cannot be written", help: "is the disk full?")
         }
     }
 }

@@ -83,7 +83,7 @@ import Testing
     @Test func pictureOfTheGoodPackIsDrawnAsItWas() throws {
         let pack = "packs/good/minimal"
         for (name, arguments) in [("graph.svg", []), ("graph.dot", ["--format", "dot"]), ("graph-lending.svg", ["--decision", "lending"])] as [(String, [String])] {
-            let run = try Program.run(["graph", "--policy", pack] + arguments, in: Self.fixtures)
+            let run = try Program.run(list: ["graph", "--policy", pack] + arguments, in: Self.fixtures)
             #expect(run.exitCode == 0 && run.errors.isEmpty, "\(run.errors)")
             try hold(run.output, against: "Fixtures/\(pack)/expected/\(name)")
         }
