@@ -1,5 +1,7 @@
 import ArgumentParser
+import Auditing
 import Canllaw
+import DecisionLog
 import Diagnostics
 import PolicyModel
 import Rendering
@@ -8,7 +10,7 @@ import Verification
 struct ImpactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "impact",
-        abstract: "Which fixtures an edit of a policy pack changes, and the nearest cases that flip.",
+        abstract: "Which fixtures and recorded decisions an edit of a policy pack changes, and the nearest cases that flip.",
         discussion: "The pack is compared with its last committed version, or with the one that --old names. Exit code 1 where a fixture comes out otherwise.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -23,6 +25,9 @@ struct ImpactCommand: ParsableCommand {
 
     @Option(help: "A folder of fixtures, else Fixtures/cases and the pack's name.")
     var fixtures: String?
+
+    @Option(help: "A log, whose recorded suggestions are decided by the new pack too.")
+    var log: String?
 
     @Option(help: ArgumentHelp("A renaming, or a file with one on each line, as for diff.", valueName: "renaming"))
     var map: [String] = []
@@ -45,11 +50,40 @@ struct ImpactCommand: ParsableCommand {
         let files = FixtureFiles.read(fixtures ?? FixtureFiles.folder(of: after), isPlain: plain)
         let impact = Impact(comparison, from: before, to: after, files: files)
         Console.report(impact.unreadable.sortedByPlace(), isPlain: plain)
+        let recorded = log.map { replay($0, after) }
         switch format {
-        case .json: Console.out(ImpactJSON.render(impact, digests: (before.digest, after.digest)).pretty + "\n")
-        case .text: Console.out(ImpactText.render(impact, versions: (name, printable(new)), style: Console.style(for: 1, isPlain: plain)))
+        case .json: Console.out(json(impact, before, after, recorded).pretty + "\n")
+        case .text:
+            let style = Console.style(for: 1, isPlain: plain)
+            Console.out(ImpactText.render(impact, versions: (name, printable(new)), style: style))
+            if let recorded {
+                Console.out("\n" + recorded.changed.map { ReplayText.render($0, style: style) }.joined())
+                Console.out(ReplayText.render(recorded.count, now: printable(new), style: style))
+            }
         }
-        Console.leave(!impact.unreadable.isEmpty ? .unusableInput : impact.changed.isEmpty ? .done : .found)
+        let moves = !impact.changed.isEmpty || !(recorded?.changed.isEmpty ?? true)
+        Console.leave(!impact.unreadable.isEmpty ? .unusableInput : moves ? .found : .done)
+    }
+
+    /// The recorded suggestions that the new pack would not make in the same way.
+    private func replay(_ path: String, _ after: PolicyEngine) -> (changed: [Replay], count: ReplayCount) {
+        let log = LogInput.openToRead(path)
+        var changed: [Replay] = []
+        var count = ReplayCount()
+        LogInput.attempt {
+            try LogReplay.run(log, Replayer(.init(inFull: false, asThen: false, now: after)), inFull: false) { replay in
+                count.add(replay)
+                if replay.clocks.contains(where: { $0.outcome != .same }) { changed.append(replay) }
+            }
+        }
+        return (changed, count)
+    }
+
+    private func json(_ impact: Impact, _ before: PolicyEngine, _ after: PolicyEngine, _ recorded: (changed: [Replay], count: ReplayCount)?) -> JSONValue {
+        guard let recorded, case .object(let members) = ImpactJSON.render(impact, digests: (before.digest, after.digest)) else {
+            return ImpactJSON.render(impact, digests: (before.digest, after.digest))
+        }
+        return .object(members + [("recorded", .object([("changed", .array(recorded.changed.map(ReplayJSON.render))), ("count", ReplayJSON.render(recorded.count))]))])
     }
 
     /// What the new pack is compared with, and what it is called.

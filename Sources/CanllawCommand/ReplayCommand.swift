@@ -65,26 +65,19 @@ struct ReplayCommand: ParsableCommand {
     }
 
     private func replay(_ log: DecisionLog, _ replayer: Replayer, _ count: inout ReplayCount) throws {
-        let shelf = PackShelf(log)
         if let record {
             let found = LogInput.record(log, seq: record, case: nil)
             guard found.core.event == .suggestion else {
                 LogInput.leave(LogFailure(.wrongEvent, "record \(record) is a \(found.core.event.rawValue), which is not decided again", help: "name a suggestion"))
             }
-            return try replay(found, log, shelf, replayer, &count)
+            return try replay(found, log, replayer, &count)
         }
-        var crew = ReplayCrew(replayer, workers: Console.processorCount())
-        try log.forEachRecord { found in
-            guard found.core.event == .suggestion else { return }
-            let suggestion = try RecordedSuggestion(found, in: log, inFull: !decisionsOnly)
-            for replay in crew.replay(suggestion, then: try shelf.recorded(suggestion.packDigest)) { tell(replay, &count) }
-        }
-        for replay in crew.finish() { tell(replay, &count) }
+        try LogReplay.run(log, replayer, inFull: !decisionsOnly) { tell($0, &count) }
     }
 
-    private func replay(_ record: StoredRecord, _ log: DecisionLog, _ shelf: PackShelf, _ replayer: Replayer, _ count: inout ReplayCount) throws {
+    private func replay(_ record: StoredRecord, _ log: DecisionLog, _ replayer: Replayer, _ count: inout ReplayCount) throws {
         let suggestion = try RecordedSuggestion(record, in: log, inFull: !decisionsOnly)
-        tell(replayer.replay(suggestion, then: try shelf.recorded(suggestion.packDigest)), &count)
+        tell(replayer.replay(suggestion, then: try PackShelf(log).recorded(suggestion.packDigest)), &count)
     }
 
     /// Whether something could not be read.

@@ -30,7 +30,7 @@ extension DecisionText {
         let steps = tell.steps(order)
         if steps.isEmpty { return }
         layout.blank()
-        layout.heading(steps.hasDates ? "What follows (no date in the guidance unless one is shown: set your own)" : "What follows (no date in the guidance: set your own)")
+        layout.heading("What follows\(tell.basis) (no date in the guidance\(steps.hasDates ? " unless one is shown" : ""): set your own)")
         for action in steps.outstanding { write(action: action) }
         if steps.outstanding.isEmpty { layout.paragraph("Nothing is known to be outstanding.", indent: 2) }
         writeStanding("All along", steps.standing)

@@ -163,6 +163,13 @@ struct DecisionWords {
             evidence: all.filter { $0.action.source.modality == .evidence && $0.holds == .met }, hasDates: all.contains { $0.action.source.byWhen != nil })
     }
 
+    /// Which answer the steps follow, in words.
+    var basis: String {
+        guard let main = pack.mainDecision, pack.decisions[main].agreedIn != nil else { return "" }
+        guard let agreed = decided.result.decisions[main].agreedOutcome else { return " from the answers" }
+        return " from what people agreed, \(pack.decisions[main].source.outcomes[agreed].label.en)"
+    }
+
     /// The decisions that a page shows, the leading one first. Those about the service as a whole are left to who asks for
     /// them, or records one of their facts.
     func shown(_ only: DecisionID?) -> [DecisionID] {
