@@ -20,25 +20,31 @@ extension DiagramStore {
 
         let costs: [[Int?]]
         /// For each node the cheapest cost from it on, -1 where it was not looked at yet, and the value to choose there.
-        private var known: [(cost: Int32, value: Int32)]
+        private var known: [(cost: Int32, value: Int32)] = []
+        /// The same in a store so large that a path meets few of its nodes.
+        private var knownFew: [Int: (cost: Int32, value: Int32)] = [:]
+        private static let large = 20_000
 
         init(costs: [[Int?]], nodeCount: Int) {
             self.costs = costs
-            known = Array(repeating: (-1, 0), count: nodeCount)
+            if nodeCount <= Self.large { known = Array(repeating: (-1, 0), count: nodeCount) }
         }
+
+        private func known(at place: Int) -> (cost: Int32, value: Int32) { known.isEmpty ? knownFew[place] ?? (-1, 0) : known[place] }
 
         mutating func cost(of diagram: Diagram, in store: DiagramStore, _ wanted: (UInt64) -> Bool) -> Int {
             let (variable, answer) = store.test(at: diagram)
             guard let variable else { return wanted(answer) ? 0 : Int(Self.unreachable) }
             let place = Int(diagram.index)
-            if known[place].cost >= 0 { return Int(known[place].cost) }
+            let found = known(at: place)
+            if found.cost >= 0 { return Int(found.cost) }
             var best: (cost: Int, value: Int) = (Int(Self.unreachable), 0)
             for (value, price) in costs[variable].enumerated() {
                 guard let price, price < best.cost else { continue }
                 let rest = cost(of: store.branch(of: diagram, value), in: store, wanted)
                 if rest < Int(Self.unreachable) && price + rest < best.cost { best = (price + rest, value) }
             }
-            known[place] = (Int32(best.cost), Int32(best.value))
+            if known.isEmpty { knownFew[place] = (Int32(best.cost), Int32(best.value)) } else { known[place] = (Int32(best.cost), Int32(best.value)) }
             return best.cost
         }
 
@@ -46,7 +52,7 @@ extension DiagramStore {
             var values: [Int: Int] = [:]
             var diagram = root
             while let variable = store.test(at: diagram).variable {
-                let value = Int(known[Int(diagram.index)].value)
+                let value = Int(known(at: Int(diagram.index)).value)
                 values[variable] = value
                 diagram = store.branch(of: diagram, value)
             }

@@ -6,7 +6,8 @@ package import PolicyModel
 /// Compares two packs over every case.
 package struct PackComparer {
     private var pair: PackPair
-    private var finder: RegionFinder
+    /// Made when the first region is to be described.
+    private var finder: RegionFinder?
     private let contradictory: Diagram
     /// What is known of the decisions compared so far, by their places in the pair.
     private var answers: [Int: Answers] = [:]
@@ -31,10 +32,8 @@ package struct PackComparer {
 
     private init(old: CompiledPack, new: CompiledPack, mapping: PackMapping, asAt: CalendarDate) throws(PolicyCompiler.Failure) {
         var pair = try PackPair(old: old, new: new, mapping: mapping, asAt: asAt)
-        var book = try PhraseBook(pair.space)
         do throws(DiagramBuilder.TooLarge) {
             contradictory = try pair.contradictory()
-            finder = RegionFinder(pair.space, phrases: try book.phrases(&pair))
         } catch {
             throw .tooLarge(decision: "the comparison", nodeLimit: error.nodeLimit, facts: [])
         }
@@ -52,9 +51,14 @@ package struct PackComparer {
             decisions[index] = try compare(index, decision, old, new)
         }
         let parts = try compareParts()
+        // Of all that was built only the moves are asked for again.
+        let ordered = pair.decisions.indices.compactMap { decisions[$0] }
+        let roots = ordered.flatMap(\.moved).flatMap { [$0.cases, $0.casesOfAll] }
+        let (store, kept) = pair.builder.finish(roots: roots)
+        let renumbered = Dictionary(zip(roots, kept), uniquingKeysWith: { first, _ in first })
         return PackComparison(
-            space: pair.space, pairs: pair.decisions, decisions: pair.decisions.indices.compactMap { decisions[$0] }, parts: parts,
-            texts: TextChange.between(pair.space, pair.decisions), diagrams: pair.builder.snapshot)
+            space: pair.space, pairs: pair.decisions, decisions: ordered.map { $0.renumbered(renumbered) }, parts: parts,
+            texts: TextChange.between(pair.space, pair.decisions), diagrams: store)
     }
 
     /// What can be said of the decisions that one uses: that their answers move, or what they are in both packs.
@@ -189,9 +193,18 @@ package struct PackComparer {
         let region = try pair.builder.ifThenElse(besides, DiagramBuilder.never, cases)
         if region == DiagramBuilder.never { return nil }
         let space = pair.space
+        var finder: RegionFinder
+        if let known = self.finder { finder = known } else { finder = RegionFinder(space, phrases: try phrasesOfPack()) }
         let described = try finder.describe(region, free: besides, also: phrases, &pair.builder) { Self.count($0, variables, $1, space) }
+        self.finder = finder
         guard let found = JointExampleFinder(space, in: pair.builder.snapshot).example(of: cases, among: region) else { return nil }
         return Movement(region: described, old: found.old, new: found.new)
+    }
+
+    private mutating func phrasesOfPack() throws(DiagramBuilder.TooLarge) -> [RegionFinder.Phrase] {
+        // Both packs were compiled before, so they are not too large now.
+        guard var book = try? PhraseBook(pair.space) else { return [] }
+        return try book.phrases(&pair)
     }
 
     private func count(_ condition: Diagram, _ variables: Set<Int>, _ store: DiagramStore) -> Natural { Self.count(condition, variables, store, pair.space) }

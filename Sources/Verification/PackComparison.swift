@@ -69,6 +69,16 @@ package struct DecisionComparison: Sendable {
     package let kept: [Kept]
     package let reasons: [Reason]
 
+    func renumbered(_ table: [Diagram: Diagram]) -> DecisionComparison {
+        DecisionComparison(
+            pair: pair, variables: variables, caseCount: caseCount, contradictoryCount: contradictoryCount,
+            moved: moved.map { move in
+                Moved(
+                    from: move.from, to: move.to, movement: move.movement, cases: table[move.cases] ?? move.cases,
+                    casesOfAll: table[move.casesOfAll] ?? move.casesOfAll)
+            }, kept: kept, reasons: reasons)
+    }
+
     package var movedCount: Natural { moved.reduce(.zero) { $0 + $1.movement.region.caseCount } }
 }
 
