@@ -152,7 +152,7 @@ import Testing
         let seed = SeededGenerator.seedOfRun("half forgotten")
         var random = SeededGenerator(seed: seed)
         let relevant = relevantFacts(engine)
-        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]) {
+        for path in try Repository.someFixtures() {
             guard let caseFile = engine.readCase(try Repository.source(path), format: .yaml).value else { continue }
             var information = caseFile.information
             let nothing = InformationState(nothingKnownOf: engine.pack)

@@ -86,7 +86,7 @@ import Testing
         let seed = SeededGenerator.seedOfRun("interview of the pack")
         var random = SeededGenerator(seed: seed)
         let engine = try Engines.ofPack()
-        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]) {
+        for path in try Repository.someFixtures() {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let note = Comment(rawValue: "seed \(seed) \(path)")
             let hidden = completion(of: caseFile.information, engine.pack, &random)
@@ -165,7 +165,7 @@ import Testing
 
     @Test func eachAnswerLeadsWhereItWasSaidToLead() throws {
         let engine = try Engines.ofPack()
-        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]) {
+        for path in try Repository.someFixtures() {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
             guard let question = interview.nextQuestion else { continue }
