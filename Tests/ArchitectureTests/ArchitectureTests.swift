@@ -14,7 +14,7 @@ import Testing
         "DecisionDiagrams": [],
         "PolicyCompiler": ["PolicyChecker", "PolicyModel", "DecisionDiagrams"],
         "Evaluation": ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
-        "Explanations": ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"],
+        "Explanations": ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams", "Synchronization"],
         "DecisionLog": ["CSQLite", "CZlib", "CLibCrypto", "Glibc", "Synchronization"],
         "Canllaw": [
             "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler", "Evaluation", "Explanations",
