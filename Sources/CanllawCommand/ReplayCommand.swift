@@ -77,7 +77,7 @@ struct ReplayCommand: ParsableCommand {
         try log.forEachRecord { found in
             guard found.core.event == .suggestion else { return }
             let suggestion = try RecordedSuggestion(found, in: log, inFull: !decisionsOnly)
-            for replay in crew.replay(suggestion, then: try shelf.recorded(suggestion.packDigest)) { tell(replay, &count) }
+            for replay in crew.replay(suggestion, then: try shelf.recorded(suggestion.packDigest, copies: crew.workers)) { tell(replay, &count) }
         }
         for replay in crew.finish() { tell(replay, &count) }
     }
