@@ -6,17 +6,19 @@ internal import PolicyChecker
 /// The packs that a log keeps, each compiled once.
 package final class PackShelf {
     private let log: DecisionLog
-    private var engines: [String: Replayer.Recorded] = [:]
+    /// For each pack an engine for each thread: threads that count references to the same things wait for one another.
+    private var engines: [String: [Replayer.Recorded]] = [:]
 
     package init(_ log: DecisionLog) {
         self.log = log
     }
 
-    package func recorded(_ digest: String) throws(LogFailure) -> Replayer.Recorded {
-        if let engine = engines[digest] { return engine }
-        let made = try make(digest)
-        engines[digest] = made
-        return made
+    package func recorded(_ digest: String) throws(LogFailure) -> Replayer.Recorded { try recorded(digest, copies: 1)[0] }
+
+    /// As many engines of the pack as there are threads to use them.
+    package func recorded(_ digest: String, copies: Int) throws(LogFailure) -> [Replayer.Recorded] {
+        while engines[digest, default: []].count < copies { engines[digest, default: []].append(try make(digest)) }
+        return engines[digest] ?? []
     }
 
     /// The leading decision of a pack; nil where it has none or cannot be read.

@@ -21,25 +21,31 @@ struct RecordedAnswers {
         }
     }
 
-    /// The decisions whose outcome is another, in the record's order. Decisions that the record does not have are passed over.
-    func moved(to result: CaseResult, of engine: PolicyEngine) -> [Replay.Moved] {
-        answers.compactMap { decision, text in
-            guard let id = engine.pack.decision(named: decision) else {
-                return Replay.Moved(decision: decision, before: CanonicalJSON(bytes: text).map(Self.words) ?? "", after: "the policy has no such decision")
-            }
-            let bytes = DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack).canonicalBytes
-            if bytes == text { return nil }
-            guard let before = CanonicalJSON(bytes: text), let now = CanonicalJSON(bytes: bytes) else { return Replay.Moved(decision: decision, before: "", after: "") }
-            let isSame = Self.outcomeFields.allSatisfy { before[$0] == now[$0] }
-            return isSame ? nil : Replay.Moved(decision: decision, before: Self.words(before), after: Self.words(now))
-        }
+    struct Comparison {
+        /// The decisions whose outcome is another, in the record's order.
+        var moved: [Replay.Moved] = []
+        /// Whether every answer in short is the same to the letter.
+        var isSame = true
     }
 
-    /// Whether every answer in short is the same to the letter.
-    func isSame(as result: CaseResult, of engine: PolicyEngine) -> Bool {
-        answers.allSatisfy { decision, text in
-            engine.pack.decision(named: decision).map { DecisionJSON.short(engine.pack.decisions[$0], result.decisions[$0], in: engine.pack).canonicalBytes == text } ?? false
+    /// Decisions that the record does not have are passed over.
+    func compare(with result: CaseResult, of engine: PolicyEngine) -> Comparison {
+        var comparison = Comparison()
+        for (decision, text) in answers {
+            guard let id = engine.pack.decision(named: decision) else {
+                comparison.isSame = false
+                comparison.moved.append(.init(decision: decision, before: CanonicalJSON(bytes: text).map(Self.words) ?? "", after: "the policy has no such decision"))
+                continue
+            }
+            let bytes = DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack).canonicalBytes
+            if bytes == text { continue }
+            comparison.isSame = false
+            let (before, now) = (CanonicalJSON(bytes: text), CanonicalJSON(bytes: bytes))
+            if Self.outcomeFields.contains(where: { before?[$0] != now?[$0] }) {
+                comparison.moved.append(.init(decision: decision, before: before.map(Self.words) ?? "", after: now.map(Self.words) ?? ""))
+            }
         }
+        return comparison
     }
 
     /// An answer by its ids: `open: one or another`, `silent`.

@@ -79,12 +79,11 @@ package struct Replayer: Sendable {
         let isInFull = request.inFull && request.asThen
         let decided = isInFull ? engine.decide(caseFile, asAt: asAt, from: source) : nil
         let result = decided?.result ?? engine.evaluate(caseFile.information, asAt: asAt)
-        let answers = RecordedAnswers(suggestion.answers)
-        let moved = answers.moved(to: result, of: engine)
+        let answers = RecordedAnswers(suggestion.answers).compare(with: result, of: engine)
         let isOtherEngine = suggestion.engine != PolicyEngine.version
         let versions = "recorded by engine \(suggestion.engine), replayed by \(PolicyEngine.version)"
-        if !moved.isEmpty { return (.init(.differentOutcome, note: isOtherEngine ? versions : nil, moved: moved), result) }
-        if !answers.isSame(as: result, of: engine) { return (.init(.sameOutcome, note: isOtherEngine ? "explained differently: " + versions : "another option, notice or gap was met"), result) }
+        if !answers.moved.isEmpty { return (.init(.differentOutcome, note: isOtherEngine ? versions : nil, moved: answers.moved), result) }
+        if !answers.isSame { return (.init(.sameOutcome, note: isOtherEngine ? "explained differently: " + versions : "another option, notice or gap was met"), result) }
         guard let decided else { return (.init(.same), result) }
         if let erased = suggestion.erased { return (.init(.notReplayable, note: Self.words(erased)), result) }
         let whole = DecisionJSON.render(decided, engine: engine)
@@ -115,11 +114,12 @@ package struct Replayer: Sendable {
         let read = now.readCase(file.source, format: file.format)
         guard let caseFile = read.value else { return .init(.notReplayable, note: Self.refusal(read.diagnostics, "the policy in force")) }
         let after = now.evaluate(caseFile.information, asAt: asAt)
-        let moved = answers.moved(to: after, of: now)
+        let comparison = answers.compare(with: after, of: now)
+        let moved = comparison.moved
         let difference = PolicyDifference(then, before, now, after)
         let first = difference.first(moved.first?.decision)
         if !moved.isEmpty { return .init(.differentOutcome, moved: moved, firstDifference: first) }
-        if first != nil || !answers.isSame(as: after, of: now) { return .init(.sameOutcome, firstDifference: first) }
+        if first != nil || !comparison.isSame { return .init(.sameOutcome, firstDifference: first) }
         return .init(.same)
     }
 

@@ -9,7 +9,7 @@ enum LogReplay {
         try log.forEachRecord { found in
             guard found.core.event == .suggestion else { return }
             let suggestion = try RecordedSuggestion(found, in: log, inFull: inFull)
-            for replay in crew.replay(suggestion, then: try shelf.recorded(suggestion.packDigest)) { tell(replay) }
+            for replay in crew.replay(suggestion, then: try shelf.recorded(suggestion.packDigest, copies: crew.workers)) { tell(replay) }
         }
         for replay in crew.finish() { tell(replay) }
     }

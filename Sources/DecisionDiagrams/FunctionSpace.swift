@@ -92,6 +92,27 @@ package struct FunctionSpace {
         return result
     }
 
+    /// What functions are, in numbers: two lists are the same exactly when the functions are, over the same values.
+    package func content(of functions: [Int]) -> [UInt64] {
+        var content: [UInt64] = []
+        var seen: [Int: UInt64] = [:]
+        func write(_ function: Int) {
+            if let number = seen[function] { return content.append(number) }
+            seen[function] = UInt64(seen.count)
+            let node = nodes[function]
+            guard node.variable >= 0 else {
+                content += [.max, node.answer]
+                return
+            }
+            let own = values[node.variable]
+            content += [.max - 1, UInt64(node.variable), UInt64(own.count)]
+            content += own.map { UInt64($0) }
+            for index in own.indices { write(branches[node.start + index]) }
+        }
+        functions.forEach(write)
+        return content
+    }
+
     private mutating func test(_ variable: Int, _ branches: [Int]) -> Int {
         branches.allSatisfy { $0 == branches[0] } ? branches[0] : number(variable, 0, branches)
     }

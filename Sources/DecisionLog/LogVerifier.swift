@@ -82,7 +82,7 @@ package struct LogVerifier {
             } else if roots[checkpoint.count] == checkpoint.root {
                 vouched = checkpoint.count
                 found.vouchedCount = vouched
-            } else if !found.faults.contains(where: { ($0.record ?? .max) <= checkpoint.count }) {
+            } else if !found.faults.contains(where: { $0.kind != .rewritten && ($0.record ?? .max) <= checkpoint.count }) {
                 // Where a record is told, another root follows from it.
                 let place = vouched + 1 == checkpoint.count ? "record \(checkpoint.count) was" : "one or more of records \(vouched + 1) to \(checkpoint.count) were"
                 found.tell(.rewritten, vouched + 1, "\(place) written anew after \(name) was taken")

@@ -50,9 +50,14 @@ struct EnquiryPlanner {
         return 1 << (6 * rank)
     }
 
-    func plan(_ goal: Goal) -> Enquiry {
-        var search = Search(space: FunctionSpace(pack.diagrams, where: possible), burden: pack.variables.indices.map(burden))
-        let start = goal.diagrams.map { search.space.function($0) }
+    func plan(_ goal: Goal, _ cache: EnquiryCache) -> Enquiry {
+        var space = FunctionSpace(pack.diagrams, where: possible)
+        let start = goal.diagrams.map { space.function($0) }
+        return cache.plan(space.content(of: start)) { plan(start, in: space) }
+    }
+
+    private func plan(_ start: [Int], in space: FunctionSpace) -> Enquiry {
+        var search = Search(space: space, burden: pack.variables.indices.map(burden))
         let open = search.space.variables(of: start)
         let isSmall = open.count <= Self.exactQuestionLimit
         let isExact = isSmall && search.cost(of: start) != nil && !search.isExhausted

@@ -45,6 +45,7 @@ extension DecisionExplanation {
 /// Explains results of one pack.
 package struct Explainer: Sendable {
     private let pack: CompiledPack
+    private let plans = EnquiryCache()
 
     package init(_ pack: CompiledPack) {
         self.pack = pack
@@ -87,7 +88,7 @@ package struct Explainer: Sendable {
         let possible = Completions(of: whole.information, asAt: whole.asAt, in: pack).possible
         var scratch = DiagramScratch()
         let goal = Goal(pack.decisions[result.decision], result, pack: pack, possible: possible, scratch: &scratch)
-        return EnquiryPlanner(pack: pack, possible: possible).plan(goal)
+        return EnquiryPlanner(pack: pack, possible: possible).plan(goal, plans)
     }
 
     /// A certificate that the reason of a settled answer forces it; nil where it needs more splits than are written.

@@ -14,7 +14,7 @@ import Testing
         "DecisionDiagrams": [],
         "PolicyCompiler": ["PolicyChecker", "PolicyModel", "DecisionDiagrams"],
         "Evaluation": ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
-        "Explanations": ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"],
+        "Explanations": ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams", "Synchronization"],
         "Mutations": ["PolicyChecker", "PolicyModel", "Diagnostics"],
         "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"],
         "DecisionLog": ["CSQLite", "CZlib", "CLibCrypto", "Glibc", "Synchronization"],

@@ -565,7 +565,7 @@ class Checker:
             self.fault(self.last_place + 1, "truncated", "a checkpoint counts %d records" % checkpoint.count)
         elif self.roots.get(checkpoint.count) == checkpoint.root:
             self.vouched = checkpoint.count
-        elif not any(record is not None and record <= checkpoint.count for record, _, _ in self.faults):
+        elif not any(kind != "rewritten" and record is not None and record <= checkpoint.count for record, kind, _ in self.faults):
             self.fault(self.vouched + 1, "rewritten", "the first %d records are not those of the checkpoint" % checkpoint.count)
 
     def report(self):

@@ -64,7 +64,9 @@ import Testing
                 let mode = try FileManager.default.attributesOfItem(atPath: out + "/" + name)[.posixPermissions] as? Int
                 #expect(mode == 0o600, "\(name)")
             }
-            #expect(try Program.run("export", log, out).exitCode == 2, "nothing is written over")
+            let again = try Program.run("export", log, out)
+            #expect(again.exitCode == 2 && again.errors.contains("folder-exists"), "nothing is written over: \(again.errors)")
+            #expect(try Program.run("export", log, folder + "/no/out").errors.contains("unwritable-folder"))
             #expect(try Program.run("export", folder + "/none.db", folder + "/out2").exitCode == 2)
             #expect(!FileManager.default.fileExists(atPath: folder + "/out2"))
         }
