@@ -32,7 +32,7 @@ package struct RecordPage {
 
     /// On paper everything is small enough for one sheet.
     private static let style = """
-        @media print{body{font-size:8pt;line-height:1.25}h1{font-size:12pt}h2{font-size:10pt;margin:.5rem 0 .15rem;padding-top:.15rem}th,td{padding:.05rem .4rem .05rem 0}table{margin:0 0 .3rem}}
+        @media print{body{font-size:6.5pt;line-height:1.05}h1{font-size:12pt}h2{font-size:10pt;margin:.5rem 0 .15rem;padding-top:.15rem}th,td{padding:0 .4rem 0 0}table{margin:0 0 .3rem}}
 
         """
 
@@ -88,15 +88,22 @@ package struct RecordPage {
 
     private func answers() throws -> HTMLNode {
         var table = HTMLTable("Suggested by the policy, and decided by people", columns: ["Decision", "Suggested", "Decided", "Why, and by whom"])
+        // Of what nobody decided and no answer was computed the name is enough.
+        var apart: [String: [String]] = [:]
         let names = record.names("answer/")
         for name in names.filter({ $0 == leading }) + names.filter({ $0 != leading }) {
             let answer = try review.answer(name)
             let suggested = try answer.map { Self.words(RecordedAnswers.words($0)) } ?? placeholder("answer/" + name) ?? ""
             let person = review.last(of: name)
+            if person == nil, name != leading, suggested == Self.words("out_of_scope") || suggested == Self.words("weigh") {
+                apart[suggested, default: []].append(Self.words(name))
+                continue
+            }
             let decided = person.map { $0.outcome.map(Self.words) ?? "removed" } ?? ""
             table.add([.text(Self.words(name)), .text(suggested), .text(decided), .text(person.map(why) ?? "")], header: 0)
         }
-        return section(.answers, table.node)
+        let rest = apart.sorted { $0.key < $1.key }.map { HTMLNode.tag("p", .text("\($0.key.prefix(1).uppercased() + $0.key.dropFirst()): \($0.value.joined(separator: ", ")).")) }
+        return section(.answers, .list([table.node] + rest))
     }
 
     private func why(_ person: CaseReview.PersonDecision) -> String {

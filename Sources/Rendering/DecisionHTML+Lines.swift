@@ -168,7 +168,8 @@ extension DecisionHTML {
     func otherDecisions(_ order: [DecisionID]) -> HTMLNode {
         if order.isEmpty { return .nothing }
         var table = HTMLTable("Answers to the other questions", columns: ["Question", "Answer", "Lines", "What stands in the way of the others"])
-        for id in order {
+        let outOfScope = order.filter { decided.result.decisions[$0].kind == .outOfScope }
+        for id in order where !outOfScope.contains(id) {
             let decision = pack.decisions[id]
             let result = decided.result.decisions[id]
             let remarks = remarks(decision, result)
@@ -177,12 +178,15 @@ extension DecisionHTML {
                  .text(lineCounts(result)), others(decision, result)], header: 0)
         }
         let traces = order.map { id -> HTMLNode in
-            let parts = HTMLNode.list([why(id), whyNotHigher(id)]).loweringHeadings
+            let scope = outOfScope.contains(id) ? remarks(pack.decisions[id], decided.result.decisions[id]) : .nothing
+            let parts = HTMLNode.list([scope, why(id), whyNotHigher(id)]).loweringHeadings
             if parts.isEmpty { return .nothing }
             let caution = pack.decisions[id].source.caution.map { HTMLNode.tag("p", .text($0.text.en), cite($0.guidance)) } ?? .nothing
             return .tag("details", .tag("summary", .text("Line by line: \(pack.decisions[id].source.question.en)")), parts, caution)
         }
-        return section("Other decisions", .tag("div", class: "others", table.node), .list(traces))
+        let names = outOfScope.map { Vocabulary.words(pack.decisions[$0].id) }.joined(separator: ", ")
+        let apart = outOfScope.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Out of scope:"), .text(" \(names)."))
+        return section("Other decisions", .list([.tag("div", class: "others", table.node), apart] + traces))
     }
 
     /// How many lines of what is still possible are met and how many cannot be told.

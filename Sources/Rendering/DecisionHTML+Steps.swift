@@ -34,10 +34,11 @@ extension DecisionHTML {
         var table = HTMLTable(
             hasDates ? "Steps, with the dates that the guidance gives" : "Steps; no date in the guidance, set your own",
             columns: ["State", "What", "Who", "Where to record", HTMLTable.guidance])
-        let groups = [("Outstanding", steps.outstanding), ("All along", steps.standing), ("What research found; evidence, never a duty", steps.evidence)]
-        for (name, actions) in groups where !actions.isEmpty {
-            table.startGroup(.text(name))
-            for action in actions { add(action, hasDates: hasDates, to: &table) }
+        for action in steps.outstanding { add(action, hasDates: hasDates, to: &table) }
+        var standing = HTMLTable("What holds all along", columns: table.columns)
+        for (name, actions) in [("All along", steps.standing), ("What research found; evidence, never a duty", steps.evidence)] where !actions.isEmpty {
+            standing.startGroup(.text(name))
+            for action in actions { add(action, hasDates: hasDates, to: &standing) }
         }
         var later = HTMLTable("Steps that cannot be told yet, because a fact is not known", columns: table.columns)
         for (id, actions) in steps.open {
@@ -45,10 +46,11 @@ extension DecisionHTML {
             for action in actions { add(action, hasDates: hasDates, to: &later) }
         }
         let openCount = steps.open.reduce(0) { $0 + $1.actions.count }
-        let onPaper = openCount == 0 ? HTMLNode.nothing
-            : .tag("p", class: "paper", .text("\(openCount) more steps cannot be told yet, because a fact is not known: \(steps.open.map { Vocabulary.words(pack.decisions[$0.decision].id) }.joined(separator: ", ")). The page on the screen lists them."))
+        let standingCount = steps.standing.count + steps.evidence.count
+        let onPaper = openCount + standingCount == 0 ? HTMLNode.nothing
+            : .tag("p", class: "paper", .text("\(standingCount) more hold all along, and \(openCount) cannot be told yet, because a fact is not known. The page on the screen lists them."))
         let ticked = steps.done.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Done:"), .text(" \(steps.done.map { $0.action.source.text.en }.joined(separator: "; "))."))
-        return section("What to do next", .tag("div", class: "steps", table.node), .tag("div", class: "screen", later.node), onPaper, ticked)
+        return section("What to do next", .tag("div", class: "steps", table.node), .tag("div", class: "screen", .list([standing.node, later.node])), onPaper, ticked)
     }
 
     private func add(_ action: ActionResult, hasDates: Bool, to table: inout HTMLTable) {

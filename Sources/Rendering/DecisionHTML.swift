@@ -65,14 +65,16 @@ package struct DecisionHTML {
     private func content(_ order: [DecisionID]) -> HTMLNode {
         guard let main = order.first else { return .nothing }
         let others = order.dropFirst()
-        let separate = others.filter { pack.decisions[$0].source.hitPolicy == .eachSeparately && decided.result.decisions[$0].kind != .outOfScope }
-        let weighed = others.filter { pack.decisions[$0].source.hitPolicy == .weigh && decided.result.decisions[$0].kind != .outOfScope }
-        let compact = others.filter { !separate.contains($0) && !weighed.contains($0) }
+        let separate = others.filter { pack.decisions[$0].source.hitPolicy == .eachSeparately && decided.result.decisions[$0].kind != .outOfScope && !decided.result.decisions[$0].possibleOutcomes.isEmpty }
+        let weighing = others.filter { pack.decisions[$0].source.hitPolicy == .weigh && decided.result.decisions[$0].kind != .outOfScope }
+        let weighed = weighing.filter { !decided.result.decisions[$0].areas.isEmpty || !decided.result.decisions[$0].first.isEmpty }
+        let compact = others.filter { !separate.contains($0) && !weighing.contains($0) }
         return .list(
             [
                 notFor.map { .tag("p", .text(tell.passedOver($0))) } ?? .nothing, contradictions, section("Suggestion", opening(main)), findOut(order), nextSteps(order), why(main), whyNotHigher(main), below(main), changes(main),
                 otherDecisions(compact),
-            ] + separate.map(sideBySide) + weighed.map(toWeigh) + [decisionBox])
+            ] + separate.map(sideBySide)
+                + weighed.map { decided.result.decisions[$0].first.isEmpty ? .tag("div", class: "screen", toWeigh($0)) : toWeigh($0) } + [decisionBox])
     }
 
     private func changes(_ id: DecisionID) -> HTMLNode {

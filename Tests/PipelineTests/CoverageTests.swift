@@ -143,9 +143,10 @@ import Testing
         }
     }
 
-    /// What is not known is tried in at least a third of the fixtures: said of a fact, or seen in an answer.
+    /// What is not known is tried in at least a third of the fixtures: said of a fact, or seen in an answer. Those that hold the
+    /// pack against small edits leave out whatever the edit does not touch, and are not counted.
     @Test func aThirdOfTheFixturesLeaveSomethingUnknown() throws {
-        let files = try Repository.files(in: "Fixtures/cases", endings: [".yaml"])
+        let files = try Repository.files(in: "Fixtures/cases", endings: [".yaml"]).filter { !$0.contains("/mutants/") }
         let marks = [": not known", "{either: ", "has not: ", ": at least ", ": at most ", "status: open"]
         let unknown = try files.count { path in
             let text = try Repository.text(path)
