@@ -88,7 +88,7 @@ import Testing
             let checkpoint = try Program.run("log", "checkpoint", log, "--key", folder + "/key")
             try write(checkpoint.output, to: folder + "/kept")
             let removed = try Program.run("redact", log, "--record", "1", "--fact", "harm_impact", "--rule", "R3", "--role", "records_officer")
-            #expect(removed.exitCode == 0 && removed.output.hasPrefix("removed 1"), "\(removed.output)\(removed.errors)")
+            #expect(removed.exitCode == 0 && removed.output.contains(/^removed [0-9]+ parts/), "\(removed.output)\(removed.errors)")
             let shown = try Program.run("log", "show", log, "--record", "1").output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
             #expect(shown.contains("fact/harm_impact Removed under rule R3 on 20") && shown.contains("by records_officer (record 2)."))
             let found = try Program.run("verify", log, "--checkpoint", folder + "/kept", "--key", folder + "/key.pub")
