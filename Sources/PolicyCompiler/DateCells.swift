@@ -62,6 +62,13 @@ package struct DateCells: Sendable {
         return ValueSet(days.indices.filter { days[$0] != nil })
     }
 
+    /// For each cell itself where some day of the calendar lies in it, else one in which some day does.
+    func inhabited(asAt: CalendarDate) -> [Int] {
+        let days = days(asAt: asAt)
+        let first = days.indices.first { days[$0] != nil } ?? 0
+        return days.indices.map { days[$0] == nil ? first : $0 }
+    }
+
     /// For each cell the days of the calendar that lie in it, first and last; nil where none does.
     package func days(asAt: CalendarDate) -> [ClosedRange<CalendarDate>?] {
         let rows = [CalendarDate.first] + relative.map { $0.day(asAt: asAt) }

@@ -1,11 +1,14 @@
 internal import DecisionDiagrams
 internal import PolicyChecker
+internal import PolicyModel
 
 /// Criteria to line programs, and facts to what they follow from.
 struct LineCompiler {
     let checked: CheckedPack
     let cells: CellCutter.Result
     let layout: VariableLayout
+    /// The one day as at which cases are decided; nil where it may be any.
+    let asAt: CalendarDate?
 
     struct Result {
         let criteria: [LineProgram]
@@ -67,7 +70,9 @@ struct LineCompiler {
             return .criterion(line(criterion), no: valueCells?.cell(of: 0) ?? 0, yes: valueCells?.cell(of: 1) ?? 0)
         case .months(let source), .years(let source), .before(let source, _), .after(let source, _):
             guard let dateCells = cells.dates[source], let variable = layout.variable(.date(source)), let valueCells else { return .untested }
-            return .ofDate(source, variable: variable, cells: (0..<dateCells.count).map { cellOfDerived(fact, valueCells, dateCells, $0) })
+            // A cell without a day stands for one with days, so that no diagram tells apart what no case does.
+            let cells = asAt.map { dateCells.inhabited(asAt: $0) } ?? Array(0..<dateCells.count)
+            return .ofDate(source, variable: variable, cells: cells.map { cellOfDerived(fact, valueCells, dateCells, $0) })
         }
     }
 

@@ -1,6 +1,6 @@
 internal import DecisionDiagrams
 package import PolicyChecker
-internal import PolicyModel
+package import PolicyModel
 
 /// Checked pack to compiled pack.
 package enum PolicyCompiler {
@@ -17,41 +17,40 @@ package enum PolicyCompiler {
     package static let spokenOrderNodeLimit = 200_000
 
     package static func compile(_ checked: CheckedPack, nodeLimit: Int = DiagramBuilder.defaultNodeLimit) throws(Failure) -> CompiledPack {
-        var built = try build(checked, asking: [], readings: .asVariables, nodeLimit: nodeLimit)
+        var built = try build(checked, asking: [], asAt: nil, readings: .asVariables, nodeLimit: nodeLimit)
         return built.finish()
     }
 
     /// The diagrams of a pack in a builder that can go on, the readings in force built in.
-    /// - Parameter asking: criteria beside those of the pack, whose tests then cut the facts too.
+    /// - Parameters:
+    ///   - asking: criteria beside those of the pack, whose tests then cut the facts too.
+    ///   - asAt: the day as at which the cases are decided; nil where it may be any.
     package static func open(
-        _ checked: CheckedPack, asking: [CheckedCriterion], nodeLimit: Int = DiagramBuilder.defaultNodeLimit
+        _ checked: CheckedPack, asking: [CheckedCriterion], asAt: CalendarDate?, nodeLimit: Int = DiagramBuilder.defaultNodeLimit
     ) throws(Failure) -> DiagramCompiler {
-        try build(checked, asking: asking, readings: .inForce, nodeLimit: nodeLimit)
+        try build(checked, asking: asking, asAt: asAt, readings: .inForce, nodeLimit: nodeLimit)
     }
 
     private static func build(
-        _ checked: CheckedPack, asking: [CheckedCriterion], readings: DiagramCompiler.Readings, nodeLimit: Int
+        _ checked: CheckedPack, asking: [CheckedCriterion], asAt: CalendarDate?, readings: DiagramCompiler.Readings, nodeLimit: Int
     ) throws(Failure) -> DiagramCompiler {
         let criteria = CriteriaOfPack(checked, and: asking)
         let cells = try CellCutter(checked, criteria).cut()
         let layout = VariableLayout(checked, criteria, cells)
+        func build(_ layout: VariableLayout, upTo limit: Int) throws(Failure) -> DiagramCompiler {
+            var lines = LineCompiler(checked: checked, cells: layout.cells, layout: layout, asAt: asAt)
+            var build = DiagramCompiler(checked: checked, layout: layout, lines: lines.compileAll(), readings: readings, nodeLimit: limit)
+            try build.build()
+            build.raiseLimit(to: nodeLimit)
+            return build
+        }
         do throws(Failure) {
-            return try build(checked, layout, readings, nodeLimit: min(nodeLimit, spokenOrderNodeLimit), laterLimit: nodeLimit)
+            return try build(layout, upTo: min(nodeLimit, spokenOrderNodeLimit))
         } catch {
             guard case .tooLarge = error, nodeLimit > spokenOrderNodeLimit else { throw error }
             let order = VariableGroups(checked, criteria, layout).order()
-            return try build(checked, layout.ordered(order), readings, nodeLimit: nodeLimit, laterLimit: nodeLimit)
+            return try build(layout.ordered(order), upTo: nodeLimit)
         }
-    }
-
-    private static func build(
-        _ checked: CheckedPack, _ layout: VariableLayout, _ readings: DiagramCompiler.Readings, nodeLimit: Int, laterLimit: Int
-    ) throws(Failure) -> DiagramCompiler {
-        var lines = LineCompiler(checked: checked, cells: layout.cells, layout: layout)
-        var build = DiagramCompiler(checked: checked, layout: layout, lines: lines.compileAll(), readings: readings, nodeLimit: nodeLimit)
-        try build.build()
-        build.raiseLimit(to: laterLimit)
-        return build
     }
 }
 

@@ -15,11 +15,11 @@ package struct OpenPack {
 
     /// - Parameters:
     ///   - asking: criteria beside those of the pack that the questions will test.
-    ///   - asAt: the day to which whole months and years are counted.
+    ///   - asAt: the day as at which the cases are decided.
     package init(
         _ checked: CheckedPack, asking: [CheckedCriterion] = [], asAt: CalendarDate, nodeLimit: Int = DiagramBuilder.defaultNodeLimit
     ) throws(PolicyCompiler.Failure) {
-        var compiler = try PolicyCompiler.open(checked, asking: asking, nodeLimit: nodeLimit)
+        var compiler = try PolicyCompiler.open(checked, asking: asking, asAt: asAt, nodeLimit: nodeLimit)
         space = CaseSpace(checked: checked, variables: compiler.variables, facts: compiler.facts, asAt: asAt)
         decisions = compiler.compiledDecisions
         do throws(DiagramBuilder.TooLarge) {

@@ -12,8 +12,8 @@ struct PhraseBook {
 
     init(_ space: JointSpace) throws(PolicyCompiler.Failure) {
         self.space = space
-        new = try PolicyCompiler.open(space.new.checked, asking: [])
-        old = try PolicyCompiler.open(space.old.checked, asking: [])
+        new = try PolicyCompiler.open(space.new.checked, asking: [], asAt: nil)
+        old = try PolicyCompiler.open(space.old.checked, asking: [], asAt: nil)
     }
 
     mutating func phrases(_ pair: inout PackPair) throws(DiagramBuilder.TooLarge) -> [RegionFinder.Phrase] {

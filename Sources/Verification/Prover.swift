@@ -162,21 +162,26 @@ struct Prover {
     ) throws(DiagramBuilder.TooLarge) -> Draft {
         let decision = checked.decisions[id]
         let ranks = (silence == .lowest ? [decision.silentBit] : []) + (0..<decision.outcomeCount).map(decision.bit) + (silence == .highest ? [decision.silentBit] : [])
-        var reached: [Diagram] = []
-        var below: [Diagram] = []
         guard let answer = open.decisions[id].answer else { preconditionFailure("a decision with ranked outcomes has an answer") }
-        for rank in ranks.indices.dropFirst() {
-            reached.append(try builder.hasAnswer(answer, in: ranks[rank...].reduce(0, |)))
-            below.append(try builder.hasAnswer(answer, in: ranks[..<rank].reduce(0, |)))
+        // The answer falls past a limit where its highest outcome does or its lowest: {b, c} falls to {b} and to {a, c}.
+        var limits: [(some: Diagram, all: Diagram)] = []
+        for limit in ranks.indices.dropFirst() {
+            let above = try builder.hasAnswer(answer, in: ranks[limit...].reduce(0, |))
+            let below = try builder.hasAnswer(answer, in: ranks[..<limit].reduce(0, |))
+            limits.append((above, try builder.and(above, builder.not(below))))
         }
+        let ranked = try builder.hasAnswer(answer, in: ranks.reduce(0, |))
         return try changes(proof, facts, [id], when, exceptions, rising: true) { (prover, before, after) throws(DiagramBuilder.TooLarge) in
             var falls = DiagramBuilder.never
-            for (high, low) in zip(reached, below) {
-                let from = try before(&prover, high)
-                let to = try after(&prover, low)
-                falls = try prover.builder.or(falls, prover.builder.and(from, to))
+            let isRanked = try after(&prover, ranked)
+            for limit in limits {
+                for reaches in [limit.some, limit.all] {
+                    let from = try before(&prover, reaches)
+                    let stays = try after(&prover, reaches)
+                    falls = try prover.builder.or(falls, prover.builder.and(from, prover.builder.not(stays)))
+                }
             }
-            return falls
+            return try prover.builder.and(falls, isRanked)
         }
     }
 

@@ -69,7 +69,10 @@ struct Oracle {
                 alike(index).contains(where: inWhen) && alike(index).reduce(0) { $0 | answers[id][$1] }.nonzeroBitCount > 1
             }
         case .neverFalls(let id, let facts, let silence):
-            return changes(of: facts, free, inWhen, rising: true) { rank(answers[id][$0], id, silence, last: true) > rank(answers[id][$1], id, silence, last: false) }
+            return changes(of: facts, free, inWhen, rising: true) { one, two in
+                guard let before = ranks(answers[id][one], id, silence), let after = ranks(answers[id][two], id, silence) else { return false }
+                return after.lowest < before.lowest || after.highest < before.highest
+            }
         case .noInfluence(let facts, let on, _):
             return changes(of: facts, free, inWhen, rising: false) { one, two in on.contains { view($0, one) != view($0, two) } }
         case .sameAnswer: return []
@@ -89,12 +92,13 @@ struct Oracle {
         return [applies[id][index] ? 1 : 0] + options
     }
 
-    /// Out of scope is never compared; of two outcomes that are met the last or the first.
-    private func rank(_ answer: UInt64, _ id: DecisionID, _ silence: Proof.Silence?, last: Bool) -> Int {
+    /// The places of an answer's lowest and highest outcome; nil of what is never compared, such as out of scope.
+    private func ranks(_ answer: UInt64, _ id: DecisionID, _ silence: Proof.Silence?) -> (lowest: Int, highest: Int)? {
         let decision = pack.decisions[id]
-        if answer == decision.outOfScopeBit { return last ? -100 : 100 }
-        if answer == decision.silentBit { return silence == .lowest ? -1 : silence == .highest ? 99 : last ? -100 : 100 }
-        return last ? 63 - answer.leadingZeroBitCount : answer.trailingZeroBitCount
+        let ordered = (silence == .lowest ? [decision.silentBit] : []) + (0..<decision.outcomeCount).map(decision.bit) + (silence == .highest ? [decision.silentBit] : [])
+        let places = ordered.indices.filter { answer & ordered[$0] != 0 }
+        guard let lowest = places.first, let highest = places.last else { return nil }
+        return (lowest, highest)
     }
 
     private func changes(of facts: [FactID], _ free: [Int], _ inWhen: (Int) -> Bool, rising: Bool, _ fails: (Int, Int) -> Bool) -> [Int] {
