@@ -11,11 +11,14 @@ package struct FactSupport {
 
     /// Of every decision, in the pack's order. What is in none of them changes not a byte of the decision's result.
     package func ofDecisions() -> [Set<FactID>] {
-        pack.decisions.indices.map { id in
-            var walk = Walk(pack: pack)
-            walk.decision(id)
-            return walk.found
-        }
+        pack.decisions.indices.map { of([$0]) }
+    }
+
+    /// Of some decisions together.
+    package func of(_ decisions: [DecisionID]) -> Set<FactID> {
+        var walk = Walk(pack: pack)
+        for id in decisions { walk.decision(id) }
+        return walk.found
     }
 
     private struct Walk {

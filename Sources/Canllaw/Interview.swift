@@ -14,12 +14,15 @@ package struct Interview: Sendable {
     }
 
     package let engine: PolicyEngine
+    /// The decisions that the interview is about, the leading one first.
+    package let decisions: [DecisionID]
     private let start: PolicyEngine.Decided
     package private(set) var answers: [Answer] = []
 
     package init(engine: PolicyEngine, caseFile: CaseFile, asAt: CalendarDate, from source: PolicyEngine.AsAtSource = .caseFile) {
         self.engine = engine
         start = engine.decide(caseFile, asAt: asAt, from: source)
+        decisions = engine.decisionsConcerned(by: caseFile)
     }
 
     /// The case as it stands with every answer so far.
@@ -32,20 +35,24 @@ package struct Interview: Sendable {
 
     /// Facts not known that can still change an answer, those answered with `not known` among them.
     package var openFacts: [FactID] {
-        decided.explanation.openFacts.filter { !decided.result.information.isKnown($0, in: engine.pack) }
+        decided.explanation.openFacts.filter { matters.contains($0) && !decided.result.information.isKnown($0, in: engine.pack) }
     }
 
     /// Facts whose recorded value stands for several, so that an answer stays open although they are known. Another value is a
     /// change of the record, which an interview never makes.
     package var valuesThatSettleNothing: [FactID] {
-        decided.explanation.openFacts.filter { decided.result.information.isKnown($0, in: engine.pack) }
+        decided.explanation.openFacts.filter { matters.contains($0) && decided.result.information.isKnown($0, in: engine.pack) }
+    }
+
+    private var matters: Set<FactID> {
+        Set(decisions.flatMap { decided.explanation.decisions[$0].openFacts })
     }
 
     // MARK: Questions
 
     /// The question to ask now; nil where no answer to any would change anything.
     package var nextQuestion: InterviewQuestion? {
-        choose(among: openFacts.filter { fact in !answers.contains { $0.fact == fact } }).map { InterviewQuestion(about: $0, decided, engine) }
+        choose(among: openFacts.filter { fact in !answers.contains { $0.fact == fact } }).map { InterviewQuestion(about: $0, among: decisions, decided, engine) }
     }
 
     /// The next step of the plan that settles the main decision; where there is none, or somebody did not know the answer to
@@ -58,7 +65,7 @@ package struct Interview: Sendable {
         }
         let explanations = decided.explanation.decisions
         func rank(_ fact: FactID) -> (Int, Int, Int, Int) {
-            let matters = explanations.indices.filter { explanations[$0].openFacts.contains(fact) }
+            let matters = decisions.filter { explanations[$0].openFacts.contains(fact) }
             let isMain = engine.pack.mainDecision.map(matters.contains) ?? false
             let burden = engine.pack.facts[fact].definition.flatMap { FactDefinition.Burden.allCases.firstIndex(of: $0.burden) } ?? 0
             return (isMain ? 0 : 1, burden, -matters.count, fact)

@@ -30,11 +30,10 @@ package struct InterviewQuestion: Sendable {
     /// Members of a tick list that are known to be ticked.
     package let alreadyTicked: [String]
 
-    init(about fact: FactID, _ decided: PolicyEngine.Decided, _ engine: PolicyEngine) {
+    init(about fact: FactID, among concerned: [DecisionID], _ decided: PolicyEngine.Decided, _ engine: PolicyEngine) {
         self.fact = fact
         let pack = engine.pack
-        let order = [pack.mainDecision].compactMap { $0 } + pack.decisions.indices.filter { $0 != pack.mainDecision }
-        decisions = order.filter { decided.explanation.decisions[$0].openFacts.contains(fact) }
+        decisions = concerned.filter { decided.explanation.decisions[$0].openFacts.contains(fact) }
         let information = decided.result.information
         let names = pack.facts[fact].kind.valueNames
         switch information[fact] {

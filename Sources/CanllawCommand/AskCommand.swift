@@ -58,7 +58,7 @@ struct AskCommand: ParsableCommand {
         let before = interview.decided
         let mistakes = interview.answer(question.fact, interview.written(typed, for: question))
         if mistakes.isEmpty {
-            Console.out(text.moved(before, interview.decided))
+            Console.out(text.moved(before, interview))
         } else {
             for mistake in mistakes { Console.out("\(mistake.message); \(mistake.help)\n") }
         }

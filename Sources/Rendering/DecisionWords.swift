@@ -170,16 +170,9 @@ struct DecisionWords {
         return " from what people agreed, \(pack.decisions[main].source.outcomes[agreed].label.en)"
     }
 
-    /// The decisions that a page shows, the leading one first. Those about the service as a whole are left to who asks for
-    /// them, or records one of their facts.
+    /// The decisions that a page shows, the leading one first.
     func shown(_ only: DecisionID?) -> [DecisionID] {
-        if let only { return [only] }
-        let order = [pack.mainDecision].compactMap { $0 } + pack.decisions.indices.filter { $0 != pack.mainDecision }
-        let ofChild = order.filter { pack.decisions[$0].source.concern == .child }
-        if ofChild.isEmpty { return order }
-        let childFacts = Set(ofChild.flatMap { words.facts(of: pack.decisions[$0]) })
-        let recorded = Set(decided.caseFile.records.keys).subtracting(childFacts)
-        return order.filter { pack.decisions[$0].source.concern == .child || !recorded.isDisjoint(with: words.facts(of: pack.decisions[$0])) }
+        only.map { [$0] } ?? engine.decisionsConcerned(by: decided.caseFile)
     }
 
     static func state(_ result: ActionResult) -> String {

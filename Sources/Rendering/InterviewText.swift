@@ -24,8 +24,6 @@ package struct InterviewText {
         return layout.text
     }
 
-    private var order: [DecisionID] { [pack.mainDecision].compactMap { $0 } + pack.decisions.indices.filter { $0 != pack.mainDecision } }
-
     package static let help = """
         Type the number of a value, or the value as a case file has it, such as
         `at least 2`, `{either: [one, other]}`, `[form, letter]`.
@@ -40,7 +38,7 @@ package struct InterviewText {
         text { layout in
             layout.paragraph("\(printable(interview.decided.caseFile.reference)) | facts as at \(interview.decided.result.asAt)", strong: true)
             layout.rule()
-            writeSummary(interview, order.prefix(1), &layout)
+            writeSummary(interview, interview.decisions.prefix(1), &layout)
             layout.paragraph(
                 interview.openFacts.isEmpty
                     ? "Nothing that is not known can change an answer; there is nothing to ask."
@@ -117,12 +115,12 @@ package struct InterviewText {
     // MARK: After an answer
 
     /// What is still possible, and what was ruled out since.
-    package func moved(_ before: PolicyEngine.Decided, _ after: PolicyEngine.Decided) -> String {
+    package func moved(_ before: PolicyEngine.Decided, _ interview: Interview) -> String {
         text { layout in
             var isMoved = false
-            for id in order {
+            for id in interview.decisions {
                 let old = before.result.decisions[id]
-                let new = after.result.decisions[id]
+                let new = interview.decided.result.decisions[id]
                 if old.saysTheSame(as: new) { continue }
                 isMoved = true
                 let gone = ruledOut(old, new)
@@ -143,7 +141,7 @@ package struct InterviewText {
     package func closing(_ interview: Interview) -> String {
         text { layout in
             layout.rule()
-            writeSummary(interview, order[...], &layout)
+            writeSummary(interview, interview.decisions[...], &layout)
             let open = interview.openFacts
             let named = open.prefix(6).map(words.fact).joined(separator: ", ") + (open.count > 6 ? " and \(open.count - 6) more" : "")
             layout.paragraph(open.isEmpty ? "Nothing else that is not known can change an answer." : "Not known, and can still change an answer: \(named).", hang: 2)

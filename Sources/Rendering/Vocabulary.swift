@@ -118,17 +118,6 @@ package struct Vocabulary {
         return result
     }
 
-    /// The facts that a decision reads anywhere, its actions and areas among them.
-    func facts(of decision: CheckedDecision) -> Set<FactID> {
-        var criteria = [decision.applies, decision.agreedFirst].compactMap { $0 } + decision.gaps.map(\.when)
-        for rule in decision.rules { criteria += [rule.criterion] + [rule.unless].compactMap { $0 } }
-        for case .criterion(let criterion) in decision.notices.map(\.trigger) { criteria.append(criterion) }
-        let actions = decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)
-        for action in actions { criteria += [action.when, action.before, action.done].compactMap { $0 } }
-        let areas = decision.areas.flatMap { $0.show + [$0.ticked?.fact].compactMap { $0 } }
-        return Set(criteria.flatMap(facts)).union(areas).union(actions.compactMap { $0.papers?.fact })
-    }
-
     /// A line in words: what its author says of it, else its test.
     package func words(_ criterion: CheckedCriterion) -> String {
         if let says = criterion.source.says { return says.en }

@@ -22,14 +22,16 @@ import Testing
 
     @Test func anInterviewWritesWhatItLearnedAndNothingElse() throws {
         let text = try Repository.text(Self.oneOpen).replacing("facts:\n", with: "facts:\n  # from the file\n")
-        let (program, file) = try ask(text, "2\nstop\n")
+        let (program, file) = try ask(text, "2\nyes\nnot known\n")
         #expect(program.exitCode == 0 && program.errors.isEmpty, "\(program.errors)")
         let expected = text.replacing("complex_overlapping_needs: not known", with: "complex_overlapping_needs: yes")
+            .replacing("clinical_input_would_help: not known", with: "clinical_input_would_help: yes")
         #expect(file == expected)
         let words = self.words(program.output)
         #expect(words.contains("Ruled out: RBP multi-agency meeting.") && words.contains("Why: it can still change service level, work at level, ecm pathways"))
         #expect(words.contains("no: Suggested: RBP multi-agency meeting. yes: Suggested: Enhanced Case Management (ECM)."))
-        #expect(words.contains("Written into "))
+        #expect(words.contains("Written into ") && words.contains("can still change an answer: cognitive maturity evident."))
+        #expect(!words.contains("quality assurance each answer") && !words.contains("What did the review cover?"), "what the service looks at is not asked of a child's case")
     }
 
     @Test func dryRunAndStopAndBackAndHelp() throws {
