@@ -94,12 +94,11 @@ import Verification
         #expect(decision.caseCount == Natural(3) && decision.movedCount == Natural(2) && decision.moved.count == 2)
     }
 
-    /// The nearest case is one that moves; where it is one fact away, changing one fact alone moves the answer. The other way
-    /// round it may miss a single change among facts that do not arise or stand for several values; how rarely is held.
+    /// The nearest case is one fact away just where changing one fact alone moves the answer.
     @Test func theNearestCaseIsTheNearest() throws {
         let seed = SeededGenerator.seedOfRun("nearest")
         var random = SeededGenerator(seed: seed)
-        var (near, far, missed) = (0, 0, 0)
+        var (near, far) = (0, 0)
         for index in 0..<40 {
             var generator = PackGenerator(seed: seed &+ UInt64(index))
             let edit = generator.edit()
@@ -117,17 +116,19 @@ import Verification
                         #expect(impact.changed.contains { $0.decisions.contains(decision.pair) }, "seed \(seed &+ UInt64(index))")
                         continue
                     }
-                    let isOneAway = try Self.neighbours(facts).contains { try Self.moves($0, id, old, new) }
+                    let others = try Self.neighbours(facts).filter { try Self.moves($0, id, old, new) }
+                    let isOneAway = try others.contains { try Self.isOneStep(facts, $0) && Self.movesSurely($0, id, old, new) }
                     // Where something is only in truth so, no recorded fact need change.
                     if found.move.old.isSettled {
-                        #expect(found.move.changedFacts.count != 1 || isOneAway, "seed \(seed &+ UInt64(index))\n\(text)\n\(edit.both)")
-                        if isOneAway && found.move.changedFacts.count != 1 { missed += 1 }
+                        let note = Comment(rawValue: "seed \(seed &+ UInt64(index))\n\(text)\n\(found.move)\n\(edit.both)")
+                        #expect(found.move.changedFacts.count != 1 || !others.isEmpty, note)
+                        #expect(!isOneAway || found.move.changedFacts.count == 1, note)
                     }
                     if isOneAway { near += 1 } else { far += 1 }
                 }
             }
         }
-        #expect(near > 10 && missed * 10 <= near, "\(near) near, \(missed) of them missed, \(far) far")
+        #expect(near > 3, "\(near) near, \(far) far")
     }
 
     private typealias Facts = [(name: String, value: String)]
@@ -142,35 +143,54 @@ import Verification
         values.map { ($0.name, random.pick($0.values)) } + [("seen_on", "2026-05-01")]
     }
 
-    /// Another value; of a tick list one with one member more or less.
-    private static func isOneStep(_ from: String, _ to: String) -> Bool {
-        guard from.hasPrefix("[") else { return from != to }
-        return ["form", "letter"].count { from.contains($0) != to.contains($0) } == 1
+    /// Whether two cases differ in one value, or in one member of a tick list.
+    private static func isOneStep(_ one: Facts, _ other: Facts) -> Bool {
+        zip(one, other).reduce(0) { steps, pair in
+            guard pair.0.value.hasPrefix("[") else { return steps + (pair.0.value == pair.1.value ? 0 : 1) }
+            return steps + ["form", "letter"].count { pair.0.value.contains($0) != pair.1.value.contains($0) }
+        } == 1
     }
 
     /// Every case that differs in one fact.
     private static func neighbours(_ facts: Facts) -> [Facts] {
         facts.indices.dropLast().flatMap { index in
-            (values[index].values + (values[index].name == "colour" ? ["green"] : [])).filter { isOneStep(facts[index].value, $0) }.map { value in
+            (values[index].values + (values[index].name == "colour" ? ["green"] : [])).filter { $0 != facts[index].value }.map { value in
                 var other = facts
                 other[index].value = value
                 return other
             }
-        } + ["0001-01-01", "2024-01-01", "2025-11-21", "2025-12-21", "2026-01-01", "2026-03-06", "2026-04-21", "2026-05-21", "2026-10-01", "2026-11-21", "2027-01-01"].map { day in
-            facts.dropLast() + [("seen_on", day)]
-        }
+        } + days.map { day in facts.dropLast() + [("seen_on", day.description)] }
     }
+
+    /// A day on either side of every limit that the generated packs, edited or not, may have.
+    private static let days = Set(
+        [0, 1, 2, 3, 5, 6, 7, 11, 12, 13, 23, 24, 25].flatMap { months in (-1...1).map { fixtureDay.adding(months: -months).adding(days: $0) } }
+            + ["0001-01-01", "2026-03-04", "2026-03-05", "2026-03-06", "2026-03-07", "2026-04-21", "2027-01-01"].compactMap(CalendarDate.init)
+    ).sorted()
 
     /// Whether the answer is another by the two packs; contradictory cases count for nothing.
     private static func moves(_ facts: Facts, _ id: DecisionID, _ old: PolicyEngine, _ new: PolicyEngine) throws -> Bool {
+        let (one, two) = try results(facts, id, old, new)
+        guard let one, let two else { return false }
+        return one.kind != two.kind || one.possibleOutcomes != two.possibleOutcomes || one.mayBeSilent != two.mayBeSilent
+            || isSeparate(id, old, new) && one.kind != .outOfScope && one.options != two.options
+    }
+
+    /// Whether the answer is surely another: an option may be met just where its decision does not apply, and then nothing moves.
+    private static func movesSurely(_ facts: Facts, _ id: DecisionID, _ old: PolicyEngine, _ new: PolicyEngine) throws -> Bool {
+        let (one, two) = try results(facts, id, old, new)
+        let mayBeOut = one?.mayBeOutOfScope ?? false || two?.mayBeOutOfScope ?? false
+        return try moves(facts, id, old, new) && !(isSeparate(id, old, new) && mayBeOut)
+    }
+
+    private static func isSeparate(_ id: DecisionID, _ old: PolicyEngine, _ new: PolicyEngine) -> Bool {
+        [old, new].contains { $0.pack.decisions[id].source.hitPolicy == .eachSeparately }
+    }
+
+    private static func results(_ facts: Facts, _ id: DecisionID, _ old: PolicyEngine, _ new: PolicyEngine) throws -> (DecisionResult?, DecisionResult?) {
         let text = facts.map { "  \($0.name): \($0.value)" }.joined(separator: "\n")
         let before = old.evaluate(try Engines.caseFile(text, old).information, asAt: fixtureDay)
         let after = new.evaluate(try Engines.caseFile(text, new).information, asAt: fixtureDay)
-        if !before.contradictions.isEmpty { return false }
-        let one = before.decisions[id]
-        let two = after.decisions[id]
-        let isSeparate = old.pack.decisions[id].source.hitPolicy == .eachSeparately || new.pack.decisions[id].source.hitPolicy == .eachSeparately
-        return one.kind != two.kind || one.possibleOutcomes != two.possibleOutcomes || one.mayBeSilent != two.mayBeSilent
-            || isSeparate && one.kind != .outOfScope && one.options != two.options
+        return before.contradictions.isEmpty ? (before.decisions[id], after.decisions[id]) : (nil, nil)
     }
 }
