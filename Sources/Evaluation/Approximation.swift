@@ -1,35 +1,31 @@
 package import DecisionDiagrams
-internal import PolicyChecker
+package import PolicyChecker
 package import PolicyCompiler
 
-/// The answers of all decisions by three-valued logic alone, through the decisions that they use: never too few outcomes, at
+/// The answer of a decision by three-valued logic alone, through the decisions that it uses: never too few outcomes, at
 /// times too many. It is what somebody can check with pencil and paper; case splits make it exact.
 package struct Approximation: Sendable {
     /// Bits of outcomes, silence and out of scope that cannot be excluded; where each is answered separately 1 for in scope
     /// and 2 for out of it.
-    package let answers: [UInt64]
-    package let options: [[Status]]
+    package let answer: UInt64
+    /// Of each outcome.
+    package let options: [Status]
 
-    package init(_ pack: CompiledPack, possible: [ValueSet]) {
-        var lines = LineEvaluator(pack: pack, possible: possible)
-        for id in pack.checked.evaluationOrder {
-            let decision = pack.checked.decisions[id]
-            let compiled = pack.decisions[id]
-            var rules: [Status] = []
-            for rule in compiled.rules {
-                let met = lines.line(rule.criterion).status
-                let unless = rule.unless.map { lines.line($0).status.negated } ?? .met
-                rules.append(.all([met, unless]))
-            }
-            let options = (0..<decision.outcomeCount).map { outcome in
-                Status.any(zip(decision.rules, rules).filter { $0.0.outcome == outcome }.map(\.1))
-            }
-            let applies = compiled.applies.map { lines.line($0.line).status } ?? .met
-            lines.options[id] = options
-            lines.answers[id] = Self.bits(decision, rules, options, applies)
+    package init(_ decision: DecisionID, in pack: CompiledPack, possible: [ValueSet]) {
+        var evaluator = StatusEvaluator(pack: pack, possible: possible)
+        self = evaluator.decision(decision)
+    }
+
+    /// - Parameters:
+    ///   - rules: whether each rule is met.
+    ///   - applies: whether the decision is asked at all.
+    init(_ decision: CheckedDecision, rules: [Status], applies: Status) {
+        var options = Array(repeating: Status.notMet, count: decision.outcomeCount)
+        for (rule, status) in zip(decision.rules, rules) {
+            options[rule.outcome] = .any([options[rule.outcome], status])
         }
-        answers = pack.decisions.indices.map { lines.answers[$0] ?? 0 }
-        options = pack.decisions.indices.map { lines.options[$0] ?? [] }
+        self.options = options
+        answer = Self.bits(decision, rules, options, applies)
     }
 
     private static func bits(_ decision: CheckedDecision, _ rules: [Status], _ options: [Status], _ applies: Status) -> UInt64 {

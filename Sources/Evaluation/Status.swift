@@ -26,7 +26,7 @@ package enum Status: String, Sendable, CaseIterable {
 
     /// Kleene's `any of`: one that is met settles it.
     package static func any(_ parts: some Sequence<Status>) -> Status {
-        all(parts.map(\.negated)).negated
+        all(parts.lazy.map(\.negated)).negated
     }
 
     package static func atLeast(_ count: Int, of parts: some Collection<Status>) -> Status {

@@ -27,6 +27,16 @@ struct Certifier {
     let possible: [ValueSet]
     let reachable: [ValueSet]
 
+    /// What a certificate is about.
+    private struct Claim {
+        let decision: DecisionID
+        /// The variables on which the decision may rest; looked for once a split is needed.
+        lazy var candidates: [Int] = find()
+        let find: () -> [Int]
+        /// Whether three-valued answers give it.
+        let isGiven: (Approximation) -> Bool
+    }
+
     /// A certificate that an answer claimed of a decision holds whenever the known variables are as in the case.
     /// - Parameter holds: whether three-valued answers give the claim.
     func certify(_ decision: DecisionID, known: [Int]?, _ holds: (Approximation) -> Bool) -> Certificate? {
@@ -35,38 +45,46 @@ struct Certifier {
         for (variable, compiled) in pack.variables.enumerated() {
             if case .otherReading = compiled.meaning { start[variable] = possible[variable] }
         }
-        var budget = Self.splitLimit
-        let candidates = support(of: decision)
-        return splits(start, candidates, &budget, holds).map { Certificate(known: known, splits: $0) }
+        return withoutActuallyEscaping(holds) { holds in
+            var budget = Self.splitLimit
+            var claim = Claim(decision: decision, find: { support(of: decision) }, isGiven: holds)
+            return splits(&start, &claim, &budget).map { Certificate(known: known, splits: $0) }
+        }
     }
 
-    private func splits(_ state: [ValueSet], _ candidates: [Int], _ budget: inout Int, _ holds: (Approximation) -> Bool) -> Certificate.Splits? {
-        if holds(Approximation(pack, possible: state)) { return .leaf }
+    private func holds(_ claim: Claim, _ state: [ValueSet]) -> Bool { claim.isGiven(Approximation(claim.decision, in: pack, possible: state)) }
+
+    /// - Parameter state: is left as it was.
+    private func splits(_ state: inout [ValueSet], _ claim: inout Claim, _ budget: inout Int) -> Certificate.Splits? {
+        if holds(claim, state) { return .leaf }
         budget -= 1
-        let open = candidates.filter { state[$0].count > 1 }
-        guard budget > 0, let variable = mostTelling(open, state, holds) else { return nil }
+        guard budget > 0, let variable = mostTelling(&state, &claim) else { return nil }
         var branches: [(values: [Int], next: Certificate.Splits)] = []
-        for value in state[variable].values {
-            var next = state
-            next[variable] = ValueSet(value)
-            guard let inner = splits(next, candidates, &budget, holds) else { return nil }
+        let values = state[variable]
+        defer { state[variable] = values }
+        for value in values.values {
+            state[variable] = ValueSet(value)
+            guard let inner = splits(&state, &claim, &budget) else { return nil }
             branches.append(([value], inner))
         }
         return .split(variable: variable, branches: branches)
     }
 
-    /// The variable after which most values need no further split.
-    private func mostTelling(_ open: [Int], _ state: [ValueSet], _ holds: (Approximation) -> Bool) -> Int? {
+    /// The variable after which most values need no further split; the first of those that are alike.
+    private func mostTelling(_ state: inout [ValueSet], _ claim: inout Claim) -> Int? {
         var best: (share: Double, variable: Int)?
-        for variable in open {
+        for variable in claim.candidates where state[variable].count > 1 {
+            let values = state[variable]
             var count = 0
-            for value in state[variable].values {
-                var next = state
-                next[variable] = ValueSet(value)
-                if holds(Approximation(pack, possible: next)) { count += 1 }
+            for value in values.values {
+                state[variable] = ValueSet(value)
+                if holds(claim, state) { count += 1 }
             }
-            let share = Double(count) / Double(state[variable].count)
+            state[variable] = values
+            let share = Double(count) / Double(values.count)
             if best.map({ share > $0.share }) ?? true { best = (share, variable) }
+            // No other can be better.
+            if count == values.count { break }
         }
         return best?.variable
     }

@@ -100,8 +100,8 @@ package struct Explainer: Sendable {
         let isSeparate = pack.decisions[result.decision].answer == nil
         let bits = possibleBits(result)
         return certifier(whole).certify(result.decision, known: variables) { approximation in
-            approximation.answers[result.decision] == bits
-                && (!isSeparate || result.kind != .settled || approximation.options[result.decision] == result.options)
+            approximation.answer == bits
+                && (!isSeparate || result.kind != .settled || approximation.options == result.options)
         }
     }
 
@@ -111,8 +111,8 @@ package struct Explainer: Sendable {
         let isSeparate = pack.decisions[result.decision].answer == nil
         return certifier(whole).certify(result.decision, known: nil) { approximation in
             isSeparate
-                ? approximation.options[result.decision][outcome] == .notMet || approximation.answers[result.decision] == 2
-                : approximation.answers[result.decision] & bit == 0
+                ? approximation.options[outcome] == .notMet || approximation.answer == 2
+                : approximation.answer & bit == 0
         }
     }
 

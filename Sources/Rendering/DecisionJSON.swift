@@ -75,9 +75,9 @@ package struct DecisionJSON {
                 ])
             ),
             ("engine", .string(PolicyEngine.version)),
-            ("contradictions", .array(decided.result.contradictions.map(contradiction))),
+            ("contradictions", .array(decided.result.contradictions.map { contradiction($0) })),
             ("decisions", .object(decisions(only))),
-            ("not_known", .array(decided.explanation.openFacts.map(openFact))),
+            ("not_known", .array(decided.explanation.openFacts.map { openFact($0) })),
             ("not_known_but_idle", .strings(decided.explanation.idleFacts.map { pack.facts[$0].id })),
         ])
     }
@@ -86,8 +86,8 @@ package struct DecisionJSON {
         let contradiction = pack.contradictions[index]
         return .object([
             ("id", .string(contradiction.source.id.text)), ("say", .string(contradiction.source.say.en)),
-            ("facts", .array(words.facts(of: contradiction.when).map(record))),
-            ("ways_out", .array(decided.explanation.waysOut.filter { $0.contradiction == index }.map(wayOut))),
+            ("facts", .array(words.facts(of: contradiction.when).map { record($0) })),
+            ("ways_out", .array(decided.explanation.waysOut.filter { $0.contradiction == index }.map { wayOut($0) })),
             ("guidance", guidance(contradiction.source.guidance.map(\.text))),
         ])
     }
@@ -136,17 +136,17 @@ package struct DecisionJSON {
         members.append(("notices", .array(result.notices.map { notice(decision.notices[$0].source) })))
         if let caution = decision.source.caution { members.append(("caution", statement(caution))) }
         members.append(("needs", .strings(explanation.openFacts.map { pack.facts[$0].id })))
-        members.append(("why", .array(explanation.why?.questions.map(questionKnown) ?? [])))
+        members.append(("why", .array(explanation.why?.questions.map { questionKnown($0) } ?? [])))
         if let why = explanation.why { members.append(("why_others", .object([("count", .number(why.otherCount)), ("or_more", .bool(why.hasMore))]))) }
-        members.append(("why_certificate", engine.certificateOfReason(id, of: decided).map(certificate) ?? .null))
+        members.append(("why_certificate", engine.certificateOfReason(id, of: decided).map { certificate($0) } ?? .null))
         members.append(("why_not", .object(explanation.whyNot.map { (name($0.outcome), whyNot($0, decision, id)) })))
         members += findOut(id, result, decision)
         members.append(("would_change", .array(explanation.changes.map { change($0, decision) })))
         members.append(("readings", .array(result.readings.map { reading($0, decision) })))
-        if !result.first.isEmpty { members.append(("first", .array(result.first.filter { $0.holds != .notMet }.map(firstStep)))) }
-        if !result.areas.isEmpty { members.append(("considerations", .array(result.areas.map(area)))) }
-        members.append(("actions", .array(result.actions.filter { $0.action.source.modality != .evidence && $0.holds != .notMet }.map(action))))
-        members.append(("evidence", .array(result.actions.filter { $0.action.source.modality == .evidence && $0.holds != .notMet }.map(action))))
+        if !result.first.isEmpty { members.append(("first", .array(result.first.filter { $0.holds != .notMet }.map { firstStep($0) }))) }
+        if !result.areas.isEmpty { members.append(("considerations", .array(result.areas.map { area($0) }))) }
+        members.append(("actions", .array(result.actions.filter { $0.action.source.modality != .evidence && $0.holds != .notMet }.map { action($0) })))
+        members.append(("evidence", .array(result.actions.filter { $0.action.source.modality == .evidence && $0.holds != .notMet }.map { action($0) })))
         return .object(members)
     }
 
@@ -188,7 +188,7 @@ package struct DecisionJSON {
             ("status", .string(result.options[outcome].rawValue)),
             ("near_miss", .strings(explanation.nearMisses[outcome].map { [$0.line.source.source.description] } ?? [])),
             ("needs", .strings(explanation.openFactsOfOption[outcome].map { pack.facts[$0].id })),
-            ("criteria", .array(rules.flatMap { topLines(result.rules[$0].line).map(line) })),
+            ("criteria", .array(rules.flatMap { topLines(result.rules[$0].line).map { line($0) } })),
             ("rules", .array(rules.map { rule(decision.rules[$0], result.rules[$0]) })),
         ])
     }
@@ -204,7 +204,7 @@ package struct DecisionJSON {
 
     private func topLines(_ result: LineResult) -> [LineResult] { result.topLines }
 
-    private func criteria(_ result: LineResult) -> JSONValue { .array(topLines(result).map(line)) }
+    private func criteria(_ result: LineResult) -> JSONValue { .array(topLines(result).map { line($0) }) }
 
     private func line(_ result: LineResult) -> JSONValue {
         let criterion = result.line.source
@@ -217,10 +217,10 @@ package struct DecisionJSON {
             let checked = pack.readings[reading]
             members.append(("reading", .object([("id", .string(checked.source.id.text)), ("chosen", .string(checked.optionNames[checked.chosen]))])))
         }
-        members.append(("facts", .array(words.facts(of: criterion).map(record))))
+        members.append(("facts", .array(words.facts(of: criterion).map { record($0) })))
         members.append(("guidance", guidance(words.guidance(of: criterion))))
-        let parts = result.parts.flatMap(partsShown)
-        if !parts.isEmpty { members.append(("parts", .array(parts.map(line)))) }
+        let parts = result.parts.flatMap { partsShown($0) }
+        if !parts.isEmpty { members.append(("parts", .array(parts.map { line($0) }))) }
         return .object(members)
     }
 
@@ -335,14 +335,14 @@ package struct DecisionJSON {
         }
         return .object([
             ("ground", .string(ground.name)), ("rule", .optional(ground.rule.flatMap { decision.rules[$0].source.says?.en })),
-            ("criteria", .array(ground.lines.map(line))),
-            ("certificate", engine.certificateOfAbsence(whyNot.outcome, id, of: decided).map(certificate) ?? .null),
+            ("criteria", .array(ground.lines.map { line($0) })),
+            ("certificate", engine.certificateOfAbsence(whyNot.outcome, id, of: decided).map { certificate($0) } ?? .null),
         ])
     }
 
     /// Facts taken as known and the case splits; `null` is a leaf.
     private func certificate(_ certificate: Certificate) -> JSONValue {
-        .object([("known", certificate.known.map { .array($0.compactMap(variable)) } ?? .string("case")), ("splits", splits(certificate.splits))])
+        .object([("known", certificate.known.map { .array($0.compactMap { variable($0) }) } ?? .string("case")), ("splits", splits(certificate.splits))])
     }
 
     private func splits(_ splits: Certificate.Splits) -> JSONValue {
@@ -450,7 +450,7 @@ package struct DecisionJSON {
         let status = result.considered.map { $0 == .met ? "addressed" : $0 == .notMet ? "outstanding" : "cannot_tell" }
         return .object([
             ("area", .string(source.id.text)), ("says", .string(source.says.en)), ("status", .optional(status)),
-            ("known", .array(result.area.show.map(record))), ("guidance", guidance(source.guidance.map(\.text))),
+            ("known", .array(result.area.show.map { record($0) })), ("guidance", guidance(source.guidance.map(\.text))),
         ])
     }
 }

@@ -1,0 +1,60 @@
+internal import DecisionDiagrams
+internal import PolicyChecker
+internal import PolicyCompiler
+
+/// Reads statuses from the values that each variable may still have.
+protocol KleeneReading {
+    var pack: CompiledPack { get }
+    var possible: [ValueSet] { get }
+    /// For each fact its cells, once they were asked for.
+    var knownCells: [ValueSet?] { get set }
+
+    mutating func status(of program: LineProgram) -> Status
+}
+
+extension KleeneReading {
+    /// The cells in which the value of a fact may still lie, whether or not it arises.
+    mutating func cells(of id: FactID) -> ValueSet {
+        if let known = knownCells[id] { return known }
+        let result = findCells(of: id)
+        knownCells[id] = result
+        return result
+    }
+
+    private mutating func findCells(of id: FactID) -> ValueSet {
+        switch pack.facts[id].meaning {
+        case .untested, .ticks, .date: return .none
+        case .variable(let variable, let arises):
+            guard let arises else { return possible[variable] }
+            switch status(of: arises.condition) {
+            case .met: return possible[variable]
+            case .notMet: return ValueSet(arises.otherwise)
+            case .cannotTell: return possible[variable].union(ValueSet(arises.otherwise))
+            }
+        case .ofDate(_, let variable, let cellOfDate): return ValueSet(possible[variable].values.map { cellOfDate[$0] })
+        case .criterion(let program, let no, let yes):
+            switch status(of: program) {
+            case .met: return ValueSet(yes)
+            case .notMet: return ValueSet(no)
+            case .cannotTell: return ValueSet([no, yes])
+            }
+        case .mapped(let source, let images):
+            return cells(of: source).values.reduce(ValueSet.none) { cells, value in
+                let image = images[value]
+                guard let hidden = image.hidden else { return cells.union(image.cells) }
+                let values = image.cells.values
+                return cells.union(ValueSet(possible[hidden].values.map { values[$0] }))
+            }
+        }
+    }
+
+    /// Of a line about the members of a tick list.
+    func status(_ test: CheckedCriterion.TickTest, _ variables: [Int]) -> Status {
+        let ticked = variables.lazy.map { Status(possible: possible[$0], satisfying: ValueSet(1)) }
+        switch test {
+        case .all: return .all(ticked)
+        case .any: return .any(ticked)
+        case .none: return Status.any(ticked).negated
+        }
+    }
+}

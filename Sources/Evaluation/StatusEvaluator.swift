@@ -1,0 +1,93 @@
+internal import DecisionDiagrams
+internal import PolicyChecker
+internal import PolicyCompiler
+
+/// The status of a criterion by Kleene as `LineEvaluator` gives it, without the lines behind it and no further than it takes.
+/// Decisions that a line asks for are read by Kleene too.
+struct StatusEvaluator: KleeneReading {
+    let pack: CompiledPack
+    let possible: [ValueSet]
+    var knownCells: [ValueSet?]
+    private var criteria: [Status?]
+    private var decisions: [Approximation?]
+
+    init(pack: CompiledPack, possible: [ValueSet]) {
+        self.pack = pack
+        self.possible = possible
+        knownCells = Array(repeating: nil, count: pack.facts.count)
+        criteria = Array(repeating: nil, count: pack.criteria.count)
+        decisions = Array(repeating: nil, count: pack.decisions.count)
+    }
+
+    mutating func status(of program: LineProgram) -> Status {
+        switch program.form {
+        case .cells(let id, let satisfying): return Status(possible: cells(of: id), satisfying: satisfying)
+        case .ticks(_, let variables, let test): return status(test, variables)
+        case .outcome(let id, let bits): return Status(possible: ValueSet(bits: decision(id).answer), satisfying: ValueSet(bits: bits))
+        case .option(let id, let outcome, let isMet):
+            let status = decision(id).options[outcome]
+            return isMet ? status : status.negated
+        case .named(let id): return criterion(id)
+        case .all(let programs): return all(programs)
+        case .any(let programs): return any(programs)
+        case .none(let programs): return any(programs).negated
+        case .atLeast(let count, let programs):
+            var statuses: [Status] = []
+            for program in programs { statuses.append(status(of: program)) }
+            return .atLeast(count, of: statuses)
+        case .reading(let id, let programs): return status(of: programs[pack.checked.readings[id].chosen])
+        case .leftOut(let inner, let condition, let countsAs):
+            let (inner, condition) = (status(of: inner), status(of: condition))
+            return countsAs ? .any([inner, condition]) : .all([inner, condition.negated])
+        }
+    }
+
+    private mutating func all(_ programs: [LineProgram]) -> Status {
+        var result = Status.met
+        for program in programs {
+            switch status(of: program) {
+            case .notMet: return .notMet
+            case .cannotTell: result = .cannotTell
+            case .met: continue
+            }
+        }
+        return result
+    }
+
+    private mutating func any(_ programs: [LineProgram]) -> Status {
+        var result = Status.notMet
+        for program in programs {
+            switch status(of: program) {
+            case .met: return .met
+            case .cannotTell: result = .cannotTell
+            case .notMet: continue
+            }
+        }
+        return result
+    }
+
+    private mutating func criterion(_ id: CriterionID) -> Status {
+        if let known = criteria[id] { return known }
+        let status = status(of: pack.criteria[id])
+        criteria[id] = status
+        return status
+    }
+
+    /// What a decision comes to; the decisions that it uses are found on the way, and none of them uses it in turn.
+    mutating func decision(_ id: DecisionID) -> Approximation {
+        if let known = decisions[id] { return known }
+        let decision = pack.checked.decisions[id]
+        let compiled = pack.decisions[id]
+        var rules: [Status] = []
+        rules.reserveCapacity(compiled.rules.count)
+        for rule in compiled.rules {
+            let met = status(of: rule.criterion)
+            let unless = rule.unless.map { status(of: $0).negated } ?? .met
+            rules.append(.all([met, unless]))
+        }
+        let applies = compiled.applies.map { status(of: $0.line) } ?? .met
+        let found = Approximation(decision, rules: rules, applies: applies)
+        decisions[id] = found
+        return found
+    }
+}
