@@ -30,9 +30,6 @@ struct Certifier {
     /// What a certificate is about.
     private struct Claim {
         let decision: DecisionID
-        /// The variables on which the decision may rest; looked for once a split is needed.
-        lazy var candidates: [Int] = find()
-        let find: () -> [Int]
         /// Whether three-valued answers give it.
         let isGiven: (Approximation) -> Bool
     }
@@ -47,33 +44,34 @@ struct Certifier {
         }
         return withoutActuallyEscaping(holds) { holds in
             var budget = Self.splitLimit
-            var claim = Claim(decision: decision, find: { support(of: decision) }, isGiven: holds)
-            return splits(&start, &claim, &budget).map { Certificate(known: known, splits: $0) }
+            return splits(&start, Claim(decision: decision, isGiven: holds), &budget).map { Certificate(known: known, splits: $0) }
         }
     }
 
     private func holds(_ claim: Claim, _ state: [ValueSet]) -> Bool { claim.isGiven(Approximation(claim.decision, in: pack, possible: state)) }
 
     /// - Parameter state: is left as it was.
-    private func splits(_ state: inout [ValueSet], _ claim: inout Claim, _ budget: inout Int) -> Certificate.Splits? {
+    private func splits(_ state: inout [ValueSet], _ claim: Claim, _ budget: inout Int) -> Certificate.Splits? {
         if holds(claim, state) { return .leaf }
         budget -= 1
-        guard budget > 0, let variable = mostTelling(&state, &claim) else { return nil }
+        guard budget > 0, let variable = mostTelling(&state, claim) else { return nil }
         var branches: [(values: [Int], next: Certificate.Splits)] = []
         let values = state[variable]
         defer { state[variable] = values }
         for value in values.values {
             state[variable] = ValueSet(value)
-            guard let inner = splits(&state, &claim, &budget) else { return nil }
+            guard let inner = splits(&state, claim, &budget) else { return nil }
             branches.append(([value], inner))
         }
         return .split(variable: variable, branches: branches)
     }
 
-    /// The variable after which most values need no further split; the first of those that are alike.
-    private func mostTelling(_ state: inout [ValueSet], _ claim: inout Claim) -> Int? {
-        var best: (share: Double, variable: Int)?
-        for variable in claim.candidates where state[variable].count > 1 {
+    /// The variable after which the greatest share of values needs no further split; of those that are alike the one on which
+    /// most lines rest that cannot be told.
+    private func mostTelling(_ state: inout [ValueSet], _ claim: Claim) -> Int? {
+        var best: (share: Double, lines: Int, variable: Int)?
+        let open = UndecidedVariables(of: claim.decision, in: pack, possible: state).lineCounts
+        for (variable, lines) in open.sorted(by: { $0.key < $1.key }) {
             let values = state[variable]
             var count = 0
             for value in values.values {
@@ -82,17 +80,10 @@ struct Certifier {
             }
             state[variable] = values
             let share = Double(count) / Double(values.count)
-            if best.map({ share > $0.share }) ?? true { best = (share, variable) }
+            if best.map({ (share, lines) > ($0.share, $0.lines) }) ?? true { best = (share, lines, variable) }
             // No other can be better.
             if count == values.count { break }
         }
         return best?.variable
-    }
-
-    /// The variables on which a decision may rest, its own and those of the decisions that it uses.
-    private func support(of decision: DecisionID) -> [Int] {
-        let compiled = pack.decisions[decision]
-        let diagrams = compiled.options + compiled.rules.map(\.diagram) + [compiled.answer, compiled.applies?.diagram].compactMap { $0 }
-        return pack.diagrams.testedVariables(of: diagrams).sorted()
     }
 }

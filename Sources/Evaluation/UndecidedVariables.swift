@@ -1,0 +1,64 @@
+package import DecisionDiagrams
+package import PolicyChecker
+package import PolicyCompiler
+
+/// The variables that keep three-valued logic from telling what a decision comes to, each with how many lines that cannot be
+/// told rest on it, here or in the decisions that it uses. What is left out can be left open: the lines that rest on it are
+/// told without it.
+package struct UndecidedVariables {
+    package private(set) var lineCounts: [Int: Int] = [:]
+    private var evaluator: StatusEvaluator
+    private var decisions: Set<DecisionID> = []
+
+    package init(of decision: DecisionID, in pack: CompiledPack, possible: [ValueSet]) {
+        evaluator = StatusEvaluator(pack: pack, possible: possible)
+        count(decision)
+    }
+
+    private var pack: CompiledPack { evaluator.pack }
+
+    private mutating func count(_ id: DecisionID) {
+        if !decisions.insert(id).inserted { return }
+        let decision = pack.decisions[id]
+        if let applies = decision.applies { count(applies.line) }
+        for rule in decision.rules {
+            // A rule that is ruled out by the one is not held open by the other.
+            let parts = [rule.criterion] + [rule.unless].compactMap { $0 }
+            let isOut = evaluator.status(of: rule.criterion) == .notMet || rule.unless.map { evaluator.status(of: $0) } == .met
+            if !isOut { for part in parts { count(part) } }
+        }
+    }
+
+    private mutating func count(_ program: LineProgram) {
+        guard evaluator.status(of: program) == .cannotTell else { return }
+        switch program.form {
+        case .cells(let id, _): count(fact: id)
+        case .ticks(_, let variables, _): for variable in variables { add(variable) }
+        case .outcome(let id, _), .option(let id, _, _): count(id)
+        case .named(let id): count(pack.criteria[id])
+        case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts): for part in parts { count(part) }
+        case .reading(let id, let options): count(options[pack.checked.readings[id].chosen])
+        case .leftOut(let inner, let condition, _):
+            count(inner)
+            count(condition)
+        }
+    }
+
+    private mutating func count(fact id: FactID) {
+        switch pack.facts[id].meaning {
+        case .untested, .ticks, .date: return
+        case .variable(let variable, let arises):
+            add(variable)
+            if let arises { count(arises.condition) }
+        case .ofDate(_, let variable, _): add(variable)
+        case .criterion(let program, _, _): count(program)
+        case .mapped(let source, let images):
+            count(fact: source)
+            for value in evaluator.cells(of: source).values { if let hidden = images[value].hidden { add(hidden) } }
+        }
+    }
+
+    private mutating func add(_ variable: Int) {
+        if evaluator.possible[variable].count > 1 { lineCounts[variable, default: 0] += 1 }
+    }
+}
