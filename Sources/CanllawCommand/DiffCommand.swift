@@ -36,8 +36,8 @@ struct DiffCommand: ParsableCommand {
     var plain = false
 
     func run() throws {
-        let before = PackInput.load(old, isPlain: plain)
-        let after = PackInput.load(new, isPlain: plain)
+        let before = PackInput.load(old, isPlain: plain, for: .comparing)
+        let after = PackInput.load(new, isPlain: plain, for: .comparing)
         let mapping = PackInput.mapping(map, from: before, to: after, isPlain: plain)
         let compared = after.comparison(from: before, mapping: mapping, asAt: PackInput.day(asAt))
         guard let comparison = compared.value else {

@@ -26,7 +26,7 @@ struct GraphCommand: ParsableCommand {
     var plain = false
 
     func run() throws {
-        let engine = PolicyOptions.load(policy, isPlain: plain)
+        let engine = PackInput.load(policy, isPlain: plain, for: .describing)
         let only = decision.map { PolicyOptions.decision($0, of: engine) }
         let picture = only.map { RequirementsPicture(of: $0, in: engine.pack) } ?? RequirementsPicture(of: engine.pack)
         switch format {

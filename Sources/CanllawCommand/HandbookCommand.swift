@@ -24,7 +24,7 @@ struct HandbookCommand: ParsableCommand {
     var plain = false
 
     func run() throws {
-        let engine = PolicyOptions.load(policy, isPlain: plain)
+        let engine = PackInput.load(policy, isPlain: plain, for: .describing)
         let handbook = PackHandbook(engine: engine, examples: examples(engine))
         do throws(FileFailure) {
             try HandbookFolder(path: folder).write(handbook)

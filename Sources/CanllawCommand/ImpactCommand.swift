@@ -39,7 +39,7 @@ struct ImpactCommand: ParsableCommand {
     var plain = false
 
     func run() throws {
-        let after = PackInput.load(new, isPlain: plain)
+        let after = PackInput.load(new, isPlain: plain, for: .comparing)
         let (before, name) = oldPack()
         let mapping = PackInput.mapping(map, from: before, to: after, isPlain: plain)
         let compared = after.comparison(from: before, mapping: mapping)
@@ -88,7 +88,7 @@ struct ImpactCommand: ParsableCommand {
 
     /// What the new pack is compared with, and what it is called.
     private func oldPack() -> (PolicyEngine, String) {
-        if let old { return (PackInput.load(old, isPlain: plain), printable(old)) }
+        if let old { return (PackInput.load(old, isPlain: plain, for: .comparing), printable(old)) }
         guard let commit = CommittedVersion.commit(of: new), let loaded = CommittedVersion.load(new) else {
             Console.error("`\(printable(new))` has no committed version; name the pack to compare with: --old FOLDER")
             Console.leave(.unusableInput)

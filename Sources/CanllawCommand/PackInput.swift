@@ -3,20 +3,27 @@ import Diagnostics
 import PolicyModel
 import Verification
 
-/// Packs that are compared, as they are named on the command line.
+/// Packs as they are named on the command line.
 enum PackInput {
-    /// The pack in a folder, or the end of the program with everything that is wrong with it.
-    static func load(_ folder: String, isPlain: Bool) -> PolicyEngine {
+    /// The pack in a folder, or the end of the program with everything that is wrong with it. Warnings are left to `check`.
+    /// - Parameter purpose: what nothing of is done where the pack has mistakes.
+    static func load(_ folder: String, isPlain: Bool, for purpose: Purpose) -> PolicyEngine {
         do throws(FileFailure) {
             let loaded = try PolicyEngine.load(folder: folder)
             if let engine = loaded.value { return engine }
             if !loaded.diagnostics.containErrors { Console.fault("the policy was refused without a reason") }
             Console.report(loaded.diagnostics.filter { $0.severity == .error }, isPlain: isPlain)
-            Console.error("`\(printable(folder))` has mistakes, so nothing is compared")
+            Console.error("`\(printable(folder))` has mistakes, so nothing is \(purpose.rawValue)")
         } catch {
             Console.report([error.diagnostic], isPlain: isPlain)
         }
         Console.leave(.unusableInput)
+    }
+
+    enum Purpose: String {
+        case deciding = "decided"
+        case comparing = "compared"
+        case describing = "described"
     }
 
     /// Renamings, those without `=` being files of them.

@@ -17,21 +17,7 @@ struct PolicyOptions: ParsableArguments {
     /// The pack with those beside it, or the end of the program with everything that is wrong with it.
     func library() -> PolicyLibrary { PolicyLibrary(load(), folder: policy) }
 
-    func load() -> PolicyEngine { Self.load(policy, isPlain: plain) }
-
-    /// The pack, or the end of the program with everything that is wrong with it. Warnings are left to `check`.
-    static func load(_ folder: String, isPlain: Bool) -> PolicyEngine {
-        do throws(FileFailure) {
-            let loaded = try PolicyEngine.load(folder: folder)
-            if let engine = loaded.value { return engine }
-            if !loaded.diagnostics.containErrors { Console.fault("the policy was refused without a reason") }
-            Console.report(loaded.diagnostics.filter { $0.severity == .error }, isPlain: isPlain)
-            Console.error("the policy has mistakes, so nothing is decided")
-        } catch {
-            Console.report([error.diagnostic], isPlain: isPlain)
-        }
-        Console.leave(.unusableInput)
-    }
+    func load() -> PolicyEngine { PackInput.load(policy, isPlain: plain, for: .deciding) }
 
     /// The decision of a name, or the end of the program.
     static func decision(_ name: String, of engine: PolicyEngine) -> Int {
@@ -41,12 +27,7 @@ struct PolicyOptions: ParsableArguments {
     }
 
     /// The day asked for on the command line.
-    func day() -> CalendarDate? {
-        guard let asAt else { return nil }
-        if let day = CalendarDate(asAt) { return day }
-        Console.error("`\(printable(asAt))` is not a day of the calendar; write it as 2026-11-21")
-        Console.leave(.unusableInput)
-    }
+    func day() -> CalendarDate? { PackInput.day(asAt) }
 
     /// The day on which a case is decided: that of the command line, else of the file, else today; and which of them it is.
     func day(for asAtOfCase: CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource) {

@@ -47,7 +47,7 @@ struct ReplayCommand: ParsableCommand {
         var count = ReplayCount()
         var isUnusable = false
         if let against {
-            let old = PolicyOptions.load(against, isPlain: policy.plain)
+            let old = PackInput.load(against, isPlain: policy.plain, for: .deciding)
             isUnusable = replay(cases: logs, old, Replayer(.init(inFull: false, asThen: false, now: now)), &count)
             tell(count, now: now.map { name($0, against: old) }, against: name(old, against: nil))
         } else {

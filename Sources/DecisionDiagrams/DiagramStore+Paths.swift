@@ -15,6 +15,27 @@ extension DiagramStore {
         return cost < PathSearch.unreachable ? Path(cost: cost, values: search.values(from: root, in: self)) : nil
     }
 
+    /// Of values under which a condition always holds those that it takes: none of them can be left out as well.
+    /// - Parameters:
+    ///   - whole: what each variable may be where its value is left out.
+    ///   - order: the variables to be left out where that is possible, the first of them first; others stay.
+    package func needed(_ values: [Int: Int], for condition: Diagram, among whole: [ValueSet], leavingOut order: [Int]) -> [Int: Int] {
+        var scratch = DiagramScratch()
+        var possible = whole
+        for (variable, value) in values { possible[variable] = ValueSet(value) }
+        var needed = values
+        for variable in order {
+            let value = possible[variable]
+            possible[variable] = whole[variable]
+            if truths(condition, where: possible, scratch: &scratch).isEverFalse {
+                possible[variable] = value
+            } else {
+                needed[variable] = nil
+            }
+        }
+        return needed
+    }
+
     private struct PathSearch {
         static let unreachable = Int32.max
 

@@ -41,25 +41,11 @@ package struct ExampleFinder {
         return fact.value
     }
 
-    /// The values on a path that the condition needs: no one of them can be left out.
+    /// The values on a path that the condition needs. What is in truth goes first, as nobody can look it up; then what was asked
+    /// for last.
     private func needed(of path: [Int: Int], for condition: Diagram) -> [Int: Int] {
-        var scratch = DiagramScratch()
-        let whole = space.possible
-        var possible = whole
-        for (variable, value) in path { possible[variable] = ValueSet(value) }
-        var needed = path
-        // What is in truth goes first, as nobody can look it up; then what was asked for last.
         let order = path.keys.sorted { left, right in isHidden(left) != isHidden(right) ? isHidden(left) : left > right }
-        for variable in order {
-            let value = possible[variable]
-            possible[variable] = whole[variable]
-            if store.truths(condition, where: possible, scratch: &scratch).isEverFalse {
-                possible[variable] = value
-            } else {
-                needed[variable] = nil
-            }
-        }
-        return needed
+        return store.needed(path, for: condition, among: space.possible, leavingOut: order)
     }
 
     private func isHidden(_ variable: Int) -> Bool {

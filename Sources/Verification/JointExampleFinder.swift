@@ -39,27 +39,12 @@ struct JointExampleFinder {
 
     func found(_ values: [Int: Int]) -> Found { Found(old: example(values, .old), new: example(values, .new), values: values) }
 
-    /// The values on a path that the condition needs: no one of them can be left out.
+    /// The values on a path that the condition needs. What is in truth goes first, as nobody can look it up; then what was asked
+    /// for last.
     private func needed(of path: [Int: Int], for condition: Diagram) -> [Int: Int] {
-        var scratch = DiagramScratch()
-        var possible = whole
-        for (variable, value) in path { possible[variable] = ValueSet(value) }
-        var needed = path
-        // What is in truth goes first, as nobody can look it up; then what was asked for last.
-        let order = path.keys.sorted { left, right in
-            let (one, two) = (isHidden(space.variables[left]), isHidden(space.variables[right]))
-            return one != two ? one : left > right
-        }
-        for variable in order {
-            let value = possible[variable]
-            possible[variable] = whole[variable]
-            if store.truths(condition, where: possible, scratch: &scratch).isEverFalse {
-                possible[variable] = value
-            } else {
-                needed[variable] = nil
-            }
-        }
-        return needed
+        let hidden = space.variables.map(isHidden)
+        let order = path.keys.sorted { left, right in hidden[left] != hidden[right] ? hidden[left] : left > right }
+        return store.needed(path, for: condition, among: whole, leavingOut: order)
     }
 
     private func isHidden(_ variable: JointVariable) -> Bool { if case .hidden = variable.meaning { true } else { false } }

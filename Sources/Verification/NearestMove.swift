@@ -53,16 +53,7 @@ extension PackComparison {
 
     /// The values without those that would have to be learned and make no difference once the others are known.
     private func needed(_ values: [Int: Int], _ known: [Set<Int>?], _ condition: Diagram) -> [Int: Int] {
-        var scratch = DiagramScratch()
-        let whole = space.variables.map { ValueSet.all($0.valueCount) }
-        var possible = whole
-        for (variable, value) in values { possible[variable] = ValueSet(value) }
-        var needed = values
-        for variable in values.keys.sorted(by: >) where known[variable]?.count != 1 {
-            let value = possible[variable]
-            possible[variable] = whole[variable]
-            if diagrams.truths(condition, where: possible, scratch: &scratch).isEverFalse { possible[variable] = value } else { needed[variable] = nil }
-        }
-        return needed
+        let toLearn = values.keys.filter { known[$0]?.count != 1 }.sorted(by: >)
+        return diagrams.needed(values, for: condition, among: space.variables.map { .all($0.valueCount) }, leavingOut: toLearn)
     }
 }

@@ -10,18 +10,7 @@ import Verification
 
 /// Which edits fixtures notice, which nobody could, and who tells the rest apart.
 @Suite struct MutationTesterTests {
-    private static let boats = """
-        pack: boats
-        title: Boats
-        version: 1
-        in force from: 2026-01-01
-        scales: {wind: [calm, breezy, stormy]}
-        documents: {D: {title: Notes}}
-        guidance: {D-1: {document: D, section: One, says: Something., modality: may}}
-        facts:
-          swims: {is: yes or no, ask: Swims?}
-          wind: {is: {scale: wind}, ask: Wind?}
-        # next file
+    private static let boats = BoatsPack.header + PackGenerator.fileMark + """
         decision: boat
         question: Boat?
         outcomes: {not ranked: [sail: Sail]}

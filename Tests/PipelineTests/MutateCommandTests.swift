@@ -4,18 +4,6 @@ import Testing
 
 /// `test --mutate` through the built program.
 @Suite struct MutateCommandTests {
-    private static let pack = """
-        pack: boats
-        title: Boats
-        version: 1
-        in force from: 2026-01-01
-        scales: {wind: [calm, breezy, stormy]}
-        documents: {D: {title: Notes}}
-        guidance: {D-1: {document: D, section: One, says: Something., modality: may}}
-        facts:
-          swims: {is: yes or no, ask: Swims?}
-          wind: {is: {scale: wind}, ask: Wind?}
-        """
     private static let decision = """
         decision: boat
         question: Boat?
@@ -28,7 +16,7 @@ import Testing
     private func inFolder(_ body: (String) throws -> Void) throws {
         try withTemporaryFolder { folder in
             for name in ["boats", "cases"] { try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true) }
-            try write(Self.pack, to: folder + "/boats/pack.yaml")
+            try write(BoatsPack.header, to: folder + "/boats/pack.yaml")
             try write(Self.decision, to: folder + "/boats/boat.yaml")
             for (name, facts, outcome) in [("a", "swims: yes, wind: breezy", "[sail]"), ("b", "swims: no, wind: breezy", "[]")] {
                 try write("case: \(name)\nas at: 2026-11-21\nfacts: {\(facts)}\nexpect: {boat: {outcome: \(outcome)}}\n", to: folder + "/cases/\(name).yaml")
