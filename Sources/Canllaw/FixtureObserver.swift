@@ -23,11 +23,11 @@ struct FixtureObserver {
     static let explainedKeys: Set = ["needs", "near misses"]
 
     let engine: PolicyEngine
-    let result: CaseResult
+    let result: PartialResult
     /// Of the decisions that are asked for what takes an explanation.
     let explained: [DecisionID: OptionExplanation]
 
-    init(engine: PolicyEngine, result: CaseResult, explained: [DecisionID: OptionExplanation]) {
+    init(engine: PolicyEngine, result: PartialResult, explained: [DecisionID: OptionExplanation]) {
         self.engine = engine
         self.result = result
         self.explained = explained
@@ -35,13 +35,14 @@ struct FixtureObserver {
 
     init(engine: PolicyEngine, decided: PolicyEngine.Decided) {
         let decisions = decided.explanation.decisions
-        self.init(engine: engine, result: decided.result, explained: Dictionary(uniqueKeysWithValues: decisions.indices.map { ($0, decisions[$0].options) }))
+        self.init(engine: engine, result: PartialResult(decided.result), explained: Dictionary(uniqueKeysWithValues: decisions.indices.map { ($0, decisions[$0].options) }))
     }
 
     var contradictions: [String] { result.contradictions.map { engine.pack.contradictions[$0].source.id.text } }
 
+    /// - Parameter id: a decision of which there is a result.
     func observe(_ key: String, of id: DecisionID) -> Observation? {
-        let result = result.decisions[id]
+        guard let result = result.decisions[id] else { preconditionFailure("a decision is evaluated before it is observed") }
         let explanation = explained[id]
         let decision = engine.pack.decisions[id]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }

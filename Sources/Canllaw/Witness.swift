@@ -69,7 +69,7 @@ private struct Observations {
     var lines: [(key: Key, value: String)] = []
 
     init(_ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate) {
-        let result = engine.evaluate(caseFile.information, asAt: asAt)
+        let result = engine.evaluate(caseFile.information, asAt: asAt, only: Set(engine.pack.decisions.indices))
         let options = engine.explainOptions(of: Set(engine.pack.decisions.indices), in: result)
         let observer = FixtureObserver(engine: engine, result: result, explained: options)
         lines.append((Key(decision: "", key: "contradictions"), Self.list(observer.contradictions)))

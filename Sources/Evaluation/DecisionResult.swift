@@ -15,6 +15,29 @@ package struct CaseResult: Sendable {
     package let dormantFacts: [FactID: Int]
 }
 
+/// What a pack says of one case in the decisions that were asked for.
+package struct PartialResult: Sendable {
+    package let information: InformationState
+    package let asAt: CalendarDate
+    /// For each decision that was asked for what the whole result says of it.
+    package let decisions: [DecisionID: DecisionResult]
+    /// As in the whole result.
+    package let contradictions: [Int]
+
+    init(information: InformationState, asAt: CalendarDate, decisions: [DecisionID: DecisionResult], contradictions: [Int]) {
+        self.information = information
+        self.asAt = asAt
+        self.decisions = decisions
+        self.contradictions = contradictions
+    }
+
+    package init(_ whole: CaseResult) {
+        self.init(
+            information: whole.information, asAt: whole.asAt, decisions: Dictionary(uniqueKeysWithValues: whole.decisions.enumerated().map { ($0, $1) }),
+            contradictions: whole.contradictions)
+    }
+}
+
 /// The answer to one decision.
 package struct DecisionResult: Sendable {
     package enum Kind: String, Sendable {

@@ -1,5 +1,6 @@
 package import CaseFiles
 package import DecisionDiagrams
+package import PolicyChecker
 package import PolicyCompiler
 package import PolicyModel
 
@@ -49,15 +50,26 @@ package struct Evaluator: Sendable {
 
     /// The whole result of a case, line by line.
     package func evaluate(_ information: InformationState, asAt: CalendarDate) -> CaseResult {
+        var builder = resultBuilder(information, asAt)
+        let decisions = pack.decisions.indices.map { builder.result(of: $0) }
+        return CaseResult(
+            information: information, asAt: asAt, decisions: decisions, contradictions: builder.contradictions(), dormantFacts: builder.dormantFacts())
+    }
+
+    /// The result of a case in some decisions only, which is told sooner.
+    package func evaluate(_ information: InformationState, asAt: CalendarDate, only decisions: Set<DecisionID>) -> PartialResult {
+        var builder = resultBuilder(information, asAt)
+        let results = decisions.reduce(into: [:]) { $0[$1] = builder.result(of: $1) }
+        return PartialResult(information: information, asAt: asAt, decisions: results, contradictions: builder.contradictions())
+    }
+
+    private func resultBuilder(_ information: InformationState, _ asAt: CalendarDate) -> ResultBuilder {
         let completions = Completions(of: information, asAt: asAt, in: pack)
         var scratch = DiagramScratch()
         let answers = answers(completions, scratch: &scratch)
-        let lines = lineEvaluator(completions, answers)
-        var builder = ResultBuilder(pack: pack, information: information, possible: completions.possible, lines: lines, scratch: scratch)
-        let decisions = answers.indices.map { builder.result(of: $0, answers[$0]) }
-        let contradictions = pack.contradictions.indices.filter { builder.status(pack.contradictions[$0].diagram) == .met }
-        return CaseResult(
-            information: information, asAt: asAt, decisions: decisions, contradictions: contradictions, dormantFacts: builder.dormantFacts())
+        return ResultBuilder(
+            pack: pack, information: information, possible: completions.possible, answers: answers, lines: lineEvaluator(completions, answers),
+            scratch: scratch)
     }
 
     func lineEvaluator(_ completions: Completions) -> LineEvaluator {

@@ -9,6 +9,8 @@ struct ResultBuilder {
     let pack: CompiledPack
     let information: InformationState
     let possible: [ValueSet]
+    /// Of every decision.
+    let answers: [Evaluator.Answer]
     var lines: LineEvaluator
     var scratch: DiagramScratch
 
@@ -16,7 +18,15 @@ struct ResultBuilder {
         Status(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
     }
 
-    mutating func result(of id: DecisionID, _ answer: Evaluator.Answer) -> DecisionResult {
+    /// The contradictions that the facts hold whatever is not known.
+    mutating func contradictions() -> [Int] {
+        var result: [Int] = []
+        for (index, contradiction) in pack.contradictions.enumerated() where status(contradiction.diagram) == .met { result.append(index) }
+        return result
+    }
+
+    mutating func result(of id: DecisionID) -> DecisionResult {
+        let answer = answers[id]
         let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
         let scope = scope(decision, answer)
