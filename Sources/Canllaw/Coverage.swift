@@ -92,10 +92,14 @@ package struct Coverage: Sendable {
         }
     }
 
-    /// Counts what a fixture that came out as expected has shown.
+    /// What of a result shows what is covered.
+    package static let parts: ResultParts = [.rules, .gaps, .notices, .actions]
+
+    /// Counts what a fixture that came out as expected has shown, in a result with those parts.
     package mutating func add(_ outcome: FixtureRunner.Outcome) {
-        fixtureCount += 1
         let result = outcome.result
+        precondition(result.parts.isSuperset(of: Self.parts), "what shows what is covered was asked for")
+        fixtureCount += 1
         for id in outcome.decisions.sorted() { if let decision = result.decisions[id] { see(decision) } }
         for root in engine.survey(result.information, asAt: result.asAt, of: outcome.decisions).roots {
             if let id = root.decision, root.part != .applies, result.decisions[id]?.kind == .outOfScope { continue }

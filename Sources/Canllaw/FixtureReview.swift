@@ -9,13 +9,12 @@ package struct FixtureReview: Sendable {
     package let failed: [FixtureRunner.Outcome]
     package let diagnostics: [Diagnostic]
 
-    /// - Parameter cases: those that expect nothing are passed over.
-    package init(of cases: [ParsedCase], by engine: PolicyEngine) {
+    /// - Parameter cases: as the engine's pack reads them; those that expect nothing are passed over.
+    package init(of cases: some Sequence<Diagnosed<CaseFile>>, by engine: PolicyEngine) {
         var count = 0
         var failed: [FixtureRunner.Outcome] = []
         var diagnostics: [Diagnostic] = []
-        for parsed in cases {
-            let read = engine.readCase(parsed)
+        for read in cases {
             guard let caseFile = read.value else {
                 diagnostics += read.diagnostics
                 continue

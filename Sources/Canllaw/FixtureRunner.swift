@@ -25,7 +25,7 @@ package struct FixtureRunner {
         package let checkCount: Int
         /// The decisions of which the fixture expects something.
         package let decisions: Set<DecisionID>
-        /// What the case comes to, in those decisions at the least.
+        /// What the case comes to, in those decisions and in what is expected of them at the least.
         package let result: PartialResult
     }
 
@@ -38,9 +38,10 @@ package struct FixtureRunner {
     }
 
     /// As `run(_:engine:)`, deciding and explaining no more than the fixture asks for.
-    package static func run(_ caseFile: CaseFile, asAt: CalendarDate, engine: PolicyEngine) -> Diagnosed<Outcome> {
+    /// - Parameter parts: what of the result is wanted besides.
+    package static func run(_ caseFile: CaseFile, asAt: CalendarDate, engine: PolicyEngine, with parts: ResultParts = []) -> Diagnosed<Outcome> {
         let asked = Asked(caseFile, in: engine.pack)
-        let result = engine.evaluate(caseFile.information, asAt: asAt, only: asked.decisions)
+        let result = engine.evaluate(caseFile.information, asAt: asAt, only: asked.decisions, asked.parts.union(parts))
         return run(caseFile, FixtureObserver(engine: engine, result: result, explained: engine.explainOptions(of: asked.explained, in: result)))
     }
 
@@ -52,18 +53,23 @@ package struct FixtureRunner {
         return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
     }
 
-    /// The decisions of which a fixture expects something, and among them those that have to be explained for it.
+    /// The decisions of which a fixture expects something, what of them tells it, and which have to be explained for it.
     private struct Asked {
         var decisions: Set<DecisionID> = []
         var explained: Set<DecisionID> = []
+        var parts: ResultParts = []
 
         init(_ caseFile: CaseFile, in pack: CheckedPack) {
+            if caseFile.fixture?.contradictions != nil { parts.insert(.contradictions) }
             guard case .mapping(let entries)? = caseFile.fixture?.expect?.content else { return }
             for entry in entries {
                 guard let decision = pack.decision(named: entry.key) else { continue }
                 decisions.insert(decision)
                 guard case .mapping(let expectations) = entry.value.content else { continue }
-                if expectations.contains(where: { FixtureObserver.explainedKeys.contains($0.key) }) { explained.insert(decision) }
+                for expectation in expectations {
+                    parts.formUnion(FixtureObserver.parts(for: expectation.key))
+                    if FixtureObserver.explainedKeys.contains(expectation.key) { explained.insert(decision) }
+                }
             }
         }
     }
@@ -124,7 +130,7 @@ package struct FixtureRunner {
         case nil:
             log.tell(
                 "unknown-expectation", "`\(expectation.key)` is nothing that a fixture can expect", at: expectation.keySpan,
-                help: helpForUnknown(expectation.key, among: FixtureObserver.keys, kind: "expectations"))
+                help: helpForUnknown(expectation.key, among: FixtureObserver.keys.map(\.key), kind: "expectations"))
         case .text(let got):
             guard let expected = log.text(expectation.value) else { return }
             note(got == expected, what, expected, got, expectation.value.span)

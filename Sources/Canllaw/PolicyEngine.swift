@@ -15,7 +15,7 @@ package struct PolicyEngine: Sendable {
     /// The files of the pack and of those on which it builds: what `digest` is the digest of.
     package let files: [PackFile]
     package let digest: String
-    private let reader: CaseFileReader
+    package let reader: CaseFileReader
     private let evaluator: Evaluator
     private let explainer: Explainer
 
@@ -121,8 +121,6 @@ package struct PolicyEngine: Sendable {
         reader.read(file, format: format)
     }
 
-    package func readCase(_ parsed: ParsedCase) -> Diagnosed<CaseFile> { reader.read(parsed) }
-
     package func decide(
         _ caseFile: CaseFile, asAt: CalendarDate, from source: AsAtSource = .caseFile, explaining extent: Explainer.Extent = .everything
     ) -> Decided {
@@ -186,9 +184,9 @@ package struct PolicyEngine: Sendable {
         evaluator.evaluate(information, asAt: asAt)
     }
 
-    /// The result in some decisions only.
-    package func evaluate(_ information: InformationState, asAt: CalendarDate, only decisions: Set<DecisionID>) -> PartialResult {
-        evaluator.evaluate(information, asAt: asAt, only: decisions)
+    /// The result in some decisions only, and of them some parts only.
+    package func evaluate(_ information: InformationState, asAt: CalendarDate, only decisions: Set<DecisionID>, _ parts: ResultParts) -> PartialResult {
+        evaluator.evaluate(information, asAt: asAt, only: decisions, parts)
     }
 
     /// Of some decisions only what is open or nearly met of their options.

@@ -50,7 +50,7 @@ package final class PolicyLibrary {
     ) -> Diagnosed<Placement> {
         let parsed = ParsedCase(file, format: format)
         var elsewhere: Set<String> = []
-        var read = asked.readCase(parsed)
+        var read = asked.reader.read(parsed)
         if read.value == nil && read.diagnostics.allSatisfy({ $0.id == "unknown-fact" }) {
             elsewhere = factsOfOthers()
             read = CaseFileReader(pack: asked.pack, passingOver: elsewhere).read(parsed)

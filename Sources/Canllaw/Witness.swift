@@ -69,12 +69,12 @@ private struct Observations {
     var lines: [(key: Key, value: String)] = []
 
     init(_ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate) {
-        let result = engine.evaluate(caseFile.information, asAt: asAt, only: Set(engine.pack.decisions.indices))
+        let result = engine.evaluate(caseFile.information, asAt: asAt, only: Set(engine.pack.decisions.indices), .all)
         let options = engine.explainOptions(of: Set(engine.pack.decisions.indices), in: result)
         let observer = FixtureObserver(engine: engine, result: result, explained: options)
         lines.append((Key(decision: "", key: "contradictions"), Self.list(observer.contradictions)))
         for id in engine.pack.decisions.indices {
-            for key in FixtureObserver.keys {
+            for (key, _) in FixtureObserver.keys {
                 guard let observation = observer.observe(key, of: id) else { continue }
                 lines.append((Key(decision: engine.pack.decisions[id].id, key: key), Self.text(observation)))
             }

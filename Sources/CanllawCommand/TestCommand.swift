@@ -94,7 +94,7 @@ struct TestCommand: ParsableCommand {
             return nil
         }
         let pack = FixtureRunner.deciding(placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
-        let outcome = FixtureRunner.run(pack.caseFile, asAt: placement.asAt, engine: pack.engine)
+        let outcome = FixtureRunner.run(pack.caseFile, asAt: placement.asAt, engine: pack.engine, with: Coverage.parts)
         Console.report(outcome.diagnostics.sortedByPlace(), isPlain: policy.plain)
         return outcome.value.map { ($0, pack.engine) }
     }

@@ -16,7 +16,7 @@ struct WatchedPack {
     private var commit: String?
     /// Where the fixtures stand; known once the pack could be read.
     private var fixtures: String?
-    private var parsed = ParsedCases()
+    private var shelf = CaseShelf()
     private var known: Known?
     /// The folders of packs on which the pack builds, as seen from here.
     private(set) var below: [String] = []
@@ -35,27 +35,25 @@ struct WatchedPack {
     /// Everything beside the pack that a review reads.
     private struct Surroundings {
         let commit: String?
-        var parsed: ParsedCases
-        var cases: [ParsedCase] = []
+        var shelf: CaseShelf
         var unreadable: [Diagnostic] = []
 
-        init(_ folder: String, fixtures: String?, _ parsed: ParsedCases) {
+        init(_ folder: String, fixtures: String?, _ shelf: CaseShelf) {
             commit = CommittedVersion.commit(of: folder)
-            self.parsed = parsed
+            self.shelf = shelf
             read(fixtures)
         }
 
         mutating func read(_ fixtures: String?) {
-            guard let fixtures, FileAccess.isFolder(fixtures) else { return }
+            guard let fixtures else { return }
             var files: [FixtureFiles.File] = []
-            unreadable = []
-            for source in CaseInput.sources([fixtures]) {
+            for source in FileAccess.isFolder(fixtures) ? CaseInput.sources([fixtures]) : [] {
                 switch source {
                 case .success(let source): files.append((source.file, source.format))
                 case .failure(let failure): unreadable.append(failure.diagnostic)
                 }
             }
-            cases = parsed.take(files)
+            shelf.take(files)
         }
     }
 
@@ -69,7 +67,7 @@ struct WatchedPack {
     /// - Parameter milliseconds: a clock.
     mutating func review(milliseconds: () -> Int) -> String {
         let start = milliseconds()
-        let reading = Companion { [folder, fixtures, parsed] in Surroundings(folder, fixtures: fixtures, parsed) }
+        let reading = Companion { [folder, fixtures, shelf] in Surroundings(folder, fixtures: fixtures, shelf) }
         let pack: Result<Diagnosed<PolicyEngine>, FileFailure>
         do throws(FileFailure) { pack = .success(try PolicyEngine.load(folder: folder)) } catch { pack = .failure(error) }
         var around = reading.value()
@@ -85,8 +83,8 @@ struct WatchedPack {
                 around.read(fixtures)
             }
         }
-        parsed = around.parsed
-        let review = PackReview(loaded, baseline: baseline?.name) { parts(of: $0, around.cases) }
+        shelf = around.shelf
+        let review = PackReview(loaded, baseline: baseline?.name) { parts(of: $0) }
         let diagnostics = (around.unreadable + review.diagnostics).sortedByPlace().filter { $0.severity == .error || !warnings.contains($0.message) }
         warnings = Set(review.diagnostics.filter { $0.severity == .warning }.map(\.message))
         if !diagnostics.isEmpty { text += DiagnosticPrinter(style: style).print(diagnostics) }
@@ -95,14 +93,14 @@ struct WatchedPack {
         return text
     }
 
-    /// Proofs, fixtures and the comparison, which takes about as long as the others together.
-    private mutating func parts(of engine: PolicyEngine, _ cases: [ParsedCase]) -> PackReview.Parts {
+    /// The comparison, which takes about as long as the others together, beside proofs and fixtures.
+    private mutating func parts(of engine: PolicyEngine) -> PackReview.Parts {
         if let known, known.digest == engine.digest, known.baseline == baseline?.engine.digest {
-            return PackReview.Parts(verified: known.verified, fixtures: FixtureReview(of: cases, by: engine), compared: known.compared)
+            return PackReview.Parts(verified: known.verified, fixtures: FixtureReview(of: shelf.read(by: engine.reader), by: engine), compared: known.compared)
         }
         let comparing = Companion { [baseline] in baseline.map { engine.comparison(from: $0.engine) } }
         let verified = engine.verify()
-        let fixtures = FixtureReview(of: cases, by: engine)
+        let fixtures = FixtureReview(of: shelf.read(by: engine.reader), by: engine)
         let compared = comparing.value()
         known = Known(digest: engine.digest, baseline: baseline?.engine.digest, verified: verified, compared: compared)
         return PackReview.Parts(verified: verified, fixtures: fixtures, compared: compared)

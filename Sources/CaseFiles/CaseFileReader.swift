@@ -26,6 +26,15 @@ package struct CaseFileReader: Sendable {
         roleNames = Set(pack.source.header.roles.map(\.id.text))
     }
 
+    /// Whether the other gives the same of every file of which this one has nothing to tell: all that either asks of its pack is
+    /// the same. What is told of a mistake may differ.
+    func readsAlike(_ other: CaseFileReader) -> Bool {
+        placeNames == other.placeNames && roleNames == other.roleNames && passedOver == other.passedOver && pack.facts.count == other.pack.facts.count
+            && zip(pack.facts, other.pack.facts).allSatisfy { one, two in
+                one.id == two.id && one.isDerived == two.isDerived && one.kind.hasSameValues(as: two.kind)
+            }
+    }
+
     package func read(_ file: SourceFile, format: Format) -> Diagnosed<CaseFile> { read(ParsedCase(file, format: format)) }
 
     package func read(_ parsedCase: ParsedCase) -> Diagnosed<CaseFile> {
@@ -94,7 +103,7 @@ package struct CaseFileReader: Sendable {
             return
         }
         let fact = pack.facts[id]
-        guard fact.definition != nil else {
+        if fact.isDerived {
             log.tell("derived-fact", "`\(fact.id)` is computed, never recorded", at: entry.keySpan, help: "record the facts that it follows from")
             return
         }

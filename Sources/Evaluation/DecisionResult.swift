@@ -15,25 +15,27 @@ package struct CaseResult: Sendable {
     package let dormantFacts: [FactID: Int]
 }
 
-/// What a pack says of one case in the decisions that were asked for.
+/// What a pack says of one case in the decisions that were asked for, and no more of them than was asked.
 package struct PartialResult: Sendable {
     package let information: InformationState
     package let asAt: CalendarDate
-    /// For each decision that was asked for what the whole result says of it.
+    /// What was made; of that, all is as in the whole result.
+    package let parts: ResultParts
+    /// One for each decision that was asked for.
     package let decisions: [DecisionID: DecisionResult]
-    /// As in the whole result.
     package let contradictions: [Int]
 
-    init(information: InformationState, asAt: CalendarDate, decisions: [DecisionID: DecisionResult], contradictions: [Int]) {
+    init(information: InformationState, asAt: CalendarDate, parts: ResultParts, decisions: [DecisionID: DecisionResult], contradictions: [Int]) {
         self.information = information
         self.asAt = asAt
+        self.parts = parts
         self.decisions = decisions
         self.contradictions = contradictions
     }
 
     package init(_ whole: CaseResult) {
         self.init(
-            information: whole.information, asAt: whole.asAt, decisions: Dictionary(uniqueKeysWithValues: whole.decisions.enumerated().map { ($0, $1) }),
+            information: whole.information, asAt: whole.asAt, parts: .all, decisions: Dictionary(uniqueKeysWithValues: whole.decisions.enumerated().map { ($0, $1) }),
             contradictions: whole.contradictions)
     }
 }
