@@ -9,6 +9,7 @@ package struct PackComparer {
     /// Made when the first region is to be described.
     private var finder: RegionFinder?
     private let contradictory: Diagram
+    private let counter: CaseCounter
     /// What is known of the decisions compared so far, by their places in the pair.
     private var answers: [Int: Answers] = [:]
 
@@ -38,6 +39,7 @@ package struct PackComparer {
             throw .tooLarge(decision: "the comparison", nodeLimit: error.nodeLimit, facts: [])
         }
         self.pair = pair
+        counter = CaseCounter(pair.space)
     }
 
     private mutating func compare() throws(DiagramBuilder.TooLarge) -> PackComparison {
@@ -195,7 +197,8 @@ package struct PackComparer {
         let space = pair.space
         var finder: RegionFinder
         if let known = self.finder { finder = known } else { finder = RegionFinder(space, phrases: try phrasesOfPack()) }
-        let described = try finder.describe(region, free: besides, also: phrases, &pair.builder) { Self.count($0, variables, $1, space) }
+        let counter = counter
+        let described = try finder.describe(region, free: besides, also: phrases, &pair.builder) { counter.count($0, variables, $1) }
         self.finder = finder
         guard let found = JointExampleFinder(space, in: pair.builder.snapshot).example(of: cases, among: region) else { return nil }
         return Movement(region: described, old: found.old, new: found.new)
@@ -207,15 +210,5 @@ package struct PackComparer {
         return try book.phrases(&pair)
     }
 
-    private func count(_ condition: Diagram, _ variables: Set<Int>, _ store: DiagramStore) -> Natural { Self.count(condition, variables, store, pair.space) }
-
-    /// By the values of some variables, which are all that the condition turns on.
-    private static func count(_ condition: Diagram, _ variables: Set<Int>, _ store: DiagramStore, _ space: JointSpace) -> Natural {
-        let counted = variables.union(store.testedVariables(of: [condition]))
-        let weights = space.variables.indices.map { index in
-            counted.contains(index) ? space.variables[index].weights : [Natural.one] + [Natural](repeating: .zero, count: space.variables[index].valueCount - 1)
-        }
-        var counter = DiagramCounter(store, weights: weights)
-        return counter.count(condition)
-    }
+    private func count(_ condition: Diagram, _ variables: Set<Int>, _ store: DiagramStore) -> Natural { counter.count(condition, variables, store) }
 }
