@@ -89,10 +89,11 @@ package struct MutationTester: Sendable {
     /// facts are put in the place of its own.
     private func witness(_ example: ExampleCase, _ mutation: Mutation, _ other: PolicyEngine) -> Witness? {
         let words = ExampleWords(engine.pack)
+        let decisions = reach.decisions(of: mutation.target)
         let about = "Tells apart \(mutation.words). What is expected here is what the pack says today; hold it against the guidance before you keep it."
         for candidate in [example] + fixtures.map({ put(example, into: $0.caseFile.information) }) {
             let text = words.caseFile(candidate, reference: "EDIT-1", about: about)
-            if let witness = Witness.find(text, example: example, pack: engine, other: other) { return witness }
+            if let witness = Witness.find(text, example: example, pack: engine, other: other, decisions: decisions) { return witness }
         }
         return nil
     }

@@ -98,7 +98,7 @@ struct WatchedPack {
         if let known, known.digest == engine.digest, known.baseline == baseline?.engine.digest {
             return PackReview.Parts(verified: known.verified, fixtures: FixtureReview(of: shelf.read(by: engine.reader), by: engine), compared: known.compared)
         }
-        let comparing = Companion { [baseline] in baseline.map { engine.comparison(from: $0.engine) } }
+        let comparing = Companion { [baseline] in baseline.map { engine.comparison(from: $0.engine, isDescribed: false) } }
         let verified = engine.verify()
         let fixtures = FixtureReview(of: shelf.read(by: engine.reader), by: engine)
         let compared = comparing.value()

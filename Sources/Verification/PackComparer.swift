@@ -10,6 +10,7 @@ package struct PackComparer {
     private var finder: RegionFinder?
     private let contradictory: Diagram
     private let counter: CaseCounter
+    private let isDescribed: Bool
     /// What is known of the decisions compared so far, by their places in the pair.
     private var answers: [Int: Answers] = [:]
 
@@ -20,10 +21,12 @@ package struct PackComparer {
         var moves: [(from: UInt64, to: UInt64, where: Diagram)] = []
     }
 
+    /// - Parameter isDescribed: whether the cases that move are described; without that they are counted and have an example, which
+    ///   takes less time, and every case is one that no line describes.
     package static func compare(
-        old: CompiledPack, new: CompiledPack, mapping: PackMapping = PackMapping(), asAt: CalendarDate
+        old: CompiledPack, new: CompiledPack, mapping: PackMapping = PackMapping(), asAt: CalendarDate, isDescribed: Bool = true
     ) throws(PolicyCompiler.Failure) -> PackComparison {
-        var comparer = try PackComparer(old: old, new: new, mapping: mapping, asAt: asAt)
+        var comparer = try PackComparer(old: old, new: new, mapping: mapping, asAt: asAt, isDescribed: isDescribed)
         do throws(DiagramBuilder.TooLarge) {
             return try comparer.compare()
         } catch {
@@ -31,7 +34,8 @@ package struct PackComparer {
         }
     }
 
-    private init(old: CompiledPack, new: CompiledPack, mapping: PackMapping, asAt: CalendarDate) throws(PolicyCompiler.Failure) {
+    private init(old: CompiledPack, new: CompiledPack, mapping: PackMapping, asAt: CalendarDate, isDescribed: Bool) throws(PolicyCompiler.Failure) {
+        self.isDescribed = isDescribed
         var pair = try PackPair(old: old, new: new, mapping: mapping, asAt: asAt)
         do throws(DiagramBuilder.TooLarge) {
             contradictory = try pair.contradictory()
@@ -65,7 +69,7 @@ package struct PackComparer {
 
     /// What can be said of the decisions that one uses: that their answers move, or what they are in both packs.
     private mutating func phrases(for index: Int, own: Bool = false) throws(DiagramBuilder.TooLarge) -> [RegionFinder.Phrase] {
-        guard let id = pair.decisions[index].new else { return [] }
+        guard isDescribed, let id = pair.decisions[index].new else { return [] }
         let used = DecisionsUsed(by: id, in: pair.space.new.checked).all
         var result: [RegionFinder.Phrase] = []
         for (other, answers) in answers.sorted(by: { $0.key < $1.key }) {
@@ -194,14 +198,20 @@ package struct PackComparer {
         let besides = besides ?? contradictory
         let region = try pair.builder.ifThenElse(besides, DiagramBuilder.never, cases)
         if region == DiagramBuilder.never { return nil }
-        let space = pair.space
+        guard let found = JointExampleFinder(pair.space, in: pair.builder.snapshot).example(of: cases, among: region) else { return nil }
+        let described = isDescribed ? try description(of: region, variables, phrases, besides) : Region(undescribed: count(region, variables, pair.builder.snapshot))
+        return Movement(region: described, old: found.old, new: found.new)
+    }
+
+    private mutating func description(
+        of region: Diagram, _ variables: Set<Int>, _ phrases: [RegionFinder.Phrase], _ besides: Diagram
+    ) throws(DiagramBuilder.TooLarge) -> Region {
         var finder: RegionFinder
-        if let known = self.finder { finder = known } else { finder = RegionFinder(space, phrases: try phrasesOfPack()) }
+        if let known = self.finder { finder = known } else { finder = RegionFinder(pair.space, phrases: try phrasesOfPack()) }
         let counter = counter
         let described = try finder.describe(region, free: besides, also: phrases, &pair.builder) { counter.count($0, variables, $1) }
         self.finder = finder
-        guard let found = JointExampleFinder(space, in: pair.builder.snapshot).example(of: cases, among: region) else { return nil }
-        return Movement(region: described, old: found.old, new: found.new)
+        return described
     }
 
     private mutating func phrasesOfPack() throws(DiagramBuilder.TooLarge) -> [RegionFinder.Phrase] {

@@ -34,7 +34,7 @@ import Testing
 
     /// What is asked of a pack, one at a time: words for people, which change nothing, and what a case can say.
     private static let edits = [
-        ("Calm", "No wind"), ("Swims?", "Can they swim?"), ("below 5", "below 6"), ("stormy: Stormy", "wild: Wild"), ("0 to 9", "0 to 3"), ("[card, form]", "[form, card]"),
+        ("Calm", "No wind"), ("Swims?", "Can they swim?"), ("below 5", "below 6"), ("stormy: Stormy", "wild: Wild"), ("0 to 9", "0 to 6"), ("[card, form]", "[form, card]"),
         ("late:", "lateness:"), ("boatkeeper: boatkeeper", "keeper: keeper"), ("logbook: the", "diary: the"), ("seen: {is: date", "seen: {is: yes or no"),
         ("wind: {is: {scale: wind}", "wind: {is: {choice of: [calm, breezy, stormy]}"), ("swims: {is: yes or no", "swims: {is: {choice of: [no, yes]}"),
     ]

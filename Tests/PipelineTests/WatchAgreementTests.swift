@@ -147,7 +147,7 @@ import Testing
                 ("a text", { try $0.edit("boats/deposit.yaml", "Is a deposit needed?", "Does the borrower pay?") }),
                 ("a proof that fails", { try $0.edit("boats/proofs.yaml", "at least 24", "at least 18") }),
                 ("the proof again", { try $0.edit("boats/proofs.yaml", "at least 18", "at least 20") }),
-                ("a rule", { try $0.edit("boats/lending.yaml", "not(none)", "plenty") }),
+                ("a rule", { try $0.edit("boats/lending.yaml", "\"not(none)\"", "plenty") }),
                 ("the rule again, and a gap gone", {
                     try $0.edit("boats/lending.yaml", "experience: plenty", "experience: \"not(none)\"")
                     try $0.edit("boats/boat-kind.yaml", "gaps:\n", "# gaps:\n")
