@@ -29,7 +29,7 @@ import Testing
         outcomes: {not ranked: [sail: Sail]}
         choose: each separately
         rules:
-          - {outcome: sail, all of: [{swims: yes}, {wind: breezy or lower}, {late: below 5}, {papers: includes card}], guidance: D-1}
+          - {outcome: sail, all of: [{swims: yes}, {wind: "[calm, breezy]"}, {late: below 5}, {papers: includes card}], guidance: D-1}
         """
 
     /// What is asked of a pack, one at a time: words for people, which change nothing, and what a case can say.
