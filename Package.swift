@@ -55,7 +55,7 @@ let package = Package(
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Auditing", "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
+                "Auditing", "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "Mutations", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -66,7 +66,7 @@ package struct Coverage: Sendable {
         // What can be told with nothing known can only be as it is then, since knowing more never changes it: so it is with the
         // options of readings that are not chosen.
         let day = engine.pack.source.header.inForceFrom ?? .first
-        let survey = engine.survey(.init(nothingKnownOf: engine.pack), asAt: day)
+        let survey = engine.survey(.init(nothingKnownOf: engine.pack), asAt: day, of: Set(engine.pack.decisions.indices))
         let results = engine.evaluate(.init(nothingKnownOf: engine.pack), asAt: day).decisions
         for id in engine.pack.decisions.indices {
             addParts(of: id, results[id], survey.roots.filter { $0.decision == id && $0.part == .notice }.map(\.line.status))
@@ -92,15 +92,17 @@ package struct Coverage: Sendable {
         }
     }
 
-    /// Counts what a fixture that came out as expected has shown.
-    package mutating func add(_ decided: PolicyEngine.Decided, _ outcome: FixtureRunner.Outcome) {
+    /// What of a result shows what is covered.
+    package static let parts: ResultParts = [.rules, .gaps, .notices, .actions]
+
+    /// Counts what a fixture that came out as expected has shown, in a result with those parts.
+    package mutating func add(_ outcome: FixtureRunner.Outcome) {
+        let result = outcome.result
+        precondition(result.parts.isSuperset(of: Self.parts), "what shows what is covered was asked for")
         fixtureCount += 1
-        for id in outcome.decisions.sorted() { see(decided.result.decisions[id]) }
-        for root in engine.survey(decided.result.information, asAt: decided.result.asAt).roots {
-            if let id = root.decision {
-                if !outcome.decisions.contains(id) { continue }
-                if root.part != .applies && decided.result.decisions[id].kind == .outOfScope { continue }
-            }
+        for id in outcome.decisions.sorted() { if let decision = result.decisions[id] { see(decision) } }
+        for root in engine.survey(result.information, asAt: result.asAt, of: outcome.decisions).roots {
+            if let id = root.decision, root.part != .applies, result.decisions[id]?.kind == .outOfScope { continue }
             for (line, status) in root.line.written { see(.line(ObjectIdentifier(line)), status) }
         }
     }

@@ -14,20 +14,27 @@ struct FixtureObserver {
         case groups([(name: String, members: [String])], isExhaustive: Bool)
     }
 
-    static let keys = [
-        "status", "outcome", "still possible", "suggested", "options", "needs", "near misses", "contested", "gap", "notices", "notices left out", "only notices",
-        "agreed", "papers missing", "rules met", "actions", "first", "steps", "considerations", "areas", "evidence",
+    /// Everything that can be expected of a decision, and what of a result tells it beside the answer and the options.
+    static let keys: KeyValuePairs<String, ResultParts> = [
+        "status": [], "outcome": [], "still possible": [], "suggested": [], "options": [], "needs": [], "near misses": .rules, "contested": .readings,
+        "gap": .gaps, "notices": .notices, "notices left out": .notices, "only notices": .notices, "agreed": .agreed, "papers missing": .actions,
+        "rules met": .rules, "actions": .actions, "first": .actions, "steps": .actions, "considerations": .areas, "areas": .areas, "evidence": .actions,
     ]
+
+    private static let partsOfKeys = Dictionary(uniqueKeysWithValues: keys.map { ($0.key, $0.value) })
+
+    /// What of a result tells what is expected under a key.
+    static func parts(for key: String) -> ResultParts { partsOfKeys[key] ?? [] }
 
     /// The keys that take an explanation to answer.
     static let explainedKeys: Set = ["needs", "near misses"]
 
     let engine: PolicyEngine
-    let result: CaseResult
+    let result: PartialResult
     /// Of the decisions that are asked for what takes an explanation.
     let explained: [DecisionID: OptionExplanation]
 
-    init(engine: PolicyEngine, result: CaseResult, explained: [DecisionID: OptionExplanation]) {
+    init(engine: PolicyEngine, result: PartialResult, explained: [DecisionID: OptionExplanation]) {
         self.engine = engine
         self.result = result
         self.explained = explained
@@ -35,13 +42,18 @@ struct FixtureObserver {
 
     init(engine: PolicyEngine, decided: PolicyEngine.Decided) {
         let decisions = decided.explanation.decisions
-        self.init(engine: engine, result: decided.result, explained: Dictionary(uniqueKeysWithValues: decisions.indices.map { ($0, decisions[$0].options) }))
+        self.init(engine: engine, result: PartialResult(decided.result), explained: Dictionary(uniqueKeysWithValues: decisions.indices.map { ($0, decisions[$0].options) }))
     }
 
-    var contradictions: [String] { result.contradictions.map { engine.pack.contradictions[$0].source.id.text } }
+    var contradictions: [String] {
+        precondition(result.parts.contains(.contradictions), "what is observed was asked for")
+        return result.contradictions.map { engine.pack.contradictions[$0].source.id.text }
+    }
 
+    /// - Parameter id: a decision of which there is a result.
     func observe(_ key: String, of id: DecisionID) -> Observation? {
-        let result = result.decisions[id]
+        precondition(result.parts.isSuperset(of: Self.parts(for: key)), "what is observed was asked for")
+        guard let result = result.decisions[id] else { preconditionFailure("a decision is evaluated before it is observed") }
         let explanation = explained[id]
         let decision = engine.pack.decisions[id]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }

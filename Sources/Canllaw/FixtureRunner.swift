@@ -1,8 +1,8 @@
 package import CaseFiles
 package import Diagnostics
-internal import Evaluation
+package import Evaluation
 package import PolicyChecker
-internal import PolicyModel
+package import PolicyModel
 internal import YAMLSyntax
 
 /// Holds a fixture's expectations against what the engine decides.
@@ -25,37 +25,53 @@ package struct FixtureRunner {
         package let checkCount: Int
         /// The decisions of which the fixture expects something.
         package let decisions: Set<DecisionID>
+        /// What the case comes to, in those decisions and in what is expected of them at the least.
+        package let result: PartialResult
     }
 
-    private let engine: PolicyEngine
     private let observer: FixtureObserver
+    private var engine: PolicyEngine { observer.engine }
 
     /// - Parameter decided: the fixture's case as the engine decides it.
     package static func run(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> Diagnosed<Outcome> {
         run(decided.caseFile, FixtureObserver(engine: engine, decided: decided))
     }
 
-    /// As `run(_:engine:)`, explaining no more than the fixture asks for.
-    static func run(_ caseFile: CaseFile, asAt: CalendarDate, engine: PolicyEngine) -> Diagnosed<Outcome> {
-        let result = engine.evaluate(caseFile.information, asAt: asAt)
-        let explained = engine.explainOptions(of: decisionsToExplain(caseFile, engine.pack), in: result)
-        return run(caseFile, FixtureObserver(engine: engine, result: result, explained: explained))
+    /// As `run(_:engine:)`, deciding and explaining no more than the fixture asks for.
+    /// - Parameter parts: what of the result is wanted besides.
+    package static func run(_ caseFile: CaseFile, asAt: CalendarDate, engine: PolicyEngine, with parts: ResultParts = []) -> Diagnosed<Outcome> {
+        let asked = Asked(caseFile, in: engine.pack)
+        let result = engine.evaluate(caseFile.information, asAt: asAt, only: asked.decisions, asked.parts.union(parts))
+        return run(caseFile, FixtureObserver(engine: engine, result: result, explained: engine.explainOptions(of: asked.explained, in: result)))
     }
 
     private static func run(_ caseFile: CaseFile, _ observer: FixtureObserver) -> Diagnosed<Outcome> {
-        var runner = FixtureRunner(engine: observer.engine, observer: observer)
+        var runner = FixtureRunner(observer: observer)
         runner.check(caseFile)
-        let outcome = Outcome(caseFile: caseFile, differences: runner.differences, checkCount: runner.checkCount, decisions: runner.expected)
+        let outcome = Outcome(
+            caseFile: caseFile, differences: runner.differences, checkCount: runner.checkCount, decisions: runner.expected, result: observer.result)
         return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
     }
 
-    private static func decisionsToExplain(_ caseFile: CaseFile, _ pack: CheckedPack) -> Set<DecisionID> {
-        guard case .mapping(let decisions)? = caseFile.fixture?.expect?.content else { return [] }
-        let explained = decisions.filter { decision in
-            guard case .mapping(let expectations) = decision.value.content else { return false }
-            return expectations.contains { FixtureObserver.explainedKeys.contains($0.key) }
+    /// The decisions of which a fixture expects something, what of them tells it, and which have to be explained for it.
+    private struct Asked {
+        var decisions: Set<DecisionID> = []
+        var explained: Set<DecisionID> = []
+        var parts: ResultParts = []
+
+        init(_ caseFile: CaseFile, in pack: CheckedPack) {
+            if caseFile.fixture?.contradictions != nil { parts.insert(.contradictions) }
+            guard case .mapping(let entries)? = caseFile.fixture?.expect?.content else { return }
+            for entry in entries {
+                guard let decision = pack.decision(named: entry.key) else { continue }
+                decisions.insert(decision)
+                guard case .mapping(let expectations) = entry.value.content else { continue }
+                for expectation in expectations {
+                    parts.formUnion(FixtureObserver.parts(for: expectation.key))
+                    if FixtureObserver.explainedKeys.contains(expectation.key) { explained.insert(decision) }
+                }
+            }
         }
-        return Set(explained.compactMap { pack.decision(named: $0.key) })
     }
 
     /// The pack that a fixture is about: the first that has the decisions of which it expects something, among those that
@@ -78,10 +94,7 @@ package struct FixtureRunner {
     private var expected: Set<DecisionID> = []
     private let log = ReadingLog()
 
-    private init(engine: PolicyEngine, observer: FixtureObserver) {
-        self.engine = engine
-        self.observer = observer
-    }
+    private init(observer: FixtureObserver) { self.observer = observer }
 
     private mutating func check(_ caseFile: CaseFile) {
         guard let fixture = caseFile.fixture else { return }
@@ -117,7 +130,7 @@ package struct FixtureRunner {
         case nil:
             log.tell(
                 "unknown-expectation", "`\(expectation.key)` is nothing that a fixture can expect", at: expectation.keySpan,
-                help: helpForUnknown(expectation.key, among: FixtureObserver.keys, kind: "expectations"))
+                help: helpForUnknown(expectation.key, among: FixtureObserver.keys.map(\.key), kind: "expectations"))
         case .text(let got):
             guard let expected = log.text(expectation.value) else { return }
             note(got == expected, what, expected, got, expectation.value.span)

@@ -6,7 +6,7 @@ internal import PolicyModel
 internal import Verification
 
 /// Which small edits of a pack its fixtures would notice.
-package struct MutationTester {
+package struct MutationTester: Sendable {
     package enum Verdict: Sendable {
         /// The pack with the edit has a mistake, of which its author is told.
         case refused(Diagnostic)
@@ -19,7 +19,7 @@ package struct MutationTester {
     }
 
     private let engine: PolicyEngine
-    private let fixtures: [FixtureRun.Fixture]
+    private let fixtures: [FixtureRunner.Outcome]
     private let reach: Reach
     private let asAt: CalendarDate
     /// The fixture that last noticed an edit of the same thing.
@@ -28,9 +28,9 @@ package struct MutationTester {
     /// - Parameter run: fixtures that all come out as expected of the pack as it is.
     package init(_ run: FixtureRun) {
         engine = run.engine
-        fixtures = run.fixtures
+        fixtures = run.outcomes
         reach = Reach(of: engine.pack)
-        asAt = fixtures.map(\.asAt).max() ?? engine.pack.source.header.inForceFrom ?? .first
+        asAt = fixtures.map(\.result.asAt).max() ?? engine.pack.source.header.inForceFrom ?? .first
     }
 
     /// Every edit of the pack's own files, in the order of their places; what it takes from another pack is that one's to hold.
@@ -46,7 +46,7 @@ package struct MutationTester {
             return .refused(error)
         }
         for index in order(mutation.target) {
-            let outcome = FixtureRunner.run(fixtures[index].outcome.caseFile, asAt: fixtures[index].asAt, engine: other)
+            let outcome = FixtureRunner.run(fixtures[index].caseFile, asAt: fixtures[index].result.asAt, engine: other)
             guard let difference = outcome.value?.differences.first else { continue }
             lastNoticed[mutation.target] = index
             return .noticed(fixture: index, difference)
@@ -62,11 +62,11 @@ package struct MutationTester {
         let answers = reach.answers(of: target)
         let isOfContradictions = reach.reachesContradictions(target)
         let reached = fixtures.indices.filter { index in
-            !fixtures[index].outcome.decisions.isDisjoint(with: decisions) || isOfContradictions && fixtures[index].outcome.caseFile.fixture?.contradictions != nil
+            !fixtures[index].decisions.isDisjoint(with: decisions) || isOfContradictions && fixtures[index].caseFile.fixture?.contradictions != nil
         }
         func rank(_ index: Int) -> Int {
             if lastNoticed[target] == index { return 0 }
-            return fixtures[index].outcome.decisions.isDisjoint(with: answers) ? 2 : 1
+            return fixtures[index].decisions.isDisjoint(with: answers) ? 2 : 1
         }
         return reached.sorted { (rank($0), $0) < (rank($1), $1) }
     }
@@ -89,10 +89,11 @@ package struct MutationTester {
     /// facts are put in the place of its own.
     private func witness(_ example: ExampleCase, _ mutation: Mutation, _ other: PolicyEngine) -> Witness? {
         let words = ExampleWords(engine.pack)
+        let decisions = reach.decisions(of: mutation.target)
         let about = "Tells apart \(mutation.words). What is expected here is what the pack says today; hold it against the guidance before you keep it."
-        for candidate in [example] + fixtures.map({ put(example, into: $0.outcome.caseFile.information) }) {
+        for candidate in [example] + fixtures.map({ put(example, into: $0.caseFile.information) }) {
             let text = words.caseFile(candidate, reference: "EDIT-1", about: about)
-            if let witness = Witness.find(text, example: example, pack: engine, other: other) { return witness }
+            if let witness = Witness.find(text, example: example, pack: engine, other: other, decisions: decisions) { return witness }
         }
         return nil
     }

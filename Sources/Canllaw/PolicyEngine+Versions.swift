@@ -5,11 +5,15 @@ package import Verification
 
 extension PolicyEngine {
     /// What moves from another version of the pack to this one; nil with the reason where the two together are too large.
-    /// - Parameter asAt: the day to which months and years are counted; without one the day from which this version is in force.
-    package func comparison(from old: PolicyEngine, mapping: PackMapping = PackMapping(), asAt: CalendarDate? = nil) -> Diagnosed<PackComparison> {
+    /// - Parameters:
+    ///   - asAt: the day to which months and years are counted; without one the day from which this version is in force.
+    ///   - isDescribed: whether the cases that move are described, or only counted.
+    package func comparison(
+        from old: PolicyEngine, mapping: PackMapping = PackMapping(), asAt: CalendarDate? = nil, isDescribed: Bool = true
+    ) -> Diagnosed<PackComparison> {
         let day = asAt ?? pack.source.header.inForceFrom ?? .first
         do throws(PolicyCompiler.Failure) {
-            return Diagnosed(try PackComparer.compare(old: old.compiled, new: compiled, mapping: mapping, asAt: day), [])
+            return Diagnosed(try PackComparer.compare(old: old.compiled, new: compiled, mapping: mapping, asAt: day, isDescribed: isDescribed), [])
         } catch {
             return Diagnosed(nil, [Self.tooLarge(error, in: pack)])
         }

@@ -15,6 +15,7 @@ package struct PolicyEngine: Sendable {
     /// The files of the pack and of those on which it builds: what `digest` is the digest of.
     package let files: [PackFile]
     package let digest: String
+    package let reader: CaseFileReader
     private let evaluator: Evaluator
     private let explainer: Explainer
 
@@ -82,6 +83,7 @@ package struct PolicyEngine: Sendable {
         self.compiled = compiled
         self.files = files
         self.digest = digest
+        reader = CaseFileReader(pack: compiled.checked)
         evaluator = Evaluator(compiled)
         explainer = Explainer(compiled)
     }
@@ -116,7 +118,7 @@ package struct PolicyEngine: Sendable {
     }
 
     package func readCase(_ file: SourceFile, format: CaseFileReader.Format) -> Diagnosed<CaseFile> {
-        CaseFileReader(pack: pack).read(file, format: format)
+        reader.read(file, format: format)
     }
 
     package func decide(
@@ -182,8 +184,13 @@ package struct PolicyEngine: Sendable {
         evaluator.evaluate(information, asAt: asAt)
     }
 
+    /// The result in some decisions only, and of them some parts only.
+    package func evaluate(_ information: InformationState, asAt: CalendarDate, only decisions: Set<DecisionID>, _ parts: ResultParts) -> PartialResult {
+        evaluator.evaluate(information, asAt: asAt, only: decisions, parts)
+    }
+
     /// Of some decisions only what is open or nearly met of their options.
-    func explainOptions(of decisions: Set<DecisionID>, in result: CaseResult) -> [DecisionID: OptionExplanation] {
+    func explainOptions(of decisions: Set<DecisionID>, in result: PartialResult) -> [DecisionID: OptionExplanation] {
         decisions.isEmpty ? [:] : explainer.options(of: decisions, in: result)
     }
 
@@ -192,9 +199,9 @@ package struct PolicyEngine: Sendable {
         evaluator.isFor(information, asAt: asAt)
     }
 
-    /// What every line of the pack comes to in a case.
-    package func survey(_ information: InformationState, asAt: CalendarDate) -> LineSurvey {
-        evaluator.survey(information, asAt: asAt)
+    /// What every line comes to in a case, of those that stand in some decisions or in none.
+    package func survey(_ information: InformationState, asAt: CalendarDate, of decisions: Set<DecisionID>) -> LineSurvey {
+        evaluator.survey(information, asAt: asAt, of: decisions)
     }
 
     /// Whether the pack is in force on a day.

@@ -48,18 +48,19 @@ package final class PolicyLibrary {
     package func place(
         _ file: SourceFile, format: CaseFileReader.Format, day: (CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource)
     ) -> Diagnosed<Placement> {
+        let parsed = ParsedCase(file, format: format)
         var elsewhere: Set<String> = []
-        var read = CaseFileReader(pack: asked.pack).read(file, format: format)
+        var read = asked.reader.read(parsed)
         if read.value == nil && read.diagnostics.allSatisfy({ $0.id == "unknown-fact" }) {
             elsewhere = factsOfOthers()
-            read = CaseFileReader(pack: asked.pack, passingOver: elsewhere).read(file, format: format)
+            read = CaseFileReader(pack: asked.pack, passingOver: elsewhere).read(parsed)
         }
         guard var caseFile = read.value else { return Diagnosed(nil, read.diagnostics) }
         let (asAt, source) = day(caseFile.asAt)
         let version = version(on: asAt)
         guard let engine = version.value else { return Diagnosed(nil, version.diagnostics) }
         if engine.digest != asked.digest {
-            read = CaseFileReader(pack: engine.pack, passingOver: elsewhere).read(file, format: format)
+            read = CaseFileReader(pack: engine.pack, passingOver: elsewhere).read(parsed)
             guard let again = read.value else { return Diagnosed(nil, read.diagnostics) }
             caseFile = again
         }
@@ -72,7 +73,7 @@ package final class PolicyLibrary {
                     continue
                 }
                 let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
-                let read = CaseFileReader(pack: engine.pack, passingOver: names).read(file, format: format)
+                let read = CaseFileReader(pack: engine.pack, passingOver: names).read(parsed)
                 guard let placed = read.value else { return Diagnosed(nil, read.diagnostics) }
                 if engine.isFor(placed.information, asAt: asAt) == .met { added.append(.init(engine: engine, caseFile: placed)) }
             }
@@ -107,8 +108,9 @@ package final class PolicyLibrary {
     /// A case as the packs beside the one asked for read it, also those that are for the cases of others.
     package func beside(_ file: SourceFile, format: CaseFileReader.Format, on day: CalendarDate) -> [Placement.Placed] {
         let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
+        let parsed = ParsedCase(file, format: format)
         return others(on: day).compactMap { other in
-            guard let engine = other.value, let caseFile = CaseFileReader(pack: engine.pack, passingOver: names).read(file, format: format).value else { return nil }
+            guard let engine = other.value, let caseFile = CaseFileReader(pack: engine.pack, passingOver: names).read(parsed).value else { return nil }
             return .init(engine: engine, caseFile: caseFile)
         }
     }

@@ -20,13 +20,15 @@ package struct Witness: Sendable {
     /// The case as a fixture that expects what the first pack says.
     package let fixture: String
 
-    /// - Parameter fixture: a case file without expectations.
+    /// - Parameters:
+    ///   - fixture: a case file without expectations.
+    ///   - decisions: of which the packs may say different things.
     /// - Returns: nil where nothing that a fixture can expect tells the packs apart in this case.
-    static func find(_ fixture: String, example: ExampleCase, pack: PolicyEngine, other: PolicyEngine) -> Witness? {
+    static func find(_ fixture: String, example: ExampleCase, pack: PolicyEngine, other: PolicyEngine, decisions: Set<DecisionID>) -> Witness? {
         let file = SourceFile(path: "witness.yaml", bytes: Array(fixture.utf8))
         guard let caseFile = pack.readCase(file, format: .yaml).value, let asAt = caseFile.asAt else { return nil }
-        let one = Observations(pack, caseFile, asAt)
-        let two = Observations(other, caseFile, asAt)
+        let one = Observations(pack, caseFile, asAt, decisions)
+        let two = Observations(other, caseFile, asAt, decisions)
         var tellings: [Telling] = []
         for (key, value) in one.lines {
             guard let otherValue = two.lines.first(where: { $0.key == key })?.value, otherValue != value, !value.isEmpty else { continue }
@@ -59,7 +61,7 @@ package struct Witness: Sendable {
     }
 }
 
-/// Everything that a fixture can expect of a case, as it would write it.
+/// Everything that a fixture can expect of a case in some decisions, as it would write it.
 private struct Observations {
     struct Key: Hashable {
         let decision: String
@@ -68,13 +70,13 @@ private struct Observations {
 
     var lines: [(key: Key, value: String)] = []
 
-    init(_ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate) {
-        let result = engine.evaluate(caseFile.information, asAt: asAt)
-        let options = engine.explainOptions(of: Set(engine.pack.decisions.indices), in: result)
+    init(_ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate, _ decisions: Set<DecisionID>) {
+        let result = engine.evaluate(caseFile.information, asAt: asAt, only: decisions, .all)
+        let options = engine.explainOptions(of: decisions, in: result)
         let observer = FixtureObserver(engine: engine, result: result, explained: options)
         lines.append((Key(decision: "", key: "contradictions"), Self.list(observer.contradictions)))
-        for id in engine.pack.decisions.indices {
-            for key in FixtureObserver.keys {
+        for id in decisions.sorted() {
+            for (key, _) in FixtureObserver.keys {
                 guard let observation = observer.observe(key, of: id) else { continue }
                 lines.append((Key(decision: engine.pack.decisions[id].id, key: key), Self.text(observation)))
             }

@@ -16,12 +16,18 @@ import Verification
 ///
 ///     canllaw-benchmark [pack folder] [case file]
 ///     canllaw-benchmark --scale [rules facts [one-table]]
+///     canllaw-benchmark --edit [pack folder] [folder of fixtures]
 ///     canllaw-benchmark log FILE COUNT
 @main
 struct CanllawBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments
         if arguments.count > 1 && arguments[1] == "--scale" { return scale(Array(arguments.dropFirst(2))) }
+        if arguments.count > 1 && arguments[1] == "--edit" {
+            return try EditBenchmark(
+                folder: arguments.count > 2 ? arguments[2] : "Policies/cwm-taf", fixtures: arguments.count > 3 ? arguments[3] : "Fixtures/cases/cwm-taf"
+            ).run()
+        }
         if arguments.count == 4, arguments[1] == "log" { return try LogBenchmark.run(arguments[2], count: Int(arguments[3]) ?? 1000) }
         let folder = arguments.count > 1 ? arguments[1] : "Policies/cwm-taf"
         let path = arguments.count > 2 ? arguments[2] : "Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"

@@ -36,8 +36,17 @@ struct FolderWatcher: ~Copyable {
             defer { closedir(stream) }
             while let entry = readdir(stream) {
                 let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
-                if !name.hasPrefix("."), FileAccess.isFolder(folder + "/" + name) { waiting.append((folder + "/" + name, depth + 1)) }
+                if !name.hasPrefix("."), isFolder(entry, folder + "/" + name) { waiting.append((folder + "/" + name, depth + 1)) }
             }
+        }
+    }
+
+    /// What the folder itself says of an entry; of a link, and where it does not say, what stands there.
+    private borrowing func isFolder(_ entry: UnsafeMutablePointer<dirent>, _ path: String) -> Bool {
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_DIR): true
+        case Int(DT_LNK), Int(DT_UNKNOWN): FileAccess.isFolder(path)
+        default: false
         }
     }
 

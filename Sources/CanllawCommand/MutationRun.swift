@@ -12,14 +12,14 @@ struct MutationRun {
     let policy: PolicyOptions
 
     func report(_ run: FixtureRun) -> MutationReport {
-        var tester = MutationTester(run)
+        let tester = MutationTester(run)
         var report = MutationReport(of: run.engine)
         let mutations = tester.mutations
         let isWatched = isatty(2) == 1
-        for (index, mutation) in mutations.enumerated() {
-            if isWatched && index % 10 == 0 { Console.progress("edit \(index + 1) of \(mutations.count)") }
-            report.add(mutation, tester.test(mutation))
+        let verdicts = MutationCrew(tester, mutations).verdicts(workers: Console.processorCount()) { count in
+            if isWatched { Console.progress("\(count) of \(mutations.count) edits tried") }
         }
+        for (mutation, verdict) in zip(mutations, verdicts) { report.add(mutation, verdict) }
         if isWatched { Console.progress("") }
         return report
     }

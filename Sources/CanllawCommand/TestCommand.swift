@@ -39,14 +39,15 @@ struct TestCommand: ParsableCommand {
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 isUnusable = true
             case .success(let source):
-                guard let (outcome, decided, engine) = outcome(source, library) else {
+                guard let (outcome, engine) = outcome(source, library) else {
                     isUnusable = true
                     continue
                 }
                 let place = runs.firstIndex { $0.engine.digest == engine.digest } ?? runs.count
                 if place == runs.count { runs.append(FixtureRun(engine: engine)) }
-                runs[place].add(outcome, decided)
+                runs[place].add(outcome)
                 if !outcome.differences.isEmpty && format == .text {
+                    let decided = engine.decide(outcome.caseFile, asAt: outcome.result.asAt)
                     Console.out(FixtureText.render(outcome, decided, engine: engine, style: style))
                 }
             }
@@ -82,7 +83,7 @@ struct TestCommand: ParsableCommand {
         for run in runs where !run.outcomes.isEmpty { Console.out("\n" + CoverageText.render(run.coverage, of: run.engine, style: style)) }
     }
 
-    private func outcome(_ source: CaseInput.Source, _ library: PolicyLibrary) -> (FixtureRunner.Outcome, PolicyEngine.Decided, PolicyEngine)? {
+    private func outcome(_ source: CaseInput.Source, _ library: PolicyLibrary) -> (FixtureRunner.Outcome, PolicyEngine)? {
         let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
         Console.report(placed.diagnostics.sortedByPlace(), isPlain: policy.plain)
         guard let placement = placed.value else { return nil }
@@ -93,9 +94,8 @@ struct TestCommand: ParsableCommand {
             return nil
         }
         let pack = FixtureRunner.deciding(placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
-        let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt)
-        let outcome = FixtureRunner.run(decided, engine: pack.engine)
+        let outcome = FixtureRunner.run(pack.caseFile, asAt: placement.asAt, engine: pack.engine, with: Coverage.parts)
         Console.report(outcome.diagnostics.sortedByPlace(), isPlain: policy.plain)
-        return outcome.value.map { ($0, decided, pack.engine) }
+        return outcome.value.map { ($0, pack.engine) }
     }
 }

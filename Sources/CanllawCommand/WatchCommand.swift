@@ -1,8 +1,6 @@
 import ArgumentParser
 import Canllaw
-import CaseFiles
 import Diagnostics
-import Rendering
 
 #if canImport(Glibc)
     import Glibc
@@ -27,19 +25,6 @@ struct WatchCommand: ParsableCommand {
     @Flag(help: "No colour.")
     var plain = false
 
-    /// What the pack is compared with, and the commit that it comes from.
-    private struct Held {
-        var baseline: PackReview.Baseline?
-        var commit: String?
-        /// Where the fixtures stand; known once the pack could be read.
-        var fixtures: String?
-        /// The folders of packs on which the pack builds.
-        var below: [String] = []
-        /// Warnings that are told already; a warning that stays is told once.
-        var warnings: Set<String> = []
-        var findings: Set<String> = []
-    }
-
     func run() throws {
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -54,7 +39,7 @@ struct WatchCommand: ParsableCommand {
         let places = [folder, fixtures ?? "Fixtures/cases"].filter(FileAccess.isFolder)
         guard var watcher = FolderWatcher(places) else { Console.fault("the system does not say when files change") }
         Console.out("Watching \(places.map(printable).joined(separator: " and ")). Ctrl-C stops.\n")
-        var held = Held(fixtures: fixtures)
+        var pack = WatchedPack(folder, fixtures: fixtures, style: Console.style(for: 1, isPlain: plain))
         var isNew = true
         while !isStopped(&signals) {
             if !isNew {
@@ -62,8 +47,8 @@ struct WatchCommand: ParsableCommand {
                 continue
             }
             while watcher.waits(milliseconds: Self.quiet) {}
-            let text = review(&held)
-            for place in held.below { watcher.add(place) }
+            let text = pack.review(milliseconds: Self.milliseconds)
+            for place in pack.below { watcher.add(place) }
             // What was saved meanwhile is not what was read: nothing of it is shown, and all is done again.
             isNew = watcher.waits(milliseconds: 0)
             if !isNew { Console.out(text) }
@@ -75,61 +60,6 @@ struct WatchCommand: ParsableCommand {
     private func isStopped(_ signals: inout sigset_t) -> Bool {
         var none = timespec(tv_sec: 0, tv_nsec: 0)
         return sigtimedwait(&signals, nil, &none) > 0
-    }
-
-    // MARK: One run
-
-    /// The whole answer as it will be shown.
-    private func review(_ held: inout Held) -> String {
-        let start = Self.milliseconds()
-        let style = Console.style(for: 1, isPlain: plain)
-        do throws(FileFailure) {
-            let loaded = try PolicyEngine.load(folder: folder)
-            var text = hold(loaded.value, &held)
-            if let engine = loaded.value { held.below = engine.foldersBelow.map { "\(folder)/\($0)" } }
-            if held.fixtures == nil, let engine = loaded.value { held.fixtures = FixtureFiles.folder(of: engine) }
-            let (files, unreadable) = fixtureFiles(held.fixtures)
-            let review = PackReview(loaded, fixtures: files, baseline: held.baseline)
-            let diagnostics = (unreadable + review.diagnostics).sortedByPlace().filter { $0.severity == .error || !held.warnings.contains($0.message) }
-            held.warnings = Set(review.diagnostics.filter { $0.severity == .warning }.map(\.message))
-            if !diagnostics.isEmpty { text += DiagnosticPrinter(style: style).print(diagnostics) }
-            text += ReviewText.render(review, told: held.findings, milliseconds: Self.milliseconds() - start, style: style)
-            if review.engine != nil { held.findings = ReviewText.findings(review) }
-            return text
-        } catch {
-            return DiagnosticPrinter(style: style).print([error.diagnostic])
-        }
-    }
-
-    /// Looks whether there is another commit to compare with; what is to be said of it.
-    private func hold(_ engine: PolicyEngine?, _ held: inout Held) -> String {
-        let commit = CommittedVersion.commit(of: folder)
-        if let commit, commit == held.commit { return "" }
-        if let commit, let committed = CommittedVersion.load(folder) {
-            held.commit = commit
-            if let engine = committed.value {
-                held.baseline = PackReview.Baseline(engine: engine, name: "the last commit (\(commit))")
-                return "Compared with the last commit (\(commit)).\n"
-            }
-            held.baseline = nil
-            return "The last commit (\(commit)) has mistakes, so nothing is compared with it.\n"
-        }
-        guard held.baseline == nil, let engine else { return "" }
-        held.baseline = PackReview.Baseline(engine: engine, name: "the start")
-        return "There is no committed version; compared with the pack as it was when watching began.\n"
-    }
-
-    private func fixtureFiles(_ folder: String?) -> ([FixtureFiles.File], [Diagnostic]) {
-        guard let folder, FileAccess.isFolder(folder) else { return ([], []) }
-        var files: [FixtureFiles.File] = []
-        var unreadable: [Diagnostic] = []
-        for source in CaseInput.sources([folder]) {
-            switch source {
-            case .success(let source): files.append((source.file, source.format))
-            case .failure(let failure): unreadable.append(failure.diagnostic)
-            }
-        }
-        return (files, unreadable)
     }
 
     private static func milliseconds() -> Int {

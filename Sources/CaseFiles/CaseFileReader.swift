@@ -4,7 +4,7 @@ internal import PolicyModel
 internal import YAMLSyntax
 
 /// Case files and fixtures, YAML or JSON, against the fact dictionary of a pack. A file with a mistake gives nothing.
-package struct CaseFileReader {
+package struct CaseFileReader: Sendable {
     package enum Format: Sendable {
         case yaml, json
     }
@@ -15,20 +15,33 @@ package struct CaseFileReader {
     private let placeNames: Set<String>
     private let roleNames: Set<String>
     private let passedOver: Set<String>
+    private let nothingKnown: InformationState
 
     /// - Parameter passingOver: facts that another pack knows and this one may do without.
     package init(pack: CheckedPack, passingOver: Set<String> = []) {
         self.pack = pack
         passedOver = passingOver
+        nothingKnown = InformationState(nothingKnownOf: pack)
         placeNames = Set(pack.source.header.places.map(\.id.text))
         roleNames = Set(pack.source.header.roles.map(\.id.text))
     }
 
-    package func read(_ file: SourceFile, format: Format) -> Diagnosed<CaseFile> {
-        let parsed = format == .json ? JSONParser.parse(file) : YAMLParser().parse(file)
+    /// Whether the other gives the same of every file of which this one has nothing to tell: all that either asks of its pack is
+    /// the same. What is told of a mistake may differ.
+    func readsAlike(_ other: CaseFileReader) -> Bool {
+        placeNames == other.placeNames && roleNames == other.roleNames && passedOver == other.passedOver && pack.facts.count == other.pack.facts.count
+            && zip(pack.facts, other.pack.facts).allSatisfy { one, two in
+                one.id == two.id && one.isDerived == two.isDerived && one.kind.hasSameValues(as: two.kind)
+            }
+    }
+
+    package func read(_ file: SourceFile, format: Format) -> Diagnosed<CaseFile> { read(ParsedCase(file, format: format)) }
+
+    package func read(_ parsedCase: ParsedCase) -> Diagnosed<CaseFile> {
+        let parsed = parsedCase.tree
         guard let root = parsed.value else { return Diagnosed(nil, parsed.diagnostics) }
         let log = ReadingLog()
-        let result = caseFile(root, file: file, log: log)
+        let result = caseFile(root, file: parsedCase.file, log: log)
         let diagnostics = parsed.diagnostics + log.diagnostics
         return Diagnosed(diagnostics.containErrors ? nil : result, diagnostics)
     }
@@ -38,7 +51,7 @@ package struct CaseFileReader {
         let parsed = YAMLParser().parse(file)
         guard let root = parsed.value else { return Diagnosed(nil, parsed.diagnostics) }
         let log = ReadingLog()
-        var information = InformationState(nothingKnownOf: pack)
+        var information = nothingKnown
         var records: [FactID: FactRecord] = [:]
         for entry in log.entries(root, what: "facts") { read(entry, into: &information, &records, log) }
         let diagnostics = parsed.diagnostics + log.diagnostics
@@ -50,7 +63,7 @@ package struct CaseFileReader {
         guard var reader = MappingReader(root, what: "a case", log: log) else { return nil }
         let reference = reader.require("case", in: "a case file", at: SourceSpan(startOf: file)).flatMap { log.text($0.value) }
         let asAt = (reader.take("as at") ?? reader.take("as_at")).flatMap { log.date($0.value) }
-        var information = InformationState(nothingKnownOf: pack)
+        var information = nothingKnown
         var records: [FactID: FactRecord] = [:]
         if let facts = reader.require("facts", in: "a case file", at: SourceSpan(startOf: file)) {
             for entry in log.entries(facts.value, what: "facts") { read(entry, into: &information, &records, log) }
@@ -90,7 +103,7 @@ package struct CaseFileReader {
             return
         }
         let fact = pack.facts[id]
-        guard fact.definition != nil else {
+        if fact.isDerived {
             log.tell("derived-fact", "`\(fact.id)` is computed, never recorded", at: entry.keySpan, help: "record the facts that it follows from")
             return
         }
@@ -137,7 +150,7 @@ package struct CaseFileReader {
         if let value { return self.value(value.value, fact, id, log) }
         if let either { return self.either(either, fact, id, log) }
         if has != nil || hasNot != nil { return ticks(has, hasNot, fact, id, log) }
-        return InformationState(nothingKnownOf: pack)[id]
+        return nothingKnown[id]
     }
 
     private func ticks(_ has: YAMLEntry?, _ hasNot: YAMLEntry?, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
@@ -175,7 +188,7 @@ package struct CaseFileReader {
 
     /// A single value, `not known`, a test such as `amber or higher`, or the ticked members of a tick list.
     private func value(_ node: YAMLNode, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
-        if node.text == "not known" || node.text == "unknown" { return InformationState(nothingKnownOf: pack)[id] }
+        if node.text == "not known" || node.text == "unknown" { return nothingKnown[id] }
         switch fact.kind {
         case .tickList(let members):
             guard case .sequence = node.content else {

@@ -18,7 +18,7 @@ package struct InformationState: Sendable {
     /// Nothing is known.
     package init(nothingKnownOf pack: CheckedPack) {
         knowledge = pack.facts.map { fact in
-            if fact.definition == nil { return nil }
+            if fact.isDerived { return nil }
             switch fact.kind {
             case .tickList: return .ticks(has: [], hasNot: [])
             case .date: return .days(nil)

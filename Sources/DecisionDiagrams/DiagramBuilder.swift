@@ -22,6 +22,9 @@ package struct DiagramBuilder {
     private var uniqueCount = 0
     private var choices = OperationCache()
     private var merges = OperationCache()
+    private var mapped = DiagramMemo()
+    /// Branches of nodes that are not made yet, those of the innermost last: a node is made without room of its own.
+    private var pending: [Diagram] = []
 
     package init(domainSizes: [Int], nodeLimit: Int = defaultNodeLimit) {
         precondition(domainSizes.allSatisfy { (1...ValueSet.largestDomain).contains($0) }, "a variable has 1 to 64 values")
@@ -55,12 +58,16 @@ package struct DiagramBuilder {
     /// True where the variable has one of the values.
     package mutating func test(_ variable: Int, in values: ValueSet) throws(TooLarge) -> Diagram {
         let size = domainSizes[variable]
-        return try node(variable, (0..<size).map { values.contains($0) ? Self.always : Self.never })
+        let start = pending.count
+        for value in 0..<size { pending.append(values.contains(value) ? Self.always : Self.never) }
+        return try node(variable, pendingFrom: start)
     }
 
     /// A function chosen by a variable: one diagram for each of its values; none may test a variable up to this one.
     package mutating func select(_ variable: Int, _ branches: [Diagram]) throws(TooLarge) -> Diagram {
-        try node(variable, branches)
+        let start = pending.count
+        pending += branches
+        return try node(variable, pendingFrom: start)
     }
 
     /// `then` where the condition holds, else `otherwise`.
@@ -70,14 +77,12 @@ package struct DiagramBuilder {
         if then == Self.always && otherwise == Self.never { return condition }
         if let known = choices.find(condition.index, then.index, otherwise.index) { return Diagram(index: known) }
         let variable = min(topVariable(condition), topVariable(then), topVariable(otherwise))
-        var branches: [Diagram] = []
-        branches.reserveCapacity(domainSizes[Int(variable)])
+        let start = pending.count
         for value in 0..<domainSizes[Int(variable)] {
-            branches.append(
-                try ifThenElse(
-                    cofactor(condition, variable, value), cofactor(then, variable, value), cofactor(otherwise, variable, value)))
+            let branch = try ifThenElse(cofactor(condition, variable, value), cofactor(then, variable, value), cofactor(otherwise, variable, value))
+            pending.append(branch)
         }
-        let result = try node(Int(variable), branches)
+        let result = try node(Int(variable), pendingFrom: start)
         choices.keep(condition.index, then.index, otherwise.index, result.index, nodeCount: nodes.count)
         return result
     }
@@ -119,60 +124,60 @@ package struct DiagramBuilder {
         let variable = min(topVariable(a), topVariable(b))
         if variable == DiagramStore.noVariable { return answer(nodes[Int(a.index)].answer | nodes[Int(b.index)].answer) }
         if let known = merges.find(a.index, b.index, 0) { return Diagram(index: known) }
-        var branches: [Diagram] = []
+        let start = pending.count
         for value in 0..<domainSizes[Int(variable)] {
-            branches.append(try merge(cofactor(a, variable, value), cofactor(b, variable, value)))
+            let branch = try merge(cofactor(a, variable, value), cofactor(b, variable, value))
+            pending.append(branch)
         }
-        let result = try node(Int(variable), branches)
+        let result = try node(Int(variable), pendingFrom: start)
         merges.keep(a.index, b.index, 0, result.index, nodeCount: nodes.count)
         return result
     }
 
     /// True where the answer has one of the bits.
     package mutating func hasAnswer(_ diagram: Diagram, in bits: UInt64) throws(TooLarge) -> Diagram {
-        var known: [Diagram: Diagram] = [:]
-        return try mapAnswers(diagram, &known) { $0 & bits != 0 ? 1 : 0 }
+        try mappingAnswers(diagram) { $0 & bits != 0 ? 1 : 0 }
     }
 
     /// The function with every answer replaced.
     package mutating func mappingAnswers(_ diagram: Diagram, _ change: (UInt64) -> UInt64) throws(TooLarge) -> Diagram {
-        var known: [Diagram: Diagram] = [:]
-        return try mapAnswers(diagram, &known, change)
+        mapped.begin(nodeCount: nodes.count)
+        return try mapAnswers(diagram, change)
     }
 
-    private mutating func mapAnswers(
-        _ diagram: Diagram, _ known: inout [Diagram: Diagram], _ change: (UInt64) -> UInt64
-    ) throws(TooLarge) -> Diagram {
+    private mutating func mapAnswers(_ diagram: Diagram, _ change: (UInt64) -> UInt64) throws(TooLarge) -> Diagram {
         let node = nodes[Int(diagram.index)]
         if node.variable == DiagramStore.noVariable { return answer(change(node.answer)) }
-        if let result = known[diagram] { return result }
-        var branches: [Diagram] = []
+        if let result = mapped[diagram] { return result }
+        let start = pending.count
         for value in 0..<domainSizes[Int(node.variable)] {
-            branches.append(try mapAnswers(children[Int(node.firstChild) + value], &known, change))
+            let branch = try mapAnswers(children[Int(node.firstChild) + value], change)
+            pending.append(branch)
         }
-        let result = try self.node(Int(node.variable), branches)
-        known[diagram] = result
+        let result = try self.node(Int(node.variable), pendingFrom: start)
+        mapped.keep(result, of: diagram)
         return result
     }
 
     /// What was built, flat and immutable; only what the roots need stays, renumbered in the roots' order.
     package consuming func finish(roots: [Diagram]) -> (store: DiagramStore, roots: [Diagram]) {
-        var renumbered: [UInt32: Diagram] = [:]
+        var renumbered = DiagramMemo()
+        renumbered.begin(nodeCount: nodes.count)
         var keptNodes: [DiagramStore.Node] = []
         var keptChildren: [Diagram] = []
         func keep(_ diagram: Diagram) -> Diagram {
-            if let known = renumbered[diagram.index] { return known }
+            if let known = renumbered[diagram] { return known }
             let node = nodes[Int(diagram.index)]
             var kept = node
             if node.variable != DiagramStore.noVariable {
-                let first = Int(node.firstChild)
-                let branches = (0..<domainSizes[Int(node.variable)]).map { keep(children[first + $0]) }
+                let branches = Int(node.firstChild)..<Int(node.firstChild) + domainSizes[Int(node.variable)]
+                for branch in branches { _ = keep(children[branch]) }
                 kept = DiagramStore.Node(variable: node.variable, firstChild: UInt32(keptChildren.count), answer: 0)
-                keptChildren += branches
+                for branch in branches { keptChildren.append(keep(children[branch])) }
             }
             let result = Diagram(index: UInt32(keptNodes.count))
             keptNodes.append(kept)
-            renumbered[diagram.index] = result
+            renumbered.keep(result, of: diagram)
             return result
         }
         let keptRoots = roots.map(keep)
@@ -194,22 +199,26 @@ package struct DiagramBuilder {
         return node.variable == variable ? children[Int(node.firstChild) + value] : diagram
     }
 
-    /// The one node with these branches; the branch itself where all are the same.
-    private mutating func node(_ variable: Int, _ branches: [Diagram]) throws(TooLarge) -> Diagram {
-        if branches.allSatisfy({ $0 == branches[0] }) { return branches[0] }
-        var slot = hash(variable, branches) & (unique.count - 1)
+    /// The one node whose branches are the pending ones from a place on, which are then pending no more; the branch itself where
+    /// all are the same.
+    private mutating func node(_ variable: Int, pendingFrom start: Int) throws(TooLarge) -> Diagram {
+        defer { pending.removeLast(pending.count - start) }
+        let branches = start..<pending.count
+        let one = pending[start]
+        if branches.allSatisfy({ pending[$0] == one }) { return one }
+        var slot = hash(variable, pending[branches]) & (unique.count - 1)
         while unique[slot] != .max {
             let candidate = nodes[Int(unique[slot])]
             if candidate.variable == UInt16(variable) {
-                let first = Int(candidate.firstChild)
-                if branches.indices.allSatisfy({ children[first + $0] == branches[$0] }) { return Diagram(index: unique[slot]) }
+                let first = Int(candidate.firstChild) - start
+                if branches.allSatisfy({ children[first + $0] == pending[$0] }) { return Diagram(index: unique[slot]) }
             }
             slot = (slot + 1) & (unique.count - 1)
         }
         if nodes.count >= nodeLimit { throw TooLarge(nodeLimit: nodeLimit) }
         let index = UInt32(nodes.count)
         nodes.append(DiagramStore.Node(variable: UInt16(variable), firstChild: UInt32(children.count), answer: 0))
-        children += branches
+        children += pending[branches]
         unique[slot] = index
         uniqueCount += 1
         if uniqueCount * 2 > unique.count { growUniqueTable() }

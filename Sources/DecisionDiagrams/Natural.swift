@@ -13,6 +13,7 @@ package struct Natural: Sendable, Hashable, Comparable {
     package static let one = Natural(1)
 
     package var isZero: Bool { limbs.isEmpty }
+    private var isOne: Bool { limbs.count == 1 && limbs[0] == 1 }
     /// The number where it fits; nil where it is larger.
     package var small: Int? { limbs.isEmpty ? 0 : limbs.count == 1 ? Int(exactly: limbs[0]) : nil }
 
@@ -57,8 +58,8 @@ package struct Natural: Sendable, Hashable, Comparable {
 
     package static func * (left: Natural, right: Natural) -> Natural {
         if left.isZero || right.isZero { return .zero }
-        if right.limbs == [1] { return left }
-        if left.limbs == [1] { return right }
+        if right.isOne { return left }
+        if left.isOne { return right }
         var result = Natural.zero
         result.limbs = [UInt64](repeating: 0, count: left.limbs.count + right.limbs.count)
         for (i, a) in left.limbs.enumerated() {

@@ -15,6 +15,31 @@ package struct CaseResult: Sendable {
     package let dormantFacts: [FactID: Int]
 }
 
+/// What a pack says of one case in the decisions that were asked for, and no more of them than was asked.
+package struct PartialResult: Sendable {
+    package let information: InformationState
+    package let asAt: CalendarDate
+    /// What was made; of that, all is as in the whole result.
+    package let parts: ResultParts
+    /// One for each decision that was asked for.
+    package let decisions: [DecisionID: DecisionResult]
+    package let contradictions: [Int]
+
+    init(information: InformationState, asAt: CalendarDate, parts: ResultParts, decisions: [DecisionID: DecisionResult], contradictions: [Int]) {
+        self.information = information
+        self.asAt = asAt
+        self.parts = parts
+        self.decisions = decisions
+        self.contradictions = contradictions
+    }
+
+    package init(_ whole: CaseResult) {
+        self.init(
+            information: whole.information, asAt: whole.asAt, parts: .all, decisions: Dictionary(uniqueKeysWithValues: whole.decisions.enumerated().map { ($0, $1) }),
+            contradictions: whole.contradictions)
+    }
+}
+
 /// The answer to one decision.
 package struct DecisionResult: Sendable {
     package enum Kind: String, Sendable {

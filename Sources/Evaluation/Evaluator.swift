@@ -1,5 +1,6 @@
 package import CaseFiles
 package import DecisionDiagrams
+package import PolicyChecker
 package import PolicyCompiler
 package import PolicyModel
 
@@ -21,11 +22,11 @@ package struct Evaluator: Sendable {
 
     /// The exact answers of all decisions. `scratch` may be kept from case to case.
     package func answers(_ completions: Completions, scratch: inout DiagramScratch) -> [Answer] {
-        pack.decisions.map { decision in
-            Answer(
-                bits: bits(decision, completions.possible, &scratch),
-                options: decision.options.map { status($0, completions.possible, &scratch) })
-        }
+        pack.decisions.map { answer($0, completions.possible, &scratch) }
+    }
+
+    private func answer(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Answer {
+        Answer(bits: bits(decision, possible, &scratch), options: decision.options.map { status($0, possible, &scratch) })
     }
 
     /// The bits of an answer; `1` in scope and `2` out of scope where there is no single outcome.
@@ -52,12 +53,24 @@ package struct Evaluator: Sendable {
         let completions = Completions(of: information, asAt: asAt, in: pack)
         var scratch = DiagramScratch()
         let answers = answers(completions, scratch: &scratch)
-        let lines = lineEvaluator(completions, answers)
-        var builder = ResultBuilder(pack: pack, information: information, possible: completions.possible, lines: lines, scratch: scratch)
-        let decisions = answers.indices.map { builder.result(of: $0, answers[$0]) }
-        let contradictions = pack.contradictions.indices.filter { builder.status(pack.contradictions[$0].diagram) == .met }
+        var builder = ResultBuilder(
+            pack: pack, information: information, possible: completions.possible, lines: lineEvaluator(completions, answers), scratch: scratch)
+        let decisions = answers.indices.map { builder.result(of: $0, answers[$0], .all) }
         return CaseResult(
-            information: information, asAt: asAt, decisions: decisions, contradictions: contradictions, dormantFacts: builder.dormantFacts())
+            information: information, asAt: asAt, decisions: decisions, contradictions: builder.contradictions(), dormantFacts: builder.dormantFacts())
+    }
+
+    /// The result of a case in some decisions only, and of them some parts only, which is told much sooner.
+    package func evaluate(_ information: InformationState, asAt: CalendarDate, only decisions: Set<DecisionID>, _ parts: ResultParts) -> PartialResult {
+        let completions = Completions(of: information, asAt: asAt, in: pack)
+        var scratch = DiagramScratch()
+        let answers = parts.isDisjoint(with: .byLines) ? [] : answers(completions, scratch: &scratch)
+        let wanted = decisions.map { id in (id, answers.isEmpty ? answer(pack.decisions[id], completions.possible, &scratch) : answers[id]) }
+        var builder = ResultBuilder(
+            pack: pack, information: information, possible: completions.possible, lines: lineEvaluator(completions, answers), scratch: scratch)
+        let results = wanted.reduce(into: [:]) { $0[$1.0] = builder.result(of: $1.0, $1.1, parts) }
+        return PartialResult(
+            information: information, asAt: asAt, parts: parts, decisions: results, contradictions: parts.contains(.contradictions) ? builder.contradictions() : [])
     }
 
     func lineEvaluator(_ completions: Completions) -> LineEvaluator {

@@ -29,14 +29,15 @@ package struct LineSurvey: Sendable {
 }
 
 extension Evaluator {
-    /// Every line of the pack in one case.
-    package func survey(_ information: InformationState, asAt: CalendarDate) -> LineSurvey {
+    /// Every line of some decisions in one case, and those that stand in no decision.
+    package func survey(_ information: InformationState, asAt: CalendarDate, of decisions: Set<DecisionID>) -> LineSurvey {
         var lines = lineEvaluator(Completions(of: information, asAt: asAt, in: pack))
         var roots: [LineSurvey.Root] = []
         func add(_ part: LineSurvey.Part, _ decision: DecisionID?, _ programs: [LineProgram?]) {
             for case let program? in programs { roots.append(.init(part: part, decision: decision, line: lines.line(program))) }
         }
-        for (id, decision) in pack.decisions.enumerated() {
+        for id in decisions.sorted() {
+            let decision = pack.decisions[id]
             add(.applies, id, [decision.applies?.line])
             for rule in decision.rules { add(.rule, id, [rule.criterion, rule.unless]) }
             add(.agreed, id, [decision.agreedFirst?.line])

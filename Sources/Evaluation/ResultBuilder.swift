@@ -16,34 +16,52 @@ struct ResultBuilder {
         Status(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
     }
 
-    mutating func result(of id: DecisionID, _ answer: Evaluator.Answer) -> DecisionResult {
+    /// The contradictions that the facts hold whatever is not known.
+    mutating func contradictions() -> [Int] {
+        var result: [Int] = []
+        for (index, contradiction) in pack.contradictions.enumerated() where status(contradiction.diagram) == .met { result.append(index) }
+        return result
+    }
+
+    mutating func result(of id: DecisionID, _ answer: Evaluator.Answer, _ parts: ResultParts) -> DecisionResult {
         let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
         let scope = scope(decision, answer)
         let possibleOutcomes = outcomes(decision, answer)
         let kind = kind(decision, scope, possibleOutcomes, answer)
-        var rules: [RuleResult] = []
-        for (rule, program) in zip(decision.rules, compiled.rules) {
-            let unless = program.unless.map { lines.line($0) }
-            rules.append(RuleResult(outcome: rule.outcome, status: status(program.diagram), line: lines.line(program.criterion), unless: unless))
-        }
         let agreed = agreedOutcome(decision)
-        var actions: [ActionResult] = []
-        for (rule, program) in zip(decision.rules, compiled.rules) {
-            actions += self.actions(rule.actions, program.actions, on: rule.outcome, agreed: agreed)
-        }
-        actions += self.actions(decision.actions, compiled.actions, on: nil, agreed: agreed)
         let isRanked = decision.source.hitPolicy == .highestMet
         return DecisionResult(
             decision: id, kind: kind, possibleOutcomes: possibleOutcomes, mayBeSilent: scope.mayBeSilent, mayBeOutOfScope: scope.mayBeOut,
-            options: answer.options, rules: rules,
+            options: answer.options, rules: parts.contains(.rules) ? rules(decision, compiled) : [],
             suggested: isRanked && scope.mayBeIn ? answer.options.lastIndex(of: .met) : nil,
             atLeast: isRanked && !scope.mayBeSilent && !scope.mayBeOut ? possibleOutcomes.first : nil,
-            applies: compiled.applies.map { judgement($0) }, gaps: scope.mayBeSilent ? gaps(compiled) : [],
-            notices: notices(decision, compiled, answer.options), agreedFirst: compiled.agreedFirst.map { judgement($0) },
-            agreedOutcome: agreed, readings: readings(id, answer),
-            first: self.actions(decision.lookAtFirst, compiled.lookAtFirst, on: nil, agreed: nil), areas: decision.areas.map { area($0) },
-            actions: actions)
+            applies: parts.contains(.rules) ? compiled.applies.map { judgement($0) } : nil,
+            gaps: parts.contains(.gaps) && scope.mayBeSilent ? gaps(compiled) : [],
+            notices: parts.contains(.notices) ? notices(decision, compiled, answer.options) : [],
+            agreedFirst: parts.contains(.agreed) ? compiled.agreedFirst.map { judgement($0) } : nil, agreedOutcome: agreed,
+            readings: parts.contains(.readings) ? readings(id, answer) : [],
+            first: parts.contains(.actions) ? actions(decision.lookAtFirst, compiled.lookAtFirst, on: nil, agreed: nil) : [],
+            areas: parts.contains(.areas) ? decision.areas.map { area($0) } : [],
+            actions: parts.contains(.actions) ? actions(decision, compiled, agreed: agreed) : [])
+    }
+
+    private mutating func rules(_ decision: CheckedDecision, _ compiled: CompiledDecision) -> [RuleResult] {
+        var result: [RuleResult] = []
+        for (rule, program) in zip(decision.rules, compiled.rules) {
+            let unless = program.unless.map { lines.line($0) }
+            result.append(RuleResult(outcome: rule.outcome, status: status(program.diagram), line: lines.line(program.criterion), unless: unless))
+        }
+        return result
+    }
+
+    /// What follows from the rules, then what follows from the decision.
+    private mutating func actions(_ decision: CheckedDecision, _ compiled: CompiledDecision, agreed: Int?) -> [ActionResult] {
+        var result: [ActionResult] = []
+        for (rule, program) in zip(decision.rules, compiled.rules) {
+            result += actions(rule.actions, program.actions, on: rule.outcome, agreed: agreed)
+        }
+        return result + actions(decision.actions, compiled.actions, on: nil, agreed: agreed)
     }
 
     /// Facts whose condition to arise is not met, and what each then counts as.

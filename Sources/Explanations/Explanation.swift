@@ -78,9 +78,10 @@ package struct Explainer: Sendable {
     }
 
     /// Only what is open or nearly met of the options of some decisions, which is told much sooner than the rest.
-    package func options(of decisions: Set<DecisionID>, in result: CaseResult) -> [DecisionID: OptionExplanation] {
+    /// - Parameter decisions: of those of which there is a result.
+    package func options(of decisions: Set<DecisionID>, in result: PartialResult) -> [DecisionID: OptionExplanation] {
         var space = FunctionSpace(pack.diagrams, where: Completions(of: result.information, asAt: result.asAt, in: pack).possible)
-        return decisions.sorted().reduce(into: [:]) { $0[$1] = options(result.decisions[$1], &space) }
+        return decisions.sorted().reduce(into: [:]) { explained, id in explained[id] = result.decisions[id].map { options($0, &space) } }
     }
 
     /// The plan of questions that settles a decision, made only when it is asked for.

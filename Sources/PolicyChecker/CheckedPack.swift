@@ -2,7 +2,10 @@ package import PolicyModel
 
 /// A pack whose every name refers to something and whose every test fits its fact. Holding one is the proof that it was
 /// checked: only PolicyChecker makes it.
-package struct CheckedPack: Sendable {
+///
+/// A class, though nothing looks at its identity, as are its facts and decisions: all stages hand them on, and so that costs
+/// one count.
+package final class CheckedPack: Sendable {
     /// The pack as written, for its texts and places.
     package let source: PolicyPack
     /// Whose cases the pack is for; nil where it is for every case.
@@ -73,6 +76,17 @@ package enum ValueKind: Sendable {
         }
     }
 
+    /// Whether a value or test means the same of both, whatever the labels are.
+    package func hasSameValues(as other: ValueKind) -> Bool {
+        switch (self, other) {
+        case (.yesNo, .yesNo), (.date, .date): true
+        case (.number(let one), .number(let two)): one == two
+        case (.list(_, let one), .list(_, let two)): one == two && valueNames == other.valueNames
+        case (.tickList, .tickList): valueNames == other.valueNames
+        default: false
+        }
+    }
+
     /// The identifiers of values in order; none for numbers and dates.
     package var valueNames: [String] {
         switch self {
@@ -83,7 +97,7 @@ package enum ValueKind: Sendable {
     }
 }
 
-package struct CheckedFact: Sendable {
+package final class CheckedFact: Sendable {
     package enum Origin: Sendable {
         case asked(FactDefinition, arises: Arising?)
         case mapped(from: FactID, images: [[Int]])
@@ -103,6 +117,15 @@ package struct CheckedFact: Sendable {
     package let id: String
     package let kind: ValueKind
     package let origin: Origin
+
+    init(id: String, kind: ValueKind, origin: Origin) {
+        self.id = id
+        self.kind = kind
+        self.origin = origin
+    }
+
+    /// Whether it follows from others; any other fact is recorded.
+    package var isDerived: Bool { if case .asked = origin { false } else { true } }
 
     /// The dictionary's entry; nil for a derived fact.
     package var definition: FactDefinition? {
@@ -155,7 +178,7 @@ package struct CheckedContradiction: Sendable {
     package let when: CheckedCriterion
 }
 
-package struct CheckedDecision: Sendable {
+package final class CheckedDecision: Sendable {
     package let id: String
     package let source: Decision
     package let applies: CheckedCriterion?
@@ -168,6 +191,25 @@ package struct CheckedDecision: Sendable {
     package let lookAtFirst: [CheckedAction]
     package let areas: [CheckedArea]
     package let actions: [CheckedAction]
+
+    init(
+        id: String, source: Decision, applies: CheckedCriterion?, rules: [CheckedRule], otherwise: Int?, gaps: [CheckedGap],
+        notices: [CheckedNotice], agreedFirst: CheckedCriterion?, agreedIn: AgreedIn?, lookAtFirst: [CheckedAction], areas: [CheckedArea],
+        actions: [CheckedAction]
+    ) {
+        self.id = id
+        self.source = source
+        self.applies = applies
+        self.rules = rules
+        self.otherwise = otherwise
+        self.gaps = gaps
+        self.notices = notices
+        self.agreedFirst = agreedFirst
+        self.agreedIn = agreedIn
+        self.lookAtFirst = lookAtFirst
+        self.areas = areas
+        self.actions = actions
+    }
 
     /// The fact that records what people agreed; for each of its values the outcome that it names, if any.
     package struct AgreedIn: Sendable {

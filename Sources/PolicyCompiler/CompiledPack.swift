@@ -2,8 +2,8 @@ package import DecisionDiagrams
 package import PolicyChecker
 
 /// A checked pack as a flat program: cells for every fact, a diagram for everything that has an exact answer, and a line
-/// program for every criterion. It never changes.
-package struct CompiledPack: Sendable {
+/// program for every criterion. It never changes. A class, as are its decisions, so that handing it on costs one count.
+package final class CompiledPack: Sendable {
     package let checked: CheckedPack
     package let variables: [CompiledVariable]
     package let facts: [CompiledFact]
@@ -17,6 +17,23 @@ package struct CompiledPack: Sendable {
     /// For each reading the decisions whose answer or options can turn on it.
     package let decisionsOfReading: [Set<DecisionID>]
     package let diagrams: DiagramStore
+
+    init(
+        checked: CheckedPack, variables: [CompiledVariable], facts: [CompiledFact], criteria: [LineProgram], forCases: Judgement?,
+        contradictions: [Judgement], decisions: [CompiledDecision], alternatives: [[ReadingAlternative]], decisionsOfReading: [Set<DecisionID>],
+        diagrams: DiagramStore
+    ) {
+        self.checked = checked
+        self.variables = variables
+        self.facts = facts
+        self.criteria = criteria
+        self.forCases = forCases
+        self.contradictions = contradictions
+        self.decisions = decisions
+        self.alternatives = alternatives
+        self.decisionsOfReading = decisionsOfReading
+        self.diagrams = diagrams
+    }
 }
 
 /// One variable of the diagrams.
@@ -83,7 +100,7 @@ package struct Judgement: Sendable {
     package let diagram: Diagram
 }
 
-package struct CompiledDecision: Sendable {
+package final class CompiledDecision: Sendable {
     /// The answer as bits of outcomes, silence and out of scope; nil for `each separately` and `weigh`.
     package let answer: Diagram?
     package let applies: Judgement?
@@ -96,6 +113,21 @@ package struct CompiledDecision: Sendable {
     package let agreedFirst: Judgement?
     package let lookAtFirst: [CompiledAction]
     package let actions: [CompiledAction]
+
+    init(
+        answer: Diagram?, applies: Judgement?, options: [Diagram], rules: [CompiledRule], gaps: [Judgement], notices: [Judgement?],
+        agreedFirst: Judgement?, lookAtFirst: [CompiledAction], actions: [CompiledAction]
+    ) {
+        self.answer = answer
+        self.applies = applies
+        self.options = options
+        self.rules = rules
+        self.gaps = gaps
+        self.notices = notices
+        self.agreedFirst = agreedFirst
+        self.lookAtFirst = lookAtFirst
+        self.actions = actions
+    }
 }
 
 package struct CompiledRule: Sendable {

@@ -35,8 +35,8 @@ package enum ReviewText {
         if !found.isEmpty { layout.append(DiagnosticPrinter(style: style).print(Array(found.prefix(mostFindings))) + "\n") }
         if found.count > mostFindings { layout.paragraph("and \(found.count - mostFindings) more findings; canllaw check tells of each", indent: 2) }
         for failed in review.failed.prefix(mostFixtures) {
-            layout.paragraph(printable("\(failed.outcome.caseFile.source.path): \(failed.outcome.caseFile.fixture?.about ?? "")"), indent: 2, hang: 2)
-            for item in failed.outcome.differences.prefix(2) {
+            layout.paragraph(printable("\(failed.caseFile.source.path): \(failed.caseFile.fixture?.about ?? "")"), indent: 2, hang: 2)
+            for item in failed.differences.prefix(2) {
                 layout.paragraph("line \(item.span.start.line), \(item.what): expected \(item.expected), got \(item.got)", indent: 4, hang: 2)
             }
         }

@@ -9,6 +9,8 @@ package struct PackComparer {
     /// Made when the first region is to be described.
     private var finder: RegionFinder?
     private let contradictory: Diagram
+    private let counter: CaseCounter
+    private let isDescribed: Bool
     /// What is known of the decisions compared so far, by their places in the pair.
     private var answers: [Int: Answers] = [:]
 
@@ -19,10 +21,12 @@ package struct PackComparer {
         var moves: [(from: UInt64, to: UInt64, where: Diagram)] = []
     }
 
+    /// - Parameter isDescribed: whether the cases that move are described; without that they are counted and have an example, which
+    ///   takes less time, and every case is one that no line describes.
     package static func compare(
-        old: CompiledPack, new: CompiledPack, mapping: PackMapping = PackMapping(), asAt: CalendarDate
+        old: CompiledPack, new: CompiledPack, mapping: PackMapping = PackMapping(), asAt: CalendarDate, isDescribed: Bool = true
     ) throws(PolicyCompiler.Failure) -> PackComparison {
-        var comparer = try PackComparer(old: old, new: new, mapping: mapping, asAt: asAt)
+        var comparer = try PackComparer(old: old, new: new, mapping: mapping, asAt: asAt, isDescribed: isDescribed)
         do throws(DiagramBuilder.TooLarge) {
             return try comparer.compare()
         } catch {
@@ -30,7 +34,8 @@ package struct PackComparer {
         }
     }
 
-    private init(old: CompiledPack, new: CompiledPack, mapping: PackMapping, asAt: CalendarDate) throws(PolicyCompiler.Failure) {
+    private init(old: CompiledPack, new: CompiledPack, mapping: PackMapping, asAt: CalendarDate, isDescribed: Bool) throws(PolicyCompiler.Failure) {
+        self.isDescribed = isDescribed
         var pair = try PackPair(old: old, new: new, mapping: mapping, asAt: asAt)
         do throws(DiagramBuilder.TooLarge) {
             contradictory = try pair.contradictory()
@@ -38,6 +43,7 @@ package struct PackComparer {
             throw .tooLarge(decision: "the comparison", nodeLimit: error.nodeLimit, facts: [])
         }
         self.pair = pair
+        counter = CaseCounter(pair.space)
     }
 
     private mutating func compare() throws(DiagramBuilder.TooLarge) -> PackComparison {
@@ -63,7 +69,7 @@ package struct PackComparer {
 
     /// What can be said of the decisions that one uses: that their answers move, or what they are in both packs.
     private mutating func phrases(for index: Int, own: Bool = false) throws(DiagramBuilder.TooLarge) -> [RegionFinder.Phrase] {
-        guard let id = pair.decisions[index].new else { return [] }
+        guard isDescribed, let id = pair.decisions[index].new else { return [] }
         let used = DecisionsUsed(by: id, in: pair.space.new.checked).all
         var result: [RegionFinder.Phrase] = []
         for (other, answers) in answers.sorted(by: { $0.key < $1.key }) {
@@ -192,13 +198,20 @@ package struct PackComparer {
         let besides = besides ?? contradictory
         let region = try pair.builder.ifThenElse(besides, DiagramBuilder.never, cases)
         if region == DiagramBuilder.never { return nil }
-        let space = pair.space
-        var finder: RegionFinder
-        if let known = self.finder { finder = known } else { finder = RegionFinder(space, phrases: try phrasesOfPack()) }
-        let described = try finder.describe(region, free: besides, also: phrases, &pair.builder) { Self.count($0, variables, $1, space) }
-        self.finder = finder
-        guard let found = JointExampleFinder(space, in: pair.builder.snapshot).example(of: cases, among: region) else { return nil }
+        guard let found = JointExampleFinder(pair.space, in: pair.builder.snapshot).example(of: cases, among: region) else { return nil }
+        let described = isDescribed ? try description(of: region, variables, phrases, besides) : Region(undescribed: count(region, variables, pair.builder.snapshot))
         return Movement(region: described, old: found.old, new: found.new)
+    }
+
+    private mutating func description(
+        of region: Diagram, _ variables: Set<Int>, _ phrases: [RegionFinder.Phrase], _ besides: Diagram
+    ) throws(DiagramBuilder.TooLarge) -> Region {
+        var finder: RegionFinder
+        if let known = self.finder { finder = known } else { finder = RegionFinder(pair.space, phrases: try phrasesOfPack()) }
+        let counter = counter
+        let described = try finder.describe(region, free: besides, also: phrases, &pair.builder) { counter.count($0, variables, $1) }
+        self.finder = finder
+        return described
     }
 
     private mutating func phrasesOfPack() throws(DiagramBuilder.TooLarge) -> [RegionFinder.Phrase] {
@@ -207,15 +220,5 @@ package struct PackComparer {
         return try book.phrases(&pair)
     }
 
-    private func count(_ condition: Diagram, _ variables: Set<Int>, _ store: DiagramStore) -> Natural { Self.count(condition, variables, store, pair.space) }
-
-    /// By the values of some variables, which are all that the condition turns on.
-    private static func count(_ condition: Diagram, _ variables: Set<Int>, _ store: DiagramStore, _ space: JointSpace) -> Natural {
-        let counted = variables.union(store.testedVariables(of: [condition]))
-        let weights = space.variables.indices.map { index in
-            counted.contains(index) ? space.variables[index].weights : [Natural.one] + [Natural](repeating: .zero, count: space.variables[index].valueCount - 1)
-        }
-        var counter = DiagramCounter(store, weights: weights)
-        return counter.count(condition)
-    }
+    private func count(_ condition: Diagram, _ variables: Set<Int>, _ store: DiagramStore) -> Natural { counter.count(condition, variables, store) }
 }

@@ -28,6 +28,16 @@ package struct Region: Sendable, Hashable {
     /// Where nothing but the common terms is asked, one line without terms.
     package let lines: [[Term]]
     package let caseCount: Natural
-    /// Cases that no line describes, where there were more lines than the limit.
+    /// Cases that no line describes, where there were more lines than the limit; all of them where none was asked for.
     package let leftOut: Natural
+
+    init(common: [Term], lines: [[Term]], caseCount: Natural, leftOut: Natural) {
+        self.common = common
+        self.lines = lines
+        self.caseCount = caseCount
+        self.leftOut = leftOut
+    }
+
+    /// Cases that are only counted.
+    init(undescribed caseCount: Natural) { self.init(common: [], lines: [], caseCount: caseCount, leftOut: caseCount) }
 }

@@ -22,8 +22,15 @@ package struct TextChange: Sendable, Hashable {
     package let after: String?
 
     static func between(_ space: JointSpace, _ decisions: [DecisionPair]) -> [TextChange] {
-        let old = PackTexts(space.old.checked, renaming: space.mapping).entries
-        let new = PackTexts(space.new.checked, renaming: PackMapping()).entries
+        var old = PackTexts(space.old.checked, renaming: space.mapping).entries[...]
+        var new = PackTexts(space.new.checked, renaming: PackMapping()).entries[...]
+        // Every key stands once in a pack, so that what stands alike at both ends has no partner between them.
+        func isAlike(_ one: PackTexts.Entry?, _ two: PackTexts.Entry?) -> Bool {
+            guard let one, let two else { return false }
+            return one.text == two.text && one.key == two.key
+        }
+        while isAlike(old.first, new.first) { (old, new) = (old.dropFirst(), new.dropFirst()) }
+        while isAlike(old.last, new.last) { (old, new) = (old.dropLast(), new.dropLast()) }
         let before = Dictionary(old.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
         let after = Dictionary(new.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
         var result: [TextChange] = []
@@ -40,7 +47,10 @@ struct PackTexts {
         let place: String
     }
 
-    private(set) var entries: [(key: Key, text: String)] = []
+    typealias Entry = (key: Key, text: String)
+
+    /// In the order of the pack; every key once.
+    private(set) var entries: [Entry] = []
     private var used: [Key: Int] = [:]
     private let mapping: PackMapping
 

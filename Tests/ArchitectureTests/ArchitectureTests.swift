@@ -25,7 +25,7 @@ import Testing
         "Rendering": ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics"],
         "Handbook": ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"],
         "Auditing": ["Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "Evaluation", "Diagnostics"],
-        "CanllawCommand": ["Auditing", "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc"],
+        "CanllawCommand": ["Auditing", "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "Mutations", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"],
         "CanllawBenchmark": ["Canllaw", "CaseFiles", "DecisionLog", "Rendering", "Evaluation", "Explanations", "Verification", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics", "Glibc"],
     ]
 

@@ -40,7 +40,7 @@ import Verification
         let ran = FixtureRunner.run(decided, engine: run.engine)
         let outcome = try #require(ran.value, "\(Engines.printed(ran.diagnostics))\(text)")
         #expect(outcome.differences.isEmpty, "\(outcome.differences) \(text)")
-        run.add(outcome, decided)
+        run.add(outcome)
     }
 
     private func report(_ run: FixtureRun) -> MutationReport {
@@ -231,7 +231,7 @@ import Verification
         for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({ $0.offset % 23 == 0 }).map(\.element) {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value, "\(path)")
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-            run.add(try #require(FixtureRunner.run(decided, engine: engine).value), decided)
+            run.add(try #require(FixtureRunner.run(decided, engine: engine).value))
         }
         var tester = MutationTester(run)
         for mutation in tester.mutations.enumerated().filter({ $0.offset % 101 == 0 }).map(\.element) {
@@ -246,8 +246,8 @@ import Verification
     /// Every fixture against the edited pack, with everything explained.
     private func noticesByAll(_ mutation: Mutation, _ run: FixtureRun) throws -> Bool {
         let other = try #require(run.engine.edited(mutation.pack).value)
-        return run.fixtures.contains { fixture in
-            let decided = other.decide(fixture.outcome.caseFile, asAt: fixture.asAt)
+        return run.outcomes.contains { outcome in
+            let decided = other.decide(outcome.caseFile, asAt: outcome.result.asAt)
             return FixtureRunner.run(decided, engine: other).value?.differences.isEmpty != true
         }
     }

@@ -53,7 +53,7 @@ import Testing
             let decided = engine.decide(caseFile, asAt: fixtureDay)
             let outcome = try #require(FixtureRunner.run(decided, engine: engine).value)
             #expect(outcome.differences.isEmpty, "\(outcome.differences)")
-            coverage.add(decided, outcome)
+            coverage.add(outcome)
         }
         return coverage
     }

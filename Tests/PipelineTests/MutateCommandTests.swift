@@ -1,4 +1,7 @@
+import Canllaw
+import CaseFiles
 import Foundation
+import Rendering
 import TestSupport
 import Testing
 
@@ -41,6 +44,32 @@ import Testing
             #expect((report["score"] as? [String: Any])?["percent"] as? Int == 100)
             let again = try Program.run("test", folder + "/cases", "--policy", policy, "--mutate", "--save-fixture", folder + "/saved")
             #expect(again.exitCode == 2 && again.errors.contains("error[file-exists]"), "nothing is written over")
+        }
+    }
+
+    /// The program tries edits on as many threads as there are; the report is that of one tester which tries them in order.
+    @Test func severalThreadsReportWhatOneTesterDoes() throws {
+        let policy = "Fixtures/packs/versions/boats-1"
+        try withTemporaryFolder { folder in
+            let engine = try Engines.ofPack(policy)
+            var run = FixtureRun(engine: engine)
+            let facts = ["swims_well: yes, wind_now: calm, experience: plenty, days_late: 0", "swims_well: no, wind_now: stormy", "member_since: 2025-10-01, days_late: 40", "experience: none"]
+            for (index, facts) in facts.enumerated() {
+                let text = "case: C\(index)\nas at: 2026-11-21\nfacts: {\(facts)}\n"
+                let caseFile = try #require(engine.readCase(file(text), format: .yaml).value)
+                let decided = engine.decide(caseFile, asAt: fixtureDay)
+                let expected = engine.pack.decisions.indices.map { "\(engine.pack.decisions[$0].id): {status: \(decided.result.decisions[$0].kind.rawValue)}" }
+                let path = folder + "/\(index).yaml"
+                try write(text + "expect: {\(expected.joined(separator: ", "))}\n", to: path)
+                let fixture = try #require(engine.readCase(try FileAccess.read(path), format: .yaml).value)
+                run.add(try #require(FixtureRunner.run(fixture, asAt: fixtureDay, engine: engine, with: Coverage.parts).value))
+            }
+            var tester = MutationTester(run)
+            var report = MutationReport(of: engine)
+            for mutation in tester.mutations { report.add(mutation, tester.test(mutation)) }
+            #expect(report.noticed.count > 5 && report.unnoticed.count > 5)
+            let program = try Program.run("test", folder, "--policy", Repository.path(policy), "--mutate", "--plain")
+            #expect(program.output == MutationText.render(report, style: .plain), "\(program.errors)")
         }
     }
 

@@ -4,41 +4,6 @@ import Testing
 
 /// `watch` as a person has it open: a process that runs on while files are saved.
 @Suite(.serialized) struct WatchTests {
-    /// A watch that runs, and what it has said so far.
-    private final class Watch {
-        let process = Process()
-        private let log: String
-
-        init(_ pack: String, in folder: String) throws {
-            log = folder + "/log"
-            _ = FileManager.default.createFile(atPath: log, contents: nil)
-            process.executableURL = URL(filePath: Program.path)
-            process.arguments = ["watch", pack, "--plain"]
-            process.currentDirectoryURL = URL(filePath: folder)
-            process.standardOutput = try FileHandle(forWritingTo: URL(filePath: log))
-            process.standardInput = FileHandle.nullDevice
-            try process.run()
-        }
-
-        var said: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
-
-        /// Waits until something is said so many times; whether it was in time.
-        func says(_ words: String, times: Int = 1) -> Bool {
-            for _ in 0..<600 {
-                if said.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ").ranges(of: words).count >= times { return true }
-                Thread.sleep(forTimeInterval: 0.05)
-            }
-            return false
-        }
-
-        func stops(by signal: Int32) -> TimeInterval {
-            let start = Date()
-            kill(process.processIdentifier, signal)
-            process.waitUntilExit()
-            return Date().timeIntervalSince(start)
-        }
-    }
-
     private func withWatch(_ body: (Watch, String) throws -> Void) throws {
         try withTemporaryFolder { folder in
             try FileManager.default.copyItem(atPath: Repository.path("Fixtures/packs/versions/boats-1"), toPath: folder + "/boats")
@@ -93,19 +58,9 @@ import Testing
     @Test func theLastCommitIsWhatAPackIsComparedWith() throws {
         try withTemporaryFolder { folder in
             try FileManager.default.copyItem(atPath: Repository.path("Fixtures/packs/versions/boats-1"), toPath: folder + "/boats")
-            func git(_ arguments: String...) throws {
-                let process = Process()
-                process.executableURL = URL(filePath: "/usr/bin/env")
-                process.arguments = ["git", "-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org"] + arguments
-                process.standardOutput = FileHandle.nullDevice
-                process.standardError = FileHandle.nullDevice
-                try process.run()
-                process.waitUntilExit()
-                #expect(process.terminationStatus == 0)
-            }
-            try git("init")
-            try git("add", "boats")
-            try git("commit", "-m", "one")
+            try Git.run("init", in: folder)
+            try Git.run("add", "boats", in: folder)
+            try Git.run("commit", "-m", "one", in: folder)
             let file = folder + "/boats/lending.yaml"
             let good = try String(contentsOfFile: file, encoding: .utf8)
             try write(good.replacing("wind_now: breezy or lower", with: "wind_now: calm"), to: file)

@@ -28,6 +28,30 @@ import Verification
         print("comparison: \(moved) regions held")
     }
 
+    /// Without descriptions everything else is the same: what moves, how many cases, and the examples.
+    @Test func whatIsOnlyCountedIsWhatIsDescribed() throws {
+        let boats = (try Engines.ofPack("Fixtures/packs/versions/boats-1"), try Engines.ofPack("Fixtures/packs/versions/boats-2"))
+        let engine = try Engines.ofPack()
+        let mutations = MutationTester(FixtureRun(engine: engine)).mutations
+        let edits = mutations.indices.filter { $0 % 331 == 7 }.compactMap { engine.edited(mutations[$0].pack).value }
+        var count = 0
+        for (old, new) in [boats] + edits.map({ (engine, $0) }) {
+            let described = try PackComparer.compare(old: old.compiled, new: new.compiled, asAt: fixtureDay)
+            let counted = try PackComparer.compare(old: old.compiled, new: new.compiled, asAt: fixtureDay, isDescribed: false)
+            let (one, two) = (movements(described), movements(counted))
+            #expect(one.map { [$0.region.caseCount] } == two.map { [$0.region.caseCount] } && one.map(\.old) == two.map(\.old) && one.map(\.new) == two.map(\.new))
+            #expect(two.allSatisfy { $0.region.lines.isEmpty && $0.region.leftOut == $0.region.caseCount })
+            #expect(described.decisions.map { $0.moved.map { [$0.from, $0.to] } } == counted.decisions.map { $0.moved.map { [$0.from, $0.to] } })
+            #expect(described.saysTheSame == counted.saysTheSame && described.texts == counted.texts && described.parts.map(\.part) == counted.parts.map(\.part))
+            count += one.count
+        }
+        #expect(count > 5)
+    }
+
+    private func movements(_ comparison: PackComparison) -> [Movement] {
+        comparison.decisions.flatMap { $0.moved.map(\.movement) + $0.reasons.map(\.movement) } + comparison.parts.flatMap { [$0.begins, $0.ends, $0.changes].compactMap { $0 } }
+    }
+
     @Test func nothingMovesWhereNothingIsSaidOtherwise() throws {
         let engine = try Engines.ofPack()
         let comparison = try PackComparer.compare(old: engine.compiled, new: engine.compiled, asAt: fixtureDay)

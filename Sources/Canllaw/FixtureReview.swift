@@ -1,0 +1,32 @@
+package import CaseFiles
+package import Diagnostics
+internal import PolicyModel
+
+/// Fixtures as one pack decides them: how many there are, and which do not come out as expected.
+package struct FixtureReview: Sendable {
+    /// Case files that expect something and could be read.
+    package let count: Int
+    package let failed: [FixtureRunner.Outcome]
+    package let diagnostics: [Diagnostic]
+
+    /// - Parameter cases: as the engine's pack reads them; those that expect nothing are passed over.
+    package init(of cases: some Sequence<Diagnosed<CaseFile>>, by engine: PolicyEngine) {
+        var count = 0
+        var failed: [FixtureRunner.Outcome] = []
+        var diagnostics: [Diagnostic] = []
+        for read in cases {
+            guard let caseFile = read.value else {
+                diagnostics += read.diagnostics
+                continue
+            }
+            guard caseFile.fixture?.expect != nil else { continue }
+            count += 1
+            let run = FixtureRunner.run(caseFile, asAt: caseFile.asAt ?? engine.pack.source.header.inForceFrom ?? .first, engine: engine)
+            diagnostics += run.diagnostics
+            if let outcome = run.value, !outcome.differences.isEmpty { failed.append(outcome) }
+        }
+        self.count = count
+        self.failed = failed
+        self.diagnostics = diagnostics
+    }
+}

@@ -1,0 +1,125 @@
+import Canllaw
+import CaseFiles
+import DecisionLog
+import Diagnostics
+import Rendering
+import Verification
+
+/// A pack that is looked at again and again while it is edited. Its files are read each time; what is kept from one time to the
+/// next is only used where the bytes that it was made of are the same.
+struct WatchedPack {
+    let folder: String
+    let style: TerminalStyle
+
+    /// What the pack is compared with, and the commit that it comes from.
+    private var baseline: PackReview.Baseline?
+    private var commit: String?
+    /// Where the fixtures stand; known once the pack could be read.
+    private var fixtures: String?
+    private var shelf = CaseShelf()
+    private var known: Known?
+    /// The folders of packs on which the pack builds, as seen from here.
+    private(set) var below: [String] = []
+    /// Warnings that are told already; a warning that stays is told once.
+    private var warnings: Set<String> = []
+    private var findings: Set<String> = []
+
+    /// What was made of a pack, and of the pack that it was compared with.
+    private struct Known {
+        let digest: String
+        let baseline: String?
+        let verified: Diagnosed<VerificationReport>
+        let compared: Diagnosed<PackComparison>?
+    }
+
+    /// Everything beside the pack that a review reads.
+    private struct Surroundings {
+        let commit: String?
+        var shelf: CaseShelf
+        var unreadable: [Diagnostic] = []
+
+        init(_ folder: String, fixtures: String?, _ shelf: CaseShelf) {
+            commit = CommittedVersion.commit(of: folder)
+            self.shelf = shelf
+            read(fixtures)
+        }
+
+        mutating func read(_ fixtures: String?) {
+            guard let fixtures else { return }
+            var files: [FixtureFiles.File] = []
+            for source in FileAccess.isFolder(fixtures) ? CaseInput.sources([fixtures]) : [] {
+                switch source {
+                case .success(let source): files.append((source.file, source.format))
+                case .failure(let failure): unreadable.append(failure.diagnostic)
+                }
+            }
+            shelf.take(files)
+        }
+    }
+
+    init(_ folder: String, fixtures: String?, style: TerminalStyle) {
+        self.folder = folder
+        self.fixtures = fixtures
+        self.style = style
+    }
+
+    /// The whole answer as it will be shown.
+    /// - Parameter milliseconds: a clock.
+    mutating func review(milliseconds: () -> Int) -> String {
+        let start = milliseconds()
+        let reading = Companion { [folder, fixtures, shelf] in Surroundings(folder, fixtures: fixtures, shelf) }
+        let pack: Result<Diagnosed<PolicyEngine>, FileFailure>
+        do throws(FileFailure) { pack = .success(try PolicyEngine.load(folder: folder)) } catch { pack = .failure(error) }
+        var around = reading.value()
+        guard case .success(let loaded) = pack else {
+            if case .failure(let failure) = pack { return DiagnosticPrinter(style: style).print([failure.diagnostic]) }
+            return ""
+        }
+        var text = hold(loaded.value, commit: around.commit)
+        if let engine = loaded.value {
+            below = engine.foldersBelow.map { "\(folder)/\($0)" }
+            if fixtures == nil {
+                fixtures = FixtureFiles.folder(of: engine)
+                around.read(fixtures)
+            }
+        }
+        shelf = around.shelf
+        let review = PackReview(loaded, baseline: baseline?.name) { parts(of: $0) }
+        let diagnostics = (around.unreadable + review.diagnostics).sortedByPlace().filter { $0.severity == .error || !warnings.contains($0.message) }
+        warnings = Set(review.diagnostics.filter { $0.severity == .warning }.map(\.message))
+        if !diagnostics.isEmpty { text += DiagnosticPrinter(style: style).print(diagnostics) }
+        text += ReviewText.render(review, told: findings, milliseconds: milliseconds() - start, style: style)
+        if review.engine != nil { findings = ReviewText.findings(review) }
+        return text
+    }
+
+    /// The comparison, which takes about as long as the others together, beside proofs and fixtures.
+    private mutating func parts(of engine: PolicyEngine) -> PackReview.Parts {
+        if let known, known.digest == engine.digest, known.baseline == baseline?.engine.digest {
+            return PackReview.Parts(verified: known.verified, fixtures: FixtureReview(of: shelf.read(by: engine.reader), by: engine), compared: known.compared)
+        }
+        let comparing = Companion { [baseline] in baseline.map { engine.comparison(from: $0.engine, isDescribed: false) } }
+        let verified = engine.verify()
+        let fixtures = FixtureReview(of: shelf.read(by: engine.reader), by: engine)
+        let compared = comparing.value()
+        known = Known(digest: engine.digest, baseline: baseline?.engine.digest, verified: verified, compared: compared)
+        return PackReview.Parts(verified: verified, fixtures: fixtures, compared: compared)
+    }
+
+    /// Looks whether there is another commit to compare with; what is to be said of it.
+    private mutating func hold(_ engine: PolicyEngine?, commit: String?) -> String {
+        if let commit, commit == self.commit { return "" }
+        if let commit, let committed = CommittedVersion.load(folder) {
+            self.commit = commit
+            if let engine = committed.value {
+                baseline = PackReview.Baseline(engine: engine, name: "the last commit (\(commit))")
+                return "Compared with the last commit (\(commit)).\n"
+            }
+            baseline = nil
+            return "The last commit (\(commit)) has mistakes, so nothing is compared with it.\n"
+        }
+        guard baseline == nil, let engine else { return "" }
+        baseline = PackReview.Baseline(engine: engine, name: "the start")
+        return "There is no committed version; compared with the pack as it was when watching began.\n"
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+/// A watch that runs, and what it has said so far.
+final class Watch {
+    let process = Process()
+    private let log: String
+
+    init(_ pack: String, in folder: String) throws {
+        log = folder + "/log"
+        _ = FileManager.default.createFile(atPath: log, contents: nil)
+        process.executableURL = URL(filePath: Program.path)
+        process.arguments = ["watch", pack, "--plain"]
+        process.currentDirectoryURL = URL(filePath: folder)
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: log))
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+    }
+
+    var said: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
+
+    /// Waits until something is said so many times; whether it was in time.
+    func says(_ words: String, times: Int = 1) -> Bool {
+        for _ in 0..<600 {
+            if said.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ").ranges(of: words).count >= times { return true }
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+        return false
+    }
+
+    func stops(by signal: Int32) -> TimeInterval {
+        let start = Date()
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        return Date().timeIntervalSince(start)
+    }
+}
+
+/// A repository of a test's own.
+enum Git {
+    static func run(_ arguments: String..., in folder: String) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["git", "-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org"] + arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+}
