@@ -1,6 +1,6 @@
 /// The sealed part of a record, which is never changed nor removed.
 package struct RecordCore: Sendable, Hashable {
-    package static let format = 1
+    package static let format = 2
     static let longest = 1 << 22
 
     package enum Event: String, Sendable, CaseIterable {
@@ -31,6 +31,8 @@ package struct RecordCore: Sendable, Hashable {
     package var factsOf: Int? { event == .suggestion ? seq : fields["facts_of"]?.number }
     package var role: String? { fields["role"]?.text }
     package var packDigest: String? { fields["policy"]?["digest"]?.text }
+    /// Of the phrases from which the texts of its parts are made; nil where they are kept without.
+    package var phrasesDigest: String? { fields["phrases"]?.text }
     package var factPositions: [Int] { parts.indices.filter { parts[$0].path.hasPrefix("fact/") } }
 
     package func position(of path: String) -> Int? { parts.firstIndex { $0.path == path } }

@@ -97,15 +97,20 @@ struct PackCheck {
             found.tell(.altered, core.seq, "record \(core.seq) names no policy")
             return
         }
+        check(digest, "the policy that record \(core.seq) rests on", core, &found)
+        if let digest = core.phrasesDigest { check(digest, "what record \(core.seq) has in common with others", core, &found) }
+    }
+
+    private mutating func check(_ digest: String, _ what: String, _ core: RecordCore, _ found: inout Verification) {
         if !named.insert(digest).inserted || whole.contains(digest) { return }
         if there.contains(digest) {
-            found.tell(.altered, core.seq, "the policy that record \(core.seq) rests on does not give its digest")
+            found.tell(.altered, core.seq, "\(what) does not give its digest")
         } else {
-            found.tell(.missing, core.seq, "the policy that record \(core.seq) rests on is gone")
+            found.tell(.missing, core.seq, "\(what) is gone")
         }
     }
 
     func tellUnnamed(_ found: inout Verification) {
-        for digest in there where !named.contains(digest) { found.tell(.inserted, nil, "a policy that no record names: \(digest)") }
+        for digest in there where !named.contains(digest) { found.tell(.inserted, nil, "a policy, or phrases, that no record names: \(digest)") }
     }
 }
