@@ -8,7 +8,7 @@ package struct Phrases: Sendable, Hashable {
     }
 
     /// The text that a recipe makes; nil where it is no recipe over these phrases, or its text is longer than a part may be.
-    func text(ofRecipe recipe: UnsafeRawBufferPointer) -> [UInt8]? {
+    package func text(ofRecipe recipe: UnsafeRawBufferPointer) -> [UInt8]? {
         bytes.withUnsafeBytes { phrases in
             var reader = RecipeReader(recipe)
             var text: [UInt8] = []

@@ -1,5 +1,5 @@
 /// Finds stretches of a text in phrases. One for each text of phrases; making it reads them once.
-struct RecipeWriter: Sendable {
+package struct RecipeWriter: Sendable {
     /// Phrases are looked up by blocks of this many bytes: a stretch of twice as many is always found.
     private static let blockSize = 16
     /// A stretch that goes on where the last one would have is worth naming when it is this long.
@@ -7,14 +7,14 @@ struct RecipeWriter: Sendable {
     /// How many blocks that look alike are tried.
     private static let mostTried = 8
 
-    let phrases: Phrases
+    package let phrases: Phrases
     /// By the hash of a block the first block with that hash, counted from 1; 0 where there is none.
     private let first: [UInt32]
     /// By block the next with the same hash.
     private let next: [UInt32]
     private let shift: UInt64
 
-    init(_ phrases: Phrases) {
+    package init(_ phrases: Phrases) {
         self.phrases = phrases
         let count = phrases.bytes.count / Self.blockSize
         let bitCount = max(1, Int.bitWidth - count.leadingZeroBitCount)
@@ -45,7 +45,7 @@ struct RecipeWriter: Sendable {
     }
 
     /// A recipe that makes the text.
-    func recipe(of text: [UInt8]) -> [UInt8] {
+    package func recipe(of text: [UInt8]) -> [UInt8] {
         text.withUnsafeBytes { text in phrases.bytes.withUnsafeBytes { recipe(of: text, from: $0) } }
     }
 
