@@ -136,11 +136,11 @@ package struct PolicyEngine: Sendable {
     package func question(_ variable: Int) -> Question? { Question(compiled.variables[variable].meaning, in: pack) }
 
     package func certificateOfReason(_ decision: DecisionID, of decided: Decided) -> Certificate? {
-        explainer.certificateOfReason(decided.result.decisions[decision], of: decided.result, decided.explanation.decisions[decision])
+        explainer.certificateOfReason(decided.result.decisions[decision], decided.explanation)
     }
 
     package func certificateOfAbsence(_ outcome: Int, _ decision: DecisionID, of decided: Decided) -> Certificate? {
-        explainer.certificateOfAbsence(outcome, decided.result.decisions[decision], of: decided.result)
+        explainer.certificateOfAbsence(outcome, decided.result.decisions[decision], decided.explanation)
     }
 
     /// What values of a diagram's variable are called: the values of its fact that they stand for.
@@ -178,8 +178,8 @@ package struct PolicyEngine: Sendable {
     }
 
     /// The result alone, without what explains it.
-    package func evaluate(_ information: InformationState, asAt: CalendarDate) -> CaseResult {
-        evaluator.evaluate(information, asAt: asAt)
+    package func evaluate(_ information: InformationState, asAt: CalendarDate, extent: Evaluator.Extent = .everything) -> CaseResult {
+        evaluator.evaluate(information, asAt: asAt, extent: extent)
     }
 
     /// Of some decisions only what is open or nearly met of their options.

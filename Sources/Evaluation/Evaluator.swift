@@ -47,14 +47,23 @@ package struct Evaluator: Sendable {
         return status(condition.diagram, Completions(of: information, asAt: asAt, in: pack).possible, &scratch)
     }
 
-    /// The whole result of a case, line by line.
-    package func evaluate(_ information: InformationState, asAt: CalendarDate) -> CaseResult {
+    /// How much of a result is found out.
+    package enum Extent: Sendable {
+        /// Line by line, with what is to be done.
+        case everything
+        /// What an answer in short consists of: rules, actions and what else goes with an answer are left out.
+        case answers
+    }
+
+    /// The result of a case.
+    package func evaluate(_ information: InformationState, asAt: CalendarDate, extent: Extent = .everything) -> CaseResult {
         let completions = Completions(of: information, asAt: asAt, in: pack)
         var scratch = DiagramScratch()
         let answers = answers(completions, scratch: &scratch)
         let lines = lineEvaluator(completions, answers)
         var builder = ResultBuilder(pack: pack, information: information, possible: completions.possible, lines: lines, scratch: scratch)
-        let decisions = answers.indices.map { builder.result(of: $0, answers[$0]) }
+        let decisions = answers.indices.map { builder.result(of: $0, answers[$0], extent) }
+        if extent == .answers { return CaseResult(information: information, asAt: asAt, decisions: decisions, contradictions: [], dormantFacts: [:]) }
         let contradictions = pack.contradictions.indices.filter { builder.status(pack.contradictions[$0].diagram) == .met }
         return CaseResult(
             information: information, asAt: asAt, decisions: decisions, contradictions: contradictions, dormantFacts: builder.dormantFacts())

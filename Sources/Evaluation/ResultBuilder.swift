@@ -16,34 +16,43 @@ struct ResultBuilder {
         Status(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
     }
 
-    mutating func result(of id: DecisionID, _ answer: Evaluator.Answer) -> DecisionResult {
+    mutating func result(of id: DecisionID, _ answer: Evaluator.Answer, _ extent: Evaluator.Extent) -> DecisionResult {
         let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
         let scope = scope(decision, answer)
         let possibleOutcomes = outcomes(decision, answer)
         let kind = kind(decision, scope, possibleOutcomes, answer)
+        let agreed = agreedOutcome(decision)
+        let isWhole = extent == .everything
+        let isRanked = decision.source.hitPolicy == .highestMet
+        return DecisionResult(
+            decision: id, kind: kind, possibleOutcomes: possibleOutcomes, mayBeSilent: scope.mayBeSilent, mayBeOutOfScope: scope.mayBeOut,
+            options: answer.options, rules: isWhole ? rules(decision, compiled) : [],
+            suggested: isRanked && scope.mayBeIn ? answer.options.lastIndex(of: .met) : nil,
+            atLeast: isRanked && !scope.mayBeSilent && !scope.mayBeOut ? possibleOutcomes.first : nil,
+            applies: isWhole ? compiled.applies.map { judgement($0) } : nil, gaps: scope.mayBeSilent ? gaps(compiled) : [],
+            notices: notices(decision, compiled, answer.options), agreedFirst: isWhole ? compiled.agreedFirst.map { judgement($0) } : nil,
+            agreedOutcome: agreed, readings: readings(id, answer),
+            first: isWhole ? actions(decision.lookAtFirst, compiled.lookAtFirst, on: nil, agreed: nil) : [], areas: isWhole ? decision.areas.map { area($0) } : [],
+            actions: isWhole ? actions(decision, compiled, agreed: agreed) : [])
+    }
+
+    private mutating func rules(_ decision: CheckedDecision, _ compiled: CompiledDecision) -> [RuleResult] {
         var rules: [RuleResult] = []
         for (rule, program) in zip(decision.rules, compiled.rules) {
             let unless = program.unless.map { lines.line($0) }
             rules.append(RuleResult(outcome: rule.outcome, status: status(program.diagram), line: lines.line(program.criterion), unless: unless))
         }
-        let agreed = agreedOutcome(decision)
-        var actions: [ActionResult] = []
+        return rules
+    }
+
+    /// Those of its rules, then its own.
+    private mutating func actions(_ decision: CheckedDecision, _ compiled: CompiledDecision, agreed: Int?) -> [ActionResult] {
+        var result: [ActionResult] = []
         for (rule, program) in zip(decision.rules, compiled.rules) {
-            actions += self.actions(rule.actions, program.actions, on: rule.outcome, agreed: agreed)
+            result += actions(rule.actions, program.actions, on: rule.outcome, agreed: agreed)
         }
-        actions += self.actions(decision.actions, compiled.actions, on: nil, agreed: agreed)
-        let isRanked = decision.source.hitPolicy == .highestMet
-        return DecisionResult(
-            decision: id, kind: kind, possibleOutcomes: possibleOutcomes, mayBeSilent: scope.mayBeSilent, mayBeOutOfScope: scope.mayBeOut,
-            options: answer.options, rules: rules,
-            suggested: isRanked && scope.mayBeIn ? answer.options.lastIndex(of: .met) : nil,
-            atLeast: isRanked && !scope.mayBeSilent && !scope.mayBeOut ? possibleOutcomes.first : nil,
-            applies: compiled.applies.map { judgement($0) }, gaps: scope.mayBeSilent ? gaps(compiled) : [],
-            notices: notices(decision, compiled, answer.options), agreedFirst: compiled.agreedFirst.map { judgement($0) },
-            agreedOutcome: agreed, readings: readings(id, answer),
-            first: self.actions(decision.lookAtFirst, compiled.lookAtFirst, on: nil, agreed: nil), areas: decision.areas.map { area($0) },
-            actions: actions)
+        return result + actions(decision.actions, compiled.actions, on: nil, agreed: agreed)
     }
 
     /// Facts whose condition to arise is not met, and what each then counts as.
