@@ -78,7 +78,9 @@ package struct Replayer: Sendable {
     ) -> (Replay.Clock, CaseResult) {
         let isInFull = request.inFull && request.asThen
         let decided = isInFull ? engine.decide(caseFile, asAt: asAt, from: source) : nil
-        let result = decided?.result ?? engine.evaluate(caseFile.information, asAt: asAt)
+        // Lines are held against those of another policy alone.
+        let isComparedByLines = request.now.map { $0.digest != engine.digest } ?? false
+        let result = decided?.result ?? engine.evaluate(caseFile.information, asAt: asAt, isComparedByLines ? .all : [.gaps, .notices, .readings])
         let answers = RecordedAnswers(suggestion.answers).compare(with: result, of: engine)
         let isOtherEngine = suggestion.engine != PolicyEngine.version
         let versions = "recorded by engine \(suggestion.engine), replayed by \(PolicyEngine.version)"

@@ -138,11 +138,11 @@ package struct PolicyEngine: Sendable {
     package func question(_ variable: Int) -> Question? { Question(compiled.variables[variable].meaning, in: pack) }
 
     package func certificateOfReason(_ decision: DecisionID, of decided: Decided) -> Certificate? {
-        explainer.certificateOfReason(decided.result.decisions[decision], of: decided.result, decided.explanation.decisions[decision])
+        explainer.certificateOfReason(decided.result.decisions[decision], decided.explanation)
     }
 
     package func certificateOfAbsence(_ outcome: Int, _ decision: DecisionID, of decided: Decided) -> Certificate? {
-        explainer.certificateOfAbsence(outcome, decided.result.decisions[decision], of: decided.result)
+        explainer.certificateOfAbsence(outcome, decided.result.decisions[decision], decided.explanation)
     }
 
     /// What values of a diagram's variable are called: the values of its fact that they stand for.
@@ -180,8 +180,8 @@ package struct PolicyEngine: Sendable {
     }
 
     /// The result alone, without what explains it.
-    package func evaluate(_ information: InformationState, asAt: CalendarDate) -> CaseResult {
-        evaluator.evaluate(information, asAt: asAt)
+    package func evaluate(_ information: InformationState, asAt: CalendarDate, _ parts: ResultParts = .all) -> CaseResult {
+        evaluator.evaluate(information, asAt: asAt, parts)
     }
 
     /// The result in some decisions only, and of them some parts only.

@@ -17,7 +17,7 @@ import Verification
 ///     canllaw-benchmark [pack folder] [case file]
 ///     canllaw-benchmark --scale [rules facts [one-table]]
 ///     canllaw-benchmark --edit [pack folder] [folder of fixtures]
-///     canllaw-benchmark log FILE COUNT
+///     canllaw-benchmark log FILE COUNT [CASES]
 @main
 struct CanllawBenchmark {
     static func main() throws {
@@ -28,7 +28,10 @@ struct CanllawBenchmark {
                 folder: arguments.count > 2 ? arguments[2] : "Policies/cwm-taf", fixtures: arguments.count > 3 ? arguments[3] : "Fixtures/cases/cwm-taf"
             ).run()
         }
-        if arguments.count == 4, arguments[1] == "log" { return try LogBenchmark.run(arguments[2], count: Int(arguments[3]) ?? 1000) }
+        if arguments.count >= 4, arguments[1] == "log" {
+            let count = Int(arguments[3]) ?? 1000
+            return try LogBenchmark.run(arguments[2], count: count, caseCount: arguments.count > 4 ? Int(arguments[4]) ?? count : min(count, 1000))
+        }
         let folder = arguments.count > 1 ? arguments[1] : "Policies/cwm-taf"
         let path = arguments.count > 2 ? arguments[2] : "Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"
         let load = try median(of: 30) { _ = try PolicyEngine.load(folder: folder) }

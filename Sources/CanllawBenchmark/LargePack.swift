@@ -7,7 +7,7 @@ struct LargePack {
     let factCount: Int
     /// Whether all rules stand in one decision over all facts.
     let isOneTable: Bool
-    private var state: UInt64 = 20_261_121
+    private var random = SplitMix(state: 20_261_121)
 
     init(ruleCount: Int, factCount: Int, isOneTable: Bool) {
         self.ruleCount = ruleCount
@@ -51,11 +51,5 @@ struct LargePack {
         return "{fact_\(fact): \(choices[below(choices.count)])}"
     }
 
-    private mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((value ^ (value >> 31)) % UInt64(bound))
-    }
+    private mutating func below(_ bound: Int) -> Int { random.below(bound) }
 }

@@ -1,4 +1,6 @@
 import Canllaw
+import CaseFiles
+import Diagnostics
 import DecisionLog
 import Rendering
 
@@ -8,39 +10,42 @@ import Rendering
 
 /// Times the log: what recording adds to deciding, beside one fsync of the same disk, and verifying many records.
 enum LogBenchmark {
+    /// How many cases are decided before they are written, in turn and more than once where there are more records than cases.
+    private static let batchCount = 50
+    private static let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
+
+    private struct Recorded {
+        let decided: PolicyEngine.Decided
+        let whole: JSONValue
+        let record: NewRecord
+    }
+
     /// - Parameters:
     ///   - path: of a log to make; it is left behind.
-    ///   - count: of records, taken in turn from the fixtures of the shipped pack.
-    static func run(_ path: String, count: Int) throws {
+    ///   - count: of records.
+    ///   - caseCount: how many cases they are about.
+    static func run(_ path: String, count: Int, caseCount: Int) throws {
         guard let engine = try PolicyEngine.load(folder: "Policies/cwm-taf").value else { return print("the pack has mistakes") }
         let suggestion = SuggestionRecord(engine)
-        let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
+        func recorded(_ source: SourceFile, _ format: CaseFileReader.Format) -> Recorded? {
+            guard let caseFile = engine.readCase(source, format: format).value else { return nil }
+            let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? .last)
+            let whole = DecisionJSON.render(decided, engine: engine)
+            return Recorded(decided: decided, whole: whole, record: suggestion.newRecord(decided, whole: whole, source: source, format: format, shown: shown))
+        }
+        let fixtures = try FileAccess.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).compactMap { recorded(try FileAccess.read($0), .yaml) }
+        var cases = VariedCases(engine.pack, fixtures: fixtures.map { facts($0.record) })
         let at = Moment(secondsSince1970: 1_795_515_120)
-        var records: [NewRecord] = []
-        var decided: [(PolicyEngine.Decided, JSONValue)] = []
-        for path in try FileAccess.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]) {
-            guard let caseFile = engine.readCase(try FileAccess.read(path), format: .yaml).value else { continue }
-            let result = engine.decide(caseFile, asAt: caseFile.asAt ?? .last)
-            let whole = DecisionJSON.render(result, engine: engine)
-            decided.append((result, whole))
-            records.append(suggestion.newRecord(result, whole: whole, source: caseFile.source, format: .yaml, shown: shown))
-        }
         let log = try DecisionLog.create(path)
-        var turn = 0
-        func next() -> Int {
-            turn += 1
-            return turn % records.count
-        }
-        report("JSON of a decision with all explanations", CanllawBenchmark.median(of: 30) { _ = DecisionJSON.render(decided[next()].0, engine: engine) })
-        report("its text in canonical form, by parts", CanllawBenchmark.median(of: 100) {
-            let (result, whole) = decided[next()]
-            _ = suggestion.newRecord(result, whole: whole, source: result.caseFile.source, format: .yaml, shown: shown)
-        })
-        report("appending it, with its fsync", try CanllawBenchmark.median(of: 100) { _ = try log.append(records[next()], at: at) })
+        try time(fixtures, suggestion, engine, log, at)
         timeFsync(path)
         let clock = ContinuousClock()
+        let rounds = max(1, count / caseCount)
         let filling = try clock.measure {
-            while try log.count < count { try log.append(all: (0..<min(500, count - log.count)).map { _ in (records[next()], at) }) }
+            while try log.count < count {
+                let batch = (0..<batchCount).compactMap { _ in recorded(cases.next(), .json)?.record }
+                for _ in 0..<rounds { try log.append(all: batch.prefix(count - log.count).map { ($0, at) }) }
+            }
         }
         print("filling the log to \(count) records: \(filling)")
         log.close()
@@ -51,6 +56,25 @@ enum LogBenchmark {
             let time = try clock.measure { isWhole = try LogVerifier.verify(path).isWhole }
             print("verifying \(count) records, round \(round): \(time), \(isWhole ? "whole" : "NOT WHOLE")")
         }
+    }
+
+    private static func facts(_ record: NewRecord) -> [(name: String, text: String)] {
+        record.parts.filter { $0.path.hasPrefix("fact/") }.map { (String($0.path.dropFirst(5)), String(decoding: $0.text, as: UTF8.self)) }
+    }
+
+    /// What recording one case takes, step by step.
+    private static func time(_ cases: [Recorded], _ suggestion: SuggestionRecord, _ engine: PolicyEngine, _ log: DecisionLog, _ at: Moment) throws {
+        var turn = 0
+        func next() -> Recorded {
+            turn += 1
+            return cases[turn % cases.count]
+        }
+        report("JSON of a decision with all explanations", CanllawBenchmark.median(of: 100) { _ = DecisionJSON.render(next().decided, engine: engine) })
+        report("its text in canonical form, by parts", CanllawBenchmark.median(of: 100) {
+            let one = next()
+            _ = suggestion.newRecord(one.decided, whole: one.whole, source: one.decided.caseFile.source, format: .yaml, shown: shown)
+        })
+        report("appending it, with its fsync", try CanllawBenchmark.median(of: 100) { _ = try log.append(next().record, at: at) })
     }
 
     private static func timeFsync(_ path: String) {

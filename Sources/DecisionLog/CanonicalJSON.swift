@@ -53,10 +53,33 @@ package enum CanonicalJSON: Sendable, Hashable {
 
     /// By UTF-16 code units, which is the order of the bytes but for characters beyond U+FFFF: they go before U+E000 to U+FFFF.
     package static func precedes(_ left: String, _ right: String) -> Bool {
-        for (a, b) in zip(left.utf8, right.utf8) where a != b {
-            return a >= 0xEE && b >= 0xEE && (a >= 0xF0) != (b >= 0xF0) ? a >= 0xF0 : a < b
+        var (left, right) = (left, right)
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+                    let (a, b) = (left[index], right[index])
+                    return a >= 0xEE && b >= 0xEE && (a >= 0xF0) != (b >= 0xF0) ? a >= 0xF0 : a < b
+                }
+                return left.count < right.count
+            }
         }
-        return left.utf8.count < right.utf8.count
+    }
+
+    /// The members of an object in the order of their keys, by their indices.
+    /// - Parameter key: by index. Objects are small and mostly in order, so they are sorted by insertion and nothing is made.
+    package static func inOrder(_ count: Int, key: (Int) -> String, _ body: (Int) -> Void) {
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { order in
+            for index in 0..<count {
+                let added = key(index)
+                var place = index
+                while place > 0 && precedes(added, key(order[place - 1])) {
+                    order[place] = order[place - 1]
+                    place -= 1
+                }
+                order[place] = index
+            }
+            for index in order { body(index) }
+        }
     }
 
     private func write(to bytes: inout [UInt8]) {
@@ -89,11 +112,15 @@ package enum CanonicalJSON: Sendable, Hashable {
     /// A string with its quotes and escapes.
     package static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        let utf8 = text.utf8
-        if utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            bytes += utf8
-        } else {
-            for byte in utf8 { writeEscaped(byte, to: &bytes) }
+        var text = text
+        text.withUTF8 { utf8 in
+            var isPlain = true
+            for byte in utf8 { isPlain = isPlain && byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+            if isPlain {
+                bytes += utf8
+            } else {
+                for byte in utf8 { writeEscaped(byte, to: &bytes) }
+            }
         }
         bytes.append(UInt8(ascii: "\""))
     }

@@ -119,6 +119,19 @@ struct CanonicalScanner {
         throw NotCanonical()
     }
 
+    /// A string that is a digest in hexadecimal.
+    mutating func digest() throws(NotCanonical) -> Digest {
+        try take(UInt8(ascii: "\""))
+        let end = index + 2 * Digest.byteCount
+        guard end < bytes.count, let digest = Digest(hexadecimal: self[index..<end]) else { throw NotCanonical() }
+        index = end
+        try take(UInt8(ascii: "\""))
+        return digest
+    }
+
+    /// How many bytes were read.
+    var place: Int { index }
+
     subscript(range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }
 
     private func text(_ utf8: some Collection<UInt8>) throws(NotCanonical) -> String {

@@ -15,6 +15,8 @@ package final class DecisionLog {
     private let randomness: Randomness
     private var writing: Writing?
     private var reading: Reading?
+    private let deflater = Deflater()
+    private lazy var shared = SharedPhrases(database, path: path)
 
     /// Statements are prepared once.
     private struct Writing {
@@ -82,6 +84,9 @@ package final class DecisionLog {
             throw LogFailure(.newer, "the log `\(path)` was made by a newer canllaw (format \(version); this one knows \(LogSchema.version))", help: "use that version; nothing was changed")
         }
         if version < 1 { throw Database.notALog(path) }
+        if version < LogSchema.version {
+            throw LogFailure(.older, "the log `\(path)` was made by an older canllaw (format \(version); this one knows \(LogSchema.version))", help: "use that version; nothing was changed")
+        }
         try database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON" + (isReadOnly ? "; PRAGMA query_only = ON" : "; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"))
         let statement = try database.prepare("SELECT origin FROM log WHERE one = 1")
         guard try statement.next() else { throw LogFailure(.broken, "the log `\(path)` does not know its own name", help: "`canllaw verify` says what else is wrong; go back to a copy") }
@@ -126,14 +131,15 @@ package final class DecisionLog {
         try checkEnd(count: count, last: last, statements)
         if let pack = new.pack { try keep(pack, statements) }
         let seq = count + 1
-        let parts = new.parts.map { (part: $0, salt: randomness.bytes(16), text: PartText($0.text)) }
+        let phrases = try new.phrases.map { phrases throws(LogFailure) in try shared.kept(phrases) { pack throws(LogFailure) in try keep(pack, statements) } }
+        let parts = new.parts.map { (part: $0, salt: randomness.bytes(16), text: PartText($0.text, phrases?.writer, deflater)) }
         let named = parts.map { part, salt, text in
             RecordCore.Part(
                 path: part.path,
                 seal: salt.withUnsafeBytes { salt in text.body.withUnsafeBytes { seals.part(path: part.path, salt: salt, inflatedCount: text.inflatedCount, body: $0) } },
                 facts: part.facts)
         }
-        let core = RecordCore.bytes(seq: seq, event: new.event, at: at, previous: last, fields: new.fields, parts: named)
+        let core = RecordCore.bytes(seq: seq, event: new.event, at: at, previous: last, fields: new.fields + (phrases.map { [("phrases", .string($0.digest))] } ?? []), parts: named)
         precondition(RecordCore(bytes: core) != nil, "a core that is written can be read")
         let hash = seals.record(core)
         try statements.addRecord.run(.integer(seq), .blob(core), .blob(hash.bytes))
@@ -241,12 +247,14 @@ package final class DecisionLog {
     }
 
     /// The text of a part: there, or removed by a redaction.
-    func content(of id: PartID) throws(LogFailure) -> StoredRecord.Content {
+    /// - Parameter phrases: digest of the phrases that the record names.
+    func content(of id: PartID, phrases: String?) throws(LogFailure) -> StoredRecord.Content {
         let statements = try preparedForReading()
         try statements.part.bind(.integer(id.number))
         defer { statements.part.reset() }
         if try statements.part.next() {
-            guard let text = PartText.text(inflatedCount: statements.part.integer(0), body: statements.part.blob(1)) else {
+            let phrases = try phrases.map { digest throws(LogFailure) in try shared.phrases(digest) }
+            guard let text = PartText.text(inflatedCount: statements.part.integer(0), body: statements.part.blob(1), phrases) else {
                 throw LogFailure(.broken, "a part of record \(id.seq) of `\(path)` cannot be read", help: "`canllaw verify` says what is wrong")
             }
             return .kept(text)

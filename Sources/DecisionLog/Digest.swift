@@ -20,15 +20,11 @@ package struct Digest: Sendable, Hashable {
     }
 
     /// Reads 64 lower-case digits, and makes nothing on the way: a log names its seals by the million.
-    init?(hexadecimal digits: UnsafeRawBufferPointer) {
+    package init?(hexadecimal digits: UnsafeRawBufferPointer) {
         if digits.count != 2 * Self.byteCount { return nil }
         func word(_ index: Int) -> UInt64? {
-            var word: UInt64 = 0
-            for digit in digits[index * 16..<index * 16 + 16] {
-                guard let value = Hexadecimal.value(of: digit) else { return nil }
-                word = word << 4 | UInt64(value)
-            }
-            return word
+            guard let high = Hexadecimal.value(ofEight: digits, at: index * 16), let low = Hexadecimal.value(ofEight: digits, at: index * 16 + 8) else { return nil }
+            return UInt64(high) << 32 | UInt64(low)
         }
         guard let first = word(0), let second = word(1), let third = word(2), let fourth = word(3) else { return nil }
         words = (first, second, third, fourth)

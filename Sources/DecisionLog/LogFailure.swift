@@ -5,6 +5,7 @@ package struct LogFailure: Error, Sendable, Hashable {
         case exists = "log-exists"
         case notALog = "log-not-a-log"
         case newer = "log-newer"
+        case older = "log-older"
         case readOnly = "log-read-only"
         case unreadable = "log-unreadable"
         case busy = "log-busy"

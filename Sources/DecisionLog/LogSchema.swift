@@ -2,7 +2,7 @@
 enum LogSchema {
     /// `CANL`
     static let applicationID = 0x4341_4E4C
-    static let version = 1
+    static let version = 2
 
     static let tables = [
         "CREATE TABLE log(one INTEGER PRIMARY KEY CHECK(one = 1), origin TEXT NOT NULL, count INTEGER NOT NULL, last BLOB NOT NULL) STRICT",

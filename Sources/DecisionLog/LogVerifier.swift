@@ -3,12 +3,14 @@ package struct LogVerifier {
     private let path: String
     private let checkpoints: [Checkpoint]
     private let key: NoteKey?
+    private let height: Int
 
     /// - Parameters:
     ///   - checkpoints: kept outside the log.
     ///   - key: by which the checkpoints should be signed.
-    package static func verify(_ path: String, checkpoints: [Checkpoint] = [], key: NoteKey? = nil) throws(LogFailure) -> Verification {
-        try LogVerifier(path: path, checkpoints: checkpoints.sorted { $0.count < $1.count }, key: key).verification()
+    ///   - height: how many records are looked at in one go, as a power of two; what is found does not depend on it.
+    package static func verify(_ path: String, checkpoints: [Checkpoint] = [], key: NoteKey? = nil, height: Int = 12) throws(LogFailure) -> Verification {
+        try LogVerifier(path: path, checkpoints: checkpoints.sorted { $0.count < $1.count }, key: key, height: height).verification()
     }
 
     private func verification() throws(LogFailure) -> Verification {
@@ -28,10 +30,10 @@ package struct LogVerifier {
             if try LogSchema.rows(log.database) != LogSchema.expectedRows() {
                 found.tell(.altered, nil, "the tables, or what guards them, are not those that canllaw makes")
             }
-            var pass = try VerificationPass(log, checkpointCounts: Set(checkpoints.map(\.count)), found: found)
-            try pass.run()
-            found = pass.found
-            check(checkpoints, log, pass.roots, &found)
+            var join = try VerificationJoin(log, height: height, checkpointCounts: checkpoints.map(\.count), found: found)
+            try walk(log, &join)
+            found = join.found
+            check(checkpoints, log, join.roots, &found)
         } catch {
             guard error.kind == .corrupt || error.kind == .broken else {
                 _ = pages.value()
@@ -41,6 +43,37 @@ package struct LogVerifier {
         }
         for trouble in try pages.value().get() { found.tell(.damaged, nil, "the file does not hold together: \(trouble)") }
         return found
+    }
+
+    // MARK: The records
+
+    /// Walks over stretches of the records, two at a time, and puts together what was found.
+    private func walk(_ log: DecisionLog, _ join: inout VerificationJoin) throws(LogFailure) {
+        let stretches = try join.stretches()
+        let path = path
+        var last: VerificationPass.Before?
+        for first in stride(from: 0, to: stretches.count, by: 2) {
+            let other = first + 1 < stretches.count ? stretches[first + 1] : nil
+            let companion = other.map { places in Companion { Self.report(path, places) } }
+            let own: Result<VerificationPass.Report, LogFailure>
+            do throws(LogFailure) { own = .success(try VerificationPass.run(log, stretches[first])) } catch { own = .failure(error) }
+            let others = companion?.value()
+            for (places, report) in [(stretches[first], own), (other ?? stretches[first], others)] {
+                guard let report = try report?.get() else { continue }
+                try join.add(report, over: places)
+                last = report.end
+            }
+        }
+        if let last { try join.finish(last) }
+    }
+
+    /// By a connection of its own.
+    private static func report(_ path: String, _ places: ClosedRange<Int>) -> Result<VerificationPass.Report, LogFailure> {
+        do throws(LogFailure) {
+            let log = try DecisionLog.open(path, isReadOnly: true)
+            try log.database.execute("BEGIN")
+            return .success(try VerificationPass.run(log, places))
+        } catch { return .failure(error) }
     }
 
     // MARK: The file

@@ -22,12 +22,26 @@ package struct NewRecord: Sendable {
     package let parts: [Part]
     /// The pack that a suggestion names.
     package let pack: StoredPack?
+    /// What its texts have in common with those of others.
+    package let phrases: Shared?
 
-    private init(_ event: RecordCore.Event, _ fields: [(String, CanonicalJSON)], _ parts: [Part], pack: StoredPack? = nil) {
+    /// Phrases of a pack as one engine says them; made where a log does not have them yet.
+    package struct Shared: Sendable {
+        /// Of the pack and the engine: the same name, the same phrases.
+        package let name: String
+        package let make: @Sendable () -> [UInt8]
+
+        package init(name: String, make: @escaping @Sendable () -> [UInt8]) {
+            (self.name, self.make) = (name, make)
+        }
+    }
+
+    private init(_ event: RecordCore.Event, _ fields: [(String, CanonicalJSON)], _ parts: [Part], pack: StoredPack? = nil, phrases: Shared? = nil) {
         self.event = event
         self.fields = fields
         self.parts = parts
         self.pack = pack
+        self.phrases = phrases
     }
 
     /// One fact of a case, or one decision of a result, by its name.
@@ -81,9 +95,10 @@ package struct NewRecord: Sendable {
     ///   - answers: every decision in short.
     ///   - decisions: every decision in full, with what explains it.
     ///   - rest: what the result says beside the decisions, as canonical JSON; it is taken to state every fact.
+    ///   - phrases: nothing that is known of any case may stand in them, since they are never removed.
     package static func suggestion(
         case reference: String, asAt: String, asAtFrom: String, engine: String, policy: Policy, pack: StoredPack, shown: Shown, facts: [Named], answers: [Named],
-        decisions: [Named], rest: [UInt8]
+        decisions: [Named], rest: [UInt8], phrases: Shared? = nil
     ) -> NewRecord {
         // The case itself stands before the facts.
         let position = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.name, $0 + 1) })
@@ -104,7 +119,7 @@ package struct NewRecord: Sendable {
                     ])
                 ),
                 ("shown", .object([("decision", .optional(shown.decision)), ("format", .string(shown.format)), ("why", .optional(shown.why))])),
-            ], parts, pack: pack)
+            ], parts, pack: pack, phrases: phrases)
     }
 
     /// What a person decided, having seen a suggestion.

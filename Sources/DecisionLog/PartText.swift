@@ -1,38 +1,44 @@
 internal import CZlib
 
-/// The text of a part as it is kept: as it is, or deflated where that is shorter.
+/// The text of a part as it is kept: as it is, or deflated where that is shorter, by way of a recipe where the record has phrases.
 struct PartText {
     static let longest = 1 << 26
-    /// Shorter texts are not worth a stream of their own.
-    private static let shortestDeflated = 256
 
     let inflatedCount: Int
     let body: [UInt8]
 
-    init(_ text: [UInt8]) {
+    /// - Parameter writer: of the record's phrases; nil where it has none.
+    init(_ text: [UInt8], _ writer: RecipeWriter?, _ deflater: Deflater) {
         precondition(text.count <= Self.longest, "a part within \(Self.longest) bytes")
-        if text.count >= Self.shortestDeflated, let deflated = Self.deflate(text), deflated.count < text.count {
-            (inflatedCount, body) = (text.count, deflated)
+        let content = writer?.recipe(of: text) ?? text
+        if let writer {
+            precondition(content.withUnsafeBytes { writer.phrases.text(ofRecipe: $0) } == text, "a recipe makes the text that it was made of")
+        }
+        if let deflated = deflater.deflate(content, shorterThan: text.count) {
+            (inflatedCount, body) = (content.count, deflated)
         } else {
             (inflatedCount, body) = (0, text)
         }
     }
 
-    private static func deflate(_ text: [UInt8]) -> [UInt8]? {
-        var count = compressBound(UInt(text.count))
-        var deflated = [UInt8](repeating: 0, count: Int(count))
-        // Level 3 of 9: those above take twice the time for a tenth fewer bytes.
-        guard compress2(&deflated, &count, text, UInt(text.count), 3) == Z_OK else { return nil }
-        return Array(deflated.prefix(Int(count)))
+    /// Nil where the body is not what `inflatedCount` says.
+    /// - Parameter phrases: of the record; nil where it has none.
+    static func text(inflatedCount: Int, body: UnsafeRawBufferPointer, _ phrases: Phrases?) -> [UInt8]? {
+        if inflatedCount == 0 { return Array(body) }
+        guard let content = inflate(body, count: inflatedCount) else { return nil }
+        guard let phrases else { return content }
+        return content.withUnsafeBytes { phrases.text(ofRecipe: $0) }
     }
 
-    /// Nil where the body is not what `inflatedCount` says.
-    static func text(inflatedCount: Int, body: UnsafeRawBufferPointer) -> [UInt8]? {
-        if inflatedCount == 0 { return Array(body) }
+    private static func inflate(_ body: UnsafeRawBufferPointer, count inflatedCount: Int) -> [UInt8]? {
         guard inflatedCount > 0, inflatedCount <= longest, !body.isEmpty else { return nil }
-        var text = [UInt8](repeating: 0, count: inflatedCount)
-        var count = UInt(inflatedCount)
-        let status = uncompress(&text, &count, body.bindMemory(to: UInt8.self).baseAddress, UInt(body.count))
-        return status == Z_OK && count == UInt(inflatedCount) ? text : nil
+        var isWhole = false
+        let text = [UInt8](unsafeUninitializedCapacity: inflatedCount) { text, initialised in
+            var count = UInt(inflatedCount)
+            let status = uncompress(text.baseAddress, &count, body.bindMemory(to: UInt8.self).baseAddress, UInt(body.count))
+            isWhole = status == Z_OK && count == UInt(inflatedCount)
+            initialised = isWhole ? inflatedCount : 0
+        }
+        return isWhole ? text : nil
     }
 }

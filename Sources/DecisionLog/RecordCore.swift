@@ -1,6 +1,6 @@
 /// The sealed part of a record, which is never changed nor removed.
 package struct RecordCore: Sendable, Hashable {
-    package static let format = 1
+    package static let format = 2
     static let longest = 1 << 22
 
     package enum Event: String, Sendable, CaseIterable {
@@ -31,6 +31,8 @@ package struct RecordCore: Sendable, Hashable {
     package var factsOf: Int? { event == .suggestion ? seq : fields["facts_of"]?.number }
     package var role: String? { fields["role"]?.text }
     package var packDigest: String? { fields["policy"]?["digest"]?.text }
+    /// Of the phrases from which the texts of its parts are made; nil where they are kept without.
+    package var phrasesDigest: String? { fields["phrases"]?.text }
     package var factPositions: [Int] { parts.indices.filter { parts[$0].path.hasPrefix("fact/") } }
 
     package func position(of path: String) -> Int? { parts.firstIndex { $0.path == path } }
@@ -58,19 +60,11 @@ package struct RecordCore: Sendable, Hashable {
 
     /// Nil for anything but a canonical core of this format.
     package init?(bytes: UnsafeRawBufferPointer) {
-        if bytes.count > Self.longest { return nil }
-        var scanner = CanonicalScanner(bytes)
-        var members: [CanonicalJSON.Member] = []
-        var parts: [Part]?
-        let isWhole: Void? = try? scanner.object { scanner, key throws(CanonicalScanner.NotCanonical) in
-            if key == "parts" { parts = try Self.parts(&scanner) } else { members.append(.init(key, try scanner.value(depth: 1))) }
+        var parts: [Part] = []
+        self.init(bytes) { part in
+            parts.append(Part(path: String(decoding: part.path, as: UTF8.self), seal: part.seal, facts: Self.positions(part.facts)))
         }
-        fields = .sorted(members)
-        guard isWhole != nil, scanner.isAtEnd, let parts, fields["format"]?.number == Self.format, let seq = fields["seq"]?.number, seq > 0,
-            let event = fields["event"]?.text.flatMap(Event.init), let at = fields["at"]?.text.flatMap({ Moment($0) }),
-            let previous = fields["previous"]?.text.flatMap({ Digest(hexadecimal: $0.utf8) }), parts.count <= PartID.mostParts
-        else { return nil }
-        (self.seq, self.event, self.at, self.previous, self.parts) = (seq, event, at, previous, parts)
+        self = RecordCore(seq: seq, event: event, at: at, previous: previous, parts: parts, fields: fields)
     }
 
     package init?(bytes: [UInt8]) {
@@ -78,25 +72,63 @@ package struct RecordCore: Sendable, Hashable {
         self = core
     }
 
-    private static func parts(_ scanner: inout CanonicalScanner) throws(CanonicalScanner.NotCanonical) -> [Part] {
-        var parts: [Part] = []
+    /// A part as it stands in the bytes of a core; holds as long as they do.
+    struct SealedPart {
+        let path: UnsafeRawBufferPointer
+        let seal: Digest
+        /// The list of positions, with its brackets.
+        let facts: UnsafeRawBufferPointer
+    }
+
+    /// A core without its parts, which are handed on as they are read, those of a core that turns out to be none too.
+    init?(_ bytes: UnsafeRawBufferPointer, eachPart: (SealedPart) -> Void) {
+        if bytes.count > Self.longest { return nil }
+        var scanner = CanonicalScanner(bytes)
+        var members: [CanonicalJSON.Member] = []
+        var count: Int?
+        let isWhole: Void? = try? scanner.object { scanner, key throws(CanonicalScanner.NotCanonical) in
+            if key == "parts" { count = try Self.scanParts(&scanner, eachPart) } else { members.append(.init(key, try scanner.value(depth: 1))) }
+        }
+        let fields = CanonicalJSON.sorted(members)
+        guard isWhole != nil, scanner.isAtEnd, let count, fields["format"]?.number == Self.format, let seq = fields["seq"]?.number, seq > 0, PartID.seqs.contains(seq),
+            let event = fields["event"]?.text.flatMap(Event.init), let at = fields["at"]?.text.flatMap({ Moment($0) }),
+            let previous = fields["previous"]?.text.flatMap({ Digest(hexadecimal: $0.utf8) }), count <= PartID.mostParts
+        else { return nil }
+        self.init(seq: seq, event: event, at: at, previous: previous, parts: [], fields: fields)
+    }
+
+    private init(seq: Int, event: Event, at: Moment, previous: Digest, parts: [Part], fields: CanonicalJSON) {
+        (self.seq, self.event, self.at, self.previous, self.parts, self.fields) = (seq, event, at, previous, parts, fields)
+    }
+
+    /// How many parts there are.
+    private static func scanParts(_ scanner: inout CanonicalScanner, _ eachPart: (SealedPart) -> Void) throws(CanonicalScanner.NotCanonical) -> Int {
+        var count = 0
         try scanner.list { scanner throws(CanonicalScanner.NotCanonical) in
             try scanner.take(UInt8(ascii: "["))
             guard let letters = try scanner.plainString(), isPath(scanner[letters]) else { throw CanonicalScanner.NotCanonical() }
-            let path = String(decoding: scanner[letters], as: UTF8.self)
             try scanner.take(UInt8(ascii: ","))
-            guard let digits = try scanner.plainString(), let seal = Digest(hexadecimal: scanner[digits]) else { throw CanonicalScanner.NotCanonical() }
+            let seal = try scanner.digest()
             try scanner.take(UInt8(ascii: ","))
-            var facts: [Int] = []
+            let start = scanner.place
+            var last = -1
             try scanner.list { scanner throws(CanonicalScanner.NotCanonical) in
                 let position = try scanner.integer()
-                if let last = facts.last, last >= position { throw CanonicalScanner.NotCanonical() }
-                facts.append(position)
+                if position <= last { throw CanonicalScanner.NotCanonical() }
+                last = position
             }
+            eachPart(SealedPart(path: scanner[letters], seal: seal, facts: scanner[start..<scanner.place]))
             try scanner.take(UInt8(ascii: "]"))
-            parts.append(Part(path: path, seal: seal, facts: facts))
+            count += 1
         }
-        return parts
+        return count
+    }
+
+    private static func positions(_ list: UnsafeRawBufferPointer) -> [Int] {
+        var scanner = CanonicalScanner(list)
+        var positions: [Int] = []
+        try? scanner.list { scanner throws(CanonicalScanner.NotCanonical) in positions.append(try scanner.integer()) }
+        return positions
     }
 
     /// One to 200 of the characters that a path may have.

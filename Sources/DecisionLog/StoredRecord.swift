@@ -22,7 +22,7 @@ package struct StoredRecord {
     /// Nil where the record has no such part.
     package func content(_ path: String) throws(LogFailure) -> Content? {
         guard let position = core.position(of: path) else { return nil }
-        return try log.content(of: PartID(seq: seq, position: position))
+        return try log.content(of: PartID(seq: seq, position: position), phrases: core.phrasesDigest)
     }
 
     /// Nil where the record has no such part, or it was removed.

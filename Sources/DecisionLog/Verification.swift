@@ -67,6 +67,16 @@ package struct Verification: Sendable {
         if faults.count > Self.mostListed { faults.removeLast() }
     }
 
+    /// What was found in the records behind.
+    mutating func add(_ other: Verification) {
+        for fault in other.faults { tell(fault.kind, fault.record, fault.message) }
+        faultCount += other.faultCount - other.faults.count
+        notes += other.notes.prefix(Self.mostListed - notes.count)
+        noteCount += other.noteCount
+        erasures += other.erasures.prefix(Self.mostListed - erasures.count)
+        erasureCount += other.erasureCount
+    }
+
     mutating func note(_ text: String) {
         noteCount += 1
         if notes.count < Self.mostListed { notes.append(text) }

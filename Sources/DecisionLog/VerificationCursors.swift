@@ -4,8 +4,10 @@ struct PartCursor {
     /// The part that comes next; past every part at the end.
     private var next = 0
 
-    init(_ log: DecisionLog) throws(LogFailure) {
-        statement = try log.database.prepare("SELECT id, salt, inflated, body FROM parts ORDER BY id")
+    /// - Parameter places: of the records whose parts they are.
+    init(_ log: DecisionLog, _ places: ClosedRange<Int>) throws(LogFailure) {
+        statement = try log.database.prepare("SELECT id, salt, inflated, body FROM parts WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
+        try statement.bind(.integer(PartID.start(of: places.lowerBound)), .integer(PartID.end(of: places.upperBound) - 1))
         try advance()
     }
 
@@ -21,7 +23,7 @@ struct PartCursor {
     }
 
     /// The seal that the part's row gives; nil where there is no such row.
-    mutating func seal(of id: PartID, path: String, _ seals: Seals) throws(LogFailure) -> Digest? {
+    mutating func seal(of id: PartID, path: UnsafeRawBufferPointer, _ seals: Seals) throws(LogFailure) -> Digest? {
         if next != id.number { return nil }
         let seal = seals.part(path: path, salt: statement.blob(1), inflatedCount: statement.integer(2), body: statement.blob(3))
         // A salt of another length would move the border between it and the path.
@@ -77,6 +79,20 @@ struct ErasureCheck {
     }
 }
 
+/// The packs, and phrases, that records name: each once, with the first record that does.
+struct NamedPacks: Sendable {
+    enum Use: Sendable {
+        case policy, phrases
+    }
+
+    private(set) var inOrder: [(digest: String, use: Use, record: Int)] = []
+    private var known: Set<String> = []
+
+    mutating func name(_ digest: String, _ use: Use, by record: Int) {
+        if known.insert(digest).inserted { inOrder.append((digest, use, record)) }
+    }
+}
+
 /// The packs that the log keeps, and which of them the records name.
 struct PackCheck {
     private let whole: Set<String>
@@ -92,20 +108,18 @@ struct PackCheck {
         self.whole = whole
     }
 
-    mutating func check(_ core: RecordCore, _ found: inout Verification) {
-        guard let digest = core.packDigest else {
-            found.tell(.altered, core.seq, "record \(core.seq) names no policy")
-            return
-        }
-        if !named.insert(digest).inserted || whole.contains(digest) { return }
-        if there.contains(digest) {
-            found.tell(.altered, core.seq, "the policy that record \(core.seq) rests on does not give its digest")
-        } else {
-            found.tell(.missing, core.seq, "the policy that record \(core.seq) rests on is gone")
+    mutating func check(_ packs: NamedPacks, _ found: inout Verification) {
+        for (digest, use, record) in packs.inOrder where named.insert(digest).inserted && !whole.contains(digest) {
+            let what = use == .policy ? "the policy that record \(record) rests on" : "what record \(record) has in common with others"
+            if there.contains(digest) {
+                found.tell(.altered, record, "\(what) does not give its digest")
+            } else {
+                found.tell(.missing, record, "\(what) is gone")
+            }
         }
     }
 
     func tellUnnamed(_ found: inout Verification) {
-        for digest in there where !named.contains(digest) { found.tell(.inserted, nil, "a policy that no record names: \(digest)") }
+        for digest in there where !named.contains(digest) { found.tell(.inserted, nil, "a policy, or phrases, that no record names: \(digest)") }
     }
 }

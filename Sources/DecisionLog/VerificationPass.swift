@@ -1,26 +1,24 @@
-/// One walk over all records and their parts, side by side.
+/// A walk over some of the records, and over their parts side by side.
 struct VerificationPass {
-    var found: Verification
-    /// The roots of the trees that the checkpoints speak of, by their count.
-    private(set) var roots: [Int: Digest] = [:]
+    /// What a walk finds out; little of it, however many the records.
+    struct Report: Sendable {
+        var found = Verification()
+        /// The root over the records, and how many there are.
+        var root: Digest?
+        var rowCount = 0
+        /// The last record.
+        var end: Before
+        var misplaced = MisplacedRecords()
+        var packs = NamedPacks()
+        var erasedCount = 0
+        /// Whether the list of what was removed says something else than the redactions.
+        var erasuresDiffer = false
+        /// Whether every record is there, in its place, and gives its hash; only then is it known what the records name.
+        var isEveryRecordKnown = true
+    }
 
-    private let log: DecisionLog
-    private let checkpointCounts: Set<Int>
-    private let seals = Seals()
-    private var tree: MerkleTree
-    private var packs: PackCheck
-    private var parts: PartCursor
-    private let erasures: ErasureCheck
-    /// Records that say another number than that of their place.
-    private var misplaced: [(place: Int, says: Int)] = []
-    private var erasedCount = 0
-    /// Whether the list of what was removed says something else than the redactions.
-    private var erasuresDiffer = false
-    /// Whether every record is there, in its place, and gives its hash; only then is it known what the records name.
-    private var isEveryRecordKnown = true
-
-    /// What the walk knows of the record before.
-    private struct Before {
+    /// What a walk knows of the record before.
+    struct Before: Sendable {
         var place = 0
         var computed: Digest
         /// What its own row says.
@@ -30,44 +28,76 @@ struct VerificationPass {
         var isTold = false
     }
 
-    init(_ log: DecisionLog, checkpointCounts: Set<Int>, found: Verification) throws(LogFailure) {
+    private let log: DecisionLog
+    private let seals: Seals
+    private var tree: MerkleTree
+    private var parts: PartCursor
+    private let erasures: ErasureCheck
+    private var sealed: [RecordCore.SealedPart] = []
+    private var found = Verification()
+    private var rowCount = 0
+    private var misplaced = MisplacedRecords()
+    private var packs = NamedPacks()
+    private var erasedCount = 0
+    private var erasuresDiffer = false
+    private var isEveryRecordKnown = true
+
+    /// - Parameter places: of the records; parts below the first of them, or behind the last, belong to other walks.
+    static func run(_ log: DecisionLog, _ places: ClosedRange<Int>) throws(LogFailure) -> Report {
+        var pass = try VerificationPass(log, places)
+        return try pass.run(places)
+    }
+
+    private init(_ log: DecisionLog, _ places: ClosedRange<Int>) throws(LogFailure) {
         self.log = log
-        self.checkpointCounts = checkpointCounts
-        self.found = found
+        seals = log.seals
         tree = MerkleTree(seals: seals)
-        packs = try PackCheck(log)
-        parts = try PartCursor(log)
+        parts = try PartCursor(log, places)
         erasures = try ErasureCheck(log)
     }
 
-    mutating func run() throws(LogFailure) {
-        if checkpointCounts.contains(0) { roots[0] = tree.root }
-        let seed = seals.seed(origin: log.origin)
-        var before = Before(computed: seed, stored: seed)
-        let records = try log.database.prepare("SELECT seq, core, hash FROM records ORDER BY seq")
+    private mutating func run(_ places: ClosedRange<Int>) throws(LogFailure) -> Report {
+        var before = try before(places.lowerBound)
+        let records = try log.database.prepare("SELECT seq, core, hash FROM records WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")
+        try records.bind(.integer(places.lowerBound), .integer(places.upperBound))
         while try records.next() {
             before = try check(place: records.integer(0), core: records.blob(1), stored: Digest(records.blob(2)), before)
-            tree.add(before.computed)
-            if checkpointCounts.contains(tree.count) { roots[tree.count] = tree.root }
         }
         try parts.passOver(below: .max) { found.tell(.inserted, $0.seq, "a part that belongs to no record") }
-        found.count = before.place
-        found.root = tree.root
-        try checkEnd(before)
-        try tellMisplaced()
-        if isEveryRecordKnown { packs.tellUnnamed(&found) }
-        let rowCount = try erasures.count()
-        if erasuresDiffer || rowCount != erasedCount { try erasures.tellUnfounded(&found) }
+        return Report(
+            found: found, root: tree.root, rowCount: rowCount, end: before, misplaced: misplaced, packs: packs, erasedCount: erasedCount, erasuresDiffer: erasuresDiffer,
+            isEveryRecordKnown: isEveryRecordKnown)
+    }
+
+    /// What a walk that came from the first record would know of the one before a place.
+    private func before(_ place: Int) throws(LogFailure) -> Before {
+        let seed = seals.seed(origin: log.origin)
+        let records = try log.database.prepare("SELECT seq, core, hash FROM records WHERE seq < ?1 ORDER BY seq DESC")
+        try records.bind(.integer(place))
+        var found: Before?
+        while try records.next() {
+            let (place, computed, stored) = (records.integer(0), seals.record(records.blob(1)), Digest(records.blob(2)))
+            let core = RecordCore(records.blob(1)) { _ in }
+            let isTold = stored != computed || core?.seq != place
+            var before = found ?? Before(place: place, computed: computed, stored: stored ?? computed, isTold: isTold)
+            // The clock is that of the last record that can be relied upon.
+            if !isTold { before.at = core?.at }
+            found = before
+            if !isTold { break }
+        }
+        return found ?? Before(computed: seed, stored: seed)
     }
 
     // MARK: One record
 
     private mutating func check(place: Int, core bytes: UnsafeRawBufferPointer, stored: Digest?, _ before: Before) throws(LogFailure) -> Before {
         let computed = seals.record(bytes)
+        rowCount += 1
+        tree.add(computed)
         var now = Before(place: place, computed: computed, stored: stored ?? computed, at: before.at)
         var isExplained = before.isTold
         if place != before.place + 1 {
-            let last = place - 1
+            let last = place &- 1
             found.tell(.missing, before.place + 1, last == before.place + 1 ? "record \(last) is gone" : "records \(before.place + 1) to \(last) are gone")
             isExplained = true
             isEveryRecordKnown = false
@@ -76,17 +106,17 @@ struct VerificationPass {
             found.tell(.altered, place, "record \(place) does not match its seal")
             now.isTold = true
         }
-        guard let core = RecordCore(bytes: bytes) else {
+        sealed.removeAll(keepingCapacity: true)
+        guard let core = RecordCore(bytes, eachPart: { sealed.append($0) }) else {
             if !now.isTold { found.tell(.altered, place, "record \(place) is not written as records are") }
             now.isTold = true
             isEveryRecordKnown = false
-            try parts.passOver(below: PartID(seq: place + 1, position: 0).number) { _ in }
+            try parts.passOver(below: PartID.end(of: place)) { _ in }
             return now
         }
         if core.seq != place {
-            if !now.isTold { misplaced.append((place, core.seq)) }
+            if !now.isTold { misplaced.add(place: place, says: core.seq) }
             now.isTold = true
-            if misplaced.count > 1 << 16 { misplaced.removeLast() }
         } else if core.previous != before.computed && !isExplained {
             // Where the one before was altered, this one still names what it was.
             if before.place == 0 {
@@ -97,7 +127,7 @@ struct VerificationPass {
         }
         if now.isTold {
             isEveryRecordKnown = false
-            try parts.passOver(below: PartID(seq: place + 1, position: 0).number) { _ in }
+            try parts.passOver(below: PartID.end(of: place)) { _ in }
             return now
         }
         if let last = before.at, core.at < last { found.note("record \(place) says \(core.at), earlier than the record before it: the clock went back") }
@@ -109,22 +139,33 @@ struct VerificationPass {
     private mutating func checkContent(_ core: RecordCore) throws(LogFailure) {
         let named = [core.about, core.event == .suggestion ? nil : core.factsOf, core["replaced_by"]?.number].compactMap { $0 }
         if named.contains(where: { $0 >= core.seq || $0 < 1 }) { found.tell(.altered, core.seq, "record \(core.seq) names a record that does not come before it") }
-        if core.event == .suggestion { packs.check(core, &found) }
+        if core.event == .suggestion { checkPolicy(core) }
         if core.event == .redaction { try checkRedaction(core) }
-        for (position, part) in core.parts.enumerated() {
+        try parts.passOver(below: PartID(seq: core.seq, position: 0).number) { found.tell(.inserted, $0.seq, "a part that belongs to no record") }
+        for (position, part) in sealed.enumerated() {
             let id = PartID(seq: core.seq, position: position)
             try parts.passOver(below: id.number) { found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its seal does not know") }
             switch try parts.seal(of: id, path: part.path, seals) {
             case .some(part.seal): break
-            case .some: found.tell(.altered, core.seq, "`\(part.path)` of record \(core.seq) does not match its seal")
+            case .some: found.tell(.altered, core.seq, "`\(String(decoding: part.path, as: UTF8.self))` of record \(core.seq) does not match its seal")
             case .none:
                 // The redaction is checked when the walk comes to it.
                 guard let redaction = try erasures.redaction(of: id), redaction > core.seq else {
-                    found.tell(.missing, core.seq, "`\(part.path)` of record \(core.seq) is gone and no redaction says so")
+                    found.tell(.missing, core.seq, "`\(String(decoding: part.path, as: UTF8.self))` of record \(core.seq) is gone and no redaction says so")
                     continue
                 }
             }
         }
+        try parts.passOver(below: PartID.end(of: core.seq)) { found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its seal does not know") }
+    }
+
+    private mutating func checkPolicy(_ core: RecordCore) {
+        guard let digest = core.packDigest else {
+            found.tell(.altered, core.seq, "record \(core.seq) names no policy")
+            return
+        }
+        packs.name(digest, .policy, by: core.seq)
+        if let digest = core.phrasesDigest { packs.name(digest, .phrases, by: core.seq) }
     }
 
     private mutating func checkRedaction(_ core: RecordCore) throws(LogFailure) {
@@ -144,38 +185,5 @@ struct VerificationPass {
             if try erasures.isThere(id) { found.tell(.inserted, id.seq, "a part of record \(id.seq) stands there that record \(core.seq) says was removed") }
         }
         found.add(.init(redaction: core.seq, about: about, fact: core["fact"]?.text, rule: rule, role: role, at: core.at, partCount: erased.count))
-    }
-
-    // MARK: The end
-
-    private mutating func checkEnd(_ last: Before) throws(LogFailure) {
-        let state = try log.database.prepare("SELECT count, last FROM log WHERE one = 1")
-        guard try state.next() else {
-            found.tell(.altered, nil, "the log does not say how many records it has")
-            return
-        }
-        let count = state.integer(0)
-        if count > last.place {
-            isEveryRecordKnown = false
-            let text = count == last.place + 1 ? "record \(count) is" : "records \(last.place + 1) to \(count) are"
-            found.tell(.truncated, last.place + 1, "the log counts \(count) records: \(text) gone")
-        } else if count < last.place {
-            found.tell(.inserted, max(1, count + 1), "the log counts \(count) records: record \(count + 1) and what follows were put there")
-        } else if Digest(state.blob(1)) != last.computed && !last.isTold {
-            found.tell(.altered, max(1, last.place), "the last record is not the one that the log names")
-        }
-    }
-
-    /// Says of the first record out of its place what happened; the others follow from it.
-    private mutating func tellMisplaced() throws(LogFailure) {
-        guard let first = misplaced.first else { return }
-        let more = misplaced.count > 1 ? "; \(misplaced.count - 1) more records stand elsewhere than they say" : ""
-        if first.says < first.place {
-            found.tell(.inserted, first.says, "two records say they are number \(first.says): one was put in\(more)")
-        } else if misplaced.contains(where: { $0.says == first.place }) {
-            found.tell(.reordered, first.place, "where record \(first.place) should stand, there is record \(first.says): records changed places\(more)")
-        } else {
-            found.tell(.missing, first.place, "record \(first.place) is gone, and record \(first.says) stands in its place\(more)")
-        }
     }
 }

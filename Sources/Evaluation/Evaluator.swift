@@ -48,16 +48,17 @@ package struct Evaluator: Sendable {
         return status(condition.diagram, Completions(of: information, asAt: asAt, in: pack).possible, &scratch)
     }
 
-    /// The whole result of a case, line by line.
-    package func evaluate(_ information: InformationState, asAt: CalendarDate) -> CaseResult {
+    /// The result of a case.
+    /// - Parameter parts: what of it is found out beside the answers.
+    package func evaluate(_ information: InformationState, asAt: CalendarDate, _ parts: ResultParts = .all) -> CaseResult {
         let completions = Completions(of: information, asAt: asAt, in: pack)
         var scratch = DiagramScratch()
         let answers = answers(completions, scratch: &scratch)
         var builder = ResultBuilder(
             pack: pack, information: information, possible: completions.possible, lines: lineEvaluator(completions, answers), scratch: scratch)
-        let decisions = answers.indices.map { builder.result(of: $0, answers[$0], .all) }
         return CaseResult(
-            information: information, asAt: asAt, decisions: decisions, contradictions: builder.contradictions(), dormantFacts: builder.dormantFacts())
+            information: information, asAt: asAt, decisions: answers.indices.map { builder.result(of: $0, answers[$0], parts) },
+            contradictions: parts.contains(.contradictions) ? builder.contradictions() : [], dormantFacts: parts.contains(.dormantFacts) ? builder.dormantFacts() : [:])
     }
 
     /// The result of a case in some decisions only, and of them some parts only, which is told much sooner.

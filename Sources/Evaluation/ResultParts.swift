@@ -16,7 +16,9 @@ package struct ResultParts: OptionSet, Sendable {
     package static let areas = ResultParts(rawValue: 64)
     /// Of the case as a whole
     package static let contradictions = ResultParts(rawValue: 128)
-    package static let all = ResultParts(rawValue: 255)
+    /// Of the case as a whole, facts that do not arise
+    package static let dormantFacts = ResultParts(rawValue: 256)
+    package static let all = ResultParts(rawValue: 511)
 
     /// Those that are told line by line, which takes the answers of other decisions.
     static let byLines: ResultParts = [.rules, .agreed]

@@ -15,6 +15,9 @@ package struct Explanation: Sendable {
     package let idleFacts: [FactID]
     /// For each contradiction that the facts hold, the ways out of it.
     package let waysOut: [WayOut]
+    /// For each variable the values that it may have in the case, and on the day in any case.
+    let possible: [ValueSet]
+    let reachable: [ValueSet]
 }
 
 package struct DecisionExplanation: Sendable {
@@ -74,7 +77,8 @@ package struct Explainer: Sendable {
         }
         return Explanation(
             decisions: decisions, openFacts: open.sorted(), idleFacts: unknown.filter { !open.contains($0) },
-            waysOut: !isAll ? [] : WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(of: result.contradictions, scratch: &scratch))
+            waysOut: !isAll ? [] : WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(of: result.contradictions, scratch: &scratch),
+            possible: possible, reachable: reachable)
     }
 
     /// Only what is open or nearly met of the options of some decisions, which is told much sooner than the rest.
@@ -93,34 +97,32 @@ package struct Explainer: Sendable {
     }
 
     /// A certificate that the reason of a settled answer forces it; nil where it needs more splits than are written.
-    package func certificateOfReason(_ result: DecisionResult, of whole: CaseResult, _ explanation: DecisionExplanation) -> Certificate? {
-        guard let why = explanation.why else { return nil }
+    package func certificateOfReason(_ result: DecisionResult, _ explanation: Explanation) -> Certificate? {
+        guard let why = explanation.decisions[result.decision].why else { return nil }
         let variables = pack.variables.indices.filter { variable in
             Question(pack.variables[variable].meaning, in: pack.checked).map(why.questions.contains) ?? false
         }
         let isSeparate = pack.decisions[result.decision].answer == nil
         let bits = possibleBits(result)
-        return certifier(whole).certify(result.decision, known: variables) { approximation in
+        return certifier(explanation).certify(result.decision, known: variables) { approximation in
             approximation.answer == bits
                 && (!isSeparate || result.kind != .settled || approximation.options == result.options)
         }
     }
 
     /// A certificate that an outcome which is ruled out is so on the facts of the case.
-    package func certificateOfAbsence(_ outcome: Int, _ result: DecisionResult, of whole: CaseResult) -> Certificate? {
+    package func certificateOfAbsence(_ outcome: Int, _ result: DecisionResult, _ explanation: Explanation) -> Certificate? {
         let bit = pack.checked.decisions[result.decision].bit(outcome)
         let isSeparate = pack.decisions[result.decision].answer == nil
-        return certifier(whole).certify(result.decision, known: nil) { approximation in
+        return certifier(explanation).certify(result.decision, known: nil) { approximation in
             isSeparate
                 ? approximation.options[outcome] == .notMet || approximation.answer == 2
                 : approximation.answer & bit == 0
         }
     }
 
-    private func certifier(_ whole: CaseResult) -> Certifier {
-        Certifier(
-            pack: pack, possible: Completions(of: whole.information, asAt: whole.asAt, in: pack).possible,
-            reachable: Completions(of: InformationState(nothingKnownOf: pack.checked), asAt: whole.asAt, in: pack).possible)
+    private func certifier(_ explanation: Explanation) -> Certifier {
+        Certifier(pack: pack, possible: explanation.possible, reachable: explanation.reachable)
     }
 
     /// The bits of a settled answer.

@@ -29,8 +29,9 @@ extension JSONValue {
             bytes.append(UInt8(ascii: "]"))
         case .object(let members):
             bytes.append(UInt8(ascii: "{"))
-            for (position, index) in members.indices.sorted(by: { CanonicalJSON.precedes(members[$0].0, members[$1].0) }).enumerated() {
-                if position > 0 { bytes.append(UInt8(ascii: ",")) }
+            let start = bytes.count
+            CanonicalJSON.inOrder(members.count, key: { members[$0].0 }) { index in
+                if bytes.count > start { bytes.append(UInt8(ascii: ",")) }
                 CanonicalJSON.write(members[index].0, to: &bytes)
                 bytes.append(UInt8(ascii: ":"))
                 members[index].1.writeCanonical(to: &bytes)

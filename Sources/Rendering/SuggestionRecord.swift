@@ -40,7 +40,17 @@ package struct SuggestionRecord {
             case: decided.caseFile.reference, asAt: decided.result.asAt.description, asAtFrom: decided.asAtSource.rawValue, engine: version,
             policy: .init(
                 id: header.id?.text ?? "", version: header.version?.text ?? "", inForceFrom: header.inForceFrom?.description, inForceTo: header.inForceTo?.description),
-            pack: pack, shown: shown, facts: Self.facts(source, format), answers: answers, decisions: decisions, rest: Self.rest(of: whole).canonicalBytes)
+            pack: pack, shown: shown, facts: Self.facts(source, format), answers: answers, decisions: decisions, rest: Self.rest(of: whole).canonicalBytes,
+            phrases: .init(name: "phrases/\(version)/\(engine.digest)") { [engine] in Self.phrases(engine) })
+    }
+
+    /// What is said of a case of which nothing is known: most of what is said of any other.
+    private static func phrases(_ engine: PolicyEngine) -> [UInt8] {
+        let nobody = SourceFile(path: "phrases", bytes: Array(#"{"case": "nobody", "facts": {}}"#.utf8))
+        guard let caseFile = engine.readCase(nobody, format: .json).value else { return [] }
+        let whole = DecisionJSON.render(engine.decide(caseFile, asAt: engine.pack.source.header.inForceFrom ?? .last), engine: engine)
+        let decisions = engine.pack.decisions.compactMap { whole["decisions"]?[$0.id] }
+        return (decisions.map(answer) + decisions + [rest(of: whole)]).flatMap(\.canonicalBytes)
     }
 
     /// What the case file says of each fact, in the shape of a JSON case file.

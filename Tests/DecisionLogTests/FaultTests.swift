@@ -159,9 +159,11 @@ import Testing
             try FileManager.default.removeItem(atPath: path)
             try SampleLog.make(path, count: 3).close()
             #expect(failure { _ = try DecisionLog.create(path) } == .exists)
-            try SampleLog.tamper(path, "pragma user_version = 2")
-            #expect(failure { _ = try DecisionLog.open(path, isReadOnly: false) } == .newer)
-            #expect(failure { _ = try LogVerifier.verify(path) } == .newer)
+            for (version, kind) in [(3, LogFailure.Kind.newer), (1, .older)] {
+                try SampleLog.tamper(path, "pragma user_version = \(version)")
+                #expect(failure { _ = try DecisionLog.open(path, isReadOnly: false) } == kind)
+                #expect(failure { _ = try LogVerifier.verify(path) } == kind)
+            }
         }
     }
 
@@ -182,7 +184,7 @@ import Testing
             let whole = try SampleLog.bytes(path)
             var random = SeededGenerator(seed: SeededGenerator.seedOfRun("corrupt pages"))
             func isFound() -> Bool {
-                do throws(LogFailure) { return try !LogVerifier.verify(path).isWhole } catch { return [.notALog, .newer, .corrupt, .broken].contains(error.kind) }
+                do throws(LogFailure) { return try !LogVerifier.verify(path).isWhole } catch { return [.notALog, .newer, .older, .corrupt, .broken].contains(error.kind) }
             }
             for page in 0..<whole.count / 8192 {
                 var bytes = whole

@@ -6,8 +6,8 @@ import Testing
 /// Two programs judge the same logs: ours, and one in another language that was written from the format alone.
 @Suite struct IndependentVerifierTests {
     private static let kinds = [
-        "flip-core", "flip-hash", "flip-salt", "flip-body", "flip-last", "pack", "pack-gone", "pack-inserted", "inflated", "origin", "count", "remove", "remove-closed",
-        "truncate", "truncate-quietly", "swap", "insert", "append", "part-gone", "part-gone-quietly", "part-inserted", "part-restored", "erasure-gone", "erasure-moved", "forge-one",
+        "flip-core", "flip-hash", "flip-salt", "flip-body", "flip-last", "pack", "pack-gone", "pack-inserted", "phrases", "phrases-gone", "inflated", "origin", "count", "remove", "remove-closed",
+        "truncate", "truncate-quietly", "swap", "insert", "append", "far", "part-gone", "part-gone-quietly", "part-inserted", "part-restored", "erasure-gone", "erasure-moved", "forge-one",
         "forge-on", "forge-redaction", "not-canonical", "two", "file",
     ]
     /// What only a checkpoint kept outside can find.
@@ -95,7 +95,10 @@ import Testing
     private func ours(_ kept: Kept, withCheckpoint: Bool = true) throws -> Judgement {
         do {
             let checkpoints = withCheckpoint ? [try Checkpoint(text: try text(kept.checkpoint))] : []
-            let found = try LogVerifier.verify(kept.log, checkpoints: checkpoints, key: withCheckpoint ? NoteKey(text: try text(kept.key)) : nil)
+            let key = withCheckpoint ? try NoteKey(text: try text(kept.key)) : nil
+            let found = try LogVerifier.verify(kept.log, checkpoints: checkpoints, key: key)
+            // In how many walks the records are looked at makes no difference.
+            for height in 0..<4 { #expect(said(try LogVerifier.verify(kept.log, checkpoints: checkpoints, key: key, height: height)) == said(found), "height \(height)") }
             guard found.isWhole else {
                 let first = found.faults.first?.record
                 return Judgement(isWhole: false, first: first, kinds: Set(found.faults.filter { $0.record == first }.map(\.kind.rawValue)))
@@ -103,6 +106,12 @@ import Testing
             let erased = found.erasures.map { "\($0.redaction): \($0.about) \($0.fact ?? "all") \($0.rule) \($0.role) \($0.at) \($0.partCount)" }
             return Judgement(isWhole: true, records: found.count, root: found.root?.hexadecimal ?? "", vouched: found.vouchedCount ?? 0, erased: erased)
         } catch is LogFailure { return Judgement(isWhole: nil) }
+    }
+
+    /// Everything that is told of a log.
+    private func said(_ found: Verification) -> [String] {
+        ["\(found.origin) \(found.count) \(found.root?.hexadecimal ?? "") \(found.vouchedCount ?? -1) \(found.faultCount) \(found.noteCount) \(found.erasureCount)"]
+            + found.faults.map { "\($0.kind) \($0.record ?? 0) \($0.message)" }.sorted() + found.notes + found.erasures.map { "\($0)" }
     }
 
     private func text(_ path: String) throws -> String { String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self) }

@@ -32,7 +32,8 @@ enum SampleLog {
             decisions: [
                 .init("level", .object([("why", .string(long)), ("number", .integer(number))]), facts: ["harm_impact", "papers"]),
                 .init("consent", .object([("why", .string("the age"))]), facts: ["age_years"]),
-            ], rest: CanonicalJSON.object([("not_known", .array([]))]).bytes)
+            ], rest: CanonicalJSON.object([("not_known", .array([]))]).bytes,
+            phrases: .init(name: "phrases/0.1.0/\(pack.digest)") { Array("{\"number\":0,\"why\":\"Behaviour that could cause harm: Behaviour that could cause harm: \"}".utf8) })
     }
 
     /// Suggestions, each third one decided by a person.

@@ -73,6 +73,13 @@ def damage():
         name = choose.choice(connection.execute("SELECT rowid, bytes FROM packs").fetchall())
         connection.execute("UPDATE packs SET bytes = ? WHERE rowid = ?", (flipped(name[1]), name[0]))
         return "a bit of a pack"
+    if kind == "phrases":
+        name = connection.execute("SELECT rowid, bytes FROM packs WHERE path LIKE 'phrases/%'").fetchone()
+        connection.execute("UPDATE packs SET bytes = ? WHERE rowid = ?", (flipped(name[1]), name[0]))
+        return "a bit of the phrases"
+    if kind == "phrases-gone":
+        connection.execute("DELETE FROM packs WHERE path LIKE 'phrases/%'")
+        return "the phrases gone"
     if kind == "pack-gone":
         digest = choose.choice(connection.execute("SELECT DISTINCT digest FROM packs ORDER BY digest").fetchall())[0]
         connection.execute("DELETE FROM packs WHERE digest = ?", (digest,))
@@ -123,6 +130,11 @@ def damage():
         row = connection.execute("SELECT core, hash FROM records WHERE seq = ?", (place,)).fetchone()
         connection.execute("INSERT INTO records VALUES(?, ?, ?)", (count + 1, *row))
         return "record %d again at the end" % place
+    if kind == "far":
+        row = connection.execute("SELECT core, hash FROM records WHERE seq = ?", (place,)).fetchone()
+        far = choose.choice([-(2**63), -5, 0, count + 70, 2**40, 2**51 + 3, 2**62 + 5, 2**63 - 1])
+        connection.execute("INSERT INTO records VALUES(?, ?, ?)", (far, *row))
+        return "record %d again at %d" % (place, far)
     if kind == "part-gone":
         id = choose.choice(connection.execute("SELECT id FROM parts ORDER BY id").fetchall())[0]
         connection.execute("DELETE FROM parts WHERE id = ?", (id,))

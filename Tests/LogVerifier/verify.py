@@ -125,6 +125,49 @@ def canonical(data):
     return value
 
 
+# Section 3: recipes
+
+
+LONGEST_PART = 67108864
+
+
+class NoRecipe(Exception):
+    pass
+
+
+def _number(recipe, index):
+    number = 0
+    for digit in range(5):
+        if index + digit >= len(recipe):
+            break
+        number |= (recipe[index + digit] & 0x7F) << (7 * digit)
+        if recipe[index + digit] < 0x80:
+            return number, index + digit + 1
+    raise NoRecipe
+
+
+def cooked(recipe, phrases):
+    """The text that a recipe makes out of phrases."""
+    text, index, place = b"", 0, 0
+    while True:
+        count, index = _number(recipe, index)
+        if count > len(recipe) - index:
+            raise NoRecipe
+        text += recipe[index : index + count]
+        index += count
+        if len(text) > LONGEST_PART:
+            raise NoRecipe
+        if index == len(recipe):
+            return text
+        count, index = _number(recipe, index)
+        step, index = _number(recipe, index)
+        place += -(step + 1) // 2 if step & 1 else step // 2
+        if not 0 <= place <= len(phrases) - count:
+            raise NoRecipe
+        text += phrases[place : place + count]
+        place += count
+
+
 # Section 5: the tree
 
 
@@ -301,12 +344,13 @@ class Record:
         if len(core) > LONGEST_CORE:
             raise NotCanonical
         self.fields = fields = canonical(core)
-        ok = isinstance(fields, dict) and fields.get("format") == 1 and fields.get("event") in EVENTS
-        ok = ok and type(fields.get("seq")) is int and fields["seq"] > 0 and is_moment(fields.get("at"))
+        ok = isinstance(fields, dict) and fields.get("format") == 2 and fields.get("event") in EVENTS
+        ok = ok and type(fields.get("seq")) is int and 0 < fields["seq"] < 2**51 - 1 and is_moment(fields.get("at"))
         ok = ok and re.fullmatch("[0-9a-f]{64}", str(fields.get("previous"))) and isinstance(fields.get("parts"), list)
         if not ok:
             raise NotCanonical
         self.seq, self.event, self.previous = fields["seq"], fields["event"], fields["previous"]
+        self.phrases = fields.get("phrases")
         self.parts = [self._part(item) for item in fields["parts"]]
         if len(self.parts) > PARTS_OF_A_RECORD:
             raise NotCanonical
@@ -343,6 +387,10 @@ class Record:
         return [fields[name] for name in names if type(fields.get(name)) is int]
 
 
+def pack_digest(files):
+    return "sha256:" + sha256(*[path + b"\0" + str(len(data)).encode() + b"\0" + data for path, data in sorted(files)]).hex()
+
+
 class Checker:
     def __init__(self, path, checkpoints=(), key=None):
         self.database = sqlite3.connect("file:" + urllib.parse.quote(os.path.abspath(path)) + "?mode=ro", uri=True)
@@ -352,6 +400,7 @@ class Checker:
         self.erased = []
         self.listed = {}
         self.packs_named = {}
+        self.phrases_known = {}
         self.records = {}
         self.last_place = 0
         self.tree = Tree()
@@ -386,8 +435,8 @@ class Checker:
         if self.rows("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise Unusable("the file is not a decision log")
         version = self.rows("PRAGMA user_version").fetchone()[0]
-        if version != 1:
-            raise Unusable("the log has format %d; this program knows 1" % version)
+        if version != 2:
+            raise Unusable("the log has format %d; this program knows 2" % version)
 
     def check_file(self):
         said = [row[0].decode("utf-8", "replace") for row in self.rows("PRAGMA integrity_check")]
@@ -467,6 +516,8 @@ class Checker:
             digest = policy.get("digest") if isinstance(policy, dict) else None
             if isinstance(digest, str):
                 self.packs_named.setdefault(digest, place)
+                if isinstance(record.phrases, str):
+                    self.packs_named.setdefault(record.phrases, place)
             else:
                 self.fault(place, "altered", "it names no policy")
         if record.event == "redaction":
@@ -500,7 +551,7 @@ class Checker:
             said = path.encode("utf-8")
             if len(salt) != 16 or sha256(b"\x02", salt, u32(len(said)), said, u32(inflated), body).hex() != seal:
                 self.fault(place, "altered", "the part %s does not give its seal" % path)
-            elif not self.is_text(inflated, body):
+            elif not self.is_text(inflated, body, record):
                 self.fault(place, "altered", "the part %s is not canonical JSON" % path)
         for place, record in self.records.items():
             for position, (path, _) in enumerate(record.parts):
@@ -511,16 +562,31 @@ class Checker:
             if id in there:
                 self.fault(id // PARTS_OF_A_RECORD, "inserted", "a part that was removed is there again")
 
-    @staticmethod
-    def is_text(inflated, body):
+    def phrases(self, digest):
+        """The phrases of that digest; None where they are not whole, which is told by itself."""
+        if digest not in self.phrases_known:
+            files = self.rows("SELECT path, bytes FROM packs WHERE digest = ?1", digest).fetchall()
+            whole = len(files) == 1 and digest == pack_digest(files)
+            self.phrases_known[digest] = files[0][1] if whole else None
+        return self.phrases_known[digest]
+
+    def is_text(self, inflated, body, record):
         if inflated:
             stream = zlib.decompressobj()
             try:
                 body = stream.decompress(body, inflated + 1)
             except zlib.error:
                 return False
-            if not 1 <= inflated <= 67108864 or len(body) != inflated or not stream.eof:
+            if not 1 <= inflated <= LONGEST_PART or len(body) != inflated or not stream.eof:
                 return False
+            if isinstance(record.phrases, str):
+                phrases = self.phrases(record.phrases)
+                if phrases is None:
+                    return True
+                try:
+                    body = cooked(body, phrases)
+                except NoRecipe:
+                    return False
         try:
             canonical(body)
         except NotCanonical:
@@ -547,12 +613,12 @@ class Checker:
             if digest not in packs:
                 self.fault(place, "missing", "the policy pack %s is gone" % digest)
         for digest, files in packs.items():
-            own = sha256(*[path + b"\0" + str(len(data)).encode() + b"\0" + data for path, data in sorted(files)])
+            own = pack_digest(files)
             if digest not in self.packs_named:
                 if not self.every_record_is_known:
                     continue
                 self.fault(None, "inserted", "the policy pack %s, which no record names" % digest)
-            elif "sha256:" + own.hex() != digest:
+            elif own != digest:
                 self.fault(self.packs_named[digest], "altered", "the policy pack %s does not give its digest" % digest)
 
     # 6

@@ -1,0 +1,61 @@
+/// Texts that many records share, and recipes that name stretches of them: most of what explains an answer is what the policy
+/// says in every case. The recipe is described in FORMAT.md, section 3.
+package struct Phrases: Sendable, Hashable {
+    package let bytes: [UInt8]
+
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// The text that a recipe makes; nil where it is no recipe over these phrases, or its text is longer than a part may be.
+    package func text(ofRecipe recipe: UnsafeRawBufferPointer) -> [UInt8]? {
+        bytes.withUnsafeBytes { phrases in
+            var reader = RecipeReader(recipe)
+            var text: [UInt8] = []
+            var place = 0
+            while true {
+                guard let count = reader.number(), let literal = reader.bytes(count), text.count + count <= PartText.longest else { return nil }
+                text += literal
+                if reader.isAtEnd { return text }
+                guard let copied = reader.number(), let step = reader.number() else { return nil }
+                place += step & 1 == 0 ? step >> 1 : ~(step >> 1)
+                guard place >= 0, copied <= phrases.count - place, text.count + copied <= PartText.longest else { return nil }
+                text += phrases[place..<place + copied]
+                place += copied
+            }
+        }
+    }
+}
+
+/// Takes a recipe apart.
+private struct RecipeReader {
+    /// Numbers are smaller than 2^35, so that sums of them are numbers too.
+    private static let mostDigits = 5
+
+    private let recipe: UnsafeRawBufferPointer
+    private var index = 0
+
+    init(_ recipe: UnsafeRawBufferPointer) {
+        self.recipe = recipe
+    }
+
+    var isAtEnd: Bool { index == recipe.count }
+
+    /// Seven bits a byte, the lowest first; the highest bit of every byte but the last is set.
+    mutating func number() -> Int? {
+        var number = 0
+        for digit in 0..<Self.mostDigits where index < recipe.count {
+            let byte = recipe[index]
+            index += 1
+            number |= Int(byte & 0x7F) << (7 * digit)
+            if byte < 0x80 { return number }
+        }
+        return nil
+    }
+
+    mutating func bytes(_ count: Int) -> Slice<UnsafeRawBufferPointer>? {
+        guard count <= recipe.count - index else { return nil }
+        defer { index += count }
+        return recipe[index..<index + count]
+    }
+}
