@@ -69,41 +69,57 @@ struct DecideCommand: ParsableCommand {
         let explained = why.map { outcome(named: $0, only, pack.engine) }
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
         let whole = recorder != nil || (format == .json && only == nil && placement.added.isEmpty) ? DecisionJSON.render(decided, engine: pack.engine) : nil
-        // An answer that could not be recorded is not shown.
-        if let recorder, let whole, case let troubles = record(decided, whole, source, recorder, pack.engine, only: explained?.decision ?? only, explained: explained?.outcome), !troubles.isEmpty {
-            return refuse(source, troubles, isAlone: isAlone)
-        }
-        switch format {
-        case .json:
-            let json: JSONValue
-            if let only {
-                json = DecisionJSON.render(decided, engine: pack.engine, only: only)
-            } else if let whole, placement.added.isEmpty {
-                json = whole
-            } else {
-                json = DecisionJSON.render(placement.all.map { one in
-                    one.engine.digest == pack.engine.digest ? (one.engine, decided) : (one.engine, one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource))
-                })
-            }
-            Console.out((isAlone ? json.pretty : json.compact) + "\n")
-        case .html: Console.out(DecisionHTML.render(decided, engine: pack.engine, only: only, notFor: passedOver(placement, pack)))
-        case .text:
-            let style = Console.style(for: 1, isPlain: policy.plain)
-            if let explained {
-                Console.out(DecisionText.renderWhy(explained.outcome, of: explained.decision, decided, engine: pack.engine, style: style))
-                break
-            }
-            Console.out(DecisionText.render(decided, engine: pack.engine, only: only, notFor: passedOver(placement, pack), style: style))
-            if !isAlone { Console.out("\n") }
+        let page = Page(
+            format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement, pack: pack, decided: decided, whole: whole, only: only,
+            explained: explained)
+        if let recorder, let whole {
+            // Written while it is recorded; an answer that could not be recorded is not shown.
+            let text = Companion { page.text() }
+            let troubles = record(decided, whole, source, recorder, pack.engine, only: explained?.decision ?? only, explained: explained?.outcome)
+            let written = text.value()
+            if !troubles.isEmpty { return refuse(source, troubles, isAlone: isAlone) }
+            Console.out(written)
+        } else {
+            Console.out(page.text())
         }
         guard let leading = only ?? pack.engine.pack.mainDecision else { return .done }
         let kind = decided.result.decisions[leading].kind
         return kind == .open || kind == .silent ? .open : .done
     }
 
-    /// The pack that was asked for, where the case is one for another.
-    private func passedOver(_ placement: PolicyLibrary.Placement, _ shown: PolicyLibrary.Placement.Placed) -> PolicyEngine? {
-        placement.asked.engine.digest == shown.engine.digest ? nil : placement.asked.engine
+    /// What is shown of a case.
+    private struct Page: Sendable {
+        let format: Format
+        let style: TerminalStyle
+        let isAlone: Bool
+        let placement: PolicyLibrary.Placement
+        let pack: PolicyLibrary.Placement.Placed
+        let decided: PolicyEngine.Decided
+        /// The JSON of all decisions, where it was made already.
+        let whole: JSONValue?
+        let only: Int?
+        let explained: (decision: Int, outcome: Int)?
+
+        func text() -> String {
+            switch format {
+            case .json: return (isAlone ? json().pretty : json().compact) + "\n"
+            case .html: return DecisionHTML.render(decided, engine: pack.engine, only: only, notFor: passedOver)
+            case .text:
+                if let explained { return DecisionText.renderWhy(explained.outcome, of: explained.decision, decided, engine: pack.engine, style: style) }
+                return DecisionText.render(decided, engine: pack.engine, only: only, notFor: passedOver, style: style) + (isAlone ? "" : "\n")
+            }
+        }
+
+        private func json() -> JSONValue {
+            if let only { return DecisionJSON.render(decided, engine: pack.engine, only: only) }
+            if let whole, placement.added.isEmpty { return whole }
+            return DecisionJSON.render(placement.all.map { one in
+                one.engine.digest == pack.engine.digest ? (one.engine, decided) : (one.engine, one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource))
+            })
+        }
+
+        /// The pack that was asked for, where the case is one for another.
+        private var passedOver: PolicyEngine? { placement.asked.engine.digest == pack.engine.digest ? nil : placement.asked.engine }
     }
 
     /// The outcome that `--why` names.
