@@ -88,7 +88,7 @@ package struct Replayer: Sendable {
         if !answers.isSame { return (.init(.sameOutcome, note: isOtherEngine ? "explained differently: " + versions : "another option, notice or gap was met"), result) }
         guard let decided else { return (.init(.same), result) }
         if let erased = suggestion.erased { return (.init(.notReplayable, note: Self.words(erased)), result) }
-        let whole = DecisionJSON.render(decided, engine: engine)
+        let whole = DecisionJSON.renderUncertified(decided, engine: engine)
         for (decision, text) in suggestion.decisions where whole["decisions"]?[decision]?.canonicalBytes != text {
             return (explainedDifferently(decision, isOtherEngine ? versions : nil), result)
         }

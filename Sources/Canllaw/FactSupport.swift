@@ -11,18 +11,26 @@ package struct FactSupport {
 
     /// Of every decision, in the pack's order. What is in none of them changes not a byte of the decision's result.
     package func ofDecisions() -> [Set<FactID>] {
-        pack.decisions.indices.map { of([$0]) }
+        var found: [DecisionID: Set<FactID>] = [:]
+        for id in pack.evaluationOrder {
+            var walk = Walk(pack: pack, known: found)
+            walk.decision(id)
+            found[id] = walk.found
+        }
+        return pack.decisions.indices.map { found[$0] ?? of([$0]) }
     }
 
     /// Of some decisions together.
     package func of(_ decisions: [DecisionID]) -> Set<FactID> {
-        var walk = Walk(pack: pack)
+        var walk = Walk(pack: pack, known: [:])
         for id in decisions { walk.decision(id) }
         return walk.found
     }
 
     private struct Walk {
         let pack: CheckedPack
+        /// What decisions rest on that were looked at already
+        let known: [DecisionID: Set<FactID>]
         var found: Set<FactID> = []
         var facts: Set<FactID> = []
         var criteria: Set<CriterionID> = []
@@ -30,6 +38,7 @@ package struct FactSupport {
 
         mutating func decision(_ id: DecisionID) {
             if !decisions.insert(id).inserted { return }
+            if let known = known[id] { return found.formUnion(known) }
             let decision = pack.decisions[id]
             for criterion in [decision.applies, decision.agreedFirst] { self.criterion(criterion) }
             for rule in decision.rules {

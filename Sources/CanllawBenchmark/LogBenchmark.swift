@@ -30,7 +30,7 @@ enum LogBenchmark {
         func recorded(_ source: SourceFile, _ format: CaseFileReader.Format) -> Recorded? {
             guard let caseFile = engine.readCase(source, format: format).value else { return nil }
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? .last)
-            let whole = DecisionJSON.render(decided, engine: engine)
+            let whole = DecisionJSON.renderUncertified(decided, engine: engine)
             return Recorded(decided: decided, whole: whole, record: suggestion.newRecord(decided, whole: whole, source: source, format: format, shown: shown))
         }
         let fixtures = try FileAccess.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).compactMap { recorded(try FileAccess.read($0), .yaml) }
@@ -69,7 +69,7 @@ enum LogBenchmark {
             turn += 1
             return cases[turn % cases.count]
         }
-        report("JSON of a decision with all explanations", CanllawBenchmark.median(of: 100) { _ = DecisionJSON.render(next().decided, engine: engine) })
+        report("JSON of a decision as it is recorded", CanllawBenchmark.median(of: 100) { _ = DecisionJSON.renderUncertified(next().decided, engine: engine) })
         report("its text in canonical form, by parts", CanllawBenchmark.median(of: 100) {
             let one = next()
             _ = suggestion.newRecord(one.decided, whole: one.whole, source: one.decided.caseFile.source, format: .yaml, shown: shown)

@@ -68,14 +68,12 @@ struct DecideCommand: ParsableCommand {
         let only = decision.flatMap(pack.engine.pack.decision)
         let explained = why.map { outcome(named: $0, only, pack.engine) }
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
-        let whole = recorder != nil || (format == .json && only == nil && placement.added.isEmpty) ? DecisionJSON.render(decided, engine: pack.engine) : nil
         let page = Page(
-            format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement, pack: pack, decided: decided, whole: whole, only: only,
-            explained: explained)
-        if let recorder, let whole {
+            format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement, pack: pack, decided: decided, only: only, explained: explained)
+        if let recorder {
             // Written while it is recorded; an answer that could not be recorded is not shown.
             let text = Companion { page.text() }
-            let troubles = record(decided, whole, source, recorder, pack.engine, only: explained?.decision ?? only, explained: explained?.outcome)
+            let troubles = record(decided, source, recorder, pack.engine, only: explained?.decision ?? only, explained: explained?.outcome)
             let written = text.value()
             if !troubles.isEmpty { return refuse(source, troubles, isAlone: isAlone) }
             Console.out(written)
@@ -95,8 +93,6 @@ struct DecideCommand: ParsableCommand {
         let placement: PolicyLibrary.Placement
         let pack: PolicyLibrary.Placement.Placed
         let decided: PolicyEngine.Decided
-        /// The JSON of all decisions, where it was made already.
-        let whole: JSONValue?
         let only: Int?
         let explained: (decision: Int, outcome: Int)?
 
@@ -111,8 +107,7 @@ struct DecideCommand: ParsableCommand {
         }
 
         private func json() -> JSONValue {
-            if let only { return DecisionJSON.render(decided, engine: pack.engine, only: only) }
-            if let whole, placement.added.isEmpty { return whole }
+            if only != nil || placement.added.isEmpty { return DecisionJSON.render(decided, engine: pack.engine, only: only) }
             return DecisionJSON.render(placement.all.map { one in
                 one.engine.digest == pack.engine.digest ? (one.engine, decided) : (one.engine, one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource))
             })
@@ -139,13 +134,14 @@ struct DecideCommand: ParsableCommand {
     /// Why the suggestion could not be recorded; nothing where it was. Of a case of another service the pack that decides
     /// it is recorded.
     private func record(
-        _ decided: PolicyEngine.Decided, _ whole: JSONValue, _ source: CaseInput.Source, _ recorder: DecisionLog, _ engine: PolicyEngine, only: Int?, explained: Int?
+        _ decided: PolicyEngine.Decided, _ source: CaseInput.Source, _ recorder: DecisionLog, _ engine: PolicyEngine, only: Int?, explained: Int?
     ) -> [Diagnostic] {
         if let trouble = PersonalData.trouble(inReference: decided.caseFile.reference) { return [LogInput.diagnostic(trouble, in: "the case reference")] }
         let decision = only.map { engine.pack.decisions[$0] }
         let why = explained.flatMap { decision?.source.outcomes[$0].id.text }
         let shown = NewRecord.Shown(format: format.rawValue, decision: decision?.id, why: why, language: "en")
         do throws(LogFailure) {
+            let whole = DecisionJSON.renderUncertified(decided, engine: engine)
             let new = SuggestionRecord(engine).newRecord(decided, whole: whole, source: source.file, format: source.format, shown: shown)
             let receipt = try recorder.append(new, at: Console.now())
             Console.error("recorded as number \(receipt.seq) in \(printable(log ?? ""))")

@@ -10,11 +10,19 @@ package struct DecisionJSON {
     private let engine: PolicyEngine
     private let decided: PolicyEngine.Decided
     private let words: Vocabulary
+    private var isCertified = true
     private var pack: CheckedPack { engine.pack }
 
     /// - Parameter only: the one decision that was asked for; nil for all.
     package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil) -> JSONValue {
         DecisionJSON(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack)).whole(only)
+    }
+
+    /// All decisions without the certificates, which follow from the facts and the policy.
+    package static func renderUncertified(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
+        var json = DecisionJSON(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack))
+        json.isCertified = false
+        return json.whole(nil)
     }
 
     /// A case that several packs decide, in one object: the first is the pack asked for. A decision whose name an earlier
@@ -138,7 +146,7 @@ package struct DecisionJSON {
         members.append(("needs", .strings(explanation.openFacts.map { pack.facts[$0].id })))
         members.append(("why", .array(explanation.why?.questions.map { questionKnown($0) } ?? [])))
         if let why = explanation.why { members.append(("why_others", .object([("count", .number(why.otherCount)), ("or_more", .bool(why.hasMore))]))) }
-        members.append(("why_certificate", engine.certificateOfReason(id, of: decided).map { certificate($0) } ?? .null))
+        if isCertified { members.append(("why_certificate", engine.certificateOfReason(id, of: decided).map { certificate($0) } ?? .null)) }
         members.append(("why_not", .object(explanation.whyNot.map { (name($0.outcome), whyNot($0, decision, id)) })))
         members += findOut(id, result, decision)
         members.append(("would_change", .array(explanation.changes.map { change($0, decision) })))
@@ -333,11 +341,12 @@ package struct DecisionJSON {
         case .notMet(let rule, let lines): ground = ("not_met", rule, lines)
         case .together(let rule, let lines): ground = ("not_together", rule, lines)
         }
-        return .object([
+        var members: [(String, JSONValue)] = [
             ("ground", .string(ground.name)), ("rule", .optional(ground.rule.flatMap { decision.rules[$0].source.says?.en })),
             ("criteria", .array(ground.lines.map { line($0) })),
-            ("certificate", engine.certificateOfAbsence(whyNot.outcome, id, of: decided).map { certificate($0) } ?? .null),
-        ])
+        ]
+        if isCertified { members.append(("certificate", engine.certificateOfAbsence(whyNot.outcome, id, of: decided).map { certificate($0) } ?? .null)) }
+        return .object(members)
     }
 
     /// Facts taken as known and the case splits; `null` is a leaf.

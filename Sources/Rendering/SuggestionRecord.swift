@@ -23,7 +23,7 @@ package struct SuggestionRecord {
     }
 
     /// - Parameters:
-    ///   - whole: what `DecisionJSON` renders of all decisions.
+    ///   - whole: what `DecisionJSON` renders of all decisions, uncertified.
     ///   - source: the case file as it was read.
     package func newRecord(
         _ decided: PolicyEngine.Decided, whole: JSONValue, source: SourceFile, format: CaseFileReader.Format, shown: NewRecord.Shown
@@ -48,7 +48,7 @@ package struct SuggestionRecord {
     private static func phrases(_ engine: PolicyEngine) -> [UInt8] {
         let nobody = SourceFile(path: "phrases", bytes: Array(#"{"case": "nobody", "facts": {}}"#.utf8))
         guard let caseFile = engine.readCase(nobody, format: .json).value else { return [] }
-        let whole = DecisionJSON.render(engine.decide(caseFile, asAt: engine.pack.source.header.inForceFrom ?? .last), engine: engine)
+        let whole = DecisionJSON.renderUncertified(engine.decide(caseFile, asAt: engine.pack.source.header.inForceFrom ?? .last), engine: engine)
         let decisions = engine.pack.decisions.compactMap { whole["decisions"]?[$0.id] }
         return (decisions.map(answer) + decisions + [rest(of: whole)]).flatMap(\.canonicalBytes)
     }

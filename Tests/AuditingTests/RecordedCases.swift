@@ -34,7 +34,7 @@ struct RecordedCases {
             let source = try Repository.source("Fixtures/cases/cwm-taf/\(name).yaml")
             guard let caseFile = self.engine.readCase(source, format: .yaml).value else { throw Unusable(what: name) }
             let decided = self.engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-            let whole = change(DecisionJSON.render(decided, engine: self.engine))
+            let whole = change(DecisionJSON.renderUncertified(decided, engine: self.engine))
             let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
             _ = try log.append(record.newRecord(decided, whole: whole, source: source, format: .yaml, shown: shown), at: Self.start)
         }

@@ -127,7 +127,7 @@ import Testing
             for path in random.some(of: try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"])).prefix(8) {
                 let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
                 let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-                let whole = DecisionJSON.render(decided, engine: engine)
+                let whole = DecisionJSON.renderUncertified(decided, engine: engine)
                 let receipt = try log.append(
                     suggestion.newRecord(
                         decided, whole: whole, source: caseFile.source, format: .yaml, shown: .init(format: "json", decision: nil, why: nil, language: "en")),
@@ -136,7 +136,7 @@ import Testing
                 let kept = SourceFile(path: "record.json", bytes: try #require(try record.caseFile()))
                 let again = try #require(engine.readCase(kept, format: .json).value, "\(path)")
                 #expect(again.information.knowledge == caseFile.information.knowledge && again.reference == caseFile.reference, "\(path)")
-                let rendered = DecisionJSON.render(engine.decide(again, asAt: try #require(again.asAt)), engine: engine)
+                let rendered = DecisionJSON.renderUncertified(engine.decide(again, asAt: try #require(again.asAt)), engine: engine)
                 for decision in record.names("decision/") {
                     #expect(rendered["decisions"]?[decision]?.canonicalBytes == (try record.value("decision/" + decision)?.bytes), "\(path): \(decision)")
                 }
@@ -161,11 +161,11 @@ import Testing
         for path in [random.pick(paths), random.pick(paths)] {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let day = caseFile.asAt ?? fixtureDay
-            let before = DecisionJSON.render(engine.decide(caseFile, asAt: day), engine: engine)
+            let before = DecisionJSON.renderUncertified(engine.decide(caseFile, asAt: day), engine: engine)
             for fact in random.some(of: caseFile.records.keys.sorted()).prefix(8) {
                 let forgotten = InformationState(nothingKnownOf: engine.pack)[fact]
                 guard let forgotten, forgotten != caseFile.information[fact] else { continue }
-                let after = DecisionJSON.render(engine.decide(caseFile.with([fact: forgotten]), asAt: day), engine: engine)
+                let after = DecisionJSON.renderUncertified(engine.decide(caseFile.with([fact: forgotten]), asAt: day), engine: engine)
                 for (id, decision) in engine.pack.decisions.enumerated() where !support[id].contains(fact) {
                     let (left, right) = (before["decisions"]?[decision.id]?.canonicalBytes, after["decisions"]?[decision.id]?.canonicalBytes)
                     #expect(left == right, "\(path): \(engine.pack.facts[fact].id) changes \(decision.id)")
