@@ -141,8 +141,8 @@ struct DecideCommand: ParsableCommand {
         let why = explained.flatMap { decision?.source.outcomes[$0].id.text }
         let shown = NewRecord.Shown(format: format.rawValue, decision: decision?.id, why: why, language: "en")
         do throws(LogFailure) {
-            let whole = DecisionJSON.renderUncertified(decided, engine: engine)
-            let new = SuggestionRecord(engine).newRecord(decided, whole: whole, source: source.file, format: source.format, shown: shown)
+            let suggestion = SuggestionRecord(engine)
+            let new = suggestion.newRecord(decided, suggestion.texts(of: decided), source: source.file, format: source.format, shown: shown)
             let receipt = try recorder.append(new, at: Console.now())
             Console.error("recorded as number \(receipt.seq) in \(printable(log ?? ""))")
             return []

@@ -45,7 +45,7 @@ package struct NewRecord: Sendable {
     }
 
     /// One fact of a case, or one decision of a result, by its name.
-    package struct Named: Sendable {
+    package struct Named: Sendable, Equatable {
         package let name: String
         /// Canonical JSON.
         package let text: [UInt8]

@@ -20,9 +20,24 @@ package struct DecisionJSON {
 
     /// All decisions without the certificates, which follow from the facts and the policy.
     package static func renderUncertified(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
+        uncertified(decided, engine).whole(nil)
+    }
+
+    /// Some decisions without their certificates, each as `renderUncertified` has it.
+    static func renderUncertified(_ decisions: [DecisionID], of decided: PolicyEngine.Decided, engine: PolicyEngine) -> [JSONValue] {
+        let json = uncertified(decided, engine)
+        return decisions.map(json.decision)
+    }
+
+    /// What is said of the case as a whole, beside its decisions.
+    static func renderRest(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
+        .object(uncertified(decided, engine).rest)
+    }
+
+    private static func uncertified(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine) -> DecisionJSON {
         var json = DecisionJSON(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack))
         json.isCertified = false
-        return json.whole(nil)
+        return json
     }
 
     /// A case that several packs decide, in one object: the first is the pack asked for. A decision whose name an earlier
@@ -73,6 +88,7 @@ package struct DecisionJSON {
 
     private func whole(_ only: DecisionID?) -> JSONValue {
         let header = pack.source.header
+        let rest = rest
         return .object([
             ("case", .string(decided.caseFile.reference)),
             ("as_at", .string(decided.result.asAt.description)), ("as_at_from", .string(decided.asAtSource.rawValue)),
@@ -83,11 +99,15 @@ package struct DecisionJSON {
                 ])
             ),
             ("engine", .string(PolicyEngine.version)),
+        ] + [rest[0], ("decisions", .object(decisions(only)))] + rest[1...])
+    }
+
+    private var rest: [(String, JSONValue)] {
+        [
             ("contradictions", .array(decided.result.contradictions.map { contradiction($0) })),
-            ("decisions", .object(decisions(only))),
             ("not_known", .array(decided.explanation.openFacts.map { openFact($0) })),
             ("not_known_but_idle", .strings(decided.explanation.idleFacts.map { pack.facts[$0].id })),
-        ])
+        ]
     }
 
     private func contradiction(_ index: Int) -> JSONValue {

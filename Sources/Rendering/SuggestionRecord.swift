@@ -6,7 +6,7 @@ internal import PolicyChecker
 internal import YAMLSyntax
 
 /// Joins the engine and the log: what is written down of a suggestion. One for each pack and log.
-package struct SuggestionRecord {
+package struct SuggestionRecord: Sendable {
     private let engine: PolicyEngine
     private let pack: StoredPack
     /// Names of the facts that what is said of each decision may state or imply.
@@ -22,25 +22,49 @@ package struct SuggestionRecord {
         support = FactSupport(engine.pack).ofDecisions().map { Set($0.map { engine.pack.facts[$0].id }) }
     }
 
-    /// - Parameters:
-    ///   - whole: what `DecisionJSON` renders of all decisions, uncertified.
-    ///   - source: the case file as it was read.
+    /// What a record says of a case, in canonical form.
+    package struct Texts: Sendable, Equatable {
+        fileprivate let answers: [NewRecord.Named]
+        fileprivate let decisions: [NewRecord.Named]
+        fileprivate let rest: [UInt8]
+    }
+
+    /// - Parameter whole: as `DecisionJSON` renders all decisions, uncertified.
+    package func texts(of whole: JSONValue) -> Texts {
+        let ids = engine.pack.decisions.indices.filter { whole["decisions"]?[engine.pack.decisions[$0].id] != nil }
+        return Texts(named(ids, ids.compactMap { whole["decisions"]?[engine.pack.decisions[$0].id] }), rest: Self.rest(of: whole).canonicalBytes)
+    }
+
+    /// The same from the decided case, with half of the decisions written by another thread.
+    package func texts(of decided: PolicyEngine.Decided) -> Texts {
+        @Sendable func half(_ start: Int) -> [(answer: NewRecord.Named, decision: NewRecord.Named)] {
+            let ids = Array(stride(from: start, to: engine.pack.decisions.count, by: 2))
+            return named(ids, DecisionJSON.renderUncertified(ids, of: decided, engine: engine))
+        }
+        let others = Companion { half(1) }
+        let even = half(0)
+        let rest = DecisionJSON.renderRest(decided, engine: engine).canonicalBytes
+        let odd = others.value()
+        return Texts(engine.pack.decisions.indices.map { $0 % 2 == 0 ? even[$0 / 2] : odd[$0 / 2] }, rest: rest)
+    }
+
+    private func named(_ ids: [DecisionID], _ texts: [JSONValue]) -> [(answer: NewRecord.Named, decision: NewRecord.Named)] {
+        zip(ids, texts).map { id, text in
+            let name = engine.pack.decisions[id].id
+            return (.init(name, canonical: Self.answer(text).canonicalBytes, facts: support[id]), .init(name, canonical: text.canonicalBytes, facts: support[id]))
+        }
+    }
+
+    /// - Parameter source: the case file as it was read.
     package func newRecord(
-        _ decided: PolicyEngine.Decided, whole: JSONValue, source: SourceFile, format: CaseFileReader.Format, shown: NewRecord.Shown
+        _ decided: PolicyEngine.Decided, _ texts: Texts, source: SourceFile, format: CaseFileReader.Format, shown: NewRecord.Shown
     ) -> NewRecord {
         let header = engine.pack.source.header
-        var answers: [NewRecord.Named] = []
-        var decisions: [NewRecord.Named] = []
-        for (id, decision) in engine.pack.decisions.enumerated() {
-            guard let text = whole["decisions"]?[decision.id] else { continue }
-            answers.append(.init(decision.id, canonical: Self.answer(text).canonicalBytes, facts: support[id]))
-            decisions.append(.init(decision.id, canonical: text.canonicalBytes, facts: support[id]))
-        }
         return .suggestion(
             case: decided.caseFile.reference, asAt: decided.result.asAt.description, asAtFrom: decided.asAtSource.rawValue, engine: version,
             policy: .init(
                 id: header.id?.text ?? "", version: header.version?.text ?? "", inForceFrom: header.inForceFrom?.description, inForceTo: header.inForceTo?.description),
-            pack: pack, shown: shown, facts: Self.facts(source, format), answers: answers, decisions: decisions, rest: Self.rest(of: whole).canonicalBytes,
+            pack: pack, shown: shown, facts: Self.facts(source, format), answers: texts.answers, decisions: texts.decisions, rest: texts.rest,
             phrases: .init(name: "phrases/\(version)/\(engine.digest)") { [engine] in Self.phrases(engine) })
     }
 
@@ -88,5 +112,13 @@ package struct SuggestionRecord {
             members.append(("gaps", .object(statuses)))
         }
         return .object(members)
+    }
+}
+
+extension SuggestionRecord.Texts {
+    fileprivate init(_ decisions: [(answer: NewRecord.Named, decision: NewRecord.Named)], rest: [UInt8]) {
+        answers = decisions.map(\.answer)
+        self.decisions = decisions.map(\.decision)
+        self.rest = rest
     }
 }
