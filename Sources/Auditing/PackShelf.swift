@@ -6,19 +6,21 @@ internal import PolicyChecker
 /// The packs that a log keeps, each compiled once.
 package final class PackShelf {
     private let log: DecisionLog
-    /// For each pack an engine for each thread: threads that count references to the same things wait for one another.
-    private var engines: [String: [Replayer.Recorded]] = [:]
+    /// By the digests of their packs.
+    private(set) var engines: [String: Replayer.Recorded]
 
-    package init(_ log: DecisionLog) {
-        self.log = log
+    package convenience init(_ log: DecisionLog) { self.init(log, [:]) }
+
+    /// - Parameter engines: of packs that were compiled already.
+    init(_ log: DecisionLog, _ engines: [String: Replayer.Recorded]) {
+        (self.log, self.engines) = (log, engines)
     }
 
-    package func recorded(_ digest: String) throws(LogFailure) -> Replayer.Recorded { try recorded(digest, copies: 1)[0] }
-
-    /// As many engines of the pack as there are threads to use them.
-    package func recorded(_ digest: String, copies: Int) throws(LogFailure) -> [Replayer.Recorded] {
-        while engines[digest, default: []].count < copies { engines[digest, default: []].append(try make(digest)) }
-        return engines[digest] ?? []
+    package func recorded(_ digest: String) throws(LogFailure) -> Replayer.Recorded {
+        if let known = engines[digest] { return known }
+        let made = try make(digest)
+        engines[digest] = made
+        return made
     }
 
     /// The leading decision of a pack; nil where it has none or cannot be read.

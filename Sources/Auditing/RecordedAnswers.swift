@@ -31,13 +31,15 @@ struct RecordedAnswers {
     /// Decisions that the record does not have are passed over.
     func compare(with result: CaseResult, of engine: PolicyEngine) -> Comparison {
         var comparison = Comparison()
+        var bytes: [UInt8] = []
         for (decision, text) in answers {
             guard let id = engine.pack.decision(named: decision) else {
                 comparison.isSame = false
                 comparison.moved.append(.init(decision: decision, before: CanonicalJSON(bytes: text).map(Self.words) ?? "", after: "the policy has no such decision"))
                 continue
             }
-            let bytes = DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack).canonicalBytes
+            bytes.removeAll(keepingCapacity: true)
+            DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack).writeCanonical(to: &bytes)
             if bytes == text { continue }
             comparison.isSame = false
             let (before, now) = (CanonicalJSON(bytes: text), CanonicalJSON(bytes: bytes))

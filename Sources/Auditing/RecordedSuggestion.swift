@@ -46,12 +46,12 @@ package struct RecordedSuggestion: Sendable {
         var removedBy: Int?
         func kept(_ prefix: String) throws(LogFailure) -> [(decision: String, text: [UInt8])] {
             var found: [(decision: String, text: [UInt8])] = []
-            for name in record.names(prefix) {
-                switch try record.content(prefix + name) {
+            try record.forEachPart(prefix) { name, content in
+                switch content {
                 case .kept(let bytes): found.append((name, bytes))
                 case .erased(let redaction): removedBy = min(removedBy ?? redaction, redaction)
-                case nil: break
                 }
+                return true
             }
             return found
         }

@@ -80,7 +80,7 @@ package struct Replayer: Sendable {
         let decided = isInFull ? engine.decide(caseFile, asAt: asAt, from: source) : nil
         // Lines are held against those of another policy alone.
         let isComparedByLines = request.now.map { $0.digest != engine.digest } ?? false
-        let result = decided?.result ?? engine.evaluate(caseFile.information, asAt: asAt, isComparedByLines ? .all : [.gaps, .notices, .readings])
+        let result = decided?.result ?? engine.evaluate(caseFile.information, asAt: asAt, isComparedByLines ? .all : [.gaps, .notices, .openReadings])
         let answers = RecordedAnswers(suggestion.answers).compare(with: result, of: engine)
         let isOtherEngine = suggestion.engine != PolicyEngine.version
         let versions = "recorded by engine \(suggestion.engine), replayed by \(PolicyEngine.version)"

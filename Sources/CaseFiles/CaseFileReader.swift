@@ -226,6 +226,7 @@ package struct CaseFileReader: Sendable {
 
     private func values(_ node: YAMLNode, _ fact: CheckedFact, _ log: ReadingLog) -> IntegerSet? {
         if case .yesNo = fact.kind, node.text == "true" || node.text == "false" { return IntegerSet([node.text == "true" ? 1 : 0]) }
+        if let text = node.text, let value = Self.named(text, fact.kind) { return IntegerSet(value...value) }
         guard node.text != nil else {
             log.tell("not-a-value", "\(written(node)) for `\(fact.id)`", at: node.span, help: ValueResolver.help(for: fact.kind) + "; of several possible values write `{either: [...]}`")
             return nil
@@ -240,6 +241,15 @@ package struct CaseFileReader: Sendable {
             let resolver = ValueResolver(
                 parameters: [], homes: pack.source.homes, isSilenced: { _ in false }, tell: { log.tell(DiagnosedFailure($0)) })
             return resolver.values(test, kind: fact.kind, subject: Name(fact.id, at: node.span))
+        }
+    }
+
+    /// A value by its name alone, which is no test of several words: most values of most files are written so.
+    private static func named(_ text: String, _ kind: ValueKind) -> Int? {
+        switch kind {
+        case .yesNo: text == "yes" ? 1 : text == "no" ? 0 : nil
+        case .list(let values, _): values.firstIndex { $0.id.text == text }
+        case .number, .tickList, .date: nil
         }
     }
 

@@ -82,14 +82,8 @@ struct CanonicalScanner {
     mutating func integer() throws(NotCanonical) -> Int {
         let isNegative = next() == UInt8(ascii: "-")
         if isNegative { index += 1 }
-        let start = index
-        var value = 0
-        while case let digit = next(), digit >= 48 && digit <= 57 && index - start < 17 {
-            value = value * 10 + Int(digit - 48)
-            index += 1
-        }
-        let isLong = index - start > 1
-        if index == start || value > CanonicalJSON.largestInteger || (isLong && bytes[start] == 48) || (isNegative && value == 0) { throw NotCanonical() }
+        let value = try natural()
+        if isNegative && value == 0 { throw NotCanonical() }
         return isNegative ? -value : value
     }
 
@@ -117,6 +111,46 @@ struct CanonicalScanner {
             index += 1
         }
         throw NotCanonical()
+    }
+
+    /// A string of nothing but such bytes, none of which is a quote, a backslash or a control character; its place.
+    @inline(__always) mutating func plainText(where isAllowed: (UInt8) -> Bool) throws(NotCanonical) -> Range<Int> {
+        try take(UInt8(ascii: "\""))
+        let start = index
+        var end = index
+        while end < bytes.count, isAllowed(bytes[end]) { end += 1 }
+        index = end
+        try take(UInt8(ascii: "\""))
+        return start..<end
+    }
+
+    /// A list of numbers from 0 on, each larger than the one before.
+    @inline(__always) mutating func risingNumbers(_ each: (Int) -> Void) throws(NotCanonical) {
+        try take(UInt8(ascii: "["))
+        if next() == UInt8(ascii: "]") { return try take(UInt8(ascii: "]")) }
+        var last = -1
+        while true {
+            let number = try natural()
+            if number <= last { throw NotCanonical() }
+            each(number)
+            last = number
+            if next() != UInt8(ascii: ",") { return try take(UInt8(ascii: "]")) }
+            index += 1
+        }
+    }
+
+    /// Digits without a sign.
+    @inline(__always) private mutating func natural() throws(NotCanonical) -> Int {
+        var end = index
+        var value = 0
+        while end < bytes.count, case let digit = bytes[end] &- 48, digit <= 9, end - index < 17 {
+            value = value * 10 + Int(digit)
+            end += 1
+        }
+        let count = end - index
+        if count == 0 || value > CanonicalJSON.largestInteger || (count > 1 && bytes[index] == 48) { throw NotCanonical() }
+        index = end
+        return value
     }
 
     /// A string that is a digest in hexadecimal.

@@ -211,6 +211,13 @@ package final class DecisionLog {
         while try statement.next() { try body(try stored(statement, seq: statement.integer(2))) }
     }
 
+    /// The number of the first record from a place on; nil where there is none.
+    package func firstRecord(from place: Int) throws(LogFailure) -> Int? {
+        let statement = try database.prepare("SELECT min(seq) FROM records WHERE seq >= ?1")
+        try statement.bind(.integer(place))
+        return try statement.next() && !statement.isNull(0) ? statement.integer(0) : nil
+    }
+
     /// The numbers of the records of a case, in order.
     package func records(ofCase reference: String) throws(LogFailure) -> [Int] {
         let statement = try preparedForReading().ofCase

@@ -9,7 +9,7 @@ package struct LogVerifier {
     ///   - checkpoints: kept outside the log.
     ///   - key: by which the checkpoints should be signed.
     ///   - height: how many records are looked at in one go, as a power of two; what is found does not depend on it.
-    package static func verify(_ path: String, checkpoints: [Checkpoint] = [], key: NoteKey? = nil, height: Int = 12) throws(LogFailure) -> Verification {
+    package static func verify(_ path: String, checkpoints: [Checkpoint] = [], key: NoteKey? = nil, height: Int = 10) throws(LogFailure) -> Verification {
         try LogVerifier(path: path, checkpoints: checkpoints.sorted { $0.count < $1.count }, key: key, height: height).verification()
     }
 

@@ -106,17 +106,13 @@ package struct RecordCore: Sendable, Hashable {
         var count = 0
         try scanner.list { scanner throws(CanonicalScanner.NotCanonical) in
             try scanner.take(UInt8(ascii: "["))
-            guard let letters = try scanner.plainString(), isPath(scanner[letters]) else { throw CanonicalScanner.NotCanonical() }
+            let letters = try scanner.plainText(where: isPathByte)
+            if !(1...longestPath).contains(letters.count) { throw CanonicalScanner.NotCanonical() }
             try scanner.take(UInt8(ascii: ","))
             let seal = try scanner.digest()
             try scanner.take(UInt8(ascii: ","))
             let start = scanner.place
-            var last = -1
-            try scanner.list { scanner throws(CanonicalScanner.NotCanonical) in
-                let position = try scanner.integer()
-                if position <= last { throw CanonicalScanner.NotCanonical() }
-                last = position
-            }
+            try scanner.risingNumbers { _ in }
             eachPart(SealedPart(path: scanner[letters], seal: seal, facts: scanner[start..<scanner.place]))
             try scanner.take(UInt8(ascii: "]"))
             count += 1
@@ -127,19 +123,21 @@ package struct RecordCore: Sendable, Hashable {
     private static func positions(_ list: UnsafeRawBufferPointer) -> [Int] {
         var scanner = CanonicalScanner(list)
         var positions: [Int] = []
-        try? scanner.list { scanner throws(CanonicalScanner.NotCanonical) in positions.append(try scanner.integer()) }
+        try? scanner.risingNumbers { positions.append($0) }
         return positions
+    }
+
+    private static let longestPath = 200
+
+    private static func isPathByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+        default: false
+        }
     }
 
     /// One to 200 of the characters that a path may have.
     static func isPath(_ path: UnsafeRawBufferPointer) -> Bool {
-        if path.isEmpty || path.count > 200 { return false }
-        for byte in path {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"): continue
-            default: return false
-            }
-        }
-        return true
+        (1...longestPath).contains(path.count) && path.allSatisfy(isPathByte)
     }
 }

@@ -25,9 +25,23 @@ package struct StoredRecord {
         return try log.content(of: PartID(seq: seq, position: position), phrases: core.phrasesDigest)
     }
 
+    /// What is left of the parts behind a prefix such as `fact/` or `decision/`, by their names, in the record's order, as long as
+    /// the closure wants more.
+    package func forEachPart(_ prefix: String, _ body: (_ name: String, Content) throws(LogFailure) -> Bool) throws(LogFailure) {
+        let phrases = core.phrasesDigest
+        for (position, part) in core.parts.enumerated() where part.path.utf8.starts(with: prefix.utf8) {
+            let content = try log.content(of: PartID(seq: seq, position: position), phrases: phrases)
+            if try !body(String(part.path.dropFirst(prefix.count)), content) { return }
+        }
+    }
+
     /// Nil where the record has no such part, or it was removed.
     package func value(_ path: String) throws(LogFailure) -> CanonicalJSON? {
-        guard case .kept(let bytes) = try content(path) else { return nil }
+        try content(path).flatMap { content throws(LogFailure) in try value(content) }
+    }
+
+    private func value(_ content: Content) throws(LogFailure) -> CanonicalJSON? {
+        guard case .kept(let bytes) = content else { return nil }
         guard let value = CanonicalJSON(bytes: bytes) else {
             throw LogFailure(.broken, "a part of record \(seq) is not canonical JSON", help: "`canllaw verify` says what is wrong")
         }
@@ -45,10 +59,14 @@ package struct StoredRecord {
     package func caseFile() throws(LogFailure) -> [UInt8]? {
         guard let reference = try value("case"), let asAt = core["as_at"] else { return nil }
         var facts: [(String, CanonicalJSON)] = []
-        for name in names("fact/") {
-            guard let fact = try value("fact/" + name) else { return nil }
-            facts.append((name, fact))
+        var isWhole = true
+        try forEachPart("fact/") { name, content throws(LogFailure) in
+            let fact = try value(content)
+            if let fact { facts.append((name, fact)) }
+            isWhole = fact != nil
+            return isWhole
         }
+        if !isWhole { return nil }
         return CanonicalJSON.object([("case", reference), ("as at", asAt), ("facts", .object(facts))]).bytes
     }
 }

@@ -8,7 +8,7 @@ internal import PolicyModel
 struct ResultBuilder {
     let pack: CompiledPack
     let information: InformationState
-    let possible: [ValueSet]
+    private(set) var possible: [ValueSet]
     var lines: LineEvaluator
     var scratch: DiagramScratch
 
@@ -40,7 +40,7 @@ struct ResultBuilder {
             gaps: parts.contains(.gaps) && scope.mayBeSilent ? gaps(compiled) : [],
             notices: parts.contains(.notices) ? notices(decision, compiled, answer.options) : [],
             agreedFirst: parts.contains(.agreed) ? compiled.agreedFirst.map { judgement($0) } : nil, agreedOutcome: agreed,
-            readings: parts.contains(.readings) ? readings(id, answer) : [],
+            readings: readings(id, answer, parts),
             first: parts.contains(.actions) ? actions(decision.lookAtFirst, compiled.lookAtFirst, on: nil, agreed: nil) : [],
             areas: parts.contains(.areas) ? decision.areas.map { area($0) } : [],
             actions: parts.contains(.actions) ? actions(decision, compiled, agreed: agreed) : [])
@@ -145,29 +145,38 @@ struct ResultBuilder {
     }
 
     /// What each other reading of a passage on which the decision rests would do.
-    private mutating func readings(_ id: DecisionID, _ answer: Evaluator.Answer) -> [ReadingResult] {
+    private mutating func readings(_ id: DecisionID, _ answer: Evaluator.Answer, _ parts: ResultParts) -> [ReadingResult] {
+        if parts.isDisjoint(with: [.readings, .openReadings]) { return [] }
         let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
         var result: [ReadingResult] = []
-        for reading in pack.alternatives.indices where pack.decisionsOfReading[reading].contains(id) {
-            let checked = pack.checked.readings[reading]
+        for reading in pack.readingsOfDecision[id] where reading.isOpen || parts.contains(.readings) {
             var alternatives: [ReadingResult.Alternative] = []
-            for alternative in pack.alternatives[reading] {
-                var other = possible
-                other[alternative.variable] = ValueSet(alternative.value)
-                let options = compiled.options.map { Status(pack.diagrams.truths($0, where: other, scratch: &scratch)) }
-                let bits = compiled.answer.map { pack.diagrams.answers($0, where: other, scratch: &scratch) } ?? answer.bits
-                let changed = options.indices.filter { options[$0] != answer.options[$0] }
-                let otherAnswer = Evaluator.Answer(bits: bits, options: options)
-                alternatives.append(
-                    .init(
-                        option: alternative.option, changedOptions: changed,
-                        changesAnswer: bits != answer.bits || (!isSingleAnswer(decision) && !changed.isEmpty),
-                        possibleOutcomes: outcomes(decision, otherAnswer), mayBeSilent: scope(decision, otherAnswer).mayBeSilent))
-            }
-            result.append(ReadingResult(reading: reading, chosen: checked.chosen, isOpen: checked.source.isOpen, alternatives: alternatives))
+            for turn in reading.turns { alternatives.append(alternative(turn, decision, compiled, answer)) }
+            result.append(ReadingResult(reading: reading.reading, chosen: reading.chosen, isOpen: reading.isOpen, alternatives: alternatives))
         }
         return result
+    }
+
+    /// Only what the reading can turn is looked at.
+    private mutating func alternative(
+        _ turn: ReadingOfDecision.Turn, _ decision: CheckedDecision, _ compiled: CompiledDecision, _ answer: Evaluator.Answer
+    ) -> ReadingResult.Alternative {
+        var options = answer.options
+        var bits = answer.bits
+        var changed: [Int] = []
+        let inForce = possible[turn.alternative.variable]
+        possible[turn.alternative.variable] = ValueSet(turn.alternative.value)
+        for option in turn.options {
+            options[option] = status(compiled.options[option])
+            if options[option] != answer.options[option] { changed.append(option) }
+        }
+        if turn.turnsAnswer, let diagram = compiled.answer { bits = pack.diagrams.answers(diagram, where: possible, scratch: &scratch) }
+        possible[turn.alternative.variable] = inForce
+        let other = Evaluator.Answer(bits: bits, options: options)
+        return .init(
+            option: turn.alternative.option, changedOptions: changed, changesAnswer: bits != answer.bits || (!isSingleAnswer(decision) && !changed.isEmpty),
+            possibleOutcomes: outcomes(decision, other), mayBeSilent: scope(decision, other).mayBeSilent)
     }
 
     // MARK: What is to be done and weighed

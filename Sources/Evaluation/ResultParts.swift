@@ -18,7 +18,9 @@ package struct ResultParts: OptionSet, Sendable {
     package static let contradictions = ResultParts(rawValue: 128)
     /// Of the case as a whole, facts that do not arise
     package static let dormantFacts = ResultParts(rawValue: 256)
-    package static let all = ResultParts(rawValue: 511)
+    /// Readings of passages that are open, where not all readings are asked for: those that may be contested
+    package static let openReadings = ResultParts(rawValue: 512)
+    package static let all = ResultParts(rawValue: 1023)
 
     /// Those that are told line by line, which takes the answers of other decisions.
     static let byLines: ResultParts = [.rules, .agreed]

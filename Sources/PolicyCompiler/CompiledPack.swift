@@ -14,13 +14,13 @@ package final class CompiledPack: Sendable {
     package let decisions: [CompiledDecision]
     /// For each reading its options that are not in force; none where no criterion uses it.
     package let alternatives: [[ReadingAlternative]]
-    /// For each reading the decisions whose answer or options can turn on it.
-    package let decisionsOfReading: [Set<DecisionID>]
+    /// For each decision the readings on which its answer or options can turn, in their order.
+    package let readingsOfDecision: [[ReadingOfDecision]]
     package let diagrams: DiagramStore
 
     init(
         checked: CheckedPack, variables: [CompiledVariable], facts: [CompiledFact], criteria: [LineProgram], forCases: Judgement?,
-        contradictions: [Judgement], decisions: [CompiledDecision], alternatives: [[ReadingAlternative]], decisionsOfReading: [Set<DecisionID>],
+        contradictions: [Judgement], decisions: [CompiledDecision], alternatives: [[ReadingAlternative]], readingsOfDecision: [[ReadingOfDecision]],
         diagrams: DiagramStore
     ) {
         self.checked = checked
@@ -31,7 +31,7 @@ package final class CompiledPack: Sendable {
         self.contradictions = contradictions
         self.decisions = decisions
         self.alternatives = alternatives
-        self.decisionsOfReading = decisionsOfReading
+        self.readingsOfDecision = readingsOfDecision
         self.diagrams = diagrams
     }
 }
@@ -60,6 +60,22 @@ package struct ReadingAlternative: Sendable {
     package let option: Int
     package let variable: Int
     package let value: Int
+}
+
+/// A reading on which a decision can turn, with all its options that are not in force.
+package struct ReadingOfDecision: Sendable {
+    package struct Turn: Sendable {
+        package let alternative: ReadingAlternative
+        /// Options of the decision whose diagram is another; the rest come out the same in every case.
+        package let options: [Int]
+        /// Whether the diagram of the answer is another.
+        package let turnsAnswer: Bool
+    }
+
+    package let reading: ReadingID
+    package let chosen: Int
+    package let isOpen: Bool
+    package let turns: [Turn]
 }
 
 /// How the value of a fact follows from the variables.

@@ -100,25 +100,27 @@ package struct DiagramCompiler {
         let (store, kept) = builder.finish(roots: roots.roots)
         builder = DiagramBuilder(domainSizes: [])
         let renumbering = Dictionary(zip(roots.roots, kept), uniquingKeysWith: { first, _ in first })
+        let numbered = ordered.map { $0.renumbered(renumbering) }
         return CompiledPack(
             checked: checked, variables: layout.variables, facts: lines.facts, criteria: lines.criteria,
-            forCases: forCases?.renumbered(renumbering), contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: ordered.map { $0.renumbered(renumbering) },
-            alternatives: layout.alternatives,
-            decisionsOfReading: decisionsOfReadings(ordered.map { $0.renumbered(renumbering) }, store), diagrams: store)
+            forCases: forCases?.renumbered(renumbering), contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: numbered,
+            alternatives: layout.alternatives, readingsOfDecision: numbered.map { readings(of: $0, store) }, diagrams: store)
     }
 
-    private func decisionsOfReadings(_ decisions: [CompiledDecision], _ store: DiagramStore) -> [Set<DecisionID>] {
+    private func readings(of decision: CompiledDecision, _ store: DiagramStore) -> [ReadingOfDecision] {
         let groupCount = layout.variables.count { if case .otherReading = $0.meaning { true } else { false } }
         let inForce = [Int](repeating: 0, count: groupCount)
-        return layout.alternatives.map { alternatives in
-            Set(decisions.indices.filter { id in
-                let roots = decisions[id].options + [decisions[id].answer].compactMap { $0 }
-                return alternatives.contains { alternative in
-                    var other = inForce
-                    other[alternative.variable] = alternative.value
-                    return roots.contains { store.rest($0, after: inForce) != store.rest($0, after: other) }
-                }
-            })
+        return layout.alternatives.enumerated().compactMap { reading, alternatives in
+            let turns = alternatives.map { alternative in
+                var other = inForce
+                other[alternative.variable] = alternative.value
+                func turns(_ root: Diagram) -> Bool { store.rest(root, after: inForce) != store.rest(root, after: other) }
+                return ReadingOfDecision.Turn(
+                    alternative: alternative, options: decision.options.indices.filter { turns(decision.options[$0]) },
+                    turnsAnswer: decision.answer.map(turns) ?? false)
+            }
+            if turns.allSatisfy({ $0.options.isEmpty && !$0.turnsAnswer }) { return nil }
+            return ReadingOfDecision(reading: reading, chosen: checked.readings[reading].chosen, isOpen: checked.readings[reading].source.isOpen, turns: turns)
         }
     }
 

@@ -14,7 +14,8 @@ extension JSONValue {
         return bytes
     }
 
-    private func writeCanonical(to bytes: inout [UInt8]) {
+    /// Puts the same bytes behind others.
+    package func writeCanonical(to bytes: inout [UInt8]) {
         switch self {
         case .null: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8

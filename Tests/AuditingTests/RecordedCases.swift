@@ -52,6 +52,16 @@ struct RecordedCases {
         return engine
     }
 
+    /// Changes the file as somebody would who knows SQL.
+    func damage(_ sql: String) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])", log.path, sql]
+        try process.run()
+        process.waitUntilExit()
+        if process.terminationStatus != 0 { throw Unusable(what: sql) }
+    }
+
     func decide(_ seq: Int, outcome: String, reason: String?, differs: Bool?) throws -> Int {
         guard let record = try log.record(seq), let reference = try record.text("case") else { throw Unusable(what: "record \(seq)") }
         return try log.append(

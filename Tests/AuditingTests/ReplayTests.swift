@@ -102,6 +102,40 @@ import Testing
         }
     }
 
+    private func told(_ replay: Replay) -> String { ReplayJSON.render(replay).compact }
+
+    @Test func howTheWorkIsSharedOutChangesNothingThatIsTold() throws {
+        try withTemporaryFolder { folder in
+            let cases = try RecordedCases(in: folder)
+            _ = try cases.decide(2, outcome: "standard", reason: "As judged.", differs: true)
+            _ = try cases.log.redact(3, fact: nil, rule: "R1", role: "records_officer", at: RecordedCases.start)
+            let now = try RecordedCases.pack("readings.yaml", "chosen: either", "chosen: both")
+            let plain = try replays(cases, now: now, inFull: false).map(told)
+            #expect(plain.count == RecordedCases.fixtures.count)
+            for (workers, longestStretch) in [(1, 512), (2, 1), (2, 512), (3, 2)] {
+                var found: [String] = []
+                let replayer = Replayer(.init(inFull: false, asThen: true, now: now))
+                try ReplayCrew(replayer, inFull: false, workers: workers, longestStretch: longestStretch).replay(cases.log) { found.append(told($0)) }
+                #expect(found == plain, "\(workers) workers, stretches of \(longestStretch)")
+            }
+        }
+    }
+
+    @Test func whatStandsBeforeABrokenRecordIsToldAndThenTheFault() throws {
+        try withTemporaryFolder { folder in
+            let cases = try RecordedCases(in: folder)
+            try cases.damage("DROP TRIGGER records_update; UPDATE records SET core = x'7b7d' WHERE seq = 5")
+            for (workers, longestStretch) in [(1, 512), (2, 2), (3, 1)] {
+                var found: [Int?] = []
+                let replayer = Replayer(.init(inFull: false, asThen: true, now: nil))
+                #expect(throws: LogFailure.self) {
+                    try ReplayCrew(replayer, inFull: false, workers: workers, longestStretch: longestStretch).replay(cases.log) { found.append($0.record) }
+                }
+                #expect(found == [1, 2, 3, 4], "\(workers) workers, stretches of \(longestStretch)")
+            }
+        }
+    }
+
     /// The answers in short come from the result alone when a replay compares decisions only.
     @Test func shortAnswersAreThoseOfTheWholeJSON() throws {
         let engine = try Engines.ofPack()

@@ -25,6 +25,23 @@ import Testing
         #expect(try knowledge("harm_likelihood", written) == .values(IntegerSet(values)))
     }
 
+    /// `= name` is read as the test that it is, a name alone without one.
+    @Test func aNameAloneStandsForItsValueInEveryFact() throws {
+        let engine = try Engines.ofPack()
+        var count = 0
+        for fact in engine.pack.facts where !fact.isDerived {
+            guard fact.kind.range != nil else { continue }
+            for name in fact.kind.valueNames {
+                let alone = try Engines.caseFile("  \(fact.id): \(name)", engine).information
+                let tested = try Engines.caseFile("  \(fact.id): \"= \(name)\"", engine).information
+                let id = try #require(engine.pack.fact(named: fact.id))
+                #expect(alone[id] == tested[id], "\(fact.id): \(name)")
+                count += 1
+            }
+        }
+        #expect(count > 100)
+    }
+
     @Test(arguments: [("yes", [1]), ("no", [0]), ("true", [1]), ("false", [0])])
     func yesAndNo(written: String, values: [Int]) throws {
         #expect(try knowledge("looked_after", written) == .values(IntegerSet(values)))
