@@ -39,6 +39,8 @@ struct ProofChecker {
         case .gap(let name):
             let gaps = symbols.decisions.flatMap(\.gaps)
             if let gap = gaps.first(where: { $0.id == name }) { return criteria.check(gap.when).map { .init(source: exception, region: $0) } }
+            // It may stand in a decision that could not be read.
+            if symbols.pack.isIncomplete { return nil }
             symbols.tell("unknown-gap", "unknown gap `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: gaps.map(\.id.text), kind: "gaps of the pack"))
             return nil
         }

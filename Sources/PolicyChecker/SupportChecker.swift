@@ -34,7 +34,7 @@ struct SupportChecker {
 
     private func warnOfUncarriedDuties() {
         let pack = symbols.pack
-        if !pack.incompleteSections.isEmpty { return }
+        if pack.isIncomplete { return }
         let carried = Set(CitedGuidance(pack).names)
         let own = pack.guidance.filter { !(pack.inherited?.holds($0.id.text, in: .guidance) ?? false) }
         let uncarried = own.filter { $0.modality.hasForce && $0.keptAsInformation == nil && !carried.contains($0.id.text) }
@@ -49,7 +49,7 @@ struct SupportChecker {
 
     private func warnOfOpenAmbiguities() {
         let pack = symbols.pack
-        if !pack.incompleteSections.isEmpty { return }
+        if pack.isIncomplete { return }
         let settled = Set(pack.readings.flatMap(\.ambiguities).map(\.text))
         for ambiguity in pack.ambiguities where !(pack.inherited?.holds(ambiguity.id.text, in: .ambiguities) ?? false) && ambiguity.cannotMatterBecause == nil && !settled.contains(ambiguity.id.text) {
             symbols.tell(

@@ -21,6 +21,9 @@ package struct PolicyPack: Sendable {
     /// Sections of which a part could not be read, so that a name missing from them is no second mistake.
     package var incompleteSections: Set<Section> = []
 
+    /// Whether something of it could not be read, so that what seems to be missing may be there.
+    package var isIncomplete: Bool { !incompleteSections.isEmpty || !unreadableNames.isEmpty }
+
     package init() {}
 
     /// The top-level keys under which a pack's files hold their parts.

@@ -155,4 +155,24 @@ import Testing
         let decision = try #require((object["decisions"] as? [String: [String: Any]])?["service_level"])
         return decision["outcome"] as? String ?? decision["suggested"] as? String ?? "none"
     }
+
+    /// What else seems to be missing then is not told: it may stand in what could not be read.
+    @Test(arguments: [
+        ("choose: highest met", "choose: highest", "unknown-choose"), ("rules:\n", "rules:\n\tx: y\n", "tab"), ("  - outcome: ecm", "   - outcome: ecm", "yaml"),
+        ("chosen: ", "chosen: no_such_", "unknown-option"), ("is: yes or no", "is: perhaps", "unknown-kind"),
+    ])
+    func oneMistakeInAFileGivesErrorsAboutItAlone(from: String, to: String, id: String) throws {
+        let paths = try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"])
+        let broken = try #require(try paths.first { path in
+            let isDecision = path.hasSuffix("service-level.yaml")
+            return try Repository.text(path).contains(from) && (isDecision || from == "chosen: " || from == "is: yes or no")
+        })
+        let files = try paths.map { path in
+            let text = try Repository.text(path)
+            guard path == broken, let range = text.firstRange(of: from) else { return file(text, path: path) }
+            return file(text.replacingCharacters(in: range, with: to), path: path)
+        }
+        let told = PolicyEngine.load(files, root: "Policies/cwm-taf/").diagnostics
+        #expect(told.map(\.id) == [id], "\(Engines.printed(told))")
+    }
 }
