@@ -8,6 +8,7 @@ own frame, where the words beside it say the same (WCAG 1.4.10 leaves out what n
 installed first: Chromium from Debian, Python packages into .build/accessibility.
 """
 import base64
+import fcntl
 import os
 import re
 import shutil
@@ -29,24 +30,31 @@ def run(*command):
 
 
 def bootstrap():
-    """Installs what is missing and starts again inside the environment."""
-    debian = [name for name, program in [("chromium", "chromium"), ("chromium-driver", "chromedriver")] if not shutil.which(program)]
-    if debian:
-        run("apt-get", "update")
-        run("apt-get", "install", "-y", "--no-install-recommends", *debian)
-    if Path(sys.prefix) == ENVIRONMENT:
-        return
+    """Installs what is missing and starts again inside the environment. Two checks may start at once."""
     python = ENVIRONMENT / "bin" / "python"
-    stamp = ENVIRONMENT / "installed"
-    if not stamp.exists() or stamp.read_text() != " ".join(PACKAGES):
-        try:
-            run(sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT))
-        except subprocess.CalledProcessError:
-            run("apt-get", "install", "-y", "--no-install-recommends", "python3-venv")
-            run("/usr/bin/python3", "-m", "venv", "--clear", str(ENVIRONMENT))
-        run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES)
-        stamp.write_text(" ".join(PACKAGES))
+    with open(ENVIRONMENT.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        debian = [name for name, program in [("chromium", "chromium"), ("chromium-driver", "chromedriver")] if not shutil.which(program)]
+        if debian:
+            run("apt-get", "update")
+            run("apt-get", "install", "-y", "--no-install-recommends", *debian)
+        if Path(sys.prefix) == ENVIRONMENT:
+            return
+        install(python)
     os.execv(python, [str(python), *sys.argv])
+
+
+def install(python):
+    stamp = ENVIRONMENT / "installed"
+    if stamp.exists() and stamp.read_text() == " ".join(PACKAGES):
+        return
+    try:
+        run(sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT))
+    except subprocess.CalledProcessError:
+        run("apt-get", "install", "-y", "--no-install-recommends", "python3-venv")
+        run("/usr/bin/python3", "-m", "venv", "--clear", str(ENVIRONMENT))
+    run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES)
+    stamp.write_text(" ".join(PACKAGES))
 
 
 def start():
