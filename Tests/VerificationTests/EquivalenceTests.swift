@@ -10,27 +10,21 @@ import Verification
 
 /// Two packs in one space against every case of both, one by one, and through the evaluator.
 @Suite struct EquivalenceTests {
-    static let editCount = 1
+    static let editCount = 4
 
     @Test func packsAreTheSameExactlyWhereNoCaseTellsThemApart() throws {
         let seed = SeededGenerator.seedOfRun("equivalence")
-        var compared = 0
-        for index in 0..<Self.editCount {
-            var generator = PackGenerator(seed: seed &+ UInt64(index))
-            let edit = generator.edit()
-            guard let new = try? Engines.ofText(edit.new), let both = try? Engines.ofText(edit.both) else { continue }
-            let old = try Engines.ofText(edit.old)
-            let note = Comment(rawValue: "seed \(seed &+ UInt64(index))\n\(edit.both)")
+        for one in try EditedEngines.make(Self.editCount, seed: seed) {
+            let (old, new) = (one.old, one.new)
+            let note = Comment(rawValue: "seed \(one.seed)\n\(one.edit.both)")
             var pair = try PackPair(old: old.compiled, new: new.compiled, asAt: fixtureDay)
             let found = try pair.firstDifference(in: .options)
             guard old.pack.decisions.count == new.pack.decisions.count else {
                 #expect(found != nil, note)
                 continue
             }
-            #expect((found == nil) == !Self.someCaseDiffers(both), note)
-            compared += 1
+            #expect((found == nil) == !Self.someCaseDiffers(one.both), note)
         }
-        print("equivalence: \(compared) pairs held")
     }
 
     @Test func aWitnessComesOutDifferentlyAndWithoutOneNoCaseDoes() throws {

@@ -8,21 +8,17 @@ import Verification
 
 /// What moves between two packs, against every case of both one by one.
 @Suite struct PackComparisonTests {
-    static let editCount = 1
+    static let editCount = 4
 
     @Test func matrixRegionsAndReasonsAreThoseOfEveryCase() throws {
         let seed = SeededGenerator.seedOfRun("comparison")
         var moved = 0
-        for index in 0..<Self.editCount {
-            var generator = PackGenerator(seed: seed &+ UInt64(index))
-            let edit = generator.edit()
-            guard let new = try? Engines.ofText(edit.new), let both = try? Engines.ofText(edit.both) else { continue }
-            let old = try Engines.ofText(edit.old)
-            let comparison = try PackComparer.compare(old: old.compiled, new: new.compiled, asAt: fixtureDay)
-            let cases = EveryCase(both, comparison)
+        for one in try EditedEngines.make(Self.editCount, seed: seed) {
+            let comparison = try PackComparer.compare(old: one.old.compiled, new: one.new.compiled, asAt: fixtureDay)
+            let cases = EveryCase(one.both, comparison)
             for decision in comparison.decisions {
                 moved += decision.moved.count
-                cases.hold(decision, Comment(rawValue: "seed \(seed &+ UInt64(index))\n\(edit.both)"))
+                cases.hold(decision, Comment(rawValue: "seed \(one.seed)\n\(one.edit.both)"))
             }
         }
         print("comparison: \(moved) regions held")

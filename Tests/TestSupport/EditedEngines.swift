@@ -1,0 +1,23 @@
+package import Canllaw
+
+/// The engines of a generated pack, of an edited copy, and of the pack that holds the decisions of both.
+package struct EditedEngines {
+    package let edit: PackEdit
+    package let old: PolicyEngine
+    package let new: PolicyEngine
+    package let both: PolicyEngine
+    package let seed: UInt64
+
+    /// As many as asked for: an edit that leaves no pack is passed over, so that none of them checks nothing.
+    package static func make(_ count: Int, seed: UInt64) throws -> [EditedEngines] {
+        var found: [EditedEngines] = []
+        for index in 0..<UInt64(100 * count) where found.count < count {
+            var generator = PackGenerator(seed: seed &+ index)
+            let edit = generator.edit()
+            guard let new = try? Engines.ofText(edit.new), let both = try? Engines.ofText(edit.both) else { continue }
+            found.append(EditedEngines(edit: edit, old: try Engines.ofText(edit.old), new: new, both: both, seed: seed &+ index))
+        }
+        if found.count < count { throw Engines.Refused(description: "seed \(seed): too few edits leave a pack") }
+        return found
+    }
+}
