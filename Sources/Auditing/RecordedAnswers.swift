@@ -16,8 +16,9 @@ struct RecordedAnswers {
 
     /// The answers as they would be recorded.
     init(_ result: CaseResult, of engine: PolicyEngine) {
+        let writer = CanonicalWriter()
         answers = engine.pack.decisions.indices.map { id in
-            (engine.pack.decisions[id].id, DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack).canonicalBytes)
+            (engine.pack.decisions[id].id, writer.bytes(of: DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack)))
         }
     }
 
@@ -29,7 +30,7 @@ struct RecordedAnswers {
     }
 
     /// Decisions that the record does not have are passed over.
-    func compare(with result: CaseResult, of engine: PolicyEngine) -> Comparison {
+    func compare(with result: CaseResult, of engine: PolicyEngine, _ writer: CanonicalWriter) -> Comparison {
         var comparison = Comparison()
         var bytes: [UInt8] = []
         for (decision, text) in answers {
@@ -39,7 +40,7 @@ struct RecordedAnswers {
                 continue
             }
             bytes.removeAll(keepingCapacity: true)
-            DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack).writeCanonical(to: &bytes)
+            writer.write(DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack), to: &bytes)
             if bytes == text { continue }
             comparison.isSame = false
             let (before, now) = (CanonicalJSON(bytes: text), CanonicalJSON(bytes: bytes))

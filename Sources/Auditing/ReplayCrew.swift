@@ -1,4 +1,5 @@
 package import DecisionLog
+internal import Rendering
 
 /// Replays the suggestions of a log on several threads, each of which finds its own way into the log, and tells of them in
 /// the log's order.
@@ -83,12 +84,13 @@ package struct ReplayCrew {
 
     private func report(_ log: DecisionLog, _ places: ClosedRange<Int>, _ engines: [String: Replayer.Recorded]) -> Report {
         let shelf = PackShelf(log, engines)
+        let writer = CanonicalWriter()
         var report = Report(engines: engines)
         do {
             try log.forEachRecord(from: places.lowerBound, through: places.upperBound) { found in
                 guard found.core.event == .suggestion else { return }
                 let suggestion = try RecordedSuggestion(found, in: log, inFull: inFull)
-                report.replays.append(replayer.replay(suggestion, then: try shelf.recorded(suggestion.packDigest)))
+                report.replays.append(replayer.replay(suggestion, then: try shelf.recorded(suggestion.packDigest), writer))
             }
         } catch { report.failure = error }
         report.engines = shelf.engines

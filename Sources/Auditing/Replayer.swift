@@ -4,7 +4,7 @@ internal import DecisionLog
 package import Diagnostics
 internal import Evaluation
 package import PolicyModel
-internal import Rendering
+package import Rendering
 
 /// Decides recorded cases again: with the policy that was in force then, and with the one that is now.
 package struct Replayer: Sendable {
@@ -33,7 +33,8 @@ package struct Replayer: Sendable {
     }
 
     /// - Parameter then: the engine of the suggestion's own pack.
-    package func replay(_ suggestion: RecordedSuggestion, then: Recorded) -> Replay {
+    /// - Parameter writer: kept from one suggestion to the next.
+    package func replay(_ suggestion: RecordedSuggestion, then: Recorded, _ writer: CanonicalWriter = CanonicalWriter()) -> Replay {
         let policy = "\(suggestion.policyID) \(suggestion.policyVersion)"
         let header = request.now?.pack.source.header
         func result(_ asThen: Replay.Clock, _ asNow: @autoclosure () -> Replay.Clock) -> Replay {
@@ -53,8 +54,8 @@ package struct Replayer: Sendable {
         let read = engine.readCase(file, format: .json)
         guard let caseFile = read.value else { return neither(Self.refusal(read.diagnostics, "this canllaw")) }
         let source = PolicyEngine.AsAtSource(rawValue: suggestion.asAtFrom) ?? .caseFile
-        let (clock, before) = asThen(suggestion, engine, caseFile, asAt, source)
-        return result(clock, asNow(RecordedAnswers(suggestion.answers), engine, before, (file, .json), asAt, clock))
+        let (clock, before) = asThen(suggestion, engine, caseFile, asAt, source, writer)
+        return result(clock, asNow(RecordedAnswers(suggestion.answers), engine, before, (file, .json), asAt, clock, writer))
     }
 
     /// A case that nobody recorded, under an older policy and the one in force; nil where the older one refuses the case.
@@ -68,20 +69,21 @@ package struct Replayer: Sendable {
         return Diagnosed(
             Replay(
                 record: nil, reference: caseFile.reference, asAt: asAt.description, policyBefore: name(old), policyAfter: name(now), asThen: nil,
-                asNow: asNow(answers, old, before, (file, format), asAt, .init(.same))), [])
+                asNow: asNow(answers, old, before, (file, format), asAt, .init(.same), CanonicalWriter())), [])
     }
 
     // MARK: As then
 
     private func asThen(
-        _ suggestion: RecordedSuggestion, _ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate, _ source: PolicyEngine.AsAtSource
+        _ suggestion: RecordedSuggestion, _ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate, _ source: PolicyEngine.AsAtSource,
+        _ writer: CanonicalWriter
     ) -> (Replay.Clock, CaseResult) {
         let isInFull = request.inFull && request.asThen
         let decided = isInFull ? engine.decide(caseFile, asAt: asAt, from: source) : nil
         // Lines are held against those of another policy alone.
         let isComparedByLines = request.now.map { $0.digest != engine.digest } ?? false
         let result = decided?.result ?? engine.evaluate(caseFile.information, asAt: asAt, isComparedByLines ? .all : [.gaps, .notices, .openReadings])
-        let answers = RecordedAnswers(suggestion.answers).compare(with: result, of: engine)
+        let answers = RecordedAnswers(suggestion.answers).compare(with: result, of: engine, writer)
         let isOtherEngine = suggestion.engine != PolicyEngine.version
         let versions = "recorded by engine \(suggestion.engine), replayed by \(PolicyEngine.version)"
         if !answers.moved.isEmpty { return (.init(.differentOutcome, note: isOtherEngine ? versions : nil, moved: answers.moved), result) }
@@ -89,10 +91,10 @@ package struct Replayer: Sendable {
         guard let decided else { return (.init(.same), result) }
         if let erased = suggestion.erased { return (.init(.notReplayable, note: Self.words(erased)), result) }
         let whole = DecisionJSON.renderUncertified(decided, engine: engine)
-        for (decision, text) in suggestion.decisions where whole["decisions"]?[decision]?.canonicalBytes != text {
+        for (decision, text) in suggestion.decisions where whole["decisions"]?[decision].map(writer.bytes) != text {
             return (explainedDifferently(decision, isOtherEngine ? versions : nil), result)
         }
-        if suggestion.decisions.count != engine.pack.decisions.count || suggestion.rest != SuggestionRecord.rest(of: whole).canonicalBytes {
+        if suggestion.decisions.count != engine.pack.decisions.count || suggestion.rest != writer.bytes(of: SuggestionRecord.rest(of: whole)) {
             return (explainedDifferently("the case as a whole", isOtherEngine ? versions : nil), result)
         }
         return (.init(.same), result)
@@ -107,7 +109,8 @@ package struct Replayer: Sendable {
     // MARK: As now
 
     private func asNow(
-        _ answers: RecordedAnswers, _ then: PolicyEngine, _ before: CaseResult, _ file: (source: SourceFile, format: CaseFileReader.Format), _ asAt: CalendarDate, _ asThen: Replay.Clock
+        _ answers: RecordedAnswers, _ then: PolicyEngine, _ before: CaseResult, _ file: (source: SourceFile, format: CaseFileReader.Format), _ asAt: CalendarDate, _ asThen: Replay.Clock,
+        _ writer: CanonicalWriter
     ) -> Replay.Clock {
         guard let now = request.now else { return .init(.notReplayable) }
         if now.digest == then.digest {
@@ -116,7 +119,7 @@ package struct Replayer: Sendable {
         let read = now.readCase(file.source, format: file.format)
         guard let caseFile = read.value else { return .init(.notReplayable, note: Self.refusal(read.diagnostics, "the policy in force")) }
         let after = now.evaluate(caseFile.information, asAt: asAt)
-        let comparison = answers.compare(with: after, of: now)
+        let comparison = answers.compare(with: after, of: now, writer)
         let moved = comparison.moved
         let difference = PolicyDifference(then, before, now, after)
         let first = difference.first(moved.first?.decision)

@@ -9,7 +9,7 @@ package import PolicyModel
 /// A loaded pack, ready to decide.
 package struct PolicyEngine: Sendable {
     /// The version of the engine, named in every decision.
-    package static let version = "0.1.0"
+    package static let version = "0.2.0"
 
     package let compiled: CompiledPack
     /// The files of the pack and of those on which it builds: what `digest` is the digest of.

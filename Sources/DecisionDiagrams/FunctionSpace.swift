@@ -47,6 +47,12 @@ package struct FunctionSpace {
     /// The answer of a function that has only one; nil where it still depends on a variable.
     package func answer(_ function: Int) -> UInt64? { nodes[function].variable < 0 ? nodes[function].answer : nil }
 
+    /// The variable that a function tests first, and what it becomes for each of its possible values; nil of an answer.
+    package func test(at function: Int) -> (variable: Int, branches: ArraySlice<Int>)? {
+        let node = nodes[function]
+        return node.variable < 0 ? nil : (node.variable, branches[node.start..<node.start + values[node.variable].count])
+    }
+
     /// What a function becomes when a variable has its `index`-th possible value.
     package mutating func learning(_ variable: Int, _ index: Int, in function: Int) -> Int {
         if !depends(function, on: variable) { return function }

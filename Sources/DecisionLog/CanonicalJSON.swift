@@ -65,23 +65,6 @@ package enum CanonicalJSON: Sendable, Hashable {
         }
     }
 
-    /// The members of an object in the order of their keys, by their indices.
-    /// - Parameter key: by index. Objects are small and mostly in order, so they are sorted by insertion and nothing is made.
-    package static func inOrder(_ count: Int, key: (Int) -> String, _ body: (Int) -> Void) {
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { order in
-            for index in 0..<count {
-                let added = key(index)
-                var place = index
-                while place > 0 && precedes(added, key(order[place - 1])) {
-                    order[place] = order[place - 1]
-                    place -= 1
-                }
-                order[place] = index
-            }
-            for index in order { body(index) }
-        }
-    }
-
     private func write(to bytes: inout [UInt8]) {
         switch self {
         case .null: bytes += "null".utf8

@@ -110,6 +110,9 @@ package struct LineResult: Sendable {
     /// The lines inside; of a named criterion its own, of a reading those of the option chosen.
     package let parts: [LineResult]
     package let reading: ReadingID?
+
+    /// The same of one line in all places where it stands, and of no other line of the pack.
+    package var identity: ObjectIdentifier { ObjectIdentifier(line) }
 }
 
 /// What another reading of a passage would do to a decision.

@@ -164,8 +164,8 @@ package struct CompiledAction: Sendable {
     package let done: Judgement?
 }
 
-/// A criterion that can be given a status line by line.
-package struct LineProgram: Sendable {
+/// A criterion that can be given a status line by line; in a case the same one has the same status wherever it stands.
+package final class LineProgram: Sendable {
     package indirect enum Form: Sendable {
         case cells(FactID, ValueSet)
         /// Variables of the members
@@ -184,4 +184,9 @@ package struct LineProgram: Sendable {
 
     package let form: Form
     package let source: CheckedCriterion
+
+    init(form: Form, source: CheckedCriterion) {
+        self.form = form
+        self.source = source
+    }
 }

@@ -11,6 +11,8 @@ package struct DecisionJSON {
     private let decided: PolicyEngine.Decided
     private let words: Vocabulary
     private var isCertified = true
+    /// Lines written before, where the canonical form is what is asked for: a line stands under its option, its rule and what rules it out.
+    private var lines: LineShelf?
     private var pack: CheckedPack { engine.pack }
 
     /// - Parameter only: the one decision that was asked for; nil for all.
@@ -37,6 +39,7 @@ package struct DecisionJSON {
     private static func uncertified(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine) -> DecisionJSON {
         var json = DecisionJSON(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack))
         json.isCertified = false
+        json.lines = LineShelf()
         return json
     }
 
@@ -234,7 +237,9 @@ package struct DecisionJSON {
 
     private func criteria(_ result: LineResult) -> JSONValue { .array(topLines(result).map { line($0) }) }
 
-    private func line(_ result: LineResult) -> JSONValue {
+    private func line(_ result: LineResult) -> JSONValue { lines?.line(result, make: lineInFull) ?? lineInFull(result) }
+
+    private func lineInFull(_ result: LineResult) -> JSONValue {
         let criterion = result.line.source
         var members: [(String, JSONValue)] = [
             ("criterion", .string(criterion.source.description)), ("says", .string(words.words(criterion))),

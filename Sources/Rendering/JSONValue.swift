@@ -1,11 +1,13 @@
 /// JSON with its keys in order, so that the same result gives the same bytes.
-package indirect enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
     case object([(String, JSONValue)])
     case array([JSONValue])
     case string(String)
     case number(Int)
     case bool(Bool)
     case null
+    /// What stands in several places, with its canonical form.
+    case shared(SharedJSON)
 
     package static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
     package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
@@ -26,6 +28,7 @@ package indirect enum JSONValue: Sendable {
 
     private func write(to text: inout String, indent: Int?) {
         switch self {
+        case .shared(let shared): shared.value.write(to: &text, indent: indent)
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .number(let value): text += String(value)
@@ -47,6 +50,7 @@ package indirect enum JSONValue: Sendable {
     private var isPlain: Bool {
         switch self {
         case .object, .array: false
+        case .shared(let shared): shared.value.isPlain
         default: true
         }
     }

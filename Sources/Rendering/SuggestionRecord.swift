@@ -49,9 +49,10 @@ package struct SuggestionRecord: Sendable {
     }
 
     private func named(_ ids: [DecisionID], _ texts: [JSONValue]) -> [(answer: NewRecord.Named, decision: NewRecord.Named)] {
-        zip(ids, texts).map { id, text in
+        let writer = CanonicalWriter()
+        return zip(ids, texts).map { id, text in
             let name = engine.pack.decisions[id].id
-            return (.init(name, canonical: Self.answer(text).canonicalBytes, facts: support[id]), .init(name, canonical: text.canonicalBytes, facts: support[id]))
+            return (.init(name, canonical: writer.bytes(of: Self.answer(text)), facts: support[id]), .init(name, canonical: writer.bytes(of: text), facts: support[id]))
         }
     }
 

@@ -163,6 +163,31 @@ import Testing
         }
     }
 
+    /// Lines that were written before are told again, by a writer that knows the shapes: against a tree of its own.
+    @Test func theCanonicalFormIsThatOfWhatIsPrinted() throws {
+        let engine = try Engines.ofPack()
+        for path in try Repository.someFixtures().prefix(12) {
+            let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
+            let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
+            let printed = Self.uncertified(DecisionJSON.render(decided, engine: engine))
+            #expect(DecisionJSON.renderUncertified(decided, engine: engine).canonicalBytes == printed.bytes, "\(path)")
+            #expect(DecisionJSON.renderUncertified(decided, engine: engine).pretty.utf8.count > printed.bytes.count, "\(path)")
+        }
+    }
+
+    private static func uncertified(_ value: JSONValue) -> CanonicalJSON {
+        switch value {
+        case .object(let members):
+            .object(members.filter { $0.0 != "certificate" && $0.0 != "why_certificate" }.map { ($0.0, uncertified($0.1)) })
+        case .array(let items): .array(items.map(uncertified))
+        case .string(let text): .string(text)
+        case .number(let number): .integer(number)
+        case .bool(let truth): .bool(truth)
+        case .null: .null
+        case .shared: preconditionFailure("what is printed shares nothing")
+        }
+    }
+
     /// What a redaction takes away is enough: a fact that a decision's part does not name changes not a byte of it.
     @Test func aFactThatADecisionDoesNotRestOnChangesNothingInIt() throws {
         let engine = try Engines.ofPack()

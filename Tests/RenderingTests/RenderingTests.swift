@@ -8,6 +8,17 @@ import Testing
         #expect(value.compact == #"{"z":"a\"\\\n\u0001é","a":[-1,true,null],"e":{}}"#)
         #expect(value.pretty == "{\n  \"z\": \"a\\\"\\\\\\n\\u0001é\",\n  \"a\": [-1, true, null],\n  \"e\": {}\n}")
     }
+
+    @Test func theCanonicalFormPutsTheKeysOfEveryShapeInOrder() {
+        let writer = CanonicalWriter()
+        // More shapes of one size than are kept, each twice, and keys whose order in UTF-16 is not that of their bytes.
+        for round in 0..<2 {
+            for number in 0..<40 {
+                let value = JSONValue.object([("z", .number(round)), ("\u{FFFD}", .null), ("a\(number)", .array([.number(number), .object([("k", .bool(true))])])), ("\u{1F600}", .string("\""))])
+                #expect(String(decoding: writer.bytes(of: value), as: UTF8.self) == #"{"a\#(number)":[\#(number),{"k":true}],"z":\#(round),"😀":"\"","\u{FFFD}":null}"#.replacing("\\u{FFFD}", with: "\u{FFFD}"))
+            }
+        }
+    }
 }
 
 @Suite struct TextLayoutTests {
