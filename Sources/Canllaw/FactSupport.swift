@@ -11,34 +11,60 @@ package struct FactSupport {
 
     /// Of every decision, in the pack's order. What is in none of them changes not a byte of the decision's result.
     package func ofDecisions() -> [Set<FactID>] {
-        var found: [DecisionID: Set<FactID>] = [:]
+        var known = [Marks?](repeating: nil, count: pack.decisions.count)
         for id in pack.evaluationOrder {
-            var walk = Walk(pack: pack, known: found)
+            var walk = Walk(pack, known: known)
             walk.decision(id)
-            found[id] = walk.found
+            known[id] = walk.found
         }
-        return pack.decisions.indices.map { found[$0] ?? of([$0]) }
+        return pack.decisions.indices.map { id in known[id].map { Set($0.members) } ?? of([id]) }
     }
 
     /// Of some decisions together.
     package func of(_ decisions: [DecisionID]) -> Set<FactID> {
-        var walk = Walk(pack: pack, known: [:])
+        var walk = Walk(pack, known: Array(repeating: nil, count: pack.decisions.count))
         for id in decisions { walk.decision(id) }
-        return walk.found
+        return Set(walk.found.members)
+    }
+
+    /// Which of a list's places were come by.
+    private struct Marks {
+        private var words: [UInt64]
+
+        init(count: Int) { words = Array(repeating: 0, count: count / 64 + 1) }
+
+        /// Whether the place is a new one.
+        mutating func add(_ place: Int) -> Bool {
+            let bit: UInt64 = 1 << UInt64(place & 63)
+            defer { words[place >> 6] |= bit }
+            return words[place >> 6] & bit == 0
+        }
+
+        mutating func add(_ others: Marks) {
+            for index in words.indices { words[index] |= others.words[index] }
+        }
+
+        var members: [Int] { (0..<words.count * 64).filter { words[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 } }
     }
 
     private struct Walk {
         let pack: CheckedPack
-        /// What decisions rest on that were looked at already
-        let known: [DecisionID: Set<FactID>]
-        var found: Set<FactID> = []
-        var facts: Set<FactID> = []
-        var criteria: Set<CriterionID> = []
-        var decisions: Set<DecisionID> = []
+        /// What decisions rest on that were looked at already; nil of others.
+        let known: [Marks?]
+        var found: Marks
+        var facts: Marks
+        var criteria: Marks
+        var decisions: Marks
+
+        init(_ pack: CheckedPack, known: [Marks?]) {
+            (self.pack, self.known) = (pack, known)
+            (found, facts) = (Marks(count: pack.facts.count), Marks(count: pack.facts.count))
+            (criteria, decisions) = (Marks(count: pack.criteria.count), Marks(count: pack.decisions.count))
+        }
 
         mutating func decision(_ id: DecisionID) {
-            if !decisions.insert(id).inserted { return }
-            if let known = known[id] { return found.formUnion(known) }
+            if !decisions.add(id) { return }
+            if let known = known[id] { return found.add(known) }
             let decision = pack.decisions[id]
             for criterion in [decision.applies, decision.agreedFirst] { self.criterion(criterion) }
             for rule in decision.rules {
@@ -68,16 +94,16 @@ package struct FactSupport {
             switch criterion.form {
             case .fact(let id, _), .ticks(let id, _, _): fact(id)
             case .outcome(let id, _), .option(let id, _, _): decision(id)
-            case .named(let id): if criteria.insert(id).inserted { self.criterion(pack.criteria[id]) }
+            case .named(let id): if criteria.add(id) { self.criterion(pack.criteria[id]) }
             default: for part in criterion.parts { self.criterion(part) }
             }
         }
 
         private mutating func fact(_ id: FactID) {
-            if !facts.insert(id).inserted { return }
+            if !facts.add(id) { return }
             switch pack.facts[id].origin {
             case .asked(_, let arises):
-                found.insert(id)
+                _ = found.add(id)
                 criterion(arises?.condition)
             case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): fact(source)
             case .criterion(let inner): criterion(inner)

@@ -4,8 +4,9 @@ internal import CLibCrypto
 package enum PackDigest {
     /// `sha256:` and 64 hexadecimal digits. Paths are those within the pack's folder.
     package static func digest(of files: [(path: String, bytes: [UInt8])]) -> String {
-        // Without the machine's OpenSSL configuration, which is neither needed nor fast to read.
-        OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
+        // Without the machine's OpenSSL configuration, which is neither needed nor fast to read; and not taken down at the
+        // program's end, when another thread may still be at work.
+        OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG) | UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
         let context = EVP_MD_CTX_new()
         defer { EVP_MD_CTX_free(context) }
         precondition(EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1, "libcrypto offers SHA-256")

@@ -33,6 +33,7 @@ struct DecideCommand: ParsableCommand {
     var log: String?
 
     func run() throws {
+        let recorder = log.map { SuggestionRecorder($0) }
         let library = policy.library()
         if let decision, !library.hasDecision(decision) {
             let names = library.asked.pack.decisions.map(\.id)
@@ -42,7 +43,6 @@ struct DecideCommand: ParsableCommand {
         if format == .html && sources.count != 1 {
             refuse("--format html makes a page of one case, and here are \(sources.count); name one case file, or use text or json")
         }
-        let recorder = log.map(LogInput.openOrCreate)
         var endings: [Console.Ending] = []
         for source in sources {
             let isAlone = sources.count == 1
@@ -57,7 +57,7 @@ struct DecideCommand: ParsableCommand {
         Console.leave(endings.contains(.unusableInput) ? .unusableInput : endings.contains(.open) ? .open : .done)
     }
 
-    private func decide(_ source: CaseInput.Source, _ library: PolicyLibrary, _ recorder: DecisionLog?, isAlone: Bool) -> Console.Ending {
+    private func decide(_ source: CaseInput.Source, _ library: PolicyLibrary, _ recorder: SuggestionRecorder?, isAlone: Bool) -> Console.Ending {
         let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
         guard let placement = placed.value else { return refuse(source, placed.diagnostics, isAlone: isAlone) }
         Console.report(placed.diagnostics, isPlain: policy.plain)
@@ -67,16 +67,18 @@ struct DecideCommand: ParsableCommand {
         }
         let only = decision.flatMap(pack.engine.pack.decision)
         let explained = why.map { outcome(named: $0, only, pack.engine) }
+        recorder?.prepare(pack.engine)
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
         let page = Page(
             format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement, pack: pack, decided: decided, only: only, explained: explained)
         if let recorder {
-            // Written while it is recorded; an answer that could not be recorded is not shown.
-            let text = Companion { page.text() }
-            let troubles = record(decided, source, recorder, pack.engine, only: explained?.decision ?? only, explained: explained?.outcome)
-            let written = text.value()
+            let shown = shown(only: explained?.decision ?? only, explained: explained?.outcome, pack.engine)
+            // Written while it is recorded, JSON from the start since it takes longer; an answer that could not be recorded is not shown.
+            var text = format == .json ? Companion { page.text() } : nil
+            let troubles = recorder.record(decided, pack.engine, source, shown) { text = text ?? Companion { page.text() } }
+            if isAlone { recorder.close() }
             if !troubles.isEmpty { return refuse(source, troubles, isAlone: isAlone) }
-            Console.out(written)
+            Console.out(text?.value() ?? page.text())
         } else {
             Console.out(page.text())
         }
@@ -131,25 +133,10 @@ struct DecideCommand: ParsableCommand {
         Console.leave(.unusableInput)
     }
 
-    /// Why the suggestion could not be recorded; nothing where it was. Of a case of another service the pack that decides
-    /// it is recorded.
-    private func record(
-        _ decided: PolicyEngine.Decided, _ source: CaseInput.Source, _ recorder: DecisionLog, _ engine: PolicyEngine, only: Int?, explained: Int?
-    ) -> [Diagnostic] {
-        if let trouble = PersonalData.trouble(inReference: decided.caseFile.reference) { return [LogInput.diagnostic(trouble, in: "the case reference")] }
+    /// What of a suggestion was asked for.
+    private func shown(only: Int?, explained: Int?, _ engine: PolicyEngine) -> NewRecord.Shown {
         let decision = only.map { engine.pack.decisions[$0] }
-        let why = explained.flatMap { decision?.source.outcomes[$0].id.text }
-        let shown = NewRecord.Shown(format: format.rawValue, decision: decision?.id, why: why, language: "en")
-        do throws(LogFailure) {
-            let suggestion = SuggestionRecord(engine)
-            let new = suggestion.newRecord(decided, suggestion.texts(of: decided), source: source.file, format: source.format, shown: shown)
-            let receipt = try recorder.append(new, at: Console.now())
-            Console.error("recorded as number \(receipt.seq) in \(printable(log ?? ""))")
-            return []
-        } catch {
-            if error.kind == .fault { LogInput.leave(error) }
-            return [error.diagnostic]
-        }
+        return NewRecord.Shown(format: format.rawValue, decision: decision?.id, why: explained.flatMap { decision?.source.outcomes[$0].id.text }, language: "en")
     }
 
     private func refuse(_ source: CaseInput.Source, _ diagnostics: [Diagnostic], isAlone: Bool) -> Console.Ending {

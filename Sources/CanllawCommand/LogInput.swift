@@ -18,9 +18,9 @@ enum LogInput {
     }
 
     /// Makes the log where there is none.
-    static func openOrCreate(_ path: String) -> DecisionLog {
+    static func openOrCreate(_ path: String) throws(LogFailure) -> DecisionLog {
         letFullDisksReturn()
-        do throws(LogFailure) { return try DecisionLog.openOrCreate(path) } catch { leave(error) }
+        return try DecisionLog.openOrCreate(path)
     }
 
     /// A file that may not grow comes back as an error, not as a signal that ends the program.

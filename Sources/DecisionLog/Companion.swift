@@ -5,24 +5,24 @@ internal import Synchronization
 #endif
 
 /// Something done on another thread while the caller goes on.
-package struct Companion<Value: Sendable> {
+package struct Companion<Value> {
     private final class Work: Sendable {
-        let body: @Sendable () -> Value
-        let value = Mutex<Value?>(nil)
+        private let body: @Sendable () -> sending Value
+        private let value = Mutex<Value?>(nil)
 
-        init(_ body: @escaping @Sendable () -> Value) { self.body = body }
+        init(_ body: @escaping @Sendable () -> sending Value) { self.body = body }
 
-        func run() {
-            let result = body()
-            value.withLock { $0 = result }
-        }
+        func run() { value.withLock { $0 = body() } }
+
+        /// What was made, or makes it.
+        func take() -> sending Value { value.withLock { $0.take() } ?? body() }
     }
 
     private let work: Work
     /// Nil where the system gave no thread; then it is done when it is asked for.
     private let thread: pthread_t?
 
-    package init(_ body: @escaping @Sendable () -> Value) {
+    package init(_ body: @escaping @Sendable () -> sending Value) {
         let work = Work(body)
         self.work = work
         var thread = pthread_t()
@@ -36,9 +36,9 @@ package struct Companion<Value: Sendable> {
     }
 
     /// Waits for it. Called once.
-    package func value() -> Value {
-        if let thread { pthread_join(thread, nil) } else { work.run() }
-        return work.value.withLock { $0 } ?? work.body()
+    package func value() -> sending Value {
+        if let thread { pthread_join(thread, nil) }
+        return work.take()
     }
 }
 

@@ -29,7 +29,7 @@ extension DecisionLog {
         let erasure = try database.transaction { () throws(LogFailure) in
             let removed = try partsToRemove(record, position)
             if removed.isEmpty { return Erasure(receipt: nil, erasedCount: 0) }
-            let receipt = try add(.redaction(of: suggestion, fact: fact, rule: rule, role: role, erased: removed), at: at)
+            let receipt = try add(try draft(.redaction(of: suggestion, fact: fact, rule: rule, role: role, erased: removed)), at: at)
             let mark = try database.prepare("INSERT INTO erasures VALUES(?1, ?2)")
             let remove = try database.prepare("DELETE FROM parts WHERE id = ?1")
             for part in removed {

@@ -11,12 +11,12 @@ package final class DecisionLog {
     /// The log's own name, drawn when it was made.
     package let origin: String
     let database: Database
-    let seals = Seals()
-    private let randomness: Randomness
+    var seals: Seals { drafter.seals }
+    let randomness: Randomness
     private var writing: Writing?
     private var reading: Reading?
-    private let deflater = Deflater()
-    private lazy var shared = SharedPhrases(database, path: path)
+    let drafter = PartDrafter()
+    private(set) lazy var shared = SharedPhrases(database, path: path)
 
     /// Statements are prepared once.
     private struct Writing {
@@ -77,7 +77,11 @@ package final class DecisionLog {
 
     package static func open(_ path: String, isReadOnly: Bool, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
         try LogFile.check(path, isReadOnly: isReadOnly)
-        let database = try Database(path: path, access: isReadOnly ? LogFile.wayIn(toRead: path) : .readWrite)
+        return try open(path, access: isReadOnly ? LogFile.wayIn(toRead: path) : .readWrite, isReadOnly: isReadOnly, randomness)
+    }
+
+    static func open(_ path: String, access: Database.Access, isReadOnly: Bool = true, _ randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
+        let database = try Database(path: path, access: access)
         let version = try database.number("PRAGMA user_version")
         guard try database.number("PRAGMA application_id") == LogSchema.applicationID else { throw Database.notALog(path) }
         if version > LogSchema.version {
@@ -109,19 +113,33 @@ package final class DecisionLog {
 
     /// Writes a record down for good: with its parts and its pack, or nothing of it.
     /// - Parameter at: when, by the caller's clock. It may go back; `verify` notes it.
-    package func append(_ new: NewRecord, at: Moment) throws(LogFailure) -> Receipt {
-        try database.transaction { () throws(LogFailure) in try add(new, at: at) }
+    package func append(_ new: NewRecord, at: Moment) throws(LogFailure) -> Receipt { try append(try draft(new), at: at) }
+
+    /// The same of a record that was made ready before.
+    package func append(_ draft: DraftRecord, at: Moment) throws(LogFailure) -> Receipt {
+        try database.transaction { () throws(LogFailure) in try add(draft, at: at) }
+    }
+
+    /// Does what the first record would wait for.
+    /// - Parameters:
+    ///   - phrases: which it shares with others.
+    ///   - ahead: perhaps those.
+    package func prepareToWrite(_ phrases: NewRecord.Shared, ahead: PreparedPhrases?) throws(LogFailure) {
+        _ = try preparedForWriting()
+        if let ahead { shared.take(ahead) }
+        _ = try shared.prepared(phrases)
+        randomness.prepare()
     }
 
     /// Many records in one go: all of them or none. For measuring and for tests.
     package func append(all: [(record: NewRecord, at: Moment)]) throws(LogFailure) {
         try database.transaction { () throws(LogFailure) in
-            for (record, at) in all { _ = try add(record, at: at) }
+            for (record, at) in all { _ = try add(try draft(record), at: at) }
         }
     }
 
     /// Within a transaction.
-    func add(_ new: NewRecord, at: Moment) throws(LogFailure) -> Receipt {
+    func add(_ new: DraftRecord, at: Moment) throws(LogFailure) -> Receipt {
         let statements = try preparedForWriting()
         guard try statements.state.next() else { throw broken }
         let count = statements.state.integer(0)
@@ -129,22 +147,15 @@ package final class DecisionLog {
         statements.state.reset()
         guard let last else { throw broken }
         try checkEnd(count: count, last: last, statements)
-        if let pack = new.pack { try keep(pack, statements) }
+        // Phrases each time: what was put there may have been taken back with the record that it came with.
+        for pack in [new.pack, new.phrases].compactMap({ $0 }) { try keep(pack, statements) }
         let seq = count + 1
-        let phrases = try new.phrases.map { phrases throws(LogFailure) in try shared.kept(phrases) { pack throws(LogFailure) in try keep(pack, statements) } }
-        let parts = new.parts.map { (part: $0, salt: randomness.bytes(16), text: PartText($0.text, phrases?.writer, deflater)) }
-        let named = parts.map { part, salt, text in
-            RecordCore.Part(
-                path: part.path,
-                seal: salt.withUnsafeBytes { salt in text.body.withUnsafeBytes { seals.part(path: part.path, salt: salt, inflatedCount: text.inflatedCount, body: $0) } },
-                facts: part.facts)
-        }
-        let core = RecordCore.bytes(seq: seq, event: new.event, at: at, previous: last, fields: new.fields + (phrases.map { [("phrases", .string($0.digest))] } ?? []), parts: named)
+        let core = new.core(seq: seq, at: at, previous: last)
         precondition(RecordCore(bytes: core) != nil, "a core that is written can be read")
         let hash = seals.record(core)
         try statements.addRecord.run(.integer(seq), .blob(core), .blob(hash.bytes))
-        for (position, (_, salt, text)) in parts.enumerated() {
-            try statements.addPart.run(.integer(PartID(seq: seq, position: position).number), .blob(salt), .integer(text.inflatedCount), .blob(text.body))
+        for (position, part) in new.parts.enumerated() {
+            try statements.addPart.run(.integer(PartID(seq: seq, position: position).number), .blob(part.salt), .integer(part.text.inflatedCount), .blob(part.text.body))
         }
         try statements.setState.run(.integer(seq), .blob(hash.bytes))
         return Receipt(seq: seq, hash: hash)

@@ -57,8 +57,9 @@ package final class SHA256 {
     private let output = UnsafeMutableRawBufferPointer.allocate(byteCount: Digest.byteCount, alignment: 8)
 
     package init() {
-        // Without the machine's OpenSSL configuration, which is neither needed nor fast to read.
-        OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
+        // Without the machine's OpenSSL configuration, which is neither needed nor fast to read; and not taken down at the
+        // program's end, when another thread may still be at work.
+        OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG) | UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
         algorithm = EVP_MD_fetch(nil, "SHA256", nil)
         precondition(context != nil && algorithm != nil, "libcrypto offers SHA-256")
     }

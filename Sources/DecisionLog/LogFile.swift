@@ -74,6 +74,9 @@ enum LogFile {
         }
     }
 
+    /// Whether there is a log that nobody has open or has left half done.
+    static func isAtRest(_ path: String) -> Bool { state(of: path) == .file && state(of: path + "-wal") == .missing && state(of: path + "-journal") == .missing }
+
     /// A reader that may write beside the log opens it as a writer does, and changes nothing: so it leaves no file behind,
     /// and brings in what a program that was killed left there. Where it may not and nothing waits there, the log is read
     /// as a file that nobody changes.

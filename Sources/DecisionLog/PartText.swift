@@ -1,7 +1,7 @@
 internal import CZlib
 
 /// The text of a part as it is kept: as it is, or deflated where that is shorter, by way of a recipe where the record has phrases.
-struct PartText {
+struct PartText: Sendable {
     static let longest = 1 << 26
 
     let inflatedCount: Int
@@ -12,7 +12,7 @@ struct PartText {
         precondition(text.count <= Self.longest, "a part within \(Self.longest) bytes")
         let content = writer?.recipe(of: text) ?? text
         if let writer {
-            precondition(content.withUnsafeBytes { writer.phrases.text(ofRecipe: $0) } == text, "a recipe makes the text that it was made of")
+            precondition(writer.isRecipe(content, of: text), "a recipe makes the text that it was made of")
         }
         if let deflated = deflater.deflate(content, shorterThan: text.count) {
             (inflatedCount, body) = (content.count, deflated)

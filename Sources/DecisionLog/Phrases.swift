@@ -15,12 +15,12 @@ package struct Phrases: Sendable, Hashable {
             var place = 0
             while true {
                 guard let count = reader.number(), let literal = reader.bytes(count), text.count + count <= PartText.longest else { return nil }
-                text += literal
+                text += literal.bindMemory(to: UInt8.self)
                 if reader.isAtEnd { return text }
                 guard let copied = reader.number(), let step = reader.number() else { return nil }
                 place += step & 1 == 0 ? step >> 1 : ~(step >> 1)
                 guard place >= 0, copied <= phrases.count - place, text.count + copied <= PartText.longest else { return nil }
-                text += phrases[place..<place + copied]
+                text += UnsafeRawBufferPointer(rebasing: phrases[place..<place + copied]).bindMemory(to: UInt8.self)
                 place += copied
             }
         }
@@ -53,9 +53,9 @@ private struct RecipeReader {
         return nil
     }
 
-    mutating func bytes(_ count: Int) -> Slice<UnsafeRawBufferPointer>? {
+    mutating func bytes(_ count: Int) -> UnsafeRawBufferPointer? {
         guard count <= recipe.count - index else { return nil }
         defer { index += count }
-        return recipe[index..<index + count]
+        return UnsafeRawBufferPointer(rebasing: recipe[index..<index + count])
     }
 }

@@ -49,6 +49,12 @@ package struct RecipeWriter: Sendable {
         text.withUnsafeBytes { text in phrases.bytes.withUnsafeBytes { recipe(of: text, from: $0) } }
     }
 
+    /// Whether a recipe makes the text.
+    func isRecipe(_ recipe: [UInt8], of text: [UInt8]) -> Bool {
+        guard let made = recipe.withUnsafeBytes({ phrases.text(ofRecipe: $0) }), made.count == text.count else { return false }
+        return made.withUnsafeBytes { made in text.withUnsafeBytes { Self.common(made, 0, $0, 0) == text.count } }
+    }
+
     private func recipe(of text: UnsafeRawBufferPointer, from phrases: UnsafeRawBufferPointer) -> [UInt8] {
         var recipe: [UInt8] = []
         var (written, index) = (0, 0)
@@ -112,7 +118,7 @@ package struct RecipeWriter: Sendable {
 
     private static func write(_ literal: Slice<UnsafeRawBufferPointer>, to recipe: inout [UInt8]) {
         write(literal.count, to: &recipe)
-        recipe += literal
+        recipe += UnsafeRawBufferPointer(rebasing: literal).bindMemory(to: UInt8.self)
     }
 
     private static func write(_ number: Int, to recipe: inout [UInt8]) {

@@ -1,36 +1,55 @@
-/// The phrases that a log keeps, beside its packs: one file under the name of the pack and the engine. Not for two threads.
-final class SharedPhrases {
-    struct Kept {
-        let digest: String
-        let writer: RecipeWriter
+/// Phrases to write with.
+package struct PreparedPhrases: Sendable {
+    let name: String
+    let pack: StoredPack
+    let writer: RecipeWriter
+
+    init(name: String, _ bytes: [UInt8]) {
+        let files = [StoredPack.File(path: name, bytes: bytes)]
+        self.name = name
+        pack = StoredPack(digest: StoredPack(digest: "", files: files).computedDigest, files: files)
+        writer = RecipeWriter(Phrases(bytes))
     }
 
+    /// The phrases of the newest of a log's last records that has any, for the one who is going to write; nil where they cannot
+    /// be read without leaving a trace.
+    package static func newest(in path: String) -> PreparedPhrases? {
+        guard LogFile.isAtRest(path), let log = try? DecisionLog.open(path, access: .unchanging) else { return nil }
+        defer { log.close() }
+        guard let count = try? log.count else { return nil }
+        for seq in (max(1, count - mostLooked)...max(1, count)).reversed() {
+            guard let digest = (try? log.record(seq))??.core.phrasesDigest else { continue }
+            guard let file = (try? log.pack(digest))??.files.first else { return nil }
+            let prepared = PreparedPhrases(name: file.path, file.bytes)
+            return prepared.pack.digest == digest ? prepared : nil
+        }
+        return nil
+    }
+
+    private static let mostLooked = 8
+}
+
+/// The phrases that a log keeps, beside its packs: one file under the name of the pack and the engine. Not for two threads.
+final class SharedPhrases {
     private let database: Database
     private let path: String
-    private var toWrite: (pack: StoredPack, writer: RecipeWriter)?
+    private var prepared: PreparedPhrases?
     private var toRead: [String: Phrases] = [:]
 
     init(_ database: Database, path: String) {
         (self.database, self.path) = (database, path)
     }
 
-    /// The phrases as the log has them, or made and kept.
-    /// - Parameter keep: puts them beside the packs.
-    func kept(_ new: NewRecord.Shared, _ keep: (StoredPack) throws(LogFailure) -> Void) throws(LogFailure) -> Kept {
-        let (pack, writer) = try toWrite(new)
-        // Each time: what was put there may have been taken back with the record that it came with.
-        try keep(pack)
-        return Kept(digest: pack.digest, writer: writer)
-    }
-
-    private func toWrite(_ new: NewRecord.Shared) throws(LogFailure) -> (StoredPack, RecipeWriter) {
-        if let toWrite, toWrite.pack.files[0].path == new.name { return toWrite }
-        let bytes = try find(new.name) ?? new.make()
-        let files = [StoredPack.File(path: new.name, bytes: bytes)]
-        let made = (StoredPack(digest: StoredPack(digest: "", files: files).computedDigest, files: files), RecipeWriter(Phrases(bytes)))
-        toWrite = made
+    /// The phrases as the log has them, or made anew: then they are not kept yet.
+    func prepared(_ new: NewRecord.Shared) throws(LogFailure) -> PreparedPhrases {
+        if let prepared, prepared.name == new.name { return prepared }
+        let made = PreparedPhrases(name: new.name, try find(new.name) ?? new.make())
+        prepared = made
         return made
     }
+
+    /// Takes phrases that were prepared before.
+    func take(_ prepared: PreparedPhrases) { self.prepared = prepared }
 
     private func find(_ name: String) throws(LogFailure) -> [UInt8]? {
         let statement = try database.prepare("SELECT bytes FROM packs WHERE path = ?1 LIMIT 1")

@@ -62,11 +62,11 @@ package struct PackMutator {
     // MARK: Definitions
 
     private mutating func mutate(_ fact: FactDefinition, _ index: Int) {
-        edit(fact.arisesOnlyWhen, .fact(index), "arises only when ") { $0.facts[index].arisesOnlyWhen = $1 }
+        edit(fact.arisesOnlyWhen, .fact(index), "arises only when ") { $0.facts[index] = fact.arising(onlyWhen: $1, otherwiseCountsAs: fact.otherwiseCountsAs) }
         guard let value = fact.otherwiseCountsAs else { return }
         for other in steps(from: value, pack.facts[index].kind) {
             add(.threshold, .fact(index), value.span, "\(fact.id.text) otherwise counts as: \(value.text) -> \(other.text)") {
-                $0.facts[index].otherwiseCountsAs = other
+                $0.facts[index] = fact.arising(onlyWhen: fact.arisesOnlyWhen, otherwiseCountsAs: other)
             }
         }
     }

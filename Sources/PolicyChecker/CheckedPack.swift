@@ -227,12 +227,20 @@ package final class CheckedDecision: Sendable {
     package func outcomeIndex(_ id: String) -> Int? { source.outcomes.firstIndex { $0.id.text == id } }
 }
 
-package struct CheckedRule: Sendable {
+package final class CheckedRule: Sendable {
     package let source: Rule
     package let outcome: Int
     package let criterion: CheckedCriterion
     package let unless: CheckedCriterion?
     package let actions: [CheckedAction]
+
+    init(source: Rule, outcome: Int, criterion: CheckedCriterion, unless: CheckedCriterion?, actions: [CheckedAction]) {
+        self.source = source
+        self.outcome = outcome
+        self.criterion = criterion
+        self.unless = unless
+        self.actions = actions
+    }
 }
 
 package struct CheckedGap: Sendable {
@@ -250,16 +258,30 @@ package struct CheckedNotice: Sendable {
     package let trigger: Trigger
 }
 
-package struct CheckedAction: Sendable {
+package final class CheckedAction: Sendable {
     package let source: Action
     package let when: CheckedCriterion?
     package let before: CheckedCriterion?
     package let done: CheckedCriterion?
     package let papers: (fact: FactID, members: [Int])?
+
+    init(source: Action, when: CheckedCriterion?, before: CheckedCriterion?, done: CheckedCriterion?, papers: (fact: FactID, members: [Int])?) {
+        self.source = source
+        self.when = when
+        self.before = before
+        self.done = done
+        self.papers = papers
+    }
 }
 
-package struct CheckedArea: Sendable {
+package final class CheckedArea: Sendable {
     package let source: Area
     package let show: [FactID]
     package let ticked: (fact: FactID, member: Int)?
+
+    init(source: Area, show: [FactID], ticked: (fact: FactID, member: Int)?) {
+        self.source = source
+        self.show = show
+        self.ticked = ticked
+    }
 }

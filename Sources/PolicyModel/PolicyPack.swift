@@ -85,7 +85,7 @@ package struct Scale: Sendable {
 }
 
 /// One statement of the guidance, paraphrased and located.
-package struct GuidanceStatement: Sendable {
+package final class GuidanceStatement: Sendable {
     package let id: Name
     package let document: Name
     package let section: String
@@ -96,6 +96,21 @@ package struct GuidanceStatement: Sendable {
     package let note: LocalizedText?
     /// Why no rule, action or consideration carries a statement that asks for something.
     package let keptAsInformation: LocalizedText?
+
+    init(
+        id: Name, document: Name, section: String, says: LocalizedText, modality: Modality, who: [Name], ambiguities: [Name],
+        note: LocalizedText?, keptAsInformation: LocalizedText?
+    ) {
+        self.id = id
+        self.document = document
+        self.section = section
+        self.says = says
+        self.modality = modality
+        self.who = who
+        self.ambiguities = ambiguities
+        self.note = note
+        self.keptAsInformation = keptAsInformation
+    }
 }
 
 /// A place where the guidance says nothing, or can be read in two ways. A reading settles it, or it has a reason why it
@@ -122,7 +137,7 @@ package enum Modality: String, Sendable, CaseIterable {
     package var hasForce: Bool { self != .information && self != .evidence }
 }
 
-package struct FactDefinition: Sendable {
+package final class FactDefinition: Sendable {
     package enum Kind: Sendable {
         case yesNo
         case scale(Name)
@@ -153,10 +168,37 @@ package struct FactDefinition: Sendable {
     package let changesBy: ChangesBy
     /// The keys of this definition that are the pack's own proposal, not the sources' words.
     package let proposed: [String]
-    package var arisesOnlyWhen: Criterion?
-    package var otherwiseCountsAs: Name?
+    package let arisesOnlyWhen: Criterion?
+    package let otherwiseCountsAs: Name?
     package let guidance: [Name]
     package let note: LocalizedText?
+
+    init(
+        id: Name, kind: Kind, ask: LocalizedText, unit: LocalizedText?, foundIn: [Name], thenAsk: [Name], burden: Burden,
+        changesBy: ChangesBy, proposed: [String], arisesOnlyWhen: Criterion?, otherwiseCountsAs: Name?, guidance: [Name],
+        note: LocalizedText?
+    ) {
+        self.id = id
+        self.kind = kind
+        self.ask = ask
+        self.unit = unit
+        self.foundIn = foundIn
+        self.thenAsk = thenAsk
+        self.burden = burden
+        self.changesBy = changesBy
+        self.proposed = proposed
+        self.arisesOnlyWhen = arisesOnlyWhen
+        self.otherwiseCountsAs = otherwiseCountsAs
+        self.guidance = guidance
+        self.note = note
+    }
+
+    /// The same fact that arises otherwise.
+    package func arising(onlyWhen condition: Criterion?, otherwiseCountsAs otherwise: Name?) -> FactDefinition {
+        FactDefinition(
+            id: id, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden, changesBy: changesBy, proposed: proposed,
+            arisesOnlyWhen: condition, otherwiseCountsAs: otherwise, guidance: guidance, note: note)
+    }
 }
 
 package struct DerivedFact: Sendable {

@@ -2,10 +2,32 @@ internal import DecisionLog
 
 /// Writes values in canonical form. Most objects are of a few shapes, whose keys are put in order once.
 package final class CanonicalWriter {
-    private struct Shape {
+    private final class Shape {
+        struct Place {
+            /// Of the member.
+            let index: Int
+            /// Where what stands before its value begins and ends in `text`.
+            let start: Int
+            let end: Int
+        }
+
         let keys: [String]
-        /// Indices of the members in the order of their keys, each with its key as it is written.
-        let order: [(index: Int, key: [UInt8])]
+        /// The members in the order of their keys.
+        let places: [Place]
+        /// The keys as they are written, each with what stands around it.
+        let text: [UInt8]
+
+        init(_ members: [(String, JSONValue)]) {
+            var (places, text): ([Place], [UInt8]) = ([], [])
+            for index in members.indices.sorted(by: { CanonicalJSON.precedes(members[$0].0, members[$1].0) }) {
+                let start = text.count
+                text.append(UInt8(ascii: start == 0 ? "{" : ","))
+                CanonicalJSON.write(members[index].0, to: &text)
+                text.append(UInt8(ascii: ":"))
+                places.append(Place(index: index, start: start, end: text.count))
+            }
+            (keys, self.places, self.text) = (members.map(\.0), places, text)
+        }
     }
 
     /// Shapes of so many members are not kept beyond these: objects may have keys that come once.
@@ -39,12 +61,13 @@ package final class CanonicalWriter {
             }
             bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            bytes.append(UInt8(ascii: "{"))
-            let start = bytes.count
-            for (index, key) in shape(of: members).order {
-                if bytes.count > start { bytes.append(UInt8(ascii: ",")) }
-                bytes += key
-                write(members[index].1, to: &bytes)
+            if members.isEmpty { return bytes += "{}".utf8 }
+            let shape = shape(of: members)
+            shape.text.withUnsafeBufferPointer { text in
+                for place in shape.places {
+                    bytes += UnsafeBufferPointer(rebasing: text[place.start..<place.end])
+                    write(members[place.index].1, to: &bytes)
+                }
             }
             bytes.append(UInt8(ascii: "}"))
         }
@@ -53,14 +76,7 @@ package final class CanonicalWriter {
     private func shape(of members: [(String, JSONValue)]) -> Shape {
         while shapes.count <= members.count { shapes.append([]) }
         for shape in shapes[members.count] where members.indices.allSatisfy({ shape.keys[$0] == members[$0].0 }) { return shape }
-        let order = members.indices.sorted { CanonicalJSON.precedes(members[$0].0, members[$1].0) }
-        let new = Shape(
-            keys: members.map(\.0),
-            order: order.map { index in
-                var key: [UInt8] = []
-                CanonicalJSON.write(members[index].0, to: &key)
-                return (index, key + [UInt8(ascii: ":")])
-            })
+        let new = Shape(members)
         if shapes[members.count].count < Self.mostShapes { shapes[members.count].append(new) }
         return new
     }

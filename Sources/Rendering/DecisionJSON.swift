@@ -6,54 +6,53 @@ package import PolicyChecker
 internal import PolicyModel
 
 /// A decision as JSON. Names of fields are a contract; more may be added.
-package struct DecisionJSON {
+package final class DecisionJSON {
     private let engine: PolicyEngine
     private let decided: PolicyEngine.Decided
     private let words: Vocabulary
-    private var isCertified = true
-    /// Lines written before, where the canonical form is what is asked for: a line stands under its option, its rule and what rules it out.
-    private var lines: LineShelf?
+    private let isCertified: Bool
+    /// Where the canonical form is what is asked for.
+    private let shelf: DecisionShelf?
     private var pack: CheckedPack { engine.pack }
+
+    private init(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine, isCertified: Bool = true) {
+        (self.decided, self.engine, self.isCertified) = (decided, engine, isCertified)
+        words = Vocabulary(pack: engine.pack)
+        shelf = isCertified ? nil : DecisionShelf(engine.pack)
+    }
 
     /// - Parameter only: the one decision that was asked for; nil for all.
     package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil) -> JSONValue {
-        DecisionJSON(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack)).whole(only)
+        DecisionJSON(decided, engine).whole(only)
     }
 
     /// All decisions without the certificates, which follow from the facts and the policy.
     package static func renderUncertified(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
-        uncertified(decided, engine).whole(nil)
+        DecisionJSON(decided, engine, isCertified: false).whole(nil)
     }
 
     /// Some decisions without their certificates, each as `renderUncertified` has it.
     static func renderUncertified(_ decisions: [DecisionID], of decided: PolicyEngine.Decided, engine: PolicyEngine) -> [JSONValue] {
-        let json = uncertified(decided, engine)
+        let json = DecisionJSON(decided, engine, isCertified: false)
         return decisions.map(json.decision)
     }
 
     /// What is said of the case as a whole, beside its decisions.
     static func renderRest(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
-        .object(uncertified(decided, engine).rest)
-    }
-
-    private static func uncertified(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine) -> DecisionJSON {
-        var json = DecisionJSON(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack))
-        json.isCertified = false
-        json.lines = LineShelf()
-        return json
+        .object(DecisionJSON(decided, engine, isCertified: false).rest)
     }
 
     /// A case that several packs decide, in one object: the first is the pack asked for. A decision whose name an earlier
     /// pack has goes under `pack.decision`.
     package static func render(_ all: [(engine: PolicyEngine, decided: PolicyEngine.Decided)]) -> JSONValue {
         guard let first = all.first else { return .null }
-        let asked = DecisionJSON(engine: first.engine, decided: first.decided, words: Vocabulary(pack: first.engine.pack))
+        let asked = DecisionJSON(first.decided, first.engine)
         if all.count == 1 { return asked.whole(nil) }
         guard case .object(var members) = asked.whole(nil) else { return .null }
         var decisions = asked.decisions(nil)
         var policies = [policy(first.engine, decisions.map(\.0))]
         for other in all.dropFirst() {
-            let json = DecisionJSON(engine: other.engine, decided: other.decided, words: Vocabulary(pack: other.engine.pack))
+            let json = DecisionJSON(other.decided, other.engine)
             let taken = Set(decisions.map(\.0))
             let named = json.decisions(nil).map { id, value in
                 (taken.contains(id) ? "\(other.engine.pack.source.header.id?.text ?? "").\(id)" : id, value)
@@ -237,7 +236,7 @@ package struct DecisionJSON {
 
     private func criteria(_ result: LineResult) -> JSONValue { .array(topLines(result).map { line($0) }) }
 
-    private func line(_ result: LineResult) -> JSONValue { lines?.line(result, make: lineInFull) ?? lineInFull(result) }
+    private func line(_ result: LineResult) -> JSONValue { shelf?.line(result, make: lineInFull) ?? lineInFull(result) }
 
     private func lineInFull(_ result: LineResult) -> JSONValue {
         let criterion = result.line.source
@@ -266,7 +265,9 @@ package struct DecisionJSON {
         }
     }
 
-    private func record(_ id: FactID) -> JSONValue {
+    private func record(_ id: FactID) -> JSONValue { shelf?.record(id, make: recordInFull) ?? recordInFull(id) }
+
+    private func recordInFull(_ id: FactID) -> JSONValue {
         let record = decided.caseFile.records[id]
         var members: [(String, JSONValue)] = [
             ("fact", .string(pack.facts[id].id)), ("value", words.knowledge(id, decided.result.information)),
@@ -279,12 +280,12 @@ package struct DecisionJSON {
         return .object(members)
     }
 
-    private func guidance(_ ids: [String]) -> JSONValue {
-        .array(
-            ids.map { id in
-                let statement = pack.statement(id)
-                return .object([("id", .string(id)), ("document", .optional(statement?.document.text)), ("section", .optional(statement?.section))])
-            })
+    private func guidance(_ ids: [String]) -> JSONValue { .array(ids.map { shelf?.statement($0, make: place) ?? place($0) }) }
+
+    /// Where a statement stands in the guidance.
+    private func place(_ id: String) -> JSONValue {
+        let statement = pack.statement(id)
+        return .object([("id", .string(id)), ("document", .optional(statement?.document.text)), ("section", .optional(statement?.section))])
     }
 
     private func statement(_ statement: Statement) -> JSONValue {
@@ -353,7 +354,7 @@ package struct DecisionJSON {
     }
 
     private func questionKnown(_ question: Question) -> JSONValue {
-        guard case .object(let recorded) = record(question.fact) else { return .null }
+        guard case .object(let recorded) = recordInFull(question.fact) else { return .null }
         return .object(questionMembers(question) + recorded.dropFirst())
     }
 

@@ -65,9 +65,11 @@ package struct SuggestionRecord: Sendable {
             case: decided.caseFile.reference, asAt: decided.result.asAt.description, asAtFrom: decided.asAtSource.rawValue, engine: version,
             policy: .init(
                 id: header.id?.text ?? "", version: header.version?.text ?? "", inForceFrom: header.inForceFrom?.description, inForceTo: header.inForceTo?.description),
-            pack: pack, shown: shown, facts: Self.facts(source, format), answers: texts.answers, decisions: texts.decisions, rest: texts.rest,
-            phrases: .init(name: "phrases/\(version)/\(engine.digest)") { [engine] in Self.phrases(engine) })
+            pack: pack, shown: shown, facts: Self.facts(source, format), answers: texts.answers, decisions: texts.decisions, rest: texts.rest, phrases: phrases)
     }
+
+    /// What records of the pack have in common.
+    package var phrases: NewRecord.Shared { .init(name: "phrases/\(version)/\(engine.digest)") { [engine] in Self.phrases(engine) } }
 
     /// What is said of a case of which nothing is known: most of what is said of any other.
     private static func phrases(_ engine: PolicyEngine) -> [UInt8] {

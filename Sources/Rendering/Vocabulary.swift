@@ -25,7 +25,11 @@ package struct Vocabulary {
         }
     }
 
-    package static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
+    package static func words(_ identifier: String) -> String {
+        let underscore = UInt8(ascii: "_")
+        if !identifier.utf8.contains(underscore) { return identifier }
+        return String(decoding: identifier.utf8.map { $0 == underscore ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+    }
 
     package func outcome(_ decision: DecisionID, _ outcome: Int) -> String { pack.decisions[decision].source.outcomes[outcome].label.en }
 
