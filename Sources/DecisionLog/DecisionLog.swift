@@ -11,11 +11,10 @@ package final class DecisionLog {
     /// The log's own name, drawn when it was made.
     package let origin: String
     let database: Database
-    var seals: Seals { drafter.seals }
+    let seals = Seals()
     let randomness: Randomness
     private var writing: Writing?
     private var reading: Reading?
-    let drafter = PartDrafter()
     private(set) lazy var shared = SharedPhrases(database, path: path)
 
     /// Statements are prepared once.
@@ -128,7 +127,6 @@ package final class DecisionLog {
         _ = try preparedForWriting()
         if let ahead { shared.take(ahead) }
         _ = try shared.prepared(phrases)
-        randomness.prepare()
     }
 
     /// Many records in one go: all of them or none. For measuring and for tests.

@@ -27,15 +27,16 @@ final class Deflater {
         if content.isEmpty || limit < 2 { return nil }
         deflateReset(stream)
         var isWhole = false
-        let deflated = [UInt8](unsafeUninitializedCapacity: limit - 1) { output, count in
+        let room = min(limit - 1, Int(deflateBound(stream, UInt(content.count))))
+        let deflated = [UInt8](unsafeUninitializedCapacity: room) { output, count in
             content.withUnsafeBufferPointer { input in
                 stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
                 stream.pointee.avail_in = UInt32(input.count)
                 stream.pointee.next_out = output.baseAddress
-                stream.pointee.avail_out = UInt32(limit - 1)
+                stream.pointee.avail_out = UInt32(room)
                 isWhole = CZlib.deflate(stream, Z_FINISH) == Z_STREAM_END
             }
-            count = isWhole ? limit - 1 - Int(stream.pointee.avail_out) : 0
+            count = isWhole ? room - Int(stream.pointee.avail_out) : 0
         }
         return isWhole ? deflated : nil
     }

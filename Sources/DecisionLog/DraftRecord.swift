@@ -14,7 +14,7 @@ package struct DraftRecord: Sendable {
     let pack: StoredPack?
     let phrases: StoredPack?
 
-    init(_ new: NewRecord, parts: [Part], phrases: StoredPack?) {
+    private init(_ new: NewRecord, parts: [Part], phrases: StoredPack?) {
         (event, fields, pack) = (new.event, new.fields, new.pack)
         (self.parts, self.phrases) = (parts, phrases)
     }
@@ -26,30 +26,30 @@ package struct DraftRecord: Sendable {
     }
 }
 
-extension DecisionLog {
+extension DraftRecord {
     private static let saltCount = 16
     /// Bytes of text from which it is worth a second thread.
     private static let muchText = 1 << 16
 
-    /// Makes a record ready: most of the work of writing it down, none of which needs the log to stand still.
-    package func draft(_ new: NewRecord) throws(LogFailure) -> DraftRecord {
-        let phrases = try new.phrases.map { phrases throws(LogFailure) in try shared.prepared(phrases) }
+    /// Makes a record ready, which is most of the work of writing it down and needs no log.
+    /// - Parameter phrases: those that the record names; nil where it names none.
+    init(_ new: NewRecord, _ phrases: PreparedPhrases?, _ randomness: Randomness) {
         let salts = randomness.bytes(Self.saltCount * new.parts.count)
         let work = zip(new.parts, stride(from: 0, to: salts.count, by: Self.saltCount)).map { part, start in
             PartDrafter.Work(part: part, salt: Array(salts[start..<start + Self.saltCount]), writer: phrases?.writer)
         }
-        let isMuch = new.parts.reduce(0) { $0 + $1.text.count } >= Self.muchText
-        return DraftRecord(new, parts: isMuch ? draftedByTwo(work) : work.map(drafter.draft), phrases: phrases?.pack)
-    }
-
-    /// Every other part by another thread: long ones stand side by side.
-    private func draftedByTwo(_ work: [PartDrafter.Work]) -> [DraftRecord.Part] {
-        let others = Companion {
+        @Sendable func worker() -> (Int) -> Part {
             let drafter = PartDrafter()
-            return stride(from: 1, to: work.count, by: 2).map { drafter.draft(work[$0]) }
+            return { drafter.draft(work[$0]) }
         }
-        let even = stride(from: 0, to: work.count, by: 2).map { drafter.draft(work[$0]) }
-        let odd = others.value()
-        return work.indices.map { $0 % 2 == 0 ? even[$0 / 2] : odd[$0 / 2] }
+        let isMuch = new.parts.reduce(0) { $0 + $1.text.count } >= Self.muchText
+        self.init(new, parts: isMuch ? TwoThreads.map(work.count, worker) : work.indices.map(worker()), phrases: phrases?.pack)
+    }
+}
+
+extension DecisionLog {
+    /// Makes a record ready for this log.
+    package func draft(_ new: NewRecord) throws(LogFailure) -> DraftRecord {
+        DraftRecord(new, try new.phrases.map { phrases throws(LogFailure) in try shared.prepared(phrases) }, randomness)
     }
 }

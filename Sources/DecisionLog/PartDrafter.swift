@@ -7,7 +7,7 @@ final class PartDrafter {
         let writer: RecipeWriter?
     }
 
-    let seals = Seals()
+    private let seals = Seals()
     private let deflater = Deflater()
 
     func draft(_ work: Work) -> DraftRecord.Part {

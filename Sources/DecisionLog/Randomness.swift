@@ -1,27 +1,27 @@
-internal import CLibCrypto
+#if canImport(Glibc)
+    internal import Glibc
+#endif
 
 /// Where salts, names of logs and keys come from. Given by the caller, so that a test can fix it.
 package struct Randomness: Sendable {
     private let source: @Sendable (_ count: Int) -> [UInt8]
-    private let seed: @Sendable () -> Void
 
-    package init(_ source: @escaping @Sendable (_ count: Int) -> [UInt8]) { self.init(source, seed: {}) }
-
-    private init(_ source: @escaping @Sendable (_ count: Int) -> [UInt8], seed: @escaping @Sendable () -> Void) {
-        (self.source, self.seed) = (source, seed)
+    package init(_ source: @escaping @Sendable (_ count: Int) -> [UInt8]) {
+        self.source = source
     }
 
-    /// libcrypto's generator, seeded by the system.
-    package static let system = Randomness(drawn, seed: { _ = drawn(1) })
-
-    @Sendable private static func drawn(_ count: Int) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        precondition(RAND_bytes(&bytes, Int32(count)) == 1, "the system gives random bytes")
-        return bytes
+    /// The system's generator.
+    package static let system = Randomness { count in
+        [UInt8](unsafeUninitializedCapacity: count) { bytes, initialised in
+            while initialised < count {
+                let step = min(mostAtOnce, count - initialised)
+                precondition(getentropy(bytes.baseAddress?.advanced(by: initialised), step) == 0, "the system gives random bytes")
+                initialised += step
+            }
+        }
     }
 
-    /// Lets the source begin, which takes longer than what is drawn later.
-    func prepare() { seed() }
+    private static let mostAtOnce = 256
 
     package func bytes(_ count: Int) -> [UInt8] {
         let bytes = source(count)

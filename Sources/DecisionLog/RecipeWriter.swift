@@ -4,6 +4,8 @@ package struct RecipeWriter: Sendable {
     private static let blockSize = 16
     /// A stretch that goes on where the last one would have is worth naming when it is this long.
     private static let shortestOnward = 6
+    /// One of this many bytes is taken without looking for a longer one.
+    private static let longOnward = 48
     /// How many blocks that look alike are tried.
     private static let mostTried = 8
 
@@ -81,6 +83,7 @@ package struct RecipeWriter: Sendable {
 
     private func longest(_ text: UnsafeRawBufferPointer, _ index: Int, _ phrases: UnsafeRawBufferPointer, onward: Int) -> Stretch? {
         var best = Stretch(place: onward, count: onward < phrases.count ? Self.common(text, index, phrases, onward) : 0)
+        if best.count >= Self.longOnward { return best }
         if best.count < Self.shortestOnward { best.count = 0 }
         if index + Self.blockSize <= text.count {
             var block = first[Self.slot(text, index, shift)]

@@ -28,18 +28,15 @@ package final class DecisionJSON {
 
     /// All decisions without the certificates, which follow from the facts and the policy.
     package static func renderUncertified(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
-        DecisionJSON(decided, engine, isCertified: false).whole(nil)
+        uncertified(decided, engine).whole(nil)
     }
 
-    /// Some decisions without their certificates, each as `renderUncertified` has it.
-    static func renderUncertified(_ decisions: [DecisionID], of decided: PolicyEngine.Decided, engine: PolicyEngine) -> [JSONValue] {
-        let json = DecisionJSON(decided, engine, isCertified: false)
-        return decisions.map(json.decision)
-    }
+    /// Decisions without their certificates, one by one, each as `renderUncertified` has it.
+    static func uncertified(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine) -> DecisionJSON { DecisionJSON(decided, engine, isCertified: false) }
 
     /// What is said of the case as a whole, beside its decisions.
     static func renderRest(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
-        .object(DecisionJSON(decided, engine, isCertified: false).rest)
+        .object(uncertified(decided, engine).rest)
     }
 
     /// A case that several packs decide, in one object: the first is the pack asked for. A decision whose name an earlier
@@ -147,7 +144,7 @@ package final class DecisionJSON {
 
     // MARK: One decision
 
-    private func decision(_ id: DecisionID) -> JSONValue {
+    func decision(_ id: DecisionID) -> JSONValue {
         let decision = pack.decisions[id]
         let result = decided.result.decisions[id]
         let explanation = decided.explanation.decisions[id]

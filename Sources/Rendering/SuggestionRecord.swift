@@ -31,29 +31,24 @@ package struct SuggestionRecord: Sendable {
 
     /// - Parameter whole: as `DecisionJSON` renders all decisions, uncertified.
     package func texts(of whole: JSONValue) -> Texts {
-        let ids = engine.pack.decisions.indices.filter { whole["decisions"]?[engine.pack.decisions[$0].id] != nil }
-        return Texts(named(ids, ids.compactMap { whole["decisions"]?[engine.pack.decisions[$0].id] }), rest: Self.rest(of: whole).canonicalBytes)
-    }
-
-    /// The same from the decided case, with half of the decisions written by another thread.
-    package func texts(of decided: PolicyEngine.Decided) -> Texts {
-        @Sendable func half(_ start: Int) -> [(answer: NewRecord.Named, decision: NewRecord.Named)] {
-            let ids = Array(stride(from: start, to: engine.pack.decisions.count, by: 2))
-            return named(ids, DecisionJSON.renderUncertified(ids, of: decided, engine: engine))
-        }
-        let others = Companion { half(1) }
-        let even = half(0)
-        let rest = DecisionJSON.renderRest(decided, engine: engine).canonicalBytes
-        let odd = others.value()
-        return Texts(engine.pack.decisions.indices.map { $0 % 2 == 0 ? even[$0 / 2] : odd[$0 / 2] }, rest: rest)
-    }
-
-    private func named(_ ids: [DecisionID], _ texts: [JSONValue]) -> [(answer: NewRecord.Named, decision: NewRecord.Named)] {
         let writer = CanonicalWriter()
-        return zip(ids, texts).map { id, text in
-            let name = engine.pack.decisions[id].id
-            return (.init(name, canonical: writer.bytes(of: Self.answer(text)), facts: support[id]), .init(name, canonical: writer.bytes(of: text), facts: support[id]))
+        let decisions = engine.pack.decisions.indices.compactMap { id in whole["decisions"]?[engine.pack.decisions[id].id].map { named(id, $0, writer) } }
+        return Texts(decisions, rest: writer.bytes(of: Self.rest(of: whole)))
+    }
+
+    /// The same from the decided case, written by two threads.
+    package func texts(of decided: PolicyEngine.Decided) -> Texts {
+        let decisions = TwoThreads.map(engine.pack.decisions.count) { [self] in
+            let json = DecisionJSON.uncertified(decided, engine)
+            let writer = CanonicalWriter()
+            return { named($0, json.decision($0), writer) }
         }
+        return Texts(decisions, rest: DecisionJSON.renderRest(decided, engine: engine).canonicalBytes)
+    }
+
+    private func named(_ id: DecisionID, _ text: JSONValue, _ writer: CanonicalWriter) -> (answer: NewRecord.Named, decision: NewRecord.Named) {
+        let name = engine.pack.decisions[id].id
+        return (.init(name, canonical: writer.bytes(of: Self.answer(text)), facts: support[id]), .init(name, canonical: writer.bytes(of: text), facts: support[id]))
     }
 
     /// - Parameter source: the case file as it was read.
