@@ -1,6 +1,6 @@
 /// Phrases to write with.
 package struct PreparedPhrases: Sendable {
-    let name: String
+    package let name: String
     let pack: StoredPack
     let writer: RecipeWriter
 

@@ -49,6 +49,24 @@ import Testing
         }
     }
 
+    /// One after another, of packs in turn: what the record before says ahead of the next is then of another pack.
+    @Test func casesOfSeveralPacksAreRecordedInOneLog() throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            try write("case: YJ-1\nfacts: [", to: folder + "/bad.yaml")
+            let refused = try Program.run("decide", "--record", log, folder + "/bad.yaml")
+            #expect(refused.exitCode == 2 && refused.output.isEmpty)
+            #expect(!FileManager.default.fileExists(atPath: log), "a case that is refused makes no log")
+            let other = try #require(try Repository.files(in: "Fixtures/cases/flintshire", endings: [".yaml"]).first)
+            let runs = [["--policy", "Policies/flintshire", other], [Self.oneOpen], ["--policy", "Policies/flintshire", other], [Self.oneOpen, folder + "/bad.yaml", Self.fixtures + "consent-agreed-level-not-known.yaml"]]
+            for arguments in runs { #expect(try Program.run(list: ["decide", "--record", log] + arguments).errors.contains("recorded as number ")) }
+            let verified = try Program.run("verify", log)
+            #expect(verified.exitCode == 0 && verified.output.contains("5 records"), "\(verified.output)")
+            let replayed = try Program.run("replay", log, "--clock", "then")
+            #expect(replayed.exitCode == 0 && replayed.output.contains("5 same"), "\(replayed.output)")
+        }
+    }
+
     @Test func aPersonDecidesCorrectsAndDiscloses() throws {
         try withTemporaryFolder { folder in
             let log = folder + "/log.db"
