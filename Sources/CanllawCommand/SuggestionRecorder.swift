@@ -28,6 +28,7 @@ final class SuggestionRecorder {
     /// - Parameter engine: that decides the first case.
     func prepare(_ engine: PolicyEngine) {
         if log != nil || opening != nil { return }
+        // Its file is closed by now: whoever closes one lets go of all locks that the program has on it.
         let ahead = ahead.value()
         opening = Companion { [path] in
             let record = SuggestionRecord(engine)

@@ -30,6 +30,9 @@ package struct FunctionSpace {
         wordCount = (values.count + 63) / 64
     }
 
+    /// How many functions were come by so far.
+    package var count: Int { nodes.count }
+
     /// The number of a diagram's function.
     package mutating func function(_ diagram: Diagram) -> Int {
         if let known = restricted[diagram] { return known }

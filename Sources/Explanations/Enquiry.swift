@@ -21,8 +21,10 @@ package struct Enquiry: Sendable {
     package let open: [Question]
     /// The plan as a tree: the first question, then each step by its number. Empty where nothing is to be asked.
     package let steps: [Step]
-    /// Most questions that the plan can take.
+    /// Most questions that the plan can take; all of them where it is not whole.
     package let mostQuestions: Int
-    /// Whether no other order settles the answer at less burden; false past the limit, where the plan looks one question ahead.
+    /// Whether no other order settles the answer at less burden; false past the limits, where the plan looks one question ahead.
     package let isExact: Bool
+    /// Whether every step is written; false past the limit of steps.
+    package let isWhole: Bool
 }

@@ -13,16 +13,22 @@ struct EnquiryBound {
         let coefficient: UInt64
     }
 
+    /// Terms of all functions together; beyond them no bound is known.
+    private static let mostTerms = 1 << 18
+
     private let burden: [Int]
     /// Of each function its terms, those of little burden first; by its number.
     private var polynomials: [[Term]?] = []
+    private var termCount = 0
 
     init(burden: [Int]) {
         self.burden = burden
     }
 
     /// The burden that the worst case of every plan has at least.
-    mutating func least(_ function: Int, in space: FunctionSpace) -> Int { polynomial(of: function, space).last?.burden ?? 0 }
+    mutating func least(_ function: Int, in space: FunctionSpace) -> Int {
+        termCount > Self.mostTerms ? 0 : polynomial(of: function, space).last?.burden ?? 0
+    }
 
     private mutating func polynomial(of function: Int, _ space: FunctionSpace) -> [Term] {
         if function < polynomials.count, let known = polynomials[function] { return known }
@@ -40,6 +46,7 @@ struct EnquiryBound {
         }
         if function >= polynomials.count { polynomials += Array(repeating: nil, count: function + 256 - polynomials.count) }
         polynomials[function] = made
+        termCount += made.count
         return made
     }
 

@@ -10,6 +10,7 @@ struct EnquiryPlanner {
 
     let pack: CompiledPack
     let possible: [ValueSet]
+    let stateLimit: Int
 
     /// Places of a number to the base 64: child, family, professional, record.
     private func burden(of variable: Int) -> Int {
@@ -26,7 +27,7 @@ struct EnquiryPlanner {
     }
 
     private func plan(_ start: [Int], in space: FunctionSpace) -> Enquiry {
-        var search = EnquirySearch(space: space, burden: pack.variables.indices.map(burden))
+        var search = EnquirySearch(space: space, burden: pack.variables.indices.map(burden), stateLimit: stateLimit)
         let open = search.space.variables(of: start)
         let isExact = open.count <= Self.exactQuestionLimit && search.cost(of: start) != nil && !search.isExhausted
         if !isExact { search.isGreedy = true }
@@ -37,7 +38,7 @@ struct EnquiryPlanner {
         let isWhole = steps.allSatisfy { $0.branches.allSatisfy { $0.isSettled || $0.next != nil } }
         return Enquiry(
             open: open.compactMap { Question(pack.variables[$0].meaning, in: pack.checked) }, steps: steps,
-            mostQuestions: isWhole ? depth : open.count, isExact: isExact && isWhole)
+            mostQuestions: isWhole ? depth : open.count, isExact: isExact, isWhole: isWhole)
     }
 
     /// Writes the steps from a state on and gives the most questions they take; the first of them has the number that

@@ -2,11 +2,14 @@ internal import DecisionDiagrams
 
 /// Finds the questions that settle a state of knowledge, functions of what is not known, at the least burden in the worst case.
 struct EnquirySearch {
-    /// States of knowledge looked into before the plan is taken one question at a time.
+    /// States of knowledge looked into before the plan is taken one question at a time, unless a caller says otherwise.
     static let stateLimit = 5_000
+    /// Functions come by before that, and before the question that costs least is taken without looking ahead.
+    static let functionLimit = 1 << 17
 
     var space: FunctionSpace
     let burden: [Int]
+    private let stateLimit: Int
     var isGreedy = false
     private(set) var isExhausted = false
     /// Of each function that stands for a state what is known of its cost; by its number.
@@ -17,9 +20,10 @@ struct EnquirySearch {
     private var stateCount = 0
     private var bound: EnquiryBound
 
-    init(space: FunctionSpace, burden: [Int]) {
+    init(space: FunctionSpace, burden: [Int], stateLimit: Int) {
         self.space = space
         self.burden = burden
+        self.stateLimit = stateLimit
         bound = EnquiryBound(burden: burden)
         order = burden.indices.sorted { (burden[$0], $0) < (burden[$1], $1) }
     }
@@ -48,7 +52,7 @@ struct EnquirySearch {
         let least = least(function)
         if least >= limit { return nil }
         stateCount += 1
-        if stateCount > Self.stateLimit {
+        if stateCount > stateLimit || space.count > Self.functionLimit {
             isExhausted = true
             return nil
         }
@@ -94,6 +98,7 @@ struct EnquirySearch {
 
     /// One question ahead: the least burden, then the one after which fewest answers are left at worst.
     private mutating func greedy(_ state: [Int]) -> Int? {
+        if space.count > Self.functionLimit { return order.first { variable in state.contains { space.depends($0, on: variable) } } }
         var best: (burden: Int, left: Int, variable: Int)?
         for variable in space.variables(of: state) {
             var left = 0

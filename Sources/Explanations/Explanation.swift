@@ -49,9 +49,15 @@ extension DecisionExplanation {
 package struct Explainer: Sendable {
     private let pack: CompiledPack
     private let plans = EnquiryCache()
+    private let stateLimit: Int
 
     package init(_ pack: CompiledPack) {
-        self.pack = pack
+        self.init(pack, stateLimit: EnquirySearch.stateLimit)
+    }
+
+    /// - Parameter stateLimit: states of knowledge that a plan is sought in before it looks one question ahead.
+    package init(_ pack: CompiledPack, stateLimit: Int) {
+        (self.pack, self.stateLimit) = (pack, stateLimit)
     }
 
     /// How much is explained.
@@ -93,7 +99,7 @@ package struct Explainer: Sendable {
         let possible = Completions(of: whole.information, asAt: whole.asAt, in: pack).possible
         var scratch = DiagramScratch()
         let goal = Goal(pack.decisions[result.decision], result, pack: pack, possible: possible, scratch: &scratch)
-        return EnquiryPlanner(pack: pack, possible: possible).plan(goal, plans)
+        return EnquiryPlanner(pack: pack, possible: possible, stateLimit: stateLimit).plan(goal, plans)
     }
 
     /// A certificate that the reason of a settled answer forces it; nil where it needs more splits than are written.

@@ -405,7 +405,7 @@ package final class DecisionJSON {
         }
         let plan = JSONValue.object([
             ("most_questions", .number(enquiry.mostQuestions)), ("saved_against_asking_all", .number(enquiry.open.count - enquiry.mostQuestions)),
-            ("exact", .bool(enquiry.isExact)), ("steps", .array(enquiry.steps.map { step($0, decision) })),
+            ("exact", .bool(enquiry.isExact)), ("whole", .bool(enquiry.isWhole)), ("steps", .array(enquiry.steps.map { step($0, decision) })),
         ])
         return [("find_out", .array(questions)), ("plan", plan)]
     }

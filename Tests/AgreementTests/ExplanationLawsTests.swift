@@ -128,7 +128,7 @@ import Testing
                     engine.question(variable).map(enquiry.open.contains) ?? false && before[variable].count > 1
                 }
                 if open.count > 7 || open.reduce(1, { $0 * before[$1].count }) > 300 { continue }
-                #expect(enquiry.isExact, note)
+                #expect(enquiry.isExact && enquiry.isWhole, note)
                 #expect(worstBurden(of: enquiry, from: 0, engine) == EveryOrder(before, open, id, self, engine).leastBurden(), note)
                 compared += 1
                 if open.count > 3 { large += 1 }
@@ -200,13 +200,18 @@ import Testing
     }
 
     @Test func anInterviewByThePlanReachesTheAnswerOfKnowingEverything() throws {
+        var (exact, inexact) = (0, 0)
         try forEachCase("plans") { engine, decided, random, note in
+            // Now and then the search for the best order is cut short.
+            let hurried = random.below(4) == 0 ? Explainer(engine.compiled, stateLimit: random.below(4)) : nil
             let before = possible(decided.caseFile.information, engine)
             // A child about whom everything is known, among those that the case allows.
             let truth = before.map { ValueSet(random.pick($0.values)) }
             let everything = answers(truth, engine)
             for id in engine.pack.decisions.indices where decided.result.decisions[id].kind == .open {
-                let enquiry = engine.enquiry(id, of: decided)
+                let enquiry = hurried?.enquiry(decided.result.decisions[id], of: decided.result) ?? engine.enquiry(id, of: decided)
+                if enquiry.isExact { exact += 1 } else { inexact += 1 }
+                #expect(enquiry.isExact || hurried != nil, note)
                 var known = before
                 var next: Int? = enquiry.steps.isEmpty ? nil : 0
                 var asked = 0
@@ -221,7 +226,7 @@ import Testing
                     #expect(!branch.isSettled || branch.next == nil, note)
                     if !branch.isSettled && branch.next == nil {
                         // Written no further: whatever is left is asked.
-                        #expect(!enquiry.isExact, note)
+                        #expect(!enquiry.isWhole, note)
                         for variable in engine.compiled.variables.indices { known[variable] = truth[variable] }
                     }
                 }
@@ -230,5 +235,6 @@ import Testing
                 #expect(isSame(got, everything[id], engine.pack.decisions[id], isOutOfScope: everything[id].bits == 2), note)
             }
         }
+        #expect(exact > 100 && inexact > 20, "\(exact) exact, \(inexact) not")
     }
 }
