@@ -76,8 +76,9 @@ struct DecideCommand: ParsableCommand {
             // Written while it is recorded, JSON from the start since it takes longer; an answer that could not be recorded is not shown.
             var text = format == .json ? Companion { page.text() } : nil
             let troubles = recorder.record(decided, pack.engine, source, shown) { text = text ?? Companion { page.text() } }
-            if isAlone { recorder.close() }
             if !troubles.isEmpty { return refuse(source, troubles, isAlone: isAlone) }
+            // Beside the page, which is still being made.
+            if isAlone { recorder.close() }
             Console.out(text?.value() ?? page.text())
         } else {
             Console.out(page.text())

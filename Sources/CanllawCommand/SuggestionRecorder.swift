@@ -35,7 +35,8 @@ final class SuggestionRecorder {
             return Opened(
                 log: Result { () throws(LogFailure) in
                     let log = try LogInput.openOrCreate(path)
-                    try log.prepareToWrite(record.phrases, ahead: ahead)
+                    // Whatever stands in its way is told where the record is drafted.
+                    try? log.prepareToWrite(record.phrases, ahead: ahead)
                     return log
                 }, digest: engine.digest, record: record)
         }
@@ -47,6 +48,7 @@ final class SuggestionRecorder {
     func record(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine, _ source: CaseInput.Source, _ shown: NewRecord.Shown, whenDrafted: () -> Void) -> [Diagnostic] {
         if let trouble = PersonalData.trouble(inReference: decided.caseFile.reference) { return [LogInput.diagnostic(trouble, in: "the case reference")] }
         do throws(LogFailure) {
+            prepare(engine)
             let log = opened()
             let record = records[engine.digest] ?? SuggestionRecord(engine)
             records[engine.digest] = record
@@ -69,17 +71,14 @@ final class SuggestionRecorder {
 
     private func opened() -> DecisionLog {
         if let log { return log }
-        do throws(LogFailure) {
-            let made: DecisionLog
-            if let opening {
-                let opened = opening.value()
-                records[opened.digest] = opened.record
-                made = try opened.log.get()
-            } else {
-                made = try LogInput.openOrCreate(path)
-            }
-            (log, opening) = (made, nil)
+        guard let opened = opening?.value() else { Console.fault("nothing opened the log") }
+        opening = nil
+        records[opened.digest] = opened.record
+        switch opened.log {
+        case .success(let made):
+            log = made
             return made
-        } catch { LogInput.leave(error) }
+        case .failure(let failure): LogInput.leave(failure)
+        }
     }
 }

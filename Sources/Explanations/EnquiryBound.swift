@@ -26,20 +26,20 @@ struct EnquiryBound {
     }
 
     /// The burden that the worst case of every plan has at least.
-    mutating func least(_ function: Int, in space: FunctionSpace) -> Int {
-        termCount > Self.mostTerms ? 0 : polynomial(of: function, space).last?.burden ?? 0
-    }
+    mutating func least(_ function: Int, in space: FunctionSpace) -> Int { polynomial(of: function, space)?.last?.burden ?? 0 }
 
-    private mutating func polynomial(of function: Int, _ space: FunctionSpace) -> [Term] {
+    /// Nil past the limit of terms.
+    private mutating func polynomial(of function: Int, _ space: FunctionSpace) -> [Term]? {
         if function < polynomials.count, let known = polynomials[function] { return known }
-        let made: [Term]
+        if termCount > Self.mostTerms { return nil }
+        var made: [Term]
         if let (variable, branches) = space.test(at: function) {
-            let first = polynomial(of: branches[branches.startIndex], space)
-            made = branches.indices.dropFirst().reduce(first) { sum, index in
-                if branches[index] == branches[branches.startIndex] { return sum }
-                let factor = Self.factor(variable, index - branches.startIndex)
-                let difference = Self.add(polynomial(of: branches[index], space), first, times: 0 &- 1)
-                return Self.add(sum, difference, times: factor, heavier: burden[variable])
+            guard let first = polynomial(of: branches[branches.startIndex], space) else { return nil }
+            made = first
+            for index in branches.indices.dropFirst() where branches[index] != branches[branches.startIndex] {
+                guard let other = polynomial(of: branches[index], space) else { return nil }
+                let difference = Self.add(other, first, times: 0 &- 1)
+                made = Self.add(made, difference, times: Self.factor(variable, index - branches.startIndex), heavier: burden[variable])
             }
         } else {
             made = space.answer(function).map { [Term(burden: 0, coefficient: Self.mix($0))] } ?? []

@@ -57,9 +57,12 @@ struct EnquiryPlanner {
         for group in groups {
             let isSettled = search.isSettled(group.state)
             var next: Int?
-            if !isSettled && steps.count < Self.mostSteps {
-                next = numbers[group.state]?.number ?? steps.count
-                deepest = max(deepest, numbers[group.state]?.depth ?? build(group.state, &search, &steps, &numbers))
+            if let written = numbers[group.state] {
+                next = written.number
+                deepest = max(deepest, written.depth)
+            } else if !isSettled && steps.count < Self.mostSteps {
+                next = steps.count
+                deepest = max(deepest, build(group.state, &search, &steps, &numbers))
             }
             branches.append(.init(variable: variable, values: group.values, answers: group.state.map { search.answers($0) }, isSettled: isSettled, next: next))
         }

@@ -4,7 +4,7 @@ internal import DecisionDiagrams
 struct EnquirySearch {
     /// States of knowledge looked into before the plan is taken one question at a time, unless a caller says otherwise.
     static let stateLimit = 5_000
-    /// Functions come by before that, and before the question that costs least is taken without looking ahead.
+    /// Functions come by before that; and once there are more, the question that burdens least is taken without looking ahead.
     static let functionLimit = 1 << 17
 
     var space: FunctionSpace
@@ -47,15 +47,15 @@ struct EnquirySearch {
     /// The same of the function that stands for a state; nil where it is not below a limit, too.
     private mutating func cost(_ function: Int, below limit: Int) -> Int? {
         if space.answer(function) != nil { return 0 }
-        if function >= costs.count { costs += Array(repeating: Cost(), count: max(256, function + 1 - costs.count)) }
+        makeRoom(for: function)
         if let known = costs[function].known { return known.cost < limit ? known.cost : nil }
-        let least = least(function)
-        if least >= limit { return nil }
-        stateCount += 1
-        if stateCount > stateLimit || space.count > Self.functionLimit {
+        if stateCount >= stateLimit || space.count > Self.functionLimit {
             isExhausted = true
             return nil
         }
+        let least = least(function)
+        if least >= limit { return nil }
+        stateCount += 1
         var best: (cost: Int, variable: Int)?
         // A question that costs little first: it lowers the limit for the others.
         for variable in order where space.depends(function, on: variable) {
@@ -83,10 +83,14 @@ struct EnquirySearch {
 
     /// What is known to be the least that a function can cost.
     private mutating func least(_ function: Int) -> Int {
-        if function >= costs.count { costs += Array(repeating: Cost(), count: max(256, function + 1 - costs.count)) }
+        makeRoom(for: function)
         if let known = costs[function].known { return known.cost }
         if costs[function].least < 0 { costs[function].least = bound.least(function, in: space) }
         return costs[function].least
+    }
+
+    private mutating func makeRoom(for function: Int) {
+        if function >= costs.count { costs += Array(repeating: Cost(), count: max(256, function + 1 - costs.count)) }
     }
 
     /// The question to ask in a state; nil where it is settled.
@@ -96,7 +100,7 @@ struct EnquirySearch {
         return greedy(state)
     }
 
-    /// One question ahead: the least burden, then the one after which fewest answers are left at worst.
+    /// One question ahead: the least burden, then the one after which fewest questions are left at worst.
     private mutating func greedy(_ state: [Int]) -> Int? {
         if space.count > Self.functionLimit { return order.first { variable in state.contains { space.depends($0, on: variable) } } }
         var best: (burden: Int, left: Int, variable: Int)?

@@ -101,7 +101,7 @@ extension DecisionText {
         if enquiry.steps.isEmpty { return }
         let most = enquiry.mostQuestions == 1 ? "one question settles it" : "at most \(enquiry.mostQuestions) questions settle it"
         let saved = enquiry.open.count - enquiry.mostQuestions
-        let bound = !enquiry.isExact ? " (too many facts for the best order; this one looks one question ahead)" : enquiry.isWhole ? "" : " (too many steps to write them all)"
+        let bound = !enquiry.isExact ? " (too many ways to find the best order; this one looks one question ahead at the most)" : enquiry.isWhole ? "" : " (too many steps to write them all)"
         layout.paragraph("To settle \(Vocabulary.words(decision.id)): \(most)\(saved > 0 ? ", \(saved) fewer than all" : "")\(bound).", indent: 2, strong: true)
         for (number, step) in enquiry.steps.prefix(Self.mostStepsShown).enumerated() {
             layout.paragraph("\(number + 1). \(words.question(step.question))?", indent: 4, hang: 3)
