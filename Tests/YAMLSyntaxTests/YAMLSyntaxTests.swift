@@ -124,7 +124,7 @@ import YAMLSyntax
         let spices = Array("\"'[]{}:,&*!|>-#%@`\n\t \\\u{85}é".utf8)
         for _ in 0..<1_500 {
             var bytes = random.pick(originals).bytes
-            for _ in 0..<(1 + random.below(4)) {
+            for _ in 0..<(1 + random.below(4)) where !bytes.isEmpty {
                 let place = random.below(bytes.count)
                 switch random.below(4) {
                 case 0: bytes[place] = random.pick(spices)
