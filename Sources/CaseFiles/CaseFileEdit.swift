@@ -110,8 +110,12 @@ struct CaseFileEdit {
             let start = offset(parts[0].keySpan.start)
             edits.append((start..<start, joined + separator))
         }
-        // The first that goes makes room for what comes; the others go with what parts them from the one before.
-        for index in going.dropFirst() { edits.append((end(of: parts[index - 1])..<end(of: parts[index]), "")) }
+        // The first that goes makes room for what comes; the others go with their lines, or with what parts them from the one before.
+        for index in going.dropFirst() {
+            let part = offset(parts[index].keySpan.start)..<end(of: parts[index])
+            let isOfWholeLines = !isFlow && !holdsComment(part)
+            edits.append((isOfWholeLines ? wholeLine(around: part) : end(of: parts[index - 1])..<part.upperBound, ""))
+        }
         if edits.contains(where: { holdsComment($0.range) }) { return nil }
         var bytes = file.bytes
         for edit in edits.reversed() { bytes.replaceSubrange(edit.range, with: edit.text.utf8) }

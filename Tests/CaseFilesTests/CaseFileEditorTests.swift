@@ -24,6 +24,8 @@ import Testing
         ("case: A\nfacts:\n  harm_impact: {because: not asked, by: case_manager}\n", "harm_impact", "major or higher", "case: A\nfacts:\n  harm_impact: {value: major or higher, because: not asked, by: case_manager}\n"),
         ("case: A\nfacts:\n  harm_impact: {value: minor, by: case_manager}\n", "harm_impact", "{either: [major, critical]}", "case: A\nfacts:\n  harm_impact: {either: [major, critical], by: case_manager}\n"),
         ("case: A\nfacts:\n  referral_papers:\n    has: [referral_form]\n    has not: [current_assetplus]\n    by: case_manager\n", "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    value: []\n    by: case_manager\n"),
+        ("case: A\nfacts:\n  referral_papers:\n    has: [referral_form] # seen\n    # and\n    has not: [current_assetplus]  # yet\n    by: case_manager\n", "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    value: [] # seen\n    # and\n    # yet\n    by: case_manager\n"),
+        ("case: A\nfacts:\n  harm_impact:\n    either: [major, critical]\n\n    # why\n    because: disputed", "harm_impact", "major", "case: A\nfacts:\n  harm_impact:\n    value: major\n\n    # why"),
         // Lists
         ("case: A\nfacts:\n  referral_papers: [referral_form]\n", "referral_papers", "{has not: [referral_form]}", "case: A\nfacts:\n  referral_papers: {has not: [referral_form]}\n"),
         ("case: A\nfacts:\n  referral_papers:\n    - referral_form\n    - current_assetplus # new\n  trm_level: 1\n", "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    []\n    # new\n  trm_level: 1\n"),
