@@ -79,21 +79,34 @@ package struct TextLayout {
     package static func hanging(_ words: String) -> String { wrap(words, width: width - 2).joined(separator: "\n  ") }
 
     /// Words into lines no wider than asked, counted in Unicode scalars; a word wider than a line stands alone.
-    package static func wrap(_ words: String, width: Int) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        var lineWidth = 0
-        for word in words.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
-            let wordWidth = word.count { $0 & 0xC0 != 0x80 }
-            if lineWidth > 0 && lineWidth + 1 + wordWidth > width {
-                lines.append(line)
-                line = ""
-                lineWidth = 0
+    package static func wrap(_ words: String, width most: Int) -> [String] {
+        var words = words
+        return words.withUTF8 { text in
+            var lines: [String] = []
+            var line: [UInt8] = []
+            line.reserveCapacity(2 * Self.width)
+            var lineWidth = 0
+            var place = 0
+            while place < text.count {
+                let start = place
+                var width = 0
+                while place < text.count, text[place] != UInt8(ascii: " "), text[place] != UInt8(ascii: "\n") {
+                    if text[place] & 0xC0 != 0x80 { width += 1 }
+                    place += 1
+                }
+                let word = UnsafeBufferPointer(rebasing: text[start..<place])
+                place += 1
+                if word.isEmpty { continue }
+                if lineWidth > 0 && lineWidth + 1 + width > most {
+                    lines.append(String(decoding: line, as: UTF8.self))
+                    line.removeAll(keepingCapacity: true)
+                    lineWidth = 0
+                }
+                if lineWidth > 0 { line.append(UInt8(ascii: " ")) }
+                line += word
+                lineWidth += (lineWidth > 0 ? 1 : 0) + width
             }
-            if lineWidth > 0 { line += " " }
-            line += String(Substring(word))
-            lineWidth += (lineWidth > 0 ? 1 : 0) + wordWidth
+            return lineWidth > 0 || lines.isEmpty ? lines + [String(decoding: line, as: UTF8.self)] : lines
         }
-        return lineWidth > 0 || lines.isEmpty ? lines + [line] : lines
     }
 }
