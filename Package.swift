@@ -26,7 +26,7 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         library("Diagnostics"),
         library("YAMLSyntax", ["Diagnostics", "CLibYAML"]),
         library("PolicyModel", ["Diagnostics", "YAMLSyntax"]),
@@ -38,7 +38,7 @@ let package = Package(
         library("Explanations", ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
         library("Mutations", ["PolicyChecker", "PolicyModel", "Diagnostics"]),
         library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
-        library("DecisionLog", ["CSQLite", "CZlib", "CLibCrypto"], exclude: ["FORMAT.md"]),
+        library("DecisionLog", ["CSQLite", "CLibDeflate", "CLibCrypto"], exclude: ["FORMAT.md"]),
         library(
             "Canllaw",
             [

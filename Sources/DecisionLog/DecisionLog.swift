@@ -15,6 +15,7 @@ package final class DecisionLog {
     let randomness: Randomness
     private var writing: Writing?
     private var reading: Reading?
+    private lazy var inflater = Inflater()
     private(set) lazy var shared = SharedPhrases(database, path: path)
 
     /// Statements are prepared once.
@@ -270,7 +271,7 @@ package final class DecisionLog {
         defer { statements.part.reset() }
         if try statements.part.next() {
             let phrases = try phrases.map { digest throws(LogFailure) in try shared.phrases(digest) }
-            guard let text = PartText.text(inflatedCount: statements.part.integer(0), body: statements.part.blob(1), phrases) else {
+            guard let text = PartText.text(inflatedCount: statements.part.integer(0), body: statements.part.blob(1), phrases, inflater) else {
                 throw LogFailure(.broken, "a part of record \(id.seq) of `\(path)` cannot be read", help: "`canllaw verify` says what is wrong")
             }
             return .kept(text)

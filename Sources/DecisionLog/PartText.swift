@@ -1,5 +1,3 @@
-internal import CZlib
-
 /// The text of a part as it is kept: as it is, or deflated where that is shorter, by way of a recipe where the record has phrases.
 struct PartText: Sendable {
     static let longest = 1 << 26
@@ -11,9 +9,7 @@ struct PartText: Sendable {
     init(_ text: [UInt8], _ writer: RecipeWriter?, _ deflater: Deflater) {
         precondition(text.count <= Self.longest, "a part within \(Self.longest) bytes")
         let content = writer?.recipe(of: text) ?? text
-        if let writer {
-            precondition(writer.isRecipe(content, of: text), "a recipe makes the text that it was made of")
-        }
+        if let writer { precondition(writer.phrases.make(text, byRecipe: content), "a recipe makes the text that it was made of") }
         if let deflated = deflater.deflate(content, shorterThan: text.count) {
             (inflatedCount, body) = (content.count, deflated)
         } else {
@@ -23,22 +19,10 @@ struct PartText: Sendable {
 
     /// Nil where the body is not what `inflatedCount` says.
     /// - Parameter phrases: of the record; nil where it has none.
-    static func text(inflatedCount: Int, body: UnsafeRawBufferPointer, _ phrases: Phrases?) -> [UInt8]? {
+    static func text(inflatedCount: Int, body: UnsafeRawBufferPointer, _ phrases: Phrases?, _ inflater: Inflater) -> [UInt8]? {
         if inflatedCount == 0 { return Array(body) }
-        guard let content = inflate(body, count: inflatedCount) else { return nil }
+        guard (1...longest).contains(inflatedCount), let content = inflater.inflate(body, count: inflatedCount) else { return nil }
         guard let phrases else { return content }
         return content.withUnsafeBytes { phrases.text(ofRecipe: $0) }
-    }
-
-    private static func inflate(_ body: UnsafeRawBufferPointer, count inflatedCount: Int) -> [UInt8]? {
-        guard inflatedCount > 0, inflatedCount <= longest, !body.isEmpty else { return nil }
-        var isWhole = false
-        let text = [UInt8](unsafeUninitializedCapacity: inflatedCount) { text, initialised in
-            var count = UInt(inflatedCount)
-            let status = uncompress(text.baseAddress, &count, body.bindMemory(to: UInt8.self).baseAddress, UInt(body.count))
-            isWhole = status == Z_OK && count == UInt(inflatedCount)
-            initialised = isWhole ? inflatedCount : 0
-        }
-        return isWhole ? text : nil
     }
 }

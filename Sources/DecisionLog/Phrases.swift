@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// Texts that many records share, and recipes that name stretches of them: most of what explains an answer is what the policy
 /// says in every case. The recipe is described in FORMAT.md, section 3.
 package struct Phrases: Sendable, Hashable {
@@ -9,18 +13,44 @@ package struct Phrases: Sendable, Hashable {
 
     /// The text that a recipe makes; nil where it is no recipe over these phrases, or its text is longer than a part may be.
     package func text(ofRecipe recipe: UnsafeRawBufferPointer) -> [UInt8]? {
+        var text: [UInt8] = []
+        let isRecipe = follow(recipe) { stretch in
+            if stretch.count > PartText.longest - text.count { return false }
+            text += stretch.bindMemory(to: UInt8.self)
+            return true
+        }
+        return isRecipe ? text : nil
+    }
+
+    /// Whether a recipe makes a text.
+    func make(_ text: [UInt8], byRecipe recipe: [UInt8]) -> Bool {
+        text.withUnsafeBytes { text in
+            var place = 0
+            let isRecipe = recipe.withUnsafeBytes { recipe in
+                follow(recipe) { stretch in
+                    guard let made = stretch.baseAddress, let wanted = text.baseAddress else { return stretch.isEmpty }
+                    guard stretch.count <= text.count - place, memcmp(made, wanted + place, stretch.count) == 0 else { return false }
+                    place += stretch.count
+                    return true
+                }
+            }
+            return isRecipe && place == text.count
+        }
+    }
+
+    /// Hands on what a recipe puts together, stretch by stretch.
+    /// - Parameter each: whether to go on.
+    /// - Returns: whether it was a recipe over these phrases, and was followed to its end.
+    private func follow(_ recipe: UnsafeRawBufferPointer, each: (UnsafeRawBufferPointer) -> Bool) -> Bool {
         bytes.withUnsafeBytes { phrases in
             var reader = RecipeReader(recipe)
-            var text: [UInt8] = []
             var place = 0
             while true {
-                guard let count = reader.number(), let literal = reader.bytes(count), text.count + count <= PartText.longest else { return nil }
-                text += literal.bindMemory(to: UInt8.self)
-                if reader.isAtEnd { return text }
-                guard let copied = reader.number(), let step = reader.number() else { return nil }
+                guard let count = reader.number(), let literal = reader.bytes(count), each(literal) else { return false }
+                if reader.isAtEnd { return true }
+                guard let copied = reader.number(), let step = reader.number() else { return false }
                 place += step & 1 == 0 ? step >> 1 : ~(step >> 1)
-                guard place >= 0, copied <= phrases.count - place, text.count + copied <= PartText.longest else { return nil }
-                text += UnsafeRawBufferPointer(rebasing: phrases[place..<place + copied]).bindMemory(to: UInt8.self)
+                guard place >= 0, copied <= phrases.count - place, each(UnsafeRawBufferPointer(rebasing: phrases[place..<place + copied])) else { return false }
                 place += copied
             }
         }

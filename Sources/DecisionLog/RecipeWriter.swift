@@ -15,6 +15,7 @@ package struct RecipeWriter: Sendable {
     /// By block the next with the same hash.
     private let next: [UInt32]
     private let shift: UInt64
+    private let sum: UInt64
 
     package init(_ phrases: Phrases) {
         self.phrases = phrases
@@ -30,7 +31,17 @@ package struct RecipeWriter: Sendable {
                 first[slot] = UInt32(block + 1)
             }
         }
-        (self.first, self.next, self.shift) = (first, next, shift)
+        (self.first, self.next, self.shift, sum) = (first, next, shift, Self.sum(phrases, first, next))
+    }
+
+    /// Whether everything is as it was made. It is read in order, which brings it near to whoever is going to look things up.
+    func isIntact() -> Bool { sum == Self.sum(phrases, first, next) }
+
+    private static func sum(_ phrases: Phrases, _ first: [UInt32], _ next: [UInt32]) -> UInt64 {
+        func sum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+            stride(from: 0, through: bytes.count - 8, by: 64).reduce(0) { $0 &* 31 &+ bytes.loadUnaligned(fromByteOffset: $1, as: UInt64.self) }
+        }
+        return phrases.bytes.withUnsafeBytes(sum) ^ first.withUnsafeBytes(sum) ^ next.withUnsafeBytes(sum)
     }
 
     private static func slot(_ bytes: UnsafeRawBufferPointer, _ place: Int, _ shift: UInt64) -> Int {
@@ -49,12 +60,6 @@ package struct RecipeWriter: Sendable {
     /// A recipe that makes the text.
     package func recipe(of text: [UInt8]) -> [UInt8] {
         text.withUnsafeBytes { text in phrases.bytes.withUnsafeBytes { recipe(of: text, from: $0) } }
-    }
-
-    /// Whether a recipe makes the text.
-    func isRecipe(_ recipe: [UInt8], of text: [UInt8]) -> Bool {
-        guard let made = recipe.withUnsafeBytes({ phrases.text(ofRecipe: $0) }), made.count == text.count else { return false }
-        return made.withUnsafeBytes { made in text.withUnsafeBytes { Self.common(made, 0, $0, 0) == text.count } }
     }
 
     private func recipe(of text: UnsafeRawBufferPointer, from phrases: UnsafeRawBufferPointer) -> [UInt8] {

@@ -17,7 +17,7 @@ import Testing
         "Explanations": ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams", "Synchronization"],
         "Mutations": ["PolicyChecker", "PolicyModel", "Diagnostics"],
         "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"],
-        "DecisionLog": ["CSQLite", "CZlib", "CLibCrypto", "Glibc", "Synchronization"],
+        "DecisionLog": ["CSQLite", "CLibDeflate", "CLibCrypto", "Glibc", "Synchronization"],
         "Canllaw": [
             "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler", "Evaluation", "Explanations",
             "Mutations", "Verification", "FoundationEssentials",
@@ -46,7 +46,7 @@ import Testing
                 let module = String(words[index + 1])
                 #expect(allowed.contains(module), "\(path) imports \(module)")
                 imported[target, default: []].insert(module)
-                #expect(!["CLib", "CSQLite", "CZlib"].contains(where: module.hasPrefix) || words[0] == "internal", "\(path): C stays inside")
+                #expect(!["CLib", "CSQLite", "CLibDeflate"].contains(where: module.hasPrefix) || words[0] == "internal", "\(path): C stays inside")
             }
         }
         for (target, allowed) in Self.table {
@@ -63,7 +63,7 @@ import Testing
             let rest = package[start.upperBound...]
             let end = [rest.firstRange(of: "library("), rest.firstRange(of: ".target("), rest.firstRange(of: ".executableTarget("), rest.firstRange(of: "tests(")]
                 .compactMap { $0?.lowerBound }.min() ?? package.endIndex
-            let declared = Set(rest[..<end].split(separator: "\"").map(String.init)).intersection(Set(Self.table.keys).union(["CLibYAML", "CLibCrypto", "CSQLite", "CZlib"]))
+            let declared = Set(rest[..<end].split(separator: "\"").map(String.init)).intersection(Set(Self.table.keys).union(["CLibYAML", "CLibCrypto", "CSQLite", "CLibDeflate"]))
             #expect(declared == allowed.subtracting(["ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"]), "\(target)")
         }
     }
