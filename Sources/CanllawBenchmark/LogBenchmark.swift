@@ -29,7 +29,7 @@ enum LogBenchmark {
         func recorded(_ source: SourceFile, _ format: CaseFileReader.Format) -> Recorded? {
             guard let caseFile = engine.readCase(source, format: format).value else { return nil }
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? .last)
-            return Recorded(decided: decided, record: suggestion.newRecord(decided, suggestion.texts(of: decided), source: source, format: format, shown: shown))
+            return Recorded(decided: decided, record: suggestion.newRecord(decided, shown: shown))
         }
         let fixtures = try FileAccess.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).compactMap { recorded(try FileAccess.read($0), .yaml) }
         var cases = VariedCases(engine.pack, fixtures: fixtures.map { facts($0.record) })
@@ -41,7 +41,7 @@ enum LogBenchmark {
         let rounds = max(1, count / caseCount)
         let filling = try clock.measure {
             while try log.count < count {
-                let batch = (0..<batchCount).compactMap { _ in recorded(cases.next(), .json)?.record }
+                let batch = (0..<batchCount).compactMap { _ in recorded(cases.next(), .json)?.record.made() }
                 for _ in 0..<rounds { try log.append(all: batch.prefix(count - log.count).map { ($0, at) }) }
             }
         }
@@ -57,7 +57,7 @@ enum LogBenchmark {
     }
 
     private static func facts(_ record: NewRecord) -> [(name: String, text: String)] {
-        record.parts.filter { $0.path.hasPrefix("fact/") }.map { (String($0.path.dropFirst(5)), String(decoding: $0.text, as: UTF8.self)) }
+        record.content.filter { $0.path.hasPrefix("fact/") }.map { (String($0.path.dropFirst(5)), String(decoding: $0.text, as: UTF8.self)) }
     }
 
     /// What recording one case takes, step by step.
@@ -68,11 +68,9 @@ enum LogBenchmark {
             return cases[turn % cases.count]
         }
         report("JSON of a decision as it is recorded", CanllawBenchmark.median(of: 100) { _ = DecisionJSON.renderUncertified(next().decided, engine: engine) })
-        report("the same and its text in canonical form, by two threads", CanllawBenchmark.median(of: 100) {
-            let one = next()
-            _ = suggestion.newRecord(one.decided, suggestion.texts(of: one.decided), source: one.decided.caseFile.source, format: .yaml, shown: shown)
-        })
-        report("appending it, with its fsync", try CanllawBenchmark.median(of: 100) { _ = try log.append(next().record, at: at) })
+        report("what is recorded, drafted by two threads", try CanllawBenchmark.median(of: 100) { _ = try log.draft(next().record) })
+        var drafts = try (0..<100).map { _ in try log.draft(next().record) }
+        report("appending it, with its fsync", try CanllawBenchmark.median(of: 100) { _ = try log.append(drafts.removeLast(), at: at) })
     }
 
     private static func timeFsync(_ path: String) {

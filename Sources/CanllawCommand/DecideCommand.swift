@@ -75,7 +75,7 @@ struct DecideCommand: ParsableCommand {
             let shown = shown(only: explained?.decision ?? only, explained: explained?.outcome, pack.engine)
             // Written while it is recorded, JSON from the start since it takes longer; an answer that could not be recorded is not shown.
             var text = format == .json ? Companion { page.text() } : nil
-            let troubles = recorder.record(decided, pack.engine, source, shown) { text = text ?? Companion { page.text() } }
+            let troubles = recorder.record(decided, pack.engine, shown) { text = text ?? Companion { page.text() } }
             if !troubles.isEmpty { return refuse(source, troubles, isAlone: isAlone) }
             // Beside the page, which is still being made.
             if isAlone { recorder.close() }

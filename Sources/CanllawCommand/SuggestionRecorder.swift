@@ -45,14 +45,14 @@ final class SuggestionRecorder {
     /// Why the suggestion could not be recorded; nothing where it was. Of a case of another service the pack that decides it
     /// is recorded.
     /// - Parameter whenDrafted: called when there is work left for one thread only.
-    func record(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine, _ source: CaseInput.Source, _ shown: NewRecord.Shown, whenDrafted: () -> Void) -> [Diagnostic] {
+    func record(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine, _ shown: NewRecord.Shown, whenDrafted: () -> Void) -> [Diagnostic] {
         if let trouble = PersonalData.trouble(inReference: decided.caseFile.reference) { return [LogInput.diagnostic(trouble, in: "the case reference")] }
         do throws(LogFailure) {
             prepare(engine)
             let log = opened()
             let record = records[engine.digest] ?? SuggestionRecord(engine)
             records[engine.digest] = record
-            let new = record.newRecord(decided, record.texts(of: decided), source: source.file, format: source.format, shown: shown)
+            let new = record.newRecord(decided, shown: shown)
             let draft = try log.draft(new)
             whenDrafted()
             let receipt = try log.append(draft, at: Console.now())

@@ -14,13 +14,15 @@ package struct CaseFile: Sendable {
     /// What a fixture says beside the case; nil in a plain case file.
     package let fixture: Fixture?
     package let source: SourceFile
+    /// What stands under `facts:`, as it was written.
+    package let written: [YAMLEntry]
 
     /// The same case with other facts; what the file says of where they were recorded goes for those that stay as they were.
     package func with(_ facts: [FactID: InformationState.Knowledge]) -> CaseFile {
         var information = information
         for (id, knowledge) in facts { information[id] = knowledge }
         let records = records.filter { id, _ in information[id] == self.information[id] }
-        return CaseFile(reference: reference, asAt: asAt, information: information, records: records, fixture: fixture, source: source)
+        return CaseFile(reference: reference, asAt: asAt, information: information, records: records, fixture: fixture, source: source, written: written)
     }
 
     package struct Fixture: Sendable {

@@ -28,22 +28,21 @@ package struct DraftRecord: Sendable {
 
 extension DraftRecord {
     private static let saltCount = 16
-    /// Bytes of text from which it is worth a second thread.
-    private static let muchText = 1 << 16
 
     /// Makes a record ready, which is most of the work of writing it down and needs no log.
     /// - Parameter phrases: those that the record names; nil where it names none.
     init(_ new: NewRecord, _ phrases: PreparedPhrases?, _ randomness: Randomness) {
         let salts = randomness.bytes(Self.saltCount * new.parts.count)
-        let work = zip(new.parts, stride(from: 0, to: salts.count, by: Self.saltCount)).map { part, start in
-            PartDrafter.Work(part: part, salt: Array(salts[start..<start + Self.saltCount]), writer: phrases?.writer)
+        let batches = TwoThreads.map(new.texts.batchCount) {
+            let write = new.texts.writer()
+            let drafter = PartDrafter(phrases?.writer)
+            return { batch in
+                write(batch).map { place, text in
+                    (place, drafter.draft(new.parts[place], text, salt: Array(salts[place * Self.saltCount..<(place + 1) * Self.saltCount])))
+                }
+            }
         }
-        @Sendable func worker() -> (Int) -> Part {
-            let drafter = PartDrafter()
-            return { drafter.draft(work[$0]) }
-        }
-        let isMuch = new.parts.reduce(0) { $0 + $1.text.count } >= Self.muchText
-        self.init(new, parts: isMuch ? TwoThreads.map(work.count, worker) : work.indices.map(worker()), phrases: phrases?.pack)
+        self.init(new, parts: batches.joined().sorted { $0.0 < $1.0 }.map(\.1), phrases: phrases?.pack)
     }
 }
 

@@ -167,10 +167,14 @@ package struct CheckedCriterion: Sendable {
     }
 }
 
-package struct CheckedReading: Sendable {
+package final class CheckedReading: Sendable {
     package let source: Reading
     package let optionNames: [String]
     package let chosen: Int
+
+    init(source: Reading, optionNames: [String], chosen: Int) {
+        (self.source, self.optionNames, self.chosen) = (source, optionNames, chosen)
+    }
 }
 
 package struct CheckedContradiction: Sendable {

@@ -1,7 +1,7 @@
 package import Canllaw
-package import CaseFiles
+internal import CaseFiles
 package import DecisionLog
-package import Diagnostics
+internal import Diagnostics
 internal import PolicyChecker
 internal import YAMLSyntax
 
@@ -9,9 +9,8 @@ internal import YAMLSyntax
 package struct SuggestionRecord: Sendable {
     private let engine: PolicyEngine
     private let pack: StoredPack
-    /// Names of the facts that what is said of each decision may state or imply.
-    private let support: [Set<String>]
-
+    /// Each with the facts that what is said of it may state or imply.
+    private let decisions: [NewRecord.Decision]
     private let version: String
 
     /// - Parameter version: of the engine, as the record names it.
@@ -19,48 +18,42 @@ package struct SuggestionRecord: Sendable {
         self.engine = engine
         self.version = version
         pack = StoredPack(digest: engine.digest, files: engine.files.map { .init(path: $0.path, bytes: $0.source.bytes) })
-        support = FactSupport(engine.pack).ofDecisions().map { Set($0.map { engine.pack.facts[$0].id }) }
+        decisions = zip(engine.pack.decisions, FactSupport(engine.pack).ofDecisions()).map { .init($0.id, facts: Set($1.map { engine.pack.facts[$0].id })) }
     }
 
-    /// What a record says of a case, in canonical form.
-    package struct Texts: Sendable, Equatable {
-        fileprivate let answers: [NewRecord.Named]
-        fileprivate let decisions: [NewRecord.Named]
-        fileprivate let rest: [UInt8]
+    /// What is to be recorded of a decided case; its texts are made when it is drafted.
+    package func newRecord(_ decided: PolicyEngine.Decided, shown: NewRecord.Shown) -> NewRecord {
+        newRecord(
+            decided, shown,
+            said: { [self] in
+                let json = DecisionJSON.uncertified(decided, engine)
+                let writer = CanonicalWriter()
+                return { said(json.decision($0), writer) }
+            }, rest: { [engine] in DecisionJSON.renderRest(decided, engine: engine).canonicalBytes })
     }
 
+    /// The same from what is said of the whole case.
     /// - Parameter whole: as `DecisionJSON` renders all decisions, uncertified.
-    package func texts(of whole: JSONValue) -> Texts {
+    package func newRecord(_ decided: PolicyEngine.Decided, saying whole: JSONValue, shown: NewRecord.Shown) -> NewRecord {
         let writer = CanonicalWriter()
-        let decisions = engine.pack.decisions.indices.compactMap { id in whole["decisions"]?[engine.pack.decisions[id].id].map { named(id, $0, writer) } }
-        return Texts(decisions, rest: writer.bytes(of: Self.rest(of: whole)))
+        let texts = engine.pack.decisions.map { said(whole["decisions"]?[$0.id] ?? .null, writer) }
+        let rest = writer.bytes(of: Self.rest(of: whole))
+        return newRecord(decided, shown, said: { { texts[$0] } }, rest: { rest })
     }
 
-    /// The same from the decided case, written by two threads.
-    package func texts(of decided: PolicyEngine.Decided) -> Texts {
-        let decisions = TwoThreads.map(engine.pack.decisions.count) { [self] in
-            let json = DecisionJSON.uncertified(decided, engine)
-            let writer = CanonicalWriter()
-            return { named($0, json.decision($0), writer) }
-        }
-        return Texts(decisions, rest: DecisionJSON.renderRest(decided, engine: engine).canonicalBytes)
-    }
-
-    private func named(_ id: DecisionID, _ text: JSONValue, _ writer: CanonicalWriter) -> (answer: NewRecord.Named, decision: NewRecord.Named) {
-        let name = engine.pack.decisions[id].id
-        return (.init(name, canonical: writer.bytes(of: Self.answer(text)), facts: support[id]), .init(name, canonical: writer.bytes(of: text), facts: support[id]))
-    }
-
-    /// - Parameter source: the case file as it was read.
-    package func newRecord(
-        _ decided: PolicyEngine.Decided, _ texts: Texts, source: SourceFile, format: CaseFileReader.Format, shown: NewRecord.Shown
+    private func newRecord(
+        _ decided: PolicyEngine.Decided, _ shown: NewRecord.Shown, said: @escaping @Sendable () -> (Int) -> NewRecord.Said, rest: @escaping @Sendable () -> [UInt8]
     ) -> NewRecord {
         let header = engine.pack.source.header
         return .suggestion(
             case: decided.caseFile.reference, asAt: decided.result.asAt.description, asAtFrom: decided.asAtSource.rawValue, engine: version,
             policy: .init(
                 id: header.id?.text ?? "", version: header.version?.text ?? "", inForceFrom: header.inForceFrom?.description, inForceTo: header.inForceTo?.description),
-            pack: pack, shown: shown, facts: Self.facts(source, format), answers: texts.answers, decisions: texts.decisions, rest: texts.rest, phrases: phrases)
+            pack: pack, shown: shown, facts: decided.caseFile.written.map { .init($0.key, Self.value($0.value)) }, decisions: decisions, said: said, rest: rest, phrases: phrases)
+    }
+
+    private func said(_ decision: JSONValue, _ writer: CanonicalWriter) -> NewRecord.Said {
+        NewRecord.Said(answer: writer.bytes(of: Self.answer(decision)), decision: writer.bytes(of: decision))
     }
 
     /// What records of the pack have in common.
@@ -73,13 +66,6 @@ package struct SuggestionRecord: Sendable {
         let whole = DecisionJSON.renderUncertified(engine.decide(caseFile, asAt: engine.pack.source.header.inForceFrom ?? .last), engine: engine)
         let decisions = engine.pack.decisions.compactMap { whole["decisions"]?[$0.id] }
         return (decisions.map(answer) + decisions + [rest(of: whole)]).flatMap(\.canonicalBytes)
-    }
-
-    /// What the case file says of each fact, in the shape of a JSON case file.
-    private static func facts(_ source: SourceFile, _ format: CaseFileReader.Format) -> [NewRecord.Named] {
-        let root = format == .json ? JSONParser.parse(source).value : YAMLParser().parse(source).value
-        guard case .mapping(let top)? = root?.content, case .mapping(let facts)? = top.first(where: { $0.key == "facts" })?.value.content else { return [] }
-        return facts.map { NewRecord.Named($0.key, canonical: value($0.value).bytes) }
     }
 
     /// A value of a case file; every scalar is text.
@@ -110,13 +96,5 @@ package struct SuggestionRecord: Sendable {
             members.append(("gaps", .object(statuses)))
         }
         return .object(members)
-    }
-}
-
-extension SuggestionRecord.Texts {
-    fileprivate init(_ decisions: [(answer: NewRecord.Named, decision: NewRecord.Named)], rest: [UInt8]) {
-        answers = decisions.map(\.answer)
-        self.decisions = decisions.map(\.decision)
-        self.rest = rest
     }
 }

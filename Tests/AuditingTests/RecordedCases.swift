@@ -36,7 +36,7 @@ struct RecordedCases {
             let decided = self.engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             let whole = change(DecisionJSON.renderUncertified(decided, engine: self.engine))
             let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
-            _ = try log.append(record.newRecord(decided, record.texts(of: whole), source: source, format: .yaml, shown: shown), at: Self.start)
+            _ = try log.append(record.newRecord(decided, saying: whole, shown: shown), at: Self.start)
         }
     }
 

@@ -47,7 +47,7 @@ import Testing
                 try log.prepareToWrite(try #require(new.phrases), ahead: ahead)
                 let receipt = try log.append(try log.draft(new), at: SampleLog.start)
                 let record = try #require(try log.record(receipt.seq))
-                for part in new.parts { #expect(try record.value(part.path)?.bytes == part.text, "\(part.path)") }
+                for part in new.content { #expect(try record.value(part.path)?.bytes == part.text, "\(part.path)") }
                 log.close()
                 #expect(try LogVerifier.verify(path).isWhole)
             }
@@ -61,14 +61,15 @@ import Testing
             let log = try DecisionLog.create(folder + "/log.db", randomness: SampleLog.randomness())
             for count in [1, 2, 9, 60] {
                 let decisions = (0..<count).map { number in
-                    NewRecord.Named("d\(number)", .strings((0..<random.below(4_000)).map { "criterion \($0 % 97) of decision \(number)" }))
+                    SampleLog.decision("d\(number)", .null, .strings((0..<random.below(4_000)).map { "criterion \($0 % 97) of decision \(number)" }))
                 }
                 let new = NewRecord.suggestion(
                     case: "YJ-1", asAt: "2026-11-21", asAtFrom: "case file", engine: "0.1.0", policy: .init(id: "sample", version: "1", inForceFrom: nil, inForceTo: nil),
-                    pack: SampleLog.pack(), shown: .init(format: "text", decision: nil, why: nil, language: "en"), facts: [], answers: [], decisions: decisions, rest: Array("{}".utf8))
+                    pack: SampleLog.pack(), shown: .init(format: "text", decision: nil, why: nil, language: "en"), facts: [], decisions: decisions.map(\.decision), said: { { decisions[$0].said } },
+                    rest: { Array("{}".utf8) })
                 let receipt = try log.append(new, at: SampleLog.start)
                 let record = try #require(try log.record(receipt.seq))
-                for part in new.parts { #expect(try record.value(part.path)?.bytes == part.text, "\(part.path)") }
+                for part in new.content { #expect(try record.value(part.path)?.bytes == part.text, "\(part.path)") }
             }
             log.close()
             #expect(try LogVerifier.verify(folder + "/log.db").isWhole)

@@ -18,21 +18,24 @@ enum SampleLog {
         return StoredPack(digest: StoredPack(digest: "", files: files).computedDigest, files: files)
     }
 
+    static func decision(_ name: String, _ answer: CanonicalJSON, _ whole: CanonicalJSON, facts: Set<String> = []) -> (decision: NewRecord.Decision, said: NewRecord.Said) {
+        (NewRecord.Decision(name, facts: facts), NewRecord.Said(answer: answer.bytes, decision: whole.bytes))
+    }
+
     /// - Parameter words: stands in a fact, in what follows from it and in nothing else.
     static func suggestion(_ number: Int, words: String = "major", pack: StoredPack = pack()) -> NewRecord {
         let long = String(repeating: "Behaviour that could cause harm: \(words). ", count: 12)
+        let decisions = [
+            decision(
+                "level", .object([("status", .string("settled")), ("outcome", .string("ecm"))]), .object([("why", .string(long)), ("number", .integer(number))]),
+                facts: ["harm_impact", "papers"]),
+            decision("consent", .object([("status", .string("open"))]), .object([("why", .string("the age"))]), facts: ["age_years"]),
+        ]
         return .suggestion(
             case: "YJ-\(2400 + number)", asAt: "2026-11-21", asAtFrom: "case file", engine: "0.1.0",
             policy: .init(id: "sample", version: "1", inForceFrom: nil, inForceTo: nil), pack: pack, shown: .init(format: "text", decision: nil, why: nil, language: "en"),
             facts: [.init("harm_impact", .object([("value", .string(words)), ("by", .string("case_manager"))])), .init("age_years", .string("15")), .init("papers", .strings(["form"]))],
-            answers: [
-                .init("level", .object([("status", .string("settled")), ("outcome", .string("ecm"))]), facts: ["harm_impact", "papers"]),
-                .init("consent", .object([("status", .string("open"))]), facts: ["age_years"]),
-            ],
-            decisions: [
-                .init("level", .object([("why", .string(long)), ("number", .integer(number))]), facts: ["harm_impact", "papers"]),
-                .init("consent", .object([("why", .string("the age"))]), facts: ["age_years"]),
-            ], rest: CanonicalJSON.object([("not_known", .array([]))]).bytes,
+            decisions: decisions.map(\.decision), said: { { decisions[$0].said } }, rest: { CanonicalJSON.object([("not_known", .array([]))]).bytes },
             phrases: .init(name: "phrases/0.1.0/\(pack.digest)") { Array("{\"number\":0,\"why\":\"Behaviour that could cause harm: Behaviour that could cause harm: \"}".utf8) })
     }
 

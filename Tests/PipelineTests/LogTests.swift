@@ -149,9 +149,7 @@ import Testing
                 let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
                 let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
                 let receipt = try log.append(
-                    suggestion.newRecord(
-                        decided, suggestion.texts(of: decided), source: caseFile.source, format: .yaml, shown: .init(format: "json", decision: nil, why: nil, language: "en")),
-                    at: Moment(secondsSince1970: 0))
+                    suggestion.newRecord(decided, shown: .init(format: "json", decision: nil, why: nil, language: "en")), at: Moment(secondsSince1970: 0))
                 let record = try #require(try log.record(receipt.seq))
                 let kept = SourceFile(path: "record.json", bytes: try #require(try record.caseFile()))
                 let again = try #require(engine.readCase(kept, format: .json).value, "\(path)")
@@ -174,10 +172,18 @@ import Testing
     @Test func twoThreadsWriteWhatOneDoes() throws {
         let engine = try Engines.ofPack()
         let suggestion = SuggestionRecord(engine)
-        for path in try Repository.someFixtures().prefix(20) {
-            let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
-            let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-            #expect(suggestion.texts(of: decided) == suggestion.texts(of: DecisionJSON.renderUncertified(decided, engine: engine)), "\(path)")
+        let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
+        try withTemporaryFolder { folder in
+            let log = try DecisionLog.create(folder + "/log.db")
+            for path in try Repository.someFixtures().prefix(20) {
+                let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
+                let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
+                let receipt = try log.append(suggestion.newRecord(decided, shown: shown), at: Moment(secondsSince1970: 0))
+                let plain = suggestion.newRecord(decided, saying: DecisionJSON.renderUncertified(decided, engine: engine), shown: shown).content
+                let record = try #require(try log.record(receipt.seq))
+                #expect(record.core.parts.map(\.path) == plain.map(\.path), "\(path)")
+                for part in plain { #expect(try record.value(part.path)?.bytes == part.text, "\(path): \(part.path)") }
+            }
         }
     }
 
