@@ -131,7 +131,7 @@ package struct PolicyEngine: Sendable {
 
     /// The plan of questions that settles a decision of a case at the least burden.
     package func enquiry(_ decision: DecisionID, of decided: Decided) -> Enquiry {
-        explainer.enquiry(decided.result.decisions[decision], of: decided.result)
+        explainer.enquiry(decided.result.decisions[decision], decided.explanation)
     }
 
     /// The question that a variable of the diagrams stands for; nil of a reading.

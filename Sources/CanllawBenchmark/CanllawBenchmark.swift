@@ -91,7 +91,8 @@ struct CanllawBenchmark {
         let result = evaluator.evaluate(information, asAt: day)
         print("all lines of all decisions, \(what): \(median(of: 200) { _ = evaluator.evaluate(information, asAt: day) }) µs (median of 200)")
         print("all explanations without plans, \(what): \(median(of: 200) { _ = explainer.explain(result) }) µs (median of 200)")
-        let plans = median(of: 20) { for decision in result.decisions where decision.kind == .open { _ = explainer.enquiry(decision, of: result) } }
+        let explanation = explainer.explain(result)
+        let plans = median(of: 20) { for decision in result.decisions where decision.kind == .open { _ = explainer.enquiry(decision, explanation) } }
         print("plans of all open decisions, \(what): \(plans) µs (median of 20)")
     }
 

@@ -95,11 +95,10 @@ package struct Explainer: Sendable {
     }
 
     /// The plan of questions that settles a decision, made only when it is asked for.
-    package func enquiry(_ result: DecisionResult, of whole: CaseResult) -> Enquiry {
-        let possible = Completions(of: whole.information, asAt: whole.asAt, in: pack).possible
+    package func enquiry(_ result: DecisionResult, _ explanation: Explanation) -> Enquiry {
         var scratch = DiagramScratch()
-        let goal = Goal(pack.decisions[result.decision], result, pack: pack, possible: possible, scratch: &scratch)
-        return EnquiryPlanner(pack: pack, possible: possible, stateLimit: stateLimit).plan(goal, plans)
+        let goal = Goal(pack.decisions[result.decision], result, pack: pack, possible: explanation.possible, scratch: &scratch)
+        return EnquiryPlanner(pack: pack, possible: explanation.possible, stateLimit: stateLimit).plan(goal, plans)
     }
 
     /// A certificate that the reason of a settled answer forces it; nil where it needs more splits than are written.

@@ -209,7 +209,7 @@ import Testing
             let truth = before.map { ValueSet(random.pick($0.values)) }
             let everything = answers(truth, engine)
             for id in engine.pack.decisions.indices where decided.result.decisions[id].kind == .open {
-                let enquiry = hurried?.enquiry(decided.result.decisions[id], of: decided.result) ?? engine.enquiry(id, of: decided)
+                let enquiry = hurried?.enquiry(decided.result.decisions[id], decided.explanation) ?? engine.enquiry(id, of: decided)
                 if enquiry.isExact { exact += 1 } else { inexact += 1 }
                 #expect(enquiry.isExact || hurried != nil, note)
                 var known = before
