@@ -79,16 +79,18 @@ struct CaseFileEdit {
         return bytes
     }
 
-    /// The range with its line break, where nothing else stands on its lines; else the range up to what follows.
+    /// The range with the line break before it, where nothing else stands on its lines; else the range up to what follows.
     private func wholeLine(around range: Range<Int>) -> Range<Int> {
-        let blank: Set = [UInt8(ascii: " "), UInt8(ascii: "\r")]
+        let bytes = file.bytes
         var start = range.lowerBound
-        while start > 0 && blank.contains(file.bytes[start - 1]) { start -= 1 }
+        while start > 0 && bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
         var end = range.upperBound
-        while end < file.bytes.count && blank.contains(file.bytes[end]) { end += 1 }
-        guard start > 0, file.bytes[start - 1] == UInt8(ascii: "\n") else { return range }
-        if end == file.bytes.count { return (start - 1)..<end }
-        return file.bytes[end] == UInt8(ascii: "\n") ? start..<(end + 1) : range.lowerBound..<end
+        while end < bytes.count && bytes[end] == UInt8(ascii: " ") { end += 1 }
+        guard start > 0, bytes[start - 1] == UInt8(ascii: "\n") else { return range }
+        if end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { return range.lowerBound..<end }
+        start -= 1
+        if start > 0 && bytes[start - 1] == UInt8(ascii: "\r") { start -= 1 }
+        return start..<end
     }
 
     /// A fact with its record, `{value: likely, recorded in: ...}`: what it says of the value changes, the record stays.

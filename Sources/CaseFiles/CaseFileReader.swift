@@ -65,8 +65,8 @@ package struct CaseFileReader: Sendable {
         let asAt = (reader.take("as at") ?? reader.take("as_at")).flatMap { log.date($0.value) }
         var information = nothingKnown
         var records: [FactID: FactRecord] = [:]
-        let written = reader.require("facts", in: "a case file", at: SourceSpan(startOf: file)).map { log.entries($0.value, what: "facts") } ?? []
-        for entry in written { read(entry, into: &information, &records, log) }
+        let entries = reader.require("facts", in: "a case file", at: SourceSpan(startOf: file)).map { log.entries($0.value, what: "facts") } ?? []
+        for entry in entries { read(entry, into: &information, &records, log) }
         let about = reader.take("about")
         let expect = reader.take("expect")
         let because = reader.take("because")
@@ -86,7 +86,7 @@ package struct CaseFileReader: Sendable {
                 place: expect?.keySpan ?? place.keySpan, contradictions: contradictions.map { log.names($0.value) })
         }
         guard let reference else { return nil }
-        return CaseFile(reference: reference, asAt: asAt, information: information, records: records, fixture: fixture, source: file, written: written)
+        return CaseFile(reference: reference, asAt: asAt, information: information, records: records, fixture: fixture, source: file, written: entries)
     }
 
     // MARK: Facts

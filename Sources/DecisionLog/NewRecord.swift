@@ -14,9 +14,6 @@ package struct NewRecord: Sendable {
 
     /// The texts of the parts, canonical JSON, in batches: some are made only when they are wanted, by one thread or by two.
     struct Texts: Sendable {
-        /// Bytes of text from which it is worth a second thread.
-        private static let muchText = 1 << 16
-
         let batchCount: Int
         /// Called by each thread once; what it returns makes one batch after another, each text with the place of its part.
         let writer: @Sendable () -> (Int) -> [(place: Int, text: [UInt8])]
@@ -26,11 +23,7 @@ package struct NewRecord: Sendable {
         }
 
         init(_ texts: [[UInt8]]) {
-            if texts.reduce(0, { $0 + $1.count }) < Self.muchText {
-                self.init(batchCount: 1) { { _ in texts.enumerated().map { ($0, $1) } } }
-            } else {
-                self.init(batchCount: texts.count) { { [($0, texts[$0])] } }
-            }
+            self.init(batchCount: 1) { { _ in texts.enumerated().map { ($0, $1) } } }
         }
 
         /// All of them, in the order of their parts.

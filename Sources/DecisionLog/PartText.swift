@@ -9,7 +9,7 @@ struct PartText: Sendable {
     init(_ text: [UInt8], _ writer: RecipeWriter?, _ deflater: Deflater) {
         precondition(text.count <= Self.longest, "a part within \(Self.longest) bytes")
         let content = writer?.recipe(of: text) ?? text
-        if let writer { precondition(writer.phrases.make(text, byRecipe: content), "a recipe makes the text that it was made of") }
+        if let writer { precondition(writer.phrases.makes(text, byRecipe: content), "a recipe makes the text that it was made of") }
         if let deflated = deflater.deflate(content, shorterThan: text.count) {
             (inflatedCount, body) = (content.count, deflated)
         } else {

@@ -23,7 +23,7 @@ package struct Phrases: Sendable, Hashable {
     }
 
     /// Whether a recipe makes a text.
-    func make(_ text: [UInt8], byRecipe recipe: [UInt8]) -> Bool {
+    package func makes(_ text: [UInt8], byRecipe recipe: [UInt8]) -> Bool {
         text.withUnsafeBytes { text in
             var place = 0
             let isRecipe = recipe.withUnsafeBytes { recipe in

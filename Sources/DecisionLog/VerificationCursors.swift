@@ -25,9 +25,10 @@ struct PartCursor {
     /// The seal that the part's row gives; nil where there is no such row.
     mutating func seal(of id: PartID, path: UnsafeRawBufferPointer, _ seals: Seals) throws(LogFailure) -> Digest? {
         if next != id.number { return nil }
-        let seal = seals.part(path: path, salt: statement.blob(1), inflatedCount: statement.integer(2), body: statement.blob(3))
+        let (salt, inflatedCount) = (statement.blob(1), statement.integer(2))
+        let seal = seals.part(path: path, salt: salt, inflatedCount: inflatedCount, body: statement.blob(3))
         // A salt of another length would move the border between it and the path.
-        let isSalted = statement.blob(1).count == 16 && (0...PartText.longest).contains(statement.integer(2))
+        let isSalted = salt.count == 16 && (0...PartText.longest).contains(inflatedCount)
         try advance()
         return isSalted ? seal : Digest([UInt8](repeating: 0, count: Digest.byteCount))
     }

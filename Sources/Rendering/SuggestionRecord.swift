@@ -36,7 +36,10 @@ package struct SuggestionRecord: Sendable {
     /// - Parameter whole: as `DecisionJSON` renders all decisions, uncertified.
     package func newRecord(_ decided: PolicyEngine.Decided, saying whole: JSONValue, shown: NewRecord.Shown) -> NewRecord {
         let writer = CanonicalWriter()
-        let texts = engine.pack.decisions.map { said(whole["decisions"]?[$0.id] ?? .null, writer) }
+        let texts = engine.pack.decisions.map { decision in
+            guard let text = whole["decisions"]?[decision.id] else { preconditionFailure("all decisions are told") }
+            return said(text, writer)
+        }
         let rest = writer.bytes(of: Self.rest(of: whole))
         return newRecord(decided, shown, said: { { texts[$0] } }, rest: { rest })
     }

@@ -26,6 +26,11 @@ import Testing
         ("case: A\nfacts:\n  referral_papers:\n    has: [referral_form]\n    has not: [current_assetplus]\n    by: case_manager\n", "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    value: []\n    by: case_manager\n"),
         ("case: A\nfacts:\n  referral_papers:\n    has: [referral_form] # seen\n    # and\n    has not: [current_assetplus]  # yet\n    by: case_manager\n", "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    value: [] # seen\n    # and\n    # yet\n    by: case_manager\n"),
         ("case: A\nfacts:\n  harm_impact:\n    either: [major, critical]\n\n    # why\n    because: disputed", "harm_impact", "major", "case: A\nfacts:\n  harm_impact:\n    value: major\n\n    # why"),
+        // The last lines of a file that ends without a line break
+        ("case: A\nfacts:\n  referral_papers:\n    has: [referral_form]\n    has not: [current_assetplus]\n    because: disputed", "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    value: []"),
+        ("case: A\r\nfacts:\r\n  referral_papers:\r\n    has: [referral_form]\r\n    has not: [current_assetplus]", "referral_papers", "[]", "case: A\r\nfacts:\r\n  referral_papers:\r\n    value: []"),
+        ("case: A\r\nfacts:\r\n  harm_impact:\r\n    either: [major, critical]\r\n    because: disputed\r\n    by: case_manager\r\n", "harm_impact", "major", "case: A\r\nfacts:\r\n  harm_impact:\r\n    value: major\r\n    by: case_manager\r\n"),
+        ("case: A\nfacts:\n  referral_papers:\n    - referral_form\n    - current_assetplus\n    - consent_form", "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    []"),
         // Lists
         ("case: A\nfacts:\n  referral_papers: [referral_form]\n", "referral_papers", "{has not: [referral_form]}", "case: A\nfacts:\n  referral_papers: {has not: [referral_form]}\n"),
         ("case: A\nfacts:\n  referral_papers:\n    - referral_form\n    - current_assetplus # new\n  trm_level: 1\n", "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    []\n    # new\n  trm_level: 1\n"),

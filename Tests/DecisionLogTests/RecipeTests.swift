@@ -20,6 +20,11 @@ import Testing
             }
             let recipe = RecipeWriter(Phrases(phrases)).recipe(of: made)
             #expect(text(recipe, phrases) == made)
+            #expect(Phrases(phrases).makes(made, byRecipe: recipe))
+            var other = made
+            if other.isEmpty { other = [7] } else { other[random.below(other.count)] ^= 1 }
+            #expect(!Phrases(phrases).makes(other, byRecipe: recipe) && !Phrases(phrases).makes(made + [7], byRecipe: recipe))
+            #expect(made.isEmpty || !Phrases(phrases).makes(Array(made.dropLast()), byRecipe: recipe))
             if recipe.count < made.count / 2 { shorter += 1 }
         }
         #expect(shorter > 20)
@@ -37,6 +42,7 @@ import Testing
     @Test(arguments: [[], [1], [2, 65], [0, 1], [0, 1, 0], [0, 1, 1, 0], [0, 16, 0, 0], [0, 1, 30, 0], [0, 0x80], [0x80, 0x80, 0x80, 0x80, 0x80, 0x00], [0, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, 0]] as [[UInt8]])
     func whatIsNoRecipeIsRefused(_ recipe: [UInt8]) {
         #expect(text(recipe, Array("the policy says".utf8)) == nil)
+        #expect(!Phrases(Array("the policy says".utf8)).makes([], byRecipe: recipe))
     }
 
     /// A few bytes that ask for more text than a part may have.

@@ -577,7 +577,7 @@ class Checker:
                 body = stream.decompress(body, inflated + 1)
             except zlib.error:
                 return False
-            if not 1 <= inflated <= LONGEST_PART or len(body) != inflated or not stream.eof:
+            if not 1 <= inflated <= LONGEST_PART or len(body) != inflated or not stream.eof or stream.unused_data:
                 return False
             if isinstance(record.phrases, str):
                 phrases = self.phrases(record.phrases)

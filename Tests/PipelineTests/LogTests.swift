@@ -179,10 +179,15 @@ import Testing
                 let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
                 let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
                 let receipt = try log.append(suggestion.newRecord(decided, shown: shown), at: Moment(secondsSince1970: 0))
-                let plain = suggestion.newRecord(decided, saying: DecisionJSON.renderUncertified(decided, engine: engine), shown: shown).content
+                let whole = DecisionJSON.renderUncertified(decided, engine: engine)
                 let record = try #require(try log.record(receipt.seq))
-                #expect(record.core.parts.map(\.path) == plain.map(\.path), "\(path)")
-                for part in plain { #expect(try record.value(part.path)?.bytes == part.text, "\(path): \(part.path)") }
+                for name in engine.pack.decisions.map(\.id) {
+                    let decision = try #require(whole["decisions"]?[name])
+                    #expect(try record.value("decision/" + name)?.bytes == decision.canonicalBytes, "\(path): \(name)")
+                    #expect(try record.value("answer/" + name)?.bytes == SuggestionRecord.answer(decision).canonicalBytes, "\(path): \(name)")
+                }
+                #expect(try record.value("rest")?.bytes == SuggestionRecord.rest(of: whole).canonicalBytes && record.value("case")?.text == caseFile.reference, "\(path)")
+                #expect(record.names("fact/").count == caseFile.records.count, "\(path)")
             }
         }
     }
