@@ -15,7 +15,6 @@ package struct RecipeWriter: Sendable {
     /// By block the next with the same hash.
     private let next: [UInt32]
     private let shift: UInt64
-    private let sum: UInt64
 
     package init(_ phrases: Phrases) {
         self.phrases = phrases
@@ -31,17 +30,7 @@ package struct RecipeWriter: Sendable {
                 first[slot] = UInt32(block + 1)
             }
         }
-        (self.first, self.next, self.shift, sum) = (first, next, shift, Self.sum(phrases, first, next))
-    }
-
-    /// Whether everything is as it was made. It is read in order, which brings it near to whoever is going to look things up.
-    func isIntact() -> Bool { sum == Self.sum(phrases, first, next) }
-
-    private static func sum(_ phrases: Phrases, _ first: [UInt32], _ next: [UInt32]) -> UInt64 {
-        func sum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-            stride(from: 0, through: bytes.count - 8, by: 64).reduce(0) { $0 &* 31 &+ bytes.loadUnaligned(fromByteOffset: $1, as: UInt64.self) }
-        }
-        return phrases.bytes.withUnsafeBytes(sum) ^ first.withUnsafeBytes(sum) ^ next.withUnsafeBytes(sum)
+        (self.first, self.next, self.shift) = (first, next, shift)
     }
 
     private static func slot(_ bytes: UnsafeRawBufferPointer, _ place: Int, _ shift: UInt64) -> Int {
