@@ -115,8 +115,7 @@ struct CaseFileEdit {
         // The first that goes makes room for what comes; the others go with their lines, or with what parts them from the one before.
         for index in going.dropFirst() {
             let part = offset(parts[index].keySpan.start)..<end(of: parts[index])
-            let isOfWholeLines = !isFlow && !holdsComment(part)
-            edits.append((isOfWholeLines ? wholeLine(around: part) : end(of: parts[index - 1])..<part.upperBound, ""))
+            edits.append((isFlow ? end(of: parts[index - 1])..<part.upperBound : wholeLine(around: part), ""))
         }
         if edits.contains(where: { holdsComment($0.range) }) { return nil }
         var bytes = file.bytes
