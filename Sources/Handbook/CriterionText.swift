@@ -18,7 +18,7 @@ package struct CriterionText {
     func name(_ subject: CriterionOutline.Subject) -> String {
         switch subject {
         case .fact(let id): words.fact(id)
-        case .decision(let id): Vocabulary.words(pack.decisions[id].id)
+        case .decision(let id): Vocabulary.title(pack.decisions[id])
         }
     }
 

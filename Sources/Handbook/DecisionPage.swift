@@ -34,7 +34,7 @@ struct DecisionPage {
         let number = (book.shownOrder.firstIndex(of: id) ?? 0) + 1
         return .list([
             .tag(
-                "p", id: "question", .text("Decision \(number) of \(pack.decisions.count): "), .tag("strong", .text(Vocabulary.words(decision.id))), ". ",
+                "p", id: "question", .text("Decision \(number) of \(pack.decisions.count): "), .tag("strong", .text(Vocabulary.title(decision))), ". ",
                 .text(Self.choice(decision.source.hitPolicy)), links.cite(decision.source.guidance),
                 decision.source.concern == .service ? " It is about the service as a whole, not about one child." : .nothing, book.origin(decision.id, in: .decisions)),
             caution,

@@ -59,7 +59,7 @@ struct GuidancePage {
         for decision in book.shownOrder.map(Optional.some) + [nil] {
             let here = places.filter { $0.decision == decision }
             if here.isEmpty { continue }
-            let name = decision.map { HTMLNode.text("\(Links.capitalised(Vocabulary.words(pack.decisions[$0].id))): ") } ?? .nothing
+            let name = decision.map { HTMLNode.text("\(Links.capitalised(Vocabulary.title(pack.decisions[$0]))): ") } ?? .nothing
             parts.append(.list([name, .joined(here.map { book.links.link($0.href, $0.label) }, by: ", ")]))
         }
         let references = book.guidance.references(to: statement.id.text)

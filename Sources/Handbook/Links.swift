@@ -27,7 +27,7 @@ struct Links {
 
     func link(_ href: String, _ text: String, style: String? = nil) -> HTMLNode { .tag("a", class: style, attributes: ["href": href], .text(text)) }
 
-    func decision(_ id: DecisionID) -> HTMLNode { link(Self.page(pack.decisions[id]), Vocabulary.words(pack.decisions[id].id)) }
+    func decision(_ id: DecisionID) -> HTMLNode { link(Self.page(pack.decisions[id]), Vocabulary.title(pack.decisions[id])) }
 
     func fact(_ id: FactID) -> HTMLNode { link("\(Self.facts)#fact-\(pack.facts[id].id)", words.fact(id)) }
 

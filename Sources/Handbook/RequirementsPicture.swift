@@ -56,7 +56,7 @@ package struct RequirementsPicture {
 
     init(of decision: DecisionID, in pack: CheckedPack, requirements: PackRequirements) {
         self.pack = pack
-        title = "What \(Vocabulary.words(pack.decisions[decision].id)) looks at, and what needs its answer"
+        title = "What \(Vocabulary.title(pack.decisions[decision])) looks at, and what needs its answer"
         let inputs = Inputs(of: pack.decisions[decision], in: pack)
         for criterion in inputs.criteria {
             let source = pack.source.criteria[criterion]
@@ -102,7 +102,7 @@ package struct RequirementsPicture {
 
     /// Recorded facts by their names, one behind the other.
     private func facts(_ requirements: Requirements) -> [String] {
-        let names = requirements.askedFacts.map { Vocabulary.words(pack.facts[$0].id) }
+        let names = requirements.askedFacts.map { Vocabulary.label(pack.facts[$0]) }
         return names.isEmpty ? [] : [names.joined(separator: ", ")]
     }
 
@@ -111,7 +111,7 @@ package struct RequirementsPicture {
     private mutating func addDecision(_ id: DecisionID, isLeading: Bool, facts: Int? = nil) {
         let decision = pack.decisions[id]
         let detail = facts.map { $0 == 1 ? "looks at 1 fact" : "looks at \($0) facts" } ?? "decision"
-        nodes.append(Node(id: name(id), kind: isLeading ? .leading : .decision, title: Vocabulary.words(decision.id), details: [detail], href: Links.page(decision)))
+        nodes.append(Node(id: name(id), kind: isLeading ? .leading : .decision, title: Vocabulary.title(decision), details: [detail], href: Links.page(decision)))
     }
 
     private mutating func connect(_ inputs: [String], to name: String) {

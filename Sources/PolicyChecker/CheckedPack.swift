@@ -115,11 +115,14 @@ package final class CheckedFact: Sendable {
     }
 
     package let id: String
+    /// The few words under which people know it; nil where the pack gives none.
+    package let label: LocalizedText?
     package let kind: ValueKind
     package let origin: Origin
 
-    init(id: String, kind: ValueKind, origin: Origin) {
+    init(id: String, label: LocalizedText?, kind: ValueKind, origin: Origin) {
         self.id = id
+        self.label = label
         self.kind = kind
         self.origin = origin
     }

@@ -22,14 +22,16 @@ struct FactChecker {
         if case .tickList(let values) = fact.kind { checkValues(values) }
         let condition = CriterionChecker(symbols: symbols).check(fact.arisesOnlyWhen)
         guard let kind = symbols.factKinds[id], let condition else { return nil }
-        guard let condition else { return CheckedFact(id: fact.id.text, kind: kind, origin: .asked(fact, arises: nil)) }
+        guard let condition else { return CheckedFact(id: fact.id.text, label: fact.label, kind: kind, origin: .asked(fact, arises: nil)) }
         guard let otherwise = fact.otherwiseCountsAs else { return nil }
         guard kind.range != nil else {
             symbols.tell("cannot-arise", "a tick list or a date cannot arise only when", at: otherwise.span, help: "leave out `arises only when`")
             return nil
         }
         guard let value = TestChecker(symbols: symbols).value(otherwise, kind: kind, subject: fact.id) else { return nil }
-        return CheckedFact(id: fact.id.text, kind: kind, origin: .asked(fact, arises: .init(condition: condition, otherwise: value)))
+        return CheckedFact(
+            id: fact.id.text, label: fact.label, kind: kind,
+            origin: .asked(fact, arises: .init(condition: condition, otherwise: value)))
     }
 
     func checkValues(_ values: [NamedLabel]) {
@@ -48,7 +50,7 @@ struct FactChecker {
     func checkDerived(_ fact: DerivedFact, id: FactID) -> CheckedFact? {
         symbols.checkGuidance(fact.guidance)
         guard let kind = symbols.factKinds[id], let origin = origin(fact, kind) else { return nil }
-        return CheckedFact(id: fact.id.text, kind: kind, origin: origin)
+        return CheckedFact(id: fact.id.text, label: fact.label, kind: kind, origin: origin)
     }
 
     private func origin(_ fact: DerivedFact, _ kind: ValueKind) -> CheckedFact.Origin? {

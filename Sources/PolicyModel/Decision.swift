@@ -3,6 +3,8 @@ package import Diagnostics
 /// One question that a pack answers for a case.
 package struct Decision: Sendable {
     package let id: Name
+    /// The few words that head its answer, such as `Level of service`; nil where the pack gives none.
+    package let title: LocalizedText?
     package let question: LocalizedText
     package let concern: Concern
     package let caution: Statement?

@@ -10,6 +10,7 @@ struct DecisionReader {
     func read(_ entry: YAMLEntry, guidance: YAMLEntry?, _ reader: inout MappingReader) -> Decision? {
         let what = "a decision"
         let id = log.text(entry.value).flatMap { log.identifier(YAMLEntry(key: $0, keySpan: entry.value.span, value: entry.value), what: "a decision") }
+        let title = reader.take("title").flatMap { log.localized($0.value) }
         let question = reader.require("question", in: what, at: entry.value.span).flatMap { log.localized($0.value) }
         let concern = reader.take("concerns").flatMap { self.concern($0.value) } ?? .child
         let caution = reader.take("caution").flatMap { statement($0.value, "a caution") }
@@ -31,8 +32,8 @@ struct DecisionReader {
         let actions = reader.take("actions").map { self.actions($0.value) } ?? []
         guard let id, let question, let hitPolicy, readRules.count == rules.count, applies != nil || appliesEntry == nil else { return nil }
         return Decision(
-            id: id, question: question, concern: concern, caution: caution, appliesWhen: applies, outOfScope: outOfScope, outcomes: outcomes,
-            isRanked: isRanked, hitPolicy: hitPolicy, rules: readRules, otherwise: otherwise, gaps: gaps, ifNoRuleIsMet: ifNone,
+            id: id, title: title, question: question, concern: concern, caution: caution, appliesWhen: applies,
+            outOfScope: outOfScope, outcomes: outcomes, isRanked: isRanked, hitPolicy: hitPolicy, rules: readRules, otherwise: otherwise, gaps: gaps, ifNoRuleIsMet: ifNone,
             notices: notices, agreedFirst: agreedFirst, agreedIn: agreedIn, lookAtFirst: first, areas: areas, actions: actions,
             guidance: log.names(guidance?.value), span: entry.value.span)
     }

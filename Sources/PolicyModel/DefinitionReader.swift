@@ -38,6 +38,7 @@ struct DefinitionReader {
     func fact(_ entry: YAMLEntry) -> FactDefinition? {
         guard let id = log.identifier(entry, what: "a fact"), var reader = MappingReader(entry.value, what: "a fact", log: log) else { return nil }
         let what = "a fact"
+        let label = reader.take("label").flatMap { log.localized($0.value) }
         let kind = reader.require("is", in: what, at: entry.keySpan).flatMap { self.kind($0.value) }
         let ask = reader.require("ask", in: what, at: entry.keySpan).flatMap { log.localized($0.value) }
         let unit = reader.take("unit").flatMap { log.localized($0.value) }
@@ -61,8 +62,8 @@ struct DefinitionReader {
         if arises != nil && condition == nil { return nil }
         guard let kind, let ask else { return nil }
         return FactDefinition(
-            id: id, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden, changesBy: changesBy,
-            proposed: proposed, arisesOnlyWhen: condition, otherwiseCountsAs: otherwise.flatMap { log.name($0.value) },
+            id: id, label: label, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden,
+            changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition, otherwiseCountsAs: otherwise.flatMap { log.name($0.value) },
             guidance: guidance, note: note)
     }
 
@@ -132,10 +133,11 @@ struct DefinitionReader {
 
     func derived(_ entry: YAMLEntry) -> DerivedFact? {
         guard let id = log.identifier(entry, what: "a derived fact"), var reader = MappingReader(entry.value, what: "a derived fact", log: log) else { return nil }
+        let label = reader.take("label").flatMap { log.localized($0.value) }
         let says = reader.take("says").flatMap { log.localized($0.value) }
         let guidance = log.names(reader.take("guidance")?.value)
         guard let definition = definition(&reader, at: entry) else { return nil }
-        return DerivedFact(id: id, definition: definition, says: says, guidance: guidance)
+        return DerivedFact(id: id, label: label, definition: definition, says: says, guidance: guidance)
     }
 
     private func definition(_ reader: inout MappingReader, at entry: YAMLEntry) -> DerivedFact.Definition? {

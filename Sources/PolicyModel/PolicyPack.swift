@@ -159,6 +159,8 @@ package final class FactDefinition: Sendable {
     }
 
     package let id: Name
+    /// The few words under which people know it; nil where the pack gives none.
+    package let label: LocalizedText?
     package let kind: Kind
     package let ask: LocalizedText
     package let unit: LocalizedText?
@@ -174,11 +176,12 @@ package final class FactDefinition: Sendable {
     package let note: LocalizedText?
 
     init(
-        id: Name, kind: Kind, ask: LocalizedText, unit: LocalizedText?, foundIn: [Name], thenAsk: [Name], burden: Burden,
+        id: Name, label: LocalizedText?, kind: Kind, ask: LocalizedText, unit: LocalizedText?, foundIn: [Name], thenAsk: [Name], burden: Burden,
         changesBy: ChangesBy, proposed: [String], arisesOnlyWhen: Criterion?, otherwiseCountsAs: Name?, guidance: [Name],
         note: LocalizedText?
     ) {
         self.id = id
+        self.label = label
         self.kind = kind
         self.ask = ask
         self.unit = unit
@@ -196,8 +199,9 @@ package final class FactDefinition: Sendable {
     /// The same fact that arises otherwise.
     package func arising(onlyWhen condition: Criterion?, otherwiseCountsAs otherwise: Name?) -> FactDefinition {
         FactDefinition(
-            id: id, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden, changesBy: changesBy, proposed: proposed,
-            arisesOnlyWhen: condition, otherwiseCountsAs: otherwise, guidance: guidance, note: note)
+            id: id, label: label, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden,
+            changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition, otherwiseCountsAs: otherwise, guidance: guidance,
+            note: note)
     }
 }
 
@@ -225,6 +229,8 @@ package struct DerivedFact: Sendable {
     }
 
     package let id: Name
+    /// The few words under which people know it; nil where the pack gives none.
+    package let label: LocalizedText?
     package var definition: Definition
     package let says: LocalizedText?
     package let guidance: [Name]

@@ -184,7 +184,7 @@ extension DecisionHTML {
             let caution = pack.decisions[id].source.caution.map { HTMLNode.tag("p", .text($0.text.en), cite($0.guidance)) } ?? .nothing
             return .tag("details", .tag("summary", .text("Line by line: \(pack.decisions[id].source.question.en)")), parts, caution)
         }
-        let names = outOfScope.map { Vocabulary.words(pack.decisions[$0].id) }.joined(separator: ", ")
+        let names = outOfScope.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", ")
         let apart = outOfScope.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Out of scope:"), .text(" \(names)."))
         return section("Other decisions", .list([.tag("div", class: "others", table.node), apart] + traces))
     }

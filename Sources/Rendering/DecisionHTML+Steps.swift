@@ -21,7 +21,7 @@ extension DecisionHTML {
             table.add(
                 [.text(fact.definition?.ask.en ?? words.fact(id)), .text(words.value(id, decided.result.information) + because),
                  .text(DecisionWords.capitalised(look.filter { !$0.isEmpty }.joined(separator: "; "))),
-                 .text(affected.map { Vocabulary.words(pack.decisions[$0].id) }.joined(separator: ", "))], header: 0)
+                 .text(affected.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", "))], header: 0)
         }
         return section("Find out first", table.node, idle.isEmpty ? .nothing : .tag("p", .text(idle)))
     }
@@ -42,7 +42,7 @@ extension DecisionHTML {
         }
         var later = HTMLTable("Steps that cannot be told yet, because a fact is not known", columns: table.columns)
         for (id, actions) in steps.open {
-            if order.count > 1 { later.startGroup(.text(DecisionWords.capitalised(Vocabulary.words(pack.decisions[id].id)))) }
+            if order.count > 1 { later.startGroup(.text(DecisionWords.capitalised(Vocabulary.title(pack.decisions[id])))) }
             for action in actions { add(action, hasDates: hasDates, to: &later) }
         }
         let openCount = steps.open.reduce(0) { $0 + $1.actions.count }

@@ -36,7 +36,7 @@ extension DecisionText {
         writeStanding("All along", steps.standing)
         if !steps.open.isEmpty { layout.paragraph("Cannot be told yet, because a fact is not known", indent: 2, strong: true) }
         for (id, actions) in steps.open {
-            if order.count > 1 { layout.paragraph(Vocabulary.words(pack.decisions[id].id), indent: 4) }
+            if order.count > 1 { layout.paragraph(Vocabulary.title(pack.decisions[id]), indent: 4) }
             for action in actions { write(action: action, indent: order.count > 1 ? 6 : 4) }
         }
         writeStanding("What research found; evidence, never a duty", steps.evidence)

@@ -102,7 +102,7 @@ extension DecisionText {
         let most = enquiry.mostQuestions == 1 ? "one question settles it" : "at most \(enquiry.mostQuestions) questions settle it"
         let saved = enquiry.open.count - enquiry.mostQuestions
         let bound = !enquiry.isExact ? " (too many ways to find the best order; this one looks one question ahead at the most)" : enquiry.isWhole ? "" : " (too many steps to write them all)"
-        layout.paragraph("To settle \(Vocabulary.words(decision.id)): \(most)\(saved > 0 ? ", \(saved) fewer than all" : "")\(bound).", indent: 2, strong: true)
+        layout.paragraph("To settle the question of \(Vocabulary.inSentence(Vocabulary.title(decision))): \(most)\(saved > 0 ? ", \(saved) fewer than all" : "")\(bound).", indent: 2, strong: true)
         for (number, step) in enquiry.steps.prefix(Self.mostStepsShown).enumerated() {
             layout.paragraph("\(number + 1). \(words.question(step.question))?", indent: 4, hang: 3)
             for branch in step.branches {
@@ -128,7 +128,7 @@ extension DecisionText {
         var parts: [String] = []
         if let places = fact.definition?.foundIn, !places.isEmpty { parts.append("look first in \(places.map { words.place($0.text) }.joined(separator: "; "))") }
         if let roles = fact.definition?.thenAsk, !roles.isEmpty { parts.append("ask: \(roles.map { words.role($0.text) }.joined(separator: ", "))") }
-        if order.count > 1 { parts.append("matters to: \(affected.map { Vocabulary.words(pack.decisions[$0].id) }.joined(separator: ", "))") }
+        if order.count > 1 { parts.append("matters to: \(affected.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", "))") }
         if !parts.isEmpty { layout.paragraph(Self.capitalised(parts.joined(separator: "; ")) + ".", indent: 4) }
     }
 }

@@ -61,9 +61,9 @@ package struct DecisionText {
             let result = decided.result.decisions[id]
             var text = answer(decision, result)
             if result.kind == .open, let suggested = result.suggested { text += " Suggested meanwhile: \(decision.source.outcomes[suggested].label.en)." }
-            layout.entry(Vocabulary.words(decision.id), text, column: 27, strong: id == pack.mainDecision)
+            layout.entry(Vocabulary.title(decision), text, column: 27, strong: id == pack.mainDecision)
         }
-        func names(_ ids: [DecisionID]) -> String { ids.map { Vocabulary.words(pack.decisions[$0].id) }.joined(separator: ", ") + "." }
+        func names(_ ids: [DecisionID]) -> String { ids.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", ") + "." }
         if !weighed.isEmpty { layout.entry("for a person to weigh", DecisionWords.capitalised(names(weighed)), column: 27) }
         if !outOfScope.isEmpty { layout.entry("out of scope", DecisionWords.capitalised(names(outOfScope)), column: 27) }
         layout.blank()

@@ -55,7 +55,7 @@ package struct InterviewText {
             layout.heading("\(interview.answers.count + 1). \(definition?.ask.en ?? words.fact(question.fact))")
             let known = words.value(question.fact, interview.decided.result.information)
             if known != "not known" { layout.paragraph("So far: \(known).", indent: 3, hang: 2) }
-            let matters = question.decisions.map { Vocabulary.words(pack.decisions[$0].id) }
+            let matters = question.decisions.map { Vocabulary.title(pack.decisions[$0]) }
             layout.paragraph("Why: it can still change \(matters.joined(separator: ", ")).", indent: 3, hang: 2)
             writeProspects(question, interview, &layout)
             if let places = definition?.foundIn, !places.isEmpty {
@@ -70,7 +70,7 @@ package struct InterviewText {
 
     private func writeProspects(_ question: InterviewQuestion, _ interview: Interview, _ layout: inout TextLayout) {
         guard let decision = question.decisions.first, !question.prospects.isEmpty else { return }
-        let name = Vocabulary.words(pack.decisions[decision].id)
+        let name = Vocabulary.title(pack.decisions[decision])
         if pack.decisions[decision].source.hitPolicy == .weigh && question.prospects.count == 1 {
             layout.paragraph("It says what was looked at for \(name); people weigh that, nothing is computed from it.", indent: 3, hang: 2)
             return
@@ -124,7 +124,7 @@ package struct InterviewText {
                 if old.saysTheSame(as: new) { continue }
                 isMoved = true
                 let gone = ruledOut(old, new)
-                layout.entry(Vocabulary.words(pack.decisions[id].id), words.answer(new) + (gone.isEmpty ? "" : " Ruled out: \(gone.joined(separator: ", "))."), column: 27)
+                layout.entry(Vocabulary.title(pack.decisions[id]), words.answer(new) + (gone.isEmpty ? "" : " Ruled out: \(gone.joined(separator: ", "))."), column: 27)
             }
             if !isMoved { layout.paragraph("No answer moved.", indent: 2) }
         }
@@ -158,7 +158,7 @@ package struct InterviewText {
             let result = interview.decided.result.decisions[id]
             var answer = words.answer(result)
             if result.kind == .open, let suggested = result.suggested { answer += " Suggested meanwhile: \(words.outcome(id, suggested))." }
-            layout.entry(Vocabulary.words(pack.decisions[id].id), answer, column: 27, strong: id == pack.mainDecision)
+            layout.entry(Vocabulary.title(pack.decisions[id]), answer, column: 27, strong: id == pack.mainDecision)
         }
         layout.blank()
     }

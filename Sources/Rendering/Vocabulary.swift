@@ -12,7 +12,21 @@ package struct Vocabulary {
         self.pack = pack
     }
 
-    package func fact(_ id: FactID) -> String { Self.words(pack.facts[id].id) }
+    package func fact(_ id: FactID) -> String { Self.label(pack.facts[id]) }
+
+    /// The few words under which people know a fact, such as `complex, overlapping needs`.
+    package static func label(_ fact: CheckedFact) -> String { fact.label?.en ?? words(fact.id) }
+
+    /// The few words that head a decision's answer, such as `Level of service`.
+    package static func title(_ decision: CheckedDecision) -> String {
+        decision.source.title?.en ?? DecisionWords.capitalised(words(decision.id))
+    }
+
+    /// A title inside a sentence: `level of service`, but `ECM pathways`.
+    package static func inSentence(_ title: String) -> String {
+        let isWord = title.dropFirst().first?.isLowercase ?? false
+        return isWord ? title.prefix(1).lowercased() + title.dropFirst() : title
+    }
 
     /// What a question asks about: a fact, one member of a tick list, or what a recorded value stands for.
     func question(_ question: Question) -> String {
@@ -128,49 +142,34 @@ package struct Vocabulary {
         switch criterion.form {
         case .named(let id): return words(pack.criteria[id])
         case .reading(let id, let options):
-            if case .asPrinted = criterion.source.form { return criterion.source.parts.map { Self.test($0) }.joined(separator: " and/or ") }
-            return words(options[pack.readings[id].chosen])
+            let chosen = options[pack.readings[id].chosen]
+            if case .asPrinted = criterion.source.form { return chosen.parts.map(words).joined(separator: " and/or ") }
+            return words(chosen)
         case .leftOut(let line, _): return words(line)
         case .all(let parts): return parts.map(words).joined(separator: "; and ")
         case .any(let parts): return parts.map(words).joined(separator: "; or ")
         case .none(let parts): return "none of: " + parts.map(words).joined(separator: "; ")
         case .atLeast(let count, let parts): return "at least \(count) of: " + parts.map(words).joined(separator: "; ")
-        case .outcome(let id, let bits): return "\(Self.words(pack.decisions[id].id)): \(outcomes(id, bits))"
+        case .outcome(let id, _): return "\(Self.title(pack.decisions[id])): \(asks(criterion) ?? "")"
         case .option(let id, let outcome, let isMet):
-            return "\(Self.words(pack.decisions[id].id)), \(self.outcome(id, outcome)): \(isMet ? "met" : "not met")"
+            return "\(Self.title(pack.decisions[id])), \(self.outcome(id, outcome)): \(isMet ? "met" : "not met")"
         case .fact(let id, _), .ticks(let id, _, _): return "\(fact(id)): \(plainTest(criterion) ?? criterion.source.description)"
         }
-    }
-
-    private func outcomes(_ id: DecisionID, _ bits: UInt64) -> String {
-        let decision = pack.decisions[id]
-        let names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map { outcome(id, $0) }
-        let beyond = (bits & decision.silentBit != 0 ? ["silent"] : []) + (bits & decision.outOfScopeBit != 0 ? ["out of scope"] : [])
-        return (names + beyond).joined(separator: " or ")
     }
 
     /// What a line of one plain test asks for; nil where an author says more of it or it is of another kind.
     func plainTest(_ criterion: CheckedCriterion) -> String? {
         guard criterion.source.says == nil else { return nil }
         switch criterion.form {
-        case .fact(let id, let set):
-            guard case .test(_, let test) = criterion.source.form else { return nil }
-            guard case .asked = pack.facts[id].origin else { return "\(fact(id)): \(Self.words(test.description))" }
-            if case .list(_, false) = pack.facts[id].kind {
-                    return set.ranges.flatMap { $0.map { value in valueName(pack.facts[id].kind, value, true) } }.joined(separator: " or ")
-            }
-            return Self.words(test.description)
+        case .fact(let id, _):
+            guard case .asked = pack.facts[id].origin else { return "\(fact(id)): \(asks(criterion) ?? "")" }
+            return asks(criterion)
         case .ticks(let id, let members, let test):
             guard case .tickList(let labels) = pack.facts[id].kind else { return nil }
             let names = members.map { labels[$0].label.en }.joined(separator: ", ")
             return test == .all ? names : test == .any ? "any of \(names)" : "none of \(names)"
         default: return nil
         }
-    }
-
-    private static func test(_ criterion: Criterion) -> String {
-        guard case .test(let subject, let test) = criterion.form else { return criterion.description }
-        return words(subject.text) + ": " + words(test.description)
     }
 
     /// The guidance that a line cites, its own first, then that of what it names.

@@ -34,13 +34,13 @@ package struct WhatIfText {
         }
         layout.rule()
         writeContradictions()
-        let same = comparison.same.map { Vocabulary.words(pack.decisions[$0].id) }
+        let same = comparison.same.map { Vocabulary.title(pack.decisions[$0]) }
         if !same.isEmpty { layout.paragraph("The same: \(same.joined(separator: ", ")).", hang: 2) }
     }
 
     private mutating func write(_ moved: Comparison.Moved) {
         let decision = pack.decisions[moved.before.decision]
-        layout.pair(Vocabulary.words(decision.id), answer(moved.before), answer(moved.after), strong: true)
+        layout.pair(Vocabulary.title(decision), answer(moved.before), answer(moved.after), strong: true)
         var shown: [(movement: String, what: String, lines: [String])] = []
         for outcome in decision.source.outcomes.indices where moved.before.options[outcome] != moved.after.options[outcome] {
             let movement = Self.movement(Vocabulary.word(moved.before.options[outcome]), Vocabulary.word(moved.after.options[outcome]))

@@ -13,6 +13,7 @@ struct DecisionTexts {
     }
 
     func write(to texts: inout PackTexts) {
+        texts.add(.wording, place + ", title", decision.title)
         texts.add(.wording, place + ", question", decision.question)
         add(decision.caution, "caution", &texts)
         if let applies = decision.appliesWhen { texts.add(applies, place + ", applies when") }

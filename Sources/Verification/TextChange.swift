@@ -124,6 +124,7 @@ struct PackTexts {
             add(.meaning, place + ", is", names.joined(separator: ", "))
             for (name, value) in zip(names, values) { add(.wording, "\(place), \(name)", value.label) }
         }
+        add(.wording, place + ", label", fact.label)
         add(.wording, place + ", ask", fact.ask)
         add(.wording, place + ", unit", fact.unit)
         add(.wording, place + ", found in", Self.list(fact.foundIn))
@@ -153,6 +154,7 @@ struct PackTexts {
         case .after(let source, let day): add(.meaning, place, "\(mapping.fact(source.text)) after \(day?.description ?? "as at")")
         case .criterion(let criterion): add(criterion, place)
         }
+        add(.wording, place + ", label", fact.label)
         add(.wording, place + ", says", fact.says)
         addGuidance(place, fact.guidance)
     }

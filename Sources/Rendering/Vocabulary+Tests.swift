@@ -1,11 +1,9 @@
-internal import PolicyChecker
-internal import PolicyModel
-internal import Rendering
+package import PolicyChecker
 
 /// Tests in exact words: the values that satisfy them, not the way in which an author wrote them.
 extension Vocabulary {
     /// What a single test asks of what it looks at; nil of a criterion of another kind.
-    func asks(_ criterion: CheckedCriterion) -> String? {
+    package func asks(_ criterion: CheckedCriterion) -> String? {
         switch criterion.form {
         case .fact(let id, let set): values(set, of: pack.facts[id].kind)
         case .ticks(let id, let members, let test): ticks(members, test, of: pack.facts[id].kind)
@@ -16,7 +14,7 @@ extension Vocabulary {
     }
 
     /// A set of values of a fact; of steps in order `red or higher`, of numbers `at least 2`.
-    func values(_ set: IntegerSet, of kind: ValueKind) -> String {
+    package func values(_ set: IntegerSet, of kind: ValueKind) -> String {
         guard let whole = kind.range else { return "" }
         if set.isEmpty { return "no value at all" }
         if set == IntegerSet(whole) { return "whatever it is" }
