@@ -30,7 +30,8 @@ package struct InterviewQuestion: Sendable {
     /// Members of a tick list that are known to be ticked.
     package let alreadyTicked: [String]
 
-    init(about fact: FactID, among concerned: [DecisionID], _ decided: PolicyEngine.Decided, _ engine: PolicyEngine) {
+    /// - Parameter concerned: the decisions that the case is about, the main decision first.
+    package init(about fact: FactID, among concerned: [DecisionID], _ decided: PolicyEngine.Decided, _ engine: PolicyEngine) {
         self.fact = fact
         let pack = engine.pack
         decisions = concerned.filter { decided.explanation.decisions[$0].openFacts.contains(fact) }

@@ -8,7 +8,7 @@ import Rendering
 struct DecideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decide",
-        abstract: "Decides cases and explains the answer line by line.",
+        abstract: "Decides cases: the suggestion, what it rests on, what can change it and what to do next, on one screen.",
         discussion: "Exit code 3 where the leading decision, or the one asked for, is open or silent.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -28,6 +28,9 @@ struct DecideCommand: ParsableCommand {
 
     @Option(help: "text, json, or html: a page of one case, to read or to print.")
     var format = Format.text
+
+    @Flag(help: "Every line of every decision, with the guidance. Without it text is one screen, and of several cases a line each.")
+    var full = false
 
     @Option(name: .customLong("record"), help: "Writes the suggestion into this log before it is shown; makes the log where there is none.")
     var log: String?
@@ -70,7 +73,7 @@ struct DecideCommand: ParsableCommand {
         recorder?.prepare(pack.engine)
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
         let page = Page(
-            format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement, pack: pack, decided: decided, only: only, explained: explained)
+            format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement, pack: pack, decided: decided, only: only, explained: explained, isFull: full)
         if let recorder {
             let shown = shown(only: explained?.decision ?? only, explained: explained?.outcome, pack.engine)
             // Written while it is recorded, JSON from the start since it takes longer; an answer that could not be recorded is not shown.
@@ -98,6 +101,7 @@ struct DecideCommand: ParsableCommand {
         let decided: PolicyEngine.Decided
         let only: Int?
         let explained: (decision: Int, outcome: Int)?
+        let isFull: Bool
 
         func text() -> String {
             switch format {
@@ -105,6 +109,10 @@ struct DecideCommand: ParsableCommand {
             case .html: return DecisionHTML.render(decided, engine: pack.engine, only: only, notFor: passedOver)
             case .text:
                 if let explained { return DecisionText.renderWhy(explained.outcome, of: explained.decision, decided, engine: pack.engine, style: style) }
+                if !isFull && only == nil {
+                    if !isAlone { return CaseScreen.line(decided, engine: pack.engine) }
+                    return CaseScreen.render(decided, engine: pack.engine, notFor: passedOver, style: style)
+                }
                 return DecisionText.render(decided, engine: pack.engine, only: only, notFor: passedOver, style: style) + (isAlone ? "" : "\n")
             }
         }

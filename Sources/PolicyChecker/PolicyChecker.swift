@@ -50,7 +50,7 @@ package enum PolicyChecker {
 
     private static func checkHeader(_ symbols: SymbolTable) {
         let header = symbols.pack.header
-        if let owner = header.owner { symbols.checkRoles([owner]) }
+        symbols.checkRoles([header.owner, header.reader].compactMap { $0 })
         if let main = header.mainDecision { _ = symbols.decision(main) }
         for name in header.decisionOrder { _ = symbols.decision(name) }
         for scale in header.scales { FactChecker(symbols: symbols).checkValues(scale.values) }

@@ -19,6 +19,7 @@ struct HeaderReader {
         header.buildsOn = reader.take("builds on").flatMap { BuildsOnReader(log: log).read($0) }
         header.owner = reader.take("owner").flatMap { log.name($0.value) }
         header.languages = log.names(reader.take("languages")?.value)
+        header.reader = reader.take("reader").flatMap { log.name($0.value) }
         header.mainDecision = reader.take("main decision").flatMap { log.name($0.value) }
         header.decisionOrder = log.names(reader.take("decisions")?.value)
         header.documents = reader.take("documents").map { documents($0.value) } ?? []

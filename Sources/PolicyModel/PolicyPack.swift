@@ -45,6 +45,8 @@ package struct PackHeader: Sendable {
     package var buildsOn: BuildsOn?
     package var owner: Name?
     package var languages: [Name] = []
+    /// The role that reads the page of a case and is spoken to as `you`; nil where the pack names none.
+    package var reader: Name?
     /// The decision whose answer leads the page and gives the exit code.
     package var mainDecision: Name?
     /// The order in which decisions are shown; those left out follow by their names.

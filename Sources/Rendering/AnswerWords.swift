@@ -1,3 +1,4 @@
+internal import Canllaw
 package import Evaluation
 internal import PolicyChecker
 internal import PolicyModel
@@ -27,7 +28,7 @@ extension Vocabulary {
         switch result.kind {
         case .outOfScope: return "Out of scope."
         case .silent: return "The guidance is silent."
-        case .weigh: return result.mayBeOutOfScope ? "To be weighed by a person, if it applies; that cannot be told yet." : "To be weighed by a person. Nothing is computed."
+        case .weigh: return result.mayBeOutOfScope ? "This needs your judgement, if it applies; that cannot be told yet." : "This needs your judgement."
         case .settled:
             if decision.source.hitPolicy == .eachSeparately {
                 let met = names(decision, result.options.indices.filter { result.options[$0] == .met })
@@ -49,5 +50,33 @@ extension Vocabulary {
             beyond.isEmpty ? "" : "It may be out of scope.",
         ]
         return sentences.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+extension Vocabulary {
+    /// The answer without a lead: `Standard`, `A or B`, `no answer in the guidance`.
+    func shortAnswer(_ result: DecisionResult) -> String {
+        let decision = pack.decisions[result.decision]
+        switch result.kind {
+        case .outOfScope: return "out of scope"
+        case .silent: return "no answer in the guidance"
+        case .weigh: return "a matter for judgement"
+        case .settled where decision.source.hitPolicy == .eachSeparately, .open where decision.source.hitPolicy == .eachSeparately:
+            return answer(result)
+        case .settled, .open:
+            let beyond = (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
+            return Self.either(names(decision, result.possibleOutcomes) + beyond)
+        }
+    }
+
+    /// The answers of a prospect in words: `yes`, `6 to 10; or 14`.
+    func answers(_ prospect: InterviewQuestion.Prospect, to fact: FactID) -> String {
+        prospect.answers.map { answer in
+            switch answer {
+            case .days(nil, let end): end.map { "before \($0.inWords)" } ?? "any day"
+            case .days(let start?, let end): "\(start.inWords) or later" + (end.map { ", before \($0.inWords)" } ?? "")
+            case .known(let knowledge): value(fact, knowledge)
+            }
+        }.joined(separator: "; or ")
     }
 }

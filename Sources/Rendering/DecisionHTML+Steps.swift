@@ -34,7 +34,7 @@ extension DecisionHTML {
         var table = HTMLTable(
             hasDates ? "Steps, with the dates that the guidance gives" : "Steps; no date in the guidance, set your own",
             columns: ["State", "What", "Who", "Where to record", HTMLTable.guidance])
-        for action in steps.outstanding { add(action, hasDates: hasDates, to: &table) }
+        for action in steps.outstanding + steps.notRecorded { add(action, hasDates: hasDates, to: &table) }
         var standing = HTMLTable("What holds all along", columns: table.columns)
         for (name, actions) in [("All along", steps.standing), ("What research found; evidence, never a duty", steps.evidence)] where !actions.isEmpty {
             standing.startGroup(.text(name))

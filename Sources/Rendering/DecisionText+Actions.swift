@@ -11,7 +11,7 @@ extension DecisionText {
         let steps = result.first.filter { $0.holds != .notMet }
         if steps.isEmpty { return }
         layout.paragraph("What comes before anything else", indent: 2, strong: true)
-        for step in steps { layout.entry(Self.tick(step), step.action.source.text.en + cite(step.action.source.guidance), indent: 4, column: 13) }
+        for step in steps { layout.entry(Self.tick(step), DecisionWords.sentence(step.action.source) + cite(step.action.source.guidance), indent: 4, column: 13) }
     }
 
     mutating func writeAreas(_ result: DecisionResult) {
@@ -32,9 +32,10 @@ extension DecisionText {
         layout.blank()
         layout.heading("What follows\(tell.basis) (no date in the guidance\(steps.hasDates ? " unless one is shown" : ""): set your own)")
         for action in steps.outstanding { write(action: action) }
-        if steps.outstanding.isEmpty { layout.paragraph("Nothing is known to be outstanding.", indent: 2) }
+        for action in steps.notRecorded { write(action: action) }
+        if steps.outstanding.isEmpty && steps.notRecorded.isEmpty { layout.paragraph("No step is outstanding.", indent: 2) }
         writeStanding("All along", steps.standing)
-        if !steps.open.isEmpty { layout.paragraph("Cannot be told yet, because a fact is not known", indent: 2, strong: true) }
+        if !steps.open.isEmpty { layout.paragraph("May apply: it turns on a fact that is not known", indent: 2, strong: true) }
         for (id, actions) in steps.open {
             if order.count > 1 { layout.paragraph(Vocabulary.title(pack.decisions[id]), indent: 4) }
             for action in actions { write(action: action, indent: order.count > 1 ? 6 : 4) }
@@ -42,14 +43,14 @@ extension DecisionText {
         writeStanding("What research found; evidence, never a duty", steps.evidence)
         if !steps.done.isEmpty {
             layout.paragraph("Done", indent: 2, strong: true)
-            for action in steps.done { layout.paragraph("- \(action.action.source.text.en)", indent: 4, hang: 2) }
+            for action in steps.done { layout.paragraph("- \(DecisionWords.sentence(action.action.source))", indent: 4, hang: 2) }
         }
     }
 
     private mutating func writeStanding(_ heading: String, _ actions: [ActionResult]) {
         if actions.isEmpty { return }
         layout.paragraph(heading, indent: 2, strong: true)
-        for action in actions { layout.paragraph("- " + lead(action.action.source) + action.action.source.text.en + cite(action.action.source.guidance), indent: 4, hang: 2) }
+        for action in actions { layout.paragraph("- " + lead(action.action.source) + DecisionWords.sentence(action.action.source) + cite(action.action.source.guidance), indent: 4, hang: 2) }
     }
 
     private func lead(_ source: Action) -> String {
@@ -57,7 +58,7 @@ extension DecisionText {
         switch source.modality {
         case .evidence: return ""
         case .consider: return who.isEmpty ? "To consider: " : "For the \(who) to consider: "
-        case .mustNot: return who.isEmpty ? "Must not: " : "The \(who) must not: "
+        case .mustNot: return who.isEmpty ? "" : "The \(who): "
         default: return who.isEmpty ? "\(Self.capitalised(source.modality.rawValue)): " : "The \(who) \(source.modality.rawValue): "
         }
     }
@@ -65,7 +66,7 @@ extension DecisionText {
     private mutating func write(action: ActionResult, indent: Int = 2) {
         let source = action.action.source
         let isDue = action.holds == .met && action.done != .met
-        layout.entry(Self.tick(action), lead(source) + source.text.en + cite(source.guidance), indent: indent, column: 13)
+        layout.entry(Self.tick(action), lead(source) + DecisionWords.sentence(source) + cite(source.guidance), indent: indent, column: 13)
         var details: [String] = []
         if isDue, let byWhen = source.byWhen { details.append("By when: \(byWhen.en)") }
         if isDue && !source.recordIn.isEmpty {

@@ -51,7 +51,7 @@ struct DecisionWords {
             + ways.joined(separator: "; ") + "."
     }
 
-    /// The fewest facts that force a settled answer, in a sentence.
+    /// The fewest facts that force a settled answer, whatever all others are, in a sentence.
     func why(_ result: DecisionResult) -> String? {
         guard let why = decided.explanation.decisions[result.decision].why, !why.questions.isEmpty else { return nil }
         var facts: [String] = []
@@ -59,9 +59,7 @@ struct DecisionWords {
             let text = "\(words.fact(question.fact)): \(value(question.fact))"
             if !facts.contains(text) { facts.append(text) }
         }
-        let force = facts.count == 1 ? "This fact forces" : "These \(facts.count) facts force"
-        let others = why.otherCount == 0 ? "" : " \(why.hasMore ? "More than \(why.otherCount)" : "\(why.otherCount)") other sets of as few facts do too."
-        return "\(force) it, whatever the others are: \(facts.joined(separator: "; ")).\(others)"
+        return "It rests on: \(facts.joined(separator: "; "))."
     }
 
     /// The fewest changes of recorded facts that would make each other outcome possible, and who could make them.
@@ -131,11 +129,13 @@ struct DecisionWords {
 
     /// What follows from the answers of some decisions.
     struct Steps {
-        /// Asked for and not done; what must come before something else first.
+        /// Asked for and recorded as not done; what must come before something else first.
         let outstanding: [ActionResult]
-        /// Asked for, and nothing ticks it off.
+        /// Asked for, and whether it was done is not recorded; in the pack's order.
+        let notRecorded: [ActionResult]
+        /// Asked for, and nothing ticks it off; prohibitions among them, which are never done.
         let standing: [ActionResult]
-        /// Not to be told yet, because a fact is not known; by decision.
+        /// Whether it is asked for cannot be told yet, because a fact is not known; by decision.
         let open: [(decision: DecisionID, actions: [ActionResult])]
         let done: [ActionResult]
         /// What research found; never a duty.
@@ -143,7 +143,7 @@ struct DecisionWords {
         /// Whether the guidance gives a time limit for any of them.
         let hasDates: Bool
 
-        var isEmpty: Bool { outstanding.isEmpty && standing.isEmpty && open.isEmpty && done.isEmpty && evidence.isEmpty }
+        var isEmpty: Bool { outstanding.isEmpty && notRecorded.isEmpty && standing.isEmpty && open.isEmpty && done.isEmpty && evidence.isEmpty }
     }
 
     func steps(_ order: [DecisionID]) -> Steps {
@@ -151,16 +151,21 @@ struct DecisionWords {
             (decided.result.decisions[id].first + decided.result.decisions[id].actions).filter { $0.holds != .notMet }
         }
         let all = order.flatMap(actions)
-        let asked = all.filter { $0.action.source.modality != .evidence }
-        let outstanding = asked.filter { $0.done == .notMet && $0.holds == .met }
+        let asked = all.filter { $0.holds == .met && $0.action.source.modality != .evidence }
+        func isStanding(_ action: ActionResult) -> Bool { action.done == nil || action.action.source.modality == .mustNot }
+        let tickable = asked.filter { !isStanding($0) }
+        func earliestFirst(_ actions: [ActionResult]) -> [ActionResult] {
+            actions.filter { $0.before != nil } + actions.filter { $0.before == nil }
+        }
         let open = order.map { id in
-            (id, actions(id).filter { $0.action.source.modality != .evidence && $0.done != nil && $0.done != .met && !($0.holds == .met && $0.done == .notMet) })
+            (id, actions(id).filter { $0.action.source.modality != .evidence && $0.holds == .cannotTell && $0.done != .met })
         }
         return Steps(
-            outstanding: outstanding.filter { $0.before != nil } + outstanding.filter { $0.before == nil },
-            standing: asked.filter { $0.done == nil && $0.holds == .met }, open: open.filter { !$0.1.isEmpty },
-            done: asked.filter { $0.done == .met && $0.holds == .met },
-            evidence: all.filter { $0.action.source.modality == .evidence && $0.holds == .met }, hasDates: all.contains { $0.action.source.byWhen != nil })
+            outstanding: earliestFirst(tickable.filter { $0.done == .notMet }),
+            notRecorded: tickable.filter { $0.done == .cannotTell }, standing: asked.filter(isStanding),
+            open: open.filter { !$0.1.isEmpty }, done: tickable.filter { $0.done == .met },
+            evidence: all.filter { $0.action.source.modality == .evidence && $0.holds == .met },
+            hasDates: all.contains { $0.action.source.byWhen != nil })
     }
 
     /// Which answer the steps follow, in words.
@@ -175,13 +180,23 @@ struct DecisionWords {
         only.map { [$0] } ?? engine.decisionsConcerned(by: decided.caseFile)
     }
 
+    /// How a step stands: `done`, `outstanding`, `too late`, `not recorded`, `may apply`, or `always` where nothing ticks it off.
     static func state(_ result: ActionResult) -> String {
+        if result.holds == .cannotTell { return "may apply" }
+        if result.isTooLate { return "too late" }
+        if result.action.source.modality == .mustNot { return "always" }
         switch result.done {
-        case .met: "done"
-        case .notMet: result.isTooLate ? "too late" : result.holds == .met ? "outstanding" : "may apply"
-        case .cannotTell: "cannot tell"
-        case nil: result.holds == .met ? "always" : "may apply"
+        case .met: return "done"
+        case .notMet: return "outstanding"
+        case .cannotTell: return "not recorded"
+        case nil: return "always"
         }
+    }
+
+    /// What an action asks for, as one sentence that can stand alone: of a prohibition `Do not ...`.
+    static func sentence(_ action: Action) -> String {
+        guard action.modality == .mustNot else { return action.text.en }
+        return "Do not " + action.text.en.prefix(1).lowercased() + action.text.en.dropFirst()
     }
 
     /// Who, and how strongly the guidance asks.

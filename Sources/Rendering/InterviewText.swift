@@ -81,18 +81,8 @@ package struct InterviewText {
         }
         layout.paragraph("For \(name) each answer leads to:", indent: 3, hang: 2)
         for prospect in question.prospects {
-            layout.paragraph("\(answers(prospect, question)): \(words.answer(prospect.result))", indent: 5, hang: 2)
+            layout.paragraph("\(words.answers(prospect, to: question.fact)): \(words.answer(prospect.result))", indent: 5, hang: 2)
         }
-    }
-
-    private func answers(_ prospect: InterviewQuestion.Prospect, _ question: InterviewQuestion) -> String {
-        prospect.answers.map { answer in
-            switch answer {
-            case .days(nil, let end): end.map { "before \($0)" } ?? "any day"
-            case .days(let start?, let end): end.map { "\(start) or later, before \($0)" } ?? "\(start) or later"
-            case .known(let knowledge): words.value(question.fact, knowledge)
-            }
-        }.joined(separator: "; or ")
     }
 
     private func writeChoices(_ question: InterviewQuestion, _ interview: Interview, _ layout: inout TextLayout) {

@@ -22,6 +22,9 @@ package struct Vocabulary {
         decision.source.title?.en ?? DecisionWords.capitalised(words(decision.id))
     }
 
+    /// A number with its noun: `1 fact`, `3 facts`.
+    package static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
     /// A title inside a sentence: `level of service`, but `ECM pathways`.
     package static func inSentence(_ title: String) -> String {
         let isWord = title.dropFirst().first?.isLowercase ?? false

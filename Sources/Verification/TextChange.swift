@@ -90,6 +90,7 @@ struct PackTexts {
         add(.meaning, "in force from", header.inForceFrom?.description)
         add(.meaning, "in force to", header.inForceTo?.description)
         add(.wording, "owner", header.owner?.text)
+        add(.wording, "reader", header.reader?.text)
         add(.meaning, "main decision", header.mainDecision?.text)
         for document in header.documents {
             add(.wording, "document \(document.id.text), title", document.title)

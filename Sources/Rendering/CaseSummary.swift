@@ -1,0 +1,83 @@
+package import PolicyChecker
+
+/// What a person needs first of a decided case, on one screen, whatever it is rendered to: the suggestion, what it rests on,
+/// what can still change it, what comes before anything else and what to do next. Everything else is counted, never dropped
+/// without a word.
+package struct CaseSummary: Sendable {
+    /// Words of a pack and the statements that they rest on.
+    package struct Sentence: Sendable, Hashable {
+        package let text: String
+        package let guidance: [String]
+    }
+
+    /// A fact not known that can still change the suggestion.
+    package struct OpenFact: Sendable {
+        package let fact: FactID
+        package let question: String
+        /// What is known in part; nil where nothing is.
+        package let known: String?
+        /// What each answer leads to, such as `yes: Enhanced Case Management (ECM)`; empty where it counts only with others.
+        package let leads: [String]
+        /// Where to look, then whom to ask, the reader left out; nil where the pack says neither.
+        package let whereToLook: String?
+    }
+
+    /// Something to be done, by somebody.
+    package struct Step: Sendable {
+        /// `outstanding`, `too late` or `not recorded`
+        package let state: String
+        /// Labels of the roles that act, the reader left out where the step is the reader's own.
+        package let who: String
+        package let sentence: Sentence
+        /// A time limit of the guidance; nil where it gives none.
+        package let byWhen: String?
+    }
+
+    package struct Answer: Sendable {
+        package let decision: DecisionID
+        package let title: String
+        package let answer: String
+    }
+
+    /// How many steps are somebody else's.
+    package struct Share: Sendable, Hashable {
+        package let role: String
+        package let count: Int
+    }
+
+    package let reference: String
+    /// `facts as at 21 November 2026`, with where the day came from if it was not the case file.
+    package let day: String
+    package let policy: String
+    /// Facts that contradict each other, and what is recorded of them.
+    package let contradictions: [Sentence]
+    /// The title of the leading decision; of the pack where none leads.
+    package let title: String
+    /// The answer in one sentence.
+    package let suggestion: Sentence
+    /// What people agreed; nil where nothing is recorded.
+    package let agreed: String?
+    package let notices: [Sentence]
+    /// Recorded facts, such as `trauma evidence: evidenced`.
+    package let restsOn: [String]
+    /// In the order in which they are best asked.
+    package let openFacts: [OpenFact]
+    /// Facts not known that can change only other answers.
+    package let openElsewhere: Int
+    /// What stands before anything else and is not done, the most urgent first.
+    package let first: [Step]
+    /// The reader's own steps that are not done; of a pack that names no reader everybody's.
+    package let steps: [Step]
+    package let others: [Share]
+    /// Steps that may apply, which turns on a fact not known; duties that hold all along.
+    package let mayApply: Int
+    package let allAlong: Int
+    /// Other answers that say something beyond "no rule is met".
+    package let indicated: [Answer]
+    /// Decisions that need judgement, and those answered by their `otherwise`, by their titles.
+    package let needsJudgement: [String]
+    package let alsoAnswered: [String]
+    package let contested: [Sentence]
+    /// Said on every result of the leading decision.
+    package let caution: Sentence?
+}

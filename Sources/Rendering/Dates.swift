@@ -1,0 +1,10 @@
+package import PolicyModel
+
+extension CalendarDate {
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
+
+    /// The day as people write it: `21 November 2026`.
+    package var inWords: String { "\(day) \(Self.months[month - 1]) \(year)" }
+}
