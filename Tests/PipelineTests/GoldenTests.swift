@@ -71,11 +71,12 @@ import Testing
     @Test(arguments: ["v16", "v17", "v18", "v36", "v54"])
     func decisionsReadAsTheyDid(fixture: String) throws {
         let path = try #require(try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/\(fixture)-") })
-        // The digest changes with every word of the pack; it has a test of its own.
-        let text = try Program.run("decide", path).output
-        let digest = try #require(text.firstMatch(of: /sha256:[0-9a-f]{64}/))
-        try hold(text.replacing(String(digest.output), with: "sha256:…"), against: "Fixtures/decisions/\(fixture).txt")
+        try hold(try Program.run("decide", path).output, against: "Fixtures/decisions/\(fixture).txt")
         if fixture == "v16" {
+            // The digest changes with every word of the pack; it has a test of its own.
+            let full = try Program.run("decide", path, "--full").output
+            let digest = try #require(full.firstMatch(of: /sha256:[0-9a-f]{64}/))
+            try hold(full.replacing(String(digest.output), with: "sha256:…"), against: "Fixtures/decisions/v16-full.txt")
             try hold(try Program.run("decide", path, "--format", "json").output.replacing(String(digest.output), with: "sha256:…"), against: "Fixtures/decisions/v16.json")
         }
     }

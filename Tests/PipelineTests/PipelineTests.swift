@@ -52,7 +52,7 @@ import Testing
 
     @Test func textIsNoWiderThanEightyColumnsWithoutColour() throws {
         for path in try Repository.someFixtures() {
-            let run = try Program.run("decide", path, "--plain")
+            let run = try Program.run("decide", path, "--full", "--plain")
             #expect(run.exitCode == 0 || run.exitCode == 3, "\(path)")
             let tooWide = run.output.split(separator: "\n").filter { $0.unicodeScalars.count > 80 }
             #expect(tooWide.isEmpty, "\(path): \(tooWide)")
