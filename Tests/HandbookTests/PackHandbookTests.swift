@@ -145,14 +145,14 @@ import Testing
         let pack = try Engines.ofPack().pack
         let text = CriterionText(pack: pack)
         let main = pack.decisions[try #require(pack.mainDecision)]
-        let trauma = ["trauma present: yes", "early years trauma: yes", "none of (recovered from trauma: yes"]
-        let major = trauma + ["any of (harm likelihood: likely or higher; harm impact: major or higher)", "agency involvement: several agencies"]
+        let trauma = ["trauma present: yes", "trauma in the early years: yes", "none of (recovery from the trauma: yes"]
+        let major = trauma + ["any of (likelihood of harm: likely or higher; impact of harm: major or higher)", "involvement of other agencies: several agencies"]
         let table: [(outcome: String, asks: [String], notAsked: [String])] = [
-            ("trace_informed", trauma + ["any of (harm likelihood: unlikely; harm impact: minor)", "none of (agency involvement: several agencies"], ["complex", "stuck"]),
-            ("rbp_consultation", trauma + ["any of (harm likelihood: likely or higher; harm impact: medium or higher)"], ["agency involvement", "complex"]),
+            ("trace_informed", trauma + ["any of (likelihood of harm: unlikely; impact of harm: minor)", "none of (involvement of other agencies: several agencies"], ["complex", "stuck"]),
+            ("rbp_consultation", trauma + ["any of (likelihood of harm: likely or higher; impact of harm: medium or higher)"], ["involvement of other agencies", "complex"]),
             ("rbp_multi_agency", major, ["complex", "stuck"]),
-            ("facts_consultation", ["timelining meeting: held by the lead worker", "clinical input would help: yes", "harm increased since timeline: yes"], []),
-            ("ecm", major + ["complex overlapping needs: yes", "difficulty engaging: yes", "stuck in system: yes"], []),
+            ("facts_consultation", ["timelining meeting: held by the lead worker", "benefit from clinical advice: yes", "increase in harm since the timelining meeting: yes"], []),
+            ("ecm", major + ["complex, overlapping needs: yes", "difficulty engaging: yes", "being stuck in the system: yes"], []),
         ]
         for row in table {
             let outcome = try #require(main.outcomeIndex(row.outcome))
