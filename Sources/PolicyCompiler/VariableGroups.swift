@@ -62,8 +62,11 @@ struct VariableGroups {
             var place = [Double](repeating: 0, count: count)
             for (position, variable) in order.enumerated() { place[variable] = Double(position) }
             let middles = groups.map { group in group.reduce(0) { $0 + place[$1] } / Double(group.count) }
-            let pulled = (0..<count).map { variable in
-                groupsOf[variable].isEmpty ? place[variable] : groupsOf[variable].reduce(0) { $0 + middles[$1] } / Double(groupsOf[variable].count)
+            let pulled = (0..<count).map { variable -> Double in
+                let groups = groupsOf[variable]
+                if groups.isEmpty { return place[variable] }
+                let sum: Double = groups.reduce(0) { $0 + middles[$1] }
+                return sum / Double(groups.count)
             }
             order.sort { (pulled[$0], place[$0]) < (pulled[$1], place[$1]) }
             let span = span(order)

@@ -48,24 +48,36 @@ package struct PackInheritance {
         pack.inherited = inherited
     }
 
+    /// What is generic is kept small: it is compiled once for each kind of definition.
     private mutating func take<Definition>(
         _ section: BuildsOn.Section, _ path: WritableKeyPath<PolicyPack, [Definition]>, name: (Definition) -> Name
     ) {
+        let own = pack[keyPath: path]
         let offered = buildsOn.takes.contains(section) ? base[keyPath: path] : []
-        let own = Dictionary(pack[keyPath: path].map { (name($0).text, name($0)) }, uniquingKeysWith: { first, _ in first })
+        let taken = compare(section, offered: offered.map(name), own: own.map(name))
+        pack[keyPath: path] = taken.map { offered[$0] } + own
+    }
+
+    /// Tells what is wrong between the names that a base offers and the pack's own; the places of those taken.
+    private mutating func compare(_ section: BuildsOn.Section, offered: [Name], own: [Name]) -> [Int] {
+        let ownNames = Dictionary(own.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
+        let offeredNames = Dictionary(offered.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
         let replaced = buildsOn.replaces.filter { $0.section == section }.flatMap(\.names)
-        let offeredNames = Dictionary(offered.map { (name($0).text, name($0)) }, uniquingKeysWith: { first, _ in first })
-        for replacement in replaced { check(replacement, section, isOffered: offeredNames[replacement.text] != nil, isOwn: own[replacement.text] != nil, among: Array(offeredNames.keys)) }
-        for (text, definition) in own.sorted(by: { $0.key < $1.key }) where offeredNames[text] != nil && !replaced.contains(definition) {
+        for replacement in replaced {
+            check(
+                replacement, section, isOffered: offeredNames[replacement.text] != nil, isOwn: ownNames[replacement.text] != nil,
+                among: Array(offeredNames.keys))
+        }
+        for (text, definition) in ownNames.sorted(by: { $0.key < $1.key }) where offeredNames[text] != nil && !replaced.contains(definition) {
             tell(
                 "inherited-twice", "`\(text)` is also defined by `\(buildsOn.pack.text)`, on which this pack builds", at: definition,
                 help: "name it under `replaces: {\(section.rawValue): [...]}`, or give it another name",
                 notes: offeredNames[text].map { [.init(span: $0.span, text: "there")] } ?? [])
         }
-        let taken = offered.filter { own[name($0).text] == nil }
-        pack[keyPath: path] = taken + pack[keyPath: path]
-        if !taken.isEmpty { inherited.names[section] = Set(taken.map { name($0).text }) }
+        let taken = offered.indices.filter { ownNames[offered[$0].text] == nil }
+        if !taken.isEmpty { inherited.names[section] = Set(taken.map { offered[$0].text }) }
         if !replaced.isEmpty { inherited.replaced[section] = replaced }
+        return taken
     }
 
     private mutating func check(_ replacement: Name, _ section: BuildsOn.Section, isOffered: Bool, isOwn: Bool, among names: [String]) {
