@@ -40,7 +40,9 @@ package struct RecordCore: Sendable, Hashable {
     /// The parts that a redaction says it removed.
     package var erased: [PartID] {
         (fields["erased"]?.items ?? []).compactMap { pair in
-            guard let items = pair.items, items.count == 2, let seq = items[0].number, let position = items[1].number, (0..<PartID.mostParts).contains(position) else { return nil }
+            guard let items = pair.items, items.count == 2, let seq = items[0].number, let position = items[1].number, PartID.seqs.contains(seq),
+                (0..<PartID.mostParts).contains(position)
+            else { return nil }
             return PartID(seq: seq, position: position)
         }
     }
@@ -90,7 +92,7 @@ package struct RecordCore: Sendable, Hashable {
             if key == "parts" { count = try Self.scanParts(&scanner, eachPart) } else { members.append(.init(key, try scanner.value(depth: 1))) }
         }
         let fields = CanonicalJSON.sorted(members)
-        guard isWhole != nil, scanner.isAtEnd, let count, fields["format"]?.number == Self.format, let seq = fields["seq"]?.number, seq > 0, PartID.seqs.contains(seq),
+        guard isWhole != nil, scanner.isAtEnd, let count, fields["format"]?.number == Self.format, let seq = fields["seq"]?.number, PartID.seqs.contains(seq),
             let event = fields["event"]?.text.flatMap(Event.init), let at = fields["at"]?.text.flatMap({ Moment($0) }),
             let previous = fields["previous"]?.text.flatMap({ Digest(hexadecimal: $0.utf8) }), count <= PartID.mostParts
         else { return nil }

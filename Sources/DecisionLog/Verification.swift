@@ -48,6 +48,8 @@ package struct Verification: Sendable {
     package internal(set) var noteCount = 0
     /// How many of the first records a checkpoint that holds vouches for.
     package internal(set) var vouchedCount: Int?
+    /// The name of the key that signed that checkpoint; nil where no key was given.
+    package internal(set) var vouchedBy: String?
 
     package var isWhole: Bool { faultCount == 0 }
 
