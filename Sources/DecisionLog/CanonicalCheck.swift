@@ -3,7 +3,7 @@
 #endif
 
 /// Whether bytes are canonical JSON, without making the value: a log has texts of many megabytes.
-struct CanonicalCheck {
+package struct CanonicalCheck {
     private let bytes: UnsafeRawBufferPointer
     private var index = 0
 
@@ -11,7 +11,7 @@ struct CanonicalCheck {
         self.bytes = bytes
     }
 
-    static func isCanonical(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    package static func isCanonical(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard let isASCII = isPrintable(bytes), isASCII || String(validating: bytes, as: UTF8.self) != nil else { return false }
         var check = CanonicalCheck(bytes)
         return check.value(depth: 0) && check.index == bytes.count

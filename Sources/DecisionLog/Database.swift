@@ -6,8 +6,6 @@ final class Database {
         /// As a file that nobody changes: no other file is made or looked for beside it.
         case unchanging
         case readWrite
-        /// Not a file at all.
-        case memory
     }
 
     /// What people call it.
@@ -18,24 +16,28 @@ final class Database {
     let mostRows: Int
     private let handle: OpaquePointer
     private let access: Access
+    private let image: FileImage?
     private let work: WorkMeter
     private var isClosed = false
 
     /// - Parameters:
     ///   - path: what people call it.
     ///   - file: what is opened, where that is another.
-    init(path: String, file: String? = nil, access: Access) throws(LogFailure) {
+    ///   - image: what is read instead of a file.
+    init(path: String, file: String? = nil, image: FileImage? = nil, access: Access) throws(LogFailure) {
         let file = file ?? path
         var opened: OpaquePointer?
         var flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        flags |= access == .unchanging ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
-        let query = access == .unchanging ? "?immutable=1" : ""
-        let code = sqlite3_open_v2(access == .memory ? ":memory:" : Self.uri(file) + query, &opened, flags, GuardedFiles.registered)
+        flags |= access == .unchanging && image == nil ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        let name = image != nil ? ":memory:" : Self.uri(file) + (access == .unchanging ? "?immutable=1" : "")
+        var code = sqlite3_open_v2(name, &opened, flags, GuardedFiles.registered)
+        if code == SQLITE_OK, let image { code = sqlite3_deserialize(opened, "main", image.bytes, Int64(image.count), Int64(image.count), UInt32(SQLITE_DESERIALIZE_READONLY)) }
         guard code == SQLITE_OK, let opened else {
             sqlite3_close_v2(opened)
             throw Self.failure(code, path: path, access)
         }
-        let size = access == .memory ? 0 : LogFile.size(of: file)
+        let size = image?.count ?? LogFile.size(of: file)
+        self.image = image
         self.path = path
         fileSize = size
         self.access = access

@@ -100,7 +100,7 @@ package final class DecisionLog {
 
     /// The same of a log whose name may not be one.
     static func openUnnamed(_ path: String, _ quiet: QuietFile) throws(LogFailure) -> DecisionLog {
-        let database = try Database(path: path, file: quiet.file, access: .unchanging)
+        let database = try quiet.database()
         try checkHeader(database)
         try database.execute("PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")
         if try LogSchema.state(of: database) == .otherTables { throw altered(path, "the tables of the log `\(path)` are not those that canllaw makes") }

@@ -23,20 +23,10 @@ enum GuardedFiles {
             }
             return sqlite3_vfs_find(nil)?.pointee.xAccess?(files, path, question, answer) ?? SQLITE_IOERR
         }
-        guarded.pointee.xFullPathname = { files, path, room, answer in
-            // The name of a file that is open: there is nothing behind it to look up.
-            if let path, let answer, strncmp(path, descriptors, descriptors.utf8.count) == 0, strlen(path) < Int(room) {
-                strcpy(answer, path)
-                return SQLITE_OK
-            }
-            return sqlite3_vfs_find(nil)?.pointee.xFullPathname?(files, path, room, answer) ?? SQLITE_CANTOPEN
-        }
         return sqlite3_vfs_register(guarded, 0) == SQLITE_OK ? name : nil
     }()
 
     private static let journalEnding = "-journal"
-    /// Where the system shows the open files of a program.
-    static let descriptors = "/proc/self/fd/"
 
     private static func endsAsJournal(_ path: UnsafePointer<CChar>) -> Bool {
         let count = strlen(path)

@@ -39,8 +39,7 @@ package struct LogVerifier {
     }
 
     private func check(_ log: DecisionLog, _ quiet: QuietFile, _ found: inout Verification) throws(LogFailure) {
-        let path = path
-        let pages = Companion { Self.brokenPages(path, quiet) }
+        let pages = Companion { Self.brokenPages(quiet) }
         let walked: Result<Verification, LogFailure>
         do throws(LogFailure) { walked = .success(try verification(of: log, quiet, found)) } catch { walked = .failure(error) }
         let troubles = try pages.value().get()
@@ -94,9 +93,9 @@ package struct LogVerifier {
     // MARK: The file
 
     /// What SQLite finds wrong with the pages of the file, the order of rows and the index. By a connection of its own.
-    private static func brokenPages(_ path: String, _ quiet: QuietFile) -> Result<[String], LogFailure> {
+    private static func brokenPages(_ quiet: QuietFile) -> Result<[String], LogFailure> {
         do throws(LogFailure) {
-            let database = try Database(path: path, file: quiet.file, access: .unchanging)
+            let database = try quiet.database()
             let check = try database.prepare("PRAGMA integrity_check(5)")
             var troubles: [String] = []
             while try check.next() {

@@ -10,22 +10,18 @@ final class QuietFile: Sendable {
     /// The most bytes that are copied.
     private static let mostCopied = 1 << 33
 
-    /// What SQLite opens, as a file that nobody changes.
-    let file: String
-    private let lock: FileLock?
     private let path: String
+    private let lock: FileLock?
     private let stamp: Stamp?
-    /// Of a copy without a name.
-    private let copy: Int32?
+    /// Nil where the file itself is read.
+    private let copy: FileImage?
 
     init(_ path: String) throws(LogFailure) {
         self.path = path
         let lock = FileLock(path: path)
         self.lock = lock
         if !lock.share() { throw Database.busy(path) }
-        let copy = LogFile.state(of: path + "-wal") == .file ? try Self.copy(path) : nil
-        self.copy = copy
-        file = copy.map { GuardedFiles.descriptors + String($0) } ?? path
+        copy = LogFile.state(of: path + "-wal") == .file ? try Self.copy(path) : nil
         stamp = copy == nil ? Stamp(path) : nil
     }
 
@@ -48,17 +44,16 @@ final class QuietFile: Sendable {
 
     /// A log that nobody has open, to look at in passing: a program that will write to it holds no lock of its own before that.
     init(atRest path: String) {
-        (file, lock, copy, self.path, stamp) = (path, nil, nil, path, nil)
+        (self.path, lock, copy, stamp) = (path, nil, nil, nil)
     }
 
-    deinit {
-        if let copy { close(copy) }
-    }
+    /// A connection to it; several read it at once.
+    func database() throws(LogFailure) -> Database { try Database(path: path, image: copy, access: .unchanging) }
 
     // MARK: The copy
 
-    /// An open file that holds the log and what waited beside it.
-    private static func copy(_ path: String) throws(LogFailure) -> Int32 {
+    /// The log with what waited beside it.
+    private static func copy(_ path: String) throws(LogFailure) -> FileImage {
         if LogFile.size(of: path) + LogFile.size(of: path + "-wal") > mostCopied { throw tooLarge(path) }
         let folder = try makeFolder(path)
         let name = folder + "/log.db"
@@ -78,9 +73,8 @@ final class QuietFile: Sendable {
         } catch {
             throw error.kind == .full ? noRoom(path, folder) : error
         }
-        let descriptor = open(name, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { throw noRoom(path, folder) }
-        return descriptor
+        guard let image = FileImage(path: name) else { throw noRoom(path, folder) }
+        return image
     }
 
     private static func makeFolder(_ path: String) throws(LogFailure) -> String {

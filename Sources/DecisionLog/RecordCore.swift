@@ -37,14 +37,17 @@ package struct RecordCore: Sendable, Hashable {
 
     package func position(of path: String) -> Int? { parts.firstIndex { $0.path == path } }
 
-    /// The parts that a redaction says it removed.
-    package var erased: [PartID] {
-        (fields["erased"]?.items ?? []).compactMap { pair in
+    /// The parts that a redaction says it removed; nil where they are not those that it may list.
+    package var erased: [PartID]? {
+        guard let about, let pairs = fields["erased"]?.items, fields["rule"]?.text != nil, role != nil else { return nil }
+        let parts: [PartID] = pairs.compactMap { pair in
             guard let items = pair.items, items.count == 2, let seq = items[0].number, let position = items[1].number, PartID.seqs.contains(seq),
                 (0..<PartID.mostParts).contains(position)
             else { return nil }
             return PartID(seq: seq, position: position)
         }
+        let isRising = zip(parts, parts.dropFirst()).allSatisfy { $0 < $1 }
+        return about > 0 && parts.count == pairs.count && isRising && parts.allSatisfy { about <= $0.seq && $0.seq < seq } ? parts : nil
     }
 
     // MARK: Bytes

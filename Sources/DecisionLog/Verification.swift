@@ -64,7 +64,7 @@ package struct Verification: Sendable {
         faultCount += 1
         // Those that come first count most, and they are found first but for a few.
         let fault = Fault(kind, record: record, message)
-        let place = faults.firstIndex { ($0.record ?? 0) > (record ?? 0) } ?? faults.endIndex
+        let place = faults.firstIndex { ($0.record ?? .min) > (record ?? .min) } ?? faults.endIndex
         faults.insert(fault, at: place)
         if faults.count > Self.mostListed { faults.removeLast() }
     }

@@ -1,18 +1,22 @@
 /// The parts of a log in order, each looked at once.
 struct PartCursor {
     private let statement: Statement
+    private let damaged: LogFailure
     /// The part that comes next; past every part at the end.
     private var next = 0
 
     /// - Parameter places: of the records whose parts they are.
     init(_ log: DecisionLog, _ places: ClosedRange<Int>) throws(LogFailure) {
+        damaged = log.database.damaged
         statement = try log.database.prepare("SELECT id, salt, inflated, body FROM parts WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
         try statement.bind(.integer(PartID.start(of: places.lowerBound)), .integer(PartID.end(of: places.upperBound) - 1))
         try advance()
     }
 
     private mutating func advance() throws(LogFailure) {
+        let last = next
         next = try statement.next() ? statement.integer(0) : .max
+        if next <= last && next < .max { throw damaged }
     }
 
     mutating func passOver(below limit: Int, _ tell: (PartID) -> Void) throws(LogFailure) {
@@ -98,7 +102,7 @@ struct ErasureCheck {
     /// Nil of a record that cannot be relied upon.
     private func erased(_ core: UnsafeRawBufferPointer, _ stored: Digest?, place: Int) -> Set<PartID>? {
         guard log.seals.record(core) == stored, let core = RecordCore(bytes: core), core.seq == place else { return nil }
-        return core.event == .redaction ? Set(core.erased) : []
+        return core.event == .redaction ? core.erased.map { Set($0) } : []
     }
 }
 

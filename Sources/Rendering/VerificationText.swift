@@ -6,7 +6,7 @@ package enum VerificationText {
     package static func render(_ found: Verification, path: String, style: TerminalStyle) -> String {
         var layout = TextLayout(style: style)
         layout.heading(printable(headline(found, path)))
-        if !found.origin.isEmpty { layout.paragraph("Log \(printable(found.origin)), \(plural(found.count, "record")).") }
+        if !found.origin.isEmpty { layout.paragraph("Log \(printable(found.origin))" + (found.root == nil ? "." : ", \(plural(found.count, "record")).")) }
         for fault in found.faults { layout.entry(fault.kind.rawValue, printable(sentence(fault.message)), column: 12, strong: true) }
         if found.faultCount > found.faults.count { layout.paragraph("and \(found.faultCount - found.faults.count) more faults, which may follow from these", indent: 2) }
         if let intact = found.intactCount, !found.isWhole {

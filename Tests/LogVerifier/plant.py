@@ -1,6 +1,7 @@
 """Plants logs that are damaged, or an attack, and judges each by verify.py.
 
     plant.py LOG FOLDER CHECKPOINT KEY SEEDS [KIND...]
+    plant.py --kinds      names every kind, one a line
 
 For every kind and every seed below SEEDS a copy of the log is planted in the folder as KIND-SEED.db. Prints a JSON object a line:
 kind, seed, what was done, and what verify.py says of it; with odd seeds by the checkpoint, with even ones without.
@@ -234,7 +235,12 @@ def _(log):
 # Parts that give their seal
 
 
-def _reseal_part(log, inflated, body, more=None, only="%"):
+def _seal(path, salt, inflated, body):
+    path = path.encode()
+    return hashlib.sha256(b"\x02" + salt + struct.pack(">I", len(path)) + path + struct.pack(">I", inflated) + body).hexdigest()
+
+
+def _reseal_part(log, inflated, body, more=None):
     """Gives a part of a suggestion another content, with its seal and all that follows from it."""
     suggestions = [seq for seq, core in log.execute("SELECT seq, core FROM records ORDER BY seq") if b'"event":"suggestion"' in core]
     place, id = choose.choice([(id // 4096, id) for (id,) in log.execute("SELECT id FROM parts ORDER BY id") if id // 4096 in suggestions])
@@ -243,8 +249,7 @@ def _reseal_part(log, inflated, body, more=None, only="%"):
 
     def change(fields):
         part = fields["parts"][id % 4096]
-        path = part[0].encode()
-        part[1] = hashlib.sha256(b"\x02" + salt + struct.pack(">I", len(path)) + path + struct.pack(">I", inflated & 0xFFFFFFFF) + body).hexdigest()
+        part[1] = _seal(part[0], salt, inflated, body)
         if more:
             more(fields)
 
@@ -342,27 +347,22 @@ def _(log):
 
 @in_tables("too-long-together")
 def _(log):
-    """More than a log of its size may say."""
-    stream = zlib.compress(b"\xff" * 16777216, 9)
+    """More than a log of its size may say: a few bytes that ask for 16 MiB, in part after part."""
+    stretch = 90
+    recipe = b"\x00" + _count(stretch) + b"\x00\x00" + (_count(stretch) + _count(2 * stretch - 1) + b"\x00") * (2**24 // stretch - 1)
+    inflated, body, salt = len(recipe), zlib.compress(recipe, 9), bytes(16)
     size = log.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
-    # Each is looked at by itself: the streams differ in their level's mark.
-    count = 2 + (size + 40_000 * 30) // 16_384
-    core = json.loads(log.execute("SELECT core FROM records WHERE seq = 1").fetchone()[0])
-    ids = [id for (id,) in log.execute("SELECT id FROM parts WHERE id / 4096 IN (SELECT seq FROM records WHERE instr(core, '\"event\":\"suggestion\"')) ORDER BY id")][:count]
-    seals = {}
-    for number, id in enumerate(ids):
-        body = stream
-        salt = bytes(16)
-        log.execute("UPDATE parts SET salt = ?, inflated = ?, body = ? WHERE id = ?", (salt, 16777216, body, id))
-        seals[id] = (salt, body)
+    count = 4 + (2**24 + 1024 * size) // (2**24 + inflated - 1024 * len(body) * 2)
+    suggestions = {seq for seq, core in log.execute("SELECT seq, core FROM records") if b'"event":"suggestion"' in core}
+    ids = [id for (id,) in log.execute("SELECT id FROM parts ORDER BY id") if id // 4096 in suggestions][:count]
+    for id in ids:
+        log.execute("UPDATE parts SET salt = ?, inflated = ?, body = ? WHERE id = ?", (salt, inflated, body, id))
     for place in sorted({id // 4096 for id in ids}):
 
         def change(fields):
             for position, part in enumerate(fields["parts"]):
-                if place * 4096 + position in seals:
-                    salt, body = seals[place * 4096 + position]
-                    path = part[0].encode()
-                    part[1] = hashlib.sha256(b"\x02" + salt + struct.pack(">I", len(path)) + path + struct.pack(">I", 16777216) + body).hexdigest()
+                if place * 4096 + position in ids:
+                    part[1] = _seal(part[0], salt, inflated, body)
 
         _reseal(log, place, change)
     return "%d parts of 16 MiB" % len(ids)
@@ -472,6 +472,9 @@ def judgement(path, checkpoints, key):
 
 
 def main():
+    if sys.argv[1:] == ["--kinds"]:
+        print("\n".join(damage.KINDS + list(PLANTS)))
+        return
     log, folder, checkpoint, key, seeds = sys.argv[1:6]
     checkpoints, key = [Checkpoint(read(checkpoint))], Key(read(key))
     for kind in sys.argv[6:] or damage.KINDS + list(PLANTS):

@@ -51,6 +51,7 @@ class Checker:
         self.faults = []
         self.erased = []
         self.listed = {}
+        self.doubtful = set()
         self.packs_named = {}
         self.phrases_named = {}
         self.phrases_known = {}
@@ -183,6 +184,7 @@ class Checker:
             ids = record.erased()
             if ids is None:
                 self.fault(place, "altered", "it lists what a redaction cannot list")
+                self.doubtful.add(place)
                 return
             for id in ids:
                 self.listed.setdefault(id, place)
@@ -264,7 +266,7 @@ class Checker:
         for id, redaction in self.listed.items():
             if there.get(id) != redaction:
                 self.fault(redaction, "altered", "the list of removals does not hold what it lists")
-        unknown = {place for (place,) in self.rows("SELECT seq FROM records")} - set(self.records)
+        unknown = {place for (place,) in self.rows("SELECT seq FROM records")} - set(self.records) | self.doubtful
         for id in sorted(there):
             if not LEAST_ID <= id <= GREATEST_ID or not 1 <= there[id] <= MOST_RECORDS:
                 continue
