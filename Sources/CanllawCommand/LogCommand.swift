@@ -99,7 +99,7 @@ struct MakeKey: ParsableCommand {
 struct MakeProof: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "proof",
-        abstract: "Prints, as JSON, that a record is in the log, or that an older log is the beginning of it.")
+        abstract: "Prints, as JSON, that a record is in the log, or that an older log is the beginning of it; `canllaw verify --proof` checks it.")
 
     @Argument(help: "The log.")
     var log: String

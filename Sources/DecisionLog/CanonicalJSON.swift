@@ -54,15 +54,16 @@ package enum CanonicalJSON: Sendable, Hashable {
     /// By UTF-16 code units, which is the order of the bytes but for characters beyond U+FFFF: they go before U+E000 to U+FFFF.
     package static func precedes(_ left: String, _ right: String) -> Bool {
         var (left, right) = (left, right)
-        return left.withUTF8 { left in
-            right.withUTF8 { right in
-                for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-                    let (a, b) = (left[index], right[index])
-                    return a >= 0xEE && b >= 0xEE && (a >= 0xF0) != (b >= 0xF0) ? a >= 0xF0 : a < b
-                }
-                return left.count < right.count
-            }
+        return left.withUTF8 { left in right.withUTF8 { right in precedes(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right)) } }
+    }
+
+    /// The same of texts in UTF-8.
+    static func precedes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+        for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+            let (a, b) = (left[index], right[index])
+            return a >= 0xEE && b >= 0xEE && (a >= 0xF0) != (b >= 0xF0) ? a >= 0xF0 : a < b
         }
+        return left.count < right.count
     }
 
     private func write(to bytes: inout [UInt8]) {

@@ -2,7 +2,7 @@
 struct CanonicalScanner {
     struct NotCanonical: Error {}
 
-    private static let deepest = 64
+    static let deepest = 64
 
     private let bytes: UnsafeRawBufferPointer
     private var index = 0

@@ -46,24 +46,31 @@ package struct Checkpoint: Sendable, Hashable {
         signatures.contains { $0.name == key.name && $0.keyID == key.id && key.verifies($0.bytes, of: Array(note.utf8)) }
     }
 
+    /// Reads the file, also where an editor or a mail program changed the ends of its lines.
     package init(text: String) throws(LogFailure) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.count >= 6, lines.last == "", lines[4] == "", let count = Int(lines[1]), count >= 0, String(count) == lines[1],
+        let lines = NoteText.lines(text)
+        guard lines.count == 4 || lines.count > 5 && lines[4] == "", Self.isOrigin(lines[0]), let count = Int(lines[1]), PartID.isCount(count), String(count) == lines[1],
             let root = Base64.bytes(lines[2]).flatMap({ Digest($0) })
         else { throw Self.failure("this is not a checkpoint of a log", help: "`canllaw log checkpoint` writes one; lines cut off or changed by a mail program spoil it") }
         let plain = Checkpoint(origin: lines[0], count: count, root: root)
         guard lines[3] == "words " + plain.words.joined(separator: " ") else {
             throw Self.failure("the check words are not those of the root", help: "the checkpoint was changed or copied wrongly; take it from where it was kept")
         }
-        var signatures: [Signature] = []
-        for line in lines[5...].dropLast() {
-            let pieces = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-            guard pieces.count == 3, pieces[0] == "\u{2014}", let bytes = Base64.bytes(pieces[2]), bytes.count > 4 else {
-                throw Self.failure("a line under the checkpoint is not a signature", help: "take the checkpoint from where it was kept")
-            }
-            signatures.append(Signature(name: pieces[1], keyID: Array(bytes.prefix(4)), bytes: Array(bytes.dropFirst(4))))
+        self.init(plain, signatures: try lines.dropFirst(5).map(Self.signature))
+    }
+
+    private static func signature(_ line: String) throws(LogFailure) -> Signature {
+        let pieces = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        guard pieces.count == 3, pieces[0] == "\u{2014}", NoteKey.isName(pieces[1]), let bytes = Base64.bytes(pieces[2]), bytes.count > 4 else {
+            throw Self.failure("a line under the checkpoint is not a signature", help: "take the checkpoint from where it was kept")
         }
-        self.init(plain, signatures: signatures)
+        return Signature(name: pieces[1], keyID: Array(bytes.prefix(4)), bytes: Array(bytes.dropFirst(4)))
+    }
+
+    /// Whether a text is the name of a log: `canllaw/` and 16 digits. It is printed and signed, so nothing else may stand in it.
+    static func isOrigin(_ text: String) -> Bool {
+        let (start, digits) = (text.utf8.prefix(8), text.utf8.dropFirst(8))
+        return start.elementsEqual("canllaw/".utf8) && digits.count == 16 && digits.allSatisfy { Hexadecimal.value(of: $0) != nil }
     }
 
     private static func failure(_ message: String, help: String) -> LogFailure { LogFailure(.badCheckpoint, message, help: help) }

@@ -34,8 +34,10 @@ extension DecisionLog {
 
     /// That the first `old` records are still the first of the first `count`, as JSON.
     package func consistencyProof(from old: Int, to count: Int) throws -> CanonicalJSON {
-        guard old >= 0, old <= count, count <= (try self.count) else {
-            throw LogFailure(.noRecord, "the log does not hold \(max(old, count)) records, or \(old) is more than \(count)", help: "`canllaw log show` lists the records")
+        guard old >= 1, old <= count, count <= (try self.count) else {
+            throw LogFailure(
+                .noRecord, old < 1 ? "an empty log is the beginning of every log, which proves nothing" : "the log does not hold \(max(old, count)) records, or \(old) is more than \(count)",
+                help: "`canllaw log show` lists the records: count from 1")
         }
         let proofs = try proofs(count)
         func side(_ count: Int) throws -> CanonicalJSON {

@@ -66,14 +66,20 @@ extension DecisionLog {
 
     /// Leaves nothing of what was removed in the file or beside it.
     private func clean() throws(LogFailure) {
-        do throws(LogFailure) {
-            try database.checkpoint()
-            try database.execute("VACUUM")
-            try database.checkpoint()
-        } catch {
-            throw LogFailure(
-                .unfinishedErasure, "what was removed may still stand in the files of the log `\(path)`: \(error.message)",
+        func unfinished(_ why: String) -> LogFailure {
+            LogFailure(
+                .unfinishedErasure, "what was removed may still stand in the files of the log `\(path)`: \(why)",
                 help: "run the same command again when nobody else uses the log and there is room for a copy of it")
+        }
+        do throws(LogFailure) {
+            let isDone: Void? = try alone { () throws(LogFailure) in
+                try database.checkpoint()
+                try database.execute("VACUUM")
+                try database.checkpoint()
+            }
+            if isDone == nil { throw unfinished("somebody reads it") }
+        } catch {
+            throw error.kind == .unfinishedErasure ? error : unfinished(error.message)
         }
     }
 }

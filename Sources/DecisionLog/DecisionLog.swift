@@ -17,6 +17,10 @@ package final class DecisionLog {
     private var reading: Reading?
     private lazy var inflater = Inflater()
     private(set) lazy var shared = SharedPhrases(database, path: path)
+    /// Of a log that is read: its file, which nobody changes meanwhile.
+    private let quiet: QuietFile?
+    /// Of a log that is written. It ends after the connection.
+    private let lock: FileLock?
 
     /// Statements are prepared once.
     private struct Writing {
@@ -41,27 +45,29 @@ package final class DecisionLog {
     /// Makes an empty log.
     package static func create(_ path: String, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
         if LogFile.state(of: path) != .missing { throw LogFile.exists(path) }
+        NewLogFile.clearAbandoned(beside: path)
         let origin = "canllaw/" + Hexadecimal.text(randomness.bytes(8))
-        // Made under another name: whoever is killed here leaves nothing that looks like a log, and nobody sees half of one.
-        let unfinished = path + ".new-" + Hexadecimal.text(Randomness.system.bytes(6))
-        try LogFile.create(unfinished)
-        do throws(LogFailure) {
-            let database = try Database(path: unfinished, access: .readWrite)
-            // A part is two to three thousand bytes: of smaller pages a third would stay empty.
-            try database.execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
-            try database.transaction { () throws(LogFailure) in
-                for statement in LogSchema.tables + LogSchema.triggers { try database.execute(statement) }
-                try database.prepare("INSERT INTO log VALUES(1, ?1, 0, ?2)").run(.text(origin), .blob(Seals().seed(origin: origin).bytes))
-                try database.execute("PRAGMA application_id = \(LogSchema.applicationID); PRAGMA user_version = \(LogSchema.version)")
-            }
-            try database.checkpoint()
-            database.close()
-        } catch {
-            LogFile.remove(unfinished)
+        let unfinished = try NewLogFile(for: path)
+        do throws(LogFailure) { try fill(unfinished.path, origin: origin) } catch {
+            unfinished.remove()
             throw error
         }
-        try LogFile.move(unfinished, to: path)
+        try unfinished.move(to: path)
         return try open(path, isReadOnly: false, randomness: randomness)
+    }
+
+    private static func fill(_ path: String, origin: String) throws(LogFailure) {
+        let database = try Database(path: path, access: .readWrite)
+        defer { database.close() }
+        // A part is two to three thousand bytes: of smaller pages a third would stay empty.
+        try database.execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+        try database.transaction { () throws(LogFailure) in
+            for statement in LogSchema.statements { try database.execute(statement) }
+            try database.prepare("INSERT INTO log VALUES(1, ?1, 0, ?2)").run(.text(origin), .blob(Seals().seed(origin: origin).bytes))
+            try database.execute("PRAGMA application_id = \(LogSchema.applicationID); PRAGMA user_version = \(LogSchema.version)")
+        }
+        try database.checkpoint()
+        database.tidyWhenClosed(true)
     }
 
     /// Opens a log to write; makes it where there is none.
@@ -75,39 +81,95 @@ package final class DecisionLog {
         return try open(path, isReadOnly: false, randomness: randomness)
     }
 
+    /// - Parameter isReadOnly: then nothing is written, neither in the log nor beside it.
     package static func open(_ path: String, isReadOnly: Bool, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
         try LogFile.check(path, isReadOnly: isReadOnly)
-        return try open(path, access: isReadOnly ? LogFile.wayIn(toRead: path) : .readWrite, isReadOnly: isReadOnly, randomness)
+        if isReadOnly { return try open(path, QuietFile(path)) }
+        NewLogFile.clearAbandoned(beside: path)
+        let lock = FileLock(path: path)
+        let database = try Database(path: path, access: .readWrite)
+        try checkHeader(database)
+        try database.execute("PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0")
+        // What somebody planted would run when something is written.
+        guard try LogSchema.state(of: database) == .same else { throw altered(path, "the tables of the log `\(path)`, or what guards them, are not those that canllaw makes") }
+        return try DecisionLog(database, quiet: nil, lock: lock, randomness: randomness).named()
     }
 
-    static func open(_ path: String, access: Database.Access, isReadOnly: Bool = true, _ randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
-        let database = try Database(path: path, access: access)
+    /// Opens what a reader sees.
+    static func open(_ path: String, _ quiet: QuietFile) throws(LogFailure) -> DecisionLog { try openUnnamed(path, quiet).named() }
+
+    /// The same of a log whose name may not be one.
+    static func openUnnamed(_ path: String, _ quiet: QuietFile) throws(LogFailure) -> DecisionLog {
+        let database = try quiet.database()
+        try checkHeader(database)
+        try database.execute("PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")
+        if try LogSchema.state(of: database) == .otherTables { throw altered(path, "the tables of the log `\(path)` are not those that canllaw makes") }
+        return try DecisionLog(database, quiet: quiet, lock: nil, randomness: .system)
+    }
+
+    private static func checkHeader(_ database: Database) throws(LogFailure) {
+        let path = database.path
         let version = try database.number("PRAGMA user_version")
-        guard try database.number("PRAGMA application_id") == LogSchema.applicationID else { throw Database.notALog(path) }
+        guard try database.number("PRAGMA application_id") == LogSchema.applicationID, version > 0 else { throw Database.notALog(path) }
         if version > LogSchema.version {
             throw LogFailure(.newer, "the log `\(path)` was made by a newer canllaw (format \(version); this one knows \(LogSchema.version))", help: "use that version; nothing was changed")
         }
-        if version < 1 { throw Database.notALog(path) }
         if version < LogSchema.version {
             throw LogFailure(.older, "the log `\(path)` was made by an older canllaw (format \(version); this one knows \(LogSchema.version))", help: "use that version; nothing was changed")
         }
-        try database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON" + (isReadOnly ? "; PRAGMA query_only = ON" : "; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"))
-        let statement = try database.prepare("SELECT origin FROM log WHERE one = 1")
-        guard try statement.next() else { throw LogFailure(.broken, "the log `\(path)` does not know its own name", help: "`canllaw verify` says what else is wrong; go back to a copy") }
-        return DecisionLog(database, origin: statement.text(0), randomness: randomness)
     }
 
-    private init(_ database: Database, origin: String, randomness: Randomness) {
-        (self.database, self.origin, self.randomness) = (database, origin, randomness)
+    private static func altered(_ path: String, _ message: String) -> LogFailure {
+        LogFailure(.altered, message, help: "nothing was recorded or shown; `canllaw verify` says what else is wrong; go back to a copy")
+    }
+
+    private init(_ database: Database, quiet: QuietFile?, lock: FileLock?, randomness: Randomness) throws(LogFailure) {
+        let statement = try database.prepare("SELECT origin FROM log WHERE one = 1")
+        guard try statement.next() else {
+            throw LogFailure(.broken, "the log `\(database.path)` does not know its own name", help: "`canllaw verify` says what else is wrong; go back to a copy")
+        }
+        origin = statement.text(0)
+        (self.database, self.quiet, self.lock, self.randomness) = (database, quiet, lock, randomness)
         path = database.path
     }
 
-    /// Leaves one file behind, where nobody else has the log open. Not needed for anything to be safe; nothing follows it.
+    /// Refuses a log whose name is not one: it is printed, and signed.
+    private func named() throws(LogFailure) -> DecisionLog {
+        if Checkpoint.isOrigin(origin) { return self }
+        throw Self.altered(path, "the name of the log `\(path)` is not one that canllaw gives")
+    }
+
+    deinit { close() }
+
+    /// Leaves one file behind, where nobody else has the log open or reads it. Not needed for anything to be safe; nothing follows it.
     package func close() {
         writing = nil
         reading = nil
-        database.close()
+        if let lock {
+            database.tidyWhenClosed(lock.takeAlone())
+            database.close()
+            lock.letGo()
+        } else {
+            database.close()
+        }
     }
+
+    /// Brings what waits beside the log into it, so that it does not grow without end; at another time where somebody reads.
+    private func tidy() {
+        guard let lock, LogFile.size(of: path + "-wal") > Self.longestWait, lock.takeAlone() else { return }
+        try? database.checkpoint()
+        lock.letGo()
+    }
+
+    /// As long as nobody reads, alone.
+    /// - Returns: nil where somebody reads.
+    func alone<Result>(_ body: () throws(LogFailure) -> Result) throws(LogFailure) -> Result? {
+        guard let lock, lock.waitAlone() else { return nil }
+        defer { lock.letGo() }
+        return try body()
+    }
+
+    private static let longestWait = 1 << 23
 
     // MARK: Appending
 
@@ -117,7 +179,9 @@ package final class DecisionLog {
 
     /// The same of a record that was made ready before.
     package func append(_ draft: DraftRecord, at: Moment) throws(LogFailure) -> Receipt {
-        try database.transaction { () throws(LogFailure) in try add(draft, at: at) }
+        let receipt = try database.transaction { () throws(LogFailure) in try add(draft, at: at) }
+        tidy()
+        return receipt
     }
 
     /// Does what the first record would wait for.
@@ -135,6 +199,7 @@ package final class DecisionLog {
         try database.transaction { () throws(LogFailure) in
             for (record, at) in all { _ = try add(try draft(record), at: at) }
         }
+        tidy()
     }
 
     /// Within a transaction.
@@ -144,12 +209,13 @@ package final class DecisionLog {
         let count = statements.state.integer(0)
         let last = Digest(statements.state.blob(1))
         statements.state.reset()
-        guard let last else { throw broken }
+        guard let last, count >= 0, count < PartID.seqs.upperBound else { throw broken }
         try checkEnd(count: count, last: last, statements)
         // Phrases each time: what was put there may have been taken back with the record that it came with.
         for pack in [new.pack, new.phrases].compactMap({ $0 }) { try keep(pack, statements) }
         let seq = count + 1
         let core = new.core(seq: seq, at: at, previous: last)
+        if core.count > RecordCore.longest { throw DraftRecord.tooLarge }
         precondition(RecordCore(bytes: core) != nil, "a core that is written can be read")
         let hash = seals.record(core)
         try statements.addRecord.run(.integer(seq), .blob(core), .blob(hash.bytes))

@@ -31,7 +31,8 @@ extension DraftRecord {
 
     /// Makes a record ready, which is most of the work of writing it down and needs no log.
     /// - Parameter phrases: those that the record names; nil where it names none.
-    init(_ new: NewRecord, _ phrases: PreparedPhrases?, _ randomness: Randomness) {
+    init(_ new: NewRecord, _ phrases: PreparedPhrases?, _ randomness: Randomness) throws(LogFailure) {
+        if new.parts.count > PartID.mostParts { throw Self.tooLarge }
         let salts = randomness.bytes(Self.saltCount * new.parts.count)
         let batches = TwoThreads.map(new.texts.batchCount) {
             let write = new.texts.writer()
@@ -42,13 +43,17 @@ extension DraftRecord {
                 }
             }
         }
-        self.init(new, parts: batches.joined().sorted { $0.0 < $1.0 }.map(\.1), phrases: phrases?.pack)
+        let parts = batches.joined().sorted { $0.0 < $1.0 }.compactMap(\.1)
+        if parts.count < new.parts.count { throw Self.tooLarge }
+        self.init(new, parts: parts, phrases: phrases?.pack)
     }
+
+    static var tooLarge: LogFailure { LogFailure(.tooLarge, "more than one record can hold", help: "is it the right case file? Nothing was recorded") }
 }
 
 extension DecisionLog {
     /// Makes a record ready for this log.
     package func draft(_ new: NewRecord) throws(LogFailure) -> DraftRecord {
-        DraftRecord(new, try new.phrases.map { phrases throws(LogFailure) in try shared.prepared(phrases) }, randomness)
+        try DraftRecord(new, try new.phrases.map { phrases throws(LogFailure) in try shared.prepared(phrases) }, randomness)
     }
 }

@@ -13,6 +13,10 @@ package struct LogFailure: Error, Sendable, Hashable {
         case corrupt = "log-corrupt"
         /// What the log says contradicts itself; `verify` says where.
         case broken = "log-broken"
+        /// Its tables, what guards them or its name are not those of the format.
+        case altered = "log-altered"
+        /// A rollback journal stands beside it.
+        case journal = "log-journal"
         case inputOutput = "log-input-output"
         case noRecord = "log-no-record"
         case noPart = "log-no-part"
@@ -22,6 +26,7 @@ package struct LogFailure: Error, Sendable, Hashable {
         case unfinishedErasure = "log-erasure-unfinished"
         case badCheckpoint = "log-bad-checkpoint"
         case badKey = "log-bad-key"
+        case badProof = "log-bad-proof"
         /// A fault of ours.
         case fault = "log-fault"
     }

@@ -2,7 +2,7 @@
     internal import Glibc
 #endif
 
-/// The file of a log: made for its owner alone, looked at before SQLite opens it.
+/// The file of a log: looked at before SQLite opens it.
 enum LogFile {
     enum State {
         case missing, empty, folder, file
@@ -15,50 +15,25 @@ enum LogFile {
         return status.st_size == 0 ? .empty : .file
     }
 
-    /// An empty file that others cannot read; SQLite gives its companions the same permissions.
-    static func create(_ path: String) throws(LogFailure) {
-        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if descriptor < 0 {
-            switch errno {
-            case ENOENT, ENOTDIR: throw LogFailure(.missing, "the folder of `\(path)` does not exist", help: "make it first")
-            case ENOSPC, EDQUOT: throw LogFailure(.full, "there is no room left for the log `\(path)`", help: "make room on its disk; nothing was recorded")
-            default: throw LogFailure(.readOnly, "the log `\(path)` cannot be made", help: "look at the permissions of its folder")
-            }
-        }
-        // Whatever the mask of the person who runs it.
-        fchmod(descriptor, 0o600)
-        close(descriptor)
-    }
-
-    /// Gives a finished file its name, at once and whole, unless there is one of that name already.
-    static func move(_ finished: String, to path: String) throws(LogFailure) {
-        defer { unlink(finished) }
-        if link(finished, path) == 0 { return syncFolder(of: path) }
-        if errno == EEXIST { throw exists(path) }
-        // Not every file system has links; the moment between the two calls is then unguarded.
-        if state(of: path) != .missing { throw exists(path) }
-        if rename(finished, path) != 0 { throw LogFailure(.readOnly, "the log `\(path)` cannot be made", help: "look at the permissions of its folder") }
-        syncFolder(of: path)
+    /// In bytes; 0 where there is none.
+    static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     static func exists(_ path: String) -> LogFailure {
         LogFailure(.exists, "there is a file `\(path)` already", help: "name a new one, or use it if it is a log")
     }
 
-    private static func syncFolder(of path: String) {
-        let descriptor = Glibc.open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if descriptor < 0 { return }
-        fsync(descriptor)
-        close(descriptor)
-    }
-
-    private static func folder(of path: String) -> String {
+    static func folder(of path: String) -> String {
         path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     }
 
-    /// Takes back what could not be finished.
+    static let companions = ["-wal", "-shm", "-journal"]
+
+    /// With all that stands beside it, which goes first.
     static func remove(_ path: String) {
-        for name in [path, path + "-wal", path + "-shm", path + "-journal"] { unlink(name) }
+        for ending in companions + [""] { unlink(path + ending) }
     }
 
     static func check(_ path: String, isReadOnly: Bool) throws(LogFailure) {
@@ -72,16 +47,13 @@ enum LogFile {
         if !isReadOnly && Glibc.access(path, W_OK) != 0 {
             throw LogFailure(.readOnly, "the log `\(path)` cannot be written", help: "look at its permissions; nothing was recorded")
         }
+        if state(of: path + "-journal") == .file {
+            throw LogFailure(
+                .journal, "beside the log stands `\(path)-journal`, which would change it and can remove other files",
+                help: "canllaw leaves no such file: keep it, in another folder, and find out who put it there; then run the command again")
+        }
     }
 
     /// Whether there is a log that nobody has open or has left half done.
     static func isAtRest(_ path: String) -> Bool { state(of: path) == .file && state(of: path + "-wal") == .missing && state(of: path + "-journal") == .missing }
-
-    /// A reader that may write beside the log opens it as a writer does, and changes nothing: so it leaves no file behind,
-    /// and brings in what a program that was killed left there. Where it may not and nothing waits there, the log is read
-    /// as a file that nobody changes.
-    static func wayIn(toRead path: String) -> Database.Access {
-        if Glibc.access(folder(of: path), W_OK) == 0 && Glibc.access(path, W_OK) == 0 { return .readWrite }
-        return state(of: path + "-wal") == .file ? .readOnly : .unchanging
-    }
 }

@@ -15,46 +15,64 @@ package struct LogVerifier {
 
     private func verification() throws(LogFailure) -> Verification {
         var found = Verification()
-        let log: DecisionLog
-        do throws(LogFailure) { log = try DecisionLog.open(path, isReadOnly: true) } catch {
-            // What is not there, not ours or not for us to read is told as that; what cannot be read any more is a finding.
-            guard error.kind == .corrupt || error.kind == .broken else { throw error }
-            found.tell(.damaged, nil, error.message)
-            return found
-        }
-        found.origin = log.origin
-        let path = path
-        let pages = Companion { Self.brokenPages(path) }
         do throws(LogFailure) {
-            try log.database.execute("BEGIN")
-            if try LogSchema.rows(log.database) != LogSchema.expectedRows() {
-                found.tell(.altered, nil, "the tables, or what guards them, are not those that canllaw makes")
-            }
-            var join = try VerificationJoin(log, height: height, checkpointCounts: checkpoints.map(\.count), found: found)
-            try walk(log, &join)
-            found = join.found
-            check(checkpoints, log, join.roots, &found)
+            try LogFile.check(path, isReadOnly: true)
+            let quiet = try QuietFile(path)
+            let log = try DecisionLog.openUnnamed(path, quiet)
+            found.origin = log.origin
+            try check(log, quiet, &found)
+            if !found.isWhole && !quiet.isUnchanged { throw Database.busy(path) }
         } catch {
-            guard error.kind == .corrupt || error.kind == .broken else {
-                _ = pages.value()
-                throw error
-            }
-            found.tell(.damaged, nil, error.message)
+            guard let kind = Self.fault(error) else { throw error }
+            found.tell(kind, nil, error.message)
         }
-        for trouble in try pages.value().get() { found.tell(.damaged, nil, "the file does not hold together: \(trouble)") }
+        return found
+    }
+
+    /// What cannot be read any more is a finding. What is not there, not ours or not for us to read is told as that: nil.
+    private static func fault(_ failure: LogFailure) -> Verification.Fault.Kind? {
+        switch failure.kind {
+        case .corrupt, .broken: .damaged
+        case .altered: .altered
+        default: nil
+        }
+    }
+
+    private func check(_ log: DecisionLog, _ quiet: QuietFile, _ found: inout Verification) throws(LogFailure) {
+        let pages = Companion { Self.brokenPages(quiet) }
+        let walked: Result<Verification, LogFailure>
+        do throws(LogFailure) { walked = .success(try verification(of: log, quiet, found)) } catch { walked = .failure(error) }
+        let troubles = try pages.value().get()
+        switch walked {
+        case .success(let verification): found = verification
+        case .failure(let failure):
+            guard let kind = Self.fault(failure) else { throw failure }
+            found.tell(kind, nil, failure.message)
+        }
+        for trouble in troubles { found.tell(.damaged, nil, "the file does not hold together: \(trouble)") }
+    }
+
+    private func verification(of log: DecisionLog, _ quiet: QuietFile, _ sofar: Verification) throws(LogFailure) -> Verification {
+        var found = sofar
+        if try LogSchema.state(of: log.database) != .same { found.tell(.altered, nil, "what guards the tables is not what canllaw makes") }
+        if !Checkpoint.isOrigin(log.origin) { found.tell(.altered, nil, "the name of the log is not one that canllaw gives") }
+        var join = try VerificationJoin(log, height: height, checkpointCounts: checkpoints.map(\.count), found: found)
+        try walk(log, quiet, &join)
+        found = join.found
+        check(checkpoints, log, join.roots, &found)
         return found
     }
 
     // MARK: The records
 
     /// Walks over stretches of the records, two at a time, and puts together what was found.
-    private func walk(_ log: DecisionLog, _ join: inout VerificationJoin) throws(LogFailure) {
+    private func walk(_ log: DecisionLog, _ quiet: QuietFile, _ join: inout VerificationJoin) throws(LogFailure) {
         let stretches = try join.stretches()
         let path = path
         var last: VerificationPass.Before?
         for first in stride(from: 0, to: stretches.count, by: 2) {
             let other = first + 1 < stretches.count ? stretches[first + 1] : nil
-            let companion = other.map { places in Companion { Self.report(path, places) } }
+            let companion = other.map { places in Companion { Self.report(path, quiet, places) } }
             let own: Result<VerificationPass.Report, LogFailure>
             do throws(LogFailure) { own = .success(try VerificationPass.run(log, stretches[first])) } catch { own = .failure(error) }
             let others = companion?.value()
@@ -68,21 +86,16 @@ package struct LogVerifier {
     }
 
     /// By a connection of its own.
-    private static func report(_ path: String, _ places: ClosedRange<Int>) -> Result<VerificationPass.Report, LogFailure> {
-        do throws(LogFailure) {
-            let log = try DecisionLog.open(path, isReadOnly: true)
-            try log.database.execute("BEGIN")
-            return .success(try VerificationPass.run(log, places))
-        } catch { return .failure(error) }
+    private static func report(_ path: String, _ quiet: QuietFile, _ places: ClosedRange<Int>) -> Result<VerificationPass.Report, LogFailure> {
+        do throws(LogFailure) { return .success(try VerificationPass.run(try DecisionLog.openUnnamed(path, quiet), places)) } catch { return .failure(error) }
     }
 
     // MARK: The file
 
     /// What SQLite finds wrong with the pages of the file, the order of rows and the index. By a connection of its own.
-    private static func brokenPages(_ path: String) -> Result<[String], LogFailure> {
+    private static func brokenPages(_ quiet: QuietFile) -> Result<[String], LogFailure> {
         do throws(LogFailure) {
-            let database = try Database(path: path, access: LogFile.wayIn(toRead: path))
-            try database.execute("PRAGMA query_only = ON")
+            let database = try quiet.database()
             let check = try database.prepare("PRAGMA integrity_check(5)")
             var troubles: [String] = []
             while try check.next() {
@@ -91,7 +104,7 @@ package struct LogVerifier {
             }
             return .success(troubles)
         } catch {
-            return error.kind == .corrupt || error.kind == .broken ? .success([error.message]) : .failure(error)
+            return fault(error) == nil ? .failure(error) : .success([error.message])
         }
     }
 
@@ -115,6 +128,7 @@ package struct LogVerifier {
             } else if roots[checkpoint.count] == checkpoint.root {
                 vouched = checkpoint.count
                 found.vouchedCount = vouched
+                found.vouchedBy = key?.name
             } else if !found.faults.contains(where: { $0.kind != .rewritten && ($0.record ?? .max) <= checkpoint.count }) {
                 // Where a record is told, another root follows from it.
                 let place = vouched + 1 == checkpoint.count ? "record \(checkpoint.count) was" : "one or more of records \(vouched + 1) to \(checkpoint.count) were"

@@ -18,7 +18,9 @@ package struct NoteKey: Sendable {
 
     /// Reads either half as it stands in its file.
     package init(text: String) throws(LogFailure) {
-        let line = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
+        let lines = NoteText.lines(text)
+        if lines.count > 1 { throw Self.failure("there is more than one line in this key", help: "take it from where it was made: a key is one line") }
+        let line = lines.first ?? ""
         let isPrivate = line.hasPrefix(Self.privateStart)
         let pieces = line.dropFirst(isPrivate ? Self.privateStart.count : 0).split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
         guard pieces.count == 3, Self.isName(pieces[0]), let bytes = Base64.bytes(pieces[2]), bytes.count == 33, bytes[0] == Self.algorithm else {
@@ -28,6 +30,17 @@ package struct NoteKey: Sendable {
         seed = isPrivate ? Array(bytes.dropFirst()) : nil
         publicKey = isPrivate ? Self.publicKey(of: Array(bytes.dropFirst())) : Array(bytes.dropFirst())
         if pieces[1] != Hexadecimal.text(id) { throw Self.failure("the key does not give its own id", help: "it was changed or cut off on the way; take it from where it was made") }
+    }
+
+    /// Reads the half that checks, and refuses the other: whoever verifies should not have it.
+    package static func toCheck(text: String) throws(LogFailure) -> NoteKey {
+        let key = try NoteKey(text: text)
+        if key.isPrivate {
+            throw failure(
+                "this is the key that signs, which nobody but its keeper should have",
+                help: "check with the file .pub that was made with it; if others could read this one, make a new key and say from which day it signs")
+        }
+        return key
     }
 
     private init(name: String, publicKey: [UInt8], seed: [UInt8]?) {

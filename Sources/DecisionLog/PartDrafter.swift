@@ -9,8 +9,9 @@ final class PartDrafter {
         self.writer = writer
     }
 
-    func draft(_ part: NewRecord.Part, _ text: [UInt8], salt: [UInt8]) -> DraftRecord.Part {
-        let text = PartText(text, writer, deflater)
+    /// Nil of a text that is longer than a part may be.
+    func draft(_ part: NewRecord.Part, _ text: [UInt8], salt: [UInt8]) -> DraftRecord.Part? {
+        guard let text = PartText(text, writer, deflater) else { return nil }
         let seal = salt.withUnsafeBytes { salt in
             text.body.withUnsafeBytes { seals.part(path: part.path, salt: salt, inflatedCount: text.inflatedCount, body: $0) }
         }

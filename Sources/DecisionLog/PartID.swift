@@ -1,8 +1,11 @@
 /// Where a part is: its record and its position in that record's list, in one number.
 package struct PartID: Sendable, Hashable, Comparable {
     package static let mostParts = 4096
-    /// Records that can have parts, of all that a file can hold.
-    static let seqs = Int.min >> 12...Int.max >> 12 - 1
+    /// The numbers that records can have: of each the parts have numbers, too.
+    static let seqs = 1...Int.max >> 12 - 1
+
+    /// Whether a log can hold so many records.
+    static func isCount(_ count: Int) -> Bool { count == 0 || seqs.contains(count) }
 
     package let number: Int
 
@@ -15,10 +18,10 @@ package struct PartID: Sendable, Hashable, Comparable {
         self.number = number
     }
 
-    /// The first number behind the parts of a record; where it can have none, the nearest.
-    static func end(of seq: Int) -> Int { seqs.contains(seq) ? (seq + 1) * mostParts : seq < 0 ? .min : .max }
     /// The first number of the parts of a record.
-    static func start(of seq: Int) -> Int { seqs.contains(seq) ? seq * mostParts : seq < 0 ? .min : .max }
+    static func start(of seq: Int) -> Int { min(max(seq, seqs.lowerBound), seqs.upperBound) * mostParts }
+    /// The first number behind the parts of a record.
+    static func end(of seq: Int) -> Int { start(of: seq) + mostParts }
 
     package var seq: Int { number >> 12 }
     package var position: Int { number & (Self.mostParts - 1) }

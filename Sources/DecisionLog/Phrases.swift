@@ -13,13 +13,24 @@ package struct Phrases: Sendable, Hashable {
 
     /// The text that a recipe makes; nil where it is no recipe over these phrases, or its text is longer than a part may be.
     package func text(ofRecipe recipe: UnsafeRawBufferPointer) -> [UInt8]? {
+        guard let count = count(ofRecipe: recipe) else { return nil }
         var text: [UInt8] = []
-        let isRecipe = follow(recipe) { stretch in
-            if stretch.count > PartText.longest - text.count { return false }
+        text.reserveCapacity(count)
+        _ = follow(recipe) { stretch in
             text += stretch.bindMemory(to: UInt8.self)
             return true
         }
-        return isRecipe ? text : nil
+        return text
+    }
+
+    /// How many bytes the text has that a recipe makes; nil where there is none. Nothing is made for it.
+    private func count(ofRecipe recipe: UnsafeRawBufferPointer) -> Int? {
+        var count = 0
+        let isRecipe = follow(recipe) { stretch in
+            count += stretch.count
+            return count <= PartText.longest
+        }
+        return isRecipe ? count : nil
     }
 
     /// Whether a recipe makes a text.

@@ -14,7 +14,7 @@ package struct PreparedPhrases: Sendable {
     /// The phrases of the newest of a log's last records that has any, for the one who is going to write; nil where they cannot
     /// be read without leaving a trace.
     package static func newest(in path: String) -> PreparedPhrases? {
-        guard LogFile.isAtRest(path), let log = try? DecisionLog.open(path, access: .unchanging) else { return nil }
+        guard LogFile.isAtRest(path), let log = try? DecisionLog.open(path, QuietFile(atRest: path)) else { return nil }
         defer { log.close() }
         guard let count = try? log.count, count > 0 else { return nil }
         for seq in (max(1, count - mostLooked + 1)...count).reversed() {

@@ -37,12 +37,17 @@ package struct RecordCore: Sendable, Hashable {
 
     package func position(of path: String) -> Int? { parts.firstIndex { $0.path == path } }
 
-    /// The parts that a redaction says it removed.
-    package var erased: [PartID] {
-        (fields["erased"]?.items ?? []).compactMap { pair in
-            guard let items = pair.items, items.count == 2, let seq = items[0].number, let position = items[1].number, (0..<PartID.mostParts).contains(position) else { return nil }
+    /// The parts that a redaction says it removed; nil where they are not those that it may list.
+    package var erased: [PartID]? {
+        guard let about, let pairs = fields["erased"]?.items, fields["rule"]?.text != nil, role != nil else { return nil }
+        let parts: [PartID] = pairs.compactMap { pair in
+            guard let items = pair.items, items.count == 2, let seq = items[0].number, let position = items[1].number, PartID.seqs.contains(seq),
+                (0..<PartID.mostParts).contains(position)
+            else { return nil }
             return PartID(seq: seq, position: position)
         }
+        let isRising = zip(parts, parts.dropFirst()).allSatisfy { $0 < $1 }
+        return about > 0 && parts.count == pairs.count && isRising && parts.allSatisfy { about <= $0.seq && $0.seq < seq } ? parts : nil
     }
 
     // MARK: Bytes
@@ -90,7 +95,7 @@ package struct RecordCore: Sendable, Hashable {
             if key == "parts" { count = try Self.scanParts(&scanner, eachPart) } else { members.append(.init(key, try scanner.value(depth: 1))) }
         }
         let fields = CanonicalJSON.sorted(members)
-        guard isWhole != nil, scanner.isAtEnd, let count, fields["format"]?.number == Self.format, let seq = fields["seq"]?.number, seq > 0, PartID.seqs.contains(seq),
+        guard isWhole != nil, scanner.isAtEnd, let count, fields["format"]?.number == Self.format, let seq = fields["seq"]?.number, PartID.seqs.contains(seq),
             let event = fields["event"]?.text.flatMap(Event.init), let at = fields["at"]?.text.flatMap({ Moment($0) }),
             let previous = fields["previous"]?.text.flatMap({ Digest(hexadecimal: $0.utf8) }), count <= PartID.mostParts
         else { return nil }

@@ -45,6 +45,14 @@ package final class Seals {
         }
     }
 
+    /// By which a text that is kept alike in many records is known again. No part of the format.
+    func text(inflatedCount: Int, body: UnsafeRawBufferPointer, phrases: String?) -> Digest {
+        hash.digest {
+            $0.add(Array("\(inflatedCount) \(phrases ?? "")\n".utf8))
+            $0.add(body)
+        }
+    }
+
     /// What the first record names as the one before it.
     package func seed(origin: String) -> Digest {
         hash.digest {

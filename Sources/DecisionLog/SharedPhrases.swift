@@ -3,7 +3,8 @@ final class SharedPhrases {
     private let database: Database
     private let path: String
     private var prepared: PreparedPhrases?
-    private var toRead: [String: Phrases] = [:]
+    /// By their digest; nil of those that are gone, or are not one file that gives its digest.
+    private var toRead: [String: Phrases?] = [:]
 
     init(_ database: Database, path: String) {
         (self.database, self.path) = (database, path)
@@ -27,18 +28,24 @@ final class SharedPhrases {
     }
 
     func phrases(_ digest: String) throws(LogFailure) -> Phrases {
-        if let known = toRead[digest] { return known }
-        let statement = try database.prepare("SELECT path, bytes FROM packs WHERE digest = ?1")
-        try statement.bind(.text(digest))
-        guard try statement.next() else { throw broken }
-        let file = StoredPack.File(path: statement.text(0), bytes: statement.bytes(1))
-        guard try !statement.next(), StoredPack(digest: digest, files: [file]).computedDigest == digest else { throw broken }
-        let phrases = Phrases(file.bytes)
-        toRead[digest] = phrases
-        return phrases
+        if let phrases = try whole(digest) { return phrases }
+        throw LogFailure(.broken, "what records of `\(path)` have in common cannot be read", help: "`canllaw verify` says what is wrong")
     }
 
-    private var broken: LogFailure {
-        LogFailure(.broken, "what records of `\(path)` have in common cannot be read", help: "`canllaw verify` says what is wrong")
+    /// Nil where they are gone, or are not one file that gives its digest.
+    func whole(_ digest: String) throws(LogFailure) -> Phrases? {
+        if let known = toRead[digest] { return known }
+        let found = try read(digest)
+        toRead[digest] = .some(found)
+        return found
+    }
+
+    private func read(_ digest: String) throws(LogFailure) -> Phrases? {
+        let statement = try database.prepare("SELECT path, bytes FROM packs WHERE digest = ?1")
+        try statement.bind(.text(digest))
+        guard try statement.next() else { return nil }
+        let file = StoredPack.File(path: statement.text(0), bytes: statement.bytes(1))
+        guard try !statement.next(), StoredPack(digest: digest, files: [file]).computedDigest == digest else { return nil }
+        return Phrases(file.bytes)
     }
 }

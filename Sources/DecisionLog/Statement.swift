@@ -1,9 +1,11 @@
 internal import CSQLite
 
-/// A prepared statement: bind from 1, read columns from 0.
+/// A prepared statement: bind from 1, read columns from 0. It gives no more rows, and no more bytes, than a sound file holds.
 final class Statement {
     private let handle: OpaquePointer
     private let database: Database
+    private var rowCount = 0
+    private var byteCount = 0
 
     init(_ handle: OpaquePointer, of database: Database) {
         self.handle = handle
@@ -16,7 +18,7 @@ final class Statement {
 
     /// Ready for new values.
     func bind(_ values: Value...) throws(LogFailure) {
-        sqlite3_reset(handle)
+        reset()
         try bindAll(values)
     }
 
@@ -28,7 +30,10 @@ final class Statement {
 
     /// Whether there is another row, which is then the current one.
     func next() throws(LogFailure) -> Bool {
-        let code = sqlite3_step(handle)
+        // Each column is looked at a few times; the bytes of rows that share their pages would be more.
+        if rowCount > database.mostRows || byteCount >> 3 > database.mostRows { throw database.damaged }
+        rowCount += 1
+        let code = database.step(handle)
         if code == SQLITE_ROW { return true }
         if code == SQLITE_DONE { return false }
         sqlite3_reset(handle)
@@ -37,14 +42,17 @@ final class Statement {
 
     /// For a statement that gives no rows.
     func run(_ values: Value...) throws(LogFailure) {
-        sqlite3_reset(handle)
+        reset()
         try bindAll(values)
         _ = try next()
         sqlite3_reset(handle)
     }
 
     /// Lets go of the rows; a reader that waits holds back what the log may drop.
-    func reset() { sqlite3_reset(handle) }
+    func reset() {
+        sqlite3_reset(handle)
+        (rowCount, byteCount) = (0, 0)
+    }
 
     func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
     func text(_ column: Int32) -> String { String(decoding: blob(column), as: UTF8.self) }
@@ -54,7 +62,9 @@ final class Statement {
     /// Holds until the next row.
     func blob(_ column: Int32) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(handle, column)
-        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+        let count = Int(sqlite3_column_bytes(handle, column))
+        byteCount += count
+        return UnsafeRawBufferPointer(start: start, count: count)
     }
 
     private func bindAll(_ values: [Value]) throws(LogFailure) {

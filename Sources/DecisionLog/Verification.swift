@@ -48,6 +48,8 @@ package struct Verification: Sendable {
     package internal(set) var noteCount = 0
     /// How many of the first records a checkpoint that holds vouches for.
     package internal(set) var vouchedCount: Int?
+    /// The name of the key that signed that checkpoint; nil where no key was given.
+    package internal(set) var vouchedBy: String?
 
     package var isWhole: Bool { faultCount == 0 }
 
@@ -62,7 +64,7 @@ package struct Verification: Sendable {
         faultCount += 1
         // Those that come first count most, and they are found first but for a few.
         let fault = Fault(kind, record: record, message)
-        let place = faults.firstIndex { ($0.record ?? 0) > (record ?? 0) } ?? faults.endIndex
+        let place = faults.firstIndex { ($0.record ?? .min) > (record ?? .min) } ?? faults.endIndex
         faults.insert(fault, at: place)
         if faults.count > Self.mostListed { faults.removeLast() }
     }

@@ -1,18 +1,22 @@
 /// The parts of a log in order, each looked at once.
 struct PartCursor {
     private let statement: Statement
+    private let damaged: LogFailure
     /// The part that comes next; past every part at the end.
     private var next = 0
 
     /// - Parameter places: of the records whose parts they are.
     init(_ log: DecisionLog, _ places: ClosedRange<Int>) throws(LogFailure) {
+        damaged = log.database.damaged
         statement = try log.database.prepare("SELECT id, salt, inflated, body FROM parts WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
         try statement.bind(.integer(PartID.start(of: places.lowerBound)), .integer(PartID.end(of: places.upperBound) - 1))
         try advance()
     }
 
     private mutating func advance() throws(LogFailure) {
+        let last = next
         next = try statement.next() ? statement.integer(0) : .max
+        if next <= last && next < .max { throw damaged }
     }
 
     mutating func passOver(below limit: Int, _ tell: (PartID) -> Void) throws(LogFailure) {
@@ -22,15 +26,26 @@ struct PartCursor {
         }
     }
 
-    /// The seal that the part's row gives; nil where there is no such row.
-    mutating func seal(of id: PartID, path: UnsafeRawBufferPointer, _ seals: Seals) throws(LogFailure) -> Digest? {
-        if next != id.number { return nil }
-        let (salt, inflatedCount) = (statement.blob(1), statement.integer(2))
-        let seal = seals.part(path: path, salt: salt, inflatedCount: inflatedCount, body: statement.blob(3))
+    enum State {
+        case whole, missing
+        /// It does not give its seal.
+        case altered
+        /// It gives its seal, and no text can be read out of it.
+        case unreadable
+    }
+
+    /// What the row of a part is, which is then passed over.
+    mutating func state(of id: PartID, _ part: RecordCore.SealedPart, phrases: String?, _ seals: Seals, _ texts: TextCheck) throws(LogFailure) -> State {
+        if next != id.number { return .missing }
+        let (salt, inflatedCount, body) = (statement.blob(1), statement.integer(2), statement.blob(3))
         // A salt of another length would move the border between it and the path.
-        let isSalted = salt.count == 16 && (0...PartText.longest).contains(inflatedCount)
+        let isSealed =
+            salt.count == 16 && (0...PartText.longest).contains(inflatedCount)
+            && seals.part(path: part.path, salt: salt, inflatedCount: inflatedCount, body: body) == part.seal
+        var state = State.altered
+        if isSealed { state = try texts.isText(inflatedCount: inflatedCount, body: body, phrases: phrases) ? .whole : .unreadable }
         try advance()
-        return isSalted ? seal : Digest([UInt8](repeating: 0, count: Digest.byteCount))
+        return state
     }
 }
 
@@ -58,13 +73,24 @@ struct ErasureCheck {
 
     func count() throws(LogFailure) -> Int { try log.database.number("SELECT count(*) FROM erasures") }
 
+    /// How many rows name parts or records that there cannot be.
+    func countOfImpossible() throws(LogFailure) -> Int {
+        let seqs = PartID.seqs
+        return try log.database.number(
+            """
+            SELECT count(*) FROM erasures WHERE id NOT BETWEEN \(PartID.start(of: seqs.lowerBound)) AND \(PartID.end(of: seqs.upperBound) - 1)
+            OR seq NOT BETWEEN \(seqs.lowerBound) AND \(seqs.upperBound)
+            """)
+    }
+
     /// Finds the rows that no redaction accounts for. What a record that was told already may have listed cannot be known.
     func tellUnfounded(_ found: inout Verification) throws(LogFailure) {
-        let rows = try log.database.prepare("SELECT id, seq FROM erasures ORDER BY id")
+        let rows = try log.database.prepare("SELECT id, seq FROM erasures ORDER BY seq, id")
         let records = try log.database.prepare("SELECT core, hash FROM records WHERE seq = ?1")
         var redaction: (seq: Int, erased: Set<PartID>?)?
         while try rows.next() {
             let (id, seq) = (PartID(number: rows.integer(0)), rows.integer(1))
+            if !PartID.seqs.contains(id.seq) || !PartID.seqs.contains(seq) { continue }
             if redaction?.seq != seq {
                 try records.bind(.integer(seq))
                 redaction = (seq, try records.next() ? erased(records.blob(0), Digest(records.blob(1)), place: seq) : [])
@@ -76,7 +102,7 @@ struct ErasureCheck {
     /// Nil of a record that cannot be relied upon.
     private func erased(_ core: UnsafeRawBufferPointer, _ stored: Digest?, place: Int) -> Set<PartID>? {
         guard log.seals.record(core) == stored, let core = RecordCore(bytes: core), core.seq == place else { return nil }
-        return core.event == .redaction ? Set(core.erased) : []
+        return core.event == .redaction ? core.erased.map { Set($0) } : []
     }
 }
 
@@ -87,40 +113,44 @@ struct NamedPacks: Sendable {
     }
 
     private(set) var inOrder: [(digest: String, use: Use, record: Int)] = []
-    private var known: Set<String> = []
+    private var known: [Use: Set<String>] = [:]
 
     mutating func name(_ digest: String, _ use: Use, by record: Int) {
-        if known.insert(digest).inserted { inOrder.append((digest, use, record)) }
+        if known[use, default: []].insert(digest).inserted { inOrder.append((digest, use, record)) }
     }
 }
 
 /// The packs that the log keeps, and which of them the records name.
 struct PackCheck {
-    private let whole: Set<String>
-    private let there: [String]
-    private var named: Set<String> = []
+    /// Those that give their digest, with how many files they have.
+    private let whole: [String: Int]
+    private let there: Set<String>
+    private var named: [NamedPacks.Use: Set<String>] = [:]
 
     init(_ log: DecisionLog) throws(LogFailure) {
-        there = try log.packDigests
-        var whole: Set<String> = []
+        there = Set(try log.packDigests)
+        var whole: [String: Int] = [:]
         for digest in there {
-            if try log.pack(digest)?.computedDigest == digest { whole.insert(digest) }
+            if let pack = try log.pack(digest), pack.computedDigest == digest { whole[digest] = pack.files.count }
         }
         self.whole = whole
     }
 
     mutating func check(_ packs: NamedPacks, _ found: inout Verification) {
-        for (digest, use, record) in packs.inOrder where named.insert(digest).inserted && !whole.contains(digest) {
+        for (digest, use, record) in packs.inOrder where named[use, default: []].insert(digest).inserted {
             let what = use == .policy ? "the policy that record \(record) rests on" : "what record \(record) has in common with others"
-            if there.contains(digest) {
-                found.tell(.altered, record, "\(what) does not give its digest")
-            } else {
+            if !there.contains(digest) {
                 found.tell(.missing, record, "\(what) is gone")
+            } else if whole[digest] == nil {
+                found.tell(.altered, record, "\(what) does not give its digest")
+            } else if use == .phrases && whole[digest] != 1 {
+                found.tell(.altered, record, "\(what) is more than one file")
             }
         }
     }
 
     func tellUnnamed(_ found: inout Verification) {
-        for digest in there where !named.contains(digest) { found.tell(.inserted, nil, "a policy, or phrases, that no record names: \(digest)") }
+        let all = named.values.reduce(into: Set()) { $0.formUnion($1) }
+        for digest in there.subtracting(all).sorted() { found.tell(.inserted, nil, "a policy, or phrases, that no record names: \(digest)") }
     }
 }

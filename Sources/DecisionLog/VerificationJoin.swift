@@ -13,6 +13,9 @@ struct VerificationJoin {
     private var misplaced = MisplacedRecords()
     private var erasedCount = 0
     private var erasuresDiffer = false
+    private var textWork = 0
+    /// When the last record was written that can be relied upon.
+    private var lastAt: Moment?
     private var isEveryRecordKnown = true
 
     init(_ log: DecisionLog, height: Int, checkpointCounts: [Int], found: Verification) throws(LogFailure) {
@@ -27,11 +30,11 @@ struct VerificationJoin {
 
     /// The places that each walk is over, so that every record and every part is in one of them; no more than there are records.
     func stretches() throws(LogFailure) -> [ClosedRange<Int>] {
-        let next = try log.database.prepare("SELECT min(seq) FROM records WHERE seq > ?1")
+        let next = try log.database.prepare("SELECT min(seq) FROM records WHERE seq > ?1 AND seq <= \(PartID.seqs.upperBound)")
         var stretches: [ClosedRange<Int>] = []
-        var first = Int.min
+        var first = PartID.seqs.lowerBound
         var end = 0
-        while end <= Int.max >> 1 {
+        while true {
             end += 1 << height
             try next.bind(.integer(end))
             guard try next.next(), !next.isNull(0) else { break }
@@ -40,11 +43,15 @@ struct VerificationJoin {
             stretches.append(first...last)
             (first, end) = (last + 1, last)
         }
-        return stretches + [first...Int.max]
+        return stretches + [first...PartID.seqs.upperBound]
     }
 
     mutating func add(_ report: VerificationPass.Report, over places: ClosedRange<Int>) throws(LogFailure) {
+        if let lastAt, let first = report.firstTimed, first.at < lastAt { found.note(VerificationPass.clockWentBack(first.seq, first.at)) }
+        lastAt = report.end.at ?? lastAt
         found.add(report.found)
+        textWork += report.textWork
+        if textWork > TextCheck.mostWork(fileSize: log.database.fileSize) { throw LogFailure(.corrupt, "its parts are longer together than a log of its size can hold", help: "") }
         misplaced.add(report.misplaced)
         erasedCount += report.erasedCount
         erasuresDiffer = erasuresDiffer || report.erasuresDiffer
@@ -78,6 +85,7 @@ struct VerificationJoin {
     mutating func finish(_ last: VerificationPass.Before) throws(LogFailure) {
         found.count = last.place
         found.root = tree.root
+        try tellImpossible()
         try checkEnd(last)
         tellMisplaced()
         if isEveryRecordKnown { packs.tellUnnamed(&found) }
@@ -93,7 +101,10 @@ struct VerificationJoin {
             return
         }
         let count = state.integer(0)
-        if count > last.place {
+        if !PartID.isCount(count) {
+            isEveryRecordKnown = false
+            found.tell(.altered, nil, "the log counts \(count) records, which no log has")
+        } else if count > last.place {
             isEveryRecordKnown = false
             let text = count == last.place + 1 ? "record \(count) is" : "records \(last.place + 1) to \(count) are"
             found.tell(.truncated, last.place + 1, "the log counts \(count) records: \(text) gone")
@@ -102,6 +113,25 @@ struct VerificationJoin {
         } else if Digest(state.blob(1)) != last.computed && !last.isTold {
             found.tell(.altered, max(1, last.place), "the last record is not the one that the log names")
         }
+    }
+
+    /// Rows that belong to no record that there can be.
+    private mutating func tellImpossible() throws(LogFailure) {
+        let seqs = PartID.seqs
+        let counts = [
+            "records": try rows("records", "seq", seqs.lowerBound...seqs.upperBound),
+            "parts": try rows("parts", "id", PartID.start(of: seqs.lowerBound)...PartID.end(of: seqs.upperBound) - 1),
+            "erasures": try ErasureCheck(log).countOfImpossible(),
+        ]
+        for (table, count) in counts.sorted(by: { $0.key < $1.key }) where count > 0 {
+            found.tell(.inserted, nil, "\(count == 1 ? "a row" : "\(count) rows") of `\(table)` of no record that a log can have")
+        }
+    }
+
+    /// How many rows have numbers outside those that there can be.
+    private func rows(_ table: String, _ column: String, _ possible: ClosedRange<Int>) throws(LogFailure) -> Int {
+        try log.database.number("SELECT count(*) FROM \(table) WHERE \(column) < \(possible.lowerBound)")
+            + log.database.number("SELECT count(*) FROM \(table) WHERE \(column) > \(possible.upperBound)")
     }
 
     /// Says of the first record out of its place what happened; the others follow from it.

@@ -13,6 +13,10 @@ struct VerificationPass {
         var erasedCount = 0
         /// Whether the list of what was removed says something else than the redactions.
         var erasuresDiffer = false
+        /// What was inflated and read, in bytes.
+        var textWork = 0
+        /// When the first record was written that says so and had none to be held against.
+        var firstTimed: (seq: Int, at: Moment)?
         /// Whether every record is there, in its place, and gives its hash; only then is it known what the records name.
         var isEveryRecordKnown = true
     }
@@ -33,6 +37,8 @@ struct VerificationPass {
     private var tree: MerkleTree
     private var parts: PartCursor
     private let erasures: ErasureCheck
+    private let texts: TextCheck
+    private var firstTimed: (seq: Int, at: Moment)?
     private var sealed: [RecordCore.SealedPart] = []
     private var found = Verification()
     private var rowCount = 0
@@ -54,6 +60,7 @@ struct VerificationPass {
         tree = MerkleTree(seals: seals)
         parts = try PartCursor(log, places)
         erasures = try ErasureCheck(log)
+        texts = TextCheck(log)
     }
 
     private mutating func run(_ places: ClosedRange<Int>) throws(LogFailure) -> Report {
@@ -66,38 +73,33 @@ struct VerificationPass {
         try parts.passOver(below: .max) { found.tell(.inserted, $0.seq, "a part that belongs to no record") }
         return Report(
             found: found, root: tree.root, rowCount: rowCount, end: before, misplaced: misplaced, packs: packs, erasedCount: erasedCount, erasuresDiffer: erasuresDiffer,
-            isEveryRecordKnown: isEveryRecordKnown)
+            textWork: texts.work, firstTimed: firstTimed, isEveryRecordKnown: isEveryRecordKnown)
     }
 
-    /// What a walk that came from the first record would know of the one before a place.
+    /// What a walk that came from the record before a place would know of it.
     private func before(_ place: Int) throws(LogFailure) -> Before {
         let seed = seals.seed(origin: log.origin)
-        let records = try log.database.prepare("SELECT seq, core, hash FROM records WHERE seq < ?1 ORDER BY seq DESC")
-        try records.bind(.integer(place))
-        var found: Before?
-        while try records.next() {
-            let (place, computed, stored) = (records.integer(0), seals.record(records.blob(1)), Digest(records.blob(2)))
-            let core = RecordCore(records.blob(1)) { _ in }
-            let isTold = stored != computed || core?.seq != place
-            var before = found ?? Before(place: place, computed: computed, stored: stored ?? computed, isTold: isTold)
-            // The clock is that of the last record that can be relied upon.
-            if !isTold { before.at = core?.at }
-            found = before
-            if !isTold { break }
-        }
-        return found ?? Before(computed: seed, stored: seed)
+        let records = try log.database.prepare("SELECT seq, core, hash FROM records WHERE seq BETWEEN \(PartID.seqs.lowerBound) AND ?1 ORDER BY seq DESC LIMIT 1")
+        try records.bind(.integer(place - 1))
+        guard try records.next() else { return Before(computed: seed, stored: seed) }
+        let (last, computed, stored) = (records.integer(0), seals.record(records.blob(1)), Digest(records.blob(2)))
+        let core = RecordCore(records.blob(1)) { _ in }
+        let isTold = stored != computed || core?.seq != last
+        return Before(place: last, computed: computed, stored: stored ?? computed, at: isTold ? nil : core?.at, isTold: isTold)
     }
 
     // MARK: One record
 
     private mutating func check(place: Int, core bytes: UnsafeRawBufferPointer, stored: Digest?, _ before: Before) throws(LogFailure) -> Before {
+        // Rows out of their order are those of a file that does not hold together.
+        if place <= before.place || !PartID.seqs.contains(place) { throw log.database.damaged }
         let computed = seals.record(bytes)
         rowCount += 1
         tree.add(computed)
         var now = Before(place: place, computed: computed, stored: stored ?? computed, at: before.at)
         var isExplained = before.isTold
         if place != before.place + 1 {
-            let last = place &- 1
+            let last = place - 1
             found.tell(.missing, before.place + 1, last == before.place + 1 ? "record \(last) is gone" : "records \(before.place + 1) to \(last) are gone")
             isExplained = true
             isEveryRecordKnown = false
@@ -130,11 +132,14 @@ struct VerificationPass {
             try parts.passOver(below: PartID.end(of: place)) { _ in }
             return now
         }
-        if let last = before.at, core.at < last { found.note("record \(place) says \(core.at), earlier than the record before it: the clock went back") }
+        if let last = before.at, core.at < last { found.note(Self.clockWentBack(place, core.at)) }
+        if before.at == nil && firstTimed == nil { firstTimed = (place, core.at) }
         now.at = core.at
         try checkContent(core)
         return now
     }
+
+    static func clockWentBack(_ record: Int, _ at: Moment) -> String { "record \(record) says \(at), earlier than the record before it: the clock went back" }
 
     private mutating func checkContent(_ core: RecordCore) throws(LogFailure) {
         let named = [core.about, core.event == .suggestion ? nil : core.factsOf, core["replaced_by"]?.number].compactMap { $0 }
@@ -142,18 +147,20 @@ struct VerificationPass {
         if core.event == .suggestion { checkPolicy(core) }
         if core.event == .redaction { try checkRedaction(core) }
         try parts.passOver(below: PartID(seq: core.seq, position: 0).number) { found.tell(.inserted, $0.seq, "a part that belongs to no record") }
+        let phrases = core.phrasesDigest
         for (position, part) in sealed.enumerated() {
             let id = PartID(seq: core.seq, position: position)
             try parts.passOver(below: id.number) { found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its seal does not know") }
-            switch try parts.seal(of: id, path: part.path, seals) {
-            case .some(part.seal): break
-            case .some: found.tell(.altered, core.seq, "`\(String(decoding: part.path, as: UTF8.self))` of record \(core.seq) does not match its seal")
-            case .none:
-                // The redaction is checked when the walk comes to it.
-                guard let redaction = try erasures.redaction(of: id), redaction > core.seq else {
-                    found.tell(.missing, core.seq, "`\(String(decoding: part.path, as: UTF8.self))` of record \(core.seq) is gone and no redaction says so")
-                    continue
-                }
+            let state = try parts.state(of: id, part, phrases: phrases, seals, texts)
+            if state == .whole { continue }
+            // The redaction is checked when the walk comes to it.
+            if state == .missing, let redaction = try erasures.redaction(of: id), redaction > core.seq { continue }
+            let name = "`\(String(decoding: part.path, as: UTF8.self))` of record \(core.seq)"
+            switch state {
+            case .whole: break
+            case .altered: found.tell(.altered, core.seq, "\(name) does not match its seal")
+            case .unreadable: found.tell(.altered, core.seq, "\(name) is sealed rightly and no text can be read out of it")
+            case .missing: found.tell(.missing, core.seq, "\(name) is gone and no redaction says so")
             }
         }
         try parts.passOver(below: PartID.end(of: core.seq)) { found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its seal does not know") }
@@ -169,14 +176,11 @@ struct VerificationPass {
     }
 
     private mutating func checkRedaction(_ core: RecordCore) throws(LogFailure) {
-        let erased = core.erased
-        erasedCount += erased.count
-        guard let about = core.about, let rule = core["rule"]?.text, let role = core.role, erased.count == core["erased"]?.items?.count, zip(erased, erased.dropFirst()).allSatisfy(<),
-            erased.allSatisfy({ $0.seq < core.seq && $0.seq >= about })
-        else {
+        guard let erased = core.erased, let about = core.about, let rule = core["rule"]?.text, let role = core.role else {
             found.tell(.altered, core.seq, "record \(core.seq) is not written as redactions are")
             return
         }
+        erasedCount += erased.count
         for id in erased {
             if try erasures.redaction(of: id) != core.seq {
                 erasuresDiffer = true

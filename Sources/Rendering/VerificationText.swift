@@ -6,7 +6,7 @@ package enum VerificationText {
     package static func render(_ found: Verification, path: String, style: TerminalStyle) -> String {
         var layout = TextLayout(style: style)
         layout.heading(printable(headline(found, path)))
-        if !found.origin.isEmpty { layout.paragraph("Log \(printable(found.origin)), \(plural(found.count, "record")).") }
+        if !found.origin.isEmpty { layout.paragraph("Log \(printable(found.origin))" + (found.root == nil ? "." : ", \(plural(found.count, "record")).")) }
         for fault in found.faults { layout.entry(fault.kind.rawValue, printable(sentence(fault.message)), column: 12, strong: true) }
         if found.faultCount > found.faults.count { layout.paragraph("and \(found.faultCount - found.faults.count) more faults, which may follow from these", indent: 2) }
         if let intact = found.intactCount, !found.isWhole {
@@ -27,9 +27,21 @@ package enum VerificationText {
     }
 
     private static func headline(_ found: Verification, _ path: String) -> String {
-        if found.isWhole { return "\(path): nothing was altered, removed or put in, but for what redactions say" }
+        if found.isWhole { return "\(path): \(whole(found))" }
         guard let first = found.faults.first else { return "\(path): not whole" }
         return "\(path): " + (first.record.map { "\(first.kind.rawValue), first at record \($0)" } ?? first.kind.rawValue)
+    }
+
+    /// No more than can be said: whoever can write the file can make all of it anew.
+    private static func whole(_ found: Verification) -> String {
+        guard let vouched = found.vouchedCount, vouched > 0 else {
+            return "whole in itself; whether it is the log of then only a checkpoint kept outside can tell (--checkpoint, --key)"
+        }
+        guard let key = found.vouchedBy else {
+            return "whole in itself, and as the checkpoint says; who made the checkpoint only its key can tell (--key)"
+        }
+        let rest = found.count > vouched ? "; the \(plural(found.count - vouched, "record")) after that rest on the file alone" : ""
+        return "nothing was altered, removed or put in, but for what redactions say, up to record \(vouched), as the checkpoint signed by `\(key)` says" + rest
     }
 
     private static func checkpoints(_ found: Verification, _ layout: inout TextLayout) {

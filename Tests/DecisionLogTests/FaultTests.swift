@@ -6,7 +6,7 @@ import Testing
 /// Nothing acknowledged is lost and nothing half-written is shown, whatever happens to the program or the disk.
 @Suite(.serialized) struct FaultTests {
     /// Beside the test bundle, where the package manager puts all products.
-    private static let writer: String = {
+    static let writer: String = {
         let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
         return URL(filePath: bundle).deletingLastPathComponent().path + "/LogWriter"
     }()

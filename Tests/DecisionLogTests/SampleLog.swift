@@ -59,6 +59,7 @@ enum SampleLog {
     }
 
     static func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
+    static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
     static func write(_ bytes: [UInt8], _ path: String) throws { try Data(bytes).write(to: URL(filePath: path)) }
 
     /// Debian's sqlite3 in Python's standard library: it changes a log as somebody would who knows SQL.

@@ -1,0 +1,48 @@
+/// Whether what is kept of parts can be read: each inflates, its recipe makes a text, and that is canonical JSON.
+final class TextCheck {
+    /// How many texts are remembered as read; the same text of many records is looked at once.
+    private static let mostKnown = 1 << 17
+
+    private let phrases: SharedPhrases
+    private let seals: Seals
+    private let inflater = Inflater()
+    private let mostWork: Int
+    private var known: [Digest: Look] = [:]
+    /// What was inflated and what was read so far, in bytes.
+    private(set) var work = 0
+
+    private struct Look {
+        let isText: Bool
+        let work: Int
+    }
+
+    init(_ log: DecisionLog) {
+        (phrases, seals) = (log.shared, log.seals)
+        mostWork = Self.mostWork(fileSize: log.database.fileSize)
+    }
+
+    /// The texts of a log and what inflates to them are no longer together: a small file cannot ask for work without end.
+    static func mostWork(fileSize: Int) -> Int { PartText.longest + 1024 * fileSize }
+
+    /// - Parameter named: digest of the phrases that the record names. Where they are not whole, which is told by itself, nothing is known of the text.
+    /// - Returns: true, too, where there was more than a log of this size may hold: then nothing more is looked at.
+    func isText(inflatedCount: Int, body: UnsafeRawBufferPointer, phrases named: String?) throws(LogFailure) -> Bool {
+        if work > mostWork { return true }
+        var shared: Phrases?
+        if let named, inflatedCount > 0 {
+            shared = try phrases.whole(named)
+            if shared == nil { return true }
+        }
+        let key = seals.text(inflatedCount: inflatedCount, body: body, phrases: named)
+        let look = known[key] ?? look(inflatedCount, body, shared)
+        if known.count < Self.mostKnown { known[key] = look }
+        work += look.work
+        return look.isText
+    }
+
+    private func look(_ inflatedCount: Int, _ body: UnsafeRawBufferPointer, _ shared: Phrases?) -> Look {
+        if inflatedCount == 0 { return Look(isText: body.count <= PartText.longest && CanonicalCheck.isCanonical(body), work: body.count) }
+        guard let text = PartText.text(inflatedCount: inflatedCount, body: body, shared, inflater) else { return Look(isText: false, work: inflatedCount) }
+        return Look(isText: text.withUnsafeBytes { CanonicalCheck.isCanonical($0) }, work: inflatedCount + text.count)
+    }
+}

@@ -1,0 +1,133 @@
+"""Sections 2 and 3 of the format: canonical JSON, and the texts that recipes make."""
+
+import json
+import re
+import zlib
+
+LARGEST = 2**53 - 1
+DEEPEST = 64
+LONGEST_PART = 16777216
+
+
+class NotCanonical(Exception):
+    pass
+
+
+class NoText(Exception):
+    """What is kept of a part cannot be read."""
+
+
+def _refuse(_):
+    raise NotCanonical
+
+
+def _integer(digits):
+    number = int(digits)
+    if abs(number) > LARGEST:
+        raise NotCanonical
+    return number
+
+
+def _sorted(value):
+    """The value with its keys in the order of their UTF-16 code units."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value, key=lambda key: key.encode("utf-16-be"))}
+    return [_sorted(item) for item in value] if isinstance(value, list) else value
+
+
+def _written(value, **more):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), **more)
+
+
+_NOT_BRACKETS = bytes(set(range(256)) - set(b'"\\[]{}'))
+
+
+def _is_too_deep(data):
+    """Whether more than 64 lists and objects stand in one another. Of canonical JSON."""
+    if data.count(b"[") + data.count(b"{") <= DEEPEST:
+        return False
+    if b"\\" in data:
+        data = re.sub(rb"\\.", b"", data, flags=re.DOTALL)
+    brackets = re.sub(rb'"[^"]*"', b"", data.translate(None, _NOT_BRACKETS))
+    for _ in range(DEEPEST):
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        if not brackets:
+            return False
+    return True
+
+
+def canonical(data):
+    """The value that the bytes write in the one way that section 2 allows; NotCanonical for all others."""
+    try:
+        text = data.decode("utf-8")
+        value = json.loads(text, parse_float=_refuse, parse_constant=_refuse, parse_int=_integer)
+        if _is_too_deep(data):
+            raise NotCanonical
+        # Keys beyond U+FFFF go before U+E000 to U+FFFF, which Python's own order does not know.
+        if text != _written(value, sort_keys=True) and (not re.search(rb"[\xee-\xff]", data) or text != _written(_sorted(value))):
+            raise NotCanonical
+    except (ValueError, RecursionError) as error:
+        raise NotCanonical from error
+    return value
+
+
+def _number(recipe, index):
+    """The number at a place, and the place behind it."""
+    number = 0
+    for digit, byte in enumerate(recipe[index : index + 5]):
+        number |= (byte & 0x7F) << (7 * digit)
+        if byte < 0x80:
+            return number, index + digit + 1
+    raise NoText
+
+
+def cooked(recipe, phrases):
+    """The text that a recipe makes out of phrases. Nothing is put together before it is known how long the text is."""
+    pieces, length, index, place, end = [], 0, 0, 0, len(recipe)
+
+    def number():
+        nonlocal index
+        # Most numbers have one byte or two.
+        if index < end and recipe[index] < 0x80:
+            index += 1
+            return recipe[index - 1]
+        found, index = _number(recipe, index)
+        return found
+
+    while True:
+        count = number()
+        length += count
+        if count > end - index or length > LONGEST_PART:
+            raise NoText
+        pieces.append((recipe, index, index + count))
+        index += count
+        if index == end:
+            return b"".join([source[start:stop] for source, start, stop in pieces])
+        count, step = number(), number()
+        place += -(step + 1) // 2 if step & 1 else step // 2
+        length += count
+        if not 0 <= place <= len(phrases) - count or length > LONGEST_PART:
+            raise NoText
+        pieces.append((phrases, place, place + count))
+        place += count
+
+
+def inflated_text(inflated, body, phrases):
+    """The text of a part; NoText where it cannot be read.
+
+    phrases: those of its record; None where it has none.
+    """
+    if not inflated:
+        if len(body) > LONGEST_PART:
+            raise NoText
+        return body
+    if not 1 <= inflated <= LONGEST_PART:
+        raise NoText
+    stream = zlib.decompressobj()
+    try:
+        content = stream.decompress(body, inflated + 1)
+    except zlib.error as error:
+        raise NoText from error
+    if len(content) != inflated or not stream.eof or stream.unused_data:
+        raise NoText
+    return content if phrases is None else cooked(content, phrases)
