@@ -41,9 +41,11 @@ package struct IntegerSet: Sendable, Hashable {
         return IntegerSet(disjoint: result)
     }
 
-    package func union(_ other: IntegerSet) -> IntegerSet {
+    package func union(_ other: IntegerSet) -> IntegerSet { Self.union(of: [self, other]) }
+
+    package static func union(of sets: [IntegerSet]) -> IntegerSet {
         var result: [ClosedRange<Int>] = []
-        for range in (ranges + other.ranges).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+        for range in sets.flatMap(\.ranges).sorted(by: { $0.lowerBound < $1.lowerBound }) {
             if let last = result.last, range.lowerBound <= last.upperBound + 1 {
                 result[result.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
             } else {
