@@ -109,6 +109,10 @@ package struct PolicyEngine: Sendable {
         case .tooManyCells(let fact, let limit):
             let place = pack.fact(named: fact).flatMap { pack.facts[$0].definition?.id.span }
             return Diagnostic("too-many-cells", "the tests tell more than \(limit) kinds of value of `\(fact)` apart", at: place, help: "use fewer different limits for it")
+        case .tooManyVariables(let limit):
+            return Diagnostic(
+                "too-many-definitions", "the tests of the pack ask for more than \(limit) facts and members of tick lists",
+                at: pack.source.header.id?.span, help: "make a pack of its own for a part of them")
         case .tooLarge(let decision, let limit, let facts):
             let place = pack.decision(named: decision).map { pack.decisions[$0].source.id.span }
             let names = facts.map { "`\($0)`" }.joined(separator: ", ")

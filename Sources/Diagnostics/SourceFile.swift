@@ -20,6 +20,19 @@ package final class SourceFile: Sendable {
         String(decoding: bytes[lineRange(number)], as: UTF8.self)
     }
 
+    /// So many scalars of a line around a column from 0, all of a line that is shorter; and how long the line is. What is not shown of a
+    /// long line is passed over byte by byte.
+    func stretch(ofLine number: Int, around column: Int, width: Int) -> (stretch: (start: Int, scalars: [Unicode.Scalar]), length: Int) {
+        let line = lineRange(number)
+        let length = bytes[line].withUnsafeBufferPointer { line in line.count { $0 & 0xC0 != 0x80 } }
+        if length <= width { return ((0, Array(String(decoding: bytes[line], as: UTF8.self).unicodeScalars)), length) }
+        let start = max(0, min(column - 30, length - width))
+        let from = byteOffset(of: SourcePosition(line: number, column: start + 1))
+        let to = min(line.upperBound, from + 4 * width)
+        let scalars = String(decoding: bytes[from..<to], as: UTF8.self).unicodeScalars.prefix(width)
+        return ((start, Array(scalars)), length)
+    }
+
     /// Where in `bytes` a position lies; the end of the line for a column past it. Cost: a scan of the line.
     package func byteOffset(of position: SourcePosition) -> Int {
         let line = lineRange(position.line)

@@ -26,8 +26,16 @@ package struct IntegerSet: Sendable, Hashable {
     /// The number where there is only one.
     package var single: Int? { ranges.count == 1 && ranges[0].count == 1 ? ranges[0].lowerBound : nil }
 
-    package func contains(_ value: Int) -> Bool { ranges.contains { $0.contains(value) } }
-    package func intersects(_ range: ClosedRange<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
+    package func contains(_ value: Int) -> Bool { intersects(value...value) }
+
+    package func intersects(_ range: ClosedRange<Int>) -> Bool {
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < ranges.count && ranges[low].overlaps(range)
+    }
 
     /// What of a range does not belong to the set.
     package func complement(in whole: ClosedRange<Int>) -> IntegerSet {

@@ -8,6 +8,7 @@ package enum PackReader {
         var diagnostics: [Diagnostic] = []
         let log = ReadingLog()
         var byteCount = 0
+        var isRead = true
         for file in files {
             byteCount += file.bytes.count
             if byteCount > PackLimits.byteCount && files.count > 1 {
@@ -19,11 +20,12 @@ package enum PackReader {
             diagnostics += parsed.diagnostics
             guard let root = parsed.value else {
                 pack.incompleteSections.formUnion(sectionsNamed(in: file))
+                isRead = isRead && parsed.diagnostics.allSatisfy { $0.id == "empty-file" }
                 continue
             }
             readFile(root, into: &pack, log: log)
         }
-        if pack.header.id == nil && !pack.incompleteSections.contains(.pack), let file = files.first {
+        if pack.header.id == nil && isRead, let file = files.first {
             log.tell("no-pack-header", "no file says which pack this is", at: SourceSpan(startOf: file), help: "add a file pack.yaml with `pack:`, `title:` and `version:`")
         }
         return Diagnosed(pack, diagnostics + log.diagnostics)
