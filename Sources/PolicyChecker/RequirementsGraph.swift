@@ -67,7 +67,7 @@ struct RequirementsGraph {
                 path.removeLast()
                 places[last.node] = nil
                 if depths[last.node] != nil { continue }
-                let depth = last.needs.map { $0.level + (depths[$0.node] ?? 0) }.max() ?? 1
+                let depth = last.needs.map { $0.level + (depths[$0.node] ?? 0) }.max() ?? 0
                 if depth > PackLimits.depth && isSound {
                     isSound = false
                     tellDepth(last.node, symbols)
