@@ -87,8 +87,16 @@ let package = Package(
             [
                 "Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams", "Diagnostics",
             ]),
-        tests("AuditingTests", ["Auditing", "Canllaw", "CaseFiles", "DecisionLog", "Rendering", "Diagnostics"]),
+        tests("AuditingTests", ["Auditing", "Canllaw", "CaseFiles", "DecisionLog", "PolicyModel", "Rendering", "Diagnostics"]),
         tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
         tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "DecisionLog", "Evaluation", "PolicyChecker", "PolicyModel", "Rendering", "Diagnostics"]),
     ]
 )
+
+// Fuzzers are built only where they are asked for; see Tests/Fuzzing/run.
+if Context.environment["FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "CanllawFuzz", dependencies: ["Canllaw", "CaseFiles", "DecisionLog", "Diagnostics", "PolicyModel", "YAMLSyntax"], path: "Tests/Fuzzing",
+            exclude: ["run"], swiftSettings: strict))
+}

@@ -89,7 +89,8 @@ struct PolicyDifference {
             }
             let other = rest.remove(at: index)
             // What a name or a reading stands for may have changed within it.
-            let inner = partings(line.parts, other.parts)
+            // What criteria share would be gone through again and again.
+            let inner = line.isWrittenOut ? partings(line.parts, other.parts) : []
             if line.status != other.status || line.isLeftOut != other.isLeftOut {
                 found.append(deeper(inner, than: line) ?? .status(line, other))
             } else {

@@ -55,8 +55,9 @@ package struct Comparison: Sendable {
         var result: [MovedLine] = []
         func add(_ place: MovedLine.Place, _ old: LineResult?, _ new: LineResult?) {
             guard let old, let new else { return }
+            var seen: Set<ObjectIdentifier> = []
             for (old, new) in zip(old.topLines, new.topLines) {
-                result += moved(old, new).map { MovedLine(place: place, before: $0, after: $1) }
+                result += moved(old, new, &seen).map { MovedLine(place: place, before: $0, after: $1) }
             }
         }
         add(.applies, before.applies?.line, after.applies?.line)
@@ -68,9 +69,13 @@ package struct Comparison: Sendable {
         return result
     }
 
-    private static func moved(_ before: LineResult, _ after: LineResult) -> [(LineResult, LineResult)] {
+    /// - Parameter seen: criteria that were looked into in this place; what is named twice moves once.
+    private static func moved(_ before: LineResult, _ after: LineResult, _ seen: inout Set<ObjectIdentifier>) -> [(LineResult, LineResult)] {
         if before.status != after.status || before.isLeftOut != after.isLeftOut { return [(before, after)] }
-        return zip(before.parts, after.parts).flatMap { moved($0, $1) }
+        if case .named = before.line.form, !seen.insert(before.parts[0].identity).inserted { return [] }
+        var found: [(LineResult, LineResult)] = []
+        for (before, after) in zip(before.parts, after.parts) { found += moved(before, after, &seen) }
+        return found
     }
 }
 

@@ -165,10 +165,18 @@ extension LineResult {
     /// The lines that an author wrote as tests or as the names of criteria and readings, this one and those inside it.
     /// Connectives have no line of their own.
     var written: [(line: Criterion, status: Status)] {
-        let inner = parts.flatMap(\.written)
-        switch line.source.source.form {
-        case .test, .named, .reading: return [(line.source.source, status)] + inner
-        case .allOf, .anyOf, .noneOf, .atLeast, .asPrinted, .leftOut: return inner
+        var seen: Set<ObjectIdentifier> = []
+        var found: [(line: Criterion, status: Status)] = []
+        func walk(_ line: LineResult) {
+            switch line.line.source.source.form {
+            case .test, .named, .reading: found.append((line.line.source.source, line.status))
+            case .allOf, .anyOf, .noneOf, .atLeast, .asPrinted, .leftOut: break
+            }
+            // What is named twice has the same status in both places.
+            if case .named = line.line.form, !seen.insert(line.parts[0].identity).inserted { return }
+            line.parts.forEach(walk)
         }
+        walk(self)
+        return found
     }
 }

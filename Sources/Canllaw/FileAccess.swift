@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import FoundationEssentials
+internal import Glibc
 internal import YAMLSyntax
 
 /// What the file system refused, in words for the person who named the path.
@@ -30,17 +31,36 @@ package enum FileAccess {
             throw FileFailure("missing-file", "there is no file `\(printable(path))`", help: "look at the path; it is taken from where you stand")
         }
         if isFolder(path) { throw FileFailure("not-a-file", "`\(printable(path))` is a folder", help: "name a file in it") }
-        let limit = YAMLLimits().byteCount
-        guard let handle = open(path) else {
+        // One byte past the limit is enough to know that the file is too large; YAMLSyntax then tells so.
+        guard let bytes = firstBytes(YAMLLimits().byteCount + 1, of: path) else {
             throw FileFailure("unreadable-file", "the file `\(printable(path))` cannot be read", help: "look at its permissions")
         }
-        // One byte past the limit is enough to know that the file is too large; its content is then told by YAMLSyntax.
-        return SourceFile(path: path, bytes: handle.count > limit ? Array(handle.prefix(limit + 1)) : Array(handle))
+        return SourceFile(path: path, bytes: bytes)
     }
 
-    /// Mapped, so that a file of any size costs nothing until it is looked at.
-    private static func open(_ path: String) -> Data? {
-        try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+    /// No more than so many bytes, whatever the file is and however large; nil where it cannot be read.
+    private static func firstBytes(_ limit: Int, of path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0 { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+        var bytes: [UInt8] = []
+        // A file says how long it is; a pipe says nothing.
+        var room = min(limit, max(size + 1, 1 << 16))
+        while bytes.count < limit {
+            var count = 0
+            let piece = [UInt8](unsafeUninitializedCapacity: min(room, limit - bytes.count)) { buffer, filled in
+                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                filled = max(0, count)
+            }
+            if count < 0 && errno == EINTR { continue }
+            if count < 0 { return nil }
+            if count == 0 { break }
+            if bytes.isEmpty { bytes = piece } else { bytes += piece }
+            room = 1 << 16
+        }
+        return bytes
     }
 
     /// The folders in a folder, sorted by name, hidden ones passed over; none where it cannot be read.
@@ -49,8 +69,21 @@ package enum FileAccess {
         return names.filter { !$0.hasPrefix(".") }.sorted().prefix(mostFiles).map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }.filter(isFolder)
     }
 
-    /// The YAML files of a folder and its folders, sorted by path; hidden ones are passed over.
+    /// The files of a folder and its folders whose names end so, in small letters or capitals, sorted by path; hidden ones are passed
+    /// over.
     package static func files(in folder: String, endings: [String]) throws(FileFailure) -> [String] {
+        try files(in: folder) { name in endings.contains { name.hasSuffix($0) } }
+    }
+
+    /// Files that somebody may take for such files: what their names end in follows behind one of the endings.
+    static func lookalikes(in folder: String, endings: [String]) throws(FileFailure) -> [String] {
+        try files(in: folder) { name in
+            !endings.contains { name.hasSuffix($0) } && endings.contains { name.contains($0 + ".") || name.contains($0 + "~") || name.contains($0 + " ") }
+        }
+    }
+
+    /// - Parameter isWanted: of a file's name in small letters.
+    private static func files(in folder: String, isWanted: (String) -> Bool) throws(FileFailure) -> [String] {
         guard exists(folder) else {
             throw FileFailure("missing-folder", "there is no folder `\(printable(folder))`", help: "look at the path; it is taken from where you stand")
         }
@@ -66,7 +99,7 @@ package enum FileAccess {
             }
             for name in names where !name.hasPrefix(".") {
                 let path = next.hasSuffix("/") ? next + name : next + "/" + name
-                if isFolder(path) { waiting.append((path, depth + 1)) } else if endings.contains(where: { name.hasSuffix($0) }) { found.append(path) }
+                if isFolder(path) { waiting.append((path, depth + 1)) } else if isWanted(name.lowercased()) { found.append(path) }
             }
             if found.count > mostFiles { throw FileFailure("too-many-files", "more than \(mostFiles) files in `\(printable(folder))`", help: "is it the right folder?") }
         }

@@ -25,6 +25,7 @@ struct PackLoader {
         let read = PackReader.read(own.map(\.source))
         let diagnostics = found.diagnostics + read.diagnostics
         guard let pack = read.value, found.value != nil else { return Diagnosed(nil, diagnostics) }
+        if let excess = pack.excess { return Diagnosed(nil, [excess]) }
         guard let buildsOn = pack.header.buildsOn else { return Diagnosed(Loaded(pack: pack, files: own), diagnostics) }
         let below = PackFile.normalized(folder.isEmpty ? buildsOn.folder : folder + "/" + buildsOn.folder)
         func refuse(_ id: String, _ message: String, help: String) -> Diagnosed<Loaded> {

@@ -30,17 +30,33 @@ package struct PolicyEngine: Sendable {
 
     private static func filesOnDisk(_ folder: String, seenAs below: String) throws(FileFailure) -> Diagnosed<[PackFile]> {
         let place = folder.isEmpty ? "." : folder
-        let paths = try FileAccess.files(in: place, endings: [".yaml", ".yml"])
+        let endings = [".yaml", ".yml"]
+        let paths = try FileAccess.files(in: place, endings: endings)
         if paths.isEmpty { throw FileFailure("empty-folder", "the folder `\(printable(place))` holds no policy files", help: "a pack is a folder of YAML files") }
         var files: [PackFile] = []
-        var unreadable: [Diagnostic] = []
-        for path in paths {
+        var byteCount = 0
+        var told: [Diagnostic] = []
+        func seen(_ path: String) -> String {
             let name = path.dropFirst(place.count + (place.hasSuffix("/") ? 0 : 1))
-            do throws(FileFailure) {
-                files.append(PackFile(path: below.isEmpty ? String(name) : below + "/" + name, source: try FileAccess.read(path)))
-            } catch { unreadable.append(error.diagnostic) }
+            return below.isEmpty ? String(name) : below + "/" + name
         }
-        return Diagnosed(unreadable.isEmpty ? files : nil, unreadable)
+        for path in paths {
+            do throws(FileFailure) {
+                files.append(PackFile(path: seen(path), source: try FileAccess.read(path)))
+                byteCount += files.last?.source.bytes.count ?? 0
+                // The reader of the pack tells so.
+                if byteCount > PackLimits.byteCount { break }
+            } catch { told.append(error.diagnostic) }
+        }
+        let isRead = told.isEmpty
+        for path in try FileAccess.lookalikes(in: place, endings: endings) {
+            told.append(
+                Diagnostic(
+                    "not-read", "a file that looks like a part of the pack and is not read", severity: .warning,
+                    at: SourceSpan(startOf: SourceFile(path: path, bytes: [])),
+                    help: "a part of a pack ends in .yaml or .yml; rename it, or take it out of the folder"))
+        }
+        return Diagnosed(isRead ? files : nil, told)
     }
 
     /// A pack whose files, and those of the packs on which it builds, are all at hand.
@@ -93,6 +109,10 @@ package struct PolicyEngine: Sendable {
         case .tooManyCells(let fact, let limit):
             let place = pack.fact(named: fact).flatMap { pack.facts[$0].definition?.id.span }
             return Diagnostic("too-many-cells", "the tests tell more than \(limit) kinds of value of `\(fact)` apart", at: place, help: "use fewer different limits for it")
+        case .tooManyVariables(let limit):
+            return Diagnostic(
+                "too-many-definitions", "the tests of the pack ask for more than \(limit) facts and members of tick lists",
+                at: pack.source.header.id?.span, help: "make a pack of its own for a part of them")
         case .tooLarge(let decision, let limit, let facts):
             let place = pack.decision(named: decision).map { pack.decisions[$0].source.id.span }
             let names = facts.map { "`\($0)`" }.joined(separator: ", ")

@@ -86,7 +86,7 @@ package final class PolicyLibrary {
         if asked.isInForce(on: day) { return Diagnosed(asked, []) }
         let versions = packsBeside().filter { $0.header.id == asked.pack.source.header.id }
         if let inForce = latest(of: versions, on: day) { return engine(in: inForce.folder) }
-        let known = [asked.pack.source.header] + versions.map(\.header).filter { $0.version != asked.pack.source.header.version }
+        let known = [asked.pack.source.header] + versions.map(\.header)
         let periods = known.map { "\($0.version?.text ?? "") from \($0.inForceFrom?.description ?? "the beginning")" + ($0.inForceTo.map { " to \($0)" } ?? " on") }
         return Diagnosed(
             nil,

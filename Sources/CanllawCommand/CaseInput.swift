@@ -46,7 +46,7 @@ enum CaseInput {
     private static func source(_ path: String) -> Result<Source, FileFailure> {
         do throws(FileFailure) {
             let file = try FileAccess.read(path)
-            return .success(Source(file: file, format: path.hasSuffix(".json") ? .json : .yaml))
+            return .success(Source(file: file, format: path.lowercased().hasSuffix(".json") ? .json : .yaml))
         } catch {
             return .failure(error)
         }

@@ -58,13 +58,14 @@ struct CheckCommand: ParsableCommand {
                 isUnusable = true
             }
         }
+        diagnostics += VersionReview.review(checked.map(\.engine))
         let reports = checked.compactMap(\.report)
         let errors = diagnostics.count { $0.severity == .error }
         switch format {
         case .json: Console.out(CheckJSON.render(diagnostics, reports).pretty + "\n")
         case .sarif:
             let found = diagnostics + reports.flatMap { VerificationWords($0).diagnostics }
-            Console.out(CheckSARIF.render(found, toolVersion: PolicyEngine.version).pretty + "\n")
+            Console.out(CheckSARIF.render(found, toolVersion: PolicyEngine.version, address: RepositoryAddresses().address).pretty + "\n")
         case .text:
             Console.report(diagnostics, isPlain: plain)
             for one in checked { show(one) }

@@ -53,7 +53,7 @@ package struct CaseFileReader: Sendable {
         let log = ReadingLog()
         var information = nothingKnown
         var records: [FactID: FactRecord] = [:]
-        for entry in log.entries(root, what: "facts") { read(entry, into: &information, &records, log) }
+        for entry in facts(root, log) { read(entry, into: &information, &records, log) }
         let diagnostics = parsed.diagnostics + log.diagnostics
         let knowledge = records.keys.map { ($0, information[$0]) }.reduce(into: [:]) { $0[$1.0] = $1.1 }
         return Diagnosed(diagnostics.containErrors ? nil : knowledge, diagnostics)
@@ -65,7 +65,7 @@ package struct CaseFileReader: Sendable {
         let asAt = (reader.take("as at") ?? reader.take("as_at")).flatMap { log.date($0.value) }
         var information = nothingKnown
         var records: [FactID: FactRecord] = [:]
-        let entries = reader.require("facts", in: "a case file", at: SourceSpan(startOf: file)).map { log.entries($0.value, what: "facts") } ?? []
+        let entries = facts(reader.take("facts")?.value, log)
         for entry in entries { read(entry, into: &information, &records, log) }
         let about = reader.take("about")
         let expect = reader.take("expect")
@@ -91,13 +91,19 @@ package struct CaseFileReader: Sendable {
 
     // MARK: Facts
 
+    /// What stands under `facts:`; where there is nothing, nothing is known.
+    private func facts(_ node: YAMLNode?, _ log: ReadingLog) -> [YAMLEntry] {
+        guard let node else { return [] }
+        if case .scalar("", .plain) = node.content { return [] }
+        return log.entries(node, what: "facts")
+    }
+
     private func read(_ entry: YAMLEntry, into information: inout InformationState, _ records: inout [FactID: FactRecord], _ log: ReadingLog) {
         guard let id = pack.fact(named: entry.key) else {
             if passedOver.contains(entry.key) { return }
-            let names = pack.source.facts.map(\.id.text)
             log.tell(
                 "unknown-fact", "unknown fact `\(printable(entry.key))`", at: entry.keySpan, label: "not in the fact dictionary",
-                help: nearestName(to: entry.key, among: names).map { "did you mean `\($0)`?" }
+                help: nearestName(to: entry.key, among: pack.source.facts.lazy.map(\.id.text)).map { "did you mean `\($0)`?" }
                     ?? "the dictionary of the pack has the names; a fact that it lacks is never passed over")
             return
         }
@@ -219,7 +225,7 @@ package struct CaseFileReader: Sendable {
             return days.count == items.count ? .days(days) : nil
         default:
             let sets = items.compactMap { values($0, fact, log) }
-            return sets.count == items.count ? .values(sets.reduce(IntegerSet.empty) { $0.union($1) }) : nil
+            return sets.count == items.count ? .values(IntegerSet.union(of: sets)) : nil
         }
     }
 
@@ -238,7 +244,7 @@ package struct CaseFileReader: Sendable {
             return nil
         case .success(let test):
             let resolver = ValueResolver(
-                parameters: [], homes: pack.source.homes, isSilenced: { _ in false }, tell: { log.tell(DiagnosedFailure($0)) })
+                parameter: { _ in nil }, parameterNames: { [] }, homes: pack.source.homes, isSilenced: { _ in false }, tell: { log.tell($0) })
             return resolver.values(test, kind: fact.kind, subject: Name(fact.id, at: node.span))
         }
     }

@@ -51,8 +51,8 @@ package enum JSONParser {
         func span(from start: SourcePosition) -> SourceSpan { SourceSpan(file: file, start: start, end: position) }
 
         func failure(_ id: String, _ message: String, help: String) -> DiagnosedFailure {
-            let end = SourcePosition(line: line, column: column + 1)
-            return DiagnosedFailure(Diagnostic(id, message, at: SourceSpan(file: file, start: position, end: end), help: help))
+            let span = SourceSpan(file: file, start: position, end: SourcePosition(line: line, column: column + 1))
+            return DiagnosedFailure(Diagnostic(id, message, at: span, help: help))
         }
 
         mutating func document() throws(DiagnosedFailure) -> YAMLNode {
@@ -133,6 +133,8 @@ package enum JSONParser {
             while let scalar = current, scalar != "\"" {
                 if scalar == "\\" {
                     result.append(try escape())
+                } else if scalar == "\t" {
+                    throw failure("json", "a tab in a text", help: "write a space")
                 } else if scalar.value < 0x20 {
                     throw failure("json", "a line break in a text", help: "close the quote on the same line")
                 } else {
@@ -145,7 +147,18 @@ package enum JSONParser {
             return String(result)
         }
 
+        /// What an escape stands for; a character that is refused as itself is refused as an escape.
         mutating func escape() throws(DiagnosedFailure) -> Unicode.Scalar {
+            let start = position
+            let scalar = try escaped()
+            if let hidden = TextGuard.hidden(scalar) {
+                let place = span(from: start)
+                throw DiagnosedFailure(Diagnostic(hidden.id, hidden.message, at: place, label: "written as an escape", help: hidden.help))
+            }
+            return scalar
+        }
+
+        private mutating func escaped() throws(DiagnosedFailure) -> Unicode.Scalar {
             advance()
             let plain: [Unicode.Scalar: Unicode.Scalar] = ["\"": "\"", "\\": "\\", "/": "/", "b": "\u{8}", "f": "\u{C}", "n": "\n", "r": "\r", "t": "\t"]
             if let scalar = current, let meant = plain[scalar] {
@@ -167,7 +180,7 @@ package enum JSONParser {
             advance()
             var value: UInt32 = 0
             for _ in 0..<4 {
-                guard let scalar = current, let digit = Character(scalar).hexDigitValue else { throw failure("json", "four hexadecimal digits are wanted", help: "write the character itself") }
+                guard let scalar = current, scalar.isASCII, let digit = Character(scalar).hexDigitValue else { throw failure("json", "four hexadecimal digits are wanted", help: "write the character itself") }
                 value = value << 4 | UInt32(digit)
                 advance()
             }
@@ -182,12 +195,16 @@ package enum JSONParser {
                 advance()
             }
             let word = String(text)
-            let isNumber = word.first.map { $0 == "-" || $0.isNumber } ?? false
-            if word == "true" || word == "false" || isNumber { return YAMLNode(content: .scalar(word, .plain), span: span(from: start)) }
+            if word == "true" || word == "false" || JSONNumber.isWellFormed(word) { return YAMLNode(content: .scalar(word, .plain), span: span(from: start)) }
             let place = word.isEmpty ? SourceSpan(file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1)) : span(from: start)
-            throw DiagnosedFailure(Diagnostic(
-                "json", word.isEmpty ? "a value is wanted here" : word == "null" ? "`null` has no meaning in a case" : "`\(word)` is not JSON here", at: place,
-                help: word == "null" ? "leave the fact out, or write \"not known\"" : "a text stands in double quotes"))
+            if word == "null" {
+                throw DiagnosedFailure(Diagnostic("json", "`null` has no meaning in a case", at: place, help: "leave the fact out, or write \"not known\""))
+            }
+            let message = word.isEmpty ? "a value is wanted here" : JSONNumber.looksLikeOne(word) ? "`\(word)` is not a number of JSON" : "`\(word)` is not JSON here"
+            let help = JSONNumber.looksLikeOne(word)
+                ? "a number is written in digits, such as 12 or -0.5, with no zero or plus in front; a text stands in double quotes"
+                : "a text stands in double quotes"
+            throw DiagnosedFailure(Diagnostic("json", message, at: place, help: help))
         }
     }
 }

@@ -5,7 +5,7 @@
 /// answers 0 and 1 serve as false and true.
 package struct DiagramBuilder {
     /// Nodes of all diagrams together before building is given up; a node costs 16 bytes and 4 for each value.
-    package static let defaultNodeLimit = 4_000_000
+    package static let defaultNodeLimit = 1_500_000
 
     /// Thrown where the diagrams grow past the limit.
     package struct TooLarge: Error {

@@ -84,11 +84,11 @@ extension Sequence<Diagnostic> {
     }
 }
 
-/// A fault as an error, for code that stops at the first.
+/// A fault as an error, for code that stops at the first. It is put into words only where it is told.
 package struct DiagnosedFailure: Error {
-    package let diagnostic: Diagnostic
+    private let make: @Sendable () -> Diagnostic
 
-    package init(_ diagnostic: Diagnostic) {
-        self.diagnostic = diagnostic
-    }
+    package init(_ diagnostic: @autoclosure @escaping @Sendable () -> Diagnostic) { make = diagnostic }
+
+    package var diagnostic: Diagnostic { make() }
 }

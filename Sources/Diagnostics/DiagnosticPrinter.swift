@@ -32,16 +32,16 @@ package struct DiagnosticPrinter {
 
     private func excerpt(_ span: SourceSpan, label: String, margin: String, arrow: String) -> String {
         var text = "\(margin)\(arrow) \(printable(span.file.path)):\(span.start.line):\(span.start.column)\n"
-        let line = Array(span.file.line(span.start.line).unicodeScalars)
-        if line.isEmpty && label.isEmpty { return text }
-        let first = min(span.start.column - 1, line.count)
-        let last = span.end.line == span.start.line ? min(max(span.end.column - 1, first), line.count) : trimmedEnd(of: line)
-        let window = visible(first..<max(first, last), of: line.count)
-        let shown = printable(String(String.UnicodeScalarView(line[window])))
+        let (line, length) = span.file.stretch(ofLine: span.start.line, around: span.start.column - 1, width: Self.widestLine)
+        if length == 0 && label.isEmpty { return text }
+        let window = line.start..<line.start + line.scalars.count
+        let first = min(span.start.column - 1, length)
+        let last = span.end.line == span.start.line ? min(max(span.end.column - 1, first), length) : trimmedEnd(of: line.scalars) + window.lowerBound
+        let shown = printable(String(String.UnicodeScalarView(line.scalars)))
         let number = String(span.start.line)
         let pad = String(repeating: " ", count: margin.count - number.count)
         let before = window.lowerBound > 0 ? "…" : ""
-        let after = window.upperBound < line.count ? "…" : ""
+        let after = window.upperBound < length ? "…" : ""
         let indent = String(repeating: " ", count: first - window.lowerBound + before.count)
         let carets = String(repeating: "^", count: max(1, min(last, window.upperBound) - first))
         text += "\(margin) |\n"
@@ -52,12 +52,6 @@ package struct DiagnosticPrinter {
 
     private func trimmedEnd(of line: [Unicode.Scalar]) -> Int {
         (line.lastIndex { $0 != " " } ?? -1) + 1
-    }
-
-    private func visible(_ marked: Range<Int>, of length: Int) -> Range<Int> {
-        if length <= Self.widestLine { return 0..<length }
-        let start = max(0, min(marked.lowerBound - 30, length - Self.widestLine))
-        return start..<min(length, start + Self.widestLine)
     }
 }
 

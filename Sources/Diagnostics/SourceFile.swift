@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The text of one file that a person wrote, and the name under which they know it.
 ///
 /// Lines and columns are counted from 1, columns in Unicode scalars.
@@ -5,18 +7,33 @@ package final class SourceFile: Sendable {
     /// The path as the person gave it; `<standard input>` where there is none.
     package let path: String
     package let bytes: [UInt8]
+    /// Where each line starts; empty until somebody asks for a place.
+    private let knownLineStarts = Mutex<[Int]>([])
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
     }
 
-    /// The text of a line without its line break; empty past the end of the file. Cost: a scan of the file.
+    /// The text of a line without its line break; empty past the end of the file.
     package func line(_ number: Int) -> String {
         String(decoding: bytes[lineRange(number)], as: UTF8.self)
     }
 
-    /// Where in `bytes` a position lies; the end of the line for a column past it. Cost: a scan of the file.
+    /// So many scalars of a line around a column from 0, all of a line that is shorter; and how long the line is. What is not shown of a
+    /// long line is passed over byte by byte.
+    func stretch(ofLine number: Int, around column: Int, width: Int) -> (stretch: (start: Int, scalars: [Unicode.Scalar]), length: Int) {
+        let line = lineRange(number)
+        let length = bytes[line].withUnsafeBufferPointer { line in line.count { $0 & 0xC0 != 0x80 } }
+        if length <= width { return ((0, Array(String(decoding: bytes[line], as: UTF8.self).unicodeScalars)), length) }
+        let start = max(0, min(column - 30, length - width))
+        let from = byteOffset(of: SourcePosition(line: number, column: start + 1))
+        let to = min(line.upperBound, from + 4 * width)
+        let scalars = String(decoding: bytes[from..<to], as: UTF8.self).unicodeScalars.prefix(width)
+        return ((start, Array(scalars)), length)
+    }
+
+    /// Where in `bytes` a position lies; the end of the line for a column past it. Cost: a scan of the line.
     package func byteOffset(of position: SourcePosition) -> Int {
         let line = lineRange(position.line)
         var offset = line.lowerBound
@@ -29,32 +46,40 @@ package final class SourceFile: Sendable {
         return offset
     }
 
-    /// The position of a byte. Cost: a scan of the file up to it.
+    /// The position of a byte. Cost: a scan of its line up to it.
     package func position(ofByte target: Int) -> SourcePosition {
-        var line = 1
-        var lineStart = 0
-        for offset in 0..<min(target, bytes.count) where bytes[offset] == UInt8(ascii: "\n") {
-            line += 1
-            lineStart = offset + 1
+        let starts = lineStarts
+        let target = min(target, bytes.count)
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= target { low = middle } else { high = middle }
         }
-        let column = bytes[lineStart..<min(target, bytes.count)].count { !isContinuation($0) } + 1
-        return SourcePosition(line: line, column: column)
+        let lineStart = low == 0 ? 0 : starts[low]
+        return SourcePosition(line: low + 1, column: bytes[lineStart..<target].count { !isContinuation($0) } + 1)
     }
 
     /// Whether the file starts with the mark that some editors put before UTF-8.
     package var hasByteOrderMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
     private func lineRange(_ number: Int) -> Range<Int> {
-        var line = 1
-        var start = hasByteOrderMark ? 3 : 0
-        while line < number {
-            guard let lineBreak = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return bytes.count..<bytes.count }
-            start = lineBreak + 1
-            line += 1
-        }
-        var end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let starts = lineStarts
+        guard number >= 1, number <= starts.count else { return bytes.count..<bytes.count }
+        let start = starts[number - 1]
+        var end = number < starts.count ? starts[number] - 1 : bytes.count
         if end > start && bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return start..<end
+    }
+
+    /// Found by one scan of the file, however often it is asked for.
+    private var lineStarts: [Int] {
+        knownLineStarts.withLock { known in
+            if known.isEmpty {
+                known = [hasByteOrderMark ? 3 : 0]
+                for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") { known.append(offset + 1) }
+            }
+            return known
+        }
     }
 
     private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }

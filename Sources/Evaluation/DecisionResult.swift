@@ -110,6 +110,27 @@ package struct LineResult: Sendable {
     /// The lines inside; of a named criterion its own, of a reading those of the option chosen.
     package let parts: [LineResult]
     package let reading: ReadingID?
+    /// What it comes to written out, everything inside it wherever it stands: lines, no more than `Int.max`, and levels of lines.
+    private let lineCount: Int
+    private let depth: Int
+
+    /// Lines up to which one line is written out with what is inside it. What criteria share is shared in memory, but written it would
+    /// double with each that names another twice.
+    package static let mostLinesWritten = 1_000
+    /// Levels of lines up to which one is written out; programs that read JSON know limits of their own.
+    package static let deepestWritten = 50
+
+    init(status: Status, isLeftOut: Bool, line: LineProgram, parts: [LineResult], reading: ReadingID?) {
+        (self.status, self.isLeftOut, self.line, self.parts, self.reading) = (status, isLeftOut, line, parts, reading)
+        lineCount = parts.reduce(1) { count, part in
+            let (sum, isPast) = count.addingReportingOverflow(part.lineCount)
+            return isPast ? .max : sum
+        }
+        depth = (parts.map(\.depth).max() ?? 0) + 1
+    }
+
+    /// Whether what is inside it is written with it; else it is looked up by its name.
+    package var isWrittenOut: Bool { lineCount <= Self.mostLinesWritten && depth <= Self.deepestWritten }
 
     /// The same of one line in all places where it stands, and of no other line of the pack.
     package var identity: ObjectIdentifier { ObjectIdentifier(line) }

@@ -10,11 +10,13 @@ struct LineEvaluator: KleeneReading {
     var answers: [DecisionID: UInt64] = [:]
     var options: [DecisionID: [Status]] = [:]
     var knownCells: [ValueSet?]
+    private var knownCriteria: [LineResult?]
 
     init(pack: CompiledPack, possible: [ValueSet]) {
         self.pack = pack
         self.possible = possible
         knownCells = Array(repeating: nil, count: pack.facts.count)
+        knownCriteria = Array(repeating: nil, count: pack.criteria.count)
     }
 
     mutating func line(_ program: LineProgram) -> LineResult {
@@ -30,7 +32,7 @@ struct LineEvaluator: KleeneReading {
             let status = options[id]?[outcome] ?? .cannotTell
             return result(isMet ? status : status.negated)
         case .named(let id):
-            let inner = line(pack.criteria[id])
+            let inner = criterion(id)
             return result(inner.status, [inner])
         case .all(let programs):
             let parts = lines(programs)
@@ -56,6 +58,14 @@ struct LineEvaluator: KleeneReading {
                 : .all([innerResult.status, conditionResult.status.negated])
             return result(status, [innerResult, conditionResult], isLeftOut: conditionResult.status == .met)
         }
+    }
+
+    /// A named criterion, the same wherever it is named.
+    private mutating func criterion(_ id: CriterionID) -> LineResult {
+        if let known = knownCriteria[id] { return known }
+        let found = line(pack.criteria[id])
+        knownCriteria[id] = found
+        return found
     }
 
     private mutating func lines(_ programs: [LineProgram]) -> [LineResult] {

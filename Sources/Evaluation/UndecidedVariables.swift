@@ -9,16 +9,53 @@ package struct UndecidedVariables {
     package private(set) var lineCounts: [Int: Int] = [:]
     private var evaluator: StatusEvaluator
     private var decisions: Set<DecisionID> = []
+    /// What rests on each criterion and derived fact, found once however often it is named.
+    private var known: [Shared: [Int: Int]] = [:]
+    /// What rests on the decisions that are used, each counted once.
+    private var ofDecisions: [Int: Int] = [:]
+
+    private enum Shared: Hashable {
+        case criterion(CriterionID)
+        case fact(FactID)
+    }
 
     package init(of decision: DecisionID, in pack: CompiledPack, possible: [ValueSet]) {
         evaluator = StatusEvaluator(pack: pack, possible: possible)
         count(decision)
+        add(ofDecisions)
+    }
+
+    private mutating func count(_ shared: Shared, _ counting: (inout UndecidedVariables) -> Void) {
+        if known[shared] == nil {
+            let outer = lineCounts
+            lineCounts = [:]
+            counting(&self)
+            known[shared] = lineCounts
+            lineCounts = outer
+        }
+        add(known[shared] ?? [:])
+    }
+
+    private mutating func add(_ counts: [Int: Int]) {
+        for (variable, count) in counts {
+            let (sum, isPast) = lineCounts[variable, default: 0].addingReportingOverflow(count)
+            lineCounts[variable] = isPast ? .max : sum
+        }
     }
 
     private var pack: CompiledPack { evaluator.pack }
 
     private mutating func count(_ id: DecisionID) {
         if !decisions.insert(id).inserted { return }
+        let outer = lineCounts
+        lineCounts = [:]
+        defer {
+            ofDecisions.merge(lineCounts) { one, two in
+                let (sum, isPast) = one.addingReportingOverflow(two)
+                return isPast ? .max : sum
+            }
+            lineCounts = outer
+        }
         let decision = pack.decisions[id]
         if let applies = decision.applies { count(applies.line) }
         for rule in decision.rules {
@@ -35,7 +72,9 @@ package struct UndecidedVariables {
         case .cells(let id, _): count(fact: id)
         case .ticks(_, let variables, _): for variable in variables { add(variable) }
         case .outcome(let id, _), .option(let id, _, _): count(id)
-        case .named(let id): count(pack.criteria[id])
+        case .named(let id):
+            let program = pack.criteria[id]
+            count(.criterion(id)) { $0.count(program) }
         case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts): for part in parts { count(part) }
         case .reading(let id, let options): count(options[pack.checked.readings[id].chosen])
         case .leftOut(let inner, let condition, _):
@@ -44,7 +83,9 @@ package struct UndecidedVariables {
         }
     }
 
-    private mutating func count(fact id: FactID) {
+    private mutating func count(fact id: FactID) { count(.fact(id)) { $0.countOnce(fact: id) } }
+
+    private mutating func countOnce(fact id: FactID) {
         switch pack.facts[id].meaning {
         case .untested, .ticks, .date: return
         case .variable(let variable, let arises):
@@ -59,6 +100,6 @@ package struct UndecidedVariables {
     }
 
     private mutating func add(_ variable: Int) {
-        if evaluator.possible[variable].count > 1 { lineCounts[variable, default: 0] += 1 }
+        if evaluator.possible[variable].count > 1 { add([variable: 1]) }
     }
 }

@@ -15,15 +15,23 @@ package enum NearMiss {
     }
 
     /// The criteria of a line that are known not to be met, whatever else cannot be told.
-    static func notMet(in line: LineResult) -> [LineResult] {
-        guard line.status == .notMet else { return [] }
-        return inside(line).map { $0.flatMap(notMet) } ?? [line]
-    }
+    static func notMet(in line: LineResult) -> [LineResult] { single(in: line) { $0 == .notMet } }
 
     /// The criteria of a line that cannot be told.
-    static func open(in line: LineResult) -> [LineResult] {
-        guard line.status == .cannotTell else { return [] }
-        return inside(line).map { $0.flatMap(open) } ?? [line]
+    static func open(in line: LineResult) -> [LineResult] { single(in: line) { $0 == .cannotTell } }
+
+    /// The criteria that count for themselves among those that are so; what is named twice is looked into once.
+    private static func single(in line: LineResult, where isSo: (Status) -> Bool) -> [LineResult] {
+        var seen: Set<ObjectIdentifier> = []
+        var found: [LineResult] = []
+        func walk(_ line: LineResult) {
+            guard isSo(line.status) else { return }
+            guard let parts = inside(line) else { return found.append(line) }
+            if case .named = line.line.form, !seen.insert(line.parts[0].identity).inserted { return }
+            parts.forEach(walk)
+        }
+        walk(line)
+        return found
     }
 
     /// The lines of which each counts for itself; nil where the line is one criterion.
@@ -48,7 +56,13 @@ package enum NearMiss {
 
     /// Whether a line that counts for itself cannot be told beside those that are not met.
     private static func hasOpenPart(_ line: LineResult) -> Bool {
-        inside(line).map { $0.contains(where: hasOpenPart) } ?? (line.status == .cannotTell)
+        var seen: Set<ObjectIdentifier> = []
+        func walk(_ line: LineResult) -> Bool {
+            guard let parts = inside(line) else { return line.status == .cannotTell }
+            if case .named = line.line.form, !seen.insert(line.parts[0].identity).inserted { return false }
+            return parts.contains(where: walk)
+        }
+        return walk(line)
     }
 
     private static func metCount(in line: LineResult) -> Int {

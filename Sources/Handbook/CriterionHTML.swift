@@ -18,6 +18,7 @@ struct CriterionHTML {
         case .test(let test):
             guard let says = outline.says else { return .list([self.test(test), cites]) }
             return .list([.text(says + " "), .tag("span", class: "exact", "(", self.test(test), ")"), cites])
+        case .named(let name): return .list([.text(outline.says ?? Links.capitalised(name)), cites])
         case .group(let join, let parts, let reading):
             if parts.count == 1, outline.says == nil, case .all = join { return block(parts[0], citing: citing) }
             let lead = outline.says.map { "\($0): " } ?? ""
@@ -43,6 +44,7 @@ struct CriterionHTML {
         if let word = outline.shortForm { return .list([.tag("b", .text(word)), outline.reading.map { .list([" (", chosen($0), ")"]) } ?? .nothing]) }
         switch outline.form {
         case .test(let test): return self.test(test)
+        case .named(let name): return .text(outline.says ?? name)
         case .group(let join, let parts, let reading):
             let note = reading.map { HTMLNode.list([" (", self.chosen($0), ")"]) } ?? .nothing
             if parts.count == 1, case .all = join { return .list([inline(parts[0]), note]) }

@@ -10,6 +10,8 @@ struct CriterionOutline {
         /// A passage whose readings are whole criteria; this is the one chosen.
         case read(CriterionOutline, Reading)
         case leftOut(CriterionOutline, when: CriterionOutline)
+        /// A named criterion that would be too long written out, by its name.
+        case named(String)
     }
 
     struct Test {
@@ -82,7 +84,7 @@ struct CriterionOutline {
 
     var children: [CriterionOutline] {
         switch form {
-        case .test: []
+        case .test, .named: []
         case .group(_, let parts, _): parts
         case .read(let chosen, _): [chosen]
         case .leftOut(let line, let condition): [line, condition]
@@ -105,7 +107,7 @@ struct CriterionOutline {
         switch form {
         case .group(_, _, let reading): reading
         case .read(_, let reading): reading
-        case .test, .leftOut: nil
+        case .test, .leftOut, .named: nil
         }
     }
 
@@ -114,6 +116,7 @@ struct CriterionOutline {
     var always: Bool? {
         switch form {
         case .test(let test): return test.always
+        case .named: return nil
         case .read(let chosen, _): return chosen.always
         case .leftOut(let line, let condition): return condition.always == false ? line.always : nil
         case .group(let join, let parts, _):
@@ -152,6 +155,8 @@ struct CriterionOutliner {
         let guidance = criterion.source.guidance.map(\.text)
         func made(_ form: CriterionOutline.Form) -> CriterionOutline { CriterionOutline(says: says, form: form, guidance: guidance) }
         switch criterion.form {
+        case .named(let id) where !pack.isWrittenOut(id):
+            return made(.named(Vocabulary.words(pack.source.criteria[id].id.text)))
         case .named(let id):
             let inner = outline(pack.criteria[id])
             return CriterionOutline(says: says ?? inner.says, form: inner.form, guidance: guidance.isEmpty ? inner.guidance : guidance)

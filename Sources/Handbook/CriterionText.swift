@@ -34,6 +34,7 @@ package struct CriterionText {
             if parts.count == 1, case .all = join { return inner(parts[0]) + read }
             return "\(join.words) (\(outline.flattened.map(inner).joined(separator: "; ")))\(read)"
         case .read(let chosen, let reading): return inner(chosen) + note(reading)
+        case .named(let name): return outline.says ?? name
         case .leftOut(let line, let condition): return "\(inner(line)), left out when \(inner(condition))"
         }
     }

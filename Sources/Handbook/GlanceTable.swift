@@ -99,6 +99,7 @@ struct GlanceTable {
         if let word = line.fixedForm { return .list([.tag("b", .text(word)), .list(line.allReadings.map(star))]) }
         switch line.form {
         case .test(let test): return self.test(test, test.asks, in: column)
+        case .named(let name): return .text(line.says ?? name)
         case .group(.none, let parts, nil) where parts.count == 1 && parts[0].plainTest?.denied != nil:
             guard let test = parts[0].plainTest, let denied = test.denied else { return .nothing }
             return .list([self.test(test, denied, in: column), .list(parts[0].allReadings.map(star))])
@@ -121,7 +122,7 @@ extension CriterionOutline {
         switch form {
         case .test(let test): test
         case .read(let chosen, _): chosen.plainTest
-        case .group, .leftOut: nil
+        case .group, .leftOut, .named: nil
         }
     }
 

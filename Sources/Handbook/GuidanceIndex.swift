@@ -82,9 +82,14 @@ struct GuidanceIndex {
     }
 
     private mutating func carry(_ criterion: CheckedCriterion, _ place: Place) {
+        var seen: Set<CriterionID> = []
+        carry(criterion, place, &seen)
+    }
+
+    private mutating func carry(_ criterion: CheckedCriterion, _ place: Place, _ seen: inout Set<CriterionID>) {
         carry(criterion.source.guidance, place)
-        if case .named(let id) = criterion.form { carry(pack.criteria[id], place) }
-        for part in criterion.parts { carry(part, place) }
+        if case .named(let id) = criterion.form, seen.insert(id).inserted { carry(pack.criteria[id], place, &seen) }
+        for part in criterion.parts { carry(part, place, &seen) }
     }
 
     private mutating func carry(_ names: [Name], _ place: Place) {

@@ -7,6 +7,8 @@ struct Requirements {
     private(set) var readings: [ReadingID] = []
     private(set) var decisions: [DecisionID] = []
     private let pack: CheckedPack
+    private var seenFacts: Set<FactID> = []
+    private var seenCriteria: Set<CriterionID> = []
 
     init(_ pack: CheckedPack) {
         self.pack = pack
@@ -47,7 +49,7 @@ struct Requirements {
         case .fact(let id, _), .ticks(let id, _, _): add(id)
         case .outcome(let id, _), .option(let id, _, _): if !decisions.contains(id) { decisions.append(id) }
         case .named(let id):
-            if criteria.contains(id) { return }
+            if !seenCriteria.insert(id).inserted { return }
             criteria.append(id)
             add(pack.criteria[id])
         case .reading(let id, _):
@@ -58,7 +60,7 @@ struct Requirements {
     }
 
     mutating func add(_ fact: FactID) {
-        if facts.contains(fact) { return }
+        if !seenFacts.insert(fact).inserted { return }
         facts.append(fact)
         switch pack.facts[fact].origin {
         case .asked(_, let arises): if let arises { add(arises.condition) }

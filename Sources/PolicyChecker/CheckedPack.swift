@@ -21,6 +21,8 @@ package final class CheckedPack: Sendable {
     package let mainDecision: DecisionID?
     /// Decisions in an order in which each comes after those that it uses.
     package let evaluationOrder: [DecisionID]
+    /// Of every named criterion, how many lines it comes to where all that it names is written out; no more than `Int.max`.
+    private let lineCounts: [Int]
     private let factsByName: [String: FactID]
     private let decisionsByName: [String: DecisionID]
     private let guidanceByName: [String: Int]
@@ -40,9 +42,34 @@ package final class CheckedPack: Sendable {
         self.proofs = proofs
         self.mainDecision = mainDecision
         self.evaluationOrder = evaluationOrder
+        lineCounts = Self.lineCounts(of: criteria)
         factsByName = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.id, $0) })
         decisionsByName = Dictionary(uniqueKeysWithValues: decisions.enumerated().map { ($1.id, $0) })
         guidanceByName = Dictionary(source.guidance.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Lines up to which a criterion is written out where it is named.
+    package static let mostLinesWritten = 200
+
+    /// Whether a named criterion is written out where it is named; else its name stands for it.
+    package func isWrittenOut(_ criterion: CriterionID) -> Bool { lineCounts[criterion] <= Self.mostLinesWritten }
+
+    private static func lineCounts(of criteria: [CheckedCriterion]) -> [Int] {
+        var known = [Int?](repeating: nil, count: criteria.count)
+        func count(_ criterion: CheckedCriterion) -> Int {
+            if case .named(let id) = criterion.form { return count(named: id) }
+            return criterion.parts.reduce(1) { sum, part in
+                let (total, isPast) = sum.addingReportingOverflow(count(part))
+                return isPast ? .max : total
+            }
+        }
+        func count(named id: CriterionID) -> Int {
+            if let count = known[id] { return count }
+            let found = count(criteria[id])
+            known[id] = found
+            return found
+        }
+        return criteria.indices.map(count(named:))
     }
 
     package func fact(named name: String) -> FactID? { factsByName[name] }

@@ -15,6 +15,7 @@ struct CriterionChecker {
     }
 
     func check(_ criterion: Criterion) -> CheckedCriterion? {
+        guard symbols.takeLine(criterion) else { return nil }
         symbols.checkGuidance(criterion.guidance)
         return form(criterion).map { CheckedCriterion(form: $0, source: criterion) }
     }

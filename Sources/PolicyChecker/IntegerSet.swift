@@ -26,8 +26,16 @@ package struct IntegerSet: Sendable, Hashable {
     /// The number where there is only one.
     package var single: Int? { ranges.count == 1 && ranges[0].count == 1 ? ranges[0].lowerBound : nil }
 
-    package func contains(_ value: Int) -> Bool { ranges.contains { $0.contains(value) } }
-    package func intersects(_ range: ClosedRange<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
+    package func contains(_ value: Int) -> Bool { intersects(value...value) }
+
+    package func intersects(_ range: ClosedRange<Int>) -> Bool {
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < ranges.count && ranges[low].overlaps(range)
+    }
 
     /// What of a range does not belong to the set.
     package func complement(in whole: ClosedRange<Int>) -> IntegerSet {
@@ -41,9 +49,11 @@ package struct IntegerSet: Sendable, Hashable {
         return IntegerSet(disjoint: result)
     }
 
-    package func union(_ other: IntegerSet) -> IntegerSet {
+    package func union(_ other: IntegerSet) -> IntegerSet { Self.union(of: [self, other]) }
+
+    package static func union(of sets: [IntegerSet]) -> IntegerSet {
         var result: [ClosedRange<Int>] = []
-        for range in (ranges + other.ranges).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+        for range in sets.flatMap(\.ranges).sorted(by: { $0.lowerBound < $1.lowerBound }) {
             if let last = result.last, range.lowerBound <= last.upperBound + 1 {
                 result[result.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
             } else {

@@ -5,6 +5,7 @@ package import PolicyModel
 package enum PolicyChecker {
     /// The checked pack, nil where the pack has a mistake; every mistake and warning, in no order.
     package static func check(_ pack: PolicyPack) -> Diagnosed<CheckedPack> {
+        if let excess = pack.excess { return Diagnosed(nil, [excess]) }
         let symbols = SymbolTable(pack)
         DuplicateChecker(symbols: symbols).check()
         checkHeader(symbols)
@@ -34,7 +35,7 @@ package enum PolicyChecker {
         guard allResolved else { return Diagnosed(nil, symbols.diagnostics) }
         let graph = RequirementsGraph(
             facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 }, decisions: decisions.compactMap { $0 })
-        let order = graph.evaluationOrder(tell: { id, message, name, help in symbols.tell(id, message, at: name, help: help) }, symbols: symbols)
+        let order = graph.evaluationOrder(symbols)
         guard let order, !symbols.diagnostics.containErrors else { return Diagnosed(nil, symbols.diagnostics) }
         let checked = CheckedPack(
             source: pack, forCases: forCases ?? nil, facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 },

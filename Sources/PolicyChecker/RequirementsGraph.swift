@@ -9,6 +9,19 @@ struct RequirementsGraph {
         case decision(DecisionID)
     }
 
+    /// Something that is needed, and on which line within lines, counted from 1, it is named.
+    private struct Need {
+        let node: Node
+        let level: Int
+    }
+
+    /// Something that is being looked at.
+    private struct Step {
+        let node: Node
+        let needs: [Need]
+        var next = 0
+    }
+
     private let facts: [CheckedFact]
     private let criteria: [CheckedCriterion]
     private let decisions: [CheckedDecision]
@@ -19,35 +32,75 @@ struct RequirementsGraph {
         self.decisions = decisions
     }
 
-    /// The decisions, each after those that it uses; nil, with the cycle told, where something needs itself.
-    func evaluationOrder(
-        tell: (_ id: String, _ message: String, _ span: SourceSpan?, _ help: String) -> Void, symbols: SymbolTable
-    ) -> [DecisionID]? {
-        var done: Set<Node> = []
-        var path: [Node] = []
+    /// The decisions, each after those that it uses; nil, with the fault told, where something needs itself or more than the limit
+    /// stands one behind the other. A walk without recursion, since what it looks for is too deep a recursion.
+    func evaluationOrder(_ symbols: SymbolTable) -> [DecisionID]? {
+        var depths: [Node: Int] = [:]
+        var places: [Node: Int] = [:]
+        var path: [Step] = []
         var order: [DecisionID] = []
-        var isAcyclic = true
+        var isSound = true
 
-        func visit(_ node: Node) {
-            if done.contains(node) { return }
-            if let start = path.firstIndex(of: node) {
-                isAcyclic = false
-                let names = (path[start...] + [node]).map { name($0, symbols) }
-                let place = path[start...].map { definition($0, symbols) }.min { ($0?.text ?? "") < ($1?.text ?? "") } ?? nil
-                tell("cycle", "`\(names[0])` needs itself", place?.span, "break the circle: " + names.map { "`\($0)`" }.joined(separator: " needs "))
-                done.formUnion(path[start...])
-                return
+        for start in facts.indices.map(Node.fact) + criteria.indices.map(Node.criterion) + decisions.indices.map(Node.decision) {
+            var entering: Node? = start
+            while true {
+                if let node = entering {
+                    entering = nil
+                    if depths[node] == nil {
+                        if let place = places[node] {
+                            isSound = false
+                            let circle = path[place...].map(\.node)
+                            tellCircle(circle, symbols)
+                            for member in circle { depths[member] = 0 }
+                        } else {
+                            places[node] = path.count
+                            path.append(Step(node: node, needs: needs(of: node)))
+                        }
+                    }
+                }
+                guard let last = path.last else { break }
+                if last.next < last.needs.count {
+                    path[path.count - 1].next += 1
+                    entering = last.needs[last.next].node
+                    continue
+                }
+                path.removeLast()
+                places[last.node] = nil
+                if depths[last.node] != nil { continue }
+                let depth = last.needs.map { $0.level + (depths[$0.node] ?? 0) }.max() ?? 0
+                if depth > PackLimits.depth && isSound {
+                    isSound = false
+                    tellDepth(last.node, symbols)
+                }
+                depths[last.node] = depth
+                if case .decision(let id) = last.node { order.append(id) }
             }
-            path.append(node)
-            for next in requirements(of: node) { visit(next) }
-            path.removeLast()
-            if done.insert(node).inserted, case .decision(let id) = node { order.append(id) }
         }
+        return isSound ? order : nil
+    }
 
-        for id in facts.indices { visit(.fact(id)) }
-        for id in criteria.indices { visit(.criterion(id)) }
-        for id in decisions.indices { visit(.decision(id)) }
-        return isAcyclic ? order : nil
+    // MARK: Words
+
+    /// Members of a chain or a circle that are written out.
+    private static let mostWritten = 8
+
+    private func tellCircle(_ circle: [Node], _ symbols: SymbolTable) {
+        let members = circle.count > Self.mostWritten ? Array(circle.prefix(Self.mostWritten)) : circle + [circle[0]]
+        let written = members.map { "`\(name($0, symbols))`" }.joined(separator: " needs ")
+        let rest = circle.count - members.count
+        let place = circle.map { definition($0, symbols) }.min { $0.text < $1.text }
+        symbols.tell(
+            "cycle", "`\(name(circle[0], symbols))` needs itself", at: place?.span,
+            help: "break the circle: \(written)" + (rest > 0 ? " and so on through \(rest) more, back to `\(name(circle[0], symbols))`" : ""))
+    }
+
+    private func tellDepth(_ node: Node, _ symbols: SymbolTable) {
+        var chain = [node]
+        while chain.count < Self.mostWritten, let next = needs(of: chain[chain.count - 1]).first?.node { chain.append(next) }
+        let written = chain.map { "`\(name($0, symbols))`" }.joined(separator: " needs ")
+        symbols.tell(
+            "chain-too-long", "more than \(PackLimits.depth) things that need each other one behind the other", at: definition(node, symbols).span,
+            label: "the first that needs so many", help: "name what is meant more directly; the chain starts: \(written) and so on")
     }
 
     private func name(_ node: Node, _ symbols: SymbolTable) -> String {
@@ -58,7 +111,7 @@ struct RequirementsGraph {
         }
     }
 
-    private func definition(_ node: Node, _ symbols: SymbolTable) -> Name? {
+    private func definition(_ node: Node, _ symbols: SymbolTable) -> Name {
         switch node {
         case .fact(let id): id < symbols.pack.facts.count ? symbols.pack.facts[id].id : symbols.pack.derived[id - symbols.pack.facts.count].id
         case .criterion(let id): symbols.pack.criteria[id].id
@@ -66,33 +119,34 @@ struct RequirementsGraph {
         }
     }
 
-    private func requirements(of node: Node) -> [Node] {
+    // MARK: Needs
+
+    private func needs(of node: Node) -> [Need] {
         switch node {
         case .fact(let id):
             switch facts[id].origin {
-            case .asked(_, let arises): return arises.map { requirements(of: $0.condition) } ?? []
+            case .asked(_, let arises): return arises.map { needs(of: $0.condition, level: 1) } ?? []
             case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _):
-                return [.fact(source)]
-            case .criterion(let criterion): return requirements(of: criterion)
+                return [Need(node: .fact(source), level: 1)]
+            case .criterion(let criterion): return needs(of: criterion, level: 1)
             }
-        case .criterion(let id): return requirements(of: criteria[id])
-        case .decision(let id): return requirements(of: decisions[id])
+        case .criterion(let id): return needs(of: criteria[id], level: 1)
+        case .decision(let id): return needs(of: decisions[id])
         }
     }
 
-    /// What the answer of a decision needs, and what its gaps, notices and actions need: none may use the decision's own
-    /// answer but a notice, a gap or an action.
-    private func requirements(of decision: CheckedDecision) -> [Node] {
+    /// What the answer of a decision needs: its gaps, notices and actions may speak of its own answer.
+    private func needs(of decision: CheckedDecision) -> [Need] {
         let rules = decision.rules.flatMap { [$0.criterion] + ($0.unless.map { [$0] } ?? []) }
-        return ((decision.applies.map { [$0] } ?? []) + rules).flatMap(requirements)
+        return ((decision.applies.map { [$0] } ?? []) + rules).flatMap { needs(of: $0, level: 1) }
     }
 
-    private func requirements(of criterion: CheckedCriterion) -> [Node] {
+    private func needs(of criterion: CheckedCriterion, level: Int) -> [Need] {
         switch criterion.form {
-        case .fact(let id, _), .ticks(let id, _, _): [.fact(id)]
-        case .outcome(let id, _), .option(let id, _, _): [.decision(id)]
-        case .named(let id): [.criterion(id)]
-        default: criterion.parts.flatMap(requirements)
+        case .fact(let id, _), .ticks(let id, _, _): [Need(node: .fact(id), level: level)]
+        case .outcome(let id, _), .option(let id, _, _): [Need(node: .decision(id), level: level)]
+        case .named(let id): [Need(node: .criterion(id), level: level)]
+        default: criterion.parts.flatMap { needs(of: $0, level: level + 1) }
         }
     }
 }

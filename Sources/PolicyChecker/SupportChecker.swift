@@ -7,29 +7,14 @@ struct SupportChecker {
     let symbols: SymbolTable
 
     func check() {
-        for rule in symbols.decisions.flatMap(\.rules) where !restsOnGuidance(rule) {
+        let citing = CitingCriteria(symbols.pack)
+        for rule in symbols.decisions.flatMap(\.rules) where rule.guidance.isEmpty && !citing.cites(rule.criterion) {
             symbols.tell(
                 "no-guidance", "a rule that rests on no guidance", severity: .warning, at: rule.span,
                 help: "add `guidance:` with the statements behind it; people must see where it comes from")
         }
         warnOfUncarriedDuties()
         warnOfOpenAmbiguities()
-    }
-
-    private func restsOnGuidance(_ rule: Rule) -> Bool {
-        !rule.guidance.isEmpty || cites(rule.criterion, following: 0)
-    }
-
-    /// Whether a criterion or one inside it cites guidance, also through named criteria and readings.
-    private func cites(_ criterion: Criterion, following depth: Int) -> Bool {
-        if !criterion.guidance.isEmpty { return true }
-        if depth > 32 { return false }
-        switch criterion.form {
-        case .named(let name):
-            return symbols.pack.criteria.first { $0.id == name }.map { cites($0.criterion, following: depth + 1) } ?? true
-        case .reading(let name): return symbols.pack.readings.first { $0.id == name }.map { !$0.passages.isEmpty } ?? true
-        default: return criterion.parts.contains { cites($0, following: depth + 1) }
-        }
     }
 
     private func warnOfUncarriedDuties() {
@@ -56,6 +41,42 @@ struct SupportChecker {
                 "unsettled-ambiguity", "nothing says how `\(ambiguity.id.text)` is read", severity: .warning, at: ambiguity.id.span,
                 help: "add a reading with `ambiguities: [\(ambiguity.id.text)]`, or say here why it `cannot matter because:`")
         }
+    }
+}
+
+/// Which named criteria rest on guidance, themselves or through what they name. Each is looked at once, however often it is named.
+private struct CitingCriteria {
+    private var known: Set<String> = []
+    private let criteria: Set<String>
+    private let readingsWithout: Set<String>
+
+    init(_ pack: PolicyPack) {
+        criteria = Set(pack.criteria.map(\.id.text))
+        readingsWithout = Set(pack.readings.filter(\.passages.isEmpty).map(\.id.text))
+        var namers: [String: [String]] = [:]
+        var waiting: [String] = []
+        for criterion in pack.criteria {
+            if cites(criterion.criterion) { waiting.append(criterion.id.text) }
+            for name in Self.names(in: criterion.criterion) { namers[name, default: []].append(criterion.id.text) }
+        }
+        while let name = waiting.popLast() {
+            if known.insert(name).inserted { waiting += namers[name] ?? [] }
+        }
+    }
+
+    /// Whether a criterion or one inside it cites guidance, also through what it names; what is not defined is told elsewhere.
+    func cites(_ criterion: Criterion) -> Bool {
+        if !criterion.guidance.isEmpty { return true }
+        switch criterion.form {
+        case .named(let name): return known.contains(name.text) || !criteria.contains(name.text)
+        case .reading(let name): return !readingsWithout.contains(name.text)
+        default: return criterion.parts.contains(where: cites)
+        }
+    }
+
+    private static func names(in criterion: Criterion) -> [String] {
+        if case .named(let name) = criterion.form { return [name.text] }
+        return criterion.parts.flatMap(names)
     }
 }
 

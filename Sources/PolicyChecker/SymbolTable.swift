@@ -4,14 +4,16 @@ internal import PolicyModel
 /// What each name of a pack refers to, and what is told of names that refer to nothing.
 final class SymbolTable {
     let pack: PolicyPack
-    private(set) var diagnostics: [Diagnostic] = []
+    private var collector = DiagnosticCollector()
     private var absentKinds: Set<String> = []
+    private var lineCount = 0
     let decisions: [Decision]
     let factKinds: [ValueKind?]
     private let facts: [String: FactID]
     private let decisionsByName: [String: DecisionID]
     private let criteria: [String: CriterionID]
     private let readings: [String: ReadingID]
+    private let parameters: [String: Int]
     private let scales: [String: Scale]
     private let guidance: Set<String>
     private let ambiguities: Set<String>
@@ -20,17 +22,17 @@ final class SymbolTable {
 
     init(_ pack: PolicyPack) {
         self.pack = pack
-        let order = pack.header.decisionOrder.map(\.text)
+        let order = pack.header.decisionOrder
+        let ranks = Dictionary(order.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
         decisions = pack.decisions.sorted { left, right in
-            let leftRank = order.firstIndex(of: left.id.text) ?? order.count
-            let rightRank = order.firstIndex(of: right.id.text) ?? order.count
-            return (leftRank, left.id.text) < (rightRank, right.id.text)
+            (ranks[left.id.text] ?? order.count, left.id.text) < (ranks[right.id.text] ?? order.count, right.id.text)
         }
         func index(_ names: [Name]) -> [String: Int] { Dictionary(names.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first }) }
         facts = index(pack.facts.map(\.id) + pack.derived.map(\.id))
         decisionsByName = index(decisions.map(\.id))
         criteria = index(pack.criteria.map(\.id))
         readings = index(pack.readings.map(\.id))
+        parameters = index(pack.parameters.map(\.id))
         scales = Dictionary(pack.header.scales.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         guidance = Set(pack.guidance.map(\.id.text))
         ambiguities = Set(pack.ambiguities.map(\.id.text))
@@ -40,14 +42,30 @@ final class SymbolTable {
         factKinds = pack.facts.map { Self.kind(of: $0, scales: scaleTable) } + pack.derived.map(Self.kind)
     }
 
+    var diagnostics: [Diagnostic] { collector.diagnostics }
+
+    /// Words are made only for what is told.
     func tell(
-        _ id: String, _ message: String, severity: Diagnostic.Severity = .error, at span: SourceSpan?, label: String = "", help: String,
-        notes: [Diagnostic.Note] = []
+        _ id: String, _ message: @autoclosure () -> String, severity: Diagnostic.Severity = .error, at span: @autoclosure () -> SourceSpan?,
+        label: @autoclosure () -> String = "", help: @autoclosure () -> String, notes: @autoclosure () -> [Diagnostic.Note] = []
     ) {
-        diagnostics.append(Diagnostic(id, message, severity: severity, at: span, label: label, help: help, notes: notes))
+        collector.add(severity) { Diagnostic(id, message(), severity: severity, at: span(), label: label(), help: help(), notes: notes()) }
     }
 
-    func tell(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    func tell(_ make: () -> Diagnostic) { collector.add(.error, make) }
+
+    /// Whether one more line of a criterion is looked at; past the limit that is told once.
+    func takeLine(_ criterion: Criterion) -> Bool {
+        lineCount += 1
+        if lineCount == PackLimits.lineCount + 1 {
+            tell(
+                "too-many-lines", "more than \(PackLimits.lineCount) lines in the criteria of one pack", at: criterion.span,
+                help: "the lines of a reading count wherever it is used: give what is used often a name under `criteria:`, or divide the pack")
+        }
+        return lineCount <= PackLimits.lineCount
+    }
+
+    func parameter(_ name: Name) -> Parameter? { parameters[name.text].map { pack.parameters[$0] } }
 
     // MARK: Kinds
 
@@ -174,15 +192,15 @@ final class SymbolTable {
     }
 
     /// Told once for each place; not at all where the name may stand in what could not be read.
-    private func unknown(_ name: Name, what: String, among names: [String], sections: Set<PolicyPack.Section>) {
+    private func unknown(_ name: Name, what: String, among names: @autoclosure () -> [String], sections: Set<PolicyPack.Section>) {
         if pack.unreadableNames.contains(name.text) || !pack.incompleteSections.isDisjoint(with: sections) { return }
-        if names.isEmpty {
+        if names().isEmpty {
             if absentKinds.insert(what).inserted {
                 tell("nothing-defined", "the pack defines no \(what) at all, yet `\(name.text)` is used", at: name.span, help: "is a file of the pack missing? This is told once, not for every use")
             }
             return
         }
-        tell("unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: names.sorted(), kind: what == "criterion" ? "criteria" : what == "ambiguity" ? "ambiguities" : "\(what)s"))
+        tell("unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: names().sorted(), kind: what == "criterion" ? "criteria" : what == "ambiguity" ? "ambiguities" : "\(what)s"))
     }
 }
 

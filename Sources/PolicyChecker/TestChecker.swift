@@ -35,9 +35,9 @@ struct TestChecker {
 
     private var resolver: ValueResolver {
         ValueResolver(
-            parameters: symbols.pack.parameters, homes: symbols.homes,
+            parameter: symbols.parameter, parameterNames: { symbols.pack.parameters.map(\.id.text) }, homes: symbols.homes,
             isSilenced: { symbols.pack.unreadableNames.contains($0) || symbols.pack.incompleteSections.contains(.parameters) },
-            tell: symbols.tell)
+            tell: { symbols.tell($0) })
     }
 
     // MARK: Tick lists

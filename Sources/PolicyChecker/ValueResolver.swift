@@ -4,22 +4,28 @@ package import PolicyModel
 /// Resolves the words of a test against the values of a fact, for packs and for case files.
 package struct ValueResolver {
     /// What a word may stand for beside a value; none in a case file.
-    let parameters: [Parameter]
+    let parameter: (Name) -> Parameter?
+    /// The names of those, to tell which one was meant.
+    let parameterNames: () -> [String]
     /// Where else a word has a home, in an author's words.
     let homes: (String) -> [String]
     /// Whether a word may be defined in what could not be read.
     let isSilenced: (String) -> Bool
-    let tell: (Diagnostic) -> Void
+    /// Takes what is wrong; what is not told is not made.
+    let report: (() -> Diagnostic) -> Void
 
     package init(
-        parameters: [Parameter], homes: @escaping (String) -> [String], isSilenced: @escaping (String) -> Bool,
-        tell: @escaping (Diagnostic) -> Void
+        parameter: @escaping (Name) -> Parameter?, parameterNames: @escaping () -> [String], homes: @escaping (String) -> [String],
+        isSilenced: @escaping (String) -> Bool, tell: @escaping (() -> Diagnostic) -> Void
     ) {
-        self.parameters = parameters
+        self.parameter = parameter
+        self.parameterNames = parameterNames
         self.homes = homes
         self.isSilenced = isSilenced
-        self.tell = tell
+        report = tell
     }
+
+    private func tell(_ diagnostic: @autoclosure () -> Diagnostic) { report(diagnostic) }
 
     /// The values of a fact that satisfy a test.
     package func values(_ test: ValueTest, kind: ValueKind, subject: Name) -> IntegerSet? {
@@ -74,7 +80,7 @@ package struct ValueResolver {
     /// A value by its name, its numeral, or the parameter that holds it.
     package func value(_ name: Name, kind: ValueKind, subject: Name) -> Int? {
         if let value = Self.literal(name.text, kind) { return inRange(value, name, name.text, kind, subject) }
-        if let parameter = parameters.first(where: { $0.id == name }) {
+        if let parameter = parameter(name) {
             guard let value = Self.literal(parameter.value.text, kind) else {
                 tell(Diagnostic(
                     "parameter-misfit", "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no value of `\(subject.text)`",
@@ -84,15 +90,17 @@ package struct ValueResolver {
             return inRange(value, name, parameter.value.text, kind, subject)
         }
         if isSilenced(name.text) { return nil }
-        if let home = homes(name.text).first, case .list = kind {
-            tell(Diagnostic("another-scale", "`\(name.text)` is not a value of `\(subject.text)`", at: name.span, label: home, help: Self.help(for: kind)))
-        } else {
-            let near = nearestName(to: name.text, among: kind.valueNames + parameters.map(\.id.text))
-            tell(Diagnostic(
-                "unknown-value", "`\(name.text)` is not a value of `\(subject.text)`", at: name.span,
-                help: near.map { "did you mean `\($0)`?" } ?? Self.help(for: kind)))
-        }
+        tell(noValue(name, kind, subject))
         return nil
+    }
+
+    private func noValue(_ name: Name, _ kind: ValueKind, _ subject: Name) -> Diagnostic {
+        let message = "`\(name.text)` is not a value of `\(subject.text)`"
+        if let home = homes(name.text).first, case .list = kind {
+            return Diagnostic("another-scale", message, at: name.span, label: home, help: Self.help(for: kind))
+        }
+        let near = nearestName(to: name.text, among: kind.valueNames + parameterNames())
+        return Diagnostic("unknown-value", message, at: name.span, help: near.map { "did you mean `\($0)`?" } ?? TestNotation.help(for: name.text) ?? Self.help(for: kind))
     }
 
     private func inRange(_ value: Int, _ name: Name, _ text: String, _ kind: ValueKind, _ subject: Name) -> Int? {
@@ -102,8 +110,12 @@ package struct ValueResolver {
     }
 
     package static func literal(_ text: String, _ kind: ValueKind) -> Int? {
-        if case .number = kind { return isNumeral(text) ? Int(text) : nil }
-        return kind.valueNames.firstIndex(of: text)
+        switch kind {
+        case .number: isNumeral(text) ? Int(text) : nil
+        case .yesNo: text == "no" ? 0 : text == "yes" ? 1 : nil
+        case .list(let values, _), .tickList(let values): values.firstIndex { $0.id.text == text }
+        case .date: nil
+        }
     }
 
     /// The values there are, in an author's words.
@@ -111,10 +123,17 @@ package struct ValueResolver {
         switch kind {
         case .yesNo: "it is `yes` or `no`"
         case .list(let values, let isOrdered):
-            (isOrdered ? "its steps, lowest first: " : "its values: ") + values.map { "`\($0.id.text)`" }.joined(separator: ", ")
+            (isOrdered ? "its steps, lowest first: " : "its values: ") + listed(values)
         case .number(let range): "it is a whole number from \(range.lowerBound) to \(range.upperBound)"
-        case .tickList(let members): "its members: " + members.map { "`\($0.id.text)`" }.joined(separator: ", ") + "; test it with `includes`"
+        case .tickList(let members): "its members: " + listed(members) + "; test it with `includes`"
         case .date: "it is a date"
         }
+    }
+
+    /// As many as can be read at a glance.
+    private static func listed(_ values: [NamedLabel]) -> String {
+        let mostListed = 40
+        let names = values.prefix(mostListed).map { "`\($0.id.text)`" }.joined(separator: ", ")
+        return values.count > mostListed ? "\(names) and \(values.count - mostListed) more" : names
     }
 }

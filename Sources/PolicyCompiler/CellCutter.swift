@@ -65,23 +65,22 @@ struct CellCutter {
 
     /// From the last derived fact to the first: a source is cut also where what is derived from it is.
     private mutating func cutValues() throws(PolicyCompiler.Failure) {
-        var waiting = Set(pack.facts.indices)
-        while !waiting.isEmpty {
-            // A fact is ready once nothing that waits is mapped from it; the graph has no cycles.
-            let sources = Set(waiting.compactMap { id -> FactID? in if case .mapped(let from, _) = pack.facts[id].origin { from } else { nil } })
-            for id in waiting.sorted() where !sources.contains(id) {
-                waiting.remove(id)
-                try cut(id)
-            }
+        var depths = [Int?](repeating: nil, count: pack.facts.count)
+        func depth(_ id: FactID) -> Int {
+            if let known = depths[id] { return known }
+            let found = if case .mapped(let source, _) = pack.facts[id].origin { depth(source) + 1 } else { 0 }
+            depths[id] = found
+            return found
         }
+        let order = pack.facts.indices.sorted { (-depth($0), $0) < (-depth($1), $1) }
+        for id in order { try cut(id) }
     }
 
     private mutating func cut(_ id: FactID) throws(PolicyCompiler.Failure) {
         let fact = pack.facts[id]
         result.isTested[id] = !tests[id].isEmpty || !result.members[id].isEmpty
         guard let range = fact.kind.range else { return }
-        let cells = Cells(of: range, testedBy: Array(Set(tests[id])))
-        if cells.count > ValueSet.largestDomain {
+        guard let cells = Cells(of: range, testedBy: Array(Set(tests[id])), upTo: ValueSet.largestDomain) else {
             throw .tooManyCells(fact: fact.id, limit: ValueSet.largestDomain)
         }
         result.values[id] = cells

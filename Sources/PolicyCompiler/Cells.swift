@@ -10,6 +10,12 @@ package struct Cells: Sendable {
 
     /// The coarsest cells of a range that every one of the tested sets is made up of.
     package init(of range: ClosedRange<Int>, testedBy tests: [IntegerSet]) {
+        guard let cells = Cells(of: range, testedBy: tests, upTo: .max) else { preconditionFailure("no number of cells is too many") }
+        self = cells
+    }
+
+    /// Nil where there are more than so many, which is found before all of them are.
+    init?(of range: ClosedRange<Int>, testedBy tests: [IntegerSet], upTo limit: Int) {
         var cuts: Set<Int> = [range.lowerBound]
         for part in tests.flatMap(\.ranges) {
             if range.contains(part.lowerBound) { cuts.insert(part.lowerBound) }
@@ -22,10 +28,11 @@ package struct Cells: Sendable {
             let end = index + 1 < starts.count ? starts[index + 1] - 1 : range.upperBound
             let signature = tests.map { $0.contains(start) }
             if intervalsBySignature[signature] == nil { signatures.append(signature) }
+            if signatures.count > limit { return nil }
             intervalsBySignature[signature, default: []].append(start...end)
         }
         sets = signatures.map { signature in
-            (intervalsBySignature[signature] ?? []).reduce(IntegerSet.empty) { $0.union(IntegerSet($1)) }
+            IntegerSet.union(of: (intervalsBySignature[signature] ?? []).map { IntegerSet($0) })
         }
         bounds = sets.enumerated().flatMap { cell, set in set.ranges.map { ($0, cell) } }
     }

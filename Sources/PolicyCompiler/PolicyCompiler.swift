@@ -8,9 +8,15 @@ package enum PolicyCompiler {
     package enum Failure: Error {
         /// A fact whose tests cut it into more than 64 cells.
         case tooManyCells(fact: String, limit: Int)
+        /// More facts, and members of tick lists, than the diagrams can ask for.
+        case tooManyVariables(limit: Int)
         /// Diagrams past the limit of nodes, met in building this decision; the facts on which they branch most.
         case tooLarge(decision: String, nodeLimit: Int, facts: [String])
     }
+
+    /// Facts and members of tick lists for which the tests of a pack may ask, together with what values that stand for several are in
+    /// truth. A walk down a diagram goes as deep.
+    package static let mostVariables = 3_000
 
     /// Nodes up to which the variables stay in the order in which the rules first speak of them. Beyond it those that rules ask
     /// for together are drawn together.
@@ -37,6 +43,7 @@ package enum PolicyCompiler {
         let criteria = CriteriaOfPack(checked, and: asking)
         let cells = try CellCutter(checked, criteria).cut()
         let layout = VariableLayout(checked, criteria, cells)
+        if layout.variables.count > mostVariables { throw .tooManyVariables(limit: mostVariables) }
         func build(_ layout: VariableLayout, upTo limit: Int) throws(Failure) -> DiagramCompiler {
             var lines = LineCompiler(checked: checked, cells: layout.cells, layout: layout, asAt: asAt)
             var build = DiagramCompiler(checked: checked, layout: layout, lines: lines.compileAll(), readings: readings, nodeLimit: limit)

@@ -1,19 +1,24 @@
 package import Diagnostics
 package import YAMLSyntax
 
-/// Collects what is wrong while a file's tree is read; reading always goes on.
+/// Collects what is wrong while a file's tree is read; reading always goes on. Words are made only for what is told.
 package final class ReadingLog {
-    package private(set) var diagnostics: [Diagnostic] = []
+    private var collector = DiagnosticCollector()
 
     package init() {}
 
-    package func tell(_ id: String, _ message: String, at span: SourceSpan, label: String = "", help: String, notes: [Diagnostic.Note] = []) {
-        diagnostics.append(Diagnostic(id, message, at: span, label: label, help: help, notes: notes))
+    package var diagnostics: [Diagnostic] { collector.diagnostics }
+
+    package func tell(
+        _ id: String, _ message: @autoclosure () -> String, at span: @autoclosure () -> SourceSpan, label: @autoclosure () -> String = "",
+        help: @autoclosure () -> String, notes: @autoclosure () -> [Diagnostic.Note] = []
+    ) {
+        collector.add(.error) { Diagnostic(id, message(), at: span(), label: label(), help: help(), notes: notes()) }
     }
 
-    package func tell(_ failure: DiagnosedFailure) {
-        diagnostics.append(failure.diagnostic)
-    }
+    package func tell(_ failure: DiagnosedFailure) { collector.add(.error) { failure.diagnostic } }
+
+    package func tell(_ make: () -> Diagnostic) { collector.add(.error, make) }
 }
 
 /// Takes keys out of a mapping one by one and tells of those that nobody took.

@@ -7,16 +7,25 @@ package enum PackReader {
         var pack = PolicyPack()
         var diagnostics: [Diagnostic] = []
         let log = ReadingLog()
+        var byteCount = 0
+        var isRead = true
         for file in files {
+            byteCount += file.bytes.count
+            if byteCount > PackLimits.byteCount && files.count > 1 {
+                let help = "take out what does not belong to it, or make a pack of its own for a part"
+                let message = "the files of the pack are larger than \(PackLimits.byteCount / 1024) KiB together"
+                return Diagnosed(nil, [Diagnostic("pack-too-large", message, at: SourceSpan(startOf: file), help: help)])
+            }
             let parsed = YAMLParser().parse(file)
             diagnostics += parsed.diagnostics
             guard let root = parsed.value else {
                 pack.incompleteSections.formUnion(sectionsNamed(in: file))
+                isRead = isRead && parsed.diagnostics.allSatisfy { $0.id == "empty-file" }
                 continue
             }
             readFile(root, into: &pack, log: log)
         }
-        if pack.header.id == nil && !pack.incompleteSections.contains(.pack), let file = files.first {
+        if pack.header.id == nil && isRead, let file = files.first {
             log.tell("no-pack-header", "no file says which pack this is", at: SourceSpan(startOf: file), help: "add a file pack.yaml with `pack:`, `title:` and `version:`")
         }
         return Diagnosed(pack, diagnostics + log.diagnostics)
@@ -25,7 +34,10 @@ package enum PackReader {
     private static func readFile(_ root: YAMLNode, into pack: inout PolicyPack, log: ReadingLog) {
         guard var reader = MappingReader(root, what: "a file of a pack", log: log) else { return }
         let definitions = DefinitionReader(log: log)
-        if let entry = reader.take("guidance"), !isDecisionFile(root) { collect(entry, .guidance, &pack, log) { pack, entry in
+        let guidance = reader.take("guidance")
+        // In a file of its own a decision cites what it rests on; the register is keys with values.
+        let isRegister = guidance.map { if case .mapping = $0.value.content { true } else { !isDecisionFile(root) } } ?? false
+        if let entry = guidance, isRegister { collect(entry, .guidance, &pack, log) { pack, entry in
             definitions.guidance(entry).map { pack.guidance.append($0) }
         } }
         if let entry = reader.take("facts") { collect(entry, .facts, &pack, log) { pack, entry in
@@ -56,28 +68,25 @@ package enum PackReader {
         if let entry = reader.take("accepted findings") {
             pack.acceptedFindings += log.list(entry.value, what: "accepted findings").compactMap(proofs.acceptedFinding)
         }
+        if let entry = reader.take("pack") {
+            if let first = pack.header.id {
+                log.tell("second-header", "a second `pack`", at: entry.keySpan, help: "keep one", notes: [.init(span: first.span, text: "first here")])
+            }
+            HeaderReader(log: log).read(entry, &reader, into: &pack.header)
+        }
         if let entry = reader.take("decision") {
-            if let decision = DecisionReader(log: log).read(entry, guidance: isDecisionFile(root) ? guidanceEntry(root) : nil, &reader) {
+            if let decision = DecisionReader(log: log).read(entry, guidance: isRegister ? nil : guidance, &reader) {
                 pack.decisions.append(decision)
             } else {
                 // Without its name nobody can tell which uses of a decision are meant.
                 if let name = entry.value.text { pack.unreadableNames.insert(name) } else { pack.incompleteSections.insert(.decision) }
             }
-        } else if let entry = reader.take("pack") {
-            if let first = pack.header.id {
-                log.tell("second-header", "a second `pack`", at: entry.keySpan, help: "keep one", notes: [.init(span: first.span, text: "first here")])
-            }
-            HeaderReader(log: log).read(entry, &reader, into: &pack.header)
         }
         reader.finish("a file of a pack")
     }
 
     private static func isDecisionFile(_ root: YAMLNode) -> Bool {
         if case .mapping(let entries) = root.content { entries.contains { $0.key == "decision" } } else { false }
-    }
-
-    private static func guidanceEntry(_ root: YAMLNode) -> YAMLEntry? {
-        if case .mapping(let entries) = root.content { entries.first { $0.key == "guidance" } } else { nil }
     }
 
     /// Reads each definition of a section; the name of one that cannot be read is kept.

@@ -53,6 +53,7 @@ package enum FindingKind: String, Sendable, CaseIterable {
     case sameRule = "same-rule"
     case lineWithoutEffect = "line-without-effect"
     case outcomeNeverReached = "outcome-never-reached"
+    case otherwiseNeverReached = "otherwise-never-reached"
     case conditionNeverMet = "condition-never-met"
     case gapWithoutSilence = "gap-without-silence"
     case unusedFact = "unused-fact"

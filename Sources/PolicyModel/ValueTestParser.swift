@@ -14,13 +14,13 @@ package struct ValueTestParser {
     package static func parse(_ node: YAMLNode) -> Result<ValueTest, DiagnosedFailure> {
         switch node.content {
         case .mapping:
-            return .failure(failure("test-not-text", "keys where a test is wanted", node.span, help: formsHelp))
+            return .failure(failure("test-not-text", "keys where a test is wanted", node, help: formsHelp))
         case .sequence(let items):
             return parseList(items, of: node)
         case .scalar(let text, _):
             var parser = ValueTestParser(node: node)
             if text.utf8.allSatisfy({ $0 <= 0x20 }) {
-                return .failure(failure("empty-test", "no test after the name", node.span, help: formsHelp))
+                return .failure(failure("empty-test", "no test after the name", node, help: formsHelp))
             }
             if let tokenFailure = parser.tokenize(text) { return .failure(tokenFailure) }
             return parser.parseWhole()
@@ -33,8 +33,13 @@ package struct ValueTestParser {
         self.node = node
     }
 
-    private static func failure(_ id: String, _ message: String, _ span: SourceSpan, help: String) -> DiagnosedFailure {
-        DiagnosedFailure(Diagnostic(id, message, at: span, help: help))
+    private static func failure(_ id: String, _ message: String, _ place: YAMLNode, help: String) -> DiagnosedFailure {
+        DiagnosedFailure(Diagnostic(id, message, at: place.span, help: help))
+    }
+
+    /// Where a word stands is looked up only if the fault is told.
+    private static func failure(_ id: String, _ message: String, _ place: Name, help: String) -> DiagnosedFailure {
+        DiagnosedFailure(Diagnostic(id, message, at: place.span, help: help))
     }
 
     /// `[amber, red]` or `[8..17]`: YAML has already taken the brackets off.
@@ -42,7 +47,7 @@ package struct ValueTestParser {
         var names: [Name] = []
         for item in items {
             guard let text = item.text else {
-                return .failure(failure("test-not-text", "\(item.kindName) where a value is wanted", item.span, help: formsHelp))
+                return .failure(failure("test-not-text", "\(item.kindName) where a value is wanted", item, help: formsHelp))
             }
             var parser = ValueTestParser(node: item)
             if let tokenFailure = parser.tokenize(text) { return .failure(tokenFailure) }
@@ -51,15 +56,18 @@ package struct ValueTestParser {
             }
             guard parser.tokens.count == 1 || parser.isPhrase(["out", "of", "scope"]) else {
                 return .failure(
-                    failure("test-in-list", "`\(text)` in a list of values", item.span, help: "a list holds single values; use `any of` for several tests"))
+                    failure("test-in-list", "`\(text)` in a list of values", item, help: "a list holds single values; use `any of` for several tests"))
             }
             names.append(parser.tokens.count == 1 ? parser.tokens[0] : Name("out of scope", at: item.span))
         }
         return names.isEmpty
-            ? .failure(failure("empty-test", "an empty list of values", node.span, help: "name at least one value")) : .success(.oneOf(names))
+            ? .failure(failure("empty-test", "an empty list of values", node, help: "name at least one value")) : .success(.oneOf(names))
     }
 
     private func isPhrase(_ words: [String]) -> Bool { tokens.map(\.text) == words }
+
+    /// How to write what was meant, where it is written as elsewhere; else the forms that there are.
+    private var help: String { node.text.flatMap(TestNotation.help) ?? Self.formsHelp }
 
     // MARK: Words
 
@@ -91,7 +99,7 @@ package struct ValueTestParser {
                 position += 1
             } else {
                 let name = Name(String(scalar), in: node, range: start..<start + 1)
-                return Self.failure("test-sign", "`\(printable(name.text))` has no meaning in a test", name.span, help: Self.formsHelp)
+                return Self.failure("test-sign", "`\(printable(name.text))` has no meaning in a test", name, help: help)
             }
             tokens.append(Name(String(String.UnicodeScalarView(scalars[start..<position])), in: node, range: start..<position))
         }
@@ -111,7 +119,7 @@ package struct ValueTestParser {
         do throws(DiagnosedFailure) {
             let test = try test(depth: 0)
             if index < tokens.count {
-                throw Self.failure("test-trailing", "`\(tokens[index].text)` after the end of the test", tokens[index].span, help: Self.formsHelp)
+                throw Self.failure("test-trailing", "`\(tokens[index].text)` after the end of the test", tokens[index], help: help)
             }
             return .success(test)
         } catch {
@@ -121,7 +129,7 @@ package struct ValueTestParser {
 
     private mutating func test(depth: Int) throws(DiagnosedFailure) -> ValueTest {
         if take("not", "(") {
-            if depth >= Self.depthLimit { throw Self.failure("too-deep", "`not` too deep", node.span, help: "say it without so many `not`") }
+            if depth >= Self.depthLimit { throw Self.failure("too-deep", "`not` too deep", node, help: "say it without so many `not`") }
             let inner = try test(depth: depth + 1)
             try expect(")")
             return .not(inner)
@@ -173,10 +181,10 @@ package struct ValueTestParser {
     }
 
     private mutating func word() throws(DiagnosedFailure) -> Name {
-        guard index < tokens.count else { throw Self.failure("test-breaks-off", "the test breaks off", node.span, help: Self.formsHelp) }
+        guard index < tokens.count else { throw Self.failure("test-breaks-off", "the test breaks off", node, help: help) }
         let token = tokens[index]
         guard token.text.unicodeScalars.allSatisfy(isWordScalar) else {
-            throw Self.failure("test-sign", "`\(token.text)` where a value is wanted", token.span, help: Self.formsHelp)
+            throw Self.failure("test-sign", "`\(token.text)` where a value is wanted", token, help: help)
         }
         index += 1
         return token
@@ -184,8 +192,8 @@ package struct ValueTestParser {
 
     private mutating func expect(_ text: String) throws(DiagnosedFailure) {
         if take(text) { return }
-        let span = index < tokens.count ? tokens[index].span : node.span
-        throw Self.failure("test-breaks-off", "`\(text)` is missing", span, help: Self.formsHelp)
+        if index < tokens.count { throw Self.failure("test-breaks-off", "`\(text)` is missing", tokens[index], help: help) }
+        throw Self.failure("test-breaks-off", "`\(text)` is missing", node, help: help)
     }
 }
 

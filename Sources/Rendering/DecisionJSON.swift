@@ -248,7 +248,7 @@ package final class DecisionJSON {
         }
         members.append(("facts", .array(words.facts(of: criterion).map { record($0) })))
         members.append(("guidance", guidance(words.guidance(of: criterion))))
-        let parts = result.parts.flatMap { partsShown($0) }
+        let parts = result.isWrittenOut ? result.parts.flatMap { partsShown($0) } : []
         if !parts.isEmpty { members.append(("parts", .array(parts.map { line($0) }))) }
         return .object(members)
     }

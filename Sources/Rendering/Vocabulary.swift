@@ -120,9 +120,12 @@ package struct Vocabulary {
     /// The facts that a line looks at, sources of derived facts in their place, each once in the line's order.
     package func facts(of criterion: CheckedCriterion) -> [FactID] {
         var result: [FactID] = []
+        var seenFacts: Set<FactID> = []
+        var seenCriteria: Set<CriterionID> = []
         func add(_ id: FactID) {
+            if !seenFacts.insert(id).inserted { return }
             switch pack.facts[id].origin {
-            case .asked: if !result.contains(id) { result.append(id) }
+            case .asked: result.append(id)
             case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): add(source)
             case .criterion(let inner): walk(inner)
             }
@@ -130,7 +133,7 @@ package struct Vocabulary {
         func walk(_ criterion: CheckedCriterion) {
             switch criterion.form {
             case .fact(let id, _), .ticks(let id, _, _): add(id)
-            case .named(let id): walk(pack.criteria[id])
+            case .named(let id): if seenCriteria.insert(id).inserted { walk(pack.criteria[id]) }
             case .reading(let id, let options): walk(options[pack.readings[id].chosen])
             default: for part in criterion.parts { walk(part) }
             }
@@ -143,7 +146,9 @@ package struct Vocabulary {
     package func words(_ criterion: CheckedCriterion) -> String {
         if let says = criterion.source.says { return says.en }
         switch criterion.form {
-        case .named(let id): return words(pack.criteria[id])
+        case .named(let id):
+            let inner = pack.criteria[id]
+            return pack.isWrittenOut(id) || inner.source.says != nil ? words(inner) : Self.words(pack.source.criteria[id].id.text)
         case .reading(let id, let options):
             let chosen = options[pack.readings[id].chosen]
             if case .asPrinted = criterion.source.form { return chosen.parts.map(words).joined(separator: " and/or ") }
@@ -178,11 +183,12 @@ package struct Vocabulary {
     /// The guidance that a line cites, its own first, then that of what it names.
     package func guidance(of criterion: CheckedCriterion) -> [String] {
         var result: [String] = []
+        var seen: Set<CriterionID> = []
         func walk(_ criterion: CheckedCriterion) {
             for name in criterion.source.guidance where !result.contains(name.text) { result.append(name.text) }
             if !result.isEmpty { return }
             switch criterion.form {
-            case .named(let id): walk(pack.criteria[id])
+            case .named(let id): if seen.insert(id).inserted { walk(pack.criteria[id]) }
             default: for part in criterion.parts { walk(part) }
             }
         }

@@ -62,7 +62,7 @@ extension FindingSearch {
             let program = open.compiler.criteria[id]
             let whole = try open.compiler.diagram(program)
             let name = checked.source.criteria[id].id
-            if optionsOfReadings.contains(id) { continue }
+            if readings.options.contains(id) { continue }
             if try addIfNeverMet(whole, "the criterion `\(name.text)`", subject: name.text, at: name.span, parts: program) { continue }
             let beside = besideReadings(criterion)
             for variant in try variants(of: program) where variant.diagram == whole && !beside.contains(ObjectIdentifier(variant.line.source)) {
@@ -74,13 +74,7 @@ extension FindingSearch {
 
     /// Whether a line rests on a passage that can be read otherwise, so that it may matter under another reading than the
     /// one in force. What stands for another reading is no mistake.
-    func restsOnReading(_ line: CheckedCriterion) -> Bool {
-        switch line.form {
-        case .reading: true
-        case .named(let id): optionsOfReadings.contains(id) || restsOnReading(checked.criteria[id])
-        default: line.parts.contains(where: restsOnReading)
-        }
-    }
+    func restsOnReading(_ line: CheckedCriterion) -> Bool { readings.restOn(line) }
 
     /// The lines that stand directly beside a reading, and so may matter only where it is read otherwise.
     private func besideReadings(_ criterion: CheckedCriterion) -> Set<ObjectIdentifier> {
@@ -94,14 +88,6 @@ extension FindingSearch {
         }
         walk(criterion)
         return lines
-    }
-
-    /// Named criteria that are options of readings.
-    private var optionsOfReadings: Set<CriterionID> {
-        let names = checked.source.readings.flatMap(\.options).compactMap { option -> Name? in
-            if case .criterion(let criterion) = option.option, case .named(let name) = criterion.form { name } else { nil }
-        }
-        return Set(names.compactMap { name in checked.source.criteria.firstIndex { $0.id == name } })
     }
 
     /// The criterion with each of its lines left out in turn, named criteria not looked into. A criterion of one line has none.

@@ -94,6 +94,7 @@ extension FindingSearch {
         let table = try RuleTable(decision, open.decisions[id], &builder)
         let unreached = try searchOutcomes(table, id)
         try searchSilence(table, id)
+        try searchOtherwise(table, id)
         if decision.source.hitPolicy == .onlyOneMet { try searchConflicts(table, id) }
         var firstOfDiagram: [Diagram: Int] = [:]
         for rule in decision.rules.indices {
@@ -141,6 +142,20 @@ extension FindingSearch {
                     region: isSometimesMet ? try builder.and(table.scope, table.compiled.options[outcome]) : nil, decision: id))
         }
         return unreached
+    }
+
+    /// An outcome for cases in which no rule is met, where some rule is met in every case of the decision.
+    private mutating func searchOtherwise(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) {
+        guard let otherwise = table.decision.source.otherwise, try isMet(table.scope) else { return }
+        let someRule = try builder.any(table.compiled.options)
+        if try isMet(builder.and(table.scope, builder.not(someRule))) { return }
+        if table.decision.rules.contains(where: { restsOnReading($0.criterion) || ($0.unless.map(restsOnReading) ?? false) }) { return }
+        let name = otherwise.outcome
+        add(
+            Draft(
+                kind: .otherwiseNeverReached, subject: "\(table.decision.id), otherwise", message: "no case comes to the `otherwise` of `\(table.decision.id)`",
+                help: "some rule is met in every case; leave `otherwise` out, or look at what the rules ask for", span: name.span,
+                region: table.scope, decision: id))
     }
 
     private mutating func searchSilence(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) {

@@ -30,8 +30,11 @@ struct FindingSearch {
     private(set) var drafts: [Draft] = []
     private(set) var gaps: [GapDraft] = []
 
+    let readings: ReadingCriteria
+
     init(_ open: OpenPack) {
         self.open = open
+        readings = ReadingCriteria(open.checked)
     }
 
     var checked: CheckedPack { open.checked }

@@ -66,7 +66,9 @@ struct EventReader: ~Copyable {
         case YAML_SEQUENCE_START_EVENT:
             let sequence = event.data.sequence_start
             return .success(
-                Event(kind: .sequenceStart, start: start, end: end, hasAnchor: sequence.anchor != nil, hasTag: sequence.tag != nil))
+                Event(
+                    kind: .sequenceStart, start: start, end: end, isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE,
+                    hasAnchor: sequence.anchor != nil, hasTag: sequence.tag != nil))
         case YAML_ALIAS_EVENT: return .success(Event(kind: .alias, start: start, end: end))
         case YAML_MAPPING_END_EVENT: return .success(Event(kind: .mappingEnd, start: start, end: end))
         case YAML_SEQUENCE_END_EVENT: return .success(Event(kind: .sequenceEnd, start: start, end: end))
@@ -110,6 +112,8 @@ extension EventReader.Problem {
         case (_, let context) where context.contains("quoted scalar"): "a quote that is not closed, or closed too early"
         case (_, let context) where context.contains("flow sequence"): "a list in brackets that cannot be read to its end"
         case (_, let context) where context.contains("flow mapping"): "keys in braces that cannot be read to their end"
+        case (let words, let context) where words.contains("expected node content") && context.contains("flow node"):
+            "a sign between brackets or braces where a value is wanted"
         case (let words, _) where words.contains("mapping values are not allowed"): "a colon where none can be"
         case (let words, _) where words.contains("could not find expected ':'"): "a line without its colon"
         case (let words, _) where words.contains("expected key") || words.contains("expected '-'"): "a line that does not fit its neighbours"
@@ -128,6 +132,8 @@ extension EventReader.Problem {
         case (_, let context) where context.contains("quoted scalar"): return "look for the quote that closes this one; a quote within a text is written twice"
         case (_, let context) where context.contains("flow sequence") || context.contains("flow mapping"):
             return "a bracket, a brace or a comma is missing; a test with brackets within braces goes in quotes, or on a line of its own"
+        case (let words, let context) where words.contains("expected node content") && context.contains("flow node"):
+            return "between brackets one comma stands between two values, and no dash before a value; is there one too many?"
         case (let words, _) where words.contains("mapping values are not allowed"):
             return "a text with `: ` in it goes in quotes; or the line is indented too far"
         case (let words, _) where words.contains("could not find expected ':'"):

@@ -23,19 +23,29 @@ package enum TextGuard {
             switch value {
             case 0x09: tell("tab", "a tab", offset, help: "use spaces; two for each step inwards")
             case 0x0D where offset + 1 < file.bytes.count && file.bytes[offset + 1] == 0x0A: break
-            case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
-                tell("control-character", "a control character (\(hexadecimal(value)))", offset, help: "delete it; it cannot be seen but is there")
-            case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069:
-                tell(
-                    "direction-character", "a character that changes the direction of text (\(hexadecimal(value)))", offset,
-                    help: "delete it; it makes a line look other than it is")
-            case 0xFEFF where offset > 0, 0xFFFE, 0xFFFF:
-                tell("control-character", "an invisible character (\(hexadecimal(value)))", offset, help: "delete it")
-            default: break
+            case 0xFEFF where offset == 0: break
+            default:
+                if let hidden = Unicode.Scalar(value).flatMap(hidden) { tell(hidden.id, hidden.message, offset, help: hidden.help) }
             }
             offset += length
         }
         return faults
+    }
+
+    /// Why a character has no place in a text, however it is written there: people cannot see it, and it can steer what shows it.
+    package static func hidden(_ scalar: Unicode.Scalar) -> (id: String, message: String, help: String)? {
+        switch scalar.value {
+        case 0x0A: nil
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
+            ("control-character", "a control character (\(hexadecimal(scalar.value)))", "delete it; it cannot be seen but is there")
+        case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069:
+            (
+                "direction-character", "a character that changes the direction of text (\(hexadecimal(scalar.value)))",
+                "delete it; it makes a line look other than it is"
+            )
+        case 0xFEFF, 0xFFFE, 0xFFFF: ("control-character", "an invisible character (\(hexadecimal(scalar.value)))", "delete it")
+        default: nil
+        }
     }
 
     private static func fault(_ id: String, _ message: String, _ file: SourceFile, _ offset: Int, help: String) -> Diagnostic {

@@ -43,6 +43,7 @@ private struct TreeBuilder: ~Copyable {
     private let file: SourceFile
     private let limits: YAMLLimits
     private var events: EventReader
+    private var layout: LayoutGuard
     private var nodeCount = 0
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -50,6 +51,7 @@ private struct TreeBuilder: ~Copyable {
         self.file = file
         self.limits = limits
         self.events = events
+        layout = LayoutGuard(file)
     }
 
     mutating func buildDocument() -> YAMLNode? {
@@ -82,7 +84,9 @@ private struct TreeBuilder: ~Copyable {
         if event.hasTag { try tell("tag", "a tag, which policies and cases do not use", span, help: "delete it; the fact dictionary says what kind a value is") }
         switch event.kind {
         case .scalar:
-            return YAMLNode(content: .scalar(event.text, event.style), span: span)
+            let node = YAMLNode(content: .scalar(event.text, event.style), span: span)
+            if event.style == .doubleQuoted { try guardEscapes(event.text, node) }
+            return node
         case .alias:
             try tell("alias", "an alias, which policies and cases do not use", span, help: "anchors and aliases are not used here; write the value out")
             return YAMLNode(content: .scalar("", .plain), span: span)
@@ -138,6 +142,15 @@ private struct TreeBuilder: ~Copyable {
         }
     }
 
+    /// An escape may stand for a character that is refused as itself.
+    private mutating func guardEscapes(_ text: String, _ node: YAMLNode) throws(Abandoned) {
+        for (index, scalar) in text.unicodeScalars.enumerated() {
+            guard let hidden = TextGuard.hidden(scalar) else { continue }
+            try tell(hidden.id, hidden.message, node.span(of: index..<index + 1), label: "written as an escape", help: hidden.help)
+            return
+        }
+    }
+
     private func isAbsent(_ value: YAMLNode) -> Bool {
         value.text == "" && value.span.start == value.span.end
     }
@@ -151,7 +164,9 @@ private struct TreeBuilder: ~Copyable {
 
     private mutating func next() throws(Abandoned) -> EventReader.Event {
         switch events.next() {
-        case .success(let event): return event
+        case .success(let event):
+            if let fault = layout.fault(at: event) { try tell("yaml", fault.message, fault.span, help: fault.help) }
+            return event
         case .failure(let problem):
             let start = problem.position
             let span = SourceSpan(file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1))
