@@ -77,7 +77,7 @@ let package = Package(
         tests("DecisionDiagramsTests", ["DecisionDiagrams"]),
         tests("VerificationTests", ["Verification", "Canllaw", "CaseFiles", "Evaluation", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
         tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
-        tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "Diagnostics"]),
+        tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
         tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
         tests("HandbookTests", ["Handbook", "Canllaw", "PolicyChecker", "PolicyModel"]),

@@ -27,6 +27,8 @@ package struct OversightSummary {
     package private(set) var decidedCount = 0
     package private(set) var overriddenCount = 0
     package private(set) var erasedCount = 0
+    /// Suggestions that a correction says are wrong; nothing else here counts them.
+    package private(set) var correctedCount = 0
     package private(set) var days: (first: String, last: String)?
     package private(set) var overrides: [Overridden: Int] = [:]
     package private(set) var reasons: [Overridden: [String]] = [:]
@@ -48,7 +50,7 @@ package struct OversightSummary {
 
     private mutating func add(_ review: CaseReview, _ erasures: Erasures, leading: String?) throws(LogFailure) {
         let record = review.suggestion
-        if review.correctedBy != nil { return }
+        if review.isCorrected { return correctedCount += 1 }
         suggestionCount += 1
         let day = record.core.at.day
         days = (min(days?.first ?? day, day), max(days?.last ?? day, day))
@@ -69,7 +71,7 @@ package struct OversightSummary {
     }
 
     private mutating func addDecisions(_ review: CaseReview) throws(LogFailure) {
-        let decided = review.decisions.filter { $0.correctedBy == nil }
+        let decided = review.decisions.filter { !$0.isCorrected }
         if !decided.isEmpty { decidedCount += 1 }
         if review.isOverridden { overriddenCount += 1 }
         for name in Set(decided.map(\.decision)).sorted() {
@@ -79,8 +81,8 @@ package struct OversightSummary {
             let kind = Overridden(decision: name, suggested: suggested, decided: person.outcome ?? "(removed)")
             overrides[kind, default: 0] += 1
             if let reason = person.reason, reasons[kind, default: []].count < Self.mostReasons { reasons[kind, default: []].append(reason) }
-            if let outcome = person.outcome, let options = try review.suggestion.value("decision/" + name)?["options"] {
-                addCriteria(options, decision: name, suggested: suggested, decided: outcome)
+            if let options = try review.suggestion.value("decision/" + name)?["options"] {
+                for outcome in person.outcomes { addCriteria(options, decision: name, suggested: suggested, decided: outcome) }
             }
         }
     }

@@ -23,10 +23,22 @@ package final class PackShelf {
         return made
     }
 
-    /// The leading decision of a pack; nil where it has none or cannot be read.
-    package func leadingDecision(_ digest: String) throws(LogFailure) -> String? {
-        guard case .engine(let engine) = try recorded(digest) else { return nil }
-        return engine.pack.mainDecision.map { engine.pack.decisions[$0].id }
+    /// The decision of a pack whose answer leads.
+    package enum Leading: Sendable, Hashable {
+        case decision(String)
+        /// The pack has none.
+        case absent
+        /// This program cannot read the pack, or it is missing.
+        case unreadable
+
+        /// Nil where there is none or it is not known.
+        package var name: String? { if case .decision(let name) = self { name } else { nil } }
+    }
+
+    package func leading(_ digest: String) throws(LogFailure) -> Leading {
+        guard case .engine(let engine) = try recorded(digest) else { return .unreadable }
+        guard let id = engine.pack.mainDecision else { return .absent }
+        return .decision(engine.pack.decisions[id].id)
     }
 
     private func make(_ digest: String) throws(LogFailure) -> Replayer.Recorded {

@@ -1,9 +1,12 @@
+internal import CaseFiles
 package import DecisionLog
 internal import Diagnostics
+internal import PolicyModel
 internal import Rendering
 
 /// One suggestion of a log as a page to read or to print: what was known, what was suggested, what people decided, what was removed.
 package struct RecordPage {
+    private let log: DecisionLog
     private let review: CaseReview
     private let erasures: [RecordedSuggestion.Erased]
     /// The leading decision of the recorded pack; nil where it is not known.
@@ -12,13 +15,14 @@ package struct RecordPage {
 
     /// - Parameter leading: the leading decision of the recorded pack.
     package static func render(_ record: StoredRecord, in log: DecisionLog, leading: String?) throws -> String {
-        let page = RecordPage(review: try CaseReview(record, in: log), erasures: try Erasures(of: record, in: log).all, leading: leading)
+        let page = RecordPage(
+            log: log, review: try CaseReview(record, in: log), erasures: try Erasures(of: record, in: log).all, leading: leading)
         return "<!DOCTYPE html>\n" + (try page.document()).html
     }
 
     private func document() throws -> HTMLNode {
         let title = "Record \(record.seq): what was suggested and decided"
-        let body = HTMLNode.list([contents, removed(), try answers(), try lines(), try facts(), later(), proof])
+        let body = HTMLNode.list([contents, removed(), try answers(), try lines(), try facts(), try later(), proof])
         return .tag(
             "html", attributes: ["lang": record.core["language"]?.text == "cy" ? "cy" : "en"],
             .tag(
@@ -71,7 +75,11 @@ package struct RecordPage {
 
     private func removed() -> HTMLNode {
         if erasures.isEmpty { return .nothing }
-        return .tag("section", class: "warning", .tag("h2", "Removed from this record"), .tag("ul", .list(erasures.map { .tag("li", .text(Self.sentence($0))) })))
+        let list = HTMLNode.tag("ul", .list(erasures.map { .tag("li", .text(Self.sentence($0))) }))
+        let stays = review.decisions.contains { $0.outcome != nil }
+        return .tag(
+            "section", class: "warning", .tag("h2", "Removed from this record"), list,
+            stays ? .tag("p", .text(ErasureWords.decisionsStay)) : .nothing)
     }
 
     private static func sentence(_ erased: RecordedSuggestion.Erased) -> String {
@@ -94,23 +102,44 @@ package struct RecordPage {
         for name in names.filter({ $0 == leading }) + names.filter({ $0 != leading }) {
             let answer = try review.answer(name)
             let suggested = try answer.map { Self.words(RecordedAnswers.words($0)) } ?? placeholder("answer/" + name) ?? ""
-            let person = review.last(of: name)
-            if person == nil, name != leading, suggested == Self.words("out_of_scope") || suggested == Self.words("weigh") {
+            let people = review.decisions(of: name)
+            if people.isEmpty, name != leading, suggested == Self.words("out_of_scope") || suggested == Self.words("weigh") {
                 apart[suggested, default: []].append(Self.words(name))
                 continue
             }
-            let decided = person.map { $0.outcome.map(Self.words) ?? "removed" } ?? ""
-            table.add([.text(Self.words(name)), .text(suggested), .text(decided), .text(person.map(why) ?? "")], header: 0)
+            if people.isEmpty { table.add([.text(Self.words(name)), .text(suggested), .nothing, .nothing], header: 0) }
+            for (index, person) in people.enumerated() {
+                let head = Self.words(name) + (people.count == 1 ? "" : ", decided \(index + 1) of \(people.count)")
+                let decided = person.outcomes.isEmpty ? "removed" : person.outcomes.map(Self.words).joined(separator: ", ")
+                table.add([.text(head), .text(suggested), .text(decided), .text(try why(person, among: people))], header: 0)
+            }
         }
         let rest = apart.sorted { $0.key < $1.key }.map { HTMLNode.tag("p", .text("\($0.key.prefix(1).uppercased() + $0.key.dropFirst()): \($0.value.joined(separator: ", ")).")) }
         return section(.answers, .list([table.node] + rest))
     }
 
-    private func why(_ person: CaseReview.PersonDecision) -> String {
-        let differs = person.differs == true ? "Otherwise than suggested. " : ""
-        let reason = person.reason.map { $0 + ($0.hasSuffix(".") ? " " : ". ") } ?? ""
-        let agreed = person.agreedWith.isEmpty ? "" : ", agreed with \(person.agreedWith.map(Self.words).joined(separator: ", "))"
-        return "\(differs)\(reason)\(Self.words(person.role).prefix(1).uppercased() + Self.words(person.role).dropFirst()), \(person.at.day)\(agreed) (record \(person.record))."
+    /// Why, by whom, and whether it counts where people decided more than once or a correction says that it is wrong.
+    private func why(_ person: CaseReview.PersonDecision, among all: [CaseReview.PersonDecision]) throws -> String {
+        let removed = person.isReasonRemoved ? try removal("reason", of: person.record) : nil
+        var sentences = [
+            person.differs == true ? "Otherwise than suggested." : nil, person.reason.map(Self.stopped), removed,
+            "\(Self.capitalised(person.role)), \(person.at.day)"
+                + (person.agreedWith.isEmpty ? "" : ", agreed with \(person.agreedWith.map(Self.words).joined(separator: ", "))")
+                + " (record \(person.record)).",
+        ].compactMap { $0 }
+        sentences += person.corrections.map { "Wrong, says record \($0.record)." }
+        if all.count > 1 || person.isCorrected {
+            let counting = review.last(of: person.decision)?.record
+            let counts = counting == person.record
+            sentences.append(counts ? "This counts: it is the last that no correction says is wrong." : "This does not count" + (counting.map { "; record \($0) does." } ?? "."))
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    /// Where and why something that people wrote was removed.
+    private func removal(_ path: String, of seq: Int) throws -> String? {
+        guard let record = try log.record(seq), case .erased(let redaction)? = try record.content(path), let core = try log.record(redaction)?.core else { return nil }
+        return "The reason was removed under rule \(core["rule"]?.text ?? "") on \(core.at.day)."
     }
 
     /// The criteria of the outcome that was suggested, else of the highest still possible.
@@ -149,22 +178,37 @@ package struct RecordPage {
 
     private func facts() throws -> HTMLNode {
         var table = HTMLTable("Facts as they were recorded; all others were not known", columns: ["Fact", "Recorded as", "Where, when, by whom"])
+        var remarks: [String] = []
         for name in record.names("fact/") {
             let fact = try record.value("fact/" + name)
-            let details = ["recorded in", "recorded on", "by", "because"].compactMap { key in fact?[key]?.text.map(Self.words) }.joined(separator: ", ")
+            let keys = ["recorded in", "recorded_in", "recorded on", "recorded_on", "by", "because"]
+            let details = keys.compactMap { key in fact?[key]?.text.map(Self.words) }.joined(separator: ", ")
             let value = try fact.map { Self.value($0["value"] ?? $0["either"] ?? $0) } ?? placeholder("fact/" + name) ?? ""
             table.add([.text(Self.words(name)), .text(value), .text(details)], header: 0)
+            if let remark = fact.flatMap({ remark(name, $0) }) { remarks.append(remark) }
         }
-        return section(.facts, table.node)
+        return section(.facts, .list([table.node] + remarks.map { .tag("p", .tag("strong", "Recorded:"), .text(" " + $0)) }))
+    }
+
+    /// What is odd about the day on which a fact was recorded.
+    private func remark(_ name: String, _ fact: CanonicalJSON) -> String? {
+        guard let day = fact["recorded on"]?.text ?? fact["recorded_on"]?.text, let recordedOn = CalendarDate(day),
+            let asAt = record.core["as_at"]?.text.flatMap({ CalendarDate($0) })
+        else { return nil }
+        return RecordingRemark(recordedOn: recordedOn, asAt: asAt)?.sentence(fact: Self.words(name), recordedOn: recordedOn, asAt: asAt)
     }
 
     // MARK: The end
 
-    private func later() -> HTMLNode {
-        var items: [String] = []
-        if let correction = review.correctedBy { items.append("Record \(correction) says that this record is wrong.") }
+    private func later() throws -> HTMLNode {
+        var items = try review.allCorrections.map { correction in
+            let what = correction.about == record.seq ? "this record" : "what record \(correction.about) decided"
+            let removed = correction.reason == nil ? try removal("reason", of: correction.record) : nil
+            let reason = [correction.reason.map(Self.stopped), removed].compactMap { $0 }.map { $0 + " " }.joined()
+            let replaced = correction.replacedBy.map { "Record \($0) holds instead." } ?? "Nothing is said to hold instead."
+            return "Record \(correction.record) says that \(what) is wrong: \(reason)\(Self.capitalised(correction.role)), \(correction.at.day). \(replaced)"
+        }
         if review.isSuperseded { items.append("A later record suggests anew in the same case.") }
-        for person in review.decisions { if let correction = person.correctedBy { items.append("Record \(correction) says that what record \(person.record) decided is wrong.") } }
         return section(.later, items.isEmpty ? .nothing : .tag("ul", .list(items.map { .tag("li", .text($0)) })))
     }
 
@@ -178,4 +222,7 @@ package struct RecordPage {
     }
 
     private static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
+    private static func capitalised(_ identifier: String) -> String { words(identifier).prefix(1).uppercased() + words(identifier).dropFirst() }
+    /// What people wrote, with a stop behind it.
+    private static func stopped(_ text: String) -> String { text.last.map { ".!?".contains($0) } ?? true ? text : text + "." }
 }

@@ -3,9 +3,12 @@ package import Rendering
 
 /// Replays for people: each case that did not come out the same, then how many came out how.
 package enum ReplayText {
-    /// Empty where everything came out the same.
+    /// Empty where everything came out the same, or is left out.
     package static func render(_ replay: Replay, style: TerminalStyle) -> String {
-        if replay.clocks.allSatisfy({ $0.outcome == .same && $0.note?.hasPrefix("explained differently") != true }) { return "" }
+        let isAllWell = replay.clocks.allSatisfy {
+            ($0.outcome == .same && $0.note?.hasPrefix("explained differently") != true) || $0.outcome == .leftOut
+        }
+        if isAllWell { return "" }
         var layout = TextLayout(style: style)
         let who = [replay.record.map { "Record \($0)" }, replay.reference ?? "(case removed)", "facts as at \(replay.asAt)", "policy \(replay.policyBefore)"].compactMap { $0 }
         layout.heading(printable(who.joined(separator: ", ")))
@@ -28,6 +31,12 @@ package enum ReplayText {
         layout.paragraph("\(count.total) case\(count.total == 1 ? "" : "s") replayed", strong: true)
         if !count.asThen.isEmpty { layout.entry("as then", "with the recorded policy: \(list(count.asThen))", column: 10) }
         if let now, !count.asNow.isEmpty { layout.entry(against == nil ? "as now" : "new", printable("with \(now)\(against.map { " against \($0)" } ?? ""): \(list(count.asNow))"), column: 10) }
+        let leftOut = count.asNow[.leftOut, default: 0]
+        if leftOut > 0 {
+            layout.paragraph(
+                "Left out: \(leftOut == 1 ? "1 case of another service, which is" : "\(leftOut) cases of other services, which are") not among the cases that this policy is for "
+                    + "(`for cases where` in its pack.yaml).", indent: 2)
+        }
         return layout.text
     }
 
@@ -41,6 +50,7 @@ package enum ReplayText {
         case .sameOutcome: "same outcome for a different reason"
         case .differentOutcome: "different outcome"
         case .notReplayable: "cannot be replayed"
+        case .leftOut: "left out"
         }
     }
 }

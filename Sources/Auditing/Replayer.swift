@@ -51,11 +51,11 @@ package struct Replayer: Sendable {
             guard case .unusable(let why) = then else { return neither("the policy is missing") }
             return result(.init(.notReplayable, note: why), .init(.notReplayable, note: why))
         }
-        let read = engine.readCase(file, format: .json)
+        let read = engine.readRecordedCase(file)
         guard let caseFile = read.value else { return neither(Self.refusal(read.diagnostics, "this canllaw")) }
         let source = PolicyEngine.AsAtSource(rawValue: suggestion.asAtFrom) ?? .caseFile
         let (clock, before) = asThen(suggestion, engine, caseFile, asAt, source, writer)
-        return result(clock, asNow(RecordedAnswers(suggestion.answers), engine, before, (file, .json), asAt, clock, writer))
+        return result(clock, asNow(RecordedAnswers(suggestion.answers), engine, before, (file, .json), caseFile, asAt, clock, writer))
     }
 
     /// A case that nobody recorded, under an older policy and the one in force; nil where the older one refuses the case.
@@ -65,11 +65,10 @@ package struct Replayer: Sendable {
         let asAt = day(caseFile.asAt)
         let before = old.evaluate(caseFile.information, asAt: asAt)
         let answers = RecordedAnswers(before, of: old)
-        func name(_ engine: PolicyEngine) -> String { "\(engine.pack.source.header.id?.text ?? "") \(engine.pack.source.header.version?.text ?? "")" }
         return Diagnosed(
             Replay(
-                record: nil, reference: caseFile.reference, asAt: asAt.description, policyBefore: name(old), policyAfter: name(now), asThen: nil,
-                asNow: asNow(answers, old, before, (file, format), asAt, .init(.same), CanonicalWriter())), [])
+                record: nil, reference: caseFile.reference, asAt: asAt.description, policyBefore: Self.name(old), policyAfter: Self.name(now), asThen: nil,
+                asNow: asNow(answers, old, before, (file, format), caseFile, asAt, .init(.same), CanonicalWriter())), [])
     }
 
     // MARK: As then
@@ -109,14 +108,21 @@ package struct Replayer: Sendable {
     // MARK: As now
 
     private func asNow(
-        _ answers: RecordedAnswers, _ then: PolicyEngine, _ before: CaseResult, _ file: (source: SourceFile, format: CaseFileReader.Format), _ asAt: CalendarDate, _ asThen: Replay.Clock,
-        _ writer: CanonicalWriter
+        _ answers: RecordedAnswers, _ then: PolicyEngine, _ before: CaseResult, _ file: (source: SourceFile, format: CaseFileReader.Format), _ recorded: CaseFile,
+        _ asAt: CalendarDate, _ asThen: Replay.Clock, _ writer: CanonicalWriter
     ) -> Replay.Clock {
         guard let now = request.now else { return .init(.notReplayable) }
         if now.digest == then.digest {
             return .init(asThen.outcome, note: asThen.note ?? "the policy in force is the recorded one", moved: asThen.moved)
         }
-        let read = now.readCase(file.source, format: file.format)
+        let read = now.recordReader.read(file.source, format: file.format)
+        switch belonging(read, of: file, now, then, recorded, asAt) {
+        case .ours: break
+        case .others: return .init(.leftOut, note: "a case of another service, which \(Self.name(now)) is not for")
+        case .lost:
+            let note = "\(Self.name(now)) is no longer for this case"
+            return .init(.differentOutcome, note: note)
+        }
         guard let caseFile = read.value else { return .init(.notReplayable, note: Self.refusal(read.diagnostics, "the policy in force")) }
         let after = now.evaluate(caseFile.information, asAt: asAt)
         let comparison = answers.compare(with: after, of: now, writer)
@@ -126,6 +132,33 @@ package struct Replayer: Sendable {
         if !moved.isEmpty { return .init(.differentOutcome, moved: moved, firstDifference: first) }
         if first != nil || !comparison.isSame { return .init(.sameOutcome, firstDifference: first) }
         return .init(.same)
+    }
+
+    private enum Belonging {
+        case ours, others
+        /// An earlier version of the policy was for it.
+        case lost
+    }
+
+    /// Whether a case is one of those for which the policy in force is. Facts that only the other policy knows are passed over.
+    private func belonging(
+        _ read: Diagnosed<CaseFile>, of file: (source: SourceFile, format: CaseFileReader.Format), _ now: PolicyEngine, _ then: PolicyEngine,
+        _ recorded: CaseFile, _ asAt: CalendarDate
+    ) -> Belonging {
+        if now.pack.source.header.forCasesWhere == nil { return .ours }
+        var caseFile = read.value
+        if caseFile == nil, read.diagnostics.allSatisfy({ $0.id == "unknown-fact" }) {
+            let names = Set(then.pack.source.facts.map(\.id.text))
+            caseFile = CaseFileReader(pack: now.pack, passingOver: names, takesAnyReference: true).read(file.source, format: file.format).value
+        }
+        guard let caseFile, now.isFor(caseFile.information, asAt: asAt) == .notMet else { return .ours }
+        let isSamePolicy = then.pack.source.header.id == now.pack.source.header.id
+        return isSamePolicy && then.isFor(recorded.information, asAt: asAt) != .notMet ? .lost : .others
+    }
+
+    private static func name(_ engine: PolicyEngine) -> String {
+        let header = engine.pack.source.header
+        return "\(header.id?.text ?? "") \(header.version?.text ?? "")"
     }
 
     private static func words(_ erased: RecordedSuggestion.Erased) -> String {

@@ -17,6 +17,8 @@ package struct SampleDrawer {
     package struct Drawn: Sendable, Hashable {
         package let record: Int
         package let reference: String?
+        /// Records that say the suggestion, or what a person decided on it, is wrong.
+        package let correctedBy: [Int]
         /// `rank` orders cases of a stratum; made from the seed and the record's seal.
         let rank: String
     }
@@ -34,48 +36,61 @@ package struct SampleDrawer {
         package let caseCount: Int
         /// Suggestions that are not in question: a later one of the same case takes their place.
         package let supersededCount: Int
-        /// Cases whose kind can no longer be told, since what says it was removed.
+        /// Cases whose kind can no longer be told, since what says it was removed: a kind of their own, or left out where only
+        /// some kinds are asked for.
         package let erasedCount: Int
+        /// Cases of these kinds of which a correction says that something is wrong; they are drawn like any other.
+        package let correctedCount: Int
         /// Cases that `only` leaves out.
         package let excludedCount: Int
 
         package var drawn: [Drawn] { groups.flatMap(\.drawn).sorted { $0.record < $1.record } }
     }
 
+    /// What the group of those is called.
+    package static let erasedGroup = "erased"
+
     private let strata: [Stratum]
     private let only: Set<Stratum>
     private let wanted: Int
     private let seed: String
-    /// The leading decision of each pack, by its digest.
-    private let leading: (String) throws(LogFailure) -> String?
+    private let leading: (String) throws(LogFailure) -> PackShelf.Leading
     private let seals = Seals()
 
     /// - Parameters:
     ///   - only: leaves out cases that are none of these; `level` says nothing here.
     ///   - leading: the leading decision of the pack with a digest.
-    package init(by strata: [Stratum], only: Set<Stratum>, wanted: Int, seed: String, leading: @escaping (String) throws(LogFailure) -> String?) {
+    package init(
+        by strata: [Stratum], only: Set<Stratum>, wanted: Int, seed: String, leading: @escaping (String) throws(LogFailure) -> PackShelf.Leading
+    ) {
         (self.strata, self.only, self.wanted, self.seed, self.leading) = (strata, only, wanted, seed, leading)
     }
 
     /// Two cases in the log are two here whether one or ten suggestions were made in them. Memory grows with what is wanted, not with the log.
     package func draw(from log: DecisionLog) throws -> Sample {
         var groups: [String: Group] = [:]
-        var (superseded, erased, excluded) = (0, 0, 0)
+        var (superseded, erased, excluded, corrected) = (0, 0, 0, 0)
         try log.forEachRecord { record in
             guard record.core.event == .suggestion else { return }
             let review = try CaseReview(record, in: log)
             if review.isSuperseded { return superseded += 1 }
             let kinds = try kinds(review)
             if kinds == nil { erased += 1 }
-            if !only.isEmpty, only.isDisjoint(with: kinds?.met ?? []) { return excluded += 1 }
-            let name = kinds?.name ?? "erased"
-            groups[name, default: Group(name: name)].add(Drawn(record: record.seq, reference: review.reference, rank: rank(record)), atMost: wanted)
+            if !only.isEmpty {
+                guard let kinds else { return }
+                if only.isDisjoint(with: kinds.met) { return excluded += 1 }
+            }
+            let corrections = review.allCorrections.map(\.record)
+            if !corrections.isEmpty { corrected += 1 }
+            let name = kinds?.name ?? Self.erasedGroup
+            let drawn = Drawn(record: record.seq, reference: review.reference, correctedBy: corrections, rank: rank(record))
+            groups[name, default: Group(name: name)].add(drawn, atMost: wanted)
         }
         let sorted = groups.values.sorted { $0.name < $1.name }
         let shares = Self.shares(of: wanted, among: sorted.map(\.count))
         return Sample(
             groups: zip(sorted, shares).map { $0.reduced(to: $1) }, seed: seed, caseCount: sorted.reduce(0) { $0 + $1.count }, supersededCount: superseded,
-            erasedCount: erased, excludedCount: excluded)
+            erasedCount: erased, correctedCount: corrected, excludedCount: excluded)
     }
 
     /// From the seed and the seal alone, so that cases added later move no other.
@@ -83,7 +98,7 @@ package struct SampleDrawer {
 
     /// Nil where what says it was removed.
     private func kinds(_ review: CaseReview) throws(LogFailure) -> (name: String, met: Set<Stratum>)? {
-        guard let digest = review.suggestion.core.packDigest, let decision = try leading(digest), let answer = try review.answer(decision) else { return nil }
+        guard let level = try level(review) else { return nil }
         var met: Set<Stratum> = []
         if review.isOverridden { met.insert(.overridden) }
         for name in review.suggestion.names("answer/") {
@@ -92,9 +107,18 @@ package struct SampleDrawer {
             if answer["contested"]?.items?.isEmpty == false { met.insert(.contested) }
         }
         let words = strata.map { stratum in
-            stratum == .level ? "level \(RecordedAnswers.level(answer))" : met.contains(stratum) ? stratum.rawValue : "not \(stratum.rawValue)"
+            stratum == .level ? "level \(level)" : met.contains(stratum) ? stratum.rawValue : "not \(stratum.rawValue)"
         }
         return (words.joined(separator: ", "), met)
+    }
+
+    /// The answer to the leading decision; nil where it was removed.
+    private func level(_ review: CaseReview) throws(LogFailure) -> String? {
+        switch try review.suggestion.core.packDigest.map({ digest throws(LogFailure) in try leading(digest) }) ?? .unreadable {
+        case .decision(let name): try review.answer(name).map(RecordedAnswers.level)
+        case .absent: "none, as the policy has no leading decision"
+        case .unreadable: "not known, as the policy cannot be read"
+        }
     }
 
     /// As many of each group as its part of the whole, one at least of each where that goes, the largest remainders first.

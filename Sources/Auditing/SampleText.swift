@@ -7,7 +7,10 @@ package enum SampleText {
         var layout = TextLayout(style: style)
         let drawn = sample.drawn
         layout.heading(printable("\(drawn.count) of \(sample.caseCount) cases of \(path), seed \(sample.seed)"))
-        for case_ in drawn { layout.paragraph(printable("record \(case_.record)  \(case_.reference ?? "(case removed)")"), indent: 2) }
+        for case_ in drawn {
+            let mark = case_.correctedBy.isEmpty ? "" : "  corrected by record \(case_.correctedBy.map(String.init).joined(separator: ", "))"
+            layout.paragraph(printable("record \(case_.record)  \(case_.reference ?? "(case removed)")\(mark)"), indent: 2)
+        }
         layout.blank()
         layout.paragraph("Drawn by kind; each kind has its part of the sample, and one case at least where there is room")
         for group in sample.groups { layout.entry("\(group.drawn.count) of \(group.count)", printable(group.name) + (group.drawn.isEmpty ? ": left out" : ""), column: 14) }
@@ -18,7 +21,14 @@ package enum SampleText {
             (sample.supersededCount, "earlier suggestions, where a later one of the same case stands for it"),
         ]
         for (count, words) in rest where count > 0 { layout.entry("\(count)", words, column: 14) }
-        if sample.erasedCount > 0 { layout.entry("\(sample.erasedCount)", "cases of which too much was removed to tell their kind; they are a kind of their own here", column: 14) }
+        if sample.erasedCount > 0 {
+            let isGroup = sample.groups.contains { $0.name == SampleDrawer.erasedGroup }
+            let place = isGroup ? "they are a kind of their own here" : "none of them is drawn, since nobody can tell whether it is of the kinds asked for"
+            layout.entry("\(sample.erasedCount)", "cases of which too much was removed to tell their kind; \(place)", column: 14)
+        }
+        layout.paragraph(
+            "Cases of which a correction says that something is wrong are drawn like any other: \(drawn.count { !$0.correctedBy.isEmpty }) of the \(drawn.count) drawn, "
+                + "\(sample.correctedCount) of all \(sample.caseCount). Of several decisions of people the last that is not corrected counts.", indent: 2)
         layout.paragraph("The same log and seed give the same sample. Who decided without recording it is in no sample.", indent: 2)
         return layout.text
     }
@@ -29,7 +39,7 @@ package enum SampleJSON {
     package static func render(_ sample: SampleDrawer.Sample) -> JSONValue {
         .object([
             ("seed", .string(sample.seed)), ("cases", .number(sample.caseCount)),
-            ("drawn", .array(sample.drawn.map { .object([("record", .number($0.record)), ("case", .optional($0.reference))]) })),
+            ("drawn", .array(sample.drawn.map(drawn))),
             ("kinds", .array(sample.groups.map { .object([("kind", .string($0.name)), ("cases", .number($0.count)), ("drawn", .array($0.drawn.map { .number($0.record) }))]) })),
             (
                 "left_out",
@@ -37,7 +47,14 @@ package enum SampleJSON {
                     ("not_drawn", .number(sample.caseCount - sample.drawn.count)), ("of_other_kinds", .number(sample.excludedCount)),
                     ("earlier_suggestions", .number(sample.supersededCount)),
                 ])
-            ), ("kind_not_known", .number(sample.erasedCount)),
+            ), ("kind_not_known", .number(sample.erasedCount)), ("corrected", .number(sample.correctedCount)),
+        ])
+    }
+
+    private static func drawn(_ drawn: SampleDrawer.Drawn) -> JSONValue {
+        .object([
+            ("record", .number(drawn.record)), ("case", .optional(drawn.reference)),
+            ("corrected_by", .array(drawn.correctedBy.map { .number($0) })),
         ])
     }
 }

@@ -9,7 +9,9 @@ package enum SummaryText {
         var layout = TextLayout(style: style)
         let days = summary.days.map { ", recorded from \($0.first) to \($0.last)" } ?? ""
         layout.heading(printable("\(path): \(summary.suggestionCount) suggestions\(days)"))
-        layout.paragraph("People recorded what they decided on \(summary.decidedCount) of them, and decided otherwise than suggested on \(summary.overriddenCount).")
+        layout.paragraph("People recorded what they decided on \(summary.decidedCount) of them, and decided otherwise on \(summary.overriddenCount): otherwise than suggested, or, where "
+                + "nothing was suggested, none of what is still possible. Of several decisions the last that no correction says is wrong counts.")
+        if summary.correctedCount > 0 { layout.paragraph("\(summary.correctedCount) more suggestions are left out, since a correction says that they are wrong.") }
         if summary.erasedCount > 0 { layout.paragraph("Of \(summary.erasedCount) some or all was removed under rules for keeping data; what was removed is not counted.") }
         overrides(summary, &layout)
         tally("Criteria that people decided past", summary.criteria, &layout)
@@ -35,7 +37,10 @@ package enum SummaryText {
         }
     }
 
-    private static func words(_ kind: OversightSummary.Overridden) -> String { "\(kind.decision): suggested \(kind.suggested), decided \(kind.decided)" }
+    private static func words(_ kind: OversightSummary.Overridden) -> String {
+        let isNothing = ["silent", "out_of_scope"].contains(kind.suggested) || kind.suggested.hasPrefix("open")
+        return "\(kind.decision): \(isNothing ? "nothing suggested (\(kind.suggested))" : "suggested \(kind.suggested)"), decided \(kind.decided)"
+    }
 
     private static func tally(_ title: String, _ tally: OversightSummary.Tally, _ layout: inout TextLayout) {
         let sorted = tally.sorted
@@ -54,7 +59,7 @@ package enum SummaryJSON {
         let overrides = summary.overrides.sorted { ($0.value, $1.key.decision, $1.key.suggested, $1.key.decided) > ($1.value, $0.key.decision, $0.key.suggested, $0.key.decided) }
         return .object([
             ("suggestions", .number(summary.suggestionCount)), ("decided", .number(summary.decidedCount)), ("overridden", .number(summary.overriddenCount)),
-            ("with_erasures", .number(summary.erasedCount)), ("from", .optional(summary.days?.first)), ("to", .optional(summary.days?.last)),
+            ("with_erasures", .number(summary.erasedCount)), ("corrected", .number(summary.correctedCount)), ("from", .optional(summary.days?.first)), ("to", .optional(summary.days?.last)),
             (
                 "overrides",
                 .array(

@@ -16,6 +16,8 @@ package struct PolicyEngine: Sendable {
     package let files: [PackFile]
     package let digest: String
     package let reader: CaseFileReader
+    /// Of cases that a log holds.
+    package let recordReader: CaseFileReader
     private let evaluator: Evaluator
     private let explainer: Explainer
 
@@ -100,6 +102,7 @@ package struct PolicyEngine: Sendable {
         self.files = files
         self.digest = digest
         reader = CaseFileReader(pack: compiled.checked)
+        recordReader = CaseFileReader(pack: compiled.checked, takesAnyReference: true)
         evaluator = Evaluator(compiled)
         explainer = Explainer(compiled)
     }
@@ -136,6 +139,9 @@ package struct PolicyEngine: Sendable {
         package let result: CaseResult
         package let explanation: Explanation
     }
+
+    /// A case that a log holds, as JSON.
+    package func readRecordedCase(_ file: SourceFile) -> Diagnosed<CaseFile> { recordReader.read(file, format: .json) }
 
     package func readCase(_ file: SourceFile, format: CaseFileReader.Format) -> Diagnosed<CaseFile> {
         reader.read(file, format: format)

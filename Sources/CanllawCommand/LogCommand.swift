@@ -37,7 +37,12 @@ struct ShowLog: ParsableCommand {
                 let found = LogInput.record(opened, seq: record, case: nil)
                 Console.out(format == .json ? try RecordJSON.render(found).pretty + "\n" : try RecordText.whole(found, log: opened))
             } else if let reference {
-                for seq in try opened.records(ofCase: reference) { try opened.record(seq).map(line) }
+                let records = try opened.records(ofCase: reference)
+                if records.isEmpty {
+                    throw LogFailure(
+                        .noRecord, "the log holds nothing of that case", help: "look at the reference, letter by letter; what was removed is not found by it")
+                }
+                for seq in records { try opened.record(seq).map(line) }
             } else {
                 try opened.forEachRecord(line)
             }

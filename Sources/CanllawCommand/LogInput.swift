@@ -1,4 +1,5 @@
 import Canllaw
+import CaseFiles
 import DecisionLog
 import Diagnostics
 

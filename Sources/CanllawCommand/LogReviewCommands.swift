@@ -20,7 +20,7 @@ struct ReportRecord: ParsableCommand {
             LogInput.leave(LogFailure(.wrongEvent, "record \(record) is about no suggestion", help: "`canllaw log show --record \(record)` shows it"))
         }
         let shown = suggestion == found.seq ? found : LogInput.record(opened, seq: suggestion, case: nil)
-        Console.out(LogInput.attempt { try RecordPage.render(shown, in: opened, leading: PackShelf(opened).leadingDecision(shown.core.packDigest ?? "")) })
+        Console.out(LogInput.attempt { try RecordPage.render(shown, in: opened, leading: PackShelf(opened).leading(shown.core.packDigest ?? "").name) })
     }
 }
 
@@ -42,7 +42,7 @@ struct SummariseLog: ParsableCommand {
     func run() throws {
         let opened = LogInput.openToRead(log)
         let shelf = PackShelf(opened)
-        let summary = LogInput.attempt { try OversightSummary(opened) { digest throws(LogFailure) in try shelf.leadingDecision(digest) } }
+        let summary = LogInput.attempt { try OversightSummary(opened) { digest throws(LogFailure) in try shelf.leading(digest).name } }
         switch format {
         case .text: Console.out(SummaryText.render(summary, path: log, style: Console.style(for: 1, isPlain: false)))
         case .json: Console.out(SummaryJSON.render(summary).pretty + "\n")

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Auditing
 import Canllaw
+import CaseFiles
 import DecisionLog
 import Diagnostics
 
@@ -25,7 +27,7 @@ struct RecordOptions: ParsableArguments {
     @Option(help: "The role of the person, such as case_manager; no names.")
     var role: String
 
-    @Option(help: "Lets a text pass that looks like personal data and is not: name, nhs-number, postcode or birth-date.")
+    @Option(help: "Lets a text pass that looks like personal data and is not: name, nhs-number, postcode, birth-date, phone-number or email-address.")
     var allow: [String] = []
 
     /// The end of the program where a text that people wrote looks like personal data.
@@ -60,7 +62,10 @@ struct RecordDecision: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decision",
         abstract: "Writes down what a person decided, having seen a suggestion.",
-        discussion: "The outcome is named in full whether or not it is the suggested one. A reason is required where it differs or judgement was asked for.")
+        discussion: """
+            The outcome is named in full whether or not it is the suggested one. A reason is required where it differs or judgement was asked for. It differs where it is not what was \
+            suggested and, where nothing was suggested, where it is none of what is still possible.
+            """)
 
     @OptionGroup var options: RecordOptions
 
@@ -91,7 +96,7 @@ struct RecordDecision: ParsableCommand {
         let outcomes = engine.pack.decisions[index].source.outcomes.map(\.id.text)
         let isSeparate = engine.pack.decisions[index].source.hitPolicy == .eachSeparately
         checkOutcomes(outcomes, isSeparate: isSeparate)
-        let judgement = LogInput.attempt { try Judgement(suggestion, decision: id, outcomes: outcome, isSeparate: isSeparate) }
+        let judgement = LogInput.attempt { try Judgement(suggestion, decision: id, outcomes: outcome) }
         if let reason { options.checkText(reason, "the reason") }
         if reason == nil && judgement.needsReason {
             Console.error("a reason is needed (\(judgement.flags.joined(separator: ", "))): say --reason; nothing was recorded")
@@ -145,15 +150,25 @@ struct RecordCorrection: ParsableCommand {
             guard [.suggestion, .decision].contains(record.core.event), let suggestion = try record.core.factsOf.flatMap({ seq in try log.record(seq) }) else {
                 throw LogFailure(.wrongEvent, "record \(record.seq) is a \(record.core.event.rawValue), which is not corrected", help: "name a suggestion or a decision")
             }
-            if let replacedBy, try log.record(replacedBy)?.core.event != .suggestion {
-                throw LogFailure(.noRecord, "record \(replacedBy) is not a suggestion", help: "decide the case again with --record, then name that record")
-            }
             guard let reference = try suggestion.text("case") else {
                 throw LogFailure(.noPart, "what record \(suggestion.seq) says was removed", help: "there is nothing left to correct")
             }
+            if let replacedBy { try checkReplacement(replacedBy, of: suggestion.seq, case: reference, log) }
             return try log.append(.correction(of: record.core, on: suggestion.core, case: reference, reason: reason, replacement: replacedBy, role: options.role), at: Console.now())
         }
         options.tell(receipt)
+    }
+}
+
+extension RecordCorrection {
+    /// What holds instead is another suggestion of the same case.
+    private func checkReplacement(_ seq: Int, of suggestion: Int, case reference: String, _ log: DecisionLog) throws {
+        let again = "decide the case again with --record, then name that record; nothing was recorded"
+        guard let record = try log.record(seq), record.core.event == .suggestion else {
+            throw LogFailure(.noRecord, "record \(seq) is not a suggestion", help: again)
+        }
+        if seq == suggestion { throw LogFailure(.wrongEvent, "record \(seq) is the one that is corrected", help: again) }
+        if try record.text("case") != reference { throw LogFailure(.wrongEvent, "record \(seq) is not of this case", help: again) }
     }
 }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Auditing
+import CaseFiles
 import DecisionLog
 import Diagnostics
 
@@ -6,7 +8,10 @@ struct RedactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "redact",
         abstract: "Removes a fact from a log for good, with everything that states or implies it, under a rule.",
-        discussion: "It cannot be undone. The log still verifies and says what was removed, when, by which role and under which rule.")
+        discussion: """
+            It cannot be undone. The log still verifies and says what was removed, when, by which role and under which rule. What people decided stays, also where it was \
+            decided because of the fact: a decision of a person is a record of its own. The reasons that they gave go. --everything removes what they decided, too.
+            """)
 
     @Argument(help: "The log.")
     var log: String
@@ -29,6 +34,9 @@ struct RedactCommand: ParsableCommand {
     @Option(help: "The role that removes it, such as records_officer; no names.")
     var role: String
 
+    @Flag(name: .customLong("dry-run"), help: "Says what would go and what would stay, and removes nothing.")
+    var isDryRun = false
+
     func run() throws {
         if (fact == nil) != everything || (record == nil) == (reference == nil) {
             Console.error("say --fact NAME or --everything, and --record NUMBER or --case REFERENCE; nothing was removed")
@@ -38,14 +46,41 @@ struct RedactCommand: ParsableCommand {
             Console.error("a rule and a role are codes, of letters, digits, `_`, `-` and `.`; nothing was removed")
             Console.leave(.unusableInput)
         }
-        let opened = LogInput.openToWrite(log)
-        for seq in suggestions(opened) {
-            let erasure = LogInput.attempt { try opened.redact(seq, fact: fact, rule: rule, role: role, at: Console.now()) }
-            if let receipt = erasure.receipt {
-                Console.out("removed \(erasure.erasedCount) parts about record \(seq); recorded as number \(receipt.seq) in \(printable(log))\n")
-            } else {
-                Console.out("it had been removed from record \(seq) before; the file was cleaned again\n")
-            }
+        let opened = isDryRun ? LogInput.openToRead(log) : LogInput.openToWrite(log)
+        let suggestions = suggestions(opened)
+        for seq in suggestions {
+            if isDryRun { foretell(seq, in: opened) } else { remove(seq, from: opened) }
+            tellWhatStays(seq, in: opened, among: suggestions)
+        }
+    }
+
+    private func foretell(_ seq: Int, in opened: DecisionLog) {
+        let parts = LogInput.attempt { try opened.forecast(seq, fact: fact) }
+        if parts.isEmpty { return Console.out("nothing is left to remove of record \(seq)\n") }
+        Console.out("would go, \(parts.count) parts:\n")
+        for line in ErasureWords.lines(parts) { Console.out(printable("  " + line) + "\n") }
+    }
+
+    private func remove(_ seq: Int, from opened: DecisionLog) {
+        let erasure = LogInput.attempt { try opened.redact(seq, fact: fact, rule: rule, role: role, at: Console.now()) }
+        if let receipt = erasure.receipt {
+            Console.out("removed \(erasure.erasedCount) parts about record \(seq); recorded as number \(receipt.seq) in \(printable(log))\n")
+        } else {
+            Console.out("it had been removed from record \(seq) before; the file was cleaned again\n")
+        }
+    }
+
+    /// What a redaction of one fact leaves: what people decided, and the same fact in other suggestions.
+    private func tellWhatStays(_ seq: Int, in opened: DecisionLog, among suggestions: [Int]) {
+        guard let fact else { return }
+        let decisions = LogInput.attempt { try ErasureWords.decisionsThatStay(seq, in: opened) }
+        if !decisions.isEmpty {
+            Console.out(ErasureWords.decisionsStay + "\n")
+            for line in decisions { Console.out(printable("  stays: " + line) + "\n") }
+        }
+        let others = LogInput.attempt { try ErasureWords.othersWithFact(fact, beside: seq, in: opened) }.filter { !suggestions.contains($0) }
+        if !others.isEmpty {
+            Console.out("the same fact stands in other suggestions of the case: records \(others.map(String.init).joined(separator: ", ")); --case removes it from all\n")
         }
     }
 

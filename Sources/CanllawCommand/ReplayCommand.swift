@@ -11,7 +11,8 @@ struct ReplayCommand: ParsableCommand {
         abstract: "Decides recorded cases again: with the recorded policy (as then) and with the one in force (as now).",
         discussion: """
             A folder of cases or fixtures is decided by two policies: `replay Fixtures/cases --policy NEW --against OLD`. Only cases that did not come out the same are \
-            listed. Exit code 1 where something differs; 2 where nothing differs and something cannot be replayed.
+            listed. Exit code 1 where something differs; 2 where nothing differs and something cannot be replayed. Cases of another service, which the policy in force \
+            is not for, are left out of that and counted.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {

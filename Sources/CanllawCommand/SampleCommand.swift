@@ -41,7 +41,7 @@ struct SampleCommand: ParsableCommand {
         let opened = LogInput.openToRead(log)
         let shelf = PackShelf(opened)
         let sample = LogInput.attempt {
-            try SampleDrawer(by: strata, only: Set(only), wanted: wanted, seed: seed) { digest throws(LogFailure) in try shelf.leadingDecision(digest) }.draw(from: opened)
+            try SampleDrawer(by: strata, only: Set(only), wanted: wanted, seed: seed) { digest throws(LogFailure) in try shelf.leading(digest) }.draw(from: opened)
         }
         switch format {
         case .text: Console.out(SampleText.render(sample, path: log, style: Console.style(for: 1, isPlain: false)))

@@ -46,7 +46,6 @@ final class SuggestionRecorder {
     /// is recorded.
     /// - Parameter whenDrafted: called when there is work left for one thread only.
     func record(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine, _ shown: NewRecord.Shown, whenDrafted: () -> Void) -> [Diagnostic] {
-        if let trouble = PersonalData.trouble(inReference: decided.caseFile.reference) { return [LogInput.diagnostic(trouble, in: "the case reference")] }
         do throws(LogFailure) {
             prepare(engine)
             let log = opened()

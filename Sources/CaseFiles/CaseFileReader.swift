@@ -16,10 +16,14 @@ package struct CaseFileReader: Sendable {
     private let roleNames: Set<String>
     private let passedOver: Set<String>
     private let nothingKnown: InformationState
+    private let takesAnyReference: Bool
 
-    /// - Parameter passingOver: facts that another pack knows and this one may do without.
-    package init(pack: CheckedPack, passingOver: Set<String> = []) {
+    /// - Parameters:
+    ///   - passingOver: facts that another pack knows and this one may do without.
+    ///   - takesAnyReference: whether a reference that looks like a person passes, as of a case that was recorded long ago.
+    package init(pack: CheckedPack, passingOver: Set<String> = [], takesAnyReference: Bool = false) {
         self.pack = pack
+        self.takesAnyReference = takesAnyReference
         passedOver = passingOver
         nothingKnown = InformationState(nothingKnownOf: pack)
         placeNames = Set(pack.source.header.places.map(\.id.text))
@@ -29,7 +33,7 @@ package struct CaseFileReader: Sendable {
     /// Whether the other gives the same of every file of which this one has nothing to tell: all that either asks of its pack is
     /// the same. What is told of a mistake may differ.
     func readsAlike(_ other: CaseFileReader) -> Bool {
-        placeNames == other.placeNames && roleNames == other.roleNames && passedOver == other.passedOver && pack.facts.count == other.pack.facts.count
+        takesAnyReference == other.takesAnyReference && placeNames == other.placeNames && roleNames == other.roleNames && passedOver == other.passedOver && pack.facts.count == other.pack.facts.count
             && zip(pack.facts, other.pack.facts).allSatisfy { one, two in
                 one.id == two.id && one.isDerived == two.isDerived && one.kind.hasSameValues(as: two.kind)
             }
@@ -61,7 +65,7 @@ package struct CaseFileReader: Sendable {
 
     private func caseFile(_ root: YAMLNode, file: SourceFile, log: ReadingLog) -> CaseFile? {
         guard var reader = MappingReader(root, what: "a case", log: log) else { return nil }
-        let reference = reader.require("case", in: "a case file", at: SourceSpan(startOf: file)).flatMap { log.text($0.value) }
+        let reference = reader.require("case", in: "a case file", at: SourceSpan(startOf: file)).flatMap { checkedReference($0.value, log) }
         let asAt = (reader.take("as at") ?? reader.take("as_at")).flatMap { log.date($0.value) }
         var information = nothingKnown
         var records: [FactID: FactRecord] = [:]
@@ -87,6 +91,20 @@ package struct CaseFileReader: Sendable {
         }
         guard let reference else { return nil }
         return CaseFile(reference: reference, asAt: asAt, information: information, records: records, fixture: fixture, source: file, written: entries)
+    }
+
+    /// What looks like a person is not repeated where it is told.
+    private func checkedReference(_ node: YAMLNode, _ log: ReadingLog) -> String? {
+        guard let text = log.text(node) else { return nil }
+        if takesAnyReference { return text }
+        if let trouble = PersonalData.trouble(inReference: text) {
+            log.tell(
+                DiagnosedFailure(
+                    Diagnostic(
+                        trouble.id, "the case reference looks like \(trouble.description)", at: node.span.unquoted,
+                        help: "write a local reference that names nobody, such as `YJ-2407`")))
+        }
+        return text
     }
 
     // MARK: Facts

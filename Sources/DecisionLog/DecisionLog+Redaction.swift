@@ -13,19 +13,7 @@ extension DecisionLog {
     ///   - suggestion: the record whose fact it is.
     ///   - fact: nil for everything that the record, and those about it, say.
     package func redact(_ suggestion: Int, fact: String?, rule: String, role: String, at: Moment) throws(LogFailure) -> Erasure {
-        guard let record = try record(suggestion) else {
-            throw LogFailure(.noRecord, "there is no record \(suggestion)", help: "`canllaw log show` lists the records")
-        }
-        guard record.core.event == .suggestion else {
-            throw LogFailure(.wrongEvent, "record \(suggestion) is a \(record.core.event.rawValue) and has no facts of its own", help: "name the suggestion that it is about: record \(record.core.factsOf ?? 0)")
-        }
-        var position: Int?
-        if let fact {
-            position = record.core.position(of: "fact/" + fact)
-            if position == nil {
-                throw LogFailure(.noPart, "record \(suggestion) does not hold the fact `\(fact)`", help: "`canllaw log show --record \(suggestion)` lists its facts")
-            }
-        }
+        let (record, position) = try subject(suggestion, fact)
         let erasure = try database.transaction { () throws(LogFailure) in
             let removed = try partsToRemove(record, position)
             if removed.isEmpty { return Erasure(receipt: nil, erasedCount: 0) }
@@ -40,6 +28,41 @@ extension DecisionLog {
         }
         try clean()
         return erasure
+    }
+
+    /// What a redaction would remove now. Nothing is changed.
+    /// - Parameter fact: nil for everything that the record, and those about it, say.
+    package func forecast(_ suggestion: Int, fact: String?) throws(LogFailure) -> [RemovablePart] {
+        let (record, position) = try subject(suggestion, fact)
+        var parts: [RemovablePart] = []
+        for id in try partsToRemove(record, position) {
+            if let core = try self.record(id.seq)?.core { parts.append(.init(record: id.seq, path: core.parts[id.position].path)) }
+        }
+        return parts
+    }
+
+    /// A part that a redaction would remove.
+    package struct RemovablePart: Sendable, Hashable {
+        package let record: Int
+        package let path: String
+    }
+
+    /// The suggestion, and the place of the fact in it.
+    private func subject(_ suggestion: Int, _ fact: String?) throws(LogFailure) -> (StoredRecord, Int?) {
+        guard let record = try record(suggestion) else {
+            throw LogFailure(.noRecord, "there is no record \(suggestion)", help: "`canllaw log show` lists the records")
+        }
+        guard record.core.event == .suggestion else {
+            throw LogFailure(.wrongEvent, "record \(suggestion) is a \(record.core.event.rawValue) and has no facts of its own", help: "name the suggestion that it is about: record \(record.core.factsOf ?? 0)")
+        }
+        var position: Int?
+        if let fact {
+            position = record.core.position(of: "fact/" + fact)
+            if position == nil {
+                throw LogFailure(.noPart, "record \(suggestion) does not hold the fact `\(fact)`", help: "`canllaw log show --record \(suggestion)` lists its facts")
+            }
+        }
+        return (record, position)
     }
 
     /// The parts that are still there.

@@ -120,6 +120,9 @@ package struct SourceSpan: Sendable {
         let start = SourcePosition(line: 1, column: 1)
         self.init(file: file, start: start, end: start)
     }
+
+    /// The same place, of which nothing is quoted where it is told.
+    package var unquoted: SourceSpan { SourceSpan(file: SourceFile(path: file.path, bytes: []), start: start, end: end) }
 }
 
 extension SourceSpan: Hashable {

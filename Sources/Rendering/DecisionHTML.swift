@@ -71,7 +71,7 @@ package struct DecisionHTML {
         let compact = others.filter { !separate.contains($0) && !weighing.contains($0) }
         return .list(
             [
-                notFor.map { .tag("p", .text(tell.passedOver($0))) } ?? .nothing, contradictions, section("Suggestion", opening(main)), findOut(order), nextSteps(order), why(main), whyNotHigher(main), below(main), changes(main),
+                notFor.map { .tag("p", .text(tell.passedOver($0))) } ?? .nothing, contradictions, recordingRemarks, section("Suggestion", opening(main)), findOut(order), nextSteps(order), why(main), whyNotHigher(main), below(main), changes(main),
                 otherDecisions(compact),
             ] + separate.map(sideBySide)
                 + weighed.map { decided.result.decisions[$0].first.isEmpty ? .tag("div", class: "screen", toWeigh($0)) : toWeigh($0) } + [decisionBox])

@@ -56,7 +56,10 @@ package final class DecisionJSON {
             }
             decisions += named
             policies.append(policy(other.engine, named.map(\.0)))
-            if case .object(let others) = json.whole(nil) { members = members.map { member in (member.0, joined(member, others)) } }
+            if case .object(let others) = json.whole(nil) {
+                members = members.map { member in (member.0, joined(member, others)) }
+                if let remarks = others.first(where: { $0.0 == "remarks" }), !members.contains(where: { $0.0 == "remarks" }) { members.append(remarks) }
+            }
         }
         members = members.map { $0.0 == "decisions" ? ("decisions", .object(decisions)) : $0 }
         let place = members.firstIndex { $0.0 == "engine" } ?? 0
@@ -66,7 +69,7 @@ package final class DecisionJSON {
 
     /// What several packs say of the case as a whole, one behind the other and each once.
     private static func joined(_ member: (String, JSONValue), _ others: [(String, JSONValue)]) -> JSONValue {
-        guard ["contradictions", "not_known", "not_known_but_idle"].contains(member.0), case .array(let own) = member.1,
+        guard ["contradictions", "not_known", "not_known_but_idle", "remarks"].contains(member.0), case .array(let own) = member.1,
             case .array(let more)? = others.first(where: { $0.0 == member.0 })?.1
         else { return member.1 }
         let texts = Set(own.map(\.compact))
@@ -98,7 +101,20 @@ package final class DecisionJSON {
                 ])
             ),
             ("engine", .string(PolicyEngine.version)),
-        ] + [rest[0], ("decisions", .object(decisions(only)))] + rest[1...])
+        ] + [rest[0], ("decisions", .object(decisions(only)))] + rest[1...] + remarks)
+    }
+
+    /// What is odd about the days on which facts were recorded; nothing where all is well. It is not kept in a log, since it
+    /// follows from the facts.
+    private var remarks: [(String, JSONValue)] {
+        let odd = decided.caseFile.oddRecordings(asAt: decided.result.asAt).map { recording in
+            let sentence = recording.remark.sentence(fact: words.fact(recording.fact), recordedOn: recording.recordedOn, asAt: decided.result.asAt)
+            return JSONValue.object([
+                ("fact", .string(pack.facts[recording.fact].id)), ("remark", .string(recording.remark.rawValue)),
+                ("recorded_on", .string(recording.recordedOn.description)), ("say", .string(sentence)),
+            ])
+        }
+        return odd.isEmpty ? [] : [("remarks", .array(odd))]
     }
 
     private var rest: [(String, JSONValue)] {

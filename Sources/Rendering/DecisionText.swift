@@ -37,6 +37,7 @@ package struct DecisionText {
         layout.rule()
         if let notFor { layout.paragraph(tell.passedOver(notFor)) }
         writeContradictions()
+        writeRecordingRemarks()
         let order = tell.shown(only)
         if order.count > 1 { writeSummary(order) }
         writeUnknowns(order)

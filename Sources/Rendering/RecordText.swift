@@ -28,7 +28,7 @@ package enum RecordText {
         layout.append(try line(record))
         layout.entry("seal", record.hash.hexadecimal, column: 18)
         layout.entry("the one before", record.core.previous.hexadecimal, column: 18)
-        for member in record.core.fields.members ?? [] where !["at", "event", "format", "previous", "seq", "erased"].contains(member.key) {
+        for member in record.core.fields.members ?? [] where !["at", "event", "format", "previous", "seq", "erased"].contains(member.key) && member.value != .null {
             layout.entry(member.key, printable(member.value.text ?? member.value.description), column: 18)
         }
         for part in record.core.parts where !part.path.hasPrefix("decision/") && part.path != "rest" {

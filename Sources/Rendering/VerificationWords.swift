@@ -99,7 +99,7 @@ package struct VerificationWords {
         }
         return (found + failed).map { name, about, example in
             let name = Self.fileName(name)
-            return (name, words.caseFile(example, reference: name.uppercased(), about: about))
+            return (name, words.caseFile(example, reference: name.uppercased() + "-1", about: about))
         }
     }
 

@@ -7,7 +7,7 @@ import Testing
 
 /// Samples, exports, summaries and pages out of a log.
 @Suite struct LogReviewTests {
-    private func leading(_ digest: String) -> String? { "service_level" }
+    private func leading(_ digest: String) -> PackShelf.Leading { .decision("service_level") }
 
     private func sample(_ log: DecisionLog, wanted: Int, seed: String = "2026-11", by strata: [SampleDrawer.Stratum] = [.level], only: Set<SampleDrawer.Stratum> = []) throws -> SampleDrawer.Sample {
         try SampleDrawer(by: strata, only: only, wanted: wanted, seed: seed, leading: leading).draw(from: log)
@@ -40,13 +40,11 @@ import Testing
     @Test func onlyOverriddenCasesAreDrawnWhereThatIsAsked() throws {
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder)
-            _ = try cases.decide(2, outcome: "ecm", reason: "the school's report", differs: true)
-            _ = try cases.decide(1, outcome: "standard", reason: nil, differs: false)
-            let wrong = try cases.decide(4, outcome: "standard", reason: "a slip", differs: true)
-            let (record, suggestion) = (try #require(try cases.log.record(wrong)), try #require(try cases.log.record(4)))
-            _ = try cases.log.append(.correction(of: record.core, on: suggestion.core, case: "YJ", reason: "a slip", replacement: nil, role: "case_manager"), at: RecordedCases.start)
+            try cases.decide(2, outcome: "ecm", reason: "the school's report", differs: true)
+            try cases.decide(1, outcome: "standard", reason: nil, differs: false)
+            try cases.correct(try cases.decide(4, outcome: "standard", reason: "a slip", differs: true), of: 4, reason: "a slip")
             let drawn = try sample(cases.log, wanted: 10, by: [.level, .overridden], only: [.overridden])
-            #expect(drawn.drawn.map(\.record).contains(2) && !drawn.drawn.map(\.record).contains(1), "\(drawn)")
+            #expect(drawn.drawn.map(\.record) == [2], "\(drawn)")
             #expect(drawn.excludedCount == RecordedCases.fixtures.count - drawn.drawn.count)
         }
     }
@@ -60,19 +58,19 @@ import Testing
             _ = try cases.log.redact(1, fact: "trauma_evidence", rule: "R3", role: "records_officer", at: RecordedCases.start)
             var files: [String: String] = [:]
             try LogExporter(cases.log, isMasked: isMasked) { files[$0, default: ""] += $1 }.export()
-            #expect(files.keys.sorted() == ["actions.csv", "criteria.csv", "decisions.csv", "dictionary.csv", "records.jsonl"])
+            #expect(files.keys.sorted() == ["actions.csv", "cases.csv", "criteria.csv", "decisions.csv", "dictionary.csv", "person_decisions.csv", "records.jsonl"])
             for (name, text) in files { try write(text, to: folder + "/" + name) }
             let script = """
                 import csv, json, os, sys
                 os.chdir(sys.argv[1])
                 def rows(name): return list(csv.DictReader(open(name, encoding="utf-8-sig", newline="")))
-                tables = {name: rows(name + ".csv") for name in ("decisions", "criteria", "actions", "dictionary")}
+                tables = {name: rows(name + ".csv") for name in ("cases", "decisions", "person_decisions", "criteria", "actions", "dictionary")}
                 for name, table in tables.items():
                     for row in table:
                         assert None not in row and None not in row.values(), (name, row)
                         for cell in row.values(): assert cell[:1] not in ("=", "+", "-", "@", "\\t", "\\r"), (name, cell)
                 known = {(row["file"], row["column"]) for row in tables["dictionary"]}
-                for name in ("decisions", "criteria", "actions"):
+                for name in ("cases", "decisions", "person_decisions", "criteria", "actions"):
                     for column in tables[name][0]: assert (name + ".csv", column) in known, column
                 lines = [json.loads(line) for line in open("records.jsonl", encoding="utf-8")]
                 level = [row for row in tables["decisions"] if row["decision"] == "service_level"]
@@ -99,8 +97,8 @@ import Testing
     }
 
     @Test func cellsThatSpreadsheetsWouldRunAreMadeText() {
-        let cells = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "\u{FF1D}1", "plain", "", "a=b", "say \"x\""]
-        let expected = ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\tx", "'\rx", "'\nx", "'\u{FF1D}1", "plain", "", "a=b", "say \"\"x\"\""]
+        let cells = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "\u{FF1D}1", "plain", "", "a=b", "say \"x\"", " =1", "'tis so", "\u{2212}1"]
+        let expected = ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\tx", "'\rx", "'\nx", "'\u{FF1D}1", "plain", "", "a=b", "say \"\"x\"\"", "' =1", "''tis so", "'\u{2212}1"]
         #expect(CSVRow.text(cells) == expected.map { "\"\($0)\"" }.joined(separator: ",") + "\r\n")
     }
 
@@ -110,8 +108,8 @@ import Testing
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder)
             _ = try cases.decide(1, outcome: "ecm", reason: "the school's report", differs: true)
-            _ = try cases.decide(2, outcome: "standard", reason: nil, differs: false)
-            let summary = try OversightSummary(cases.log, leading: leading)
+            _ = try cases.decide(2, outcome: "trace_informed", reason: nil, differs: false)
+            let summary = try OversightSummary(cases.log) { _ in "service_level" }
             #expect(summary.suggestionCount == RecordedCases.fixtures.count && summary.decidedCount == 2 && summary.overriddenCount == 1)
             #expect(summary.overrides.count == 1 && summary.overrides.first?.key.decided == "ecm" && summary.reasons.values.first == ["the school's report"])
             #expect(summary.criteria.sorted.allSatisfy { $0.name.contains("decided though not met or not known") } && !summary.criteria.sorted.isEmpty)

@@ -22,17 +22,19 @@ struct RecordedCases {
     let engine: PolicyEngine
 
     /// - Parameters:
+    ///   - fixtures: names of files in `source`, without their ending.
     ///   - version: of the engine that the records name.
     ///   - change: what the records hold instead of what the engine renders.
     init(
-        in folder: String, fixtures: [String] = fixtures, engine: PolicyEngine? = nil, version: String = PolicyEngine.version, change: (JSONValue) -> JSONValue = { $0 }
+        in folder: String, fixtures: [String] = fixtures, from source: String = "Fixtures/cases/cwm-taf", engine: PolicyEngine? = nil,
+        version: String = PolicyEngine.version, change: (JSONValue) -> JSONValue = { $0 }
     ) throws {
         self.engine = try engine ?? Engines.ofPack()
         log = try DecisionLog.create(folder + "/log.db")
         let record = SuggestionRecord(self.engine, version: version)
         for name in fixtures {
-            let source = try Repository.source("Fixtures/cases/cwm-taf/\(name).yaml")
-            guard let caseFile = self.engine.readCase(source, format: .yaml).value else { throw Unusable(what: name) }
+            let file = try Repository.source("\(source)/\(name).yaml")
+            guard let caseFile = self.engine.readCase(file, format: .yaml).value else { throw Unusable(what: name) }
             let decided = self.engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             let whole = change(DecisionJSON.renderUncertified(decided, engine: self.engine))
             let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
@@ -62,12 +64,24 @@ struct RecordedCases {
         if process.terminationStatus != 0 { throw Unusable(what: sql) }
     }
 
-    func decide(_ seq: Int, outcome: String, reason: String?, differs: Bool?) throws -> Int {
+    @discardableResult
+    func decide(_ seq: Int, _ decision: String = "service_level", outcome: String, reason: String?, differs: Bool?) throws -> Int {
         guard let record = try log.record(seq), let reference = try record.text("case") else { throw Unusable(what: "record \(seq)") }
         return try log.append(
             .decision(
-                on: record.core, case: reference, decision: "service_level", outcome: outcome, reason: reason, differs: differs, flags: differs == true ? ["differs"] : [],
+                on: record.core, case: reference, decision: decision, outcome: outcome, reason: reason, differs: differs, flags: differs == true ? ["differs"] : [],
                 role: "case_manager", agreedWith: ["lead_worker"]), at: Self.start
+        ).seq
+    }
+
+    /// That a record about a suggestion, or the suggestion itself, is wrong.
+    @discardableResult
+    func correct(_ seq: Int, of suggestion: Int, reason: String, replacement: Int? = nil) throws -> Int {
+        guard let record = try log.record(seq), let about = try log.record(suggestion), let reference = try about.text("case") else {
+            throw Unusable(what: "record \(seq)")
+        }
+        return try log.append(
+            .correction(of: record.core, on: about.core, case: reference, reason: reason, replacement: replacement, role: "lead_worker"), at: Self.start
         ).seq
     }
 }

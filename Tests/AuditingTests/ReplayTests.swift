@@ -1,5 +1,6 @@
 import Auditing
 import Canllaw
+import CaseFiles
 import DecisionLog
 import Rendering
 import TestSupport
@@ -133,6 +134,52 @@ import Testing
                 }
                 #expect(found == [1, 2, 3, 4], "\(workers) workers, stretches of \(longestStretch)")
             }
+        }
+    }
+
+    /// Cases of another service are left out of what a policy would say now, and counted; they are not different.
+    @Test func casesOfAnotherServiceAreLeftOut() throws {
+        try withTemporaryFolder { folder in
+            let flintshire = try RecordedCases(in: folder, fixtures: ["toolkit-partly-filled-in"], from: "Fixtures/cases/flintshire", engine: try Engines.ofPack("Policies/flintshire"))
+            let service = try #require(try flintshire.log.record(1)?.text("fact/service_area"))
+            #expect(service == "flintshire")
+            var count = ReplayCount()
+            for inFull in [true, false] {
+                let replay = try #require(try replays(flintshire, now: try Engines.ofPack(), inFull: inFull).first)
+                #expect(replay.asThen?.outcome == .same && replay.asNow?.outcome == .leftOut, "\(replay)")
+                #expect(replay.asNow?.note?.contains("another service") == true && ReplayText.render(replay, style: .plain).isEmpty)
+                count.add(replay)
+            }
+            #expect(count.count(.differentOutcome) == 0 && count.count(.notReplayable) == 0 && count.count(.leftOut) == 2)
+            let told = ReplayText.render(count, now: "cwm-taf 2026.1", style: .plain).split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+            #expect(told.contains("2 left out") && told.contains("2 cases of other services"), "\(told)")
+            #expect(ReplayJSON.render(count).compact.contains("\"left_out\":2"))
+        }
+    }
+
+    /// A policy that no longer is for the cases that it was for does not hide it.
+    @Test func aCaseThatThePolicyIsNoLongerForIsDifferent() throws {
+        try withTemporaryFolder { folder in
+            let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"])
+            let narrower = try RecordedCases.pack("pack.yaml", "for cases where: {service_area: cwm_taf}", "for cases where: {service_area: other}")
+            let replay = try #require(try replays(cases, now: narrower).first)
+            #expect(replay.asNow?.outcome == .differentOutcome && replay.asNow?.note?.contains("no longer for this case") == true, "\(replay)")
+        }
+    }
+
+    /// A reference that would be refused today was recorded once, and is replayed as it is.
+    @Test func aRecordedReferenceIsNotRefused() throws {
+        try withTemporaryFolder { folder in
+            let log = try DecisionLog.create(folder + "/log.db")
+            let engine = try Engines.ofPack()
+            let reader = CaseFileReader(pack: engine.pack, takesAnyReference: true)
+            let text = try Repository.text("Fixtures/cases/cwm-taf/v01-no-trauma-found-first-order.yaml").replacing(/(?m)^case: .*$/, with: "case: older form")
+            let caseFile = try #require(reader.read(file(text, path: "old.yaml"), format: .yaml).value)
+            let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
+            _ = try log.append(SuggestionRecord(engine).newRecord(engine.decide(caseFile, asAt: fixtureDay), shown: shown), at: RecordedCases.start)
+            let suggestion = try RecordedSuggestion(try #require(try log.record(1)), in: log, inFull: true)
+            let replay = Replayer(.init(inFull: true, asThen: true, now: engine)).replay(suggestion, then: try PackShelf(log).recorded(suggestion.packDigest))
+            #expect(replay.asThen?.outcome == .same && replay.asNow?.outcome == .same, "\(replay)")
         }
     }
 

@@ -71,6 +71,22 @@ import Testing
         }
     }
 
+    /// What a redaction would remove is said beforehand, and nothing else is removed.
+    @Test func whatWouldGoIsWhatGoes() throws {
+        try withLog { log, _ in
+            for fact in ["harm_impact", nil] {
+                let forecast = try log.forecast(2, fact: fact)
+                let count = try log.count
+                #expect(try log.forecast(2, fact: fact) == forecast && log.count == count, "nothing is changed")
+                for part in forecast { if case .kept? = try log.record(part.record)?.content(part.path) {} else { Issue.record("\(part) is not there") } }
+                #expect(!forecast.contains { $0.path == "outcome" } || fact == nil, "what people decided stays where one fact goes")
+                #expect(try log.redact(2, fact: fact, rule: "R3", role: "records_officer", at: SampleLog.start).erasedCount == forecast.count)
+                for part in forecast { if case .erased? = try log.record(part.record)?.content(part.path) {} else { Issue.record("\(part) is still there") } }
+                #expect(try log.forecast(2, fact: fact).isEmpty)
+            }
+        }
+    }
+
     @Test func everythingGoesWithTheCaseReference() throws {
         try withLog { log, path in
             _ = try log.redact(2, fact: "age_years", rule: "R3", role: "records_officer", at: SampleLog.start)

@@ -43,6 +43,19 @@ import Testing
         }
     }
 
+    /// Cases of another service in the same log do not make a replay differ.
+    @Test func replayLeavesOutCasesOfAnotherService() throws {
+        try withLog { _, log in
+            let other = "Fixtures/cases/flintshire/enforcement-three-missed.yaml"
+            #expect(try Program.run("decide", "--policy", "Policies/flintshire", other, "--record", log).errors.contains("recorded as number 3"))
+            let run = try Program.run("replay", log, "--policy", "Policies/cwm-taf")
+            let words = run.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+            #expect(run.exitCode == 0 && words.contains("2 same, 1 left out") && words.contains("1 case of another service"), "\(run.output)\(run.errors)")
+            let json = try Program.run("replay", log, "--policy", "Policies/cwm-taf", "--format", "json")
+            #expect(json.exitCode == 0 && json.output.contains("\"class\":\"left_out\""), "\(json.output)")
+        }
+    }
+
     @Test func replayHoldsFixturesAgainstAnOlderPack() throws {
         try withTemporaryFolder { folder in
             let new = try otherPack(in: folder)
@@ -60,7 +73,7 @@ import Testing
             let out = folder + "/out"
             let run = try Program.run("export", log, out)
             #expect(run.exitCode == 0 && run.output.contains("masked"), "\(run.output)\(run.errors)")
-            for name in ["decisions.csv", "criteria.csv", "actions.csv", "records.jsonl", "dictionary.csv"] {
+            for name in ["cases.csv", "decisions.csv", "person_decisions.csv", "criteria.csv", "actions.csv", "records.jsonl", "dictionary.csv"] {
                 let mode = try FileManager.default.attributesOfItem(atPath: out + "/" + name)[.posixPermissions] as? Int
                 #expect(mode == 0o600, "\(name)")
             }

@@ -42,10 +42,24 @@ import Testing
                 let run = try Program.run("decide", "--record", log, Self.oneOpen)
                 #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains(id), "\(log): \(run.errors)")
             }
+        }
+    }
+
+    /// Every command that takes a case refuses a reference that looks like a person, says where, and does not repeat it.
+    @Test(arguments: ["Rhys Jones", "jones d"]) func noCommandTakesANameAsAReference(name: String) throws {
+        try withTemporaryFolder { folder in
             let named = folder + "/case.yaml"
-            try write(try Repository.text(Self.oneOpen).replacing("YJ-2512", with: "Rhys Jones"), to: named)
-            let run = try Program.run("decide", "--record", folder + "/log.db", named)
-            #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains("looks-like-name") && !run.errors.contains("Rhys"), "\(run.errors)")
+            try write(try Repository.text(Self.oneOpen).replacing("YJ-2512", with: name), to: named)
+            let commands = [
+                ["decide", named], ["decide", "--format", "json", named], ["decide", "--record", folder + "/log.db", named], ["ask", named], ["whatif", named, "looked_after=yes"],
+                ["test", folder], ["replay", named, "--against", "Policies/cwm-taf"],
+            ]
+            for command in commands {
+                let run = try Program.run(list: command, input: "")
+                #expect(run.exitCode != 0 && run.errors.contains("error[looks-like-name]") && run.errors.contains("case.yaml:"), "\(command): \(run.exitCode) \(run.errors)")
+                #expect(!run.errors.contains(name) && !run.output.contains(name), "\(command)")
+            }
+            #expect(!FileManager.default.fileExists(atPath: folder + "/log.db"))
         }
     }
 
@@ -96,6 +110,102 @@ import Testing
                 "disclosure  about 1, case_manager",
             ])
             #expect(try Program.run("verify", log).exitCode == 0)
+        }
+    }
+
+    /// Nothing was suggested in a silent case; an outcome that is not possible differs and asks for a reason.
+    @Test func whatIsOutsideWhatIsPossibleAsksForAReason() throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            _ = try Program.run("decide", "--record", log, Self.fixtures + "v08-settled-looked-after-child-no-level.yaml")
+            let arguments = ["record", "decision", log, "--record", "1", "--outcome", "ecm", "--role", "case_manager"]
+            let run = try Program.run(list: arguments)
+            #expect(run.exitCode == 2 && run.errors.contains("a reason is needed (differs, silent"), "\(run.errors)")
+            #expect(try Program.run(list: arguments + ["--reason", "agreed at the panel"]).exitCode == 0)
+            #expect(try Program.run("sample", log, "--only", "overridden", "--seed", "1").output.contains("record 1"))
+            #expect(try Program.run("log", "summary", log).output.split { $0 == " " || $0 == "\n" }.joined(separator: " ").contains("decided otherwise on 1"))
+        }
+    }
+
+    @Test func whatHoldsInsteadIsAnotherSuggestionOfTheSameCase() throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            _ = try Program.run("decide", "--record", log, Self.oneOpen, Self.fixtures + "v01-no-trauma-found-first-order.yaml", Self.oneOpen)
+            func correct(_ replacement: String) throws -> Program {
+                try Program.run("record", "correction", log, "--record", "1", "--role", "case_manager", "--reason", "an older report was read", "--replaced-by", replacement)
+            }
+            for (replacement, words) in [("2", "is not of this case"), ("1", "is the one that is corrected"), ("9", "is not a suggestion")] {
+                let run = try correct(replacement)
+                #expect(run.exitCode == 2 && run.errors.contains(words) && run.output.isEmpty, "\(replacement): \(run.errors)")
+            }
+            #expect(try correct("3").exitCode == 0)
+            #expect(try Program.run("log", "show", log, "--record", "4").output.contains("replaced_by"))
+        }
+    }
+
+    @Test func aCaseThatTheLogDoesNotHoldIsSaidToBeMissing() throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            _ = try Program.run("decide", "--record", log, Self.oneOpen)
+            #expect(try Program.run("log", "show", log, "--case", "YJ-2512").output.split(separator: "\n").count == 1)
+            for format in ["text", "json"] {
+                let run = try Program.run("log", "show", log, "--case", "YJ-9999", "--format", format)
+                #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains("the log holds nothing of that case"), "\(run.errors)")
+            }
+        }
+    }
+
+    /// What people decided stays where a fact goes; that is said before, afterwards and on the page.
+    @Test func aDecisionOfAPersonOutlivesTheFact() throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            _ = try Program.run("decide", "--record", log, Self.oneOpen, Self.oneOpen)
+            #expect(try Program.run("record", "decision", log, "--record", "1", "--outcome", "ecm", "--role", "case_manager", "--reason", "the harm may be major").exitCode == 0)
+            let arguments = ["redact", log, "--record", "1", "--fact", "harm_impact", "--rule", "R3", "--role", "records_officer"]
+            let before = try Program.run(list: arguments + ["--dry-run"])
+            let stays = ["What people decided stays", "stays: record 3: service_level = ecm, case_manager", "The reasons that they gave go", "other suggestions of the case: records 2; --case"]
+            #expect(before.exitCode == 0 && before.output.contains("would go, ") && before.output.contains("record 3: reason, judgement"), "\(before.output)\(before.errors)")
+            #expect(try DecisionLog.open(log, isReadOnly: true).count == 3, "nothing was removed")
+            let after = try Program.run(list: arguments)
+            for words in stays { #expect(before.output.contains(words) && after.output.contains(words), "\(words): \(after.output)") }
+            let page = try Program.run("log", "report", log, "--record", "1").output
+            #expect(page.contains("What people decided stays, also where it was decided because of what was removed") && page.contains(">ecm<") && !page.contains("may be major"))
+            #expect(try Program.run("redact", "--help").output.split { $0 == " " || $0 == "\n" }.joined(separator: " ").contains("What people decided stays"))
+            #expect(try Repository.text("README.md").contains("What people decided stays"))
+            let all = try Program.run("redact", log, "--record", "1", "--everything", "--rule", "R3", "--role", "records_officer")
+            #expect(all.exitCode == 0 && !all.output.contains("stays"))
+            #expect(try !Program.run("log", "report", log, "--record", "1").output.contains(">ecm<"))
+        }
+    }
+
+    /// A fact that was recorded after the day of the facts, or long before, is told wherever the case is shown.
+    @Test func oddDaysOfRecordingAreTold() throws {
+        try withTemporaryFolder { folder in
+            let (log, path) = (folder + "/log.db", folder + "/case.yaml")
+            try write(
+                """
+                case: YJ-1
+                as at: 2026-11-21
+                facts:
+                  service_area: cwm_taf
+                  harm_impact: {value: major, recorded on: 2026-12-24}
+                  harm_likelihood: {value: likely, recorded on: 2020-01-01}
+                  looked_after: {value: yes, recorded on: 2026-10-14}
+
+                """, to: path)
+            let (after, before) = ("was recorded on 2026-12-24, after the day of the facts, 2026-11-21.", "was recorded on 2020-01-01, more than 2 years before the day of the facts")
+            let text = try Program.run("decide", path, "--record", log).output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+            let page = try Program.run("decide", path, "--format", "html").output
+            let recorded = try Program.run("log", "report", log, "--record", "1").output
+            for words in [after, before] {
+                for shown in [text, page, recorded] { #expect(shown.contains(words), "\(words)") }
+            }
+            for shown in [text, page, recorded] { #expect(!shown.contains("was recorded on 2026-10-14")) }
+            let json = try JSONSerialization.jsonObject(with: Data(try Program.run("decide", path, "--format", "json").output.utf8)) as? [String: Any]
+            let remarks = try #require(json?["remarks"] as? [[String: Any]])
+            #expect(Set(remarks.compactMap { $0["fact"] as? String }) == ["harm_impact", "harm_likelihood"] && Set(remarks.compactMap { $0["remark"] as? String }) == ["after_as_at", "long_before"])
+            let plain = try JSONSerialization.jsonObject(with: Data(try Program.run("decide", Self.oneOpen, "--format", "json").output.utf8)) as? [String: Any]
+            #expect(plain?["remarks"] == nil)
         }
     }
 

@@ -1,0 +1,110 @@
+/// The words by which names are told from other words. They are of plain English; of no list can it be said that it is whole.
+enum PersonalWords {
+    /// Words with capitals that go before or behind others without naming a person.
+    static let service: Set = [
+        "Action", "Adverse", "Agency", "Assessment", "AssetPlus", "Board", "Cam", "Care", "Case", "Central",
+        "Centre", "Child", "Children", "Childhood", "Clinical", "Cluster", "College", "Community", "Complex",
+        "Conference", "Core", "Council", "County", "Court", "Cwm", "Cymru", "Detention", "Early", "Education",
+        "Educational", "Enhanced", "Enforcement", "Example", "Experience", "Experiences", "Explanation", "Family",
+        "Final", "Formal", "Foundations", "Friday", "Group", "Guidance", "Health", "Home", "Hospital", "Housing",
+        "Interim", "Intervention", "Justice", "Language", "Lead", "Level", "Local", "Looked", "Management",
+        "Manager", "Mental", "Model", "Monday", "Multi", "National", "Needs", "Notice", "Offer", "Officer", "Order",
+        "Panel", "Pathway", "Pathways", "Personal", "Plan", "Planning", "Police", "Practitioner", "Primary",
+        "Probation", "Programme", "Protection", "Psychologist", "Psychology", "Recovery", "Reference", "Referral",
+        "Rehabilitation", "Report", "Restorative", "Review", "Risk", "Safety", "Saturday", "School", "Secondary",
+        "Section", "Senior", "Service", "Services", "Significant", "Social", "South", "Speech", "Standard",
+        "Statement", "Statutory", "Step", "Sunday", "Support", "Taf", "Tailoring", "Team", "Test", "Therapist",
+        "Thursday", "Training", "Trauma", "Tuesday", "Victim", "Wales", "Warning", "Wednesday", "Welsh", "West",
+        "Worker", "Young", "Youth",
+    ]
+
+    /// Words that start sentences and stand before a name as often as before anything.
+    static let openers: Set = [
+        "The", "This", "That", "These", "He", "She", "They", "We", "It", "In", "On", "At", "After", "Before", "From",
+        "With", "When", "As", "An", "And", "But", "No", "Not", "Since", "Agreed",
+    ]
+
+    static let daysAndMonths: Set = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
+        "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    ]
+
+    /// A name follows them, however it is written.
+    static let titles: Set = ["mr", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "cllr"]
+    /// These are words of their own without a capital.
+    static let titlesWithCapital: Set = ["Miss", "Master", "Sir", "Lady"]
+    static let ranks: Set = ["pc", "dc", "ds", "di", "dci", "dcs", "pcso", "sgt", "sergeant", "insp", "inspector", "constable", "superintendent"]
+
+    /// What people do with words, when somebody else writes of it.
+    static let telling: Set = speaking.union([
+        "messaged", "emailed", "admitted", "admits", "disclosed", "discloses", "denied", "denies", "claimed",
+        "mentioned", "explained", "insisted", "shouted", "whispered", "reckons",
+    ])
+    /// Of these none is said of a thing: bail is denied, an offence admitted.
+    static let speaking: Set = ["told", "tells", "said", "says", "rang", "phoned", "texted"]
+
+    static let determiners: Set = ["the", "a", "an", "his", "her", "their", "our", "my", "your", "this", "that", "another", "each", "every", "some", "any", "no"]
+
+    /// Behind these stands whoever is meant.
+    static let addressing: Set = ["told", "tell", "asked", "saw", "met", "rang", "phoned", "called", "texted", "messaged", "visited", "to", "with", "by", "from", "about", "and", "for"]
+
+    static let kin: Set = [
+        "mum", "mam", "mother", "dad", "father", "parent", "parents", "sister", "brother", "sisters", "brothers",
+        "nan", "nana", "gran", "grandmother", "grandfather", "family", "carer", "carers", "uncle", "aunt", "auntie",
+        "cousin", "girlfriend", "boyfriend", "son", "daughter", "nephew", "niece", "stepfather", "stepmother",
+        "friend", "friends",
+    ]
+    /// What else a person has that a thing has not.
+    static let belongings: Set = ["house", "home", "behaviour", "partner", "phone", "bedroom", "school", "birthday", "girlfriend", "ex"]
+
+    /// Who speaks in a reason without being named, and other words that stand before a verb of telling.
+    static let speakers: Set = [
+        // people
+        "child", "boy", "girl", "lad", "lass", "kid", "pupil", "suspect", "source", "person", "people", "adult",
+        "teenager", "client", "man", "woman", "guardian", "gp", "nurse", "doctor", "teacher", "tutor", "head",
+        "mentor", "coach", "officer", "manager", "worker", "practitioner", "psychologist", "psychiatrist",
+        "solicitor", "barrister", "judge", "bench", "magistrate", "victim", "witness", "neighbour", "peer",
+        "landlord", "employer", "colleague", "chair", "interpreter", "advocate", "liaison", "lead", "staff",
+        "police", "probation", "court", "school", "college", "education", "health", "housing", "team", "panel",
+        "service", "agency", "council", "authority", "department", "hospital", "clinic", "office", "custody",
+        "crown", "unit", "hostel", "home", "church", "mosque", "duty", "control", "contact", "everyone", "everybody",
+        "someone", "somebody", "nobody", "anyone", "anybody", "one", "others", "both", "all", "each", "none",
+        "another", "who", "which", "that", "what",
+        // papers
+        "report", "assessment", "letter", "note", "file", "form", "record", "plan", "review", "referral", "guidance",
+        "policy", "text", "message", "email", "minute", "map", "meeting", "conference", "interview", "conversation",
+        "call", "visit", "appointment", "order", "law", "evidence", "information", "intelligence", "nothing",
+        "something", "everything",
+        // words that are no nouns
+        "he", "she", "they", "it", "we", "you", "this", "these", "those", "there", "here", "was", "were", "been",
+        "be", "being", "is", "are", "has", "have", "had", "having", "as", "if", "when", "then", "than", "and", "but",
+        "or", "so", "also", "not", "never", "later", "once", "just", "since", "because", "after", "before", "the",
+        "of", "to", "in", "on", "at", "by", "for", "from", "with", "about", "what", "whatever", "again", "still",
+        "now", "first", "often", "only", "even", "already", "today", "yesterday", "tomorrow", "soon", "well",
+        "indeed", "however", "though", "although", "while", "until", "where", "why", "how", "no", "yes", "agreed",
+        "got", "get", "did", "does", "will", "would", "can", "could", "may", "might", "must", "should", "shall",
+        "more", "less", "much", "few", "some", "any", "many", "most", "thus", "therefore", "nor", "either",
+        "neither", "else",
+    ]
+
+    /// The commonest first names of children and of their parents in Wales and England, but for those that are words or places
+    /// of their own.
+    static let firstNames: Set = [
+        "aaron", "adam", "aidan", "alfie", "andrew", "anthony", "archie", "benjamin", "billy", "bradley", "brandon",
+        "callum", "cameron", "charlie", "christopher", "connor", "craig", "dafydd", "daniel", "darren", "david",
+        "declan", "dylan", "edward", "ethan", "evan", "gareth", "gavin", "george", "harri", "harry", "harvey",
+        "ieuan", "ioan", "iwan", "jack", "jacob", "jake", "james", "jamie", "jason", "jayden", "john", "jonathan",
+        "joseph", "joshua", "kevin", "kieran", "kyle", "leon", "lewis", "liam", "louis", "lucas", "luke", "matthew",
+        "michael", "mohammed", "nathan", "nicholas", "noah", "oliver", "osian", "owen", "patrick", "paul", "peter",
+        "reece", "rhys", "richard", "ryan", "samuel", "sean", "shane", "shaun", "simon", "stephen", "steven",
+        "thomas", "tomos", "tyler", "william", "zac", "zachary", "adrian", "alexander", "brian", "chris", "dennis",
+        "heather", "marcus", "abigail", "alice", "amelia", "amy", "angharad", "anna", "bethan", "caitlin", "carys",
+        "catherine", "catrin", "cerys", "charlotte", "chloe", "claire", "courtney", "danielle", "ella", "ellie",
+        "emily", "emma", "erin", "evie", "ffion", "gemma", "hannah", "isabella", "jennifer", "jessica", "julie",
+        "karen", "katie", "kayleigh", "keira", "kelly", "laura", "lauren", "leah", "linda", "louise", "lowri",
+        "lucy", "mary", "megan", "mia", "michelle", "molly", "natalie", "natasha", "nia", "nicola", "nicole",
+        "olivia", "paige", "rachel", "rebecca", "rhian", "rhiannon", "samantha", "sarah", "shannon", "sian",
+        "sophie", "stacey", "stephanie", "susan", "tegan", "tracey", "zara", "zoe",
+    ]
+}
