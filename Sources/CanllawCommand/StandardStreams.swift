@@ -4,13 +4,18 @@
 
 /// Standard input, output and error as the program was given them: closed ones, full disks and readers that have gone.
 enum StandardStreams {
-    /// To be called before anything else. A stream that is closed is given to no file that is opened later: what is written to
-    /// standard output then fails, what is said on standard error is lost. A pipe that nobody reads and a file that may not
-    /// grow are told by the write itself, not by a signal that ends the program.
+    /// To be called before anything else. A stream that is closed is given to no file that is opened later. Without standard
+    /// output nothing is begun, since nobody would hear how it went; what is said on standard error may be lost. A pipe that
+    /// nobody reads and a file that may not grow are told by the write itself, not by a signal that ends the program.
     static func prepare() {
-        for (descriptor, mode) in [(Int32(0), O_RDONLY), (1, O_RDONLY), (2, O_WRONLY)] where fcntl(descriptor, F_GETFD) < 0 {
+        let isOutputClosed = fcntl(1, F_GETFD) < 0
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
             // The lowest free number is taken, which is this one.
-            _ = open("/dev/null", mode)
+            _ = open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY)
+        }
+        if isOutputClosed {
+            tell("standard output is closed, so nothing was done; let it lead somewhere, such as to /dev/null\n")
+            Console.leave(.unusableInput)
         }
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
@@ -32,7 +37,6 @@ enum StandardStreams {
         case ENOSPC: "no space is left on the disk"
         case EDQUOT: "the quota of disk space is used up"
         case EFBIG: "the file would grow past the limit on file sizes"
-        case EBADF: "it is closed"
         default: String(cString: strerror(number))
         }
     }
