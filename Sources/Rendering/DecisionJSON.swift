@@ -66,7 +66,7 @@ package final class DecisionJSON {
 
     /// What several packs say of the case as a whole, one behind the other and each once.
     private static func joined(_ member: (String, JSONValue), _ others: [(String, JSONValue)]) -> JSONValue {
-        guard ["contradictions", "not_known", "not_known_but_idle"].contains(member.0), case .array(let own) = member.1,
+        guard ["contradictions", "not_known", "not_known_but_idle", "remarks"].contains(member.0), case .array(let own) = member.1,
             case .array(let more)? = others.first(where: { $0.0 == member.0 })?.1
         else { return member.1 }
         let texts = Set(own.map(\.compact))
@@ -98,7 +98,14 @@ package final class DecisionJSON {
                 ])
             ),
             ("engine", .string(PolicyEngine.version)),
-        ] + [rest[0], ("decisions", .object(decisions(only)))] + rest[1...])
+        ] + [rest[0], ("decisions", .object(decisions(only)))] + rest[1...] + (isCertified ? [("remarks", remarks)] : []))
+    }
+
+    /// Not among what is recorded: it follows from the facts and the policy.
+    private var remarks: JSONValue {
+        .array(CaseRemarks.remarks(decided, engine: engine).map { remark in
+            .object([("kind", .string(remark.kind.rawValue)), ("fact", .string(remark.fact)), ("say", .string(remark.says))])
+        })
     }
 
     private var rest: [(String, JSONValue)] {

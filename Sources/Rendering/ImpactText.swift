@@ -31,11 +31,16 @@ package struct ImpactText {
         }
         layout.blank()
         layout.heading("\(impact.changed.count) of \(impact.caseCount) fixtures come out otherwise")
+        let missing = impact.changedWhereFactsAreMissing.count
+        if missing > 0 {
+            let which = missing == impact.changed.count ? (missing == 1 ? "It does" : "All of them do") : missing == 1 ? "1 of them does" : "\(missing) of them do"
+            layout.paragraph("\(which) so only because facts are missing: once all facts are known, the answers are the same.", indent: 2)
+        }
         for changed in impact.changed { write(changed) }
         writeNearest()
         let still = comparison.decisions.filter(\.moved.isEmpty).map { ExampleWords.words(words.decision(comparison.pairs[$0.pair])) }
         layout.blank()
-        if !still.isEmpty { layout.paragraph("Not affected, proved over all cases: \(still.joined(separator: ", ")).", hang: 2) }
+        if !still.isEmpty { layout.paragraph("The same answer in every case in which all facts are known, proved: \(still.joined(separator: ", ")).", hang: 2) }
         layout.paragraph("Recorded decisions: none are kept yet, so only fixtures were looked at.")
     }
 
