@@ -7,16 +7,31 @@ struct AnswerNames: Equatable {
     let kind: DecisionResult.Kind
     let possible: Set<Int>
     let suggested: Int?
-    let options: [Int: Status]
     let beyond: [Bool]
+    let options: [Int: Status]
 
-    /// The decisions that come out otherwise, by their places in `PackComparison.pairs`.
-    static func pairs(of comparison: PackComparison, _ before: CaseResult, _ after: CaseResult, _ old: CheckedPack, _ new: CheckedPack) -> [Int] {
-        comparison.pairs.indices.filter { index in
-            let pair = comparison.pairs[index]
-            guard let one = pair.old, let two = pair.new else { return false }
-            return AnswerNames(before.decisions[one], old, pair, .old) != AnswerNames(after.decisions[two], new, pair, .new)
+    /// What comes out otherwise, by places in `PackComparison.pairs`.
+    struct Moved {
+        /// Decisions of which anything comes out otherwise, the status of an option too.
+        var decisions: [Int] = []
+        /// Those of which the answer does: what is settled, what is still possible, what is suggested.
+        var answers: [Int] = []
+    }
+
+    static func moved(in comparison: PackComparison, _ before: CaseResult, _ after: CaseResult, _ old: CheckedPack, _ new: CheckedPack) -> Moved {
+        var moved = Moved()
+        for (index, pair) in comparison.pairs.enumerated() {
+            guard let one = pair.old, let two = pair.new else { continue }
+            let (was, isNow) = (AnswerNames(before.decisions[one], old, pair, .old), AnswerNames(after.decisions[two], new, pair, .new))
+            if was == isNow { continue }
+            moved.decisions.append(index)
+            if !was.isSameAnswer(as: isNow) { moved.answers.append(index) }
         }
+        return moved
+    }
+
+    private func isSameAnswer(as other: AnswerNames) -> Bool {
+        kind == other.kind && possible == other.possible && suggested == other.suggested && beyond == other.beyond
     }
 
     private init(_ result: DecisionResult, _ pack: CheckedPack, _ pair: DecisionPair, _ side: Side) {

@@ -3,7 +3,7 @@ internal import Evaluation
 internal import PolicyModel
 package import Verification
 
-/// How many kept cases another version of a pack answers otherwise, also where facts are missing.
+/// How many kept cases get another answer or suggestion by another version of a pack, also where facts are missing.
 package struct FixtureMoves: Sendable {
     package let count: Int
     /// Those that move only because facts are missing.
@@ -14,8 +14,9 @@ package struct FixtureMoves: Sendable {
         var (count, missing) = (0, 0)
         for (oldFile, newFile) in cases {
             let day = newFile.asAt ?? comparison.space.asAt
-            let moved = AnswerNames.pairs(
-                of: comparison, old.evaluate(oldFile.information, asAt: day), new.evaluate(newFile.information, asAt: day), old.pack, new.pack)
+            let moved = AnswerNames.moved(
+                in: comparison, old.evaluate(oldFile.information, asAt: day), new.evaluate(newFile.information, asAt: day), old.pack, new.pack
+            ).answers
             if moved.isEmpty { continue }
             count += 1
             if comparison.keepsAnswersWhereAllIsKnown(moved) { missing += 1 }

@@ -15,6 +15,8 @@ package struct Impact: Sendable {
         package let after: PolicyEngine.Decided
         /// Decisions that come out otherwise, by their places in `PackComparison.pairs`.
         package let decisions: [Int]
+        /// Those of them whose answer or suggestion is another, not only the status of an option.
+        package let answers: [Int]
         /// What the case expects and no longer gets.
         package let broken: [FixtureRunner.Difference]
     }
@@ -33,9 +35,11 @@ package struct Impact: Sendable {
     /// Cases that only one of the packs can read, and why the other cannot.
     package let unreadable: [Diagnostic]
 
-    /// Those that change only because facts are missing: their decisions keep their answer in every case in which all facts are
-    /// known.
-    package var changedWhereFactsAreMissing: [Changed] { changed.filter { comparison.keepsAnswersWhereAllIsKnown($0.decisions) } }
+    /// Those whose answers move only because facts are missing: these decisions keep their answer in every case in which all
+    /// facts are known.
+    package var changedWhereFactsAreMissing: [Changed] {
+        changed.filter { !$0.answers.isEmpty && comparison.keepsAnswersWhereAllIsKnown($0.answers) }
+    }
 
     /// - Parameter files: case files; those that neither pack can read are told of too.
     package init(_ comparison: PackComparison, from old: PolicyEngine, to new: PolicyEngine, files: [(file: SourceFile, format: CaseFileReader.Format)]) {
@@ -55,15 +59,15 @@ package struct Impact: Sendable {
             let day = newFile.asAt ?? comparison.space.asAt
             let before = old.evaluate(oldFile.information, asAt: day)
             let after = new.evaluate(newFile.information, asAt: day)
-            let moved = AnswerNames.pairs(of: comparison, before, after, old.pack, new.pack)
-            if !moved.isEmpty {
+            let moved = AnswerNames.moved(in: comparison, before, after, old.pack, new.pack)
+            if !moved.decisions.isEmpty {
                 let decidedBefore = old.decide(oldFile, asAt: day, explaining: .whatIsOpen)
                 let decidedAfter = new.decide(newFile, asAt: day, explaining: .whatIsOpen)
                 changed.append(
-                    Changed(caseFile: newFile, before: decidedBefore, after: decidedAfter, decisions: moved, broken: Self.broken(decidedBefore, decidedAfter, old, new)))
+                    Changed(caseFile: newFile, before: decidedBefore, after: decidedAfter, decisions: moved.decisions, answers: moved.answers, broken: Self.broken(decidedBefore, decidedAfter, old, new)))
             }
             let known = KnownValues(comparison.space, oldFile.information, newFile.information).values
-            for decision in comparison.decisions where !decision.moved.isEmpty && !moved.contains(decision.pair) {
+            for decision in comparison.decisions where !decision.moved.isEmpty && !moved.decisions.contains(decision.pair) {
                 guard let move = comparison.nearestMove(of: decision, known: known) else { continue }
                 let near = Near(decision: decision, caseFile: newFile, move: move)
                 if let best = nearest[decision.pair], best.distance <= near.distance { continue }

@@ -120,10 +120,12 @@ struct TestCommand: ParsableCommand {
         return outcome.value.map { .run($0, pack.engine) } ?? .unusable
     }
 
-    /// Whether a file expects something, but of no decision of a pack, or names facts, but none that the pack knows.
+    /// Whether a file names facts, but none that a pack knows, or some and expects nothing of any of its decisions. One whose
+    /// facts the pack knows is its own, and a decision that it lost is told.
     private func isAboutOthers(_ parsed: ParsedCase, _ engine: PolicyEngine) -> Bool {
-        let (decisions, facts) = (parsed.decisionsExpected, parsed.factNames)
-        if !decisions.isEmpty && !decisions.contains(where: { engine.pack.decision(named: $0) != nil }) { return true }
-        return !facts.isEmpty && !facts.contains { engine.pack.fact(named: $0) != nil }
+        let facts = parsed.factNames
+        let known = facts.count { engine.pack.fact(named: $0) != nil }
+        let expectsSomething = parsed.decisionsExpected.contains { engine.pack.decision(named: $0) != nil }
+        return known < facts.count && (known == 0 || !expectsSomething)
     }
 }

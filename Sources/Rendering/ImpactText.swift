@@ -33,8 +33,7 @@ package struct ImpactText {
         layout.heading("\(impact.changed.count) of \(impact.caseCount) fixtures come out otherwise")
         let missing = impact.changedWhereFactsAreMissing.count
         if missing > 0 {
-            let which = missing == impact.changed.count ? (missing == 1 ? "It does" : "All of them do") : missing == 1 ? "1 of them does" : "\(missing) of them do"
-            layout.paragraph("\(which) so only because facts are missing: once all facts are known, the answers are the same.", indent: 2)
+            layout.paragraph("Answers of \(missing) of them move only while facts are missing; where all facts are known, they are the same.", indent: 2)
         }
         for changed in impact.changed { write(changed) }
         writeNearest()

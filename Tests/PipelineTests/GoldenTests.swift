@@ -96,7 +96,7 @@ import Testing
         let elsewhere: Set = [
             "file-too-large", "too-many-values", "too-many-files", "unreadable-file", "unreadable-folder", "missing-folder", "not-a-folder", "not-a-file",
             "no-expectation", "unknown-expectation", "not-in-force", "empty-folder", "not-editable", "unwritable-file", "beyond-what-is-known", "too-many-storeys", "not-for-this-case", "broken-neighbour", "bad-renaming", "file-exists",
-            "not-a-handbook", "unwritable-folder", "folder-exists",
+            "not-a-handbook", "unwritable-folder", "folder-exists", "which-policy", "another-case", "changed-meanwhile",
         ]
         var produced: Set<Substring> = []
         for path in try Repository.files(in: "Fixtures/packs/bad", endings: ["check.txt"]) + Repository.files(in: "Fixtures/case-files/bad/expected", endings: [".txt"]) {
