@@ -59,7 +59,7 @@ struct AskCommand: ParsableCommand {
                 switch typed.lowercased() {
                 case "stop": return
                 case "?", "help":
-                    Console.out(InterviewText.help + (asksForSources ? InterviewText.prospectsLeftOut : text.prospects(question, interview)))
+                    Console.out(text.help + (asksForSources ? text.prospectsLeftOut : text.prospects(question, interview)))
                 case "" where interview.answerBefore(to: question.fact) != nil:
                     let before = interview.decided
                     isAnswered = interview.answerAsBefore(question.fact)

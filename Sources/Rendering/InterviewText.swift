@@ -24,15 +24,15 @@ package struct InterviewText {
         return layout.text
     }
 
-    package static let help = """
-        Type the number of a value, or the value itself, in capitals or not; or what
-        is known of it, such as `at least 2`, `likely or higher`, `{either: [a, b]}`.
-          not known   goes on without it; it is not asked again
-          back        takes the last answer back; those given after it are kept
-          stop        ends here; what was answered is kept
-          ?           shows this
-
-        """
+    package var help: String {
+        text { layout in
+            layout.paragraph("Type the number of a value, or the value itself, in capitals or not; or what is known of it, such as `at least 2`, `likely or higher`, `{either: [a, b]}`.")
+            layout.entry("not known", "goes on without it; it is not asked again", column: 12)
+            layout.entry("back", "takes the last answer back; those given after it are kept", column: 12)
+            layout.entry("stop", "ends here; what was answered is kept", column: 12)
+            layout.entry("?", "shows this", column: 12)
+        }
+    }
 
     package func opening(_ interview: Interview) -> String {
         text { layout in
@@ -81,7 +81,9 @@ package struct InterviewText {
     }
 
     /// Said in the place of the prospects where answers are recorded with their sources.
-    package static let prospectsLeftOut = "What each answer would lead to is not shown where answers are recorded with where they come from.\n"
+    package var prospectsLeftOut: String {
+        text { layout in layout.paragraph("What each answer would lead to is not shown where answers are recorded with where they come from.") }
+    }
 
     private func writeProspects(_ question: InterviewQuestion, _ interview: Interview, _ layout: inout TextLayout) {
         guard let decision = question.decisions.first, !question.prospects.isEmpty else { return }
