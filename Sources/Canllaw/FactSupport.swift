@@ -27,6 +27,13 @@ package struct FactSupport {
         return Set(walk.found.members)
     }
 
+    /// Of one criterion.
+    package func of(_ criterion: CheckedCriterion) -> Set<FactID> {
+        var walk = Walk(pack, known: Array(repeating: nil, count: pack.decisions.count))
+        walk.criterion(criterion)
+        return Set(walk.found.members)
+    }
+
     /// Which of a list's places were come by.
     private struct Marks {
         private var words: [UInt64]
@@ -89,7 +96,7 @@ package struct FactSupport {
             if let papers = action.papers { fact(papers.fact) }
         }
 
-        private mutating func criterion(_ criterion: CheckedCriterion?) {
+        mutating func criterion(_ criterion: CheckedCriterion?) {
             guard let criterion else { return }
             switch criterion.form {
             case .fact(let id, _), .ticks(let id, _, _): fact(id)

@@ -109,10 +109,13 @@ package enum FileAccess {
     /// Writes a file that is not there yet, and the folder that it goes into.
     package static func create(_ file: SourceFile) throws(FileFailure) {
         let folder = file.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file.path[..<$0]) } ?? "."
+        let isNew = !exists(file.path)
         do {
             try FileManager.default.createDirectory(atPath: folder.isEmpty ? "/" : folder, withIntermediateDirectories: true)
             try Data(file.bytes).write(to: URL(filePath: file.path), options: .withoutOverwriting)
         } catch {
+            // A part of it is worse than nothing.
+            if isNew { try? FileManager.default.removeItem(atPath: file.path) }
             throw FileFailure("unwritable-file", "the file `\(printable(file.path))` cannot be written", help: "look at its permissions, and whether the disk is full")
         }
     }

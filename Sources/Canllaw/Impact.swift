@@ -15,6 +15,8 @@ package struct Impact: Sendable {
         package let after: PolicyEngine.Decided
         /// Decisions that come out otherwise, by their places in `PackComparison.pairs`.
         package let decisions: [Int]
+        /// Those of them whose answer or suggestion is another, not only the status of an option.
+        package let answers: [Int]
         /// What the case expects and no longer gets.
         package let broken: [FixtureRunner.Difference]
     }
@@ -32,6 +34,12 @@ package struct Impact: Sendable {
     package let nearest: [Near]
     /// Cases that only one of the packs can read, and why the other cannot.
     package let unreadable: [Diagnostic]
+
+    /// Those whose answers move only because facts are missing: these decisions keep their answer in every case in which all
+    /// facts are known.
+    package var changedWhereFactsAreMissing: [Changed] {
+        changed.filter { !$0.answers.isEmpty && comparison.keepsAnswersWhereAllIsKnown($0.answers) }
+    }
 
     /// - Parameter files: case files; those that neither pack can read are told of too.
     package init(_ comparison: PackComparison, from old: PolicyEngine, to new: PolicyEngine, files: [(file: SourceFile, format: CaseFileReader.Format)]) {
@@ -51,15 +59,15 @@ package struct Impact: Sendable {
             let day = newFile.asAt ?? comparison.space.asAt
             let before = old.evaluate(oldFile.information, asAt: day)
             let after = new.evaluate(newFile.information, asAt: day)
-            let moved = comparison.pairs.indices.filter { Self.differs(comparison.pairs[$0], before, after, old.pack, new.pack) }
-            if !moved.isEmpty {
+            let moved = AnswerNames.moved(in: comparison, before, after, old.pack, new.pack)
+            if !moved.decisions.isEmpty {
                 let decidedBefore = old.decide(oldFile, asAt: day, explaining: .whatIsOpen)
                 let decidedAfter = new.decide(newFile, asAt: day, explaining: .whatIsOpen)
                 changed.append(
-                    Changed(caseFile: newFile, before: decidedBefore, after: decidedAfter, decisions: moved, broken: Self.broken(decidedBefore, decidedAfter, old, new)))
+                    Changed(caseFile: newFile, before: decidedBefore, after: decidedAfter, decisions: moved.decisions, answers: moved.answers, broken: Self.broken(decidedBefore, decidedAfter, old, new)))
             }
             let known = KnownValues(comparison.space, oldFile.information, newFile.information).values
-            for decision in comparison.decisions where !decision.moved.isEmpty && !moved.contains(decision.pair) {
+            for decision in comparison.decisions where !decision.moved.isEmpty && !moved.decisions.contains(decision.pair) {
                 guard let move = comparison.nearestMove(of: decision, known: known) else { continue }
                 let near = Near(decision: decision, caseFile: newFile, move: move)
                 if let best = nearest[decision.pair], best.distance <= near.distance { continue }
@@ -72,11 +80,6 @@ package struct Impact: Sendable {
         caseCount = count
     }
 
-    private static func differs(_ pair: DecisionPair, _ before: CaseResult, _ after: CaseResult, _ old: CheckedPack, _ new: CheckedPack) -> Bool {
-        guard let one = pair.old, let two = pair.new else { return false }
-        return AnswerNames(before.decisions[one], old, pair, .old) != AnswerNames(after.decisions[two], new, pair, .new)
-    }
-
     /// Expectations that the old pack meets and the new one does not.
     private static func broken(_ before: PolicyEngine.Decided, _ after: PolicyEngine.Decided, _ old: PolicyEngine, _ new: PolicyEngine) -> [FixtureRunner.Difference] {
         guard after.caseFile.fixture?.expect != nil else { return [] }
@@ -87,25 +90,6 @@ package struct Impact: Sendable {
 
 extension Impact.Near {
     fileprivate var distance: (Int, Int) { (move.changedFacts.count, move.learnedFacts.count) }
-}
-
-/// What a result says, under names that both packs have.
-private struct AnswerNames: Equatable {
-    let kind: DecisionResult.Kind
-    let possible: Set<Int>
-    let suggested: Int?
-    let options: [Int: Status]
-    let beyond: [Bool]
-
-    init(_ result: DecisionResult, _ pack: CheckedPack, _ pair: DecisionPair, _ side: Side) {
-        func place(_ outcome: Int) -> Int { pair.outcomes.firstIndex { (side == .old ? $0.old : $0.new) == outcome } ?? -1 }
-        kind = result.kind
-        possible = Set(result.possibleOutcomes.map(place))
-        suggested = result.suggested.map(place)
-        // An option that only one of the packs has counts where it is not ruled out.
-        options = Dictionary(uniqueKeysWithValues: result.options.enumerated().map { (place($0), $1) }.filter { $0.1 != .notMet })
-        beyond = [result.mayBeSilent, result.mayBeOutOfScope]
-    }
 }
 
 /// What is known of a case, as values of the variables of two packs.

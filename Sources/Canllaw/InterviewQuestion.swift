@@ -23,8 +23,10 @@ package struct InterviewQuestion: Sendable {
     package let decisions: [DecisionID]
     /// For the first of `decisions`, by evaluating the case with each answer.
     package let prospects: [Prospect]
-    /// Values, or members of a tick list, that may still be; none for numbers and days.
+    /// Values, or members of a tick list, that may still be, in the order in which forms have them; none for numbers and days.
     package let choices: [String]
+    /// What people read for each of the choices.
+    package let labels: [String]
     /// Whether several of the choices may be named.
     package let takesSeveral: Bool
     /// Members of a tick list that are known to be ticked.
@@ -39,12 +41,19 @@ package struct InterviewQuestion: Sendable {
         let names = pack.facts[fact].kind.valueNames
         switch information[fact] {
         case .values(let set):
-            choices = names.indices.filter(set.contains).map { names[$0] }
+            let inOrder = names.indices.filter(set.contains).map { names[$0] }
+            choices = if case .yesNo = pack.facts[fact].kind { inOrder.reversed() } else { inOrder }
             (takesSeveral, alreadyTicked) = (false, [])
         case .ticks(let has, let hasNot):
             choices = names.indices.filter { !has.contains($0) && !hasNot.contains($0) }.map { names[$0] }
             (takesSeveral, alreadyTicked) = (true, has.sorted().map { names[$0] })
         default: (choices, takesSeveral, alreadyTicked) = ([], false, [])
+        }
+        labels = choices.map { choice in
+            switch pack.facts[fact].kind {
+            case .list(let labels, _), .tickList(let labels): labels.first { $0.id.text == choice }?.label.en ?? choice
+            default: choice
+            }
         }
         var prospects: [Prospect] = []
         for (answers, knowledge) in Self.answers(to: fact, information, decided.result.asAt, engine) {

@@ -21,11 +21,14 @@ package struct PackReview: Sendable {
         package let fixtures: FixtureReview
         /// Nil where there is nothing to compare with.
         package let compared: Diagnosed<PackComparison>?
+        /// Nil where there is nothing to compare with, or both say the same.
+        package let moves: FixtureMoves?
 
-        package init(verified: Diagnosed<VerificationReport>, fixtures: FixtureReview, compared: Diagnosed<PackComparison>?) {
+        package init(verified: Diagnosed<VerificationReport>, fixtures: FixtureReview, compared: Diagnosed<PackComparison>?, moves: FixtureMoves?) {
             self.verified = verified
             self.fixtures = fixtures
             self.compared = compared
+            self.moves = moves
         }
     }
 
@@ -35,28 +38,33 @@ package struct PackReview: Sendable {
     /// Findings and proofs; nil where the pack has mistakes or is too large.
     package let report: VerificationReport?
     package let fixtureCount: Int
+    package let fixturesAsExpected: Int
     package let failed: [FixtureRunner.Outcome]
     package let baseline: String?
     /// Nil where there is nothing to compare with, or the pack has mistakes.
     package let comparison: PackComparison?
+    /// Fixtures that come out otherwise than by what the pack is compared with; nil where both say the same.
+    package let moves: FixtureMoves?
 
     /// - Parameters:
     ///   - baseline: what the pack was compared with.
+    ///   - unreadable: why files of fixtures could not be read, one for each.
     ///   - parts: how they are made of a pack that has no mistakes.
-    package init(_ loaded: Diagnosed<PolicyEngine>, baseline: String?, parts: (PolicyEngine) -> Parts) {
+    package init(_ loaded: Diagnosed<PolicyEngine>, baseline: String?, unreadable: [Diagnostic] = [], parts: (PolicyEngine) -> Parts) {
         engine = loaded.value
         self.baseline = baseline
         guard let engine = loaded.value else {
-            diagnostics = loaded.diagnostics
-            (report, fixtureCount, failed, comparison) = (nil, 0, [], nil)
+            diagnostics = (loaded.diagnostics + unreadable).sortedByPlace()
+            (report, fixtureCount, fixturesAsExpected, failed, comparison, moves) = (nil, 0, 0, [], nil, nil)
             return
         }
         let parts = parts(engine)
         report = parts.verified.value
-        fixtureCount = parts.fixtures.count
+        (fixtureCount, fixturesAsExpected) = (parts.fixtures.count + unreadable.count, parts.fixtures.asExpected)
+        moves = parts.moves
         failed = parts.fixtures.failed
         comparison = parts.compared?.value
         let told = parts.verified.diagnostics + parts.fixtures.diagnostics + (parts.compared?.diagnostics ?? [])
-        diagnostics = (loaded.diagnostics + told).sortedByPlace()
+        diagnostics = (loaded.diagnostics + unreadable + told).sortedByPlace()
     }
 }

@@ -9,17 +9,16 @@ package final class PolicyLibrary {
     /// The pack that was asked for.
     package let asked: PolicyEngine
     private let folder: String
-    private var neighbours: [Neighbour]?
+    private var neighbours: [PackPlace]?
     private var engines: [String: Diagnosed<PolicyEngine>] = [:]
+    /// Where nobody named a pack: those of other domains, one of which a case may belong to.
+    private let others: [PolicyLibrary]
 
-    private struct Neighbour {
-        let folder: String
-        let header: PackHeader
-    }
-
-    package init(_ asked: PolicyEngine, folder: String) {
+    /// - Parameter others: packs of other domains, where nobody named one; each case goes to the one that knows its facts.
+    package init(_ asked: PolicyEngine, folder: String, others: [PolicyLibrary] = []) {
         self.asked = asked
         self.folder = PackFile.normalized(folder)
+        self.others = others
     }
 
     /// A case with the packs that decide it.
@@ -48,10 +47,42 @@ package final class PolicyLibrary {
     package func place(
         _ file: SourceFile, format: CaseFileReader.Format, day: (CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource)
     ) -> Diagnosed<Placement> {
-        let parsed = ParsedCase(file, format: format)
+        place(ParsedCase(file, format: format), day: day)
+    }
+
+    /// The pack to which a case belongs: that which knows most of the facts that it names; nil where several know as many.
+    private func owner(of parsed: ParsedCase) -> PolicyLibrary? {
+        let names = parsed.factNames
+        if others.isEmpty || names.isEmpty { return others.isEmpty ? self : nil }
+        let known = ([self] + others).map { library in (library: library, count: library.countKnown(names)) }
+        let most = known.map(\.count).max() ?? 0
+        let best = known.filter { $0.count == most }
+        return best.count == 1 ? best[0].library : nil
+    }
+
+    private func countKnown(_ names: [String]) -> Int {
+        let known = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfFamily())
+        return names.count(where: known.contains)
+    }
+
+    /// Facts of packs that build on the one asked for.
+    private func factsOfFamily() -> Set<String> {
+        let id = asked.pack.source.header.id?.text
+        let family = packsBeside().filter { $0.header.buildsOn?.pack.text == id }
+        return Set(family.flatMap { engine(in: $0.folder).value?.pack.source.facts.map(\.id.text) ?? [] })
+    }
+
+    private func place(_ parsed: ParsedCase, day: (CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource)) -> Diagnosed<Placement> {
+        guard let owner = owner(of: parsed) else {
+            let names = ([self] + others).map { "`\(printable($0.folder))`" }.joined(separator: ", ")
+            return Diagnosed(nil, [Diagnostic("which-policy", "the facts of the case do not say to which policy it belongs", at: nil, help: "name one with --policy: \(names)")])
+        }
+        if owner !== self { return owner.place(parsed, day: day) }
         var elsewhere: Set<String> = []
         var read = asked.reader.read(parsed)
-        if read.value == nil && read.diagnostics.allSatisfy({ $0.id == "unknown-fact" }) {
+        // A case of which the pack knows no fact at all is none of its cases.
+        let isStranger = !parsed.factNames.contains { asked.pack.fact(named: $0) != nil }
+        if read.value == nil && !isStranger && read.diagnostics.allSatisfy({ $0.id == "unknown-fact" }) {
             elsewhere = factsOfOthers()
             read = CaseFileReader(pack: asked.pack, passingOver: elsewhere).read(parsed)
         }
@@ -118,7 +149,7 @@ package final class PolicyLibrary {
     /// Whether the pack asked for has a decision of that name, or one beside it.
     package func hasDecision(_ name: String) -> Bool {
         if asked.pack.decision(named: name) != nil { return true }
-        return packsBeside().contains { engine(in: $0.folder).value?.pack.decision(named: name) != nil }
+        return packsBeside().contains { engine(in: $0.folder).value?.pack.decision(named: name) != nil } || others.contains { $0.hasDecision(name) }
     }
 
     private func factsOfOthers() -> Set<String> {
@@ -126,7 +157,7 @@ package final class PolicyLibrary {
         return Set(others.flatMap { engine(in: $0.folder).value?.pack.source.facts.map(\.id.text) ?? [] })
     }
 
-    private func latest(of packs: [Neighbour], on day: CalendarDate) -> Neighbour? {
+    private func latest(of packs: [PackPlace], on day: CalendarDate) -> PackPlace? {
         packs.filter { $0.header.isInForce(on: day) }.max { ($0.header.inForceFrom ?? .first) < ($1.header.inForceFrom ?? .first) }
     }
 
@@ -141,13 +172,10 @@ package final class PolicyLibrary {
         return engine
     }
 
-    private func packsBeside() -> [Neighbour] {
+    private func packsBeside() -> [PackPlace] {
         if let neighbours { return neighbours }
         let parent = folder.split(separator: "/").last == ".." || folder.isEmpty ? PackFile.normalized(folder + "/..") : String(folder.dropLast(folder.split(separator: "/").last?.count ?? 0))
-        let found = FileAccess.folders(in: parent.isEmpty ? "." : parent).filter { PackFile.normalized($0) != folder }.compactMap { path -> Neighbour? in
-            guard let file = try? FileAccess.read(path + "/pack.yaml"), let header = PackReader.read([file]).value?.header, header.id != nil else { return nil }
-            return Neighbour(folder: PackFile.normalized(path), header: header)
-        }
+        let found = PackPlace.inFolder(parent.isEmpty ? "." : parent).map { PackPlace(folder: PackFile.normalized($0.folder), header: $0.header) }.filter { $0.folder != folder }
         neighbours = found
         return found
     }

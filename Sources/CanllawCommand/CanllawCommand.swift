@@ -16,13 +16,18 @@ struct CanllawCommand: ParsableCommand {
 
     /// Usage errors are unusable input: exit code 2, as for a file that cannot be read.
     static func main() {
+        StandardStreams.prepare()
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            let code = exitCode(for: error)
-            if code == .success || error is ExitCode { exit(withError: error) }
-            Console.error(fullMessage(for: error))
+            let message = fullMessage(for: error)
+            // Help and the version are what was asked for.
+            if exitCode(for: error) == .success {
+                Console.out(message + "\n")
+                Console.leave(.done)
+            }
+            Console.error(message)
             Console.leave(.unusableInput)
         }
     }

@@ -15,8 +15,8 @@ struct CheckCommand: ParsableCommand {
         case text, json, sarif
     }
 
-    @Argument(help: "Folders of policy packs.")
-    var folders = ["Policies/cwm-taf"]
+    @Argument(help: ArgumentHelp("Folders of policy packs; unless told otherwise all in the nearest folder with packs.", valueName: "folders"))
+    var named: [String] = []
 
     @Option(help: "text, json or sarif.")
     var format = Format.text
@@ -42,7 +42,7 @@ struct CheckCommand: ParsableCommand {
         var diagnostics: [Diagnostic] = []
         var checked: [Checked] = []
         var isUnusable = false
-        for folder in folders {
+        for folder in named.isEmpty ? PolicyFolder.everyPack() : named {
             do throws(FileFailure) {
                 let loaded = try PolicyEngine.load(folder: folder)
                 diagnostics += loaded.diagnostics

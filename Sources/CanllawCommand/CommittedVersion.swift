@@ -3,9 +3,17 @@ import Diagnostics
 
 /// The pack of a folder as it was last committed, where the folder stands in a git repository.
 enum CommittedVersion {
+    /// Which repository git works on where it is not told by a folder: a hook is given the one in which it runs.
+    private static let repositoryOfHook: Set = [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_PREFIX",
+        "GIT_NAMESPACE", "GIT_IMPLICIT_WORK_TREE", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_INTERNAL_SUPER_PREFIX",
+    ]
+
+    private static func git(_ arguments: [String]) -> [UInt8]? { Subprocess.output(["git"] + arguments, without: repositoryOfHook) }
+
     /// Short name of the last commit; nil where there is no repository, no commit or no git.
     static func commit(of folder: String) -> String? {
-        Subprocess.output(["git", "-C", folder, "rev-parse", "--short", "HEAD"]).map { String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace } }
+        git(["-C", folder, "rev-parse", "--short", "HEAD"]).map { String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace } }
     }
 
     /// The pack as committed, with the packs beside it on which it builds; nil where nothing of it is committed.
@@ -16,14 +24,14 @@ enum CommittedVersion {
         let loaded = PolicyEngine.load(own, root: root)
         // It may build on a pack beside it.
         guard loaded.value == nil,
-            let name = Subprocess.output(["git", "-C", folder, "rev-parse", "--show-prefix"]).flatMap({ String(decoding: $0, as: UTF8.self).split(whereSeparator: { $0 == "/" || $0 == "\n" }).last })
+            let name = git(["-C", folder, "rev-parse", "--show-prefix"]).flatMap({ String(decoding: $0, as: UTF8.self).split(whereSeparator: { $0 == "/" || $0 == "\n" }).last })
         else { return loaded }
         let beside = policyFiles(in: root + "..").filter { !$0.path.hasPrefix(name + "/") }.map { SourceFile(path: root + "../" + $0.path, bytes: $0.bytes) }
         return PolicyEngine.load(own + beside, root: root)
     }
 
     private static func policyFiles(in folder: String) -> [(path: String, bytes: [UInt8])] {
-        guard let archive = Subprocess.output(["git", "-C", folder, "archive", "--format=tar", "HEAD", "."]) else { return [] }
+        guard let archive = git(["-C", folder, "archive", "--format=tar", "HEAD", "."]) else { return [] }
         let files = TarReader.files(in: archive).filter { file in
             (file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml")) && !file.path.split(separator: "/").contains { $0.hasPrefix(".") }
         }

@@ -7,7 +7,7 @@ import FoundationEssentials
     import Glibc
 #endif
 
-/// Standard output and error, colour, and how the program ends.
+/// What the program says and hears, colour, and how it ends.
 enum Console {
     enum Ending: Int32 {
         case done = 0
@@ -20,12 +20,19 @@ enum Console {
         case fault = 70
     }
 
-    static func out(_ text: String) { write(text, to: 1) }
+    /// Results. Where they cannot be written, the program ends.
+    static func out(_ text: String) { StandardStreams.writeResult(printableLines(text, style: style(for: 1, isPlain: false))) }
 
-    static func error(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: 2) }
+    /// What there is to say beside the results. Nothing fails where nobody can hear it.
+    static func error(_ text: String) {
+        let lines = text.hasSuffix("\n") ? text : text + "\n"
+        StandardStreams.tell(printableLines(lines, style: style(for: 2, isPlain: false)))
+    }
 
-    /// One line on standard error that the next one replaces; an empty one clears it.
-    static func progress(_ text: String) { write("\r\u{1B}[K" + text, to: 2) }
+    /// One line on standard error that the next one replaces; an empty one clears it. For terminals that know how.
+    static func progress(_ text: String) {
+        if isatty(2) == 1 && !isDumb { StandardStreams.tell("\r\u{1B}[K" + printable(text)) }
+    }
 
     /// Ends the program for a mistake that is ours.
     static func fault(_ what: String) -> Never {
@@ -35,25 +42,27 @@ enum Console {
 
     static func leave(_ ending: Ending) -> Never { exit(ending.rawValue) }
 
-    /// Colour on a terminal, unless the person asked for none.
+    /// Colour on a terminal that knows it, unless the person asked for none; lines as wide as the terminal.
     static func style(for descriptor: Int32, isPlain: Bool) -> TerminalStyle {
-        let refuses = isPlain || getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
-        return TerminalStyle(isColoured: !refuses && isatty(descriptor) == 1)
+        let refuses = isPlain || isDumb || getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+        return TerminalStyle(isColoured: !refuses && isatty(descriptor) == 1, width: width(of: descriptor))
     }
+
+    /// A terminal without codes.
+    private static var isDumb: Bool { variable("TERM") == "dumb" }
+
+    /// Columns: what the variable COLUMNS says, else the terminal itself, else what is usual.
+    private static func width(of descriptor: Int32) -> Int {
+        if let columns = variable("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return TerminalStyle.usualWidth }
+        return Int(size.ws_col)
+    }
+
+    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     static func report(_ diagnostics: [Diagnostic], isPlain: Bool) {
         if !diagnostics.isEmpty { error(DiagnosticPrinter(style: style(for: 2, isPlain: isPlain)).print(diagnostics)) }
-    }
-
-    private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            // Nobody listens any more, such as `head` at the end of a pipe, or the disk is full.
-            if count <= 0 { exit(errno == EPIPE ? 0 : Ending.fault.rawValue) }
-            bytes = bytes.dropFirst(count)
-        }
     }
 
     /// Everything on standard input, up to one byte past a limit.

@@ -28,7 +28,12 @@ struct ExportCommand: ParsableCommand {
                 do {
                     try LogExporter(opened, isMasked: !unmasked) { file, text in try writer.write(text, to: file) }.export()
                     try writer.finish()
-                } catch let failure as FileFailure { leave(failure) }
+                } catch let failure as FileFailure {
+                    leave(failure)
+                } catch {
+                    writer.discard()
+                    throw error
+                }
             }
         } catch {
             leave(error)

@@ -5,24 +5,33 @@ import Diagnostics
     import Glibc
 #endif
 
-/// New files in a new folder, readable by their owner alone, written piece by piece.
+/// New files in a new folder, readable by their owner alone, written piece by piece. They stand in a folder beside it until all
+/// are whole; of those that did not come to that nothing is left.
 final class FolderWriter {
     private static let mostWaiting = 1 << 16
 
     private let folder: String
+    private let beside: String
     private var open: [String: (descriptor: Int32, waiting: [UInt8])] = [:]
+    private var names: [String] = []
 
-    /// The folder is made; one that is there already is refused, so that no file is written over.
+    /// A folder that is there already is refused, so that no file is written over.
     init(_ folder: String, files: [String]) throws(FileFailure) {
+        var folder = folder
+        while folder.count > 1 && folder.hasSuffix("/") { folder.removeLast() }
         self.folder = folder
-        if mkdir(folder, 0o700) != 0 {
+        beside = folder + ".canllaw-new"
+        var status = stat()
+        if lstat(folder, &status) == 0 { throw FileFailure("folder-exists", "there is a folder `\(printable(folder))` already", help: "name a new one") }
+        if mkdir(beside, 0o700) != 0 {
             throw errno == EEXIST
-                ? FileFailure("folder-exists", "there is a folder `\(printable(folder))` already", help: "name a new one")
-                : FileFailure("unwritable-folder", "the folder `\(printable(folder))` cannot be made", help: "look at the path and its permissions")
+                ? FileFailure("folder-exists", "`\(printable(beside))` stands in the way", help: "it is left from a write that broke off; delete it")
+                : FileFailure("unwritable-folder", "the folder `\(printable(folder))` cannot be made: \(StandardStreams.words(errno))", help: "look at the path and its permissions")
         }
         for name in files {
-            let descriptor = Glibc.open(folder + "/" + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-            if descriptor < 0 { throw failure(name) }
+            let descriptor = Glibc.open(beside + "/" + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            if descriptor < 0 { throw failed(name, errno) }
+            names.append(name)
             open[name] = (descriptor, [])
         }
     }
@@ -32,28 +41,36 @@ final class FolderWriter {
         if let file = open[name], file.waiting.count >= Self.mostWaiting { try flush(name, file) }
     }
 
-    /// What was written is whole when this returns.
+    /// What was written is whole and in its place when this returns.
     func finish() throws(FileFailure) {
-        for name in open.keys.sorted() {
+        for name in names {
             guard let file = open[name] else { continue }
             try flush(name, file)
-            if close(file.descriptor) != 0 { throw failure(name) }
+            let trouble = fsync(file.descriptor) == 0 ? nil : errno
+            open[name] = nil
+            if close(file.descriptor) != 0 || trouble != nil { throw failed(name, trouble ?? errno) }
         }
+        if rename(beside, folder) != 0 { throw failed("", errno) }
+    }
+
+    /// Nothing of what was written is left.
+    func discard() {
+        for (_, file) in open { close(file.descriptor) }
         open = [:]
+        for name in names { unlink(beside + "/" + name) }
+        rmdir(beside)
     }
 
     private func flush(_ name: String, _ file: (descriptor: Int32, waiting: [UInt8])) throws(FileFailure) {
         open[name]?.waiting = []
-        var rest = file.waiting[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            if count <= 0 { throw failure(name) }
-            rest = rest.dropFirst(count)
-        }
+        if let trouble = file.waiting.withUnsafeBytes({ StandardStreams.write($0, to: file.descriptor) }) { throw failed(name, trouble) }
     }
 
-    private func failure(_ name: String) -> FileFailure {
-        FileFailure("unwritable-file", "`\(printable(folder + "/" + name))` cannot be written", help: "look at its permissions, and whether the disk is full; what is there is not whole")
+    private func failed(_ name: String, _ number: Int32) -> FileFailure {
+        discard()
+        let path = name.isEmpty ? folder : folder + "/" + name
+        return FileFailure(
+            "unwritable-file", "`\(printable(path))` cannot be written: \(StandardStreams.words(number))",
+            help: "look at its permissions and at the room on the disk; nothing was left behind")
     }
 }

@@ -13,8 +13,8 @@ struct GraphCommand: ParsableCommand {
         case svg, dot
     }
 
-    @Option(help: "The folder of the policy pack.")
-    var policy = "Policies/cwm-taf"
+    @Option(help: "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build.")
+    var policy: String?
 
     @Option(help: "svg, or dot for Graphviz.")
     var format = Format.svg
@@ -26,7 +26,7 @@ struct GraphCommand: ParsableCommand {
     var plain = false
 
     func run() throws {
-        let engine = PackInput.load(policy, isPlain: plain, for: .describing)
+        let engine = PackInput.load(PolicyFolder.of(policy), isPlain: plain, for: .describing)
         let only = decision.map { PolicyOptions.decision($0, of: engine) }
         let picture = only.map { RequirementsPicture(of: $0, in: engine.pack) } ?? RequirementsPicture(of: engine.pack)
         switch format {

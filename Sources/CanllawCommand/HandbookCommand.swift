@@ -14,8 +14,8 @@ struct HandbookCommand: ParsableCommand {
     @Argument(help: "The folder to write the pages into.")
     var folder: String
 
-    @Option(help: "The folder of the policy pack.")
-    var policy = "Policies/cwm-taf"
+    @Option(help: "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build.")
+    var policy: String?
 
     @Option(help: "The folder of agreed examples to show; unless told otherwise Fixtures/cases/ with the pack's id, where there is one.")
     var fixtures: String?
@@ -24,8 +24,9 @@ struct HandbookCommand: ParsableCommand {
     var plain = false
 
     func run() throws {
+        let policy = PolicyFolder.of(policy)
         let engine = PackInput.load(policy, isPlain: plain, for: .describing)
-        let handbook = PackHandbook(engine: engine, examples: examples(engine))
+        let handbook = PackHandbook(engine: engine, examples: examples(engine, in: policy))
         do throws(FileFailure) {
             try HandbookFolder(path: folder).write(handbook)
         } catch {
@@ -36,7 +37,7 @@ struct HandbookCommand: ParsableCommand {
     }
 
     /// The agreed examples that are cases for the pack, or the end of the program where one cannot be read.
-    private func examples(_ engine: PolicyEngine) -> [PackHandbook.Example] {
+    private func examples(_ engine: PolicyEngine, in policy: String) -> [PackHandbook.Example] {
         let usual = "Fixtures/cases/\(engine.pack.source.header.id?.text ?? "")"
         guard let folder = fixtures ?? (FileAccess.isFolder(usual) ? usual : nil) else { return [] }
         let library = PolicyLibrary(engine, folder: policy)

@@ -17,8 +17,8 @@ struct ImpactCommand: ParsableCommand {
         case text, json
     }
 
-    @Argument(help: "The folder of the new pack.")
-    var new = "Policies/cwm-taf"
+    @Argument(help: ArgumentHelp("The folder of the new pack; unless told otherwise the only one there is, or that on which the others build.", valueName: "new"))
+    var named: String?
 
     @Option(help: "The folder of the old pack.")
     var old: String?
@@ -39,8 +39,9 @@ struct ImpactCommand: ParsableCommand {
     var plain = false
 
     func run() throws {
+        let new = PolicyFolder.of(named, option: "")
         let after = PackInput.load(new, isPlain: plain, for: .comparing)
-        let (before, name) = oldPack()
+        let (before, name) = oldPack(of: new)
         let mapping = PackInput.mapping(map, from: before, to: after, isPlain: plain)
         let compared = after.comparison(from: before, mapping: mapping)
         guard let comparison = compared.value else {
@@ -87,7 +88,7 @@ struct ImpactCommand: ParsableCommand {
     }
 
     /// What the new pack is compared with, and what it is called.
-    private func oldPack() -> (PolicyEngine, String) {
+    private func oldPack(of new: String) -> (PolicyEngine, String) {
         if let old { return (PackInput.load(old, isPlain: plain, for: .comparing), printable(old)) }
         guard let commit = CommittedVersion.commit(of: new), let loaded = CommittedVersion.load(new) else {
             Console.error("`\(printable(new))` has no committed version; name the pack to compare with: --old FOLDER")

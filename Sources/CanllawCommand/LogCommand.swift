@@ -4,6 +4,10 @@ import DecisionLog
 import Diagnostics
 import Rendering
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
@@ -92,7 +96,13 @@ struct MakeKey: ParsableCommand {
         guard let secret = key.privateText else { Console.fault("a new key has no private half") }
         do throws(FileFailure) {
             try NewFile.write(secret, to: file, mode: 0o600)
-            try NewFile.write(key.publicText, to: file + ".pub", mode: 0o644)
+            do throws(FileFailure) {
+                try NewFile.write(key.publicText, to: file + ".pub", mode: 0o644)
+            } catch {
+                // One half alone is of no use to anybody.
+                unlink(file)
+                throw error
+            }
         } catch {
             Console.report([error.diagnostic], isPlain: true)
             Console.leave(.unusableInput)

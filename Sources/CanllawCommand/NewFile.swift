@@ -17,24 +17,24 @@ enum NewFile {
         }
     }
 
+    /// The whole file is there afterwards, or nothing of it.
     /// - Parameter mode: for whose eyes it is.
     static func write(_ text: String, to path: String, mode: mode_t = 0o644) throws(FileFailure) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         if descriptor < 0 {
             if errno == EEXIST { throw FileFailure("file-exists", "there is a file `\(printable(path))` already", help: "name another place, or move the file away") }
-            throw FileFailure("unwritable-file", "the file `\(printable(path))` cannot be written", help: "look at the permissions of its folder")
+            throw failure(path, errno)
         }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            if count <= 0 { break }
-            rest = rest.dropFirst(count)
-        }
-        let isKept = rest.isEmpty && fsync(descriptor) == 0
-        guard close(descriptor) == 0, isKept else {
-            unlink(path)
-            throw FileFailure("unwritable-file", "the file `\(printable(path))` cannot be written", help: "is the disk full?")
-        }
+        var trouble = StandardStreams.write(text, to: descriptor)
+        if trouble == nil && fsync(descriptor) != 0 { trouble = errno }
+        if close(descriptor) != 0 && trouble == nil { trouble = errno }
+        guard let trouble else { return }
+        unlink(path)
+        throw failure(path, trouble)
+    }
+
+    /// - Parameter number: of the error.
+    static func failure(_ path: String, _ number: Int32) -> FileFailure {
+        FileFailure("unwritable-file", "the file `\(printable(path))` cannot be written: \(StandardStreams.words(number))", help: "look at the permissions of its folder and at the room on the disk; nothing of it was left behind")
     }
 }

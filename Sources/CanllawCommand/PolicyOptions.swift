@@ -5,8 +5,8 @@ import PolicyModel
 
 /// Which policy, which day, how plain: asked in the same way of every command that decides.
 struct PolicyOptions: ParsableArguments {
-    @Option(help: "The folder of the policy pack.")
-    var policy = "Policies/cwm-taf"
+    @Option(help: "The folder of the policy pack; unless told otherwise the nearest one that the case belongs to.")
+    var policy: String?
 
     @Option(name: .customLong("as-at"), help: "The day on which the facts stand so, such as 2026-11-21. Goes before the day in the case file.")
     var asAt: String?
@@ -15,9 +15,17 @@ struct PolicyOptions: ParsableArguments {
     var plain = false
 
     /// The pack with those beside it, or the end of the program with everything that is wrong with it.
-    func library() -> PolicyLibrary { PolicyLibrary(load(), folder: policy) }
+    func library() -> PolicyLibrary {
+        if let policy { return PolicyLibrary(load(policy), folder: policy) }
+        let folders = PolicyFolder.all()
+        let others = folders.dropFirst().map { PolicyLibrary(load($0), folder: $0) }
+        return PolicyLibrary(load(folders[0]), folder: folders[0], others: others)
+    }
 
-    func load() -> PolicyEngine { PackInput.load(policy, isPlain: plain, for: .deciding) }
+    /// The one pack that was named, or that there is.
+    func load() -> PolicyEngine { load(PolicyFolder.of(policy)) }
+
+    private func load(_ folder: String) -> PolicyEngine { PackInput.load(folder, isPlain: plain, for: .deciding) }
 
     /// The decision of a name, or the end of the program.
     static func decision(_ name: String, of engine: PolicyEngine) -> Int {

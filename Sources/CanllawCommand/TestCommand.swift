@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canllaw
+import CaseFiles
 import Diagnostics
 import Rendering
 
@@ -8,7 +9,7 @@ struct TestCommand: ParsableCommand {
         commandName: "test",
         abstract: "Runs fixtures against a policy pack, says in words what differs and what they cover.")
 
-    @Argument(help: "Folders of fixtures.")
+    @Argument(help: "Folders of fixtures. Where a policy is named, those of other policies are left out.")
     var folders = ["Fixtures/cases"]
 
     @OptionGroup var policy: PolicyOptions
@@ -33,29 +34,35 @@ struct TestCommand: ParsableCommand {
         let library = policy.library()
         var runs = [FixtureRun(engine: library.asked)]
         var isUnusable = false
+        var leftOut = 0
         for source in CaseInput.sources(folders) {
             switch source {
             case .failure(let failure):
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 isUnusable = true
             case .success(let source):
-                guard let (outcome, engine) = outcome(source, library) else {
-                    isUnusable = true
-                    continue
-                }
-                let place = runs.firstIndex { $0.engine.digest == engine.digest } ?? runs.count
-                if place == runs.count { runs.append(FixtureRun(engine: engine)) }
-                runs[place].add(outcome)
-                if !outcome.differences.isEmpty && format == .text {
+                switch outcome(source, library) {
+                case .unusable: isUnusable = true
+                case .leftOut: leftOut += 1
+                case .run(let outcome, let engine):
+                    let place = runs.firstIndex { $0.engine.digest == engine.digest } ?? runs.count
+                    if place == runs.count { runs.append(FixtureRun(engine: engine)) }
+                    runs[place].add(outcome)
+                    if outcome.differences.isEmpty || format == .json { continue }
                     let decided = engine.decide(outcome.caseFile, asAt: outcome.result.asAt)
                     Console.out(FixtureText.render(outcome, decided, engine: engine, style: style))
                 }
             }
         }
-        let isAsExpected = runs.flatMap(\.outcomes).allSatisfy(\.differences.isEmpty)
+        let outcomes = runs.flatMap(\.outcomes)
+        let isAsExpected = outcomes.allSatisfy(\.differences.isEmpty)
         if mutate && isAsExpected && !isUnusable { mutate(runs) }
-        report(runs)
+        report(runs, leftOut: leftOut)
         if mutate && !isAsExpected { Console.error("edits are tried only where every fixture comes out as expected") }
+        if leftOut > 0 && outcomes.isEmpty {
+            Console.error("none of the \(leftOut) fixtures is one of `\(library.asked.pack.source.header.id?.text ?? "")`, so nothing was tested")
+            isUnusable = true
+        }
         Console.leave(isUnusable ? .unusableInput : isAsExpected ? .done : .found)
     }
 
@@ -73,29 +80,52 @@ struct TestCommand: ParsableCommand {
     private var style: TerminalStyle { Console.style(for: 1, isPlain: policy.plain) }
 
     /// Of one fixture alone nobody asks what it covers.
-    private func report(_ runs: [FixtureRun]) {
-        if format == .json { return Console.out(FixtureJSON.render(runs).pretty + "\n") }
+    private func report(_ runs: [FixtureRun], leftOut: Int) {
+        if format == .json { return Console.out(FixtureJSON.render(runs, leftOut: leftOut).pretty + "\n") }
         let outcomes = runs.flatMap(\.outcomes)
         if outcomes.isEmpty { return }
         let failedCount = outcomes.count { !$0.differences.isEmpty }
-        Console.out("\(outcomes.count - failedCount) of \(outcomes.count) fixtures as expected" + (failedCount == 0 ? "\n" : "; \(failedCount) not\n"))
+        let rest = leftOut == 0 ? "" : "; \(leftOut) left out, which are about other policies"
+        Console.out("\(outcomes.count - failedCount) of \(outcomes.count) fixtures as expected" + (failedCount == 0 ? "" : "; \(failedCount) not") + rest + "\n")
         if outcomes.count == 1 { return }
         for run in runs where !run.outcomes.isEmpty { Console.out("\n" + CoverageText.render(run.coverage, of: run.engine, style: style)) }
     }
 
-    private func outcome(_ source: CaseInput.Source, _ library: PolicyLibrary) -> (FixtureRunner.Outcome, PolicyEngine)? {
+    private enum Tried {
+        case run(FixtureRunner.Outcome, PolicyEngine)
+        /// Another policy's fixture, where one was named.
+        case leftOut
+        case unusable
+    }
+
+    private func outcome(_ source: CaseInput.Source, _ library: PolicyLibrary) -> Tried {
+        let mayLeaveOut = policy.policy != nil && !folders.contains(source.file.path)
+        if mayLeaveOut && isAboutOthers(ParsedCase(source.file, format: source.format), library.asked) { return .leftOut }
         let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
-        Console.report(placed.diagnostics.sortedByPlace(), isPlain: policy.plain)
-        guard let placement = placed.value else { return nil }
+        guard let placement = placed.value else {
+            Console.report(placed.diagnostics.sortedByPlace(), isPlain: policy.plain)
+            return .unusable
+        }
         guard placement.asked.caseFile.fixture?.expect != nil else {
             Console.report(
-                [Diagnostic("no-expectation", "`\(printable(source.file.path))` expects nothing", at: nil, help: "add `expect:` with what must come out of each decision")],
+                placed.diagnostics.sortedByPlace()
+                    + [Diagnostic("no-expectation", "`\(printable(source.file.path))` expects nothing", at: nil, help: "add `expect:` with what must come out of each decision")],
                 isPlain: policy.plain)
-            return nil
+            return .unusable
         }
         let pack = FixtureRunner.deciding(placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
+        if mayLeaveOut && pack.engine.pack.source.header.id != library.asked.pack.source.header.id { return .leftOut }
         let outcome = FixtureRunner.run(pack.caseFile, asAt: placement.asAt, engine: pack.engine, with: Coverage.parts)
-        Console.report(outcome.diagnostics.sortedByPlace(), isPlain: policy.plain)
-        return outcome.value.map { ($0, pack.engine) }
+        Console.report((placed.diagnostics + outcome.diagnostics).sortedByPlace(), isPlain: policy.plain)
+        return outcome.value.map { .run($0, pack.engine) } ?? .unusable
+    }
+
+    /// Whether a file names facts, but none that a pack knows, or some and expects nothing of any of its decisions. One whose
+    /// facts the pack knows is its own, and a decision that it lost is told.
+    private func isAboutOthers(_ parsed: ParsedCase, _ engine: PolicyEngine) -> Bool {
+        let facts = parsed.factNames
+        let known = facts.count { engine.pack.fact(named: $0) != nil }
+        let expectsSomething = parsed.decisionsExpected.contains { engine.pack.decision(named: $0) != nil }
+        return known < facts.count && (known == 0 || !expectsSomething)
     }
 }

@@ -16,8 +16,8 @@ struct WatchCommand: ParsableCommand {
     private static let quiet: Int32 = 8
     private static let patience: Int32 = 100
 
-    @Argument(help: "The folder of the policy pack.")
-    var folder = "Policies/cwm-taf"
+    @Argument(help: ArgumentHelp("The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build.", valueName: "folder"))
+    var named: String?
 
     @Option(help: "A folder of fixtures, else Fixtures/cases and the pack's name.")
     var fixtures: String?
@@ -26,6 +26,7 @@ struct WatchCommand: ParsableCommand {
     var plain = false
 
     func run() throws {
+        let folder = PolicyFolder.of(named, option: "")
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGINT)

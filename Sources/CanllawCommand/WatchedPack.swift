@@ -84,8 +84,8 @@ struct WatchedPack {
             }
         }
         shelf = around.shelf
-        let review = PackReview(loaded, baseline: baseline?.name) { parts(of: $0) }
-        let diagnostics = (around.unreadable + review.diagnostics).sortedByPlace().filter { $0.severity == .error || !warnings.contains($0.message) }
+        let review = PackReview(loaded, baseline: baseline?.name, unreadable: around.unreadable) { parts(of: $0) }
+        let diagnostics = review.diagnostics.filter { $0.severity == .error || !warnings.contains($0.message) }
         warnings = Set(review.diagnostics.filter { $0.severity == .warning }.map(\.message))
         if !diagnostics.isEmpty { text += DiagnosticPrinter(style: style).print(diagnostics) }
         text += ReviewText.render(review, told: findings, milliseconds: milliseconds() - start, style: style)
@@ -95,15 +95,24 @@ struct WatchedPack {
 
     /// The comparison, which takes about as long as the others together, beside proofs and fixtures.
     private mutating func parts(of engine: PolicyEngine) -> PackReview.Parts {
-        if let known, known.digest == engine.digest, known.baseline == baseline?.engine.digest {
-            return PackReview.Parts(verified: known.verified, fixtures: FixtureReview(of: shelf.read(by: engine.reader), by: engine), compared: known.compared)
+        let isKnown = known.map { $0.digest == engine.digest && $0.baseline == baseline?.engine.digest } ?? false
+        let comparing = isKnown ? nil : Companion { [baseline] in baseline.map { engine.comparison(from: $0.engine, isDescribed: false) } }
+        let verified = isKnown ? nil : engine.verify()
+        let cases = shelf.read(by: engine.reader)
+        let fixtures = FixtureReview(of: cases, by: engine)
+        if let comparing, let verified { known = Known(digest: engine.digest, baseline: baseline?.engine.digest, verified: verified, compared: comparing.value()) }
+        guard let known else { Console.fault("nothing is known of a pack that was looked at") }
+        return PackReview.Parts(verified: known.verified, fixtures: fixtures, compared: known.compared, moves: moves(of: cases, engine, known.compared?.value))
+    }
+
+    /// What moves among the fixtures; packs that say the same say the same of every case.
+    private func moves(of cases: [Diagnosed<CaseFile>], _ engine: PolicyEngine, _ comparison: PackComparison?) -> FixtureMoves? {
+        guard let old = baseline?.engine, let comparison, !comparison.saysTheSame else { return nil }
+        let before = old.reader.readsAlike(engine.reader) ? cases : shelf.readAnew(by: old.reader)
+        let both = zip(before, cases).compactMap { before, after in
+            if let old = before.value, let new = after.value { (old: old, new: new) } else { nil }
         }
-        let comparing = Companion { [baseline] in baseline.map { engine.comparison(from: $0.engine, isDescribed: false) } }
-        let verified = engine.verify()
-        let fixtures = FixtureReview(of: shelf.read(by: engine.reader), by: engine)
-        let compared = comparing.value()
-        known = Known(digest: engine.digest, baseline: baseline?.engine.digest, verified: verified, compared: compared)
-        return PackReview.Parts(verified: verified, fixtures: fixtures, compared: compared)
+        return FixtureMoves(of: both, from: old, to: engine, comparison)
     }
 
     /// Looks whether there is another commit to compare with; what is to be said of it.

@@ -32,8 +32,9 @@ package struct CaseFileReader: Sendable {
 
     /// Whether the other gives the same of every file of which this one has nothing to tell: all that either asks of its pack is
     /// the same. What is told of a mistake may differ.
-    func readsAlike(_ other: CaseFileReader) -> Bool {
-        takesAnyReference == other.takesAnyReference && placeNames == other.placeNames && roleNames == other.roleNames && passedOver == other.passedOver && pack.facts.count == other.pack.facts.count
+    package func readsAlike(_ other: CaseFileReader) -> Bool {
+        takesAnyReference == other.takesAnyReference && placeNames == other.placeNames && roleNames == other.roleNames && passedOver == other.passedOver
+            && pack.facts.count == other.pack.facts.count
             && zip(pack.facts, other.pack.facts).allSatisfy { one, two in
                 one.id == two.id && one.isDerived == two.isDerived && one.kind.hasSameValues(as: two.kind)
             }

@@ -34,4 +34,7 @@ package struct CaseShelf: Sendable {
             return read
         }
     }
+
+    /// The cases as another reader has them; nothing of it is kept.
+    package func readAnew(by reader: CaseFileReader) -> [Diagnosed<CaseFile>] { places.map { reader.read($0.parsed) } }
 }

@@ -12,4 +12,15 @@ package struct ParsedCase: Sendable {
         self.format = format
         tree = format == .json ? JSONParser.parse(file) : YAMLParser().parse(file)
     }
+
+    /// The names under `facts:`; none where the file cannot be read.
+    package var factNames: [String] { names(under: "facts") }
+
+    /// The decisions of which a fixture expects something; none where the file cannot be read.
+    package var decisionsExpected: [String] { names(under: "expect") }
+
+    private func names(under key: String) -> [String] {
+        guard case .mapping(let top)? = tree.value?.content, case .mapping(let entries)? = top.first(where: { $0.key == key })?.value.content else { return [] }
+        return entries.map(\.key)
+    }
 }

@@ -1,4 +1,3 @@
-package import PolicyChecker
 package import PolicyModel
 
 /// What is odd about the day on which a fact was recorded, beside the day of the facts. It changes no result.
@@ -26,26 +25,12 @@ package enum RecordingRemark: String, Sendable, CaseIterable {
     /// - Parameter fact: by its label.
     package func sentence(fact: String, recordedOn: CalendarDate, asAt: CalendarDate) -> String {
         switch self {
-        case .afterTheDay: "\"\(fact)\" was recorded on \(recordedOn), after the day of the facts, \(asAt)."
+        case .afterTheDay: "\"\(fact)\" was recorded on \(recordedOn.inWords), after the day of the facts, \(asAt.inWords)."
         case .longBefore:
-            "\"\(fact)\" was recorded on \(recordedOn), more than \(Self.longestAge / 12) years before the day of the facts, \(asAt): "
-                + "ask whether it is still so."
-        }
-    }
-}
-
-extension CaseFile {
-    package struct OddRecording: Sendable {
-        package let fact: FactID
-        package let recordedOn: CalendarDate
-        package let remark: RecordingRemark
-    }
-
-    /// The facts that were recorded after the day of the facts, or long before it, in the order of the dictionary.
-    package func oddRecordings(asAt: CalendarDate) -> [OddRecording] {
-        records.sorted { $0.key < $1.key }.compactMap { id, record in
-            guard let day = record.recordedOn, let remark = RecordingRemark(recordedOn: day, asAt: asAt) else { return nil }
-            return OddRecording(fact: id, recordedOn: day, remark: remark)
+            """
+            "\(fact)" was recorded on \(recordedOn.inWords), more than \(Self.longestAge / 12) years before the day of the facts, \
+            \(asAt.inWords): ask whether it is still so.
+            """
         }
     }
 }

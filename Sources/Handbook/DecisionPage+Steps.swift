@@ -107,7 +107,7 @@ extension DecisionPage {
             }
             return .list([.tag("h3", .text("\(group.answer) (\(items.count))")), .tag("ul", class: "examples", .list(items))])
         }
-        return .list([book.paragraph(.text("\(count) made-up cases whose answer to this question was agreed beforehand from the guidance; none is about a real child.")), .list(tables)])
+        return .list([book.paragraph(.text("\(count) made-up cases whose answer to this question was agreed beforehand from the guidance; none is about a real one.")), .list(tables)])
     }
 
     // MARK: Guidance

@@ -36,7 +36,7 @@ struct DecisionPage {
             .tag(
                 "p", id: "question", .text("Decision \(number) of \(pack.decisions.count): "), .tag("strong", .text(Vocabulary.title(decision))), ". ",
                 .text(Self.choice(decision.source.hitPolicy)), links.cite(decision.source.guidance),
-                decision.source.concern == .service ? " It is about the service as a whole, not about one child." : .nothing, book.origin(decision.id, in: .decisions)),
+                decision.source.concern == .service ? " It is about the service as a whole, not about one \(pack.source.header.nounOfCase.one.en)." : .nothing, book.origin(decision.id, in: .decisions)),
             caution,
         ])
     }

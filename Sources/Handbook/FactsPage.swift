@@ -51,7 +51,7 @@ struct FactsPage {
         case .record: "It stands in the record."
         case .professional: "Asking falls on a professional."
         case .family: "Asking falls on the family."
-        case .child: "Asking falls on the child."
+        case .child: "Asking falls on the \(pack.source.header.nounOfCase.one.en)."
         }
         let changes = switch definition.changesBy {
         case .nobody: "Nothing that is done changes it."
@@ -98,7 +98,9 @@ struct FactsPage {
         switch fact.origin {
         case .asked: return .nothing
         case .months(let from): return .list(["Whole months from ", links.fact(from), " to the day of the case"])
-        case .years(let from): return .list(["Whole years from ", links.fact(from), " to the day of the case"])
+        case .years(let from):
+            let birthday = (pack.source.header.leapDayBirthdays ?? .firstOfMarch).rawValue
+            return .list(["Whole years from ", links.fact(from), " to the day of the case; of 29 February on \(birthday) in a year without that day"])
         case .before(let from, let date): return .list(["Whether ", links.fact(from), .text(" lies before \(day(date))")])
         case .after(let from, let date): return .list(["Whether ", links.fact(from), .text(" lies after \(day(date))")])
         case .criterion(let criterion): return .list(["Yes when this holds:", book.criteria.block(book.outliner.outline(criterion))])

@@ -36,7 +36,7 @@ struct IndexPage {
 
     private var decisions: HTMLNode {
         var table = HTMLTable("In the order in which a case is read", columns: ["Question", "Answers", "Rules", "Needs first", "Examples"], style: "contents-table")
-        let concerns = [("About the child of a case", Concern.child), ("About the service as a whole: its people and arrangements", Concern.service)]
+        let concerns = [("About the \(pack.source.header.nounOfCase.one.en == "case" ? "one" : pack.source.header.nounOfCase.one.en) of a case", Concern.child), ("About the service as a whole: its people and arrangements", Concern.service)]
         for (heading, concern) in concerns {
             let ids = book.shownOrder.filter { pack.decisions[$0].source.concern == concern }
             if ids.isEmpty { continue }

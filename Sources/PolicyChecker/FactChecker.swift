@@ -4,7 +4,7 @@ internal import PolicyModel
 /// Resolves the fact dictionary and the derived facts.
 struct FactChecker {
     /// The keys of a fact that a pack may mark as its own proposal.
-    private static let proposable = ["ask", "found in", "then ask", "asking falls on", "changes by", "arises only when", "otherwise counts as", "unit", "is"]
+    private static let proposable = ["ask", "found in", "then ask", "asking falls on", "changes by", "arises only when", "otherwise counts as", "ask after", "unit", "is"]
     /// Words of the language of tests and case files that cannot be values.
     static let reserved: Set<String> = ["unknown", "not", "met", "silent", "either", "at", "above", "below", "between", "includes", "or", "and"]
 
@@ -15,6 +15,7 @@ struct FactChecker {
         symbols.checkPlaces(fact.foundIn)
         symbols.checkRoles(fact.thenAsk)
         symbols.checkGuidance(fact.guidance)
+        for earlier in fact.askAfter { _ = symbols.fact(earlier) }
         for key in fact.proposed where !Self.proposable.contains(key) {
             symbols.tell("unknown-key", "`\(key)` is not a key that can be proposed", at: fact.id.span, help: helpForUnknown(key, among: Self.proposable, kind: "keys"))
         }

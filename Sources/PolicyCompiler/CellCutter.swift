@@ -96,9 +96,9 @@ struct CellCutter {
         for (id, fact) in pack.facts.enumerated() where result.isTested[id] {
             switch fact.origin {
             case .months(let source), .years(let source):
-                let scale = if case .years = fact.origin { 12 } else { 1 }
+                let leapDays = pack.source.header.leapDayBirthdays ?? .firstOfMarch
                 let starts = (result.values[id]?.sets ?? []).flatMap(\.ranges).map(\.lowerBound).filter { $0 > (fact.kind.range?.lowerBound ?? 0) }
-                relative[source, default: []].formUnion(starts.map { .months($0 * scale) })
+                relative[source, default: []].formUnion(starts.map { .init(passed: $0, of: fact.origin, leapDays: leapDays) })
             case .before(let source, let day):
                 if let day { fixed[source, default: []].insert(day) } else { relative[source, default: []].insert(.asAt) }
             case .after(let source, let day):

@@ -1,4 +1,5 @@
 package import DecisionDiagrams
+internal import PolicyChecker
 package import PolicyModel
 
 /// The cells of a date: what the pack asks of it counted back from `as at`, crossed with what it asks of fixed days.
@@ -9,6 +10,8 @@ package struct DateCells: Sendable {
     package enum RelativeCut: Hashable, Comparable {
         /// So many whole months or more have passed.
         case months(Int)
+        /// So many whole years or more have passed, a 29 February counting on 1 March of other years.
+        case years(Int)
         /// The day lies before `as at`.
         case asAt
 
@@ -17,8 +20,18 @@ package struct DateCells: Sendable {
 
         private var rank: Int {
             switch self {
-            case .months(let count): -2 * count
-            case .asAt: -1
+            case .months(let count): -4 * count
+            case .asAt: -2
+            // A day later at the most than the months of as many years.
+            case .years(let count): -48 * count - 1
+            }
+        }
+
+        /// That so many of what a fact counts from a date, months or years, have passed.
+        init(passed count: Int, of origin: CheckedFact.Origin, leapDays: LeapDayBirthday) {
+            switch origin {
+            case .years: self = leapDays == .firstOfMarch ? .years(count) : .months(12 * count)
+            default: self = .months(count)
             }
         }
 
@@ -26,10 +39,13 @@ package struct DateCells: Sendable {
         func day(asAt: CalendarDate) -> CalendarDate {
             switch self {
             case .asAt: return asAt
+            case .years(let count):
+                // All days up to that one are so long ago; a 29 February, which comes after 28, is not yet.
+                return asAt.year - count < 1 ? .first : asAt.adding(months: -12 * count).adding(days: 1)
             case .months(let count):
                 var day = asAt.adding(months: -count).adding(days: 4)
                 while day > .first && day.adding(months: count) > asAt { day = day.adding(days: -1) }
-                return day.adding(days: 1)
+                return day.adding(months: count) > asAt ? .first : day.adding(days: 1)
             }
         }
     }

@@ -89,10 +89,10 @@ struct LineCompiler {
 
     /// The highest start of a cell's range that has passed, else the lowest value there is.
     private func cellOfSpan(_ fact: CheckedFact, _ own: Cells, _ dates: DateCells, _ dateCell: Int) -> Int {
-        let scale = if case .years = fact.origin { 12 } else { 1 }
+        let leapDays = checked.source.header.leapDayBirthdays ?? .firstOfMarch
         let lowest = fact.kind.range?.lowerBound ?? 0
         let starts = own.sets.flatMap(\.ranges).map(\.lowerBound).sorted(by: >)
-        let reached = starts.first { $0 > lowest && dates.holds(.months($0 * scale), inCell: dateCell) }
+        let reached = starts.first { $0 > lowest && dates.holds(.init(passed: $0, of: fact.origin, leapDays: leapDays), inCell: dateCell) }
         return own.cell(of: reached ?? lowest) ?? 0
     }
 }

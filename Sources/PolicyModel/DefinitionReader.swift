@@ -56,6 +56,7 @@ struct DefinitionReader {
         if let otherwise, arises == nil {
             log.tell("missing-key", "`otherwise counts as` without `arises only when`", at: otherwise.keySpan, help: "say when the fact arises")
         }
+        let askAfter = log.names(reader.take("ask after")?.value)
         let guidance = log.names(reader.take("guidance")?.value)
         let note = reader.take("note").flatMap { log.localized($0.value) }
         reader.finish(what)
@@ -64,7 +65,7 @@ struct DefinitionReader {
         return FactDefinition(
             id: id, label: label, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden,
             changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition, otherwiseCountsAs: otherwise.flatMap { log.name($0.value) },
-            guidance: guidance, note: note)
+            askAfter: askAfter, guidance: guidance, note: note)
     }
 
     private static let kindHelp = "write `yes or no`, `date`, `{scale: ...}`, `{whole number: 0 to 10}`, or `choice of:` or `tick list of:` with a list"

@@ -26,6 +26,27 @@ struct HeaderReader {
         header.scales = reader.take("scales").map { scales($0.value) } ?? []
         header.roles = reader.take("roles").map { log.labelTable($0.value, what: "a role") } ?? []
         header.places = reader.take("places").map { log.labelTable($0.value, what: "a place") } ?? []
+        header.caseNoun = reader.take("a case is").flatMap { caseNoun($0) }
+        header.leapDayBirthdays = reader.take("leap day birthdays").flatMap { leapDayBirthdays($0.value) }
+    }
+
+    private func caseNoun(_ entry: YAMLEntry) -> CaseNoun? {
+        let what = "what a case is called"
+        guard var reader = MappingReader(entry.value, what: what, log: log) else { return nil }
+        let one = reader.require("one", in: what, at: entry.keySpan).flatMap { log.localized($0.value) }
+        let many = reader.require("many", in: what, at: entry.keySpan).flatMap { log.localized($0.value) }
+        reader.finish(what)
+        guard let one, let many else { return nil }
+        return CaseNoun(one: one, many: many)
+    }
+
+    private func leapDayBirthdays(_ node: YAMLNode) -> LeapDayBirthday? {
+        guard let text = log.text(node) else { return nil }
+        if let day = LeapDayBirthday(rawValue: text) { return day }
+        log.tell(
+            "unknown-birthday", "`\(text)` is not a day on which somebody born on 29 February grows older", at: node.span,
+            help: "write `1 March`, which holds where nothing is said, or `28 February`")
+        return nil
     }
 
     private func documents(_ node: YAMLNode) -> [Document] {

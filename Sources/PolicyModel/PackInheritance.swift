@@ -43,6 +43,8 @@ package struct PackInheritance {
             if pack.header.decisionOrder.isEmpty { pack.header.decisionOrder = base.header.decisionOrder }
         }
         if pack.header.forCasesWhere == nil && buildsOn.takes.contains(.decisions) { pack.header.forCasesWhere = base.header.forCasesWhere }
+        if pack.header.caseNoun == nil { pack.header.caseNoun = base.header.caseNoun }
+        if pack.header.leapDayBirthdays == nil && buildsOn.takes.contains(.derived) { pack.header.leapDayBirthdays = base.header.leapDayBirthdays }
         pack.unreadableNames.formUnion(base.unreadableNames)
         pack.incompleteSections.formUnion(base.incompleteSections)
         pack.inherited = inherited

@@ -55,6 +55,10 @@ package struct PackHeader: Sendable {
     package var scales: [Scale] = []
     package var roles: [NamedLabel] = []
     package var places: [NamedLabel] = []
+    /// Whom or what the pack is about, such as a child; nil where it does not say.
+    package var caseNoun: CaseNoun?
+    /// Nil where the pack does not say: 1 March.
+    package var leapDayBirthdays: LeapDayBirthday?
 
     package func isInForce(on day: CalendarDate) -> Bool {
         if let from = inForceFrom, day < from { return false }
@@ -174,13 +178,15 @@ package final class FactDefinition: Sendable {
     package let proposed: [String]
     package let arisesOnlyWhen: Criterion?
     package let otherwiseCountsAs: Name?
+    /// Facts of which its question speaks, so that they are asked first. It changes no answer.
+    package let askAfter: [Name]
     package let guidance: [Name]
     package let note: LocalizedText?
 
     init(
         id: Name, label: LocalizedText?, kind: Kind, ask: LocalizedText, unit: LocalizedText?, foundIn: [Name], thenAsk: [Name], burden: Burden,
-        changesBy: ChangesBy, proposed: [String], arisesOnlyWhen: Criterion?, otherwiseCountsAs: Name?, guidance: [Name],
-        note: LocalizedText?
+        changesBy: ChangesBy, proposed: [String], arisesOnlyWhen: Criterion?, otherwiseCountsAs: Name?, askAfter: [Name],
+        guidance: [Name], note: LocalizedText?
     ) {
         self.id = id
         self.label = label
@@ -194,6 +200,7 @@ package final class FactDefinition: Sendable {
         self.proposed = proposed
         self.arisesOnlyWhen = arisesOnlyWhen
         self.otherwiseCountsAs = otherwiseCountsAs
+        self.askAfter = askAfter
         self.guidance = guidance
         self.note = note
     }
@@ -202,8 +209,8 @@ package final class FactDefinition: Sendable {
     package func arising(onlyWhen condition: Criterion?, otherwiseCountsAs otherwise: Name?) -> FactDefinition {
         FactDefinition(
             id: id, label: label, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden,
-            changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition, otherwiseCountsAs: otherwise, guidance: guidance,
-            note: note)
+            changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition, otherwiseCountsAs: otherwise, askAfter: askAfter,
+            guidance: guidance, note: note)
     }
 }
 

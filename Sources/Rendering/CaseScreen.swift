@@ -94,7 +94,7 @@ package struct CaseScreen {
             let facts = summary.restsOn.prefix(extent.facts).joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : "")
             layout.paragraph("It rests on: \(facts).", indent: 2, hang: 2)
         }
-        let remarks = summary.notices.map { "Note: \($0.text)" } + summary.contested.map { "Contested. \($0.text)" }
+        let remarks = (summary.remarks + summary.notices.map(\.text)).map { "Note: \($0)" } + summary.contested.map { "Contested. \($0.text)" }
         for remark in remarks.prefix(extent.remarks) { layout.paragraph(remark, indent: 2, hang: 2) }
         more(remarks.count - extent.remarks, "note", &layout)
     }

@@ -58,6 +58,8 @@ package struct CaseSummary: Sendable {
     /// What people agreed; nil where nothing is recorded.
     package let agreed: String?
     package let notices: [Sentence]
+    /// What is to be told of the case as a whole, such as a fact that does not arise.
+    package let remarks: [String]
     /// Recorded facts, such as `trauma evidence: evidenced`.
     package let restsOn: [String]
     /// In the order in which they are best asked.

@@ -44,7 +44,8 @@ private struct CaseSummaryBuilder {
         return CaseSummary(
             reference: decided.caseFile.reference, day: day, policy: "\(header.title.en), version \(header.version?.text ?? "")",
             contradictions: contradictions, title: leading.map { Vocabulary.title(pack.decisions[$0]) } ?? header.title.en,
-            suggestion: suggestion, agreed: agreed, notices: notices, restsOn: restsOn, openFacts: openFacts,
+            suggestion: suggestion, agreed: agreed, notices: notices,
+            remarks: CaseRemarks.remarks(decided, engine: engine).map(\.says), restsOn: restsOn, openFacts: openFacts,
             openElsewhere: openElsewhere, first: first.map(step), steps: urgentFirst(own).map(step),
             others: shares(duties.filter { !isReaders($0.action.source) }), mayApply: steps.open.reduce(0) { $0 + $1.actions.count },
             allAlong: steps.standing.count, indicated: indicated, needsJudgement: titles { $0.kind == .weigh },

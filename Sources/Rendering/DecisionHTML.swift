@@ -71,7 +71,7 @@ package struct DecisionHTML {
         let compact = others.filter { !separate.contains($0) && !weighing.contains($0) }
         return .list(
             [
-                notFor.map { .tag("p", .text(tell.passedOver($0))) } ?? .nothing, contradictions, recordingRemarks, section("Suggestion", opening(main)), findOut(order), nextSteps(order), why(main), whyNotHigher(main), below(main), changes(main),
+                notFor.map { .tag("p", .text(tell.passedOver($0))) } ?? .nothing, contradictions, remarks, section("Suggestion", opening(main)), findOut(order), nextSteps(order), why(main), whyNotHigher(main), below(main), changes(main),
                 otherDecisions(compact),
             ] + separate.map(sideBySide)
                 + weighed.map { decided.result.decisions[$0].first.isEmpty ? .tag("div", class: "screen", toWeigh($0)) : toWeigh($0) } + [decisionBox])
@@ -192,4 +192,9 @@ package struct DecisionHTML {
     }
 
     func section(_ heading: String, _ content: [HTMLNode]) -> HTMLNode { section(heading, .list(content)) }
+
+    /// What is to be told of the case as a whole and changes no answer.
+    private var remarks: HTMLNode {
+        .list(CaseRemarks.remarks(decided, engine: engine).map { .tag("p", .tag("strong", "Note:"), .text(" " + $0.says)) })
+    }
 }

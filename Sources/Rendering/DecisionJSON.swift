@@ -101,20 +101,16 @@ package final class DecisionJSON {
                 ])
             ),
             ("engine", .string(PolicyEngine.version)),
-        ] + [rest[0], ("decisions", .object(decisions(only)))] + rest[1...] + remarks)
+        ] + [rest[0], ("decisions", .object(decisions(only)))] + rest[1...] + (isCertified ? remarks : []))
     }
 
-    /// What is odd about the days on which facts were recorded; nothing where all is well. It is not kept in a log, since it
-    /// follows from the facts.
+    /// Nothing where there is nothing to tell. Not among what is recorded: it follows from the facts and the policy.
     private var remarks: [(String, JSONValue)] {
-        let odd = decided.caseFile.oddRecordings(asAt: decided.result.asAt).map { recording in
-            let sentence = recording.remark.sentence(fact: words.fact(recording.fact), recordedOn: recording.recordedOn, asAt: decided.result.asAt)
-            return JSONValue.object([
-                ("fact", .string(pack.facts[recording.fact].id)), ("remark", .string(recording.remark.rawValue)),
-                ("recorded_on", .string(recording.recordedOn.description)), ("say", .string(sentence)),
-            ])
-        }
-        return odd.isEmpty ? [] : [("remarks", .array(odd))]
+        let remarks = CaseRemarks.remarks(decided, engine: engine)
+        if remarks.isEmpty { return [] }
+        return [("remarks", .array(remarks.map { remark in
+            .object([("kind", .string(remark.kind.rawValue)), ("fact", .string(remark.fact)), ("say", .string(remark.says))])
+        }))]
     }
 
     private var rest: [(String, JSONValue)] {

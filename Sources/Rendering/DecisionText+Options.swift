@@ -104,6 +104,10 @@ extension DecisionText {
         let leftOut = line.isLeftOut ? "left out" : Self.word(line.status)
         let facts = words.facts(of: criterion)
         let citation = cite(words.guidance(of: criterion))
+        if let computed = tell.computedAndAsked(line) {
+            layout.entry(leftOut, computed + used + citation, indent: indent, column: 13)
+            return
+        }
         if facts.count == 1, let wanted = words.plainTest(criterion) {
             layout.entry(leftOut, factLine(facts[0], wanted: line.status == .met ? nil : wanted) + used + citation, indent: indent, column: 13)
             return

@@ -37,7 +37,7 @@ package struct DecisionText {
         layout.rule()
         if let notFor { layout.paragraph(tell.passedOver(notFor)) }
         writeContradictions()
-        writeRecordingRemarks()
+        for remark in CaseRemarks.remarks(decided, engine: engine) { layout.entry("NOTE", remark.says, indent: 0, column: 15, strong: true) }
         let order = tell.shown(only)
         if order.count > 1 { writeSummary(order) }
         writeUnknowns(order)

@@ -95,23 +95,42 @@ struct DecisionWords {
         return "does not arise, counts as \(words.valueName(pack.facts[id].kind, otherwise, true))"
     }
 
+    /// What a computed fact of a line comes to and what it follows from, such as `age 14 (born on 2012-02-29)`; nil of other
+    /// lines, and where nothing is known of it.
+    func computed(_ line: LineResult) -> String? {
+        guard case .fact(let id, _) = line.line.source.form, pack.facts[id].isDerived, line.line.source.source.says == nil,
+            let values = ComputedValues(pack, decided.result.information, asAt: decided.result.asAt).values(of: id)
+        else { return nil }
+        let sources = words.facts(of: line.line.source).map { "\(words.fact($0)) \(value($0))\(origin($0))" }
+        return "\(words.fact(id)) \(words.value(id, .values(values))) (\(sources.joined(separator: "; ")))"
+    }
+
+    /// As `computed`, with what is asked for: `age 14 (born on 2012-02-29), at least 10 asked for`.
+    func computedAndAsked(_ line: LineResult) -> String? {
+        computed(line).map { text in words.asks(line.line.source).map { "\(text), \($0) asked for" } ?? text }
+    }
+
+    /// Where, when and by whom a fact was recorded, and why it is not known.
+    private func origin(_ id: FactID) -> String {
+        let record = decided.caseFile.records[id]
+        let place = [record?.recordedIn.map(words.place), record?.recordedOn?.description, record?.by.map(words.role)].compactMap { $0 }
+        return (record?.because.map { " (\($0))" } ?? "") + (place.isEmpty ? "" : ", recorded in " + place.joined(separator: ", "))
+    }
+
     /// The facts that a line looks at as they are recorded, each with why it is not known and where it stands.
     func recorded(_ line: LineResult) -> [String] {
         let facts = words.facts(of: line.line.source)
         if facts.count > 4 { return ["rests on \(facts.count) facts"] }
+        if let computed = computed(line) { return [computed] }
         let isNamed = facts.count != 1 || words.plainTest(line.line.source) == nil
-        return facts.map { id in
-            let record = decided.caseFile.records[id]
-            let place = [record?.recordedIn.map(words.place), record?.recordedOn?.description, record?.by.map(words.role)].compactMap { $0 }
-            return (isNamed ? "\(words.fact(id)): " : "") + value(id) + (record?.because.map { " (\($0))" } ?? "")
-                + (place.isEmpty ? "" : ", recorded in " + place.joined(separator: ", "))
-        }
+        return facts.map { (isNamed ? "\(words.fact($0)): " : "") + value($0) + origin($0) }
     }
 
     /// The fact behind a line that is not met.
     func reason(_ line: LineResult) -> String {
         let facts = words.facts(of: line.line.source)
         if facts.isEmpty || facts.count > 3 { return words.words(line.line.source) }
+        if let computed = computedAndAsked(line) { return computed }
         let wanted = facts.count == 1 ? words.plainTest(line.line.source).map { " (asked for: \($0))" } ?? "" : ""
         return facts.map { "\(words.fact($0)): \(value($0))" }.joined(separator: ", ") + wanted
     }

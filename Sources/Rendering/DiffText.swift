@@ -31,7 +31,8 @@ package struct DiffText {
         let same = comparison.decisions.filter(\.moved.isEmpty).map { name($0.pair) }
         if !same.isEmpty {
             layout.blank()
-            layout.paragraph("The same answer in every case, proved and not sampled: \(same.joined(separator: ", ")).", hang: 2)
+            layout.paragraph("The same answer in every case in which all facts are known, proved and not sampled: \(same.joined(separator: ", ")).", hang: 2)
+            if !comparison.saysTheSame { layout.paragraph("What is suggested while facts are missing may move all the same; canllaw impact tells of fixtures.", indent: 2) }
         }
         writeReasons()
         writeParts()

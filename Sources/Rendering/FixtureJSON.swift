@@ -5,9 +5,11 @@ internal import PolicyChecker
 /// A run of fixtures as JSON. Names of fields are a contract; more may be added.
 package enum FixtureJSON {
     /// The packs in the order in which fixtures reached them; the first is the one asked for.
-    package static func render(_ runs: [FixtureRun]) -> JSONValue {
+    /// - Parameter leftOut: how many fixtures are about policies that nobody asked for.
+    package static func render(_ runs: [FixtureRun], leftOut: Int = 0) -> JSONValue {
         .object(
             members(runs.flatMap(\.outcomes)) + [
+                ("left_out", .number(leftOut)),
                 ("packs", .array(runs.map { run in .object([("policy", policy(run.engine))] + members(run.outcomes) + [("coverage", coverage(run.coverage, run.engine))]) }))
             ])
     }

@@ -13,6 +13,7 @@ package enum ImpactJSON {
         return .object([
             ("old", DiffJSON.pack(words.old, digests.old)), ("new", DiffJSON.pack(words.new, digests.new)),
             ("fixtures", .number(impact.caseCount)), ("changed", .array(impact.changed.map { changed($0, words) })),
+            ("changed_only_where_facts_are_missing", .strings(impact.changedWhereFactsAreMissing.map(\.caseFile.source.path))),
             ("nearest", .array(impact.nearest.map { near($0, words) })),
             ("not_affected", .strings(comparison.decisions.filter(\.moved.isEmpty).map { name($0.pair) })),
         ])

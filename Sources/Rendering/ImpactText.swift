@@ -31,11 +31,15 @@ package struct ImpactText {
         }
         layout.blank()
         layout.heading("\(impact.changed.count) of \(impact.caseCount) fixtures come out otherwise")
+        let missing = impact.changedWhereFactsAreMissing.count
+        if missing > 0 {
+            layout.paragraph("Answers of \(missing) of them move only while facts are missing; where all facts are known, they are the same.", indent: 2)
+        }
         for changed in impact.changed { write(changed) }
         writeNearest()
         let still = comparison.decisions.filter(\.moved.isEmpty).map { ExampleWords.words(words.decision(comparison.pairs[$0.pair])) }
         layout.blank()
-        if !still.isEmpty { layout.paragraph("Not affected, proved over all cases: \(still.joined(separator: ", ")).", hang: 2) }
+        if !still.isEmpty { layout.paragraph("The same answer in every case in which all facts are known, proved: \(still.joined(separator: ", ")).", hang: 2) }
         layout.paragraph("Recorded decisions: none are kept yet, so only fixtures were looked at.")
     }
 

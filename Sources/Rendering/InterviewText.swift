@@ -2,8 +2,8 @@ package import Canllaw
 internal import CaseFiles
 package import Diagnostics
 internal import Evaluation
-internal import PolicyChecker
-internal import PolicyModel
+package import PolicyChecker
+package import PolicyModel
 
 /// What an interview says: questions, what each answer ruled out, and the answer at the end.
 package struct InterviewText {
@@ -24,15 +24,15 @@ package struct InterviewText {
         return layout.text
     }
 
-    package static let help = """
-        Type the number of a value, or the value as a case file has it, such as
-        `at least 2`, `{either: [one, other]}`, `[form, letter]`.
-          not known   goes on without it; it is not asked again
-          back        takes the last answer back
-          stop        ends here; what was answered is kept
-          ?           shows this
-
-        """
+    package var help: String {
+        text { layout in
+            layout.paragraph("Type the number of a value, or the value itself, in capitals or not; or what is known of it, such as `at least 2`, `likely or higher`, `{either: [a, b]}`.")
+            layout.entry("not known", "goes on without it; it is not asked again", column: 12)
+            layout.entry("back", "takes the last answer back; those given after it are kept", column: 12)
+            layout.entry("stop", "ends here; what was answered is kept", column: 12)
+            layout.entry("?", "shows this", column: 12)
+        }
+    }
 
     package func opening(_ interview: Interview) -> String {
         text { layout in
@@ -55,9 +55,11 @@ package struct InterviewText {
             layout.heading("\(interview.answers.count + 1). \(definition?.ask.en ?? words.fact(question.fact))")
             let known = words.value(question.fact, interview.decided.result.information)
             if known != "not known" { layout.paragraph("So far: \(known).", indent: 3, hang: 2) }
+            if let before = interview.answerBefore(to: question.fact) {
+                layout.paragraph("Your answer before: \(printable(shown(before, question))). Enter keeps it.", indent: 3, hang: 2)
+            }
             let matters = question.decisions.map { Vocabulary.title(pack.decisions[$0]) }
             layout.paragraph("Why: it can still change \(matters.joined(separator: ", ")).", indent: 3, hang: 2)
-            writeProspects(question, interview, &layout)
             if let places = definition?.foundIn, !places.isEmpty {
                 layout.paragraph("Look first in \(places.map { words.place($0.text) }.joined(separator: "; ")).", indent: 3, hang: 2)
             }
@@ -66,6 +68,21 @@ package struct InterviewText {
             }
             writeChoices(question, interview, &layout)
         }
+    }
+
+    /// An answer as a case file writes it, by its label where it is one value.
+    private func shown(_ answer: String, _ question: InterviewQuestion) -> String {
+        question.choices.firstIndex(of: answer).map { question.labels[$0] } ?? answer
+    }
+
+    /// What each answer would lead to, for those who ask for it.
+    package func prospects(_ question: InterviewQuestion, _ interview: Interview) -> String {
+        text { layout in writeProspects(question, interview, &layout) }
+    }
+
+    /// Said in the place of the prospects where answers are recorded with their sources.
+    package var prospectsLeftOut: String {
+        text { layout in layout.paragraph("What each answer would lead to is not shown where answers are recorded with where they come from.") }
     }
 
     private func writeProspects(_ question: InterviewQuestion, _ interview: Interview, _ layout: inout TextLayout) {
@@ -87,11 +104,7 @@ package struct InterviewText {
 
     private func writeChoices(_ question: InterviewQuestion, _ interview: Interview, _ layout: inout TextLayout) {
         let fact = pack.facts[question.fact]
-        for (index, choice) in question.choices.enumerated() {
-            let label = fact.kind.valueNames.firstIndex(of: choice).map { words.valueName(fact.kind, $0, true) } ?? choice
-            let member = if case .tickList(let members) = fact.kind { members.first { $0.id.text == choice }?.label.en ?? choice } else { label }
-            layout.entry("\(index + 1)", member == choice ? choice : "\(member) (\(choice))", indent: 3, column: 4)
-        }
+        for (index, label) in question.labels.enumerated() { layout.entry("\(index + 1)", label, indent: 3, column: 4) }
         if question.takesSeveral {
             layout.paragraph("Type every number that applies, such as `1, 2`; `none`, `all`, or `not known`.", indent: 3)
         } else if case .number(let range) = fact.kind {
@@ -99,6 +112,17 @@ package struct InterviewText {
             layout.paragraph("Type a whole number from \(range.lowerBound) to \(range.upperBound)\(unit), or `at least \(range.lowerBound + 1)`.", indent: 3)
         } else if case .date = fact.kind {
             layout.paragraph("Type a day, such as \(interview.decided.result.asAt).", indent: 3)
+        }
+    }
+
+    // MARK: Where an answer comes from
+
+    /// Places or roles to choose from, the likely ones only.
+    /// - Parameter count: of how many the numbers are shown.
+    package func source(_ question: String, _ labels: [NamedLabel], showing count: Int) -> String {
+        text { layout in
+            layout.paragraph(question, indent: 3, hang: 2)
+            for (index, label) in labels.prefix(count).enumerated() { layout.entry("\(index + 1)", label.label.en, indent: 3, column: 4) }
         }
     }
 
@@ -127,6 +151,11 @@ package struct InterviewText {
     }
 
     // MARK: The end
+
+    /// Answers that were given after one that was taken back and given anew.
+    package func kept(_ facts: [FactID]) -> String {
+        text { layout in layout.paragraph("Kept as answered before: \(facts.map(words.fact).joined(separator: ", ")).", hang: 2) }
+    }
 
     package func closing(_ interview: Interview) -> String {
         text { layout in

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// JSON with its keys in order, so that the same result gives the same bytes.
 package enum JSONValue: Sendable {
     case object([(String, JSONValue)])
@@ -70,10 +72,18 @@ package enum JSONValue: Sendable {
         text += close
     }
 
+    /// Whether a byte needs no escape and begins no character that may need one.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: false
+        default: true
+        }
+    }
+
     private static func writeString(_ string: String, to text: inout String) {
         text += "\""
         defer { text += "\"" }
-        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) { return text += string }
+        if string.utf8.allSatisfy(isPlain) { return text += string }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -81,7 +91,8 @@ package enum JSONValue: Sendable {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case let control where control.value < 0x20:
+            // What JSON allows and a terminal would obey is written as an escape, too.
+            case let control where isUnprintable(control):
                 let digits = String(control.value, radix: 16)
                 text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: text.unicodeScalars.append(scalar)

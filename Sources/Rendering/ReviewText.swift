@@ -22,12 +22,11 @@ package enum ReviewText {
             return style.strong("\(errors == 1 ? "1 mistake" : "\(errors) mistakes"); nothing else was run") + " (\(milliseconds) ms)\n"
         }
         var layout = TextLayout(style: style)
-        let matched = review.fixtureCount - review.failed.count
-        let fixtures = review.fixtureCount == 0 ? "no fixtures" : "\(matched) of \(review.fixtureCount) fixtures as expected"
+        let fixtures = review.fixtureCount == 0 ? "no fixtures" : "\(review.fixturesAsExpected) of \(review.fixtureCount) fixtures as expected"
         let mistakes = errors == 0 ? "no mistakes" : errors == 1 ? "1 mistake in fixtures" : "\(errors) mistakes in fixtures"
         let isWell = errors == 0 && review.failed.isEmpty && review.report?.isClean ?? true
         let head = "\(isWell ? "all well" : "look"): \(mistakes), \(proofs(review.report)), \(fixtures)"
-        let difference = review.comparison.map { summary($0, review.baseline ?? "") } ?? ""
+        let difference = review.comparison.map { summary($0, review.moves, review.baseline ?? "") } ?? ""
         let line = head + (difference.isEmpty ? "" : "; \(difference)") + " (\(milliseconds) ms)"
         if isWell && review.comparison?.decisions.allSatisfy({ $0.moved.isEmpty }) ?? true { return line + "\n" }
         layout.paragraph(line, hang: 2, strong: !isWell)
@@ -56,12 +55,14 @@ package enum ReviewText {
     }
 
     /// What moved, in half a line.
-    private static func summary(_ comparison: PackComparison, _ baseline: String) -> String {
+    private static func summary(_ comparison: PackComparison, _ moves: FixtureMoves?, _ baseline: String) -> String {
         let moved = comparison.decisions.count { !$0.moved.isEmpty }
-        if moved > 0 { return "\(moved == 1 ? "1 decision moves" : "\(moved) decisions move") from \(baseline)" }
+        let fixtures = moves.map { $0.count == 0 ? "" : $0.count == 1 ? "; 1 fixture comes out otherwise" : "; \($0.count) fixtures come out otherwise" } ?? ""
+        if moved > 0 { return "\(moved == 1 ? "1 decision moves" : "\(moved) decisions move") from \(baseline)\(fixtures)" }
         if !comparison.added.isEmpty || !comparison.removed.isEmpty { return "other decisions than \(baseline)" }
         if comparison.saysTheSame && comparison.texts.isEmpty { return "the same as \(baseline)" }
-        return "the same answers in every case as \(baseline), " + (comparison.saysTheSame ? "worded otherwise" : "for other reasons")
+        if comparison.saysTheSame { return "the same answers in every case as \(baseline), worded otherwise" }
+        return "the same answers as \(baseline) in every case in which all facts are known, for other reasons" + (fixtures.isEmpty ? "" : fixtures + " while facts are missing")
     }
 
     private static func write(_ comparison: PackComparison, _ engine: PolicyEngine, _ layout: inout TextLayout) {

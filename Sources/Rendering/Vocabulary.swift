@@ -161,7 +161,8 @@ package struct Vocabulary {
         case .outcome(let id, _): return "\(Self.title(pack.decisions[id])): \(asks(criterion) ?? "")"
         case .option(let id, let outcome, let isMet):
             return "\(Self.title(pack.decisions[id])), \(self.outcome(id, outcome)): \(isMet ? "met" : "not met")"
-        case .fact(let id, _), .ticks(let id, _, _): return "\(fact(id)): \(plainTest(criterion) ?? criterion.source.description)"
+        case .fact(let id, _): return "\(fact(id)): \(asks(criterion) ?? criterion.source.description)"
+        case .ticks(let id, _, _): return "\(fact(id)): \(plainTest(criterion) ?? criterion.source.description)"
         }
     }
 

@@ -1,7 +1,7 @@
 package import PolicyChecker
 internal import PolicyModel
 
-/// An example child in the pack's own words, and as a case file.
+/// An example of a case in the pack's own words, and as a case file.
 package struct ExampleWords {
     private let pack: CheckedPack
 
@@ -9,9 +9,11 @@ package struct ExampleWords {
         self.pack = pack
     }
 
-    /// One sentence: `A child where colour is amber and weight is 3.`
+    /// One sentence: `A child where colour is amber and weight is 3.`, with the pack's word for whom it is about.
     package func sentence(_ example: ExampleCase) -> String {
-        example.facts.isEmpty && example.truths.isEmpty ? "Any child." : "A child where \(condition(example))."
+        let noun = pack.source.header.nounOfCase
+        if example.facts.isEmpty && example.truths.isEmpty { return "Any \(noun.one.en)." }
+        return "\(noun.withArticle.prefix(1).uppercased())\(noun.withArticle.dropFirst()) where \(condition(example))."
     }
 
     /// The facts alone: `colour is amber and weight is 3`
@@ -20,7 +22,7 @@ package struct ExampleWords {
         return parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
     }
 
-    /// A case file of the example, as a fixture without expectations: what the guidance says of the child is for people to add.
+    /// A case file of the example, as a fixture without expectations: what the guidance says of it is for people to add.
     package func caseFile(_ example: ExampleCase, reference: String, about: String) -> String {
         var text = "about: \(Self.quoted(about))\ncase: \(reference)\nas at: \(example.asAt)\n"
         text += example.facts.isEmpty ? "facts: {}\n" : "facts:\n"

@@ -92,6 +92,9 @@ struct PackTexts {
         add(.wording, "owner", header.owner?.text)
         add(.wording, "reader", header.reader?.text)
         add(.meaning, "main decision", header.mainDecision?.text)
+        add(.meaning, "leap day birthdays", (header.leapDayBirthdays ?? .firstOfMarch).rawValue)
+        add(.wording, "a case is, one", header.caseNoun?.one)
+        add(.wording, "a case is, many", header.caseNoun?.many)
         for document in header.documents {
             add(.wording, "document \(document.id.text), title", document.title)
             add(.wording, "document \(document.id.text), publisher", document.publisher)
@@ -138,6 +141,7 @@ struct PackTexts {
         }
         if let arises = fact.arisesOnlyWhen { add(arises, place + ", arises only when") }
         add(.meaning, place + ", otherwise counts as", fact.otherwiseCountsAs?.text)
+        add(.wording, place + ", ask after", Self.list(fact.askAfter))
         addGuidance(place, fact.guidance)
         add(.wording, place + ", note", fact.note)
     }

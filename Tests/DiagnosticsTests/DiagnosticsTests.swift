@@ -37,6 +37,20 @@ import Testing
         #expect(printed.contains("\u{FFFD}[31m"))
     }
 
+    @Test func atTheEndOfTheWayOnlyTheStylesOwnCodesPass() {
+        let style = TerminalStyle(isColoured: true)
+        let text = style.strong("head") + "\r\n" + style.error("bad") + " \u{1B}[31m\u{9B}2J\u{202E}x\ty\r\u{7F}\n"
+        #expect(printableLines(text, style: style) == "\u{1B}[1mhead\u{1B}[0m\r\n\u{1B}[1;31mbad\u{1B}[0m \u{FFFD}[31m\u{FFFD}2J\u{FFFD}x\u{2409}y\u{FFFD}\u{FFFD}\n")
+        // Where nothing is coloured, no code is ours.
+        #expect(printableLines(text, style: .plain).unicodeScalars.allSatisfy { !isUnprintable($0) || $0 == "\n" || $0 == "\r" })
+    }
+
+    @Test(arguments: [(0, 40), (39, 40), (40, 40), (72, 72), (100, 100), (101, 100), (1_000, 100)])
+    func linesAreAsWideAsTheTerminalWithinBounds(asked: Int, width: Int) {
+        #expect(TerminalStyle(isColoured: false, width: asked).width == width)
+        #expect(TerminalStyle.plain.width == 80)
+    }
+
     @Test func aLongLineIsCutAroundTheFault() {
         let text = String(repeating: "x", count: 500) + "HERE" + String(repeating: "y", count: 500)
         let lines = Engines.printed([diagnostic(text, 1, 501..<505)]).split(separator: "\n")

@@ -98,6 +98,7 @@ import Testing
             "no-expectation", "unknown-expectation", "not-in-force", "empty-folder", "not-editable", "unwritable-file", "beyond-what-is-known", "too-many-storeys", "not-for-this-case", "broken-neighbour", "bad-renaming", "file-exists",
             "not-a-handbook", "unwritable-folder", "folder-exists", "pack-too-large", "too-many-definitions", "too-many-lines", "chain-too-long",
             "same-version", "gap-between-versions", "versions-overlap",
+            "which-policy", "another-case", "changed-meanwhile",
         ]
         var produced: Set<Substring> = []
         for path in try Repository.files(in: "Fixtures/packs/bad", endings: ["check.txt"]) + Repository.files(in: "Fixtures/case-files/bad/expected", endings: [".txt"]) {

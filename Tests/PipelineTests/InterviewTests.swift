@@ -130,13 +130,64 @@ import Testing
         var interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
         let main = try #require(engine.pack.mainDecision)
         var ranks: [Int] = []
+        var asked: [String] = []
         while let question = interview.nextQuestion {
             let burden = try #require(engine.pack.facts[question.fact].definition?.burden)
+            asked.append(engine.pack.facts[question.fact].id)
             ranks.append((question.decisions.first == main ? 0 : 10) + (["record", "professional", "family", "child"].firstIndex(of: burden.rawValue) ?? 9))
             #expect(interview.answer(question.fact, "not known").isEmpty)
         }
-        #expect(ranks == ranks.sorted())
+        // A question that another one speaks of comes before it, whatever it burdens.
+        let presupposed = Set(engine.pack.source.facts.flatMap { $0.askAfter.map(\.text) })
+        let others = zip(asked, ranks).filter { !presupposed.contains($0.0) }.map(\.1)
+        #expect(others == others.sorted(), "\(asked)")
         #expect(Set(ranks).count > 2, "the pack has questions of more than one kind")
+    }
+
+    @Test func whatAQuestionSpeaksOfIsAskedBefore() throws {
+        let engine = try Engines.ofPack()
+        let caseFile = try Engines.caseFile("  service_area: cwm_taf", engine)
+        // Whatever is answered, nobody is asked about "that trauma" before trauma.
+        for first in ["not known", "yes"] {
+            var interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
+            var asked: [String] = []
+            while let question = interview.nextQuestion {
+                asked.append(engine.pack.facts[question.fact].id)
+                if !interview.answer(question.fact, first).isEmpty { #expect(interview.answer(question.fact, "not known").isEmpty) }
+            }
+            let trauma = try #require(asked.firstIndex(of: "trauma_evidence"))
+            for later in ["recovered_from_trauma", "early_years_trauma", "limited_recovery_opportunity"] {
+                #expect(asked.firstIndex(of: later).map { trauma < $0 } ?? true, "\(later) in \(asked)")
+            }
+        }
+    }
+
+    @Test func whatAFactArisesFromIsAskedBefore() throws {
+        let engine = try Engines.ofText(
+            """
+            pack: t
+            title: T
+            version: 1
+            in force from: 2026-01-01
+            documents: {}
+            facts:
+              has_car: {is: yes or no, ask: Car?, asking falls on: child}
+              big: {is: yes or no, ask: Big?, arises only when: {has_car: yes}, otherwise counts as: no}
+              colour: {is: yes or no, ask: Which of them?, ask after: [other]}
+              other: {is: yes or no, ask: Other?, asking falls on: family, ask after: [colour]}
+            \(PackGenerator.fileMark)
+            decision: d
+            question: Which?
+            choose: first met
+            outcomes: [one, two]
+            rules: [{outcome: one, any of: [{big: yes}, {all of: [{colour: yes}, {other: yes}]}]}]
+            otherwise: two
+
+            """)
+        var interview = Interview(engine: engine, caseFile: try Engines.caseFile("  has_car: not known", engine), asAt: fixtureDay)
+        let asked = try run(&interview, [:], "") { _ in true }.map { engine.pack.facts[$0].id }
+        let places = Dictionary(uniqueKeysWithValues: asked.enumerated().map { ($1, $0) })
+        #expect(Set(asked) == ["has_car", "big", "colour", "other"] && (places["has_car"] ?? 9) < (places["big"] ?? 0), "\(asked)")
     }
 
     @Test func whatIsAboutTheServiceIsAskedWhereItsFactsAreRecorded() throws {

@@ -193,17 +193,17 @@ import Testing
                   looked_after: {value: yes, recorded on: 2026-10-14}
 
                 """, to: path)
-            let (after, before) = ("was recorded on 2026-12-24, after the day of the facts, 2026-11-21.", "was recorded on 2020-01-01, more than 2 years before the day of the facts")
+            let (after, before) = ("was recorded on 24 December 2026, after the day of the facts, 21 November 2026.", "was recorded on 1 January 2020, more than 2 years before the day of the facts")
             let text = try Program.run("decide", path, "--record", log).output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
             let page = try Program.run("decide", path, "--format", "html").output
             let recorded = try Program.run("log", "report", log, "--record", "1").output
             for words in [after, before] {
                 for shown in [text, page, recorded] { #expect(shown.contains(words), "\(words)") }
             }
-            for shown in [text, page, recorded] { #expect(!shown.contains("was recorded on 2026-10-14")) }
+            for shown in [text, page, recorded] { #expect(!shown.contains("was recorded on 14 October 2026")) }
             let json = try JSONSerialization.jsonObject(with: Data(try Program.run("decide", path, "--format", "json").output.utf8)) as? [String: Any]
             let remarks = try #require(json?["remarks"] as? [[String: Any]])
-            #expect(Set(remarks.compactMap { $0["fact"] as? String }) == ["harm_impact", "harm_likelihood"] && Set(remarks.compactMap { $0["remark"] as? String }) == ["after_as_at", "long_before"])
+            #expect(Set(remarks.compactMap { $0["fact"] as? String }) == ["harm_impact", "harm_likelihood"] && Set(remarks.compactMap { $0["kind"] as? String }) == ["recorded_after_as_at", "recorded_long_before"])
             let plain = try JSONSerialization.jsonObject(with: Data(try Program.run("decide", Self.oneOpen, "--format", "json").output.utf8)) as? [String: Any]
             #expect(plain?["remarks"] == nil)
         }

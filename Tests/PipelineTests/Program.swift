@@ -19,8 +19,12 @@ struct Program {
     }
 
     static func run(list arguments: [String], input: String? = nil, in folder: String = Repository.root) throws -> Program {
+        try run(executable: path, arguments, input: input, in: folder)
+    }
+
+    private static func run(executable: String, _ arguments: [String], input: String?, in folder: String) throws -> Program {
         let process = Process()
-        process.executableURL = URL(filePath: path)
+        process.executableURL = URL(filePath: executable)
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: folder)
         let output = Pipe()
@@ -42,5 +46,10 @@ struct Program {
         let errorData = try Data(contentsOf: URL(filePath: errorPath))
         return Program(
             output: String(decoding: outputData, as: UTF8.self), errors: String(decoding: errorData, as: UTF8.self), exitCode: process.terminationStatus)
+    }
+
+    /// Runs a script of the shell whose `$0` is the program and `$1` a folder of its own.
+    static func shell(_ script: String, _ folder: String = "", in place: String = Repository.root) throws -> Program {
+        try run(executable: "/bin/bash", ["-c", script, path, folder], input: nil, in: place)
     }
 }

@@ -83,8 +83,10 @@ import Testing
         let fixtures = try #require(try object(run.output)["fixtures"] as? [String: Any])
         let broken = run.errors.ranges(of: "error[").count
         let said = broken == 0 ? "no mistakes" : broken == 1 ? "1 mistake in fixtures" : "\(broken) mistakes in fixtures"
+        // A file that cannot be read is no fixture as expected.
+        let files = try FileManager.default.contentsOfDirectory(atPath: workshop.folder + "/Fixtures/cases/boats").count
         let differing = fixtures["differing"] as? [[String: Any]] ?? []
-        var answer = Answer(head: ["\(said), \(proved), \(fixtures["as_expected"] as? Int ?? -1) of \(fixtures["run"] as? Int ?? -1) fixtures as expected"])
+        var answer = Answer(head: ["\(said), \(proved), \(fixtures["as_expected"] as? Int ?? -1) of \(files) fixtures as expected"])
         for fixture in differing.prefix(5) {
             answer.details.append("\(fixture["file"] as? String ?? ""): \(fixture["about"] as? String ?? "")")
             for item in (fixture["differences"] as? [[String: Any]] ?? []).prefix(2) {
@@ -104,7 +106,7 @@ import Testing
         if !moved.isEmpty { return with("\(moved.count == 1 ? "1 decision moves" : "\(moved.count) decisions move") from the last commit", examples) }
         if !(diff["added"] as? [Any] ?? []).isEmpty || !(diff["removed"] as? [Any] ?? []).isEmpty { return with("other decisions than the last commit") }
         let isSame = diff["says_the_same"] as? Bool == true
-        return with(isSame ? "as the last commit" : "the same answers in every case as the last commit")
+        return with(isSame ? "as the last commit" : "the same answers as the last commit")
     }
 
     private func object(_ text: String) throws -> [String: Any] {

@@ -62,6 +62,25 @@ import Testing
     }
 }
 
+extension DateCellsTests {
+    /// Day by day over nine years with two leap days, and cuts by months and years side by side.
+    @Test(arguments: ["2026-02-28", "2026-03-01", "2028-02-28", "2028-02-29", "2027-02-28", "2026-11-21"])
+    func yearsAreCutWhereTheyHavePassed(asAt: String) throws {
+        let asAt = try #require(CalendarDate(asAt))
+        let cells = DateCells(relative: [.years(4), .months(48), .years(2), .years(0), .months(0), .asAt, .years(-2), .months(-24)], fixed: [])
+        var day = asAt.adding(months: -70)
+        while day < asAt.adding(months: 40) {
+            let cell = cells.cell(of: day, asAt: asAt)
+            for years in [4, 2, 0, -2] {
+                #expect(cells.holds(.years(years), inCell: cell) == (day.wholeYears(to: asAt, leapDays: .firstOfMarch) >= years), "\(day) to \(asAt), \(years)")
+            }
+            for months in [48, 0, -24] { #expect(cells.holds(.months(months), inCell: cell) == (day.wholeMonths(to: asAt) >= months), "\(day)") }
+            #expect(cells.holds(.asAt, inCell: cell) == (day < asAt))
+            day = day.adding(days: 1)
+        }
+    }
+}
+
 @Suite struct CompiledPackTests {
     /// Seventy numbers that the rules tell apart: each is tested together with another of eight remainders.
     @Test func aFactCutTooFinelyIsRefusedByName() {

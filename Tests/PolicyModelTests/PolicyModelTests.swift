@@ -97,6 +97,18 @@ import YAMLSyntax
         #expect(try #require(CalendarDate(from)).wholeMonths(to: try #require(CalendarDate(to))) == months)
     }
 
+    /// Born on 29 February 2008: eighteen on 1 March 2026, or on 28 February where a pack says so; of leap years on the day itself.
+    @Test(arguments: [
+        ("2008-02-29", "2026-02-27", 17, 17), ("2008-02-29", "2026-02-28", 17, 18), ("2008-02-29", "2026-03-01", 18, 18),
+        ("2008-02-29", "2028-02-28", 19, 19), ("2008-02-29", "2028-02-29", 20, 20), ("2008-02-28", "2026-02-28", 18, 18),
+        ("2008-03-01", "2026-02-28", 17, 17), ("2026-03-01", "2026-02-28", -1, -1), ("2028-02-29", "2026-02-28", -3, -2), ("2028-02-29", "2026-03-01", -2, -2),
+    ])
+    func aYearHasPassedOnTheBirthdayThatThePackSays(from: String, to: String, march: Int, february: Int) throws {
+        let (from, to) = (try #require(CalendarDate(from)), try #require(CalendarDate(to)))
+        #expect(from.wholeYears(to: to, leapDays: .firstOfMarch) == march)
+        #expect(from.wholeYears(to: to, leapDays: .lastOfFebruary) == february)
+    }
+
     @Test func daysAreWalkedOneByOneAcrossLeapYears() throws {
         var day = try #require(CalendarDate("1999-12-30"))
         let end = try #require(CalendarDate("2004-03-02"))

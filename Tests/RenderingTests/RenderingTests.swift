@@ -52,4 +52,10 @@ import Testing
             #expect(TextLayout.wrap(words, width: width) == plain(words, width), "\(words.debugDescription) in \(width)")
         }
     }
+
+    @Test func jsonEscapesWhatATerminalWouldObey() {
+        let text = "a\u{1B}[2J\u{9B}1m\u{202E}\u{2066}\u{7F}\u{FEFF}\u{61C}é\u{2019}\u{2014}"
+        let json = JSONValue.object([(text, .string(text))]).compact
+        #expect(json.contains("a\\u001b[2J\\u009b1m\\u202e\\u2066\\u007f\\ufeff\\u061cé\u{2019}\u{2014}"))
+    }
 }

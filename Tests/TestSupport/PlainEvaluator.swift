@@ -39,8 +39,12 @@ package struct PlainEvaluator {
         case .criterion(let criterion): return holds(criterion, completion) ? 1 : 0
         case .months(let source): return day(source, completion).wholeMonths(to: asAt)
         case .years(let source):
-            let months = day(source, completion).wholeMonths(to: asAt)
-            return months >= 0 ? months / 12 : -((11 - months) / 12)
+            let start = day(source, completion)
+            let isLate = start.month == 2 && start.day == 29 && pack.source.header.leapDayBirthdays != .lastOfFebruary
+            // In a year with 29 February nothing lies between that day and 1 March, in another the anniversary is one of them.
+            let isLeapYear = CalendarDate(year: asAt.year, month: 2, day: 29) != nil
+            let birthday = isLeapYear || !start.isLeapDay ? (start.month, start.day) : isLate ? (3, 1) : (2, 28)
+            return asAt.year - start.year - ((asAt.month, asAt.day) < birthday ? 1 : 0)
         case .before(let source, let bound): return day(source, completion) < (bound ?? asAt) ? 1 : 0
         case .after(let source, let bound): return day(source, completion) > (bound ?? asAt) ? 1 : 0
         }

@@ -1,5 +1,3 @@
-package import PolicyModel
-
 extension CalendarDate {
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
