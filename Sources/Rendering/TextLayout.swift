@@ -1,10 +1,14 @@
 package import Diagnostics
 
-/// Lines of text for a terminal 80 columns wide, without colour too.
+/// Lines of text for a terminal as wide as its style says, without colour too. A word is never broken.
 package struct TextLayout {
-    static let width = 80
+    /// Narrower than this, what would stand side by side stands one below the other.
+    private static let leastForColumns = 60
+    /// A paragraph beside a word is at least this wide, or stands below it.
+    private static let leastParagraph = 20
 
     let style: TerminalStyle
+    private var width: Int { style.width }
     package private(set) var text = ""
 
     package init(style: TerminalStyle) {
@@ -16,15 +20,15 @@ package struct TextLayout {
     /// Lines laid out elsewhere.
     package mutating func append(_ lines: String) { text += lines }
 
-    package mutating func rule() { text += String(repeating: "-", count: Self.width) + "\n" }
+    package mutating func rule() { text += String(repeating: "-", count: width) + "\n" }
 
     package mutating func heading(_ words: String) {
-        for line in Self.wrap(words, width: Self.width) { text += style.strong(line) + "\n" }
+        for line in Self.wrap(words, width: width) { text += style.strong(line) + "\n" }
     }
 
     /// A paragraph; lines after the first hang further in.
     package mutating func paragraph(_ words: String, indent: Int = 0, hang: Int = 0, strong: Bool = false) {
-        for (index, line) in Self.wrap(words, width: Self.width - indent - hang).enumerated() {
+        for (index, line) in Self.wrap(words, width: width - indent - hang).enumerated() {
             let pad = String(repeating: " ", count: indent + (index == 0 ? 0 : hang))
             text += pad + (strong ? style.strong(line) : line) + "\n"
         }
@@ -33,7 +37,11 @@ package struct TextLayout {
     /// A short word in a column of its own and a paragraph beside it.
     package mutating func entry(_ word: String, _ words: String, indent: Int = 2, column: Int = 14, strong: Bool = false) {
         let start = max(indent + column, indent + word.count + 1)
-        for (index, line) in Self.wrap(words, width: Self.width - start).enumerated() {
+        if width - start < Self.leastParagraph {
+            if !word.isEmpty { paragraph(word, indent: indent, strong: strong) }
+            return paragraph(words, indent: indent + 2)
+        }
+        for (index, line) in Self.wrap(words, width: width - start).enumerated() {
             if index == 0 {
                 let pad = String(repeating: " ", count: max(1, start - indent - word.count))
                 text += String(repeating: " ", count: indent) + (strong ? style.strong(word) : word) + pad + line + "\n"
@@ -45,7 +53,13 @@ package struct TextLayout {
 
     /// A word and two paragraphs side by side.
     mutating func pair(_ word: String, _ left: String, _ right: String, strong: Bool = false) {
-        let widths = [18, 30, 30]
+        if width < Self.leastForColumns {
+            paragraph(word, strong: strong)
+            paragraph(left, indent: 2, hang: 2)
+            return paragraph(right, indent: 2, hang: 2, strong: strong)
+        }
+        let side = (width - 20) / 2
+        let widths = [18, side, side]
         let columns = zip([word, left, right], widths).map { Self.wrap($0, width: $1 - 1) }
         for row in 0..<(columns.map(\.count).max() ?? 0) {
             var line = ""
@@ -61,7 +75,9 @@ package struct TextLayout {
 
     /// Two texts and a count in columns, the count to the right.
     mutating func columns(_ cells: [String]) {
-        let widths = [30, 30, 14]
+        if width < Self.leastForColumns { return paragraph(cells.filter { !$0.isEmpty }.joined(separator: "; "), indent: 2, hang: 2) }
+        let side = (width - 20) / 2
+        let widths = [side, side, 14]
         let columns = zip(cells, widths).map { Self.wrap($0, width: $1) }
         for row in 0..<(columns.map(\.count).max() ?? 0) {
             var line = "  "
@@ -75,8 +91,10 @@ package struct TextLayout {
         }
     }
 
-    /// A paragraph on its own; lines after the first hang further in.
-    package static func hanging(_ words: String) -> String { wrap(words, width: width - 2).joined(separator: "\n  ") }
+    /// A paragraph on its own, of the usual width; lines after the first hang further in.
+    package static func hanging(_ words: String) -> String {
+        wrap(words, width: TerminalStyle.usualWidth - 2).joined(separator: "\n  ")
+    }
 
     /// Words into lines no wider than asked, counted in Unicode scalars; a word wider than a line stands alone.
     package static func wrap(_ words: String, width most: Int) -> [String] {
@@ -84,7 +102,7 @@ package struct TextLayout {
         return words.withUTF8 { text in
             var lines: [String] = []
             var line: [UInt8] = []
-            line.reserveCapacity(2 * Self.width)
+            line.reserveCapacity(2 * max(most, 0))
             var lineWidth = 0
             var place = 0
             while place < text.count {
