@@ -138,6 +138,6 @@ struct MakeProof: ParsableCommand {
             let count = try self.count ?? opened.count
             return if let record { try opened.inclusionProof(of: record, in: count) } else { try opened.consistencyProof(from: from ?? 0, to: count) }
         }
-        Console.out(proof.description + "\n")
+        Console.out(LogProof.line(proof))
     }
 }

@@ -46,8 +46,9 @@ package struct CanonicalCheck {
     }
 
     private mutating func value(depth: Int) -> Bool {
-        if depth > CanonicalScanner.deepest { return false }
-        switch next {
+        let first = next
+        if depth >= CanonicalScanner.deepest && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) { return false }
+        switch first {
         case UInt8(ascii: "\""): return string() != nil
         case UInt8(ascii: "["):
             index += 1

@@ -2,6 +2,7 @@
 struct CanonicalScanner {
     struct NotCanonical: Error {}
 
+    /// So many lists and objects stand within one another at most.
     static let deepest = 64
 
     private let bytes: UnsafeRawBufferPointer
@@ -30,8 +31,9 @@ struct CanonicalScanner {
     }
 
     mutating func value(depth: Int = 0) throws(NotCanonical) -> CanonicalJSON {
-        if depth > Self.deepest { throw NotCanonical() }
-        switch next() {
+        let first = next()
+        if depth >= Self.deepest && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) { throw NotCanonical() }
+        switch first {
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "["):
             var items: [CanonicalJSON] = []

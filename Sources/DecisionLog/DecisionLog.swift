@@ -46,6 +46,12 @@ package final class DecisionLog {
     package static func create(_ path: String, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
         if LogFile.state(of: path) != .missing { throw LogFile.exists(path) }
         NewLogFile.clearAbandoned(beside: path)
+        // Its file is closed again before SQLite opens it: closing it later would let go of SQLite's locks.
+        try makeEmpty(path, randomness)
+        return try open(path, isReadOnly: false, randomness: randomness)
+    }
+
+    private static func makeEmpty(_ path: String, _ randomness: Randomness) throws(LogFailure) {
         let origin = "canllaw/" + Hexadecimal.text(randomness.bytes(8))
         let unfinished = try NewLogFile(for: path)
         do throws(LogFailure) { try fill(unfinished.path, origin: origin) } catch {
@@ -53,7 +59,6 @@ package final class DecisionLog {
             throw error
         }
         try unfinished.move(to: path)
-        return try open(path, isReadOnly: false, randomness: randomness)
     }
 
     private static func fill(_ path: String, origin: String) throws(LogFailure) {
@@ -86,7 +91,7 @@ package final class DecisionLog {
         try LogFile.check(path, isReadOnly: isReadOnly)
         if isReadOnly { return try open(path, QuietFile(path)) }
         NewLogFile.clearAbandoned(beside: path)
-        let lock = FileLock(path: path)
+        let lock = FileLock(path: path, mayBeAlone: true)
         let database = try Database(path: path, access: .readWrite)
         try checkHeader(database)
         try database.execute("PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0")

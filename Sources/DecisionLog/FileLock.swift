@@ -15,10 +15,12 @@ final class FileLock: Sendable {
 
     private let descriptor: Int32
 
-    /// - Parameter path: of the file. Closing a file lets go of all that a program holds of it by SQLite: a lock ends after the
-    ///   connections that write.
-    init(path: String) {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    /// - Parameters:
+    ///   - path: of the file. Closing a file lets go of all that a program holds of it by SQLite: a lock ends after the
+    ///     connections that write.
+    ///   - mayBeAlone: of one who writes; only then can it be taken alone.
+    init(path: String, mayBeAlone: Bool = false) {
+        descriptor = open(path, (mayBeAlone ? O_RDWR : O_RDONLY) | O_CLOEXEC)
     }
 
     deinit {

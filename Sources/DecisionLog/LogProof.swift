@@ -17,7 +17,7 @@ package struct LogProof: Sendable {
     /// Reads one line of canonical JSON with the members of the format and no others.
     package init(text: String) throws(LogFailure) {
         let lines = NoteText.lines(text)
-        guard lines.count == 1, let json = CanonicalJSON(bytes: Array(lines[0].utf8)), let proof = LogProof(json) else {
+        guard lines.count == 1, let json = CanonicalJSON(bytes: Array(PlainJSON.canonical(lines[0]).utf8)), let proof = LogProof(json) else {
             throw LogFailure(.badProof, "this is not a proof from a log", help: "`canllaw log proof LOG --record NUMBER` prints one; take it from where it was made")
         }
         self = proof
@@ -52,6 +52,9 @@ package struct LogProof: Sendable {
         guard let json, json.members?.map(\.key) == ["count", "root"], let count = count(json["count"]), let root = digest(json["root"]) else { return nil }
         return (count, root)
     }
+
+    /// A proof as it is printed: one line, in which nothing steers the terminal.
+    package static func line(_ proof: CanonicalJSON) -> String { PlainJSON.escaped(proof.description) + "\n" }
 
     // MARK: Checking
 

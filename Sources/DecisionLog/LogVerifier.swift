@@ -19,7 +19,7 @@ package struct LogVerifier {
             try LogFile.check(path, isReadOnly: true)
             let quiet = try QuietFile(path)
             let log = try DecisionLog.openUnnamed(path, quiet)
-            found.origin = log.origin
+            if Checkpoint.isOrigin(log.origin) { found.origin = log.origin }
             try check(log, quiet, &found)
             if !found.isWhole && !quiet.isUnchanged { throw Database.busy(path) }
         } catch {

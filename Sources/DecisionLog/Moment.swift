@@ -6,14 +6,16 @@ package struct Moment: Sendable, Hashable, Comparable {
         self.secondsSince1970 = secondsSince1970
     }
 
-    /// Reads `2026-11-24T10:12:00Z` and nothing else.
+    /// Reads `2026-11-24T10:12:00Z`, of the years 0001 to 9999, and nothing else.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 20, bytes[10] == UInt8(ascii: "T"), bytes[19] == UInt8(ascii: "Z") else { return nil }
         func number(_ range: Range<Int>) -> Int {
             bytes[range].reduce(0) { $0 * 10 + Int($1 &- 48) }
         }
-        let days = Self.days(year: number(0..<4), month: number(5..<7), day: number(8..<10))
+        let year = number(0..<4)
+        if year < 1 { return nil }
+        let days = Self.days(year: year, month: number(5..<7), day: number(8..<10))
         secondsSince1970 = days * 86_400 + number(11..<13) * 3_600 + number(14..<16) * 60 + number(17..<19)
         // Whatever is not a moment of the calendar comes out otherwise than it went in.
         if description != text { return nil }

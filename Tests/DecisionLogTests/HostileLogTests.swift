@@ -164,7 +164,7 @@ import Testing
     func everyReaderOfAHostileLogEnds(_ kind: String) throws {
         try withTemporaryFolder { folder in
             let path = folder + "/log.db"
-            let log = try SampleLog.make(path, count: 9)
+            let log = try SampleLog.make(path, count: 18)
             _ = try log.redact(2, fact: "harm_impact", rule: "R3", role: "records_officer", at: SampleLog.start)
             let key = try NoteKey.make(name: "office", randomness: SampleLog.randomness(seed: 3))
             try write(try log.checkpoint().signed(by: key).text, to: folder + "/checkpoint")

@@ -10,8 +10,8 @@ import Testing
     private struct Vectors: Decodable {
         struct Inclusion: Decodable {
             let name: String
-            let leafIdx: Int
-            let treeSize: Int
+            let leafIdx: UInt
+            let treeSize: UInt
             let root: Data
             let leafHash: Data
             let proof: [Data]
@@ -19,8 +19,8 @@ import Testing
         }
         struct Consistency: Decodable {
             let name: String
-            let size1: Int
-            let size2: Int
+            let size1: UInt
+            let size2: UInt
             let root1: Data
             let root2: Data
             let proof: [Data]
@@ -36,6 +36,9 @@ import Testing
         return digests.count == data.count ? digests : nil
     }
 
+    /// Numbers that no tree here can have are still numbers.
+    private func number(_ number: UInt) -> Int { Int(exactly: number) ?? .max }
+
     @Test func wrongVectorsOfOthersAreRefusedAndRightOnesHold() throws {
         let data = try Data(contentsOf: URL(filePath: Repository.path("Tests/LogVerifier/vectors/merkle.json")))
         let vectors = try JSONDecoder().decode(Vectors.self, from: data)
@@ -45,14 +48,14 @@ import Testing
         for vector in vectors.inclusion {
             let path = digests(vector.proof)
             let ends = digests([vector.leafHash, vector.root])
-            let holds = path.flatMap { path in ends.map { check.includes($0[0], at: vector.leafIdx, count: vector.treeSize, path: path, root: $0[1]) } } ?? false
+            let holds = path.flatMap { path in ends.map { check.includes($0[0], at: number(vector.leafIdx), count: number(vector.treeSize), path: path, root: $0[1]) } } ?? false
             #expect(holds == (!vector.wantErr && path != nil && ends != nil), "\(vector.name)")
             right += holds ? 1 : 0
         }
         for vector in vectors.consistency {
             let path = digests(vector.proof)
             let ends = digests([vector.root1, vector.root2])
-            let holds = path.flatMap { path in ends.map { check.isConsistent(vector.size1, $0[0], with: vector.size2, $0[1], path: path) } } ?? false
+            let holds = path.flatMap { path in ends.map { check.isConsistent(number(vector.size1), $0[0], with: number(vector.size2), $0[1], path: path) } } ?? false
             // One right vector has roots that are no hashes at all.
             #expect(holds == (!vector.wantErr && path != nil && ends != nil), "\(vector.name)")
             right += holds ? 1 : 0
@@ -121,6 +124,25 @@ import Testing
             for task in tasks { #expect(try ours(task.proof, task.checkpoints, kept.key) == nil, "\(task.proof)") }
             #expect(try theirs(tasks, kept.folder) == tasks.map { _ in nil })
             #expect { _ = try kept.log.consistencyProof(from: 0, to: 21) } throws: { ($0 as? LogFailure)?.kind == .noRecord }
+        }
+    }
+
+    /// What would turn a text round stands as an escape, also behind backslashes, and the proof holds.
+    @Test func aProofPrintsNothingThatSteersATerminal() throws {
+        try withTemporaryFolder { folder in
+            let key = try NoteKey.make(name: "office", randomness: SampleLog.randomness(seed: 3))
+            let log = try DecisionLog.create(folder + "/log.db", randomness: SampleLog.randomness())
+            let roles = ["a\u{202E}b", "\\\u{202E}", "\\u202e", "\u{9B}31m", "\u{FEFF}\u{2028}\u{2069}", "\\\\u202e", "\"\u{61C}"]
+            for role in roles { _ = try log.append(.disclosure(of: nil, to: "the inspectorate", purpose: "inspection", role: role), at: SampleLog.start) }
+            let checkpoint = try log.checkpoint().signed(by: key).text
+            var tasks: [Task] = []
+            for seq in 1...roles.count {
+                let line = LogProof.line(try log.inclusionProof(of: seq, in: roles.count))
+                #expect(line.unicodeScalars.dropLast().allSatisfy { $0.isASCII && $0.value >= 0x20 && $0.value != 0x7F }, "\(seq)")
+                tasks.append(Task(proof: line, checkpoints: [checkpoint], key: key.publicText))
+                #expect(try ours(line, [checkpoint], key) == nil, "\(seq)")
+            }
+            #expect(try theirs(tasks, folder) == tasks.map { _ in nil })
         }
     }
 

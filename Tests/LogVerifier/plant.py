@@ -439,7 +439,7 @@ def _(path):
 def _(path):
     """A page of the tree of parts that names itself, or one page many times."""
     pages = _pages(path)
-    inner = [number for number, page in enumerate(pages) if number and page[0] == 5 and struct.unpack(">H", page[3:5])[0] > 1]
+    inner = [number for number, page in enumerate(pages) if number and page[0] == 5 and struct.unpack(">H", page[3:5])[0]]
     number = choose.choice(inner)
     page = bytearray(pages[number])
     child = struct.pack(">I", choose.choice([number + 1, struct.unpack(">I", page[8:12])[0]]))

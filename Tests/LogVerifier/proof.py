@@ -8,6 +8,20 @@ from notes import MOST_RECORDS, Unusable, is_origin, lines
 from record import Record
 
 
+STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+
+
+def plain(text):
+    """The canonical JSON of a printed proof, in which what would steer a terminal stands as an escape."""
+
+    def stands_for(found):
+        escape = found.group(0)
+        letter = chr(int(escape[2:], 16)) if re.fullmatch(r"\\u[0-9a-f]{4}", escape) else ""
+        return letter if re.fullmatch(STEERING, letter) else escape
+
+    return re.sub(r"\\(u[0-9a-f]{4}|.)", stands_for, text)
+
+
 def _digest(text):
     if not isinstance(text, str) or not re.fullmatch("[0-9a-f]{64}", text, re.ASCII):
         raise ValueError
@@ -32,7 +46,7 @@ class Proof:
             said = lines(data, "the proof is not one")
             if len(said) != 1:
                 raise ValueError
-            value = canonical(said[0].encode("utf-8"))
+            value = canonical(plain(said[0]).encode("utf-8"))
             self._read(value)
         except (ValueError, NotCanonical) as error:
             raise Unusable("the proof is not one") from error
