@@ -27,7 +27,8 @@ struct Fuzzing {
 
     static func main() {
         guard CommandLine.argc > 1, let target = target(CommandLine.arguments[1]) else {
-            _ = fputs("usage: CanllawFuzz yaml|json|pack|case|log|checkpoint [options of libFuzzer]\n", stderr)
+            let usage = Array("usage: CanllawFuzz yaml|json|pack|case|log|checkpoint [options of libFuzzer]\n".utf8)
+            _ = write(2, usage, usage.count)
             exit(2)
         }
         let arguments = [CommandLine.arguments[0]] + CommandLine.arguments.dropFirst(2)
@@ -111,3 +112,7 @@ struct Fuzzing {
 
 @_silgen_name("LLVMFuzzerRunDriver")
 private func runDriver(_ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>, _ target: Fuzzing.Target) -> CInt
+
+/// libFuzzer's own start asks for it; the driver is called instead.
+@_cdecl("LLVMFuzzerTestOneInput")
+func unusedTarget(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt { 0 }

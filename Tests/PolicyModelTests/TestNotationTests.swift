@@ -8,7 +8,7 @@ import YAMLSyntax
 @Suite struct TestNotationTests {
     private func parse(_ text: String) throws -> Result<ValueTest, Error> {
         let root = try #require(YAMLParser().parse(file("a: \"\(text)\"\n")).value)
-        guard case .mapping(let entries) = root.content else { throw Engines.Refused(description: text) }
+        guard case .mapping(let entries) = root.content else { preconditionFailure("a key was written") }
         return ValueTestParser.parse(entries[0].value).mapError { $0 as Error }
     }
 

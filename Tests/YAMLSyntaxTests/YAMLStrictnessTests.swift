@@ -26,7 +26,7 @@ import YAMLSyntax
     }
 
     @Test(arguments: [
-        "a: [b,\n  c]\n", "a:\n- [b,\n  c]\n", "[a,\nb]\n", "{a: b,\nc: d}\n", "\"a\nb\"\n", "a: 'b\n\n  c' # d\n", "a: [b, # c\n# d\n  e]\n", "a: [-1, - 1x, -b]\n".replacing(" - 1x,", ""),
+        "a: [b,\n  c]\n", "a:\n- [b,\n  c]\n", "[a,\nb]\n", "{a: b,\nc: d}\n", "\"a\nb\"\n", "a: 'b\n\n  c' # d\n", "a: [b, # c\n# d\n  e]\n", "a: [-1, -b]\n",
         "a: >-  # b\n  c\n", "a: |\n\n  b\n", "a: |\n  b\n\n# c\n", "a: >\n\nb: c\n", "# a\na: b # c\n#d\n", "a: b#c\n", "a: [b#c, 'd' , e]\n", "a: \"b # c\"\n", "a: {b: 'c', d: [e]} # f\n",
         "a:\n  - b: [c,\n      d]\n    e: 'f\n      g'\n", "a: [b,]\n", "- |\n a\n-\n  b\n",
     ])
