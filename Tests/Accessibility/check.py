@@ -4,14 +4,15 @@
 Every page at 320 and at 1280 pixels: no violation of WCAG 2.2 A and AA nor of best practice (axe-core), no horizontal scroll,
 also with the text spacing of WCAG 1.4.12; the first stop of the Tab key is the skip link and every stop shows its focus; nothing
 is fetched; it prints on at most two pages of A4, or with --any-sheets on as many as it takes. A picture may scroll sideways in its
-own frame, where the words beside it say the same (WCAG 1.4.10 leaves out what needs two dimensions). Exit code 0 where all holds, 1 where something does not. What is missing is
-installed first: Chromium from Debian, Python packages into .build/accessibility.
+own frame, where the words beside it say the same (WCAG 1.4.10 leaves out what needs two dimensions). Exit code 0 where all holds,
+1 where something does not. A page on which the browser gives no answer is named and tried once more in a new browser. What is
+missing is installed first, by .ci/install.
 """
 import base64
-import fcntl
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import zlib
@@ -19,42 +20,22 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = ROOT / ".build" / "accessibility"
-PACKAGES = ["selenium==4.51.0", "axe-playwright-python==0.1.8"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = [320, 1280]
 TEXT_SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
 
 
-def run(*command):
-    subprocess.run(command, check=True, stdout=sys.stderr)
+# Seconds after which a browser is taken to hang. A bound, not a measure: on a busy machine a page may take minutes.
+PATIENCE = 900
 
 
 def bootstrap():
-    """Installs what is missing and starts again inside the environment. Two checks may start at once."""
-    python = ENVIRONMENT / "bin" / "python"
-    with open(ENVIRONMENT.with_suffix(".lock"), "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        debian = [name for name, program in [("chromium", "chromium"), ("chromium-driver", "chromedriver")] if not shutil.which(program)]
-        if debian:
-            run("apt-get", "update")
-            run("apt-get", "install", "-y", "--no-install-recommends", *debian)
-        if Path(sys.prefix) == ENVIRONMENT:
-            return
-        install(python)
-    os.execv(python, [str(python), *sys.argv])
-
-
-def install(python):
-    stamp = ENVIRONMENT / "installed"
-    if stamp.exists() and stamp.read_text() == " ".join(PACKAGES):
+    """Installs what is missing and starts again inside the environment."""
+    if Path(sys.prefix) == ENVIRONMENT:
         return
-    try:
-        run(sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT))
-    except subprocess.CalledProcessError:
-        run("apt-get", "install", "-y", "--no-install-recommends", "python3-venv")
-        run("/usr/bin/python3", "-m", "venv", "--clear", str(ENVIRONMENT))
-    run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES)
-    stamp.write_text(" ".join(PACKAGES))
+    subprocess.run([ROOT / ".ci" / "install", "--tests"], check=True, stdout=sys.stderr)
+    python = str(ENVIRONMENT / "bin" / "python")
+    os.execv(python, [python, *sys.argv])
 
 
 def start():
@@ -66,7 +47,21 @@ def start():
     for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver"), popen_kw={"start_new_session": True}))
+    driver.command_executor.client_config.timeout = PATIENCE + 60
+    driver.set_page_load_timeout(PATIENCE)
+    driver.set_script_timeout(PATIENCE)
+    return driver
+
+
+def stop(driver):
+    """Ends a browser, also one that answers no more."""
+    process = driver.service.process
+    driver.command_executor.client_config.timeout = 30
+    try:
+        driver.quit()
+    except Exception:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def width(driver, pixels):
@@ -154,6 +149,31 @@ def check(driver, page, source, most_sheets):
     return problems, pages
 
 
+class Browser:
+    """One browser for all pages, and a new one after a page on which it gave no answer."""
+
+    def __init__(self):
+        self.driver = None
+
+    def check(self, page, source, most_sheets):
+        troubles = []
+        for _ in range(2):
+            try:
+                self.driver = self.driver or start()
+                return check(self.driver, page, source, most_sheets)
+            except Exception as error:
+                trouble = f"{type(error).__name__}: {str(error).strip()[:300]}"
+                print(f"{page.name}: the browser gave no answer: {trouble}", file=sys.stderr, flush=True)
+                troubles.append(f"the browser gave no answer: {trouble}")
+                self.stop()
+        return troubles, 0
+
+    def stop(self):
+        if self.driver:
+            stop(self.driver)
+        self.driver = None
+
+
 def main():
     names = sys.argv[1:]
     most_sheets = 1000 if "--any-sheets" in names else 2
@@ -161,17 +181,16 @@ def main():
     if not pages:
         sys.exit("check.py [--any-sheets] PAGE.html...")
     source = next(ENVIRONMENT.glob("lib/*/site-packages/axe_playwright_python/axe.min.js")).read_text()
-    driver = start()
-    failed = False
+    browser, failed = Browser(), False
     try:
         for page in pages:
-            problems, count = check(driver, page, source, most_sheets)
+            problems, count = browser.check(page, source, most_sheets)
             failed = failed or bool(problems)
             print(f"{page.name}: {count} printed pages, {len(problems)} problems")
             for problem in problems:
                 print(f"  {problem}")
     finally:
-        driver.quit()
+        browser.stop()
     sys.exit(1 if failed else 0)
 
 

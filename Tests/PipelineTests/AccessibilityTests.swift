@@ -32,6 +32,32 @@ import Testing
         }
     }
 
+    @Test(arguments: [(1, "once.html: 1 printed pages, 0 problems"), (2, "once.html: 0 printed pages, 2 problems")])
+    func aPageOnWhichTheBrowserGivesNoAnswerIsNamedAndTriedOnceMore(hangs: Int, wanted: String) throws {
+        let script = """
+            import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); sys.dont_write_bytecode = True; import check
+            started = []
+            def answer(driver, page, source, most_sheets):
+                if driver <= \(hangs): raise TimeoutError("no answer in time")
+                return [], 1
+            check.start, check.stop, check.check = lambda: started.append(1) or len(started), lambda driver: None, answer
+            problems, count = check.Browser().check(Path("once.html"), "", 2)
+            print(f"once.html: {count} printed pages, {len(problems)} problems")
+            """
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script, Repository.path("Tests/Accessibility")]
+        let (output, errors) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let report = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let told = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(report == wanted + "\n", "\(told)")
+        #expect(told.ranges(of: "once.html: the browser gave no answer: TimeoutError: no answer in time").count == hangs)
+    }
+
     @discardableResult private func check(_ pages: [String], _ options: String...) throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")

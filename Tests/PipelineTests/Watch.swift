@@ -19,20 +19,27 @@ final class Watch {
 
     var said: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 
-    /// Waits until something is said so many times; whether it was in time.
+    /// Waits until something is said so many times; false where the watch ended, or hangs.
     func says(_ words: String, times: Int = 1) -> Bool {
-        for _ in 0..<600 {
-            if said.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ").ranges(of: words).count >= times { return true }
+        waits { said.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ").ranges(of: words).count >= times }
+    }
+
+    /// Waits until something is so; false where the watch ended first. The bound only ends a hang: a busy machine may take long.
+    func waits(until isSo: () -> Bool) -> Bool {
+        let bound = ContinuousClock.now + .seconds(900)
+        while ContinuousClock.now < bound {
+            let isRunning = process.isRunning
+            if isSo() { return true }
+            if !isRunning { return false }
             Thread.sleep(forTimeInterval: 0.05)
         }
         return false
     }
 
-    func stops(by signal: Int32) -> TimeInterval {
-        let start = Date()
+    /// Sends a signal, and waits until the watch has ended by itself; false where it hangs.
+    func stops(by signal: Int32) -> Bool {
         kill(process.processIdentifier, signal)
-        process.waitUntilExit()
-        return Date().timeIntervalSince(start)
+        return !waits { false } && !process.isRunning
     }
 }
 
