@@ -44,7 +44,9 @@ extension CaseFile {
     /// The facts that were recorded after the day of the facts, or long before it, in the order of the dictionary.
     package func oddRecordings(asAt: CalendarDate) -> [OddRecording] {
         records.sorted { $0.key < $1.key }.compactMap { id, record in
-            guard let day = record.recordedOn, let remark = RecordingRemark(recordedOn: day, asAt: asAt) else { return nil }
+            guard let day = record.recordedOn, let remark = RecordingRemark(recordedOn: day, asAt: asAt) else {
+                return nil
+            }
             return OddRecording(fact: id, recordedOn: day, remark: remark)
         }
     }
