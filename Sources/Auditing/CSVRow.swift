@@ -15,8 +15,8 @@ package enum CSVRow {
         return written.joined(separator: ",") + "\r\n"
     }
 
-    /// A text that a spreadsheet would take for a formula, a number, a date or yes and no gets an apostrophe before it, and so
-    /// does one that begins with an apostrophe: whoever reads the table takes one away.
+    /// A text that a spreadsheet would take for a formula, a number, a date or yes and no gets an apostrophe before
+    /// it, and so does one that begins with an apostrophe: whoever reads the table takes one away.
     private static func cell(_ text: String, _ kind: Kind) -> String {
         let isGuarded = !isPlain(text, kind) && (isFormula(text) || OpensAsValue.holds(text))
         return "\"" + (isGuarded ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
@@ -42,7 +42,8 @@ package enum CSVRow {
     ]
 }
 
-/// Whether a spreadsheet would open a text as a number, a date, a time or a truth value: `2026.1`, `1e5`, `3/4`, `March 4`, `TRUE`.
+/// Whether a spreadsheet would open a text as a number, a date, a time or a truth value: `2026.1`, `1e5`, `3/4`,
+/// `March 4`, `TRUE`.
 enum OpensAsValue {
     /// Longer ones are texts to every spreadsheet.
     private static let longest = 60
@@ -58,7 +59,9 @@ enum OpensAsValue {
                 while index < scalars.count, scalars[index].properties.isAlphabetic { index += 1 }
                 let word = String(String.UnicodeScalarView(scalars[start..<index]))
                 if scalars.count == word.unicodeScalars.count { return truths.contains(word) }
-                if !(lastIsDigit && units.contains(word)) && !dayWords.contains(where: { isShort(word, of: $0) }) { return false }
+                if !(lastIsDigit && units.contains(word)) && !dayWords.contains(where: { isShort(word, of: $0) }) {
+                    return false
+                }
                 lastIsDigit = false
                 continue
             }
@@ -75,7 +78,9 @@ enum OpensAsValue {
     }
 
     /// `mar`, `march`.
-    private static func isShort(_ word: String, of whole: String) -> Bool { word.utf8.count >= 3 && whole.hasPrefix(word) }
+    private static func isShort(_ word: String, of whole: String) -> Bool {
+        word.utf8.count >= 3 && whole.hasPrefix(word)
+    }
 
     private static let truths: Set = ["true", "false"]
     /// Behind a digit.
@@ -85,8 +90,10 @@ enum OpensAsValue {
     ]
     /// Of English and of Welsh spreadsheets.
     private static let dayWords = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-        "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
+        "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd",
+        "rhagfyr",
     ]
 }

@@ -53,7 +53,8 @@ package struct CaseReview {
         self.suggestion = suggestion
         reference = try suggestion.text("case")
         var others: [StoredRecord] = []
-        for seq in try reference.map({ reference throws(LogFailure) in try log.records(ofCase: reference) }) ?? [] where seq > suggestion.seq {
+        for seq in try reference.map({ reference throws(LogFailure) in try log.records(ofCase: reference) }) ?? []
+        where seq > suggestion.seq {
             if let record = try log.record(seq) { others.append(record) }
         }
         isSuperseded = others.contains { $0.core.event == .suggestion }
@@ -72,32 +73,43 @@ package struct CaseReview {
     package var isCorrected: Bool { !corrections.isEmpty }
 
     /// Every correction of the suggestion and of what people decided on it, in the log's order.
-    package var allCorrections: [Correction] { (corrections + decisions.flatMap(\.corrections)).sorted { $0.record < $1.record } }
+    package var allCorrections: [Correction] {
+        (corrections + decisions.flatMap(\.corrections)).sorted { $0.record < $1.record }
+    }
 
-    /// Everything that people decided of one decision, in the log's order. The last that no correction says is wrong counts.
+    /// Everything that people decided of one decision, in the log's order. The last that no correction says is wrong
+    /// counts.
     package func decisions(of decision: String) -> [PersonDecision] { decisions.filter { $0.decision == decision } }
 
     /// What counts of what people decided of one decision; nil where nobody decided or all of it is corrected.
-    package func last(of decision: String) -> PersonDecision? { decisions.last { $0.decision == decision && !$0.isCorrected } }
+    package func last(of decision: String) -> PersonDecision? {
+        decisions.last { $0.decision == decision && !$0.isCorrected }
+    }
 
     /// Whether what counts of any decision is otherwise than suggested.
     package var isOverridden: Bool { Set(decisions.map(\.decision)).contains { last(of: $0)?.differs == true } }
 
-    package func answer(_ decision: String) throws(LogFailure) -> CanonicalJSON? { try suggestion.value("answer/" + decision) }
+    package func answer(_ decision: String) throws(LogFailure) -> CanonicalJSON? {
+        try suggestion.value("answer/" + decision)
+    }
 }
 
 extension CaseReview.Correction {
     fileprivate init?(_ record: StoredRecord) throws(LogFailure) {
         guard let about = record.core.about else { return nil }
         self.init(
-            record: record.seq, about: about, at: record.core.at, role: record.core.role ?? "", reason: try record.text("reason"),
+            record: record.seq, about: about, at: record.core.at, role: record.core.role ?? "",
+            reason: try record.text("reason"),
             replacedBy: record.core["replaced_by"]?.number)
     }
 }
 
 extension CaseReview.PersonDecision {
-    /// Whether it differs follows from the answer while that is there; else the record says it, unless that is gone, too.
-    fileprivate init(_ record: StoredRecord, on suggestion: StoredRecord, _ corrections: [CaseReview.Correction]) throws(LogFailure) {
+    /// Whether it differs follows from the answer while that is there; else the record says it, unless that is gone,
+    /// too.
+    fileprivate init(_ record: StoredRecord, on suggestion: StoredRecord, _ corrections: [CaseReview.Correction])
+        throws(LogFailure)
+    {
         let decision = record.core["decision"]?.text ?? ""
         let outcome = try record.text("outcome")
         let judgement = try record.value("judgement")
@@ -105,11 +117,15 @@ extension CaseReview.PersonDecision {
         var isReasonRemoved = false
         if case .erased? = try record.content("reason") { isReasonRemoved = true }
         var differs = judgement?["differs"]?.truth
-        if let answer, let outcome { differs = Judgement.differs(outcome.split(separator: ", ").map(String.init), from: answer) }
+        if let answer, let outcome {
+            differs = Judgement.differs(outcome.split(separator: ", ").map(String.init), from: answer)
+        }
         self.init(
             record: record.seq, decision: decision, at: record.core.at, role: record.core.role ?? "",
-            agreedWith: (record.core["agreed_with"]?.items ?? []).compactMap(\.text), outcome: outcome, reason: try record.text("reason"),
-            isReasonRemoved: isReasonRemoved, differs: differs, flags: (judgement?["flags"]?.items ?? []).compactMap(\.text),
+            agreedWith: (record.core["agreed_with"]?.items ?? []).compactMap(\.text), outcome: outcome,
+            reason: try record.text("reason"),
+            isReasonRemoved: isReasonRemoved, differs: differs,
+            flags: (judgement?["flags"]?.items ?? []).compactMap(\.text),
             corrections: corrections)
     }
 }

@@ -1,4 +1,5 @@
-/// The tables of an export and what their columns and the values in them mean: the data dictionary is printed from here.
+/// The tables of an export and what their columns and the values in them mean: the data dictionary is printed from
+/// here.
 package enum ExportTable: String, Sendable, CaseIterable {
     case cases, decisions, criteria, actions
     case personDecisions = "person_decisions"
@@ -27,10 +28,12 @@ package enum ExportTable: String, Sendable, CaseIterable {
         package let term: PolicyTerm.Kind?
 
         init(
-            _ name: String, _ kind: Kind, _ meaning: String, _ values: KeyValuePairs<String, String> = [:], term: PolicyTerm.Kind? = nil
+            _ name: String, _ kind: Kind, _ meaning: String, _ values: KeyValuePairs<String, String> = [:],
+            term: PolicyTerm.Kind? = nil
         ) {
             (self.name, self.kind, self.meaning, self.term) = (name, kind, meaning, term)
-            var all: [(value: String, meaning: String)] = kind == .yesOrNo ? [("yes", "it is so"), ("no", "it is not so")] : []
+            var all: [(value: String, meaning: String)] =
+                kind == .yesOrNo ? [("yes", "it is so"), ("no", "it is not so")] : []
             for (value, meaning) in values { all.append((value, meaning)) }
             self.values = all
         }

@@ -1,7 +1,8 @@
 package import DecisionLog
 
-/// Whether what a person decided differs from what the policy suggested, and what of the suggestion asks for judgement. This is
-/// the one place where that is defined; recording, pages, tables, samples and summaries all ask here.
+/// Whether what a person decided differs from what the policy suggested, and what of the suggestion asks for
+/// judgement. This is the one place where that is defined; recording, pages, tables, samples and summaries all ask
+/// here.
 package struct Judgement: Sendable, Hashable {
     /// Nil where nothing was suggested and the outcome is among those that are still possible.
     package let differs: Bool?
@@ -29,10 +30,10 @@ package struct Judgement: Sendable, Hashable {
         self.flags = flags
     }
 
-    /// Where something is suggested anything else differs. Where nothing is, because the answer is open, silent or out of
-    /// scope, an outcome differs that is not among those still possible. Where each is answered separately, those that are met
-    /// are suggested, and those that are not met are not possible. A decision that only weighs names no outcomes, so that
-    /// nothing differs from it.
+    /// Where something is suggested anything else differs. Where nothing is, because the answer is open, silent or out
+    /// of scope, an outcome differs that is not among those still possible. Where each is answered separately, those
+    /// that are met are suggested, and those that are not met are not possible. A decision that only weighs names no
+    /// outcomes, so that nothing differs from it.
     /// - Parameter answer: in short, as it was recorded.
     package static func differs(_ outcomes: [String], from answer: CanonicalJSON) -> Bool? {
         func texts(_ name: String) -> [String] { (answer[name]?.items ?? []).compactMap(\.text) }

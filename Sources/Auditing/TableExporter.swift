@@ -27,7 +27,9 @@ struct TableExporter {
             let key = ["\(record.seq)", reference, decision]
             try row(.decisions, key + self.decision(review, decision, erased))
             for (index, person) in review.decisions(of: decision).enumerated() {
-                try row(.personDecisions, key + self.person(person, index + 1, counts: review.last(of: decision)?.record == person.record))
+                try row(
+                    .personDecisions,
+                    key + self.person(person, index + 1, counts: review.last(of: decision)?.record == person.record))
             }
             try explanations(record, key)
         }
@@ -39,11 +41,17 @@ struct TableExporter {
 
     /// The suggestion's own cells: when, as at, policy, version.
     private func suggestion(_ core: RecordCore) -> [String] {
-        [core.at.description, core["as_at"]?.text ?? "", core["policy"]?["id"]?.text ?? "", core["policy"]?["version"]?.text ?? ""]
+        [
+            core.at.description, core["as_at"]?.text ?? "", core["policy"]?["id"]?.text ?? "",
+            core["policy"]?["version"]?.text ?? "",
+        ]
     }
 
     private func answer(_ answer: CanonicalJSON?) -> [String] {
-        [answer?["status"]?.text ?? "erased", ids(answer?["outcome"]), ids(answer?["still_possible"]), ids(answer?["suggested"])]
+        [
+            answer?["status"]?.text ?? "erased", ids(answer?["outcome"]), ids(answer?["still_possible"]),
+            ids(answer?["suggested"]),
+        ]
     }
 
     private func corrections(_ corrections: [CaseReview.Correction]) -> [String] {
@@ -72,7 +80,9 @@ struct TableExporter {
         cells.append(leading ?? "")
         cells += answered
         cells += counting(leading.flatMap { review.last(of: $0) })
-        cells += [String(review.decisions.count), yesOrNo(review.isOverridden), yesOrNo(isSilent), yesOrNo(isContested)]
+        cells += [
+            String(review.decisions.count), yesOrNo(review.isOverridden), yesOrNo(isSilent), yesOrNo(isContested),
+        ]
         cells += corrections(review.corrections)
         cells.append(erased)
         return cells
@@ -115,7 +125,10 @@ struct TableExporter {
 
     /// What redactions removed of a suggestion, each once.
     private func erasures(_ record: StoredRecord) throws -> String {
-        list(try Erasures(of: record, in: log).all.map { "\($0.fact ?? "everything"): rule \($0.rule), \($0.at.day), \($0.role), record \($0.redaction)" })
+        list(
+            try Erasures(of: record, in: log).all.map {
+                "\($0.fact ?? "everything"): rule \($0.rule), \($0.at.day), \($0.role), record \($0.redaction)"
+            })
     }
 
     // MARK: Explanations
@@ -126,10 +139,14 @@ struct TableExporter {
         for option in whole["options"]?.members ?? [] {
             for (index, rule) in (option.value["rules"]?.items ?? []).enumerated() {
                 try criteria(rule["criteria"]?.items ?? [], key + [option.key, "\(index + 1)"], "")
-                if let unless = rule["unless"] { try criteria([unless], key + [option.key, "\(index + 1)"], "unless ") }
+                if let unless = rule["unless"] {
+                    try criteria([unless], key + [option.key, "\(index + 1)"], "unless ")
+                }
             }
         }
-        for action in ["first", "actions", "evidence"].flatMap({ whole[$0]?.items ?? [] }) { try row(.actions, key + self.action(action)) }
+        for action in ["first", "actions", "evidence"].flatMap({ whole[$0]?.items ?? [] }) {
+            try row(.actions, key + self.action(action))
+        }
     }
 
     private func criteria(_ lines: [CanonicalJSON], _ key: [String], _ prefix: String) throws {
@@ -139,7 +156,8 @@ struct TableExporter {
             try row(
                 .criteria,
                 key + [
-                    place, line["criterion"]?.text ?? "", line["says"]?.text ?? "", line["status"]?.text ?? "", line["left_out"]?.truth == true ? "yes" : "",
+                    place, line["criterion"]?.text ?? "", line["says"]?.text ?? "", line["status"]?.text ?? "",
+                    line["left_out"]?.truth == true ? "yes" : "",
                     reading, list((line["facts"]?.items ?? []).map(fact)), statements(line),
                 ])
             try criteria(line["parts"]?.items ?? [], key, place + ".")
@@ -148,7 +166,8 @@ struct TableExporter {
 
     private func action(_ action: CanonicalJSON) -> [String] {
         [
-            action["id"]?.text ?? "", action["modality"]?.text ?? "", action["what"]?.text ?? "", ids(action["who"]), action["holds"]?.text ?? "",
+            action["id"]?.text ?? "", action["modality"]?.text ?? "", action["what"]?.text ?? "", ids(action["who"]),
+            action["holds"]?.text ?? "",
             action["status"]?.text ?? "", action["by_when"]?.text ?? "", statements(action),
         ]
     }
@@ -159,13 +178,19 @@ struct TableExporter {
 
     private func yesOrNo(_ truth: Bool?) -> String { truth.map { $0 ? "yes" : "no" } ?? "" }
 
-    private func statements(_ value: CanonicalJSON) -> String { list((value["guidance"]?.items ?? []).compactMap { $0["id"]?.text }) }
+    private func statements(_ value: CanonicalJSON) -> String {
+        list((value["guidance"]?.items ?? []).compactMap { $0["id"]?.text })
+    }
 
     private func fact(_ fact: CanonicalJSON) -> String {
-        let value = fact["value"].map { $0 == .null ? "not known" : $0.text ?? ($0.items == nil ? $0.description : ids($0)) } ?? ""
+        let value =
+            fact["value"].map { $0 == .null ? "not known" : $0.text ?? ($0.items == nil ? $0.description : ids($0)) }
+            ?? ""
         return "\(fact["fact"]?.text ?? ""): \(value)"
     }
 
-    private func ids(_ value: CanonicalJSON?) -> String { value?.text ?? list((value?.items ?? []).map { $0.text ?? $0.description }) }
+    private func ids(_ value: CanonicalJSON?) -> String {
+        value?.text ?? list((value?.items ?? []).map { $0.text ?? $0.description })
+    }
     private func list(_ texts: [String]) -> String { texts.joined(separator: "; ") }
 }

@@ -9,8 +9,9 @@ struct RedactCommand: ParsableCommand {
         commandName: "redact",
         abstract: "Removes a fact from a log for good, with everything that states or implies it, under a rule.",
         discussion: """
-            It cannot be undone. The log still verifies and says what was removed, when, by which role and under which rule. What people decided stays, also where it was \
-            decided because of the fact: a decision of a person is a record of its own. The reasons that they gave go. --everything removes what they decided, too.
+            It cannot be undone. The log still verifies and says what was removed, when, by which role and under which \
+            rule. What people decided stays, also where it was decided because of the fact: a decision of a person is a \
+            record of its own. The reasons that they gave go. --everything removes what they decided, too.
             """)
 
     @Argument(help: "The log.")
@@ -39,7 +40,8 @@ struct RedactCommand: ParsableCommand {
 
     func run() throws {
         if (fact == nil) != everything || (record == nil) == (reference == nil) {
-            Console.error("say --fact NAME or --everything, and --record NUMBER or --case REFERENCE; nothing was removed")
+            Console.error(
+                "say --fact NAME or --everything, and --record NUMBER or --case REFERENCE; nothing was removed")
             Console.leave(.unusableInput)
         }
         if !isCode(rule) || !isCode(role) {
@@ -64,7 +66,9 @@ struct RedactCommand: ParsableCommand {
     private func remove(_ seq: Int, from opened: DecisionLog) {
         let erasure = LogInput.attempt { try opened.redact(seq, fact: fact, rule: rule, role: role, at: Console.now()) }
         if let receipt = erasure.receipt {
-            Console.out("removed \(erasure.erasedCount) parts about record \(seq); recorded as number \(receipt.seq) in \(printable(log))\n")
+            Console.out(
+                "removed \(erasure.erasedCount) parts about record \(seq); recorded as number \(receipt.seq) in \(printable(log))\n"
+            )
         } else {
             Console.out("it had been removed from record \(seq) before; the file was cleaned again\n")
         }
@@ -78,9 +82,13 @@ struct RedactCommand: ParsableCommand {
             Console.out(ErasureWords.decisionsStay + "\n")
             for line in decisions { Console.out(printable("  stays: " + line) + "\n") }
         }
-        let others = LogInput.attempt { try ErasureWords.othersWithFact(fact, beside: seq, in: opened) }.filter { !suggestions.contains($0) }
+        let others = LogInput.attempt { try ErasureWords.othersWithFact(fact, beside: seq, in: opened) }.filter {
+            !suggestions.contains($0)
+        }
         if !others.isEmpty {
-            Console.out("the same fact stands in other suggestions of the case: records \(others.map(String.init).joined(separator: ", ")); --case removes it from all\n")
+            Console.out(
+                "the same fact stands in other suggestions of the case: records \(others.map(String.init).joined(separator: ", ")); --case removes it from all\n"
+            )
         }
     }
 
@@ -92,13 +100,21 @@ struct RedactCommand: ParsableCommand {
                 return fact.map { record.core.position(of: "fact/" + $0) != nil } ?? true
             }
         }
-        if found.isEmpty { LogInput.leave(LogFailure(.noRecord, "the log holds nothing of that kind about that case", help: "look at the reference, letter by letter")) }
+        if found.isEmpty {
+            LogInput.leave(
+                LogFailure(
+                    .noRecord, "the log holds nothing of that kind about that case",
+                    help: "look at the reference, letter by letter"))
+        }
         return found
     }
 
     private func isCode(_ text: String) -> Bool {
         (1...60).contains(text.utf8.count)
-            && text.utf8.allSatisfy { (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0) || [95, 45, 46].contains($0) }
+            && text.utf8.allSatisfy {
+                (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0)
+                    || [95, 45, 46].contains($0)
+            }
             && PersonalData.trouble(inReference: text.lowercased()).map { $0 == .name } ?? true
     }
 }

@@ -31,18 +31,22 @@ package enum PersonalData {
         }
 
         package var help: String {
-            "a log holds local references, roles and reasons; nothing in it names a child or tells where they live. Write it otherwise" + (self == .name ? ", such as `the school` or a role" : "")
+            "a log holds local references, roles and reasons; nothing in it names a child or tells where they live. "
+                + "Write it otherwise"
+                + (self == .name ? ", such as `the school` or a role" : "")
         }
     }
 
     /// What a case reference must not look like: it stands in every record and page.
     package static func trouble(inReference text: String) -> Trouble? {
-        PersonalNumbers.trouble(in: text, birthYears: 1900...2100) ?? (PersonalNames.isName(reference: text) ? .name : nil)
+        PersonalNumbers.trouble(in: text, birthYears: 1900...2100)
+            ?? (PersonalNames.isName(reference: text) ? .name : nil)
     }
 
     /// What a reason should not hold.
     /// - Parameter year: of the moment; a date nine years back or more is taken for a birth.
     package static func trouble(inReason text: String, year: Int) -> Trouble? {
-        PersonalNumbers.trouble(in: text, birthYears: 1900...max(1900, year - 8)) ?? (PersonalNames.holdsName(text) ? .name : nil)
+        PersonalNumbers.trouble(in: text, birthYears: 1900...max(1900, year - 8))
+            ?? (PersonalNames.holdsName(text) ? .name : nil)
     }
 }

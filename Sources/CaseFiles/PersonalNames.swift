@@ -1,8 +1,9 @@
 /// Names of people, by how they are written and by the words that stand about them.
 ///
-/// Found are: two words with capitals; a name behind a title, a rank or a word of kinship; a common first name with a capital,
-/// and without one where it tells, is told or has a family; any other word that opens a sentence and tells, unless it is one of
-/// those who speak without being named. Not found are rarer names in the middle of a sentence without a capital, and surnames alone.
+/// Found are: two words with capitals; a name behind a title, a rank or a word of kinship; a common first name with a
+/// capital, and without one where it tells, is told or has a family; any other word that opens a sentence and tells,
+/// unless it is one of those who speak without being named. Not found are rarer names in the middle of a sentence
+/// without a capital, and surnames alone.
 enum PersonalNames {
     /// A word with what stands about it.
     private struct Word {
@@ -25,7 +26,11 @@ enum PersonalNames {
         func isOurs(_ word: String) -> Bool {
             PersonalWords.service.contains(capitalised(word)) || PersonalWords.speakers.contains(word.lowercased())
         }
-        if words.contains(where: { PersonalWords.firstNames.contains($0.lowercased()) || (isCapitalised($0) && !isOurs($0)) }) { return true }
+        if words.contains(where: {
+            PersonalWords.firstNames.contains($0.lowercased()) || (isCapitalised($0) && !isOurs($0))
+        }) {
+            return true
+        }
         let small = words.filter { $0.count > 2 && $0 == $0.lowercased() && !isOurs($0) }
         return small.count > 1 || (small.contains { $0.count > 3 } && words.contains { $0.count == 1 })
     }
@@ -47,9 +52,14 @@ enum PersonalNames {
         guard let before, !before.isPossessive, !isSaint(before) else { return false }
         let startsCapital = word.text.first?.isUppercase == true && word.text.count > 1
         // `MS Teams` is no lady.
-        if PersonalWords.titles.contains(before.lower), !isShouted(before.text) || isShouted(word.text) { return startsCapital || isUncommon(word) }
+        if PersonalWords.titles.contains(before.lower), !isShouted(before.text) || isShouted(word.text) {
+            return startsCapital
+                || (PersonalWords.titlesOfPersonsAlone.contains(before.lower) ? isUnspoken(word) : isUncommon(word))
+        }
         guard isCapitalised(word.text), !isKnown(word.text) else { return false }
-        if PersonalWords.titlesWithCapital.contains(before.text) || PersonalWords.ranks.contains(before.lower) { return true }
+        if PersonalWords.titlesWithCapital.contains(before.text) || PersonalWords.ranks.contains(before.lower) {
+            return true
+        }
         return PersonalWords.kin.contains(before.text) || (isCapitalised(before.text) && !isKnown(before.text))
     }
 
@@ -63,7 +73,7 @@ enum PersonalNames {
 
     /// `landon told us`, `as Landon said`, `Landon's mother`, `pc davies rang`.
     private static func speaksByName(_ word: Word, _ before: Word?, _ next: Word?) -> Bool {
-        guard let next else { return false }
+        guard let next, !(before.map(isSaint) ?? false) else { return false }
         if word.isPossessive { return isOfPerson(next) && isCapitalised(word.text) && isNamelike(word, before) }
         guard PersonalWords.telling.contains(next.lower) else { return false }
         if let before, PersonalWords.ranks.contains(before.lower), isUnspoken(word) { return true }
@@ -73,21 +83,25 @@ enum PersonalNames {
 
     /// A church, a school or a hospital bears the name.
     private static func isSaint(_ word: Word) -> Bool { word.lower == "st" || word.lower == "saint" }
-    private static func isOfPerson(_ word: Word) -> Bool { PersonalWords.kin.contains(word.lower) || PersonalWords.belongings.contains(word.lower) }
+    private static func isOfPerson(_ word: Word) -> Bool {
+        PersonalWords.kin.contains(word.lower) || PersonalWords.belongings.contains(word.lower)
+    }
 
     // MARK: Words
 
-    /// Where a sentence begins every word has a capital, so that its ending must tell; elsewhere only names have one, and words
-    /// that the writer honours, behind an article.
+    /// Where a sentence begins every word has a capital, so that its ending must tell; elsewhere only names have one,
+    /// and words that the writer honours, behind an article.
     private static func isNamelike(_ word: Word, _ before: Word?) -> Bool {
         if word.opensSentence { return isUncommon(word) }
-        return isCapitalised(word.text) && isUnspoken(word) && !(before.map { PersonalWords.determiners.contains($0.lower) } ?? false)
+        return isCapitalised(word.text) && isUnspoken(word)
+            && !(before.map { PersonalWords.determiners.contains($0.lower) } ?? false)
     }
 
     /// None of those who speak without being named.
     private static func isUnspoken(_ word: Word) -> Bool {
         let lower = word.lower
-        return lower.count > 2 && !isKnown(capitalised(lower)) && ![PersonalWords.speakers, PersonalWords.kin, PersonalWords.telling].contains { $0.contains(lower) }
+        return lower.count > 2 && !isKnown(capitalised(lower))
+            && ![PersonalWords.speakers, PersonalWords.kin, PersonalWords.telling].contains { $0.contains(lower) }
     }
 
     /// Neither that nor a common noun by its ending.
@@ -97,10 +111,14 @@ enum PersonalNames {
     }
 
     /// Of plurals, of people by what they do, and of what is no person.
-    private static let endings = ["s", "er", "or", "ist", "cian", "arian", "dian", "ant", "ent", "ing", "ion", "ness", "ly", "ed", "ity", "ance", "ence", "self", "body", "one"]
+    private static let endings = [
+        "s", "er", "or", "ist", "cian", "arian", "dian", "ant", "ent", "ing", "ion", "ness", "ly", "ed", "ity", "ance",
+        "ence", "self", "body", "one",
+    ]
 
     private static func isKnown(_ word: String) -> Bool {
-        PersonalWords.service.contains(word) || PersonalWords.openers.contains(word) || PersonalWords.daysAndMonths.contains(word.lowercased())
+        PersonalWords.service.contains(word) || PersonalWords.openers.contains(word)
+            || PersonalWords.daysAndMonths.contains(word.lowercased())
     }
 
     private static func words(of text: String) -> [Word] {
@@ -113,7 +131,9 @@ enum PersonalNames {
             if scalar.properties.isAlphabetic {
                 let start = index
                 while index < scalars.count, scalars[index].properties.isAlphabetic { index += 1 }
-                var word = Word(text: String(String.UnicodeScalarView(scalars[start..<index])), opensSentence: opens, isNextToLast: isNear)
+                var word = Word(
+                    text: String(String.UnicodeScalarView(scalars[start..<index])), opensSentence: opens,
+                    isNextToLast: isNear)
                 if index + 1 < scalars.count, apostrophes.contains(scalars[index]) {
                     let isEnd = index + 2 >= scalars.count || !scalars[index + 2].properties.isAlphabetic
                     if isEnd, scalars[index + 1] == "s" || scalars[index + 1] == "S" {
@@ -133,13 +153,17 @@ enum PersonalNames {
         return words
     }
 
-    private static func isTitle(_ word: String) -> Bool { PersonalWords.titles.contains(word) || PersonalWords.ranks.contains(word) || word == "st" }
+    private static func isTitle(_ word: String) -> Bool {
+        PersonalWords.titles.contains(word) || PersonalWords.ranks.contains(word) || word == "st"
+    }
 
     private static let apostrophes: Set<Unicode.Scalar> = ["'", "\u{2019}"]
     private static let gaps: Set<Unicode.Scalar> = [" ", "\u{A0}", "-", ",", "(", ")", "/"]
     private static let sentenceEnds: Set<Unicode.Scalar> = [".", "!", "?", ";", ":", "\n"]
 
-    private static func isCapitalised(_ word: String) -> Bool { word.count > 1 && word.first?.isUppercase == true && word.dropFirst().allSatisfy(\.isLowercase) }
+    private static func isCapitalised(_ word: String) -> Bool {
+        word.count > 1 && word.first?.isUppercase == true && word.dropFirst().allSatisfy(\.isLowercase)
+    }
     private static func isShouted(_ word: String) -> Bool { word.count > 1 && word == word.uppercased() }
     private static func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
 }

@@ -21,7 +21,10 @@ enum PersonalNumbers {
             }
             var digits: [Int] = []
             var end = index
-            while end < scalars.count, isDigit(scalars[end]) || (digits.count % 3 == 0 && digits.count < 9 && (scalars[end] == " " || scalars[end] == "-")) {
+            while end < scalars.count,
+                isDigit(scalars[end])
+                    || (digits.count % 3 == 0 && digits.count < 9 && (scalars[end] == " " || scalars[end] == "-"))
+            {
                 if isDigit(scalars[end]) { digits.append(Int(scalars[end].value) - 48) }
                 end += 1
             }
@@ -41,15 +44,21 @@ enum PersonalNumbers {
     static func holdsPostcode(_ text: String) -> Bool {
         let words = text.uppercased().split { !$0.isLetter && !$0.isNumber }.map { Array($0.unicodeScalars) }
         func isInward(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
-            word.count == 3 && word.first.map(isDigit) == true && word.dropFirst().allSatisfy { ("A"..."Z").contains($0) && !["C", "I", "K", "M", "O", "V"].contains($0) }
+            word.count == 3 && word.first.map(isDigit) == true
+                && word.dropFirst().allSatisfy {
+                    ("A"..."Z").contains($0) && !["C", "I", "K", "M", "O", "V"].contains($0)
+                }
         }
         func isOutward(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
             let letters = word.prefix { ("A"..."Z").contains($0) }
             let rest = word.dropFirst(letters.count)
-            guard (1...2).contains(letters.count), (1...2).contains(rest.count), rest.first.map(isDigit) == true else { return false }
+            guard (1...2).contains(letters.count), (1...2).contains(rest.count), rest.first.map(isDigit) == true else {
+                return false
+            }
             return rest.count == 1 || rest.last.map { isDigit($0) || ("A"..."Z").contains($0) } == true
         }
-        return words.contains { isInward($0.suffix(3)) && isOutward($0.dropLast(3)) } || zip(words, words.dropFirst()).contains { isOutward($0[...]) && isInward($1[...]) }
+        return words.contains { isInward($0.suffix(3)) && isOutward($0.dropLast(3)) }
+            || zip(words, words.dropFirst()).contains { isOutward($0[...]) && isInward($1[...]) }
     }
 
     /// A whole date in one of the years: `2011-03-04`, `4/3/2011`, `4.3.11` no, `4 March 2011`.
@@ -59,12 +68,17 @@ enum PersonalNumbers {
         func isSmall(_ word: String, _ most: Int) -> Bool {
             let digits = word.prefix { $0.isNumber }
             let ending = word.dropFirst(digits.count)
-            return (1...2).contains(digits.utf8.count) && ["", "st", "nd", "rd", "th"].contains(ending) && Int(digits).map { (1...most).contains($0) } == true
+            return (1...2).contains(digits.utf8.count) && ["", "st", "nd", "rd", "th"].contains(ending)
+                && Int(digits).map { (1...most).contains($0) } == true
         }
-        func isMonth(_ word: String) -> Bool { isSmall(word, 12) || months.contains { word.hasPrefix($0) && word.utf8.count <= 9 } }
+        func isMonth(_ word: String) -> Bool {
+            isSmall(word, 12) || months.contains { word.hasPrefix($0) && word.utf8.count <= 9 }
+        }
         return words.indices.dropLast(2).contains { index in
             let (first, second, third) = (words[index], words[index + 1], words[index + 2])
-            return (isYear(first) && isMonth(second) && isSmall(third, 31)) || (isYear(third) && ((isSmall(first, 31) && isMonth(second)) || (isMonth(first) && isSmall(second, 31))))
+            return (isYear(first) && isMonth(second) && isSmall(third, 31))
+                || (isYear(third)
+                    && ((isSmall(first, 31) && isMonth(second)) || (isMonth(first) && isSmall(second, 31))))
         }
     }
 
@@ -79,7 +93,8 @@ enum PersonalNumbers {
     }
 
     /// British numbers with their area code, and any with the code of a country: `01443 490000`, `(029) 2034 0000`,
-    /// `07700-900123`, `+44 7700 900123`, `0044 29 2034 0000`. A number without a code is found behind `tel`, `phone` or `mobile`.
+    /// `07700-900123`, `+44 7700 900123`, `0044 29 2034 0000`. A number without a code is found behind `tel`, `phone`
+    /// or `mobile`.
     static func holdsPhoneNumber(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         var index = 0
@@ -88,7 +103,11 @@ enum PersonalNumbers {
                 index += 1
                 continue
             }
-            if isPhone(run) || (run.groups.joined().utf8.count >= 6 && !isDay(run.groups) && isNamedPhone(scalars[..<index])) { return true }
+            if isPhone(run)
+                || (run.groups.joined().utf8.count >= 6 && !isDay(run.groups) && isNamedPhone(scalars[..<index]))
+            {
+                return true
+            }
             index = run.end
         }
         return false
@@ -126,7 +145,9 @@ enum PersonalNumbers {
 
     /// Ten or eleven digits from an area code on; whatever follows is another number.
     private static func isBritish(_ groups: ArraySlice<String>) -> Bool {
-        guard let first = groups.first, first.utf8.count >= 3, first.hasPrefix("0"), let second = first.dropFirst().first, "1235789".contains(second) else { return false }
+        guard let first = groups.first, first.utf8.count >= 3, first.hasPrefix("0"),
+            let second = first.dropFirst().first, "1235789".contains(second)
+        else { return false }
         var count = 0
         for group in groups {
             count += group.utf8.count
@@ -137,7 +158,8 @@ enum PersonalNumbers {
 
     /// Whether `tel`, `phone` or `mobile` stands just before, or with `number`, `no` or `is` between.
     private static func isNamedPhone(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
-        let nearest = String(String.UnicodeScalarView(before.suffix(40))).lowercased().split { !$0.isLetter }.suffix(3).reversed()
+        let nearest = String(String.UnicodeScalarView(before.suffix(40))).lowercased().split { !$0.isLetter }.suffix(3)
+            .reversed()
         let words = nearest.drop { ["number", "no", "is"].contains($0) }
         return words.first.map { ["tel", "telephone", "phone", "mobile", "mob"].contains($0) } ?? false
     }
@@ -145,7 +167,8 @@ enum PersonalNumbers {
     /// `19 11 2026` or `2026-11-19`.
     private static func isDay(_ groups: [String]) -> Bool {
         let counts = groups.map(\.utf8.count)
-        return counts.count >= 3 && (counts[0...2].elementsEqual([4, 2, 2]) || (counts[0] <= 2 && counts[1] <= 2 && counts[2] == 4))
+        return counts.count >= 3
+            && (counts[0...2].elementsEqual([4, 2, 2]) || (counts[0] <= 2 && counts[1] <= 2 && counts[2] == 4))
     }
 
     // MARK: E-mail
@@ -154,13 +177,17 @@ enum PersonalNumbers {
     static func holdsEmailAddress(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         return scalars.indices.contains { index in
-            guard scalars[index] == "@" || scalars[index] == "\u{FF20}", index > 0, isPlain(scalars[index - 1]) else { return false }
+            guard scalars[index] == "@" || scalars[index] == "\u{FF20}", index > 0, isPlain(scalars[index - 1]) else {
+                return false
+            }
             let domain = scalars[(index + 1)...].prefix(255).prefix { isPlain($0) || $0 == "-" || $0 == "." }
             let labels = String(String.UnicodeScalarView(domain)).split(separator: ".")
             return labels.count >= 2 && labels[1].utf8.count >= 2
         }
     }
 
-    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || isDigit(scalar) || scalar == "_" }
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || isDigit(scalar) || scalar == "_"
+    }
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 }

@@ -1,4 +1,5 @@
-/// The words by which names are told from other words. They are of plain English; of no list can it be said that it is whole.
+/// The words by which names are told from other words. They are of plain English; of no list can it be said that it is
+/// whole.
 enum PersonalWords {
     /// Words with capitals that go before or behind others without naming a person.
     static let service: Set = [
@@ -32,9 +33,13 @@ enum PersonalWords {
 
     /// A name follows them, however it is written.
     static let titles: Set = ["mr", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "cllr"]
+    static let titlesOfPersonsAlone: Set = ["mr", "mrs", "mx"]
     /// These are words of their own without a capital.
     static let titlesWithCapital: Set = ["Miss", "Master", "Sir", "Lady"]
-    static let ranks: Set = ["pc", "dc", "ds", "di", "dci", "dcs", "pcso", "sgt", "sergeant", "insp", "inspector", "constable", "superintendent"]
+    static let ranks: Set = [
+        "pc", "dc", "ds", "di", "dci", "dcs", "pcso", "sgt", "sergeant", "insp", "inspector", "constable",
+        "superintendent",
+    ]
 
     /// What people do with words, when somebody else writes of it.
     static let telling: Set = speaking.union([
@@ -44,10 +49,16 @@ enum PersonalWords {
     /// Of these none is said of a thing: bail is denied, an offence admitted.
     static let speaking: Set = ["told", "tells", "said", "says", "rang", "phoned", "texted"]
 
-    static let determiners: Set = ["the", "a", "an", "his", "her", "their", "our", "my", "your", "this", "that", "another", "each", "every", "some", "any", "no"]
+    static let determiners: Set = [
+        "the", "a", "an", "his", "her", "their", "our", "my", "your", "this", "that", "another", "each", "every",
+        "some", "any", "no",
+    ]
 
     /// Behind these stands whoever is meant.
-    static let addressing: Set = ["told", "tell", "asked", "saw", "met", "rang", "phoned", "called", "texted", "messaged", "visited", "to", "with", "by", "from", "about", "and", "for"]
+    static let addressing: Set = [
+        "told", "tell", "asked", "saw", "met", "rang", "phoned", "called", "texted", "messaged", "visited", "to",
+        "with", "by", "from", "about", "and", "for",
+    ]
 
     static let kin: Set = [
         "mum", "mam", "mother", "dad", "father", "parent", "parents", "sister", "brother", "sisters", "brothers",
@@ -56,7 +67,9 @@ enum PersonalWords {
         "friend", "friends",
     ]
     /// What else a person has that a thing has not.
-    static let belongings: Set = ["house", "home", "behaviour", "partner", "phone", "bedroom", "school", "birthday", "girlfriend", "ex"]
+    static let belongings: Set = [
+        "house", "home", "behaviour", "partner", "phone", "bedroom", "school", "birthday", "girlfriend", "ex",
+    ]
 
     /// Who speaks in a reason without being named, and other words that stand before a verb of telling.
     static let speakers: Set = [
@@ -88,8 +101,8 @@ enum PersonalWords {
         "neither", "else",
     ]
 
-    /// The commonest first names of children and of their parents in Wales and England, but for those that are words or places
-    /// of their own.
+    /// The commonest first names of children and of their parents in Wales and England, but for those that are words
+    /// or places of their own.
     static let firstNames: Set = [
         "aaron", "adam", "aidan", "alfie", "andrew", "anthony", "archie", "benjamin", "billy", "bradley", "brandon",
         "callum", "cameron", "charlie", "christopher", "connor", "craig", "dafydd", "daniel", "darren", "david",

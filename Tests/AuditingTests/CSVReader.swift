@@ -6,7 +6,8 @@ enum CSVReader {
         guard let names = lines.first else { return [] }
         return lines.dropFirst().map { line in
             precondition(line.count == names.count, "a line has as many cells as there are columns")
-            return Dictionary(uniqueKeysWithValues: zip(names, line.map { $0.hasPrefix("'") ? String($0.dropFirst()) : $0 }))
+            return Dictionary(
+                uniqueKeysWithValues: zip(names, line.map { $0.hasPrefix("'") ? String($0.dropFirst()) : $0 }))
         }
     }
 

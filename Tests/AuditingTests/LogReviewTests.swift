@@ -108,7 +108,7 @@ import Testing
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder)
             _ = try cases.decide(1, outcome: "ecm", reason: "the school's report", differs: true)
-            _ = try cases.decide(2, outcome: "trace_informed", reason: nil, differs: false)
+            _ = try cases.decide(2, outcome: "rbp_consultation", reason: nil, differs: false)
             let summary = try OversightSummary(cases.log) { _ in "service_level" }
             #expect(summary.suggestionCount == RecordedCases.fixtures.count && summary.decidedCount == 2 && summary.overriddenCount == 1)
             #expect(summary.overrides.count == 1 && summary.overrides.first?.key.decided == "ecm" && summary.reasons.values.first == ["the school's report"])
