@@ -46,9 +46,15 @@ package struct RecordPage {
         return .tag(
             "header",
             .tag(
-                "dl", class: "strip", entry("Record", "\(record.seq)"), entry("Case", review.reference ?? "removed"), entry("Facts as at", record.core["as_at"]?.text ?? ""),
-                entry("Policy", policy), entry("Recorded", record.core.at.description)),
+                "dl", class: "strip", entry("Record", "\(record.seq)"), entry("Case", review.reference ?? "removed"), entry("Facts as at", CalendarDate.inWords(record.core["as_at"]?.text ?? "")),
+                entry("Policy", policy), entry("Recorded", recordedAt)),
             .tag("h1", .text(title)))
+    }
+
+    /// `21 November 2026, 10:12:00 UTC`
+    private var recordedAt: String {
+        let text = record.core.at.description
+        return "\(CalendarDate.inWords(String(text.prefix(10)))), \(text.dropFirst(11).dropLast()) UTC"
     }
 
     private enum Section: String, CaseIterable {
@@ -83,13 +89,13 @@ package struct RecordPage {
     }
 
     private static func sentence(_ erased: RecordedSuggestion.Erased) -> String {
-        "\(erased.fact.map { "The fact \"\(words($0))\", and whatever stated or implied it," } ?? "Everything") was removed under rule \(erased.rule) on \(erased.at.day) by \(words(erased.role)): record \(erased.redaction)."
+        "\(erased.fact.map { "The fact \"\(words($0))\", and whatever stated or implied it," } ?? "Everything") was removed under rule \(erased.rule) on \(CalendarDate.inWords(erased.at.day)) by \(words(erased.role)): record \(erased.redaction)."
     }
 
     /// What stands where a part was removed.
     private func placeholder(_ path: String) throws -> String? {
         guard case .erased(let redaction)? = try record.content(path), let erased = erasures.first(where: { $0.redaction == redaction }) else { return nil }
-        return "Removed under rule \(erased.rule) on \(erased.at.day) by \(Self.words(erased.role))"
+        return "Removed under rule \(erased.rule) on \(CalendarDate.inWords(erased.at.day)) by \(Self.words(erased.role))"
     }
 
     // MARK: Answers
@@ -123,7 +129,7 @@ package struct RecordPage {
         let removed = person.isReasonRemoved ? try removal("reason", of: person.record) : nil
         var sentences = [
             person.differs == true ? "Otherwise than suggested." : nil, person.reason.map(Self.stopped), removed,
-            "\(Self.capitalised(person.role)), \(person.at.day)"
+            "\(Self.capitalised(person.role)), \(CalendarDate.inWords(person.at.day))"
                 + (person.agreedWith.isEmpty ? "" : ", agreed with \(person.agreedWith.map(Self.words).joined(separator: ", "))")
                 + " (record \(person.record)).",
         ].compactMap { $0 }
@@ -139,7 +145,7 @@ package struct RecordPage {
     /// Where and why something that people wrote was removed.
     private func removal(_ path: String, of seq: Int) throws -> String? {
         guard let record = try log.record(seq), case .erased(let redaction)? = try record.content(path), let core = try log.record(redaction)?.core else { return nil }
-        return "The reason was removed under rule \(core["rule"]?.text ?? "") on \(core.at.day)."
+        return "The reason was removed under rule \(core["rule"]?.text ?? "") on \(CalendarDate.inWords(core.at.day))."
     }
 
     /// The criteria of the outcome that was suggested, else of the highest still possible.
@@ -166,7 +172,7 @@ package struct RecordPage {
     private static func value(_ value: CanonicalJSON?) -> String {
         switch value {
         case nil, .null?: "not known"
-        case .string(let text)?: words(text)
+        case .string(let text)?: words(CalendarDate.inWords(text))
         case .array(let items)?: items.map { Self.value($0) }.joined(separator: " or ")
         case .sorted(let members)?: members.map { "\(words($0.key)): \(Self.value($0.value))" }.joined(separator: "; ")
         case .integer(let number)?: "\(number)"
@@ -182,7 +188,7 @@ package struct RecordPage {
         for name in record.names("fact/") {
             let fact = try record.value("fact/" + name)
             let keys = ["recorded in", "recorded_in", "recorded on", "recorded_on", "by", "because"]
-            let details = keys.compactMap { key in fact?[key]?.text.map(Self.words) }.joined(separator: ", ")
+            let details = keys.compactMap { key in (fact?[key]?.text).map { Self.words(CalendarDate.inWords($0)) } }.joined(separator: ", ")
             let value = try fact.map { Self.value($0["value"] ?? $0["either"] ?? $0) } ?? placeholder("fact/" + name) ?? ""
             table.add([.text(Self.words(name)), .text(value), .text(details)], header: 0)
             if let remark = fact.flatMap({ remark(name, $0) }) { remarks.append(remark) }
@@ -206,7 +212,7 @@ package struct RecordPage {
             let removed = correction.reason == nil ? try removal("reason", of: correction.record) : nil
             let reason = [correction.reason.map(Self.stopped), removed].compactMap { $0 }.map { $0 + " " }.joined()
             let replaced = correction.replacedBy.map { "Record \($0) holds instead." } ?? "Nothing is said to hold instead."
-            return "Record \(correction.record) says that \(what) is wrong: \(reason)\(Self.capitalised(correction.role)), \(correction.at.day). \(replaced)"
+            return "Record \(correction.record) says that \(what) is wrong: \(reason)\(Self.capitalised(correction.role)), \(CalendarDate.inWords(correction.at.day)). \(replaced)"
         }
         if review.isSuperseded { items.append("A later record suggests anew in the same case.") }
         return section(.later, items.isEmpty ? .nothing : .tag("ul", .list(items.map { .tag("li", .text($0)) })))

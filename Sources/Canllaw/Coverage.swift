@@ -136,7 +136,7 @@ package struct Coverage: Sendable {
         }
     }
 
-    private static func text(_ action: CheckedAction) -> String { action.source.id?.text ?? action.source.text.en }
+    private static func text(_ action: CheckedAction) -> String { action.source.id?.text ?? action.source.sentence }
 
     // MARK: What was seen
 

@@ -38,13 +38,18 @@ extension DecisionPage {
     private func add(_ step: PackStep, to table: inout HTMLTable) {
         let source = step.action.source
         table.add(
-            [.list([.text("\(step.label.split(separator: " ").last ?? ""). \(source.text.en)")]), who(source), when(step), record(step.action),
+            [.list([.text("\(step.label.split(separator: " ").last ?? ""). \(source.sentence)")]), who(source), when(step), record(step.action),
              .list(source.guidance.map { .tag("p", book.statement($0.text)) })],
             header: 0, id: step.anchor)
     }
 
     private func who(_ action: Action) -> HTMLNode {
-        let force = action.modality == .evidence ? "evidence, not a duty" : action.modality == .consider ? "to consider" : action.modality.rawValue
+        let force = switch action.modality {
+        case .evidence: "evidence, not a duty"
+        case .consider: "to consider"
+        case .mustNot: "must"
+        default: action.modality.rawValue
+        }
         let who = action.who.map { book.words.role($0.text) }.joined(separator: " and ")
         return .list([.text(who.isEmpty ? "" : Links.capitalised(who) + " "), .tag("b", .text(who.isEmpty ? Links.capitalised(force) : force))])
     }
@@ -114,8 +119,11 @@ extension DecisionPage {
 
     /// Statements that the page cites and does not write out.
     func otherGuidance(than content: HTMLNode) -> HTMLNode {
-        let prefix = "\(Links.guidance)#"
-        let cited = Set(content.values(of: "href", on: "a").filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+        let pages = Set(links.guidancePages.parts.map(\.fileName))
+        let cited = Set(content.values(of: "href", on: "a").compactMap { href -> String? in
+            let parts = href.split(separator: "#", maxSplits: 1).map(String.init)
+            return parts.count == 2 && pages.contains(parts[0]) ? parts[1] : nil
+        })
         let written = writtenOut
         let items = pack.source.guidance.map(\.id.text).filter { cited.contains(Links.anchor($0)) && !written.contains($0) }.map { HTMLNode.tag("li", book.statement($0)) }
         return items.isEmpty ? .nothing : .tag("ul", class: "statements", .list(items))

@@ -94,7 +94,7 @@ struct FactsPage {
     }
 
     private func origin(_ fact: CheckedFact, _ source: DerivedFact?) -> HTMLNode {
-        func day(_ date: CalendarDate?) -> String { date?.description ?? "the day of the case" }
+        func day(_ date: CalendarDate?) -> String { date?.inWords ?? "the day of the case" }
         switch fact.origin {
         case .asked: return .nothing
         case .months(let from): return .list(["Whole months from ", links.fact(from), " to the day of the case"])

@@ -21,7 +21,7 @@ struct GuidanceIndex {
         for id in pack.decisions.indices { add(id) }
         if let cases = pack.forCases { carry(cases, Place(href: Links.index, label: "whose cases the policy is for", decision: nil)) }
         for ambiguity in pack.source.ambiguities {
-            refer(ambiguity.passages, "\(Links.readings)#ambiguity-\(Links.anchor(ambiguity.id.text))", "ambiguity \(ambiguity.id.text)")
+            refer(ambiguity.passages, "\(Links.ambiguities)#ambiguity-\(Links.anchor(ambiguity.id.text))", "ambiguity \(ambiguity.id.text)")
         }
         for fact in pack.facts where fact.definition == nil { addDerived(fact) }
         for contradiction in pack.contradictions {

@@ -2,37 +2,61 @@ internal import PolicyChecker
 internal import PolicyModel
 internal import Rendering
 
-/// The register of guidance by document and section: what each statement says, how strongly, and what carries it.
-struct GuidancePage {
+/// The register of guidance: its contents, and a page for each part of a document with what every statement says, how strongly,
+/// and what carries it.
+struct GuidancePages {
     let book: Book
     private var pack: CheckedPack { book.pack }
+    private var parts: [GuidanceCut.Part] { book.links.guidancePages.parts }
 
-    var page: PackHandbook.Page {
-        let documents = pack.source.header.documents.filter { document in pack.source.guidance.contains { $0.document == document.id } }
+    var pages: [PackHandbook.Page] { [contents] + parts.map(page) }
+
+    private var contents: PackHandbook.Page {
         let carried = pack.source.guidance.count { !book.guidance.carriers(of: $0.id.text).isEmpty }
-        let items = documents.map { document -> HTMLNode in
-            .tag("li", book.links.link("#\(Self.anchor(document))", document.title.en), .text(" (\(pack.source.guidance.count { $0.document == document.id }) statements)"))
+        let documents = pack.source.header.documents.map { document -> HTMLNode in
+            let items = parts.filter { $0.document.id == document.id }.flatMap { part in
+                part.sections.enumerated().map { number, section -> HTMLNode in
+                    .tag("li", book.links.link("\(part.fileName)#section-\(number + 1)", section.name), .text(" (\(section.statements.count))"))
+                }
+            }
+            let heading = "\(document.title.en) (\(document.id.text))"
+            return items.isEmpty ? .nothing : book.section(heading, .tag("ul", class: "sections", .list(items)))
         }
         return book.page(
             Links.guidance, title: "The guidance, statement by statement",
             .list([
-                book.paragraph(.text("\(pack.source.guidance.count) statements, in our words and located in the sources; \(carried) of them stand behind a rule, a step, a note or something to weigh. What is marked information decides nothing by itself.")),
-                .tag("nav", class: "contents screen", attributes: ["aria-label": "On this page"], .tag("ul", .list(items))), .list(documents.map(document)),
+                book.paragraph(.text("\(pack.source.guidance.count) statements, in our words and located in the sources; \(carried) of them stand behind a rule, a step, a note or something to weigh. What is marked information decides nothing by itself. Behind each section stands how many of them it has.")),
+                .list(documents),
             ]))
     }
 
-    private static func anchor(_ document: Document) -> String { "document-\(Links.anchor(document.id.text))" }
-
-    private func document(_ document: Document) -> HTMLNode {
-        let statements = pack.source.guidance.filter { $0.document == document.id }
-        var sections: [String] = []
-        for statement in statements where !sections.contains(statement.section) { sections.append(statement.section) }
-        var table = HTMLTable(document.publisher.map { "Published by: \($0.en)" } ?? "In its order", columns: ["No.", "What it says", "How strongly, to whom", "Carried by"], style: "register")
-        for section in sections {
-            table.startGroup(.text(section))
-            for statement in statements where statement.section == section { add(statement, to: &table) }
+    private func page(_ part: GuidanceCut.Part) -> PackHandbook.Page {
+        let same = parts.filter { $0.document.id == part.document.id }
+        let number = same.firstIndex { $0.fileName == part.fileName }.map { same.count > 1 ? ", part \($0 + 1) of \(same.count)" : "" } ?? ""
+        let items = part.sections.enumerated().map { index, section in HTMLNode.tag("li", book.links.link("#section-\(index + 1)", section.name)) }
+        let publisher = part.document.publisher.map { book.paragraph(.text("Published by: \($0.en).")) } ?? .nothing
+        let sections = part.sections.enumerated().map { index, section -> HTMLNode in
+            var table = HTMLTable(Vocabulary.count(section.statements.count, "statement"), columns: ["No.", "What it says", "How strongly, to whom", "Carried by"], style: "register")
+            for statement in section.statements { add(statement, to: &table) }
+            return book.section(section.name, id: "section-\(index + 1)", table.node)
         }
-        return book.section("\(document.title.en) (\(document.id.text))", id: Self.anchor(document), table.node)
+        return book.page(
+            part.fileName, title: "\(part.document.title.en)\(number)",
+            .list([
+                publisher, .tag("nav", class: "contents screen", attributes: ["aria-label": "On this page"], .tag("ul", .list(items))), .list(sections),
+                neighbours(part),
+            ]))
+    }
+
+    /// The parts before and after.
+    private func neighbours(_ part: GuidanceCut.Part) -> HTMLNode {
+        guard let place = parts.firstIndex(where: { $0.fileName == part.fileName }) else { return .nothing }
+        func way(_ word: String, _ index: Int) -> HTMLNode {
+            guard parts.indices.contains(index) else { return .nothing }
+            let name = "\(parts[index].document.title.en), from \(parts[index].sections[0].name)"
+            return .tag("li", .text(word), book.links.link(parts[index].fileName, name))
+        }
+        return .tag("nav", class: "screen", attributes: ["aria-label": "Parts before and after"], .tag("ul", class: "neighbours", way("Before: ", place - 1), way("Next: ", place + 1)))
     }
 
     private func add(_ statement: GuidanceStatement, to table: inout HTMLTable) {

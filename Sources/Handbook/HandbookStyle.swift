@@ -3,7 +3,7 @@ internal import Rendering
 /// How the handbook looks on a screen and on paper: the decision page's look, with room to read. Pages are complete without it.
 enum HandbookStyle {
     /// - Parameter mark: a line for the foot of every printed sheet; any text.
-    static func text(mark: String) -> String { Stylesheet.screen + screen + PictureSVG.style + paper + Stylesheet.foot(mark) }
+    static func text(mark: String) -> String { Stylesheet.screen + Stylesheet.stacked(below: "60rem") + screen + PictureSVG.style + paper + Stylesheet.foot(mark) }
 
     private static let screen = """
         .book{margin:.75rem 0 0;max-width:none}
@@ -12,13 +12,13 @@ enum HandbookStyle {
         .ways a,.contents a,.neighbours a{padding:.25rem 0}
         .ways [aria-current]{font-weight:bold;color:#1b1b1f}
         h1{max-width:48rem}
-        .contents ul{columns:18rem;column-gap:2rem;max-width:none}
-        .contents li{break-inside:avoid}
+        .contents ul,.sections{columns:18rem;column-gap:2rem;max-width:none}
+        .contents li,.sections li{break-inside:avoid;padding:.25rem 0}
         section:target>h2,section:target>h3,tr:target>th,tr:target>td{background:#fff6d6}
         a{padding:.2rem 0}
-        .cite{display:inline;padding:.25rem 0;white-space:nowrap}
+        .cite{display:inline;padding:.25rem 0}
         .star{display:inline-block;min-width:1.5rem;min-height:1.5rem;text-align:center}
-        th,td{overflow-wrap:break-word;padding-right:1rem}
+        th,td{padding-right:1rem}
         .rule{margin:1.5rem 0}
         .rule h3{border-top:1px solid #6b6b70;padding-top:.5rem}
         .criteria{margin:.15rem 0;padding-left:1.25rem}
@@ -61,10 +61,9 @@ enum HandbookStyle {
         .examples{columns:26rem;column-gap:2rem;max-width:none}
         .examples li{break-inside:avoid}
         .neighbours li{padding:.25rem 0}
-        @media screen and (max-width:44rem){
+        @media screen and (max-width:60rem){
         .stack th[scope=row],.stack td:nth-child(n),.stack td:last-child{width:auto}
         .stack th[scope=row]{font-weight:bold}
-        th,td{overflow-wrap:anywhere}
         .lines th[scope=row]{font-weight:normal}
         }
         @media (forced-colors:active){
@@ -80,7 +79,7 @@ enum HandbookStyle {
     private static let paper = """
         @page{size:A4;margin:14mm 13mm 15mm;@bottom-right{content:"Page " counter(page) " of " counter(pages);font:8pt Arial,sans-serif}@bottom-left{font:8pt Arial,sans-serif}}
         @media print{
-        body{font:9.5pt/1.3 Arial,sans-serif;color:#000}
+        body{font:10pt/1.3 Arial,sans-serif;color:#000}
         header,main,footer{max-width:none;padding:0}
         a,.quiet,.exact,.reading{color:#000;text-decoration:none}
         .skip,.screen,.ways{display:none}

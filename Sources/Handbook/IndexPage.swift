@@ -9,8 +9,8 @@ struct IndexPage {
 
     var page: PackHandbook.Page {
         let header = pack.source.header
-        let from = header.inForceFrom.map { "from \($0)" } ?? ""
-        let to = header.inForceTo.map { " to \($0)" } ?? ""
+        let from = header.inForceFrom.map { "from \($0.inWords)" } ?? ""
+        let to = header.inForceTo.map { " to \($0.inWords)" } ?? ""
         func entry(_ term: String, _ text: HTMLNode) -> HTMLNode { text.isEmpty ? .nothing : .tag("div", .tag("dt", .text(term)), .tag("dd", text)) }
         let builtOn = pack.source.inherited.map { "\($0.pack.text) \($0.version?.text ?? "")" } ?? ""
         let strip = HTMLNode.tag(
@@ -74,12 +74,13 @@ struct IndexPage {
 
     private var otherPages: HTMLNode {
         func item(_ href: String, _ name: String, _ text: String) -> HTMLNode { .tag("li", book.links.link(href, name), .text(": \(text)")) }
-        let ambiguities = pack.source.ambiguities.isEmpty ? "" : "; all \(pack.source.ambiguities.count) ambiguities of the guidance, and what is made of each"
+        let ambiguities = pack.source.ambiguities.isEmpty ? HTMLNode.nothing
+            : item(Links.ambiguities, "Ambiguities", "all \(pack.source.ambiguities.count) ambiguities of the guidance, and what is made of each")
         let asked = pack.facts.count { $0.definition != nil }
         return .tag(
             "ul", item(Links.facts, "Facts and their questions", "\(asked) facts, how each is found out, and which decisions look at it"),
             item(Links.guidance, "The guidance, statement by statement", "\(pack.source.guidance.count) statements and what carries each of them"),
-            item(Links.readings, "Readings", "\(pack.readings.count) passages that can be read in more than one way, and the reading chosen" + ambiguities))
+            item(Links.readings, "Readings", "\(pack.readings.count) passages that can be read in more than one way, and the reading chosen"), ambiguities)
     }
 
     private var documents: HTMLNode {

@@ -8,9 +8,16 @@ struct Links {
     static let facts = "facts.html"
     static let guidance = "guidance.html"
     static let readings = "readings.html"
+    static let ambiguities = "ambiguities.html"
 
     let words: Vocabulary
+    let guidancePages: GuidanceCut
     private var pack: CheckedPack { words.pack }
+
+    init(words: Vocabulary) {
+        self.words = words
+        guidancePages = GuidanceCut(words.pack)
+    }
 
     /// Identifiers hold nothing but small letters, digits and `_`, so that no two decisions share a file and none is one of the others.
     static func page(_ decision: CheckedDecision) -> String { "decision-\(decision.id).html" }
@@ -42,9 +49,9 @@ struct Links {
 
     func reading(_ id: ReadingID, _ text: String) -> HTMLNode { link("\(Self.readings)#reading-\(pack.readings[id].source.id.text)", text) }
 
-    func ambiguity(_ id: String) -> HTMLNode { link("\(Self.readings)#ambiguity-\(Self.anchor(id))", id, style: "cite") }
+    func ambiguity(_ id: String) -> HTMLNode { link("\(Self.ambiguities)#ambiguity-\(Self.anchor(id))", id, style: "cite") }
 
-    func statement(_ id: String) -> HTMLNode { link("\(Self.guidance)#\(Self.anchor(id))", id, style: "cite") }
+    func statement(_ id: String) -> HTMLNode { link("\(guidancePages.page(of: id) ?? Self.guidance)#\(Self.anchor(id))", id, style: "cite") }
 
     func statements(_ ids: [String]) -> HTMLNode { .joined(ids.map(statement), by: ", ") }
 

@@ -32,7 +32,8 @@ package struct PackHandbook {
         let book = Book(engine: engine, examples: Examples(examples, in: engine.pack))
         var pages = [IndexPage(book: book).page]
         pages += book.shownOrder.map { DecisionPage(book: book, id: $0).page }
-        pages += [FactsPage(book: book).page, GuidancePage(book: book).page, ReadingsPage(book: book).page]
+        pages += [FactsPage(book: book).page] + GuidancePages(book: book).pages + [ReadingsPage(book: book).page]
+        if !engine.pack.source.ambiguities.isEmpty { pages.append(AmbiguitiesPage(book: book).page) }
         self.pages = pages
     }
 }
@@ -92,7 +93,8 @@ struct Book {
     }
 
     private func navigation(_ current: String) -> HTMLNode {
-        let entries = [(Links.index, "Contents"), (Links.facts, "Facts"), (Links.guidance, "Guidance"), (Links.readings, "Readings")]
+        let register = pack.source.ambiguities.isEmpty ? [] : [(Links.ambiguities, "Ambiguities")]
+        let entries = [(Links.index, "Contents"), (Links.facts, "Facts"), (Links.guidance, "Guidance"), (Links.readings, "Readings")] + register
         let items = entries.map { href, text -> HTMLNode in
             .tag("li", href == current ? .tag("a", attributes: ["href": href, "aria-current": "page"], .text(text)) : links.link(href, text))
         }

@@ -11,14 +11,14 @@ struct ReadingsPage {
         let intro = pack.readings.isEmpty
             ? "The pack reads no passage in one of several ways."
             : "The guidance can be read in more than one way in these places. The reading marked as chosen is in force; changing it is one word in one place."
-        let toRegister = pack.source.ambiguities.isEmpty ? [] : [HTMLNode.tag("li", book.links.link("#ambiguities", "Every ambiguity of the guidance"))]
-        let items = toRegister + pack.readings.indices.map { HTMLNode.tag("li", book.links.link("#\(anchor($0))", Links.capitalised(name($0)))) }
+        let items = pack.readings.indices.map { HTMLNode.tag("li", book.links.link("#\(anchor($0))", Links.capitalised(name($0)))) }
         return book.page(
-            Links.readings, title: pack.source.ambiguities.isEmpty ? "Readings" : "Readings and ambiguities",
+            Links.readings, title: "Readings",
             .list([
                 book.paragraph(.text(intro)),
+                pack.source.ambiguities.isEmpty ? .nothing : book.paragraph("Every ambiguity of the guidance, and what is made of each, has ", book.links.link(Links.ambiguities, "a page of its own"), "."),
                 items.isEmpty ? .nothing : .tag("nav", class: "contents screen", attributes: ["aria-label": "On this page"], .tag("ul", .list(items))),
-                .list(pack.readings.indices.map(reading)), book.section("Every ambiguity of the guidance", id: "ambiguities", register),
+                .list(pack.readings.indices.map(reading)),
             ]))
     }
 
@@ -36,7 +36,7 @@ struct ReadingsPage {
             let mark: HTMLNode = option == reading.chosen ? .list([" ", .tag("strong", class: "tag met", "chosen")]) : .nothing
             return .tag("li", .tag("strong", .text("“\(book.text.option(id, option))”")), mark, ": ", asks(option, of: id))
         }
-        let chosenBy = [source.by.map { "Chosen by: \(book.words.role($0.text))" }, source.on.map { "on \($0)" }].compactMap { $0 }.joined(separator: ", ")
+        let chosenBy = [source.by.map { "Chosen by: \(book.words.role($0.text))" }, source.on.map { "on \($0.inWords)" }].compactMap { $0 }.joined(separator: ", ")
         let users = book.requirements.users { $0.readings.contains(id) }
         return book.section(
             Links.capitalised(name(id)), id: anchor(id),
@@ -49,23 +49,6 @@ struct ReadingsPage {
 
     private func ambiguity(_ name: Name) -> HTMLNode {
         pack.source.ambiguities.contains { $0.id == name } ? book.links.ambiguity(name.text) : .text(name.text)
-    }
-
-    /// Every place where the guidance says nothing or can be read in two ways, and what is made of it.
-    private var register: HTMLNode {
-        var table = HTMLTable("Each is settled by a reading, or cannot matter to an answer", columns: ["No.", "The question", "What is made of it", HTMLTable.guidance], style: "ambiguities")
-        for ambiguity in pack.source.ambiguities {
-            let settled = pack.readings.indices.filter { pack.readings[$0].source.ambiguities.contains(ambiguity.id) }.map { id in
-                HTMLNode.tag("p", "Read as “", .text(book.text.option(id, pack.readings[id].chosen)), "”: ", book.links.reading(id, Vocabulary.words(pack.readings[id].source.id.text)))
-            }
-            let kept = ambiguity.readingKept.map { HTMLNode.tag("p", .text("Kept: \($0.en)")) } ?? .nothing
-            let because = ambiguity.cannotMatterBecause.map { HTMLNode.tag("p", .text("Cannot matter to an answer: \($0.en)")) } ?? .nothing
-            let open = settled.isEmpty && ambiguity.cannotMatterBecause == nil ? HTMLNode.tag("p", "Nothing says yet how it is read.") : .nothing
-            table.add(
-                [.text(ambiguity.id.text), .text(ambiguity.question.en), .list(settled + [kept, because, open]), book.links.statements(ambiguity.passages.map(\.text))],
-                header: 0, id: "ambiguity-\(Links.anchor(ambiguity.id.text))")
-        }
-        return table.node
     }
 
     private func asks(_ option: Int, of id: ReadingID) -> HTMLNode {

@@ -21,6 +21,7 @@ struct HeaderReader {
         header.languages = log.names(reader.take("languages")?.value)
         header.reader = reader.take("reader").flatMap { log.name($0.value) }
         header.mainDecision = reader.take("main decision").flatMap { log.name($0.value) }
+        header.strip = log.names(reader.take("shown in the strip")?.value)
         header.decisionOrder = log.names(reader.take("decisions")?.value)
         header.documents = reader.take("documents").map { documents($0.value) } ?? []
         header.scales = reader.take("scales").map { scales($0.value) } ?? []

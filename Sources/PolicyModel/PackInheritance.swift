@@ -42,6 +42,8 @@ package struct PackInheritance {
             if pack.header.mainDecision == nil { pack.header.mainDecision = base.header.mainDecision }
             if pack.header.decisionOrder.isEmpty { pack.header.decisionOrder = base.header.decisionOrder }
         }
+        if pack.header.reader == nil && buildsOn.takes.contains(.roles) { pack.header.reader = base.header.reader }
+        if pack.header.strip.isEmpty && buildsOn.takes.contains(.facts) { pack.header.strip = base.header.strip }
         if pack.header.forCasesWhere == nil && buildsOn.takes.contains(.decisions) { pack.header.forCasesWhere = base.header.forCasesWhere }
         if pack.header.caseNoun == nil { pack.header.caseNoun = base.header.caseNoun }
         if pack.header.leapDayBirthdays == nil && buildsOn.takes.contains(.derived) { pack.header.leapDayBirthdays = base.header.leapDayBirthdays }

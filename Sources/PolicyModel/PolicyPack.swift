@@ -49,6 +49,8 @@ package struct PackHeader: Sendable {
     package var reader: Name?
     /// The decision whose answer leads the page and gives the exit code.
     package var mainDecision: Name?
+    /// Facts that head every page of a case, such as an age.
+    package var strip: [Name] = []
     /// The order in which decisions are shown; those left out follow by their names.
     package var decisionOrder: [Name] = []
     package var documents: [Document] = []

@@ -150,7 +150,7 @@ package struct CaseScreen {
     }
 
     private func writeOthers(_ extent: Extent, _ layout: inout TextLayout) {
-        if summary.indicated.isEmpty && summary.needsJudgement.isEmpty { return }
+        if summary.indicated.isEmpty && summary.needsJudgement.isEmpty && summary.reportedByService.isEmpty { return }
         layout.paragraph("Also", strong: true)
         for answer in summary.indicated.prefix(extent.indicated) {
             layout.paragraph("\(answer.title): \(answer.answer)", indent: 2, hang: 2)
@@ -159,6 +159,9 @@ package struct CaseScreen {
         if !rest.isEmpty { layout.paragraph("Answered too: \(rest.joined(separator: ", ")).", indent: 2, hang: 2) }
         if !summary.needsJudgement.isEmpty {
             layout.paragraph("For your judgement: \(summary.needsJudgement.joined(separator: ", ")).", indent: 2, hang: 2)
+        }
+        if !summary.reportedByService.isEmpty {
+            layout.paragraph("Reported by the service: \(summary.reportedByService.joined(separator: ", ")).", indent: 2, hang: 2)
         }
     }
 }

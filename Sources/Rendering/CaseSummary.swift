@@ -79,6 +79,8 @@ package struct CaseSummary: Sendable {
     /// Decisions that need judgement, and those answered by their `otherwise`, by their titles.
     package let needsJudgement: [String]
     package let alsoAnswered: [String]
+    /// Titles of what the service reports of itself, beside the case.
+    package let reportedByService: [String]
     package let contested: [Sentence]
     /// Said on every result of the leading decision.
     package let caution: Sentence?

@@ -48,8 +48,8 @@ private struct CaseSummaryBuilder {
             remarks: CaseRemarks.remarks(decided, engine: engine).map(\.says), restsOn: restsOn, openFacts: openFacts,
             openElsewhere: openElsewhere, first: first.map(step), steps: urgentFirst(own).map(step),
             others: shares(duties.filter { !isReaders($0.action.source) }), mayApply: steps.open.reduce(0) { $0 + $1.actions.count },
-            allAlong: steps.standing.count, indicated: indicated, needsJudgement: titles { $0.kind == .weigh },
-            alsoAnswered: titles { isOtherwise($0) }, contested: contested,
+            allAlong: steps.standing.count, indicated: indicated, needsJudgement: titles { $0.kind == .weigh && !isOfService($0) },
+            alsoAnswered: titles { isOtherwise($0) }, reportedByService: titles { $0.kind == .weigh && isOfService($0) }, contested: contested,
             caution: leading.flatMap { pack.decisions[$0].source.caution }.map { Sentence(text: $0.text.en, guidance: $0.guidance.map(\.text)) })
     }
 
@@ -151,7 +151,7 @@ private struct CaseSummaryBuilder {
         let definition = pack.facts[id].definition
         let known = words.value(id, decided.result.information)
         let places = definition?.foundIn.map { words.place($0.text) } ?? []
-        let roles = definition?.thenAsk.filter { $0.text != pack.source.header.reader?.text }.map { words.role($0.text) } ?? []
+        let roles = words.rolesToAsk(id)
         let look = [
             places.isEmpty ? nil : "look in \(places.joined(separator: "; "))", roles.isEmpty ? nil : "ask the \(Vocabulary.either(roles))",
         ].compactMap { $0 }
@@ -219,6 +219,8 @@ private struct CaseSummaryBuilder {
     // MARK: The other decisions
 
     private var others: [DecisionID] { order.filter { $0 != leading } }
+
+    private func isOfService(_ result: DecisionResult) -> Bool { pack.decisions[result.decision].source.concern == .service }
 
     /// Whether the answer is the one that is taken where no rule is met.
     private func isOtherwise(_ result: DecisionResult) -> Bool {

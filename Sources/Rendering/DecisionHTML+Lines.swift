@@ -43,7 +43,7 @@ extension DecisionHTML {
         let shown = [first].compactMap { $0 } + (decision.source.isRanked ? others.reversed() : others)
         var tables = shown.filter { $0 != decision.otherwise || result.options[$0] != .notMet }.map { option($0, decision, result, .everyLine) }
         tables.append(otherwise(decision, result))
-        return section("Why, line by line", tables)
+        return .list(tables)
     }
 
     /// Of ranked outcomes those above the answer that are ruled out; of others all that are ruled out.
@@ -59,7 +59,7 @@ extension DecisionHTML {
             (isRanked ? ruledOut.reversed() : ruledOut).map { option($0, decision, result, .whatStandsInTheWay) })
     }
 
-    /// Ranked outcomes under the answer: closed on a screen, printed in any case.
+    /// Ranked outcomes under the answer.
     func below(_ id: DecisionID) -> HTMLNode {
         let decision = pack.decisions[id]
         let result = decided.result.decisions[id]
@@ -69,8 +69,7 @@ extension DecisionHTML {
             let rest: HTMLNode = status == .met ? "; a higher one is met" : .list(["; ", inTheWay(of: outcome, decision, result)])
             return .tag("li", .tag("strong", .text(decision.source.outcomes[outcome].label.en)), ": ", tag(nearness(outcome, decision, result), kind(status)), rest)
         }
-        if items.isEmpty { return .nothing }
-        return .tag("details", class: "always", .tag("summary", "Below it: why not a lower one"), .tag("ul", .list(items)))
+        return section("Why not a lower one", items.isEmpty ? .nothing : .tag("ul", .list(items)))
     }
 
     private func kind(_ status: Status) -> String { status == .met ? "met" : status == .notMet ? "not" : "unknown" }
@@ -107,7 +106,7 @@ extension DecisionHTML {
     // MARK: Tables of lines
 
     private func lineTable(_ caption: String) -> HTMLTable {
-        HTMLTable(caption, columns: ["Status", "What the line asks for", "As recorded", HTMLTable.guidance])
+        HTMLTable(caption, columns: ["Status", "What is asked for", "As recorded", HTMLTable.guidance])
     }
 
     private func add(_ line: LineResult, to table: inout HTMLTable) {
@@ -115,7 +114,7 @@ extension DecisionHTML {
         table.add(
             [
                 status, .text(tell.asked(line)), .joined(tell.recorded(line).map { .text($0) }, by: "; "),
-                .joined(words.guidance(of: line.line.source).map(link), by: ", "),
+                links(words.guidance(of: line.line.source)),
             ], header: 1)
     }
 
@@ -159,12 +158,12 @@ extension DecisionHTML {
         guard let unless = rule.unless, unless.status != .notMet else { return }
         table.add(
             [tag(unless.status), .text("Exception: \(words.words(unless.line.source))"), .joined(tell.recorded(unless).map { .text($0) }, by: "; "),
-             .joined(words.guidance(of: unless.line.source).map(link), by: ", ")], header: 1)
+             links(words.guidance(of: unless.line.source))], header: 1)
     }
 
     // MARK: Other decisions
 
-    /// An answer in a row each, and behind it the lines, which print where people open them.
+    /// An answer in a row each, and behind it the lines.
     func otherDecisions(_ order: [DecisionID]) -> HTMLNode {
         if order.isEmpty { return .nothing }
         var table = HTMLTable("Answers to the other questions", columns: ["Question", "Answer", "Lines", "What stands in the way of the others"])
@@ -174,7 +173,7 @@ extension DecisionHTML {
             let result = decided.result.decisions[id]
             let remarks = remarks(decision, result)
             table.add(
-                [.text(decision.source.question.en), .list([.tag("strong", .text(tell.words.answer(result))), .text(tell.turnsOn(result).map { " " + $0 } ?? ""), remarks]),
+                [.text(decision.source.question.en), .list([.tag("strong", .text(tell.answer(result))), .text(tell.turnsOn(result).map { " " + $0 } ?? ""), remarks]),
                  .text(lineCounts(result)), others(decision, result)], header: 0)
         }
         let traces = order.map { id -> HTMLNode in
@@ -186,7 +185,7 @@ extension DecisionHTML {
         }
         let names = outOfScope.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", ")
         let apart = outOfScope.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Out of scope:"), .text(" \(names)."))
-        return section("Other decisions", .list([.tag("div", class: "others", table.node), apart] + traces))
+        return .list([table.node, apart] + traces)
     }
 
     /// How many lines of what is still possible are met and how many cannot be told.
@@ -211,7 +210,7 @@ extension DecisionHTML {
     func sideBySide(_ id: DecisionID) -> HTMLNode {
         let decision = pack.decisions[id]
         let result = decided.result.decisions[id]
-        return section(decision.source.question.en, opening(id), cards(decision, result), weighing(result))
+        return .list([opening(id), cards(decision, result), weighing(result)])
     }
 
     private func cards(_ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {

@@ -9,13 +9,13 @@ extension DecisionHTML {
         let open = tell.openFacts(order)
         let rest = decided.explanation.idleFacts.filter { !open.contains($0) }.count
         let idle = rest > 0 && order.count > 1 ? "\(rest) other facts are not known; they change none of these answers, though some say which steps are done." : ""
-        if open.isEmpty { return section("Find out first", .tag("p", .text("Nothing that is not known could change an answer. \(idle)"))) }
+        if open.isEmpty { return .tag("p", .text("Nothing that is not known could change an answer. \(idle)")) }
         var table = HTMLTable("Facts that can still change an answer", columns: ["Question", "Known so far", "Where to look", "Matters to"])
         for id in open {
             let fact = pack.facts[id]
             let because = decided.caseFile.records[id]?.because.map { " (\($0))" } ?? ""
             let places = fact.definition?.foundIn.map { words.place($0.text) } ?? []
-            let roles = fact.definition?.thenAsk.map { words.role($0.text) } ?? []
+            let roles = words.rolesToAsk(id)
             let look = [places.isEmpty ? "" : "look first in \(places.joined(separator: "; "))", roles.isEmpty ? "" : "ask: \(roles.joined(separator: ", "))"]
             let affected = order.filter { decided.explanation.decisions[$0].openFacts.contains(id) }
             table.add(
@@ -23,12 +23,12 @@ extension DecisionHTML {
                  .text(DecisionWords.capitalised(look.filter { !$0.isEmpty }.joined(separator: "; "))),
                  .text(affected.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", "))], header: 0)
         }
-        return section("Find out first", table.node, idle.isEmpty ? .nothing : .tag("p", .text(idle)))
+        return .list([table.node, idle.isEmpty ? .nothing : .tag("p", .text(idle))])
     }
 
-    /// What follows from all the answers: outstanding, standing, what cannot be told, done.
+    /// What follows from all the answers about the child: outstanding, standing, what cannot be told, done.
     func nextSteps(_ order: [DecisionID]) -> HTMLNode {
-        let steps = tell.steps(order)
+        let steps = tell.steps(ofChild(order))
         if steps.isEmpty { return .nothing }
         let hasDates = steps.hasDates
         var table = HTMLTable(
@@ -40,18 +40,20 @@ extension DecisionHTML {
             standing.startGroup(.text(name))
             for action in actions { add(action, hasDates: hasDates, to: &standing) }
         }
-        var later = HTMLTable("Steps that cannot be told yet, because a fact is not known", columns: table.columns)
+        var later = HTMLTable("Steps that may apply: it turns on a fact that is not known", columns: table.columns)
         for (id, actions) in steps.open {
-            if order.count > 1 { later.startGroup(.text(DecisionWords.capitalised(Vocabulary.title(pack.decisions[id])))) }
+            if order.count > 1 { later.startGroup(.text(Vocabulary.title(pack.decisions[id]))) }
             for action in actions { add(action, hasDates: hasDates, to: &later) }
         }
-        let openCount = steps.open.reduce(0) { $0 + $1.actions.count }
-        let standingCount = steps.standing.count + steps.evidence.count
-        let onPaper = openCount + standingCount == 0 ? HTMLNode.nothing
-            : .tag("p", class: "paper", .text("\(standingCount) more hold all along, and \(openCount) cannot be told yet, because a fact is not known. The page on the screen lists them."))
-        let ticked = steps.done.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Done:"), .text(" \(steps.done.map { $0.action.source.text.en }.joined(separator: "; "))."))
-        return section("What to do next", .tag("div", class: "steps", table.node), .tag("div", class: "screen", .list([standing.node, later.node])), onPaper, ticked)
+        let done = steps.done.map { HTMLNode.tag("li", .text($0.action.source.sentence)) }
+        return .list([
+            table.node, standing.node, later.node,
+            done.isEmpty ? .nothing : .list([.tag("h3", "Done"), .tag("ul", .list(done))]),
+        ])
     }
+
+    /// The decisions about the child; what the service says of itself is no step of anybody's in this case.
+    func ofChild(_ order: [DecisionID]) -> [DecisionID] { order.filter { pack.decisions[$0].source.concern == .child } }
 
     private func add(_ action: ActionResult, hasDates: Bool, to table: inout HTMLTable) {
         let source = action.action.source
@@ -61,39 +63,74 @@ extension DecisionHTML {
         if isDue && hasDates && source.byWhen == nil { notes.append("No date in the guidance: set one.") }
         notes += DecisionWords.papers(action)
         if action.isTooLate, let tooLate = source.ifTooLate { notes.append(DecisionWords.tooLate(action, tooLate.en)) }
-        let state = DecisionWords.state(action)
-        let kind = state == "outstanding" || state == "too late" ? "weigh" : state == "always" ? "not" : "unknown"
         table.add(
-            [tag(state, kind), .text(([source.text.en + (notes.isEmpty ? "" : ".")] + notes).joined(separator: " ")),
+            [stateTag(action), .text(([source.sentence + (notes.isEmpty ? "" : ".")] + notes).joined(separator: " ")),
              .text(DecisionWords.capitalised(tell.who(source))), .text(isDue ? DecisionWords.capitalised(tell.recordIn(source)) : ""),
-             .joined(source.guidance.map { link($0.text) }, by: ", ")], header: 1)
+             links(source.guidance.map(\.text))], header: 1)
+    }
+
+    private func stateTag(_ action: ActionResult) -> HTMLNode { stateTag(DecisionWords.state(action)) }
+
+    func stateTag(_ state: String) -> HTMLNode {
+        let kind = switch state {
+        case "done": "met"
+        case "outstanding", "too late", "not kept": "weigh"
+        case "always": "not"
+        default: "unknown"
+        }
+        return tag(state, kind)
     }
 
     /// A decision that a person weighs: what comes first, then the areas in the guidance's order, never counted.
-    func toWeigh(_ id: DecisionID) -> HTMLNode {
-        section(pack.decisions[id].source.question.en, opening(id), weighing(decided.result.decisions[id]))
-    }
+    func toWeigh(_ id: DecisionID) -> HTMLNode { .list([opening(id), weighing(decided.result.decisions[id])]) }
 
     func weighing(_ result: DecisionResult) -> HTMLNode {
+        if pack.decisions[result.decision].source.concern == .service { return reported(result) }
         var steps = HTMLTable("What comes before anything else", columns: ["State", "Step", HTMLTable.guidance])
         for step in result.first where step.holds != .notMet {
-            let state = DecisionWords.state(step)
-            steps.add(
-                [tag(state, state == "done" ? "met" : state == "outstanding" || state == "too late" ? "weigh" : "unknown"), .text(step.action.source.text.en),
-                 .joined(step.action.source.guidance.map { link($0.text) }, by: ", ")], header: 1)
+            steps.add([stateTag(step), .text(step.action.source.sentence), links(step.action.source.guidance.map(\.text))], header: 1)
         }
         var areas = HTMLTable("To weigh, in the guidance's order", columns: ["State", "Area", "What is known", HTMLTable.guidance])
         for area in result.areas {
             let state: HTMLNode = switch area.considered {
             case .met: tag("addressed", "met")
             case .notMet: tag("outstanding", "weigh")
-            case .cannotTell: tag("cannot tell", "unknown")
+            case .cannotTell: tag("not recorded", "unknown")
             case nil: tag("weigh", "weigh")
             }
             areas.add(
                 [state, .text(area.area.source.says.en), .text(area.area.show.map { "\(words.fact($0)): \(tell.value($0))" }.joined(separator: "; ")),
-                 .joined(area.area.source.guidance.map { link($0.text) }, by: ", ")], header: 1)
+                 links(area.area.source.guidance.map(\.text))], header: 1)
         }
         return .list([steps.node, areas.node])
+    }
+
+    /// What of a decision's notices a service reports.
+    func reportedNotices(_ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {
+        if decision.notices.isEmpty { return .nothing }
+        if result.notices.isEmpty { return .tag("p", "Nothing is reported yet.") }
+        return .tag("ul", .list(result.notices.map { index in
+            let notice = decision.notices[index].source
+            return .tag("li", .text(notice.say.en), cite(notice.guidance))
+        }))
+    }
+
+    /// What a service says of itself. It has nothing outstanding here: what it does next is its own plan.
+    private func reported(_ result: DecisionResult) -> HTMLNode {
+        var table = HTMLTable(DecisionWords.reportedByService, columns: ["State", "What", "Who", HTMLTable.guidance])
+        func add(_ status: Status?, _ text: String, _ who: String, _ guidance: [Name]) {
+            let state: HTMLNode = switch status {
+            case .met: tag("in place", "met")
+            case .notMet: tag("not in place", "not")
+            case .cannotTell, nil: tag("not reported", "unknown")
+            }
+            table.add([state, .text(text), .text(DecisionWords.capitalised(who)), links(guidance.map(\.text))], header: 1)
+        }
+        for action in result.first + result.actions where action.holds != .notMet {
+            let source = action.action.source
+            add(action.done, source.sentence, source.who.map { words.role($0.text) }.joined(separator: " and "), source.guidance)
+        }
+        for area in result.areas { add(area.considered, area.area.source.says.en, "", area.area.source.guidance) }
+        return table.node
     }
 }

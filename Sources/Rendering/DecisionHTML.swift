@@ -15,12 +15,16 @@ package struct DecisionHTML {
     var words: Vocabulary { tell.words }
 
     let notFor: PolicyEngine?
+    /// Nil where one decision was asked for.
+    let summary: CaseSummary?
 
     /// - Parameters:
     ///   - only: the one decision that was asked for; nil for all.
     ///   - notFor: the pack that was asked for, where the case is one for another.
     package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, notFor: PolicyEngine? = nil) -> String {
-        let page = DecisionHTML(engine: engine, decided: decided, tell: DecisionWords(engine: engine, decided: decided), notFor: notFor)
+        let page = DecisionHTML(
+            engine: engine, decided: decided, tell: DecisionWords(engine: engine, decided: decided), notFor: notFor,
+            summary: only == nil ? CaseSummary(of: decided, engine: engine) : nil)
         return "<!DOCTYPE html>\n" + page.document(page.tell.shown(only)).html
     }
 
@@ -29,8 +33,8 @@ package struct DecisionHTML {
 
     private func document(_ order: [DecisionID]) -> HTMLNode {
         let body = content(order)
-        let title = "\(reference): \(order.first.map { pack.decisions[$0].source.question.en } ?? "") (\(pack.source.header.title.en))"
-        let mark = "\(printable(reference)), facts as at \(decided.result.asAt), policy \(policy), \(engine.digest.prefix(19))"
+        let title = "\(reference): \(heading(order)) (\(pack.source.header.title.en))"
+        let mark = "\(printable(reference)), facts as at \(decided.result.asAt.inWords), policy \(policy)"
         return .tag(
             "html", attributes: ["lang": "en"],
             .tag(
@@ -44,43 +48,91 @@ package struct DecisionHTML {
                 "body",
                 .tag("a", class: "skip", attributes: ["href": "#main"], "Skip to the decision"),
                 header(order),
-                .tag("main", id: "main", attributes: ["tabindex": "-1"], body, guidance(citedIn: body)),
-                .tag("footer", .tag("p", "Policy \(engine.digest), engine \(PolicyEngine.version). A person decides; this page suggests and explains."))))
+                .tag("main", id: "main", attributes: ["tabindex": "-1"], body),
+                .tag("footer", .tag("p", "A person decides; this page suggests and explains. Policy \(engine.digest), engine \(PolicyEngine.version)."))))
     }
 
-    /// The case strip.
+    /// The case strip: whose case, what heads every page of the pack, how much is known, as at when, by which policy.
     private func header(_ order: [DecisionID]) -> HTMLNode {
         let day = switch decided.asAtSource {
         case .caseFile: ""
         case .today: " (today; the file gives no day)"
         case .commandLine: " (as asked)"
         }
-        func entry(_ term: String, _ text: String) -> HTMLNode { .tag("div", .tag("dt", .text(term)), .tag("dd", .text(text))) }
+        func entry(_ term: String, _ text: HTMLNode) -> HTMLNode { .tag("div", .tag("dt", .text(term)), .tag("dd", text)) }
+        let own = pack.source.header.strip.compactMap { pack.fact(named: $0.text) }.map { fact in
+            entry(DecisionWords.capitalised(words.fact(fact)), .text(tell.value(fact)))
+        }
+        let given = HTMLNode.tag("a", attributes: ["href": "#\(Part.facts.rawValue)"], .text("\(givenFacts.count) of \(askedFacts.count)"))
         return .tag(
             "header",
-            .tag("dl", class: "strip", entry("Case", reference), entry("Facts as at", "\(decided.result.asAt)\(day)"), entry("Policy", "\(policy), \(pack.source.header.title.en)")),
-            .tag("h1", .text(order.first.map { pack.decisions[$0].source.question.en } ?? "Case \(reference)")))
+            .tag(
+                "dl", class: "strip", entry("Case", .text(reference)), .list(own), entry("Facts given", given),
+                entry("As at", .text("\(decided.result.asAt.inWords)\(day)")), entry("Policy", .text("\(pack.source.header.title.en), \(policy)"))),
+            .tag("h1", .text(heading(order))))
+    }
+
+    /// The question that leads; where none does, what the pack is.
+    private func heading(_ order: [DecisionID]) -> String {
+        guard let first = order.first, summary == nil || pack.mainDecision != nil else { return pack.source.header.title.en }
+        return pack.decisions[first].source.question.en
+    }
+
+    /// The parts of the page that people fold out, in their order.
+    enum Part: String {
+        case why, steps, unknown = "not-known", other, facts = "facts-given", guidance = "guidance-cited"
+
+        var heading: String {
+            switch self {
+            case .why: "Why, line by line"
+            case .steps: "What to do, all of it"
+            case .unknown: "What is still not known"
+            case .other: "Answers to the other questions"
+            case .facts: "Facts given"
+            case .guidance: "What the guidance says, and where"
+            }
+        }
     }
 
     private func content(_ order: [DecisionID]) -> HTMLNode {
         guard let main = order.first else { return .nothing }
         let others = order.dropFirst()
-        let separate = others.filter { pack.decisions[$0].source.hitPolicy == .eachSeparately && decided.result.decisions[$0].kind != .outOfScope && !decided.result.decisions[$0].possibleOutcomes.isEmpty }
-        let weighing = others.filter { pack.decisions[$0].source.hitPolicy == .weigh && decided.result.decisions[$0].kind != .outOfScope }
-        let weighed = weighing.filter { !decided.result.decisions[$0].areas.isEmpty || !decided.result.decisions[$0].first.isEmpty }
+        func isInPlay(_ id: DecisionID) -> Bool { decided.result.decisions[id].kind != .outOfScope }
+        let separate = others.filter { pack.decisions[$0].source.hitPolicy == .eachSeparately && isInPlay($0) && !decided.result.decisions[$0].possibleOutcomes.isEmpty }
+        let weighing = others.filter { pack.decisions[$0].source.hitPolicy == .weigh && isInPlay($0) }
+        let weighed = weighing.filter { id in
+            let result = decided.result.decisions[id]
+            return !result.areas.isEmpty || !result.first.isEmpty || pack.decisions[id].source.concern == .service
+        }
         let compact = others.filter { !separate.contains($0) && !weighing.contains($0) }
-        return .list(
-            [
-                notFor.map { .tag("p", .text(tell.passedOver($0))) } ?? .nothing, contradictions, remarks, section("Suggestion", opening(main)), findOut(order), nextSteps(order), why(main), whyNotHigher(main), below(main), changes(main),
-                otherDecisions(compact),
-            ] + separate.map(sideBySide)
-                + weighed.map { decided.result.decisions[$0].first.isEmpty ? .tag("div", class: "screen", toWeigh($0)) : toWeigh($0) } + [decisionBox])
+        var folds = [
+            fold(.why, .list([summary == nil ? .nothing : .list([contradictions(), remarks]), self.opening(main), why(main), whyNotHigher(main), below(main), changes(main)]).loweringHeadings),
+            fold(.steps, nextSteps(order)), fold(.unknown, findOut(order)), fold(.other, otherDecisions(compact)),
+        ]
+        folds += separate.map { Fold(id: anchor($0), heading: pack.decisions[$0].source.question.en, content: sideBySide($0)) }
+        folds += weighed.map { Fold(id: anchor($0), heading: pack.decisions[$0].source.question.en, content: toWeigh($0)) }
+        folds.append(fold(.facts, factsGiven))
+        let opening = HTMLNode.list([
+            notFor.map { .tag("p", .text(tell.passedOver($0))) } ?? .nothing, summary.map(firstScreen) ?? .list([contradictions(), remarks, self.opening(main)]),
+        ])
+        folds.append(fold(.guidance, guidance(citedIn: .list([opening] + folds.map(\.content)))))
+        folds.removeAll { $0.content.isEmpty }
+        return .list([opening, decisionBox, contents(folds), onPaper(order, beside: opening), .list(folds.map(\.node))])
+    }
+
+    private func fold(_ part: Part, _ content: HTMLNode) -> Fold { Fold(id: part.rawValue, heading: part.heading, content: content) }
+
+    private func anchor(_ id: DecisionID) -> String { "decision-\(pack.decisions[id].id)" }
+
+    private func contents(_ folds: [Fold]) -> HTMLNode {
+        .tag(
+            "nav", class: "contents screen", attributes: ["aria-label": "On this page"],
+            .tag("ul", .list(folds.map { .tag("li", .tag("a", attributes: ["href": "#\($0.id)"], .text($0.heading))) })))
     }
 
     private func changes(_ id: DecisionID) -> HTMLNode {
         let changes = tell.changes(pack.decisions[id], decided.result.decisions[id])
-        if changes.isEmpty { return .nothing }
-        return .tag("div", class: "screen", section("What would change it", .tag("ul", .list(changes.map { .tag("li", .text($0)) }))))
+        return section("What a reassessment could change", changes.isEmpty ? .nothing : .tag("ul", .list(changes.map { .tag("li", .text($0)) })))
     }
 
     func section(_ heading: String, _ content: HTMLNode...) -> HTMLNode {
@@ -89,16 +141,17 @@ package struct DecisionHTML {
 
     // MARK: The top of the page
 
-    private var contradictions: HTMLNode {
+    func contradictions(atMost limit: Int = .max) -> HTMLNode {
         if decided.result.contradictions.isEmpty { return .nothing }
-        let entries = decided.result.contradictions.map { index -> HTMLNode in
+        let entries = decided.result.contradictions.prefix(limit).map { index -> HTMLNode in
             let contradiction = pack.contradictions[index]
             let facts = words.facts(of: contradiction.when).map { "\(words.fact($0)): \(words.value($0, decided.result.information))" }
             return .tag("p", .text(contradiction.source.say.en), cite(contradiction.source.guidance), .text(" Recorded: \(facts.joined(separator: "; "))."))
         }
+        let rest = decided.result.contradictions.count - entries.count
         return .tag(
             "section", class: "warning", .tag("h2", "Contradiction in the facts"), .list(entries),
-            .tag("p", "Everything below is decided on the facts as recorded."))
+            .tag("p", .text((rest > 0 ? "And \(rest) more, which stand under the lines. " : "") + "Everything below is decided on the facts as recorded.")))
     }
 
     /// The answer in a sentence, what is still possible, and what people should know of it before they read on.
@@ -109,7 +162,7 @@ package struct DecisionHTML {
         let caution = decision.source.caution.map { HTMLNode.tag("p", .text($0.text.en), cite($0.guidance)) } ?? .nothing
         return .tag(
             "div", class: "answer",
-            .tag("p", class: "lead", .text(tell.words.answer(result))),
+            .tag("p", class: "lead", .text(tell.answer(result))),
             also.allSatisfy({ $0 == nil }) ? .nothing : .tag("p", .text(also.compactMap { $0 }.joined(separator: " "))),
             remarks(decision, result), caution)
     }
@@ -132,6 +185,7 @@ package struct DecisionHTML {
             }
         }
         if result.kind == .outOfScope { return .list(parts) }
+        if decision.source.concern == .service { return .list(parts + [reportedNotices(decision, result)]) }
         for index in result.notices { parts.append(remark("Note:", decision.notices[index].source.say.en, decision.notices[index].source.guidance)) }
         for contested in result.contested { parts.append(remark("Contested:", tell.contested(contested, decision), pack.readings[contested.reading].source.passages)) }
         if let agreed = result.agreedFirst, !result.possibleOutcomes.isEmpty {
@@ -143,46 +197,16 @@ package struct DecisionHTML {
 
     // MARK: The end of the page
 
-    /// Ruled lines to write on; the page suggests nothing here.
+    /// Lines to write and to sign on; the page suggests nothing here.
     private var decisionBox: HTMLNode {
-        func line(_ term: String, isWide: Bool) -> HTMLNode {
-            .tag("div", class: isWide ? "wide" : nil, .tag("dt", .text(term)), .tag("dd"))
-        }
+        func line(_ term: String, _ room: String? = nil) -> HTMLNode { .tag("div", class: room, .tag("dt", .text(term)), .tag("dd")) }
         return .tag(
             "section", class: "blank", .tag("h2", "Your decision"),
             .tag(
-                "dl", line("Decision", isWide: true), line("Reason", isWide: true), line("Agreed with", isWide: false), line("Role", isWide: false),
-                line("Decided by", isWide: false), line("Date", isWide: false)))
-    }
-
-    /// Where every statement cited on the page stands; citations lead here.
-    private func guidance(citedIn body: HTMLNode) -> HTMLNode {
-        let cited = Set(body.values(of: "href", on: "a").filter { $0.hasPrefix(Self.anchor) }.map { String($0.dropFirst(Self.anchor.count)) })
-        let documents = pack.source.header.documents.map { document -> HTMLNode in
-            let statements = cited.sorted().compactMap { pack.statement($0) }.filter { $0.document.text == document.id.text }
-            var sections: [String] = []
-            for statement in statements where !sections.contains(statement.section) { sections.append(statement.section) }
-            let items = sections.map { section -> HTMLNode in
-                let ids = statements.filter { $0.section == section }.map { HTMLNode.tag("span", id: String(Self.anchor.dropFirst()) + $0.id.text, .text($0.id.text)) }
-                return .tag("li", .joined(ids, by: ", "), .text(": \(section)"))
-            }
-            return items.isEmpty ? .nothing : .list([.tag("h3", .text("\(document.id.text): \(document.title.en)")), .tag("ul", class: "sections", .list(items))])
-        }
-        return .tag("div", class: "screen", section("Where it stands in the guidance", .list(documents)))
+                "dl", line("Decision", "wide"), line("Reason", "wide tall"), line("Agreed with"), line("Role"), line("Decided by (signature)"), line("Date")))
     }
 
     // MARK: Small parts
-
-    static let anchor = "#guidance-"
-
-    func link(_ id: String) -> HTMLNode { .tag("a", class: "cite", attributes: ["href": Self.anchor + id], .text(id)) }
-
-    /// Citations in brackets after a sentence.
-    func cite(_ ids: [String]) -> HTMLNode {
-        ids.isEmpty ? .nothing : .list([" [", .joined(ids.map(link), by: ", "), "]"])
-    }
-
-    func cite(_ names: [Name]) -> HTMLNode { cite(names.map(\.text)) }
 
     /// A status in words; its colour repeats them.
     func tag(_ word: String, _ kind: String) -> HTMLNode { .tag("strong", class: "tag \(kind)", .text(word)) }

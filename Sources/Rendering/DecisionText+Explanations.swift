@@ -127,7 +127,8 @@ extension DecisionText {
         layout.paragraph("- \(fact.definition?.ask.en ?? words.fact(id))\(state)", indent: 2, hang: 2)
         var parts: [String] = []
         if let places = fact.definition?.foundIn, !places.isEmpty { parts.append("look first in \(places.map { words.place($0.text) }.joined(separator: "; "))") }
-        if let roles = fact.definition?.thenAsk, !roles.isEmpty { parts.append("ask: \(roles.map { words.role($0.text) }.joined(separator: ", "))") }
+        let roles = words.rolesToAsk(id)
+        if !roles.isEmpty { parts.append("ask: \(roles.joined(separator: ", "))") }
         if order.count > 1 { parts.append("matters to: \(affected.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", "))") }
         if !parts.isEmpty { layout.paragraph(Self.capitalised(parts.joined(separator: "; ")) + ".", indent: 4) }
     }

@@ -125,7 +125,7 @@ extension DecisionText {
         var text = "\(words.fact(id)): \(value(id))"
         if let wanted { text += " (asked for: \(wanted))" }
         if let because = record?.because { text += " (\(because))" }
-        let place = [record?.recordedIn.map(words.place), record?.recordedOn?.description, record?.by.map(words.role)].compactMap { $0 }
+        let place = [record?.recordedIn.map(words.place), record?.recordedOn?.inWords, record?.by.map(words.role)].compactMap { $0 }
         if !place.isEmpty { text += " - \(place.joined(separator: ", "))" }
         return text
     }

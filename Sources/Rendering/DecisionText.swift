@@ -32,7 +32,7 @@ package struct DecisionText {
         let header = pack.source.header
         let asAt = decided.asAtSource == .caseFile ? "" : decided.asAtSource == .today ? " (today; the file gives no day)" : " (as asked)"
         layout.paragraph(
-            "\(printable(decided.caseFile.reference)) | facts as at \(decided.result.asAt)\(asAt) | policy \(header.id?.text ?? "") \(header.version?.text ?? "")",
+            "\(printable(decided.caseFile.reference)) | facts as at \(decided.result.asAt.inWords)\(asAt) | policy \(header.id?.text ?? "") \(header.version?.text ?? "")",
             strong: true)
         layout.rule()
         if let notFor { layout.paragraph(tell.passedOver(notFor)) }
@@ -137,7 +137,7 @@ package struct DecisionText {
 
     func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] { words.names(decision, outcomes) }
     func either(_ names: [String]) -> String { Vocabulary.either(names) }
-    func answer(_ decision: CheckedDecision, _ result: DecisionResult) -> String { words.answer(result) }
+    func answer(_ decision: CheckedDecision, _ result: DecisionResult) -> String { tell.answer(result) }
 
     /// What level to work at meanwhile, and what people agreed.
     func alsoSaid(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {
@@ -179,22 +179,12 @@ package struct DecisionText {
         }
     }
 
-    /// Passages of which another reading would not show in any option, and those whose reading is settled but would give
-    /// another answer.
+    /// Passages whose reading is open, where another reading would not show in any option.
     mutating func writeReadings(_ decision: CheckedDecision, _ result: DecisionResult) {
         let same = result.readings.filter { $0.isOpen && !$0.isContested }.map { pack.readings[$0.reading].source }
         if !same.isEmpty {
             let passages = same.flatMap(\.passages).map(\.text).joined(separator: ", ")
             layout.entry("Readings:", "\(passages) can be read otherwise; here that gives the same answer by the same rules.", column: 10)
-        }
-        for reading in result.readings where !reading.isOpen {
-            for alternative in reading.alternatives where alternative.changesAnswer {
-                let source = pack.readings[reading.reading]
-                let answer = names(decision, alternative.possibleOutcomes) + (alternative.mayBeSilent ? ["silence"] : [])
-                layout.entry(
-                    "Readings:", "\(source.source.passages.map(\.text).joined(separator: ", ")) read as \"\(Vocabulary.words(source.optionNames[alternative.option]))\", which is not the reading "
-                        + "in force, would give: \(answer.isEmpty ? "none" : either(answer)).", column: 10)
-            }
         }
     }
 

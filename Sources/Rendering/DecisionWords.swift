@@ -25,6 +25,18 @@ struct DecisionWords {
 
     static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
+    static let reportedByService = "What the service reports to have in place"
+
+    /// The answer in one sentence, as it is told beside the others: an answer for want of a rule is none where the guidance
+    /// is silent on what leads the page.
+    func answer(_ result: DecisionResult) -> String {
+        let decision = pack.decisions[result.decision]
+        if result.kind == .weigh && decision.source.concern == .service { return "\(Self.reportedByService)." }
+        let isSilent = pack.mainDecision.map { decided.result.decisions[$0].kind == .silent } ?? false
+        if isSilent, let outcome = result.outcome, outcome == decision.otherwise { return "No rule is met here either." }
+        return words.answer(result)
+    }
+
     /// What to work at meanwhile; nil where the answer is no longer open or nothing is met for sure.
     func meanwhile(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {
         guard result.kind == .open, let suggested = result.suggested else { return nil }
@@ -62,20 +74,28 @@ struct DecisionWords {
         return "It rests on: \(facts.joined(separator: "; "))."
     }
 
-    /// The fewest changes of recorded facts that would make each other outcome possible, and who could make them.
+    /// What a reassessment would have to find for another outcome. What would take another course than a reassessment, or
+    /// several of them at once, is no help to anybody and is left out.
     func changes(_ decision: CheckedDecision, _ result: DecisionResult, only outcome: Int? = nil) -> [String] {
-        decided.explanation.decisions[result.decision].changes.filter { outcome == nil || $0.outcome == outcome }.map { change in
-            let steps = change.steps.map { step -> String in
-                let to = engine.values([step.value], of: step.variable).map(Vocabulary.words).joined(separator: " or ")
-                let definition = pack.facts[step.question.fact].definition
-                var how = "reassessment"
-                if case .action(let action)? = definition?.changesBy { how = action.en }
-                let who = definition?.thenAsk.map { words.role($0.text) }.joined(separator: ", ") ?? ""
-                return "\(words.question(step.question)) became \(to) (\(how)\(who.isEmpty ? "" : "; \(who)"))"
-            }
-            let rest = change.settles ? "" : "; it then also turns on what is not known"
-            return "\(decision.source.outcomes[change.outcome].label.en), if \(steps.joined(separator: " and "))\(rest)."
+        let changes = decided.explanation.decisions[result.decision].changes.filter { outcome == nil || $0.outcome == outcome }
+        return changes.compactMap { change in
+            guard change.steps.count == 1, let step = change.steps.first else { return nil }
+            guard case .reassessment? = pack.facts[step.question.fact].definition?.changesBy else { return nil }
+            let to = value(step.value, of: step.variable, of: step.question)
+            let rest = change.settles ? "" : "; it would then also turn on what is not known"
+            let label = decision.source.outcomes[change.outcome].label.en
+            return "Would be \(label), if reassessment found this: \(words.question(step.question)): \(to)\(rest)."
         }
+    }
+
+    /// A value that a question may turn out to have, in words.
+    private func value(_ value: Int, of variable: Int, of question: Question) -> String {
+        let kind = pack.facts[question.fact].kind
+        let names = engine.values([value], of: variable)
+        guard case .fact = question.kind else { return Vocabulary.either(names.map(Vocabulary.words)) }
+        return Vocabulary.either(names.map { name in
+            kind.valueNames.firstIndex(of: name).map { words.valueName(kind, $0, true) } ?? Vocabulary.words(name)
+        })
     }
 
     // MARK: Lines
@@ -113,7 +133,7 @@ struct DecisionWords {
     /// Where, when and by whom a fact was recorded, and why it is not known.
     private func origin(_ id: FactID) -> String {
         let record = decided.caseFile.records[id]
-        let place = [record?.recordedIn.map(words.place), record?.recordedOn?.description, record?.by.map(words.role)].compactMap { $0 }
+        let place = [record?.recordedIn.map(words.place), record?.recordedOn?.inWords, record?.by.map(words.role)].compactMap { $0 }
         return (record?.because.map { " (\($0))" } ?? "") + (place.isEmpty ? "" : ", recorded in " + place.joined(separator: ", "))
     }
 
@@ -129,7 +149,7 @@ struct DecisionWords {
     /// The fact behind a line that is not met.
     func reason(_ line: LineResult) -> String {
         let facts = words.facts(of: line.line.source)
-        if facts.isEmpty || facts.count > 3 { return words.words(line.line.source) }
+        if facts.isEmpty || facts.count > 3 { return "this is asked for: \(words.words(line.line.source))" }
         if let computed = computedAndAsked(line) { return computed }
         let wanted = facts.count == 1 ? words.plainTest(line.line.source).map { " (asked for: \($0))" } ?? "" : ""
         return facts.map { "\(words.fact($0)): \(value($0))" }.joined(separator: ", ") + wanted
@@ -171,7 +191,7 @@ struct DecisionWords {
         }
         let all = order.flatMap(actions)
         let asked = all.filter { $0.holds == .met && $0.action.source.modality != .evidence }
-        func isStanding(_ action: ActionResult) -> Bool { action.done == nil || action.action.source.modality == .mustNot }
+        func isStanding(_ action: ActionResult) -> Bool { action.done == nil || action.isProhibition }
         let tickable = asked.filter { !isStanding($0) }
         func earliestFirst(_ actions: [ActionResult]) -> [ActionResult] {
             actions.filter { $0.before != nil } + actions.filter { $0.before == nil }
@@ -199,11 +219,12 @@ struct DecisionWords {
         only.map { [$0] } ?? engine.decisionsConcerned(by: decided.caseFile)
     }
 
-    /// How a step stands: `done`, `outstanding`, `too late`, `not recorded`, `may apply`, or `always` where nothing ticks it off.
+    /// How a step stands: `done`, `outstanding`, `too late`, `not recorded`, `may apply`, `not kept` of a prohibition, or
+    /// `always` where nothing ticks it off.
     static func state(_ result: ActionResult) -> String {
         if result.holds == .cannotTell { return "may apply" }
         if result.isTooLate { return "too late" }
-        if result.action.source.modality == .mustNot { return "always" }
+        if result.isProhibition { return result.done == .notMet ? "not kept" : "always" }
         switch result.done {
         case .met: return "done"
         case .notMet: return "outstanding"
@@ -213,10 +234,7 @@ struct DecisionWords {
     }
 
     /// What an action asks for, as one sentence that can stand alone: of a prohibition `Do not ...`.
-    static func sentence(_ action: Action) -> String {
-        guard action.modality == .mustNot else { return action.text.en }
-        return "Do not " + action.text.en.prefix(1).lowercased() + action.text.en.dropFirst()
-    }
+    static func sentence(_ action: Action) -> String { action.sentence }
 
     /// Who, and how strongly the guidance asks.
     func who(_ action: Action) -> String {
@@ -224,6 +242,7 @@ struct DecisionWords {
         switch action.modality {
         case .evidence: return "evidence, not a duty"
         case .consider: return who.isEmpty ? "to consider" : "\(who), to consider"
+        case .mustNot: return who
         default: return who.isEmpty ? action.modality.rawValue : "\(who) \(action.modality.rawValue)"
         }
     }
@@ -251,4 +270,8 @@ struct DecisionWords {
         let count = asked.pack.decisions.count
         return "The \(count) decisions of \(header.id?.text ?? "") \(header.version?.text ?? "") (\(header.title.en)) are out of scope: this case is one for \(engine.pack.source.header.title.en)."
     }
+}
+
+extension ActionResult {
+    var isProhibition: Bool { action.source.modality == .mustNot }
 }

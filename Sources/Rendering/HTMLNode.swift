@@ -66,18 +66,30 @@ package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
 
     package var html: String {
         var result = ""
-        write(to: &result)
+        write(to: &result, breaksWords: true)
         return result
+    }
+
+    /// How many characters people read in it.
+    var textLength: Int {
+        switch self {
+        case .text(let text): text.unicodeScalars.count
+        case .style: 0
+        case .list(let parts): parts.reduce(0) { $0 + $1.textLength }
+        case .element(_, _, let children): children.reduce(0) { $0 + $1.textLength }
+        }
     }
 
     private static let voidElements: Set = ["meta", "br", "hr"]
     /// Written inside a line of text; all others end with a new line.
     private static let inlineElements: Set = ["a", "span", "strong", "em", "br", "b"]
+    /// Their text is no flow of words that a line could break.
+    private static let wholeTexts: Set = ["title", "desc", "text", "tspan"]
 
-    private func write(to result: inout String) {
+    private func write(to result: inout String, breaksWords: Bool) {
         switch self {
-        case .text(let text): Self.escape(text, to: &result)
-        case .list(let parts): for part in parts { part.write(to: &result) }
+        case .text(let text): breaksWords ? Self.writeWords(text, to: &result) : Self.escape(text, to: &result)
+        case .list(let parts): for part in parts { part.write(to: &result, breaksWords: breaksWords) }
         case .style(let text): result += text
         case .element(let name, let attributes, let children):
             result += "<\(name)"
@@ -88,10 +100,23 @@ package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
             }
             result += ">"
             if !Self.voidElements.contains(name) {
-                for child in children { child.write(to: &result) }
+                for child in children { child.write(to: &result, breaksWords: breaksWords && !Self.wholeTexts.contains(name)) }
                 result += "</\(name)>"
             }
             if !Self.inlineElements.contains(name) { result += "\n" }
+        }
+    }
+
+    private static func writeWords(_ text: String, to result: inout String) {
+        for piece in LongWords.pieces(text) {
+            switch piece {
+            case .plain(let plain): escape(plain, to: &result)
+            case .long(let word):
+                result += "<span class=\"long\">"
+                escape(word, to: &result)
+                result += "</span>"
+            case .mayBreak: result += "<wbr>"
+            }
         }
     }
 

@@ -36,7 +36,7 @@ package struct InterviewText {
 
     package func opening(_ interview: Interview) -> String {
         text { layout in
-            layout.paragraph("\(printable(interview.decided.caseFile.reference)) | facts as at \(interview.decided.result.asAt)", strong: true)
+            layout.paragraph("\(printable(interview.decided.caseFile.reference)) | facts as at \(interview.decided.result.asAt.inWords)", strong: true)
             layout.rule()
             writeSummary(interview, interview.decisions.prefix(1), &layout)
             layout.paragraph(
@@ -63,9 +63,8 @@ package struct InterviewText {
             if let places = definition?.foundIn, !places.isEmpty {
                 layout.paragraph("Look first in \(places.map { words.place($0.text) }.joined(separator: "; ")).", indent: 3, hang: 2)
             }
-            if let roles = definition?.thenAsk, !roles.isEmpty {
-                layout.paragraph("Ask: \(roles.map { words.role($0.text) }.joined(separator: ", ")).", indent: 3, hang: 2)
-            }
+            let roles = words.rolesToAsk(question.fact)
+            if !roles.isEmpty { layout.paragraph("Ask: \(roles.joined(separator: ", ")).", indent: 3, hang: 2) }
             writeChoices(question, interview, &layout)
         }
     }

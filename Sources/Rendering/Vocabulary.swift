@@ -51,6 +51,12 @@ package struct Vocabulary {
     package func outcome(_ decision: DecisionID, _ outcome: Int) -> String { pack.decisions[decision].source.outcomes[outcome].label.en }
 
     package func role(_ id: String) -> String { pack.role(id)?.label.en ?? id }
+    /// Whom to ask for a fact; the reader of the page is not told to ask the reader.
+    package func rolesToAsk(_ fact: FactID) -> [String] {
+        let reader = pack.source.header.reader
+        return pack.facts[fact].definition?.thenAsk.filter { $0 != reader }.map { role($0.text) } ?? []
+    }
+
     package func place(_ id: String) -> String { pack.place(id)?.label.en ?? id }
 
     /// What is known of a fact: `amber`, `amber or red`, `not known`; of a tick list its members.
@@ -89,7 +95,7 @@ package struct Vocabulary {
         let kind = pack.facts[id].kind
         switch knowledge {
         case nil: return ""
-        case .days(let days): return days.map { $0.map(\.description).joined(separator: " or ") } ?? "not known"
+        case .days(let days): return days.map { $0.map(\.inWords).joined(separator: " or ") } ?? "not known"
         case .ticks(let has, let hasNot):
             guard case .tickList(let members) = kind else { return "" }
             func names(_ indices: Set<Int>) -> String { indices.sorted().map { label(members[$0], words) }.joined(separator: ", ") }

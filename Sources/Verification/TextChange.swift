@@ -95,6 +95,7 @@ struct PackTexts {
         add(.meaning, "leap day birthdays", (header.leapDayBirthdays ?? .firstOfMarch).rawValue)
         add(.wording, "a case is, one", header.caseNoun?.one)
         add(.wording, "a case is, many", header.caseNoun?.many)
+        add(.wording, "shown in the strip", Self.list(header.strip))
         for document in header.documents {
             add(.wording, "document \(document.id.text), title", document.title)
             add(.wording, "document \(document.id.text), publisher", document.publisher)

@@ -24,7 +24,12 @@ import Testing
 
     private func page(_ name: String, of handbook: PackHandbook) throws -> String { try #require(handbook.pages.first { $0.fileName == name }?.html) }
 
-    /// A text as a page shows it.
+    /// The pages of the register of guidance, one behind the other.
+    private func guidance(of handbook: PackHandbook) -> String {
+        handbook.pages.filter { $0.fileName.hasPrefix("guidance-") }.map(\.html).joined()
+    }
+
+    /// A text as a page shows it, where no word is long.
     private func shown(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
     }
@@ -54,7 +59,7 @@ import Testing
         let engine = try Engines.ofPack()
         let pack = engine.pack
         let handbook = try Self.handbook()
-        let guidance = try page("guidance.html", of: handbook)
+        let guidance = guidance(of: handbook)
         for statement in pack.source.guidance { #expect(guidance.contains("id=\"\(statement.id.text)\"") && guidance.contains(shown(statement.says.en)), "\(statement.id.text)") }
         let facts = try page("facts.html", of: handbook)
         for fact in pack.facts {
@@ -79,7 +84,7 @@ import Testing
             }
             let actions = decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)
             #expect(html.matches(of: /id="step-[0-9]+"/).count == actions.count)
-            for action in actions { #expect(html.contains(shown(action.source.text.en)), "\(decision.id): \(action.source.text.en)") }
+            for action in actions { #expect(html.contains(shown(action.source.sentence)), "\(decision.id): \(action.source.sentence)") }
             for area in decision.areas { #expect(html.contains(shown(area.source.says.en))) }
             for notice in decision.notices { #expect(html.contains(shown(notice.source.say.en))) }
             for gap in decision.gaps { #expect(html.contains(shown(gap.source.say.en))) }
@@ -88,7 +93,7 @@ import Testing
 
     /// What a statement stands behind is found by reading the pack's own text, apart from the handbook's index.
     @Test func whatCarriesAStatementIsNamedBesideIt() throws {
-        let guidance = try page("guidance.html", of: try Self.handbook())
+        let guidance = guidance(of: try Self.handbook())
         func row(_ id: String) throws -> Substring {
             let start = try #require(guidance.firstRange(of: "<tr id=\"\(id)\"")).lowerBound
             return guidance[start...].prefix(upTo: try #require(guidance[start...].firstRange(of: "</tr>")).lowerBound)
@@ -110,6 +115,13 @@ import Testing
         }
     }
 
+    /// A register of hundreds of statements was one page, on which a browser took too long.
+    @Test func noPageIsTooLongForAReader() throws {
+        let handbook = try Self.handbook()
+        #expect(handbook.pages.count { $0.fileName.hasPrefix("guidance-") } > 4)
+        for page in handbook.pages { #expect(page.html.utf8.count < 160_000, "\(page.fileName): \(page.html.utf8.count)") }
+    }
+
     @Test func versionAndDigestStandOnEveryPageAndSheet() throws {
         let engine = try Engines.ofPack()
         for page in try Self.handbook().pages {
@@ -125,7 +137,7 @@ import Testing
             #expect(page.html.matches(of: /<h1[ >]/).count == 1)
             #expect(!page.html.contains("<script") && !page.html.contains("http://") && !page.html.contains("https://"), "\(page.fileName)")
             var open: [Substring] = []
-            for tag in page.html.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) where tag.output.2 != "meta" && tag.output.2 != "br" {
+            for tag in page.html.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) where !["meta", "br", "wbr"].contains(tag.output.2) {
                 if tag.output.1.isEmpty { open.append(tag.output.2) } else { #expect(open.popLast() == tag.output.2, "\(page.fileName): \(tag.output.0)") }
             }
             #expect(open.isEmpty, "\(page.fileName): \(open)")
@@ -239,7 +251,7 @@ import Testing
     private func page(_ name: String) throws -> String { try #require(PackHandbook(engine: try Engines.ofText(Self.text), examples: []).pages.first { $0.fileName == name }?.html) }
 
     @Test func everyAmbiguitySaysWhatIsMadeOfIt() throws {
-        let readings = try page("readings.html")
+        let readings = try page("ambiguities.html")
         func row(_ id: String) throws -> Substring {
             let start = try #require(readings.firstRange(of: "<tr id=\"ambiguity-\(id)\"")).lowerBound
             return readings[start...].prefix(upTo: try #require(readings[start...].firstRange(of: "</tr>")).lowerBound)
@@ -247,18 +259,18 @@ import Testing
         #expect(try row("A01").contains("What is dry?") && row("A01").contains("Read as “now”") && row("A01").contains("#reading-dry"))
         #expect(try row("A02").contains("All of them.") && row("A02").contains("Cannot matter to an answer: No rule names a thing."))
         #expect(try row("A03").contains("Nothing says yet how it is read."))
-        #expect(try page("guidance.html").contains("readings.html#ambiguity-A03"))
+        #expect(try page("guidance-1.html").contains("ambiguities.html#ambiguity-A03"))
     }
 
     @Test func whatIsKeptAsInformationSaysWhyAndWhatNothingCarriesIsTold() throws {
-        let guidance = try page("guidance.html")
+        let guidance = try page("guidance-1.html")
         #expect(guidance.contains("Nobody can tick a smile."))
         #expect(guidance.matches(of: /No rule or step carries it yet/).count == 1, "W-3 alone")
     }
 
     @Test func decisionsAboutTheServiceStandLastAndApart() throws {
         let pages = PackHandbook(engine: try Engines.ofText(Self.text), examples: []).pages
-        #expect(pages.map(\.fileName) == ["index.html", "decision-thing.html", "decision-service.html", "facts.html", "guidance.html", "readings.html"])
+        #expect(pages.map(\.fileName) == ["index.html", "decision-thing.html", "decision-service.html", "facts.html", "guidance.html", "guidance-1.html", "readings.html", "ambiguities.html"])
         #expect(pages[0].html.contains("About the service as a whole") && pages[0].html.contains("For cases where"))
         #expect(pages[2].html.contains("not about one child") && !pages[1].html.contains("not about one child"))
     }

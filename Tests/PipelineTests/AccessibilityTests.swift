@@ -89,7 +89,7 @@ import Testing
             #expect(text.matches(of: /<h1[ >]/).count == 1)
             #expect(!text.contains("<script") && !text.contains("http://") && !text.contains("https://"), "\(fixture)")
             var open: [Substring] = []
-            for tag in text.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) where tag.output.2 != "meta" && tag.output.2 != "br" {
+            for tag in text.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) where !["meta", "br", "wbr"].contains(tag.output.2) {
                 if tag.output.1.isEmpty { open.append(tag.output.2) } else { #expect(open.popLast() == tag.output.2, "\(fixture): \(tag.output.0)") }
             }
             #expect(open.isEmpty, "\(fixture): \(open)")
