@@ -18,7 +18,7 @@ package final class DecisionLog {
     private lazy var inflater = Inflater()
     private(set) lazy var shared = SharedPhrases(database, path: path)
     /// Of a log that is read: its file, which nobody changes meanwhile.
-    private let quiet: QuietFile?
+    private var quiet: QuietFile?
     /// Of a log that is written. It ends after the connection.
     private let lock: FileLock?
 
@@ -156,6 +156,7 @@ package final class DecisionLog {
             lock.letGo()
         } else {
             database.close()
+            quiet = nil
         }
     }
 

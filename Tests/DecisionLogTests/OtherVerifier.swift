@@ -7,11 +7,16 @@ enum OtherVerifier {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["python3", Repository.path("Tests/LogVerifier/\(script)")] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (text, process.terminationStatus)
+        // Into a file, so that nobody has to read while it runs.
+        return try withTemporaryFolder { folder in
+            let path = folder + "/output"
+            _ = FileManager.default.createFile(atPath: path, contents: nil)
+            let output = try FileHandle(forWritingTo: URL(filePath: path))
+            process.standardOutput = output
+            try process.run()
+            process.waitUntilExit()
+            try output.close()
+            return (try SampleLog.text(path), process.terminationStatus)
+        }
     }
 }
