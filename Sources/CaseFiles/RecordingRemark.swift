@@ -24,13 +24,12 @@ package enum RecordingRemark: String, Sendable, CaseIterable {
     /// A whole sentence.
     /// - Parameter fact: by its label.
     package func sentence(fact: String, recordedOn: CalendarDate, asAt: CalendarDate) -> String {
+        let recorded = "\"\(fact)\" was recorded on \(recordedOn.inWords)"
         switch self {
-        case .afterTheDay: "\"\(fact)\" was recorded on \(recordedOn.inWords), after the day of the facts, \(asAt.inWords)."
+        case .afterTheDay: return "\(recorded), after the day of the facts, \(asAt.inWords)."
         case .longBefore:
-            """
-            "\(fact)" was recorded on \(recordedOn.inWords), more than \(Self.longestAge / 12) years before the day of the facts, \
-            \(asAt.inWords): ask whether it is still so.
-            """
+            let years = "more than \(Self.longestAge / 12) years before the day of the facts, \(asAt.inWords)"
+            return "\(recorded), \(years): ask whether it is still so."
         }
     }
 }

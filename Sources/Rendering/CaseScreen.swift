@@ -71,7 +71,7 @@ package struct CaseScreen {
         for contradiction in summary.contradictions.prefix(max(1, extent.remarks)) {
             layout.entry("CONTRADICTION", contradiction.text, indent: 0, column: 15, strong: true)
         }
-        more(summary.contradictions.count - max(1, extent.remarks), "contradiction", &layout)
+        more(summary.contradictions.count - max(1, extent.remarks), &layout)
         layout.paragraph("\(summary.title): \(summary.suggestion.text)", hang: 2, strong: true)
         if let agreed = summary.agreed { layout.paragraph("People agreed: \(agreed).", indent: 2, hang: 2) }
         writeBasis(extent, &layout)
@@ -84,8 +84,8 @@ package struct CaseScreen {
         return layout.text
     }
 
-    private func more(_ count: Int, _ noun: String, _ layout: inout TextLayout) {
-        if count > 0 { layout.paragraph("and \(Vocabulary.count(count, "more " + noun))", indent: 4, hang: 2) }
+    private func more(_ count: Int, _ layout: inout TextLayout) {
+        if count > 0 { layout.paragraph("and \(count) more", indent: 4, hang: 2) }
     }
 
     private func writeBasis(_ extent: Extent, _ layout: inout TextLayout) {
@@ -96,7 +96,7 @@ package struct CaseScreen {
         }
         let remarks = (summary.remarks + summary.notices.map(\.text)).map { "Note: \($0)" } + summary.contested.map { "Contested. \($0.text)" }
         for remark in remarks.prefix(extent.remarks) { layout.paragraph(remark, indent: 2, hang: 2) }
-        more(remarks.count - extent.remarks, "note", &layout)
+        more(remarks.count - extent.remarks, &layout)
     }
 
     private func writeOpenFacts(_ extent: Extent, _ layout: inout TextLayout) {
@@ -124,7 +124,7 @@ package struct CaseScreen {
         if summary.first.isEmpty { return }
         layout.paragraph("Before anything else", strong: true)
         for step in summary.first.prefix(extent.first) { write(step, &layout) }
-        more(summary.first.count - extent.first, "step before anything else", &layout)
+        more(summary.first.count - extent.first, &layout)
     }
 
     private func write(_ step: CaseSummary.Step, _ layout: inout TextLayout) {
@@ -135,15 +135,13 @@ package struct CaseScreen {
 
     private func writeSteps(_ extent: Extent, _ layout: inout TextLayout) {
         let others = summary.others.map { "\($0.role) \($0.count)" }.joined(separator: ", ")
-        if summary.steps.isEmpty {
-            layout.paragraph("No step of yours is outstanding or unrecorded.", strong: true)
-        } else {
-            layout.paragraph("Your next steps", strong: true)
-        }
+        if summary.steps.isEmpty && others.isEmpty && summary.mayApply == 0 && summary.allAlong == 0 { return }
+        let (whose, next) = summary.hasReader ? ("No step of yours", "Your next steps") : ("No step", "Next steps")
+        layout.paragraph(summary.steps.isEmpty ? "\(whose) is outstanding or unrecorded." : next, strong: true)
         for step in summary.steps.prefix(extent.steps) { write(step, &layout) }
         let rest = summary.steps.count - extent.steps
         let counts = [
-            rest > 0 ? "\(rest) more of yours" : "", others.isEmpty ? "" : "for others: \(others)",
+            rest > 0 ? "\(rest) more\(summary.hasReader ? " of yours" : "")" : "", others.isEmpty ? "" : "for others: \(others)",
             summary.mayApply > 0 ? "\(summary.mayApply) may apply" : "", summary.allAlong > 0 ? "\(summary.allAlong) hold all along" : "",
         ].filter { !$0.isEmpty }
         if !counts.isEmpty { layout.paragraph("Steps besides: \(counts.joined(separator: "; ")).", indent: 2, hang: 2) }

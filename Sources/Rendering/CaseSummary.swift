@@ -68,6 +68,8 @@ package struct CaseSummary: Sendable {
     package let openElsewhere: Int
     /// What stands before anything else and is not done, the most urgent first.
     package let first: [Step]
+    /// Whether the pack names the role that reads the page and is spoken to as `you`.
+    package let hasReader: Bool
     /// The reader's own steps that are not done; of a pack that names no reader everybody's.
     package let steps: [Step]
     package let others: [Share]

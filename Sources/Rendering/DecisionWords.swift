@@ -222,6 +222,7 @@ struct DecisionWords {
     /// How a step stands: `done`, `outstanding`, `too late`, `not recorded`, `may apply`, `not kept` of a prohibition, or
     /// `always` where nothing ticks it off.
     static func state(_ result: ActionResult) -> String {
+        if result.action.source.modality == .evidence { return "evidence" }
         if result.holds == .cannotTell { return "may apply" }
         if result.isTooLate { return "too late" }
         if result.isProhibition { return result.done == .notMet ? "not kept" : "always" }
