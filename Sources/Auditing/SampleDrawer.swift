@@ -17,7 +17,7 @@ package struct SampleDrawer {
     package struct Drawn: Sendable, Hashable {
         package let record: Int
         package let reference: String?
-        /// Records that say the suggestion, or what a person decided on it, is wrong.
+        /// Records that say something of the case is wrong: a suggestion, an earlier one too, or what a person decided.
         package let correctedBy: [Int]
         /// `rank` orders cases of a stratum; made from the seed and the record's seal.
         let rank: String
@@ -80,7 +80,7 @@ package struct SampleDrawer {
                 guard let kinds else { return }
                 if only.isDisjoint(with: kinds.met) { return excluded += 1 }
             }
-            let corrections = review.allCorrections.map(\.record)
+            let corrections = try corrections(review, in: log)
             if !corrections.isEmpty { corrected += 1 }
             let name = kinds?.name ?? Self.erasedGroup
             let drawn = Drawn(record: record.seq, reference: review.reference, correctedBy: corrections, rank: rank(record))
@@ -91,6 +91,15 @@ package struct SampleDrawer {
         return Sample(
             groups: zip(sorted, shares).map { $0.reduced(to: $1) }, seed: seed, caseCount: sorted.reduce(0) { $0 + $1.count }, supersededCount: superseded,
             erasedCount: erased, correctedCount: corrected, excludedCount: excluded)
+    }
+
+    private func corrections(_ review: CaseReview, in log: DecisionLog) throws(LogFailure) -> [Int] {
+        guard let reference = review.reference else { return [] }
+        var found: [Int] = []
+        for seq in try log.records(ofCase: reference) {
+            if try log.record(seq)?.core.event == .correction { found.append(seq) }
+        }
+        return found
     }
 
     /// From the seed and the seal alone, so that cases added later move no other.

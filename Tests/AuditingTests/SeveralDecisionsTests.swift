@@ -111,21 +111,22 @@ import Testing
 
     @Test func correctedCasesAreDrawnAndMarked() throws {
         try withCases { cases in
+            let earlier = try cases.correct(1, of: 1, reason: "an older report was read", replacement: 2)
             let correction = try cases.correct(2, of: 2, reason: "a slip")
             let sample = try SampleDrawer(by: [.level], only: [], wanted: 9, seed: "1") { _ in
                 .decision("service_level")
             }.draw(from: cases.log)
             #expect(
-                sample.drawn.map(\.record) == [2, 3] && sample.drawn.map(\.correctedBy) == [[correction], []]
+                sample.drawn.map(\.record) == [2, 3] && sample.drawn.map(\.correctedBy) == [[earlier, correction], []]
                     && sample.correctedCount == 1)
             let text = SampleText.render(sample, path: "log.db", style: .plain)
             let words = text.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
             #expect(
-                words.contains("corrected by record \(correction)")
+                words.contains("corrected by record \(earlier), \(correction)")
                     && words.contains("are drawn like any other: 1 of the 2 drawn, 1 of all 2"), "\(text)")
-            #expect(SampleJSON.render(sample).compact.contains("\"corrected_by\":[\(correction)]"))
+            #expect(SampleJSON.render(sample).compact.contains("\"corrected_by\":[\(earlier),\(correction)]"))
             let summary = try OversightSummary(cases.log) { _ in "service_level" }
-            #expect(summary.correctedCount == 1 && summary.suggestionCount == 2)
+            #expect(summary.correctedCount == 2 && summary.suggestionCount == 1)
         }
     }
 }
