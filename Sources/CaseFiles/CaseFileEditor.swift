@@ -60,7 +60,7 @@ package struct CaseFileEditor {
             // What was wrong before is told where the author sees it.
             return before.value == nil ? Diagnosed(nil, before.diagnostics) : Diagnosed(nil, after.diagnostics)
         }
-        // A file without `facts:`, or with a fact that says nothing, could not be read; of the others nothing is known then.
+        // A file with a fact that says nothing could not be read; of the others nothing is known then.
         var expected = before.value?.information ?? new.information
         for (id, knowledge) in wanted { expected[id] = knowledge }
         let isSame = before.value.map { $0.reference == new.reference && $0.asAt == new.asAt && ($0.fixture == nil) == (new.fixture == nil) } ?? true

@@ -55,7 +55,7 @@ package final class SourceFile: Sendable {
             let middle = (low + high) / 2
             if starts[middle] <= target { low = middle } else { high = middle }
         }
-        let lineStart = low == 0 ? 0 : starts[low]
+        let lineStart = min(starts[low], target)
         return SourcePosition(line: low + 1, column: bytes[lineStart..<target].count { !isContinuation($0) } + 1)
     }
 

@@ -3,7 +3,7 @@ package enum TestNotation {
     /// Nil where nothing is recognised.
     package static func help(for text: String) -> String? {
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
-        return range(text.filter { $0 != " " && $0 != "\n" }) ?? spelledRange(words) ?? sign(words) ?? word(words)
+        return range(text.filter { $0 != " " && $0 != "\n" }) ?? word(words) ?? spelledRange(words) ?? sign(words)
     }
 
     // MARK: Ranges

@@ -169,6 +169,8 @@ private struct TreeBuilder: ~Copyable {
             return event
         case .failure(let problem):
             let start = problem.position
+            // What the layout already tells of this place is the cause.
+            if diagnostics.last?.span?.start == start { throw Abandoned() }
             let span = SourceSpan(file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1))
             try abandon("yaml", problem.message, span, help: problem.help(line: file.line(start.line)))
         }
