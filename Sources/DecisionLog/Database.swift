@@ -18,7 +18,7 @@ final class Database {
     private let access: Access
     private let image: FileImage?
     private let work: WorkMeter
-    private var isClosed = false
+    private(set) var isClosed = false
 
     /// - Parameters:
     ///   - path: what people call it.
@@ -79,7 +79,10 @@ final class Database {
     }
 
     /// Whether the last of all connections brings the file up to date when it closes, and removes what stands beside it.
-    func tidyWhenClosed(_ isTidied: Bool) { _ = canllaw_sqlite_configure(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, isTidied ? 0 : 1) }
+    func tidyWhenClosed(_ isTidied: Bool) {
+        if isClosed { return }
+        _ = canllaw_sqlite_configure(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, isTidied ? 0 : 1)
+    }
 
     func execute(_ sql: String) throws(LogFailure) {
         work.begin()

@@ -148,6 +148,7 @@ package final class DecisionLog {
 
     /// Leaves one file behind, where nobody else has the log open or reads it. Not needed for anything to be safe; nothing follows it.
     package func close() {
+        if database.isClosed { return }
         writing = nil
         reading = nil
         if let lock {
