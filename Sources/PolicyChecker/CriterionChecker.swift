@@ -77,7 +77,10 @@ struct CriterionChecker {
             return nil
         }
         if enclosingReadings.count >= Self.readingDepth {
-            symbols.tell("too-deep", "readings more than \(Self.readingDepth) deep within one another", at: name.span, help: "give the inner part a name as a criterion")
+            // The same place is met again wherever the readings around it are used.
+            if symbols.isFirstTooDeep(name.span) {
+                symbols.tell("too-deep", "readings more than \(Self.readingDepth) deep within one another", at: name.span, help: "give the inner part a name as a criterion")
+            }
             return nil
         }
         let inner = CriterionChecker(symbols: symbols, enclosingReadings: enclosingReadings + [id])

@@ -7,6 +7,7 @@ final class SymbolTable {
     private var collector = DiagnosticCollector()
     private var absentKinds: Set<String> = []
     private var lineCount = 0
+    private var tooDeep: Set<SourceSpan> = []
     let decisions: [Decision]
     let factKinds: [ValueKind?]
     private let facts: [String: FactID]
@@ -64,6 +65,9 @@ final class SymbolTable {
         }
         return lineCount <= PackLimits.lineCount
     }
+
+    /// Whether a reading too deep within others is met at a place for the first time.
+    func isFirstTooDeep(_ place: SourceSpan) -> Bool { tooDeep.insert(place).inserted }
 
     func parameter(_ name: Name) -> Parameter? { parameters[name.text].map { pack.parameters[$0] } }
 

@@ -35,8 +35,9 @@ package enum PackReader {
         guard var reader = MappingReader(root, what: "a file of a pack", log: log) else { return }
         let definitions = DefinitionReader(log: log)
         let guidance = reader.take("guidance")
-        // In a file of its own a decision cites what it rests on; the register is keys with values.
-        let isRegister = guidance.map { if case .mapping = $0.value.content { true } else { !isDecisionFile(root) } } ?? false
+        // In a file of its own a decision cites what it rests on; beside the header of a pack stands the register, keys with values.
+        let isBesideHeader = reader.remaining.contains { $0.key == "pack" }
+        let isRegister = guidance.map { if case .mapping = $0.value.content { isBesideHeader || !isDecisionFile(root) } else { !isDecisionFile(root) } } ?? false
         if let entry = guidance, isRegister { collect(entry, .guidance, &pack, log) { pack, entry in
             definitions.guidance(entry).map { pack.guidance.append($0) }
         } }
