@@ -158,6 +158,8 @@ package enum Stylesheet {
         th,td{padding:.3mm 2mm .3mm 0;border-bottom-color:#999}
         thead th{border-bottom-width:1px}
         .source{font-size:10pt}
+        td:first-child,.state,.option td:first-child,.option .state{width:22mm}
+        .cites{width:34mm}
         summary{list-style:none;color:#000;padding:0;min-height:0}
         .blank{border-width:1px;padding:0 2mm 2mm;margin:2mm 0}
         .blank h2{border:0;margin:0}

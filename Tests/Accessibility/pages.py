@@ -10,7 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
-from check import bootstrap, printed_pages, start, width
+from check import bootstrap, printed_pages, start, stop, width
 
 WIDTHS = [320, 768, 1280]
 # A4 within the margins of a printed page, in CSS pixels.
@@ -82,12 +82,21 @@ def check(driver, page, is_case):
 
 
 def work(pages, is_case, results):
+    """A page on which the browser gives no answer is named and tried once more in a new browser."""
     driver = start()
     try:
         for page in pages:
-            results[page] = check(driver, page, is_case)
+            for attempt in range(2):
+                try:
+                    results[page] = check(driver, page, is_case)
+                    break
+                except Exception as fault:
+                    results[page] = [f"the browser gave no answer: {type(fault).__name__}"]
+                    print(f"{page.name}: the browser gave no answer: {fault}", file=sys.stderr)
+                    stop(driver)
+                    driver = start()
     finally:
-        driver.quit()
+        stop(driver)
 
 
 def main():

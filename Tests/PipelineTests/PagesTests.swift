@@ -38,6 +38,48 @@ import Testing
         }
     }
 
+    /// An address of which no part may be cut off, and a label longer than a line of print.
+    @Test func longWordsBreakAndNoOthers() throws {
+        try withTemporaryFolder { folder in
+            let address = "https://example.org/a/very/long/address/without/any/break/\(String(repeating: "on/and/", count: 9))index.html"
+            let label = String(repeating: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", count: 2)
+            try FileManager.default.createDirectory(atPath: folder + "/fees", withIntermediateDirectories: true)
+            try TestSupport.write(
+                """
+                pack: fees
+                title: Fees
+                version: 1
+                in force from: 2020-01-01
+                documents: {FN: {title: Fee notes}}
+                scales: {place: [a: \(label), b: Elsewhere]}
+                guidance:
+                  FN-1: {document: FN, section: Fees, says: "See \(address)", modality: information}
+                facts: {at: {is: {scale: place}, ask: Where?}, visits: {is: {whole number: 0 to 5000}, ask: How many visits?}}
+
+                """, to: folder + "/fees/pack.yaml")
+            try TestSupport.write(
+                """
+                decision: fee
+                question: Which fee?
+                outcomes: [low: Low, high: High]
+                choose: first met
+                rules:
+                  - {outcome: high, at: a, guidance: FN-1}
+                  - {outcome: high, visits: at least 1000, guidance: FN-1}
+                otherwise: low
+
+                """, to: folder + "/fees/fee.yaml")
+            #expect(try Program.run("handbook", folder + "/pages", "--policy", folder + "/fees").exitCode == 0)
+            let run = try Program.run("decide", "-", "--policy", folder + "/fees", "--format", "html", input: "case: F-1\nas at: 2026-11-29\nfacts: {at: a}\n")
+            try TestSupport.write(run.output, to: folder + "/pages/case.html")
+            for name in ["decision-fee.html", "case.html"] {
+                let page = try String(contentsOfFile: "\(folder)/pages/\(name)", encoding: .utf8)
+                #expect(page.replacing("<wbr>", with: "").contains(address), "\(name)")
+            }
+            try look(at: try FileManager.default.contentsOfDirectory(atPath: folder + "/pages").sorted().map { "\(folder)/pages/\($0)" })
+        }
+    }
+
     private func look(at pages: [String], _ options: String...) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
