@@ -113,7 +113,7 @@ import Testing
             try write("case: T-1\nas at: 2026-11-21\nfacts: {swims: yes}\nexpect: {help: {outcome: full}}\nabout: A case\nbecause: [D-1]\n", to: folder + "/case.yaml")
             for arguments in [
                 ["check", "pack"], ["decide", "case.yaml", "--policy", "pack", "--format", "html"], ["decide", "case.yaml", "--policy", "pack", "--full"],
-                ["decide", "case.yaml", "--policy", "pack", "--record", "log.db"], ["replay", "log.db"], ["graph", "--policy", "pack"], ["graph", "--policy", "pack", "--decision", "help"],
+                ["decide", "case.yaml", "--policy", "pack", "--record", "log.db"], ["replay", "log.db", "--clock", "then"], ["graph", "--policy", "pack"], ["graph", "--policy", "pack", "--decision", "help"],
                 ["handbook", "book", "--policy", "pack"], ["whatif", "case.yaml", "swims=no", "--policy", "pack"], ["diff", "pack", "pack"], ["test", "case.yaml", "--policy", "pack"],
             ] {
                 let run = try Program.run(list: arguments, in: folder)
