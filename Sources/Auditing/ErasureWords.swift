@@ -9,7 +9,7 @@ package enum ErasureWords {
         + "The reasons that they gave go. Removing everything removes what they decided, too."
 
     /// What people decided on a suggestion and what stays of it when a fact goes, one line each: `record 4:
-    /// service_level = ecm, case_manager`.
+    /// lending = refused, librarian`.
     package static func decisionsThatStay(_ suggestion: Int, in log: DecisionLog) throws(LogFailure) -> [String] {
         guard let record = try log.record(suggestion) else { return [] }
         return try CaseReview(record, in: log).decisions.compactMap { person in

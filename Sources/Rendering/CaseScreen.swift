@@ -100,6 +100,10 @@ package struct CaseScreen {
     }
 
     private func writeOpenFacts(_ extent: Extent, _ layout: inout TextLayout) {
+        if !summary.hasLeadingDecision {
+            if summary.openElsewhere > 0 { layout.paragraph("\(Vocabulary.count(summary.openElsewhere, "fact")) not known can change answers.") }
+            return
+        }
         if summary.openFacts.isEmpty {
             let elsewhere = summary.openElsewhere == 0 ? "" : " \(Vocabulary.count(summary.openElsewhere, "fact")) not known can change other answers."
             layout.paragraph("Nothing that is not known can change it.\(elsewhere)", hang: 2)

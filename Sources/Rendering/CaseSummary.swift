@@ -51,6 +51,8 @@ package struct CaseSummary: Sendable {
     package let policy: String
     /// Facts that contradict each other, and what is recorded of them.
     package let contradictions: [Sentence]
+    /// Whether the pack names a decision that leads; where none does, all answers stand side by side.
+    package let hasLeadingDecision: Bool
     /// The title of the leading decision; of the pack where none leads.
     package let title: String
     /// The answer in one sentence.

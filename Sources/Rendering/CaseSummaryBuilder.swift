@@ -43,7 +43,8 @@ private struct CaseSummaryBuilder {
         let own = duties.filter { isReaders($0.action.source) }
         return CaseSummary(
             reference: decided.caseFile.reference, day: day, policy: "\(header.title.en), version \(header.version?.text ?? "")",
-            contradictions: contradictions, title: leading.map { Vocabulary.title(pack.decisions[$0]) } ?? header.title.en,
+            contradictions: contradictions, hasLeadingDecision: leading != nil,
+            title: leading.map { Vocabulary.title(pack.decisions[$0]) } ?? header.title.en,
             suggestion: suggestion, agreed: agreed, notices: notices,
             remarks: CaseRemarks.remarks(decided, engine: engine).map(\.says), restsOn: restsOn, openFacts: openFacts,
             openElsewhere: openElsewhere, first: first.map(step), hasReader: header.reader != nil,

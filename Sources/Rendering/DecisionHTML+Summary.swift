@@ -79,6 +79,10 @@ extension DecisionHTML {
 
     private func openFacts(_ summary: CaseSummary, _ extent: ScreenExtent) -> HTMLNode {
         func facts(_ count: Int) -> String { Vocabulary.count(count, "fact") }
+        if !summary.hasLeadingDecision {
+            let words = summary.openElsewhere == 0 ? "Nothing that is not known." : "\(facts(summary.openElsewhere)) not known."
+            return part("What can still change an answer", .tag("p", .text(words)))
+        }
         if summary.openFacts.isEmpty {
             let elsewhere = summary.openElsewhere == 0 ? "" : " \(facts(summary.openElsewhere)) not known can change other answers."
             return part("What can still change it", .tag("p", .text("Nothing that is not known.\(elsewhere)")))
@@ -118,12 +122,13 @@ extension DecisionHTML {
         let rest = summary.steps.count - extent.steps
         let others = summary.others.map { "\($0.role) \($0.count)" }.joined(separator: ", ")
         let counts = [
-            rest > 0 ? "\(rest) more of yours" : "", others.isEmpty ? "" : "for others: \(others)",
+            rest > 0 ? "\(rest) more\(summary.hasReader ? " of yours" : "")" : "", others.isEmpty ? "" : "for others: \(others)",
             summary.mayApply > 0 ? "\(summary.mayApply) may apply" : "", summary.allAlong > 0 ? "\(summary.allAlong) hold all along" : "",
         ].filter { !$0.isEmpty }.joined(separator: "; ")
+        if items.isEmpty && counts.isEmpty { return .nothing }
+        let (whose, next) = summary.hasReader ? ("No step of yours", "Your next steps") : ("No step", "Next steps")
         return part(
-            "Your next steps",
-            items.isEmpty ? .tag("p", "No step of yours is outstanding or unrecorded.") : .tag("ul", class: "do", .list(items)),
+            next, items.isEmpty ? .tag("p", .text("\(whose) is outstanding or unrecorded.")) : .tag("ul", class: "do", .list(items)),
             counts.isEmpty ? .nothing : .tag("p", "Steps besides: ", link(to: .steps, counts), "."))
     }
 

@@ -26,7 +26,7 @@ package struct InterviewText {
 
     package var help: String {
         text { layout in
-            layout.paragraph("Type the number of a value, or the value itself, in capitals or not; or what is known of it, such as `at least 2`, `likely or higher`, `{either: [a, b]}`.")
+            layout.paragraph("Type the number of a value, or the value itself, in capitals or not; or what is known of it, such as `at least 2`, `VALUE or higher`, `{either: [a, b]}`.")
             layout.entry("not known", "goes on without it; it is not asked again", column: 12)
             layout.entry("back", "takes the last answer back; those given after it are kept", column: 12)
             layout.entry("stop", "ends here; what was answered is kept", column: 12)

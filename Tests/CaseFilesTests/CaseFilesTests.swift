@@ -77,7 +77,7 @@ import Testing
         ("case: A\nfacts:\n  harm_liklihood: likely\n", "unknown-fact", "3:3"), ("case: A\nfacts:\n  harm_likelihood: medium\n", "another-scale", "3:20"),
         ("case: A\nfacts:\n  trm_level: 9\n", "out-of-range", "3:14"), ("case: A\nfacts:\n  trm_level: high\n", "unknown-value", "3:14"),
         ("case: A\nfacts:\n  looked_after: [yes]\n", "not-a-value", "3:17"), ("case: A\nfacts:\n  referral_papers: referral_form\n", "not-a-list", "3:20"),
-        ("case: A\nfacts:\n  trauma_present: yes\n", "derived-fact", "3:3"), ("case: A\n", "missing-key", "1:1"), ("facts: {}\n", "missing-key", "1:1"),
+        ("case: A\nfacts:\n  trauma_present: yes\n", "derived-fact", "3:3"), ("facts: {}\n", "missing-key", "1:1"),
         ("case: A\ncase: B\nfacts: {}\n", "duplicate-key", "2:1"), ("case: A\nfacts: {}\n---\ncase: B\nfacts: {}\n", "second-document", "3:1"),
         ("case: A\nname: Somebody\nfacts: {}\n", "unknown-key", "2:1"), ("", "empty-file", "1:1"),
         ("case: A\nfacts:\n  looked_after: {value: yes, either: [yes, no]}\n", "two-values", "3:30"),
