@@ -20,7 +20,8 @@ private struct CaseSummaryBuilder {
     let order: [DecisionID]
     var pack: CheckedPack { engine.pack }
     var words: Vocabulary { tell.words }
-    var leading: DecisionID? { pack.mainDecision }
+    /// The decision that leads the page: the one that the pack names, or the only one there is.
+    var leading: DecisionID? { pack.mainDecision ?? (pack.decisions.count == 1 ? 0 : nil) }
 
     /// More facts of one kind are left to the full page.
     private static let maximumOpenFacts = 3

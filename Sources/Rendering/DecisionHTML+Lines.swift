@@ -41,7 +41,7 @@ extension DecisionHTML {
         let first = lead(result)
         let others = result.possibleOutcomes.filter { $0 != first && $0 != decision.otherwise }
         let shown = [first].compactMap { $0 } + (decision.source.isRanked ? others.reversed() : others)
-        var tables = shown.filter { $0 != decision.otherwise || result.options[$0] != .notMet }.map { option($0, decision, result, .everyLine) }
+        var tables = shown.filter { $0 != decision.otherwise || result.options[$0] != .notMet }.map { option($0, decision, result, .everyLine, heading: "h2") }
         tables.append(otherwise(decision, result))
         return .list(tables)
     }
@@ -109,20 +109,25 @@ extension DecisionHTML {
         HTMLTable(caption, columns: ["Status", "What is asked for", "As recorded", HTMLTable.guidance])
     }
 
-    private func add(_ line: LineResult, to table: inout HTMLTable) {
+    /// - Parameter guidance: what the rule rests on, where the line names no statement of its own.
+    private func add(_ line: LineResult, of guidance: [String] = [], to table: inout HTMLTable) {
+        let own = words.guidance(of: line.line.source)
         let status = line.isLeftOut ? tag("left out", "not") : tag(line.status)
         table.add(
             [
                 status, .text(tell.asked(line)), .joined(tell.recorded(line).map { .text($0) }, by: "; "),
-                links(words.guidance(of: line.line.source)),
+                links(own.isEmpty ? guidance : own),
             ], header: 1)
     }
 
-    private func option(_ outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ extent: Extent) -> HTMLNode {
+    /// - Parameter heading: the level of the option's heading, before it is lowered with what it stands in.
+    private func option(
+        _ outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ extent: Extent, heading: String = "h3"
+    ) -> HTMLNode {
         let label = decision.source.outcomes[outcome].label.en
         let kind = kind(result.options[outcome])
         return .list([
-            .tag("h3", .text(label + ": "), tag(nearness(outcome, decision, result), kind)),
+            .tag(heading, .text(label + ": "), tag(nearness(outcome, decision, result), kind)),
             lines(of: outcome, decision, result, extent, caption: extent == .everyLine ? "Lines of \(label)" : "What stands in the way of \(label)"),
         ])
     }
@@ -141,16 +146,16 @@ extension DecisionHTML {
             } else {
                 table.startGroup(indices.count > 1 ? .list([tag(rule.status), .text(index == indices[0] ? " One way" : " Another way")]) : nil)
             }
-            add(rule, extent, to: &table)
+            add(rule, of: source.says == nil ? source.guidance.map(\.text) : [], extent, to: &table)
         }
         let isSplit = status == .met && indices.allSatisfy { result.rules[$0].status == .cannotTell }
         return .list([table.node, isSplit ? .tag("p", "One of these is met whichever way the unknown facts turn out.") : .nothing])
     }
 
-    private func add(_ rule: RuleResult, _ extent: Extent, to table: inout HTMLTable) {
+    private func add(_ rule: RuleResult, of guidance: [String], _ extent: Extent, to table: inout HTMLTable) {
         let lines = tell.topLines(rule.line)
         let shown = extent == .everyLine ? lines : lines.filter { $0.status != .met }
-        for line in shown { add(line, to: &table) }
+        for line in shown { add(line, of: guidance, to: &table) }
         if shown.count < lines.count {
             let count = lines.count - shown.count
             table.add([tag(.met), .text(count == 1 ? "the other line" : "the other \(count) lines"), .nothing, .nothing], header: 1)

@@ -66,7 +66,9 @@ extension DecisionText {
     mutating func write(rule: RuleResult, _ checked: CheckedRule, isFull: Bool) {
         let lines = topLines(rule.line)
         let whichever = rule.status == .met && rule.line.status == .cannotTell ? " (whichever way the unknown facts turn out)" : ""
-        guard let says = checked.source.says else { return writeLines(of: rule, isFull: isFull, indent: 4) }
+        guard let says = checked.source.says else {
+            return writeLines(of: rule, restingOn: checked.source.guidance.map(\.text), isFull: isFull, indent: 4)
+        }
         let guidance = checked.source.guidance.isEmpty && lines.count == 1 ? words.guidance(of: lines[0].line.source) : checked.source.guidance.map(\.text)
         layout.entry(Self.word(rule.status), says.en + whichever + cite(guidance), indent: 4, column: 13)
         if lines.count > 1 || lines[0].line.source.source.says != nil {
@@ -77,10 +79,11 @@ extension DecisionText {
         }
     }
 
-    mutating func writeLines(of rule: RuleResult, isFull: Bool, indent: Int) {
+    /// - Parameter guidance: what the rule rests on, told of lines that name no statement of their own.
+    mutating func writeLines(of rule: RuleResult, restingOn guidance: [String] = [], isFull: Bool, indent: Int) {
         let lines = topLines(rule.line)
         let shown = isFull ? lines : lines.filter { $0.status != .met }
-        for line in shown { write(line: line, indent: indent) }
+        for line in shown { write(line: line, restingOn: guidance, indent: indent) }
         if shown.count < lines.count {
             let count = lines.count - shown.count
             layout.entry("met", count == 1 ? "the other line" : "the other \(count) lines", indent: indent, column: 13)
@@ -97,13 +100,14 @@ extension DecisionText {
     func topLines(_ result: LineResult) -> [LineResult] { result.topLines }
 
     /// A line, the facts that it looks at, where they were recorded, the reading used and the guidance.
-    mutating func write(line: LineResult, indent: Int = 4) {
+    mutating func write(line: LineResult, restingOn guidance: [String] = [], indent: Int = 4) {
         let criterion = line.line.source
         let reading = line.reading ?? line.parts.compactMap(\.reading).first
         let used = reading.map { " (read as \"\(Vocabulary.words(pack.readings[$0].optionNames[pack.readings[$0].chosen]))\")" } ?? ""
         let leftOut = line.isLeftOut ? "left out" : Self.word(line.status)
         let facts = words.facts(of: criterion)
-        let citation = cite(words.guidance(of: criterion))
+        let own = words.guidance(of: criterion)
+        let citation = cite(own.isEmpty ? guidance : own)
         if let computed = tell.computedAndAsked(line) {
             layout.entry(leftOut, computed + used + citation, indent: indent, column: 13)
             return

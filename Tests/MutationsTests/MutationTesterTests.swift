@@ -67,7 +67,7 @@ import Verification
         #expect(before.score.percent < 100)
         for line in before.unnoticed {
             guard case .unnoticed(let witness?) = line.verdict else { Issue.record("no witness of \(line.mutation.words)"); continue }
-            #expect(ExampleWords(fixtures.engine.pack).sentence(witness.example) == "A child where swims is yes and wind is stormy.")
+            #expect(ExampleWords(fixtures.engine.pack).sentence(witness.example) == "A case where swims is yes and wind is stormy.")
             #expect(witness.fixture.contains("  boat:\n") && witness.fixture.contains("Tells apart"))
             try add(witness.fixture, to: &fixtures)
         }

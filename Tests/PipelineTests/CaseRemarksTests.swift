@@ -80,12 +80,12 @@ import Testing
 
     @Test func aComputedFactIsToldWithWhatItFollowsFrom() throws {
         let page = try text("  born_on: 2012-02-29\n  has_car: no")
-        #expect(page.contains("age 14 (day of birth 2012-02-29), at least 10 asked for"), "\(page)")
-        #expect(page.contains("age 14 (day of birth 2012-02-29), at least 18 asked for"), "\(page)")
+        #expect(page.contains("age 14 (day of birth 29 February 2012), at least 10 asked for"), "\(page)")
+        #expect(page.contains("age 14 (day of birth 29 February 2012), at least 18 asked for"), "\(page)")
         let (engine, decided) = try decide("  born_on: 2012-02-29\n  has_car: no")
         let html = DecisionHTML.render(decided, engine: engine)
-        #expect(html.contains("age: at least 10") && html.contains("age 14 (day of birth 2012-02-29)") && !html.contains("age: age"))
+        #expect(html.contains("age: at least 10") && html.contains("age 14 (day of birth 29 February 2012)") && !html.contains("age: age"))
         #expect(try text("  born_on: {either: [2012-02-29, 2015-01-01]}\n  has_car: no").contains("age 11 or 14 (day of birth"))
-        #expect(try text("  born_on: 2012-02-29\n  has_car: yes\n  car_size: medium").contains("large car no or yes (size of the car medium)"))
+        #expect(try text("  born_on: 2012-02-29\n  has_car: yes\n  car_size: medium").contains("large car not known (size of the car medium)"))
     }
 }

@@ -43,8 +43,8 @@ import Testing
     /// ENF-10: the lead worker is consulted before a panel that is planned.
     @Test func whatStandsBeforeAnythingElseComesFirst() throws {
         let facts = """
-            service_area: cwm_taf, case_type: referral_order, missed_appointments: 4, formal_warnings: 2, engagement_panel: planned,
-            enforcement_consulted: [], enforcement_groundwork: []
+            service_area: cwm_taf, case_type: referral_order, missed_appointments: 4, formal_warnings: 2, \
+            engagement_panel: planned, enforcement_consulted: [], enforcement_groundwork: []
             """
         let run = try Program.run("decide", "-", input: "case: A-1\nas at: 2026-11-21\nfacts: {\(facts)}\n")
         let lines = run.output.split(separator: "\n").map(String.init)

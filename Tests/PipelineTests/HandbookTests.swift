@@ -75,8 +75,10 @@ import Testing
         let whole = try Program.run("graph")
         #expect(whole.exitCode == 0 && whole.output.hasPrefix("<?xml"))
         for path in try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]) {
-            guard let decision = try Repository.text(path).firstMatch(of: /(?m)^decision: ([a-z_]+)/)?.output.1 else { continue }
-            #expect(whole.output.contains(decision.replacing("_", with: " ")))
+            let text = try Repository.text(path)
+            guard let decision = text.firstMatch(of: /(?m)^decision: ([a-z_]+)/)?.output.1 else { continue }
+            let title = try #require(text.firstMatch(of: /(?m)^title: (.+)$/)?.output.1)
+            #expect(whole.output.contains(title))
             let run = try Program.run("graph", "--decision", String(decision))
             #expect(run.exitCode == 0 && run.output.contains("role=\"img\"") && run.output.contains("<title") && run.output.contains("<desc"))
             #expect(try XMLDocument.isWellFormed(run.output), "\(decision)")

@@ -34,7 +34,7 @@ import Testing
             let before = try Program.run("test", folder + "/cases", "--policy", policy, "--mutate", "--plain", "--save-fixture", folder + "/saved")
             #expect(before.exitCode == 1 && before.errors.contains("3 fixtures saved in "), "\(before.output)\(before.errors)")
             #expect(before.output.hasPrefix("8 edits of boats: the fixtures notice 57 % (4 of 7)\n"), "\(before.output)")
-            #expect(before.output.contains("    6    wind: breezy or lower -> stormy or lower\n         A child where swims is yes and wind is stormy.\n"))
+            #expect(before.output.contains("    6    wind: breezy or lower -> stormy or lower\n         A case where swims is yes and wind is stormy.\n"))
             #expect(before.output.contains("         boat, outcome: [] -> [sail]\n"))
             #expect(before.output.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 || $0.contains(folder) })
             let after = try Program.run("test", folder + "/cases", folder + "/saved", "--policy", policy, "--mutate", "--format", "json")

@@ -100,8 +100,8 @@ import Verification
         let finder = ExampleFinder(space, in: engine.compiled.diagrams)
         #expect(words.sentence(ExampleCase(facts: [], truths: [], asAt: fixtureDay)) == "Any child.")
         let second = try #require(finder.example(of: engine.compiled.decisions[0].options[1]))
-        #expect(words.sentence(second) == "A child where colour is bright red.")
+        #expect(words.sentence(second) == "A case where colour is bright red.")
         let first = try #require(finder.example(of: engine.compiled.decisions[0].options[0]))
-        #expect(words.sentence(first) == "A child where weight is 4.", "at the limit")
+        #expect(words.sentence(first) == "A case where weight is 4.", "at the limit")
     }
 }
