@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(10))) func everyFixtureFitsAScreenAndTwoSheetsWithWholeWords() throws {
+    @Test func everyFixtureFitsAScreenAndTwoSheetsWithWholeWords() throws {
         try withTemporaryFolder { folder in
             let pages = try ["cwm-taf", "avon-and-somerset", "flintshire"].flatMap { try write(pagesOf: $0, to: folder) }
             #expect(pages.count > 230)
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(10))) func noWordOfTheHandbookIsBroken() throws {
+    @Test func noWordOfTheHandbookIsBroken() throws {
         try withTemporaryFolder { folder in
             #expect(try Program.run("handbook", folder).exitCode == 0)
             try look(at: try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "\(folder)/\($0)" })
