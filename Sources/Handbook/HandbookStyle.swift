@@ -99,7 +99,8 @@ enum HandbookStyle {
         tbody:first-of-type tr:first-child{break-before:avoid}
         th,td{padding:.7mm 3mm .7mm 0}
         .rule{margin:3mm 0}
-        .glance th[scope=row]{width:34mm}
+        .glance th[scope=row]{width:30mm}
+        .glance th,.glance td{padding-right:1.5mm;font-size:8pt}
         .facts th[scope=row],.computed th[scope=row]{width:27mm}
         .facts td:nth-child(3){width:30mm}
         .facts td:nth-child(4){width:42mm}

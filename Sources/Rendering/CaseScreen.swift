@@ -72,7 +72,8 @@ package struct CaseScreen {
             layout.entry("CONTRADICTION", contradiction.text, indent: 0, column: 15, strong: true)
         }
         more(summary.contradictions.count - max(1, extent.remarks), &layout)
-        layout.paragraph("\(summary.title): \(summary.suggestion.text)", hang: 2, strong: true)
+        layout.heading(summary.question)
+        layout.paragraph(summary.suggestion.text, indent: 2, hang: 2, strong: true)
         if let agreed = summary.agreed { layout.paragraph("People agreed: \(agreed).", indent: 2, hang: 2) }
         writeBasis(extent, &layout)
         writeOpenFacts(extent, &layout)

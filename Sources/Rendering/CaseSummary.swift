@@ -53,8 +53,8 @@ package struct CaseSummary: Sendable {
     package let contradictions: [Sentence]
     /// Whether the pack names a decision that leads; where none does, all answers stand side by side.
     package let hasLeadingDecision: Bool
-    /// The title of the leading decision; of the pack where none leads.
-    package let title: String
+    /// The question of the leading decision; the pack's title where none leads.
+    package let question: String
     /// The answer in one sentence.
     package let suggestion: Sentence
     /// What people agreed; nil where nothing is recorded.

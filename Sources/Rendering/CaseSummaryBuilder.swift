@@ -45,7 +45,7 @@ private struct CaseSummaryBuilder {
         return CaseSummary(
             reference: decided.caseFile.reference, day: day, policy: "\(header.title.en), version \(header.version?.text ?? "")",
             contradictions: contradictions, hasLeadingDecision: leading != nil,
-            title: leading.map { Vocabulary.title(pack.decisions[$0]) } ?? header.title.en,
+            question: leading.map { pack.decisions[$0].source.question.en } ?? header.title.en,
             suggestion: suggestion, agreed: agreed, notices: notices,
             remarks: CaseRemarks.remarks(decided, engine: engine).map(\.says), restsOn: restsOn, openFacts: openFacts,
             openElsewhere: openElsewhere, first: first.map(step), hasReader: header.reader != nil,
@@ -134,8 +134,22 @@ private struct CaseSummaryBuilder {
             let rules = result.rules.filter { $0.outcome == suggested && $0.status == .met }
             facts = (rules.isEmpty ? [] : tell.topLines(rules[0].line)).filter { $0.status == .met }.flatMap { words.facts(of: $0.line.source) }
         }
+        let computed = computedValues(result)
         var seen: Set<FactID> = []
-        return facts.filter { seen.insert($0).inserted && tell.value($0) != "not known" }.map { "\(words.fact($0)): \(tell.value($0))" }
+        return facts.filter { seen.insert($0).inserted && tell.value($0) != "not known" }
+            .map { computed[$0] ?? "\(words.fact($0)): \(tell.value($0))" }
+    }
+
+    /// What the lines of the answer compute, by the fact that it follows from: `age 14 (born on ...), at least 10 asked for`.
+    private func computedValues(_ result: DecisionResult) -> [FactID: String] {
+        let outcome = result.outcome ?? result.suggested
+        let lines = result.rules.filter { $0.outcome == outcome && $0.status == .met }.flatMap { tell.topLines($0.line) }
+        var values: [FactID: String] = [:]
+        for line in lines where line.status == .met {
+            guard let text = tell.computedAndAsked(line) else { continue }
+            for fact in words.facts(of: line.line.source) { values[fact] = text }
+        }
+        return values
     }
 
     // MARK: What can still change it
