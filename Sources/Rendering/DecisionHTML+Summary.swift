@@ -101,7 +101,7 @@ extension DecisionHTML {
         ].filter { !$0.isEmpty }.joined(separator: "; ")
         return part(
             "What can still change it", .tag("ol", .list(items)),
-            counts.isEmpty ? .nothing : .tag("p", link(to: .unknown, counts), "."))
+            counts.isEmpty ? .nothing : .tag("p", class: "more", link(to: .unknown, counts)))
     }
 
     private func item(_ step: CaseSummary.Step) -> HTMLNode {

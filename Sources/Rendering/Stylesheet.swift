@@ -42,7 +42,7 @@ package enum Stylesheet {
         .skip:focus{left:0;z-index:1}
         .strip{display:flex;flex-wrap:wrap;gap:.25rem 2rem;margin:.5rem 0;padding:.5rem 0;border-bottom:1px solid #6b6b70}
         .strip div{display:flex;flex-wrap:wrap;gap:0 .5rem}
-        .strip a,.columns p>a:first-child{display:inline-block;min-height:24px;padding:.1rem 0}
+        .strip a,.columns .more>a{display:inline-block;min-height:24px;padding:.1rem 0}
         dt{font-weight:bold}
         dd{margin:0}
         .answer{border-left:.5rem solid #00506b;background:#f2f6f8;padding:.5rem 1rem;margin:.75rem 0}

@@ -68,11 +68,11 @@ import Testing
             let page = try page(cases, 1)
             #expect(
                 page.contains(
-                    "Record \(slip) says that what record \(decision) decided is wrong: the wrong level was named. Lead worker, 2026-11-24. Nothing is said to hold instead."
+                    "Record \(slip) says that what record \(decision) decided is wrong: the wrong level was named. Lead worker, 24 November 2026. Nothing is said to hold instead."
                 ))
             #expect(
                 page.contains(
-                    "Record \(wrong) says that this record is wrong: an older report was read. Lead worker, 2026-11-24. Record 2 holds instead."
+                    "Record \(wrong) says that this record is wrong: an older report was read. Lead worker, 24 November 2026. Record 2 holds instead."
                 ))
             #expect(page.contains("Wrong, says record \(slip). This does not count."), "all of it is corrected")
             let tables = try tables(cases)
@@ -104,7 +104,7 @@ import Testing
                 3, fact: "trauma_evidence", rule: "R3", role: "records_officer", at: RecordedCases.start)
             let page = try page(cases, 3)
             #expect(
-                page.contains("The reason was removed under rule R3 on 2026-11-24.")
+                page.contains("The reason was removed under rule R3 on 24 November 2026.")
                     && !page.contains("the wrong level"))
         }
     }
