@@ -22,11 +22,18 @@ import Testing
         return PackHandbook(engine: engine, examples: examples)
     }
 
-    private func page(_ name: String, of handbook: PackHandbook) throws -> String { try #require(handbook.pages.first { $0.fileName == name }?.html).replacing("<wbr>", with: "") }
+    private func page(_ name: String, of handbook: PackHandbook) throws -> String {
+        withoutBreaks(try #require(handbook.pages.first { $0.fileName == name }?.html))
+    }
+
+    /// A page without the places at which long words may break.
+    private func withoutBreaks(_ html: String) -> String {
+        html.replacing("<wbr>", with: "").replacing(/<span class="long">([^<]*)<\/span>/) { $0.output.1 }
+    }
 
     /// The pages of the register of guidance, one behind the other.
     private func guidance(of handbook: PackHandbook) -> String {
-        handbook.pages.filter { $0.fileName.hasPrefix("guidance-") }.map(\.html).joined().replacing("<wbr>", with: "")
+        withoutBreaks(handbook.pages.filter { $0.fileName.hasPrefix("guidance-") }.map(\.html).joined())
     }
 
     /// A text as a page shows it, where no word is long.

@@ -98,7 +98,7 @@ import Verification
         let words = ExampleWords(engine.pack)
         let space = CaseSpace(engine.compiled, asAt: fixtureDay)
         let finder = ExampleFinder(space, in: engine.compiled.diagrams)
-        #expect(words.sentence(ExampleCase(facts: [], truths: [], asAt: fixtureDay)) == "Any child.")
+        #expect(words.sentence(ExampleCase(facts: [], truths: [], asAt: fixtureDay)) == "Any case.")
         let second = try #require(finder.example(of: engine.compiled.decisions[0].options[1]))
         #expect(words.sentence(second) == "A case where colour is bright red.")
         let first = try #require(finder.example(of: engine.compiled.decisions[0].options[0]))
