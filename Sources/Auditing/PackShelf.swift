@@ -1,7 +1,7 @@
 internal import Canllaw
 package import DecisionLog
 internal import Diagnostics
-internal import PolicyChecker
+package import PolicyChecker
 
 /// The packs that a log keeps, each compiled once.
 package final class PackShelf {
@@ -39,6 +39,11 @@ package final class PackShelf {
         guard case .engine(let engine) = try recorded(digest) else { return .unreadable }
         guard let id = engine.pack.mainDecision else { return .absent }
         return .decision(engine.pack.decisions[id].id)
+    }
+
+    /// Nil where it is missing or this program cannot read it.
+    package func pack(_ digest: String) throws(LogFailure) -> CheckedPack? {
+        if case .engine(let engine) = try recorded(digest) { engine.pack } else { nil }
     }
 
     private func make(_ digest: String) throws(LogFailure) -> Replayer.Recorded {

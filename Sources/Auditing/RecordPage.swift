@@ -1,6 +1,7 @@
 internal import CaseFiles
 package import DecisionLog
 internal import Diagnostics
+package import PolicyChecker
 internal import PolicyModel
 internal import Rendering
 
@@ -9,14 +10,15 @@ package struct RecordPage {
     private let log: DecisionLog
     private let review: CaseReview
     private let erasures: [RecordedSuggestion.Erased]
-    /// The leading decision of the recorded pack; nil where it is not known.
-    private let leading: String?
+    private let labels: RecordLabels
+    private var leading: String? { labels.leading }
     private var record: StoredRecord { review.suggestion }
 
-    /// - Parameter leading: the leading decision of the recorded pack.
-    package static func render(_ record: StoredRecord, in log: DecisionLog, leading: String?) throws -> String {
+    /// - Parameter pack: the recorded pack, for its labels; nil where it cannot be read.
+    package static func render(_ record: StoredRecord, in log: DecisionLog, pack: CheckedPack?) throws -> String {
         let page = RecordPage(
-            log: log, review: try CaseReview(record, in: log), erasures: try Erasures(of: record, in: log).all, leading: leading)
+            log: log, review: try CaseReview(record, in: log), erasures: try Erasures(of: record, in: log).all,
+            labels: RecordLabels(pack))
         return "<!DOCTYPE html>\n" + (try page.document()).html
     }
 
@@ -34,9 +36,11 @@ package struct RecordPage {
                 .tag("footer", .tag("p", "A person decides; canllaw suggests and explains. This page is made from the record alone."))))
     }
 
-    /// On paper everything is small enough for one sheet.
+    /// On paper the facts run on in two columns, so that a record takes two sheets at the most.
     private static let style = """
-        @media print{body{font-size:6.5pt;line-height:1.05}h1{font-size:12pt}h2{font-size:10pt;margin:.5rem 0 .15rem;padding-top:.15rem}th,td{padding:0 .4rem 0 0}table{margin:0 0 .3rem}}
+        @media print{body{font-size:10pt;line-height:1.15}h1{font-size:14pt}h2{font-size:12pt;margin:.5rem 0 .15rem;padding-top:.15rem}th,td{padding:0 .4rem 0 0}table{margin:0 0 .3rem}
+        .recorded,.recorded caption,.recorded tbody,.recorded tr{display:block}.recorded thead{display:none}.recorded tbody{columns:2}
+        .recorded th,.recorded td{display:inline;padding:0;border:0}.recorded th::after{content:": "}.recorded td:empty{display:none}.recorded td+td:not(:empty)::before{content:", "}}
 
         """
 
@@ -81,21 +85,23 @@ package struct RecordPage {
 
     private func removed() -> HTMLNode {
         if erasures.isEmpty { return .nothing }
-        let list = HTMLNode.tag("ul", .list(erasures.map { .tag("li", .text(Self.sentence($0))) }))
+        let list = HTMLNode.tag("ul", .list(erasures.map { .tag("li", .text(sentence($0))) }))
         let stays = review.decisions.contains { $0.outcome != nil }
         return .tag(
             "section", class: "warning", .tag("h2", "Removed from this record"), list,
             stays ? .tag("p", .text(ErasureWords.decisionsStay)) : .nothing)
     }
 
-    private static func sentence(_ erased: RecordedSuggestion.Erased) -> String {
-        "\(erased.fact.map { "The fact \"\(words($0))\", and whatever stated or implied it," } ?? "Everything") was removed under rule \(erased.rule) on \(CalendarDate.inWords(erased.at.day)) by \(words(erased.role)): record \(erased.redaction)."
+    private func sentence(_ erased: RecordedSuggestion.Erased) -> String {
+        let what = erased.fact.map { "The fact \"\(labels.fact($0))\", and whatever stated or implied it," } ?? "Everything"
+        return "\(what) was removed under rule \(erased.rule) on \(CalendarDate.inWords(erased.at.day)) "
+            + "by \(labels.role(erased.role)): record \(erased.redaction)."
     }
 
     /// What stands where a part was removed.
     private func placeholder(_ path: String) throws -> String? {
         guard case .erased(let redaction)? = try record.content(path), let erased = erasures.first(where: { $0.redaction == redaction }) else { return nil }
-        return "Removed under rule \(erased.rule) on \(CalendarDate.inWords(erased.at.day)) by \(Self.words(erased.role))"
+        return "Removed under rule \(erased.rule) on \(CalendarDate.inWords(erased.at.day)) by \(labels.role(erased.role))"
     }
 
     // MARK: Answers
@@ -107,16 +113,16 @@ package struct RecordPage {
         let names = record.names("answer/")
         for name in names.filter({ $0 == leading }) + names.filter({ $0 != leading }) {
             let answer = try review.answer(name)
-            let suggested = try answer.map { Self.words(RecordedAnswers.words($0)) } ?? placeholder("answer/" + name) ?? ""
+            let suggested = try answer.map { labels.answer($0, of: name) } ?? placeholder("answer/" + name) ?? ""
             let people = review.decisions(of: name)
-            if people.isEmpty, name != leading, suggested == Self.words("out_of_scope") || suggested == Self.words("weigh") {
-                apart[suggested, default: []].append(Self.words(name))
+            if people.isEmpty, name != leading, ["out_of_scope", "weigh"].contains(answer?["status"]?.text) {
+                apart[suggested, default: []].append(labels.decision(name))
                 continue
             }
-            if people.isEmpty { table.add([.text(Self.words(name)), .text(suggested), .nothing, .nothing], header: 0) }
+            if people.isEmpty { table.add([.text(labels.decision(name)), .text(suggested), .nothing, .nothing], header: 0) }
             for (index, person) in people.enumerated() {
-                let head = Self.words(name) + (people.count == 1 ? "" : ", decided \(index + 1) of \(people.count)")
-                let decided = person.outcomes.isEmpty ? "removed" : person.outcomes.map(Self.words).joined(separator: ", ")
+                let head = labels.decision(name) + (people.count == 1 ? "" : ", decided \(index + 1) of \(people.count)")
+                let decided = person.outcomes.isEmpty ? "removed" : person.outcomes.map { labels.outcome($0, of: name) }.joined(separator: ", ")
                 table.add([.text(head), .text(suggested), .text(decided), .text(try why(person, among: people))], header: 0)
             }
         }
@@ -129,8 +135,8 @@ package struct RecordPage {
         let removed = person.isReasonRemoved ? try removal("reason", of: person.record) : nil
         var sentences = [
             person.differs == true ? "Otherwise than suggested." : nil, person.reason.map(Self.stopped), removed,
-            "\(Self.capitalised(person.role)), \(CalendarDate.inWords(person.at.day))"
-                + (person.agreedWith.isEmpty ? "" : ", agreed with \(person.agreedWith.map(Self.words).joined(separator: ", "))")
+            "\(Vocabulary.capitalised(labels.role(person.role))), \(CalendarDate.inWords(person.at.day))"
+                + (person.agreedWith.isEmpty ? "" : ", agreed with \(person.agreedWith.map(labels.role).joined(separator: ", "))")
                 + " (record \(person.record)).",
         ].compactMap { $0 }
         sentences += person.corrections.map { "Wrong, says record \($0.record)." }
@@ -155,42 +161,33 @@ package struct RecordPage {
         }
         let name = whole["outcome"]?.text ?? whole["suggested"]?.text ?? whole["still_possible"]?.items?.first?.text
         guard let name, let option = whole["options"]?[name] else { return section(.why, .nothing) }
-        var table = HTMLTable("Criteria of \(option["label"]?.text ?? Self.words(name))", columns: ["Result", "Criterion", "Recorded", "Guidance"])
+        var table = HTMLTable("Criteria of \(labels.outcome(name, of: leading))", columns: ["Result", "Criterion", "Recorded", "Guidance"])
         for line in option["criteria"]?.items ?? [] {
-            let status = Self.words(line["status"]?.text ?? "")
+            let status = Vocabulary.words(line["status"]?.text ?? "")
             let style = ["met": "met", "not met": "not"][status] ?? "unknown"
             let cites = (line["guidance"]?.items ?? []).compactMap { $0["id"]?.text }.joined(separator: ", ")
             table.add(
-                [.tag("span", class: "tag \(style)", .text(status)), .text(line["says"]?.text ?? ""), .text((line["facts"]?.items ?? []).map(Self.fact).joined(separator: "; ")), .text(cites)],
+                [.tag("span", class: "tag \(style)", .text(status)), .text(line["says"]?.text ?? ""), .text((line["facts"]?.items ?? []).map(fact).joined(separator: "; ")), .text(cites)],
                 header: 1)
         }
         return section(.why, table.node)
     }
 
-    private static func fact(_ fact: CanonicalJSON) -> String { "\(words(fact["fact"]?.text ?? "")): \(value(fact["value"]))" }
-
-    private static func value(_ value: CanonicalJSON?) -> String {
-        switch value {
-        case nil, .null?: "not known"
-        case .string(let text)?: words(CalendarDate.inWords(text))
-        case .array(let items)?: items.map { Self.value($0) }.joined(separator: " or ")
-        case .sorted(let members)?: members.map { "\(words($0.key)): \(Self.value($0.value))" }.joined(separator: "; ")
-        case .integer(let number)?: "\(number)"
-        case .bool(let truth)?: truth ? "yes" : "no"
-        }
+    private func fact(_ fact: CanonicalJSON) -> String {
+        let name = fact["fact"]?.text ?? ""
+        return "\(labels.fact(name)): \(fact["value"].map { labels.value($0, of: name) } ?? "not known")"
     }
 
     // MARK: Facts
 
     private func facts() throws -> HTMLNode {
-        var table = HTMLTable("Facts as they were recorded; all others were not known", columns: ["Fact", "Recorded as", "Where, when, by whom"])
+        var table = HTMLTable("Facts as they were recorded; all others were not known", columns: ["Fact", "Recorded as", "Where, when, by whom"], style: "recorded")
         var remarks: [String] = []
         for name in record.names("fact/") {
             let fact = try record.value("fact/" + name)
-            let keys = ["recorded in", "recorded_in", "recorded on", "recorded_on", "by", "because"]
-            let details = keys.compactMap { key in (fact?[key]?.text).map { Self.words(CalendarDate.inWords($0)) } }.joined(separator: ", ")
-            let value = try fact.map { Self.value($0["value"] ?? $0["either"] ?? $0) } ?? placeholder("fact/" + name) ?? ""
-            table.add([.text(Self.words(name)), .text(value), .text(details)], header: 0)
+            let details = fact.map(labels.details) ?? ""
+            let value = try fact.map { labels.value($0, of: name) } ?? placeholder("fact/" + name) ?? ""
+            table.add([.text(labels.fact(name)), .text(value), .text(details)], header: 0)
             if let remark = fact.flatMap({ remark(name, $0) }) { remarks.append(remark) }
         }
         return section(.facts, .list([table.node] + remarks.map { .tag("p", .tag("strong", "Recorded:"), .text(" " + $0)) }))
@@ -201,7 +198,7 @@ package struct RecordPage {
         guard let day = fact["recorded on"]?.text ?? fact["recorded_on"]?.text, let recordedOn = CalendarDate(day),
             let asAt = record.core["as_at"]?.text.flatMap({ CalendarDate($0) })
         else { return nil }
-        return RecordingRemark(recordedOn: recordedOn, asAt: asAt)?.sentence(fact: Self.words(name), recordedOn: recordedOn, asAt: asAt)
+        return RecordingRemark(recordedOn: recordedOn, asAt: asAt)?.sentence(fact: labels.fact(name), recordedOn: recordedOn, asAt: asAt)
     }
 
     // MARK: The end
@@ -212,7 +209,7 @@ package struct RecordPage {
             let removed = correction.reason == nil ? try removal("reason", of: correction.record) : nil
             let reason = [correction.reason.map(Self.stopped), removed].compactMap { $0 }.map { $0 + " " }.joined()
             let replaced = correction.replacedBy.map { "Record \($0) holds instead." } ?? "Nothing is said to hold instead."
-            return "Record \(correction.record) says that \(what) is wrong: \(reason)\(Self.capitalised(correction.role)), \(CalendarDate.inWords(correction.at.day)). \(replaced)"
+            return "Record \(correction.record) says that \(what) is wrong: \(reason)\(Vocabulary.capitalised(labels.role(correction.role))), \(CalendarDate.inWords(correction.at.day)). \(replaced)"
         }
         if review.isSuperseded { items.append("A later record suggests anew in the same case.") }
         return section(.later, items.isEmpty ? .nothing : .tag("ul", .list(items.map { .tag("li", .text($0)) })))
@@ -227,8 +224,6 @@ package struct RecordPage {
             ]))
     }
 
-    private static func words(_ identifier: String) -> String { String(identifier.map { $0 == "_" ? " " : $0 }) }
-    private static func capitalised(_ identifier: String) -> String { words(identifier).prefix(1).uppercased() + words(identifier).dropFirst() }
     /// What people wrote, with a stop behind it.
     private static func stopped(_ text: String) -> String { text.last.map { ".!?".contains($0) } ?? true ? text : text + "." }
 }

@@ -75,14 +75,14 @@ package struct SampleDrawer {
             let review = try CaseReview(record, in: log)
             if review.isSuperseded { return superseded += 1 }
             let kinds = try kinds(review)
-            if kinds == nil { erased += 1 }
-            if !only.isEmpty {
-                guard let kinds else { return }
-                if only.isDisjoint(with: kinds.met) { return excluded += 1 }
+            if kinds.name == nil { erased += 1 }
+            if !only.isEmpty && only.isDisjoint(with: kinds.met) {
+                if kinds.name != nil { excluded += 1 }
+                return
             }
             let corrections = try corrections(review, in: log)
             if !corrections.isEmpty { corrected += 1 }
-            let name = kinds?.name ?? Self.erasedGroup
+            let name = kinds.name ?? Self.erasedGroup
             let drawn = Drawn(record: record.seq, reference: review.reference, correctedBy: corrections, rank: rank(record))
             groups[name, default: Group(name: name)].add(drawn, atMost: wanted)
         }
@@ -105,9 +105,8 @@ package struct SampleDrawer {
     /// From the seed and the seal alone, so that cases added later move no other.
     private func rank(_ record: StoredRecord) -> String { seals.record(Array(seed.utf8) + [0] + record.hash.bytes).hexadecimal }
 
-    /// Nil where what says it was removed.
-    private func kinds(_ review: CaseReview) throws(LogFailure) -> (name: String, met: Set<Stratum>)? {
-        guard let level = try level(review) else { return nil }
+    /// The name is nil where what gives it was removed; `met` holds what can still be told.
+    private func kinds(_ review: CaseReview) throws(LogFailure) -> (name: String?, met: Set<Stratum>) {
         var met: Set<Stratum> = []
         if review.isOverridden { met.insert(.overridden) }
         for name in review.suggestion.names("answer/") {
@@ -115,6 +114,7 @@ package struct SampleDrawer {
             if answer["status"]?.text == "silent" { met.insert(.silent) }
             if answer["contested"]?.items?.isEmpty == false { met.insert(.contested) }
         }
+        guard let level = try level(review) else { return (nil, met) }
         let words = strata.map { stratum in
             stratum == .level ? "level \(level)" : met.contains(stratum) ? stratum.rawValue : "not \(stratum.rawValue)"
         }

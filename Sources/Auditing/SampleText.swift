@@ -14,6 +14,9 @@ package enum SampleText {
         layout.blank()
         layout.paragraph("Drawn by kind; each kind has its part of the sample, and one case at least where there is room")
         for group in sample.groups { layout.entry("\(group.drawn.count) of \(group.count)", printable(group.name) + (group.drawn.isEmpty ? ": left out" : ""), column: 14) }
+        let erased = "\(sample.erasedCount == 1 ? "case" : "cases") of which too much was removed to tell the kind"
+        let isGroup = sample.groups.contains { $0.name == SampleDrawer.erasedGroup }
+        if isGroup && sample.erasedCount > 0 { layout.paragraph("`\(SampleDrawer.erasedGroup)`: \(erased).", indent: 2) }
         layout.blank()
         layout.paragraph("Left out")
         let rest: [(Int, String)] = [
@@ -21,10 +24,8 @@ package enum SampleText {
             (sample.supersededCount, "earlier suggestions, where a later one of the same case stands for it"),
         ]
         for (count, words) in rest where count > 0 { layout.entry("\(count)", words, column: 14) }
-        if sample.erasedCount > 0 {
-            let isGroup = sample.groups.contains { $0.name == SampleDrawer.erasedGroup }
-            let place = isGroup ? "they are a kind of their own here" : "none of them is drawn, since nobody can tell whether it is of the kinds asked for"
-            layout.entry("\(sample.erasedCount)", "cases of which too much was removed to tell their kind; \(place)", column: 14)
+        if !isGroup && sample.erasedCount > 0 {
+            layout.entry("\(sample.erasedCount)", "\(erased); nobody can tell whether it is one of those asked for", column: 14)
         }
         layout.paragraph(
             "Cases of which a correction says that something is wrong are drawn like any other: \(drawn.count { !$0.correctedBy.isEmpty }) of the \(drawn.count) drawn, "

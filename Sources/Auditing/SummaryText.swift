@@ -11,7 +11,11 @@ package enum SummaryText {
         layout.heading(printable("\(path): \(summary.suggestionCount) suggestions\(days)"))
         layout.paragraph("People recorded what they decided on \(summary.decidedCount) of them, and decided otherwise on \(summary.overriddenCount): otherwise than suggested, or, where "
                 + "nothing was suggested, none of what is still possible. Of several decisions the last that no correction says is wrong counts.")
-        if summary.correctedCount > 0 { layout.paragraph("\(summary.correctedCount) more suggestions are left out, since a correction says that they are wrong.") }
+        if summary.correctedCount > 0 {
+            layout.paragraph(
+                "\(Vocabulary.count(summary.correctedCount, "more suggestion")) \(summary.correctedCount == 1 ? "is" : "are") left out, "
+                    + "since a correction says so.")
+        }
         if summary.erasedCount > 0 { layout.paragraph("Of \(summary.erasedCount) some or all was removed under rules for keeping data; what was removed is not counted.") }
         overrides(summary, &layout)
         tally("Criteria that people decided past", summary.criteria, &layout)

@@ -26,6 +26,13 @@ package enum FileAccess {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
     }
 
+    /// Whether a path leads to something that ends: no pipe, no socket and no device, which a folder would have one wait for.
+    private static func isRegularFile(_ path: String) -> Bool {
+        var status = stat()
+        // What cannot be looked at is left to whoever reads it, who tells why.
+        return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    }
+
     package static func read(_ path: String) throws(FileFailure) -> SourceFile {
         guard exists(path) else {
             throw FileFailure("missing-file", "there is no file `\(printable(path))`", help: "look at the path; it is taken from where you stand")
@@ -69,8 +76,8 @@ package enum FileAccess {
         return names.filter { !$0.hasPrefix(".") }.sorted().prefix(mostFiles).map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }.filter(isFolder)
     }
 
-    /// The files of a folder and its folders whose names end so, in small letters or capitals, sorted by path; hidden ones are passed
-    /// over.
+    /// The files of a folder and its folders whose names end so, in small letters or capitals, sorted by path; hidden ones,
+    /// pipes and devices are passed over.
     package static func files(in folder: String, endings: [String]) throws(FileFailure) -> [String] {
         try files(in: folder) { name in endings.contains { name.hasSuffix($0) } }
     }
@@ -99,7 +106,7 @@ package enum FileAccess {
             }
             for name in names where !name.hasPrefix(".") {
                 let path = next.hasSuffix("/") ? next + name : next + "/" + name
-                if isFolder(path) { waiting.append((path, depth + 1)) } else if isWanted(name.lowercased()) { found.append(path) }
+                if isFolder(path) { waiting.append((path, depth + 1)) } else if isWanted(name.lowercased()) && isRegularFile(path) { found.append(path) }
             }
             if found.count > mostFiles { throw FileFailure("too-many-files", "more than \(mostFiles) files in `\(printable(folder))`", help: "is it the right folder?") }
         }

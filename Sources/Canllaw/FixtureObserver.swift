@@ -103,6 +103,22 @@ struct FixtureObserver {
         }
     }
 
+    /// The names that can be expected under a key, or under a group of it; nil where they are not of one kind.
+    func names(under key: String, of id: DecisionID) -> [String]? {
+        let decision = engine.pack.decisions[id]
+        let outcomes = decision.source.outcomes.map(\.id.text)
+        switch key {
+        case "status": return DecisionResult.Kind.allCases.map(\.rawValue)
+        case "outcome", "suggested": return outcomes + ["none"]
+        case "still possible": return outcomes + ["silent", "out_of_scope"]
+        case "options": return outcomes + ["none", "any"]
+        case "notices", "notices left out", "only notices": return decision.notices.map(\.source.id.text)
+        case "areas": return decision.source.areas.map(\.id.text)
+        case "agreed": return ["yes", "no", "not known"]
+        default: return nil
+        }
+    }
+
     private func yesNo(_ status: Status?) -> String {
         switch status {
         case .met: "yes"

@@ -123,7 +123,6 @@ package struct FixtureRunner {
         return pack.ambiguities.contains { $0.id == name } || pack.readings.contains { $0.ambiguities.contains(name) } || pack.guidance.contains { $0.ambiguities.contains(name) }
     }
 
-
     private mutating func check(_ expectation: YAMLEntry, of decision: DecisionID) {
         let what = "\(engine.pack.decisions[decision].id): \(expectation.key)"
         switch observer.observe(expectation.key, of: decision) {
@@ -132,21 +131,44 @@ package struct FixtureRunner {
                 "unknown-expectation", "`\(expectation.key)` is nothing that a fixture can expect", at: expectation.keySpan,
                 help: helpForUnknown(expectation.key, among: FixtureObserver.keys.map(\.key), kind: "expectations"))
         case .text(let got):
-            guard let expected = log.text(expectation.value) else { return }
+            guard let expected = log.text(expectation.value), isName(expected, expectation.value, expectation.key, decision) else { return }
             note(got == expected, what, expected, got, expectation.value.span)
-        case .names(let got): compare(got, with: log.names(expectation.value).map(\.text), what: what, at: expectation.value.span)
+        case .names(let got):
+            guard let expected = names(expectation.value, expectation.key, decision) else { return }
+            compare(got, with: expected, what: what, at: expectation.value.span)
         case .includes(let got):
-            let expected = log.names(expectation.value).map(\.text)
+            guard let expected = names(expectation.value, expectation.key, decision) else { return }
             note(Set(expected).isSubset(of: got), what, list(expected), list(got), expectation.value.span)
-        case .groups(let got, let isExhaustive): compare(got, isExhaustive, expectation, what)
+        case .groups(let got, let isExhaustive): compare(got, isExhaustive, expectation, what, decision)
         }
     }
 
-    private mutating func compare(_ got: [(name: String, members: [String])], _ isExhaustive: Bool, _ expectation: YAMLEntry, _ what: String) {
+    /// The names that a list expects; nil where one of them can be no answer.
+    private mutating func names(_ node: YAMLNode, _ key: String, _ decision: DecisionID) -> [String]? {
+        let names = log.names(node)
+        guard let allowed = observer.names(under: key, of: decision) else { return names.map(\.text) }
+        let unknown = names.filter { !allowed.contains($0.text) }
+        for name in unknown { tell(name.text, at: name.span, key, among: allowed) }
+        return unknown.isEmpty ? names.map(\.text) : nil
+    }
+
+    private mutating func isName(_ text: String, _ node: YAMLNode, _ key: String, _ decision: DecisionID) -> Bool {
+        guard let allowed = observer.names(under: key, of: decision), !allowed.contains(text) else { return true }
+        tell(text, at: node.span, key, among: allowed)
+        return false
+    }
+
+    private mutating func tell(_ name: String, at span: SourceSpan, _ key: String, among allowed: [String]) {
+        log.tell(
+            "unknown-expected-value", "`\(name)` is nothing that `\(key)` can come to", at: span,
+            help: helpForUnknown(name, among: allowed, kind: "it can come to"))
+    }
+
+    private mutating func compare(_ got: [(name: String, members: [String])], _ isExhaustive: Bool, _ expectation: YAMLEntry, _ what: String, _ decision: DecisionID) {
         let expected = log.entries(expectation.value, what: "names")
         for entry in expected {
             let members = got.first { $0.name == entry.key }?.members ?? []
-            let wanted = log.names(entry.value).map(\.text)
+            guard let wanted = names(entry.value, expectation.key, decision) else { continue }
             if wanted == ["any"] {
                 note(!members.isEmpty, "\(what) of \(entry.key)", "any", list(members), entry.value.span)
             } else {

@@ -12,7 +12,7 @@ package struct MutationTester: Sendable {
         case refused(Diagnostic)
         /// A fixture comes out otherwise; `fixture` is its place in the list.
         case noticed(fixture: Int, FixtureRunner.Difference)
-        /// Proved: in every complete case the pack says the same, for the same reasons.
+        /// Proved: in every complete case, whatever its `as at`, the pack says the same, for the same reasons.
         case same
         /// The witness is nil where nothing that a fixture can expect tells the edit.
         case unnoticed(Witness?)
@@ -75,12 +75,17 @@ package struct MutationTester: Sendable {
 
     private func unnoticed(_ mutation: Mutation, _ other: PolicyEngine) -> Verdict {
         guard mutation.isConditional else { return .unnoticed(witness(ExampleCase(facts: [], truths: [], asAt: asAt), mutation, other)) }
+        let days = PackPair.comparisonDays(old: engine.compiled, new: other.compiled, asAt: asAt)
+        // What is too large to compare is never called the same.
+        guard let days else { return .unnoticed(nil) }
         do {
-            var pair = try PackPair(old: engine.compiled, new: other.compiled, asAt: asAt)
-            guard let difference = try pair.firstDifference(in: .reasons) else { return .same }
-            return .unnoticed(witness(difference.old, mutation, other))
+            for day in days {
+                var pair = try PackPair(old: engine.compiled, new: other.compiled, asAt: day)
+                guard let difference = try pair.firstDifference(in: .reasons) else { continue }
+                return .unnoticed(witness(difference.old, mutation, other))
+            }
+            return .same
         } catch {
-            // What is too large to compare is never called the same.
             return .unnoticed(nil)
         }
     }

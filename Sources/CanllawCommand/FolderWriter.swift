@@ -22,7 +22,7 @@ final class FolderWriter {
         self.folder = folder
         beside = folder + ".canllaw-new"
         var status = stat()
-        if lstat(folder, &status) == 0 { throw FileFailure("folder-exists", "there is a folder `\(printable(folder))` already", help: "name a new one") }
+        if lstat(folder, &status) == 0 { throw FileFailure("folder-exists", "there is a \(FileAccess.isFolder(folder) ? "folder" : "file") `\(printable(folder))` already", help: "name a new one") }
         if mkdir(beside, 0o700) != 0 {
             throw errno == EEXIST
                 ? FileFailure("folder-exists", "`\(printable(beside))` stands in the way", help: "it is left from a write that broke off; delete it")

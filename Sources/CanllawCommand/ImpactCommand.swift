@@ -11,7 +11,7 @@ struct ImpactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "impact",
         abstract: "Which fixtures and recorded decisions an edit of a policy pack changes, and the nearest cases that flip.",
-        discussion: "The pack is compared with its last committed version, or with the one that --old names. Exit code 1 where a fixture comes out otherwise.")
+        discussion: "The pack is compared with its last committed version, or with the one that --old names. Exit code 1 where a fixture or a recorded case comes out otherwise, 2 where one cannot be read or decided again.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -56,14 +56,16 @@ struct ImpactCommand: ParsableCommand {
         case .json: Console.out(json(impact, before, after, recorded).pretty + "\n")
         case .text:
             let style = Console.style(for: 1, isPlain: plain)
-            Console.out(ImpactText.render(impact, versions: (name, printable(new)), style: style))
+            Console.out(ImpactText.render(impact, versions: (name, printable(new)), readsLog: recorded != nil, style: style))
             if let recorded {
                 Console.out("\n" + recorded.changed.map { ReplayText.render($0, style: style) }.joined())
                 Console.out(ReplayText.render(recorded.count, now: printable(new), style: style))
             }
         }
-        let moves = !impact.changed.isEmpty || !(recorded?.changed.isEmpty ?? true)
-        Console.leave(!impact.unreadable.isEmpty ? .unusableInput : moves ? .found : .done)
+        func recordedCases(_ outcomes: Replay.Class...) -> Bool { outcomes.contains { (recorded?.count.count($0) ?? 0) > 0 } }
+        let moves = !impact.changed.isEmpty || recordedCases(.sameOutcome, .differentOutcome)
+        if !impact.unreadable.isEmpty { Console.leave(.unusableInput) }
+        Console.leave(moves ? .found : recordedCases(.notReplayable) ? .unusableInput : .done)
     }
 
     /// The recorded suggestions that the new pack would not make in the same way.

@@ -20,7 +20,7 @@ struct ReportRecord: ParsableCommand {
             LogInput.leave(LogFailure(.wrongEvent, "record \(record) is about no suggestion", help: "`canllaw log show --record \(record)` shows it"))
         }
         let shown = suggestion == found.seq ? found : LogInput.record(opened, seq: suggestion, case: nil)
-        Console.out(LogInput.attempt { try RecordPage.render(shown, in: opened, leading: PackShelf(opened).leading(shown.core.packDigest ?? "").name) })
+        Console.out(LogInput.attempt { try RecordPage.render(shown, in: opened, pack: PackShelf(opened).pack(shown.core.packDigest ?? "")) })
     }
 }
 

@@ -94,17 +94,24 @@ struct RedactCommand: ParsableCommand {
 
     private func suggestions(_ opened: DecisionLog) -> [Int] {
         guard let reference else { return [LogInput.record(opened, seq: record, case: nil).seq] }
+        let all = LogInput.attempt {
+            try opened.records(ofCase: reference).filter { try opened.record($0)?.core.event == .suggestion }
+        }
+        if all.isEmpty {
+            LogInput.leave(
+                LogFailure(
+                    .noRecord, "the log holds no suggestion about that case",
+                    help: "look at the reference, letter by letter"))
+        }
+        guard let fact else { return all }
         let found = LogInput.attempt {
-            try opened.records(ofCase: reference).filter { seq in
-                guard let record = try opened.record(seq), record.core.event == .suggestion else { return false }
-                return fact.map { record.core.position(of: "fact/" + $0) != nil } ?? true
-            }
+            try all.filter { try opened.record($0)?.core.position(of: "fact/" + fact) != nil }
         }
         if found.isEmpty {
             LogInput.leave(
                 LogFailure(
-                    .noRecord, "the log holds nothing of that kind about that case",
-                    help: "look at the reference, letter by letter"))
+                    .noRecord, "no suggestion about that case holds a fact of that name",
+                    help: "look at the fact's name, letter by letter; `canllaw log report` shows what a record holds"))
         }
         return found
     }

@@ -291,7 +291,15 @@ package final class DecisionLog {
     package func forEachRecord(from first: Int = 1, through last: Int = .max, _ body: (StoredRecord) throws -> Void) throws {
         let statement = try database.prepare("SELECT core, hash, seq FROM records WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")
         try statement.bind(.integer(first), .integer(last))
-        while try statement.next() { try body(try stored(statement, seq: statement.integer(2))) }
+        var expected = first
+        while try statement.next() {
+            let seq = statement.integer(2)
+            if seq != expected {
+                throw LogFailure(.broken, "record \(expected) is missing", help: "`canllaw verify` says what is wrong")
+            }
+            try body(try stored(statement, seq: seq))
+            expected += 1
+        }
     }
 
     /// The number of the first record from a place on; nil where there is none.

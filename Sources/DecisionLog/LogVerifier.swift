@@ -124,7 +124,9 @@ package struct LogVerifier {
             }
             if key == nil { found.note(checkpoint.isSigned ? "the signature of \(name) was not checked: no key was given" : "\(name) is not signed") }
             if checkpoint.count > found.count {
-                found.tell(.truncated, found.count + 1, "\(name) counts \(checkpoint.count - found.count) more than there are: records \(found.count + 1) to \(checkpoint.count) were removed")
+                let missing = checkpoint.count - found.count
+                let which = missing == 1 ? "record \(checkpoint.count) was" : "records \(found.count + 1) to \(checkpoint.count) were"
+                found.tell(.truncated, found.count + 1, "\(name) counts \(missing) more than there \(found.count == 1 ? "is" : "are"): \(which) removed")
             } else if roots[checkpoint.count] == checkpoint.root {
                 vouched = checkpoint.count
                 found.vouchedCount = vouched

@@ -42,7 +42,7 @@ package struct PartialResult: Sendable {
 
 /// The answer to one decision.
 package struct DecisionResult: Sendable {
-    package enum Kind: String, Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
         case settled
         case open
         case silent

@@ -35,8 +35,17 @@ package struct DateCells: Sendable {
             }
         }
 
+        /// How many months before `as at` it falls, but for the ends of months.
+        package var months: Int {
+            switch self {
+            case .months(let count): count
+            case .years(let count): 12 * count
+            case .asAt: 0
+            }
+        }
+
         /// The first day that the cut does not hold of.
-        func day(asAt: CalendarDate) -> CalendarDate {
+        package func day(asAt: CalendarDate) -> CalendarDate {
             switch self {
             case .asAt: return asAt
             case .years(let count):
@@ -50,8 +59,8 @@ package struct DateCells: Sendable {
         }
     }
 
-    let relative: [RelativeCut]
-    let fixed: [CalendarDate]
+    package let relative: [RelativeCut]
+    package let fixed: [CalendarDate]
 
     package init(relative: Set<RelativeCut>, fixed: Set<CalendarDate>) {
         self.relative = relative.sorted()

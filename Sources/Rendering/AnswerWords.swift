@@ -54,7 +54,10 @@ extension Vocabulary {
 }
 
 extension Vocabulary {
-    /// The answer without a lead: `Standard`, `A or B`, `no answer in the guidance`.
+    /// More outcomes than these say no more than that much is still possible.
+    private static let maximumNames = 3
+
+    /// The answer without a lead: `Standard`, `A or B`, `no answer in the guidance`, `5 answers still possible`.
     func shortAnswer(_ result: DecisionResult) -> String {
         let decision = pack.decisions[result.decision]
         switch result.kind {
@@ -65,7 +68,8 @@ extension Vocabulary {
             return answer(result)
         case .settled, .open:
             let beyond = (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
-            return Self.either(names(decision, result.possibleOutcomes) + beyond)
+            let names = names(decision, result.possibleOutcomes) + beyond
+            return names.count > Self.maximumNames ? "\(names.count) answers still possible" : Self.either(names)
         }
     }
 

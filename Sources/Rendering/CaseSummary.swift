@@ -37,6 +37,8 @@ package struct CaseSummary: Sendable {
         package let decision: DecisionID
         package let title: String
         package let answer: String
+        /// Whether a fact not known can still change it.
+        package let isOpen: Bool
     }
 
     /// How many steps are somebody else's.

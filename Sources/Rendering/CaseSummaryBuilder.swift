@@ -71,8 +71,7 @@ private struct CaseSummaryBuilder {
 
     private var suggestion: CaseSummary.Sentence {
         guard let leading else {
-            let count = order.count { decided.result.decisions[$0].kind != .outOfScope }
-            return Sentence(text: "\(count == 1 ? "1 question is" : "\(count) questions are") answered for this case.", guidance: [])
+            return Sentence(text: whatIsAnswered, guidance: [])
         }
         let decision = pack.decisions[leading]
         let result = decided.result.decisions[leading]
@@ -88,6 +87,20 @@ private struct CaseSummaryBuilder {
         case .open: return Sentence(text: openSuggestion(decision, result), guidance: [])
         case .settled, .weigh: return Sentence(text: words.answer(result), guidance: [])
         }
+    }
+
+    /// Of a pack in which no decision leads: how many questions are answered, open, or for a person to judge.
+    private var whatIsAnswered: String {
+        func count(_ kinds: [DecisionResult.Kind]) -> Int {
+            order.count { kinds.contains(decided.result.decisions[$0].kind) && !isOfService(decided.result.decisions[$0]) }
+        }
+        let parts = [
+            (count([.settled, .silent]), "answered"), (count([.open]), "open"), (count([.weigh]), "for your judgement"),
+        ].filter { $0.0 > 0 }
+        guard let first = parts.first else { return "No question arises for this case." }
+        let words = ["\(Vocabulary.count(first.0, "question")) \(first.0 == 1 ? "is" : "are") \(first.1)"]
+            + parts.dropFirst().map { "\($0.0) \($0.0 == 1 ? "is" : "are") \($0.1)" }
+        return words.count == 1 ? words[0] + "." : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1] + "."
     }
 
     private func openSuggestion(_ decision: CheckedDecision, _ result: DecisionResult) -> String {
@@ -251,7 +264,12 @@ private struct CaseSummaryBuilder {
         others.filter { id in
             let result = decided.result.decisions[id]
             return ![.outOfScope, .weigh].contains(result.kind) && !isOtherwise(result)
-        }.map { .init(decision: $0, title: Vocabulary.title(pack.decisions[$0]), answer: words.answer(decided.result.decisions[$0])) }
+        }.map { id in
+            let result = decided.result.decisions[id]
+            return .init(
+                decision: id, title: Vocabulary.title(pack.decisions[id]), answer: words.answer(result),
+                isOpen: result.kind == .open)
+        }
     }
 
     private func titles(where holds: (DecisionResult) -> Bool) -> [String] {

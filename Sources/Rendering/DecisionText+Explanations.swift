@@ -58,7 +58,9 @@ extension DecisionText {
     mutating func writeWhyNot(_ whyNot: WhyNot, _ decision: CheckedDecision, _ result: DecisionResult) {
         switch whyNot.ground {
         case .outOfScope: writeOutOfScope(decision, result)
-        case .outranked: layout.paragraph("It is met or may be, but \(either(names(decision, result.possibleOutcomes))) goes before it.", indent: 2, hang: 2)
+        case .outranked:
+            let isMet = whyNot.outcome < result.options.count && result.options[whyNot.outcome] == .met
+            layout.paragraph("It is met\(isMet ? "" : " or may be"), but \(either(names(decision, result.possibleOutcomes))) goes before it.", indent: 2, hang: 2)
         case .notOtherwise: layout.paragraph("It is the answer only where no rule is met, and one is.", indent: 2, hang: 2)
         case .notMet(_, let criteria):
             layout.paragraph("In its way \(criteria.count == 1 ? "stands one criterion" : "stand \(criteria.count) criteria"):", indent: 2, hang: 2)
@@ -103,20 +105,19 @@ extension DecisionText {
         let saved = enquiry.open.count - enquiry.mostQuestions
         let bound = !enquiry.isExact ? " (too many ways to find the best order; this one looks one question ahead at the most)" : enquiry.isWhole ? "" : " (too many steps to write them all)"
         layout.paragraph("To settle the question of \(Vocabulary.inSentence(Vocabulary.title(decision))): \(most)\(saved > 0 ? ", \(saved) fewer than all" : "")\(bound).", indent: 2, strong: true)
-        for (number, step) in enquiry.steps.prefix(Self.mostStepsShown).enumerated() {
+        for (number, step) in enquiry.steps.enumerated() {
             layout.paragraph("\(number + 1). \(words.question(step.question))?", indent: 4, hang: 3)
             for branch in step.branches {
                 let values = engine.values(branch.values, of: branch.variable).map(Vocabulary.words).joined(separator: " or ")
                 let outcomes = engine.outcomes(branch.answers, of: decision).map { id in
                     decision.outcomeIndex(id).map { decision.source.outcomes[$0].label.en } ?? Vocabulary.words(id)
                 }
-                let next = branch.next.map { ", then question \($0 + 1)" } ?? ""
+                // A plan that was cut leads to questions that it does not write out.
+                let next = branch.next.map { $0 < enquiry.steps.count ? ", then question \($0 + 1)" : ", then questions not listed here" } ?? ""
                 layout.paragraph("\(values): \(either(outcomes))\(next)", indent: 7, hang: 2)
             }
         }
     }
-
-    static let mostStepsShown = 8
 
     mutating func write(unknown id: FactID, _ order: [DecisionID]) {
         let fact = pack.facts[id]

@@ -23,7 +23,7 @@ struct DecisionWords {
 
     static func either(_ names: [String]) -> String { Vocabulary.either(names) }
 
-    static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    static func capitalised(_ text: String) -> String { Vocabulary.capitalised(text) }
 
     static let reportedByService = "What the service reports to have in place"
 
@@ -127,14 +127,20 @@ struct DecisionWords {
 
     /// As `computed`, with what is asked for: `age 14 (born on 2012-02-29), at least 10 asked for`.
     func computedAndAsked(_ line: LineResult) -> String? {
-        computed(line).map { text in words.asks(line.line.source).map { "\(text), \($0) asked for" } ?? text }
+        guard let text = computed(line) else { return nil }
+        guard let asked = words.asks(line.line.source), !["yes", "no"].contains(asked) else { return text }
+        return "\(text), \(asked) asked for"
     }
 
     /// Where, when and by whom a fact was recorded, and why it is not known.
     private func origin(_ id: FactID) -> String {
         let record = decided.caseFile.records[id]
-        let place = [record?.recordedIn.map(words.place), record?.recordedOn?.inWords, record?.by.map(words.role)].compactMap { $0 }
-        return (record?.because.map { " (\($0))" } ?? "") + (place.isEmpty ? "" : ", recorded in " + place.joined(separator: ", "))
+        let place = [
+            record?.recordedIn.map { "in \(words.place($0))" }, record?.recordedOn.map { "on \($0.inWords)" },
+            record?.by.map { "by \(words.role($0))" },
+        ].compactMap { $0 }
+        let recorded = place.isEmpty ? "" : ", recorded " + place.joined(separator: " ")
+        return (record?.because.map { " (\($0))" } ?? "") + recorded
     }
 
     /// The facts that a line looks at as they are recorded, each with why it is not known and where it stands.

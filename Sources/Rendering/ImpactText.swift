@@ -12,13 +12,19 @@ package struct ImpactText {
     private static let mostDifferences = 3
 
     private let impact: Impact
+    private let readsLog: Bool
     private let words: ComparisonWords
     private var layout: TextLayout
     private var comparison: PackComparison { impact.comparison }
 
-    /// - Parameter versions: what the two packs are called.
-    package static func render(_ impact: Impact, versions: (old: String, new: String), style: TerminalStyle) -> String {
-        var text = ImpactText(impact: impact, words: ComparisonWords(impact.comparison), layout: TextLayout(style: style))
+    /// - Parameters:
+    ///   - versions: what the two packs are called.
+    ///   - readsLog: whether recorded cases are told of behind it.
+    package static func render(
+        _ impact: Impact, versions: (old: String, new: String), readsLog: Bool, style: TerminalStyle
+    ) -> String {
+        var text = ImpactText(
+            impact: impact, readsLog: readsLog, words: ComparisonWords(impact.comparison), layout: TextLayout(style: style))
         text.layout.paragraph("\(versions.old) -> \(versions.new)", strong: true)
         text.layout.rule()
         text.write()
@@ -40,7 +46,7 @@ package struct ImpactText {
         let still = comparison.decisions.filter(\.moved.isEmpty).map { ExampleWords.words(words.decision(comparison.pairs[$0.pair])) }
         layout.blank()
         if !still.isEmpty { layout.paragraph("The same answer in every case in which all facts are known, proved: \(still.joined(separator: ", ")).", hang: 2) }
-        layout.paragraph("Recorded decisions: none are kept yet, so only fixtures were looked at.")
+        if !readsLog { layout.paragraph("Only fixtures were looked at; --log LOG decides recorded cases again too.", hang: 2) }
     }
 
     private mutating func write(_ changed: Impact.Changed) {

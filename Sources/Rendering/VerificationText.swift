@@ -57,7 +57,7 @@ package enum VerificationText {
     private static func erasures(_ found: Verification, _ layout: inout TextLayout) {
         if found.erasures.isEmpty { return }
         layout.blank()
-        layout.paragraph("Erased lawfully")
+        layout.paragraph("Removed by redaction")
         for erasure in found.erasures {
             let what = erasure.fact.map { "the fact `\($0)`" } ?? "everything"
             layout.paragraph(
@@ -72,6 +72,7 @@ package enum VerificationText {
         return [
             "that the facts were true", "that nobody decided without recording it",
             held ?? "that the log was not made anew as a whole, or its end cut off: only a checkpoint kept outside shows that (`canllaw log checkpoint`)",
+            "that a rule allowed what was removed under it",
             "that the times are right: they are those of the machine's clock",
         ]
     }

@@ -143,7 +143,7 @@ package struct VerificationWords {
         let failed = report.proofs.count { !$0.holds }
         let contradictory = report.contradictoryCount.isZero ? "none" : Self.short(report.contradictoryCount)
         let cases = "\(Self.short(report.space.caseCount)) cases, \(contradictory) of them contradictory"
-        return "\(cases); findings: \(found == 0 ? "none" : String(found)), accepted: \(report.findings.count - found); proofs: \(report.proofs.count), "
-            + (failed == 0 ? "all hold" : "\(failed) fail")
+        return "\(cases); findings: \(found == 0 ? "none" : String(found)), accepted: \(report.findings.count - found); proofs: "
+            + (report.proofs.isEmpty ? "none" : "\(report.proofs.count), " + (failed == 0 ? "all hold" : "\(failed) fail"))
     }
 }

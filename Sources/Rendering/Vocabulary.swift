@@ -25,6 +25,8 @@ package struct Vocabulary {
     /// A number with its noun: `1 fact`, `3 facts`.
     package static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
+    package static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
     /// A title inside a sentence: `level of service`, but `ECM pathways`.
     package static func inSentence(_ title: String) -> String {
         let isWord = title.dropFirst().first?.isLowercase ?? false
@@ -116,7 +118,7 @@ package struct Vocabulary {
 
     package func valueName(_ kind: ValueKind, _ value: Int, _ words: Bool) -> String {
         switch kind {
-        case .list(let labels, _): label(labels[value], words)
+        case .list(let labels, _), .tickList(let labels): label(labels[value], words)
         default: kind.valueNames.indices.contains(value) ? kind.valueNames[value] : String(value)
         }
     }

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Checks pages in headless Chromium: check.py [--any-sheets] PAGE.html...
+"""Checks pages in headless Chromium: check.py [--any-sheets] [--once] PAGE.html...
 
 Every page at 320 and at 1280 pixels: no violation of WCAG 2.2 A and AA nor of best practice (axe-core), no horizontal scroll,
 also with the text spacing of WCAG 1.4.12; the first stop of the Tab key is the skip link and every stop shows its focus; nothing
-is fetched; it prints on at most two pages of A4, or with --any-sheets on as many as it takes. A picture may scroll sideways in its
+is fetched; it prints on at most two pages of A4, or with --any-sheets on as many as it takes. With --once axe looks at a page once, at
+320 pixels with all its parts folded out, and nothing is printed: of many pages of the same kinds. A picture may scroll sideways in its
 own frame, where the words beside it say the same (WCAG 1.4.10 leaves out what needs two dimensions). Exit code 0 where all holds,
 1 where something does not. A page on which the browser gives no answer is named and tried once more in a new browser. What is
 missing is installed first, by .ci/install.
@@ -123,26 +124,35 @@ def printed_pages(driver, pdf):
     return sum(len(re.findall(rb"/Type\s*/Page(?![a-zA-Z])", text)) for text in texts)
 
 
-def check(driver, page, source, most_sheets):
+def ask_axe(driver, source, place):
+    found, passes = axe(driver, source)
+    if not found and passes < 20:
+        found = [f"only {passes} rules of axe applied; did the page load?"]
+    return [f"{place}: {problem}" for problem in found]
+
+
+def check(driver, page, source, most_sheets, once):
     problems = []
     for pixels in WIDTHS:
         width(driver, pixels)
         driver.get(page.resolve().as_uri())
-        found, passes = axe(driver, source)
-        problems += [f"{pixels} px: {problem}" for problem in found]
-        if not found and passes < 20:
-            problems.append(f"{pixels} px: only {passes} rules of axe applied; did the page load?")
+        if not once:
+            problems += ask_axe(driver, source, f"{pixels} px")
         problems += [f"{pixels} px: sticks out: {wide}" for wide in scrolls(driver)]
         problems += [f"{pixels} px: {problem}" for problem in stops(driver)]
         driver.execute_script("for (const d of document.querySelectorAll('details')) d.open = true")
-        problems += [f"{pixels} px, details open: {problem}" for problem in axe(driver, source)[0]]
+        if not once or pixels == WIDTHS[0]:
+            problems += ask_axe(driver, source, f"{pixels} px, details open")
         problems += [f"{pixels} px, details open: sticks out: {wide}" for wide in scrolls(driver)]
         driver.execute_script("const s = new CSSStyleSheet(); s.replaceSync(arguments[0]); document.adoptedStyleSheets = [s]", TEXT_SPACING)
         problems += [f"{pixels} px, text spacing: sticks out: {wide}" for wide in scrolls(driver)]
-    driver.get(page.resolve().as_uri())
+    if not once:
+        driver.get(page.resolve().as_uri())
     fetched = driver.execute_script("return performance.getEntriesByType('resource').map(e => e.name)")
     problems += [f"fetches {name}" for name in fetched]
     problems += [f"console: {entry['message']}" for entry in driver.get_log("browser")]
+    if once:
+        return problems, 0
     pages = printed_pages(driver, page.with_suffix(".pdf"))
     if not 1 <= pages <= most_sheets:
         problems.append(f"prints on {pages} pages of A4")
@@ -155,12 +165,12 @@ class Browser:
     def __init__(self):
         self.driver = None
 
-    def check(self, page, source, most_sheets):
+    def check(self, page, source, most_sheets, once):
         troubles = []
         for _ in range(2):
             try:
                 self.driver = self.driver or start()
-                return check(self.driver, page, source, most_sheets)
+                return check(self.driver, page, source, most_sheets, once)
             except Exception as error:
                 trouble = f"{type(error).__name__}: {str(error).strip()[:300]}"
                 print(f"{page.name}: the browser gave no answer: {trouble}", file=sys.stderr, flush=True)
@@ -175,16 +185,16 @@ class Browser:
 
 
 def main():
-    names = sys.argv[1:]
-    most_sheets = 1000 if "--any-sheets" in names else 2
-    pages = [Path(name) for name in names if name != "--any-sheets"]
+    options = {"--any-sheets", "--once"} & set(sys.argv[1:])
+    most_sheets = 1000 if "--any-sheets" in options else 2
+    pages = [Path(name) for name in sys.argv[1:] if name not in options]
     if not pages:
-        sys.exit("check.py [--any-sheets] PAGE.html...")
+        sys.exit("check.py [--any-sheets] [--once] PAGE.html...")
     source = next(ENVIRONMENT.glob("lib/*/site-packages/axe_playwright_python/axe.min.js")).read_text()
     browser, failed = Browser(), False
     try:
         for page in pages:
-            problems, count = browser.check(page, source, most_sheets)
+            problems, count = browser.check(page, source, most_sheets, "--once" in options)
             failed = failed or bool(problems)
             print(f"{page.name}: {count} printed pages, {len(problems)} problems")
             for problem in problems:

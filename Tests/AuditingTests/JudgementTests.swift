@@ -74,7 +74,7 @@ import Testing
                 .decision("service_level")
             }.draw(from: cases.log)
             #expect(drawn.drawn.map(\.record) == [1])
-            let page = try RecordPage.render(silent, in: cases.log, leading: "service_level")
+            let page = try RecordPage.render(silent, in: cases.log, pack: cases.engine.pack)
             #expect(page.contains("Otherwise than suggested."))
             #expect(
                 SummaryText.render(summary, path: "log.db", style: .plain).contains(

@@ -124,10 +124,15 @@ import Testing
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder, fixtures: ["v16-one-ecm-fact-missing"])
             _ = try cases.decide(1, outcome: "ecm", reason: "<b>agreed</b> at the meeting", differs: nil)
-            let before = try RecordPage.render(try #require(try cases.log.record(1)), in: cases.log, leading: "service_level")
+            let before = try RecordPage.render(try #require(try cases.log.record(1)), in: cases.log, pack: cases.engine.pack)
+            // Ticks are listed, an empty list is none, and everything has its label.
+            let recorded = try RecordedCases(in: folder + "/other", fixtures: ["v05-unlikely-but-medium-impact"])
+            let ticks = try RecordPage.render(try #require(try recorded.log.record(1)), in: recorded.log, pack: recorded.engine.pack)
+            #expect(ticks.contains("trauma-informed assessment, timeline") && ticks.contains("<td>none</td>"), "\(ticks)")
+            #expect(!ticks.contains(" or timeline") && !ticks.contains("(met: )"), "\(ticks)")
             #expect(before.contains("&lt;b&gt;agreed") && !before.contains("Removed") && !before.contains("<script"))
             _ = try cases.log.redact(1, fact: "harm_likelihood", rule: "R3", role: "records_officer", at: RecordedCases.start)
-            let after = try RecordPage.render(try #require(try cases.log.record(1)), in: cases.log, leading: "service_level")
+            let after = try RecordPage.render(try #require(try cases.log.record(1)), in: cases.log, pack: cases.engine.pack)
             #expect(after.contains("Removed under rule R3 on 2026-11-24 by records officer") || after.contains("was removed under rule R3 on"), "\(after)")
             #expect(!after.contains("agreed&lt;"), "the reason may state the fact")
             #expect(after.matches(of: /<h1[ >]/).count == 1 && !after.contains("http://") && !after.contains("https://"))

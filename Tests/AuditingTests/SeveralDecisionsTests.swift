@@ -18,7 +18,7 @@ import Testing
     }
 
     private func page(_ cases: RecordedCases, _ seq: Int) throws -> String {
-        try RecordPage.render(try #require(try cases.log.record(seq)), in: cases.log, leading: "service_level")
+        try RecordPage.render(try #require(try cases.log.record(seq)), in: cases.log, pack: cases.engine.pack)
     }
 
     private func tables(_ cases: RecordedCases, isMasked: Bool = false) throws -> [String: [[String: String]]] {

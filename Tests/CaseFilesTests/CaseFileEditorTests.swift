@@ -72,13 +72,13 @@ import Testing
     }
 
     /// Random facts set in every fixture: the lines of others stay byte for byte, and what was set reads back.
-    @Test func everyOtherLineOfEveryFixtureStays() throws {
+    @Test func everyOtherLineOfAFixtureStays() throws {
         let seed = SeededGenerator.seedOfRun("editor")
         var random = SeededGenerator(seed: seed)
         let engine = try Engines.ofPack()
         let editor = CaseFileEditor(pack: engine.pack)
         let asked = engine.pack.facts.indices.filter { engine.pack.facts[$0].definition != nil }
-        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]) {
+        for path in Repository.part(of: try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]), oneIn: 5) {
             let source = try Repository.source(path)
             let commented = file(withComments(String(decoding: source.bytes, as: UTF8.self), &random), path: path)
             let before = try #require(engine.readCase(commented, format: .yaml).value, "seed \(seed) \(path)")

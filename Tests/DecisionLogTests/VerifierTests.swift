@@ -32,6 +32,19 @@ import Testing
         #expect(empty.isWhole && empty.count == 0)
     }
 
+    /// What reads a log without verifying it never passes over a record in silence.
+    @Test func aMissingRecordEndsTheReading() throws {
+        try withTemporaryFolder { folder in
+            _ = try SampleLog.make(folder + "/log.db", count: 12)
+            try SampleLog.tamper(folder + "/log.db", "delete from records where seq = 5", "delete from parts where id / 4096 = 5")
+            var seen: [Int] = []
+            let failure = #expect(throws: LogFailure.self) {
+                try DecisionLog.open(folder + "/log.db", isReadOnly: true).forEachRecord { seen.append($0.seq) }
+            }
+            #expect(seen == [1, 2, 3, 4] && failure?.message.contains("record 5 is missing") == true)
+        }
+    }
+
     @Test func anAlteredCoreIsNamed() throws {
         let found = try verified { try SampleLog.tamper($0, "update records set core = cast(replace(core, 'case_manager', 'lead_worker') as blob) where seq = 4") }
         expect(found, .altered, 4)

@@ -183,3 +183,19 @@ import Testing
         }
     }
 }
+
+/// A value that an expectation cannot come to is a mistake of the fixture, not a difference.
+extension CoverageTests {
+    @Test(arguments: [
+        ("boat: {status: setled}", "did you mean `settled`?"), ("boat: {outcome: rwo}", "did you mean `row`?"),
+        ("boat: {still possible: [row, sial]}", "did you mean `sail`?"), ("boat: {options: {met: [rowing]}}", "it can come to: `row`"),
+    ])
+    func aMisspeltExpectationIsRefused(expect: String, help: String) throws {
+        let engine = try Engines.ofText(Self.pack)
+        let text = "case: A\nas at: 2026-11-21\nfacts: {swims: yes, wind: calm}\nexpect: {\(expect)}\n"
+        let caseFile = try #require(engine.readCase(file(text), format: .yaml).value)
+        let run = FixtureRunner.run(caseFile, asAt: fixtureDay, engine: engine)
+        #expect(run.value == nil && run.diagnostics.map(\.id) == ["unknown-expected-value"])
+        #expect(run.diagnostics.first?.help.contains(help) == true, "\(run.diagnostics)")
+    }
+}

@@ -55,18 +55,28 @@ import Testing
 
     /// What nobody gets, in the form that each key takes.
     private func wrongExpectations(_ pack: CheckedPack) -> [(String, (DecisionID) -> String)] {
-        let texts = ["status", "outcome", "suggested", "agreed", "gap"].map { key in (key, { (id: DecisionID) in Self.isList(key, pack.decisions[id]) ? "[nobody]" : "nobody" }) }
-        let names = ["still possible", "contested", "notices", "notices left out", "only notices", "rules met", "areas", "evidence"].map { ($0, { (_: DecisionID) in "[nobody]" }) }
+        let texts: [(String, (DecisionID) -> String)] = [
+            ("status", { _ in "silent" }), ("agreed", { _ in "no" }), ("gap", { _ in "nobody" }), ("suggested", { _ in "none" }),
+            ("outcome", { Self.isList("outcome", pack.decisions[$0]) ? "[none]" : "none" }),
+        ]
+        let lists: [(String, (DecisionID) -> String)] = [
+            ("still possible", { _ in "[silent]" }), ("options", { _ in "{met: [none], not met: [none], cannot tell: [none]}" }),
+            ("notices", { Self.first(pack.decisions[$0].notices.map(\.source.id.text)) }), ("notices left out", { Self.first(pack.decisions[$0].notices.map(\.source.id.text)) }),
+            ("only notices", { Self.first(pack.decisions[$0].notices.map(\.source.id.text)) }), ("areas", { Self.first(pack.decisions[$0].source.areas.map(\.id.text)) }),
+        ]
+        let names = ["contested", "rules met", "evidence"].map { ($0, { (_: DecisionID) in "[nobody]" }) }
         let groups = [
-            ("options", ["met", "not met", "cannot tell"]), ("actions", ["done", "outstanding", "cannot tell"]), ("first", ["done", "outstanding", "cannot tell"]),
+            ("actions", ["done", "outstanding", "cannot tell"]), ("first", ["done", "outstanding", "cannot tell"]),
             ("steps", ["asked for", "may be asked for", "done", "not done", "not known", "too late"]), ("considerations", ["addressed", "outstanding", "cannot tell"]),
         ].map { key, groups in (key, { (_: DecisionID) in Self.nobody(in: groups) }) }
         let outcomes = ["needs", "near misses"].map { ($0, { (id: DecisionID) in Self.nobody(in: pack.decisions[id].source.outcomes.map(\.id.text)) }) }
         let actions = { (id: DecisionID) in
             Self.nobody(in: (pack.decisions[id].actions + pack.decisions[id].rules.flatMap(\.actions)).filter { $0.papers != nil }.compactMap { $0.source.id?.text })
         }
-        return texts + names + groups + outcomes + [("papers missing", actions)]
+        return texts + lists + names + groups + outcomes + [("papers missing", actions)]
     }
+
+    private static func first(_ ids: [String]) -> String { "[\(ids.prefix(1).joined())]" }
 
     private static func isList(_ key: String, _ decision: CheckedDecision) -> Bool { key == "outcome" && decision.source.hitPolicy == .eachSeparately }
 

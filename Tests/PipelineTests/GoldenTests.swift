@@ -95,7 +95,7 @@ import Testing
         // Too large to keep, or told by the file system or by `test` alone; these have tests of their own.
         let elsewhere: Set = [
             "file-too-large", "too-many-values", "too-many-files", "unreadable-file", "unreadable-folder", "missing-folder", "not-a-folder", "not-a-file",
-            "no-expectation", "unknown-expectation", "not-in-force", "empty-folder", "not-editable", "unwritable-file", "beyond-what-is-known", "too-many-storeys", "not-for-this-case", "broken-neighbour", "bad-renaming", "file-exists",
+            "no-expectation", "unknown-expectation", "unknown-expected-value", "not-in-force", "empty-folder", "not-editable", "unwritable-file", "beyond-what-is-known", "too-many-storeys", "not-for-this-case", "broken-neighbour", "bad-renaming", "file-exists",
             "not-a-handbook", "unwritable-folder", "folder-exists", "pack-too-large", "too-many-definitions", "too-many-lines", "chain-too-long",
             "same-version", "gap-between-versions", "versions-overlap",
             "which-policy", "another-case", "changed-meanwhile",

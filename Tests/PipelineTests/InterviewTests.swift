@@ -83,7 +83,7 @@ import Testing
         #expect(askedCount > 0 && askedCount < unknownCount, "only what matters is asked")
     }
 
-    @Test func everyFixtureOfThePackCanBeAskedToItsEnd() throws {
+    @Test func fixturesOfThePackCanBeAskedToTheirEnd() throws {
         let seed = SeededGenerator.seedOfRun("interview of the pack")
         var random = SeededGenerator(seed: seed)
         let engine = try Engines.ofPack()

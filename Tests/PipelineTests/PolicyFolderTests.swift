@@ -166,3 +166,17 @@ import Testing
         }
     }
 }
+
+extension PolicyFolderTests {
+    /// Opening a pipe waits for somebody who writes into it, and nobody does.
+    @Test func aPipeInAFolderIsPassedOver() throws {
+        try withTemporaryFolder { folder in
+            let cases = folder + "/cases"
+            try FileManager.default.createDirectory(atPath: cases, withIntermediateDirectories: true)
+            try write(try Repository.text("Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"), to: cases + "/a.yaml")
+            #expect(mkfifo(cases + "/pipe.yaml", 0o600) == 0)
+            let run = try Program.run("decide", cases)
+            #expect(run.exitCode == 3 && run.output.contains("YJ-2512"), "\(run.errors)")
+        }
+    }
+}

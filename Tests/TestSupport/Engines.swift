@@ -2,6 +2,7 @@ package import Canllaw
 package import CaseFiles
 package import Diagnostics
 package import PolicyModel
+internal import Synchronization
 
 package let fixtureDay = CalendarDate.first.adding(months: 2025 * 12 + 10).adding(days: 20)  // 2026-11-21
 
@@ -10,8 +11,19 @@ package enum Engines {
         package let description: String
     }
 
-    /// The engine of the pack in the repository.
+    private static let loaded = Mutex<[String: PolicyEngine]>([:])
+
+    /// The engine of a pack in the repository, which is loaded once.
     package static func ofPack(_ folder: String = "Policies/cwm-taf") throws -> PolicyEngine {
+        try loaded.withLock { engines in
+            if let engine = engines[folder] { return engine }
+            let engine = try load(folder)
+            engines[folder] = engine
+            return engine
+        }
+    }
+
+    private static func load(_ folder: String) throws -> PolicyEngine {
         let loaded = try PolicyEngine.load(folder: Repository.path(folder))
         guard let engine = loaded.value else { throw Refused(description: printed(loaded.diagnostics)) }
         return engine

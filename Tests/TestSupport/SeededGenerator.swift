@@ -27,9 +27,11 @@ package struct SeededGenerator: RandomNumberGenerator {
         return elements.indices.filter(chosen.contains).map { elements[$0] }
     }
 
+    package static let seed =
+        ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 0...UInt64(UInt32.max))
+
     /// The seed of this run: from the environment, else fresh; printed so that a failure can be repeated.
     package static func seedOfRun(_ test: String) -> UInt64 {
-        let seed = ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 0...UInt64(UInt32.max))
         print("\(test): SEED=\(seed)")
         return seed
     }

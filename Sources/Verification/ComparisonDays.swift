@@ -1,0 +1,48 @@
+internal import DecisionDiagrams
+package import PolicyCompiler
+package import PolicyModel
+
+extension PackPair {
+    /// The days on which two packs are compared so that "the same" does not rest on one `as at`: the given day, then one for
+    /// each order in which what the packs count back from `as at` can stand to the fixed days that they name, and one on which
+    /// a birthday on 29 February makes whole years and whole months differ.
+    ///
+    /// Nil where there are more than `limit`.
+    package static func comparisonDays(
+        old: CompiledPack, new: CompiledPack, asAt: CalendarDate, limit: Int = 400
+    ) -> [CalendarDate]? {
+        let cells = [old, new].flatMap { pack in pack.facts.compactMap { if case .date(_, let cells) = $0.meaning { cells } else { nil } } }
+        let relative = Set(cells.flatMap(\.relative))
+        let fixed = Set(cells.flatMap(\.fixed))
+        if relative.count * fixed.count > limit { return nil }
+        var days: Set<CalendarDate> = []
+        for cut in relative {
+            for day in fixed {
+                days.formUnion(turns(of: cut, at: day))
+            }
+            if case .years(let count) = cut { days.formUnion(leapDays(count, between: fixed, asAt)) }
+        }
+        days.remove(asAt)
+        return days.count < limit ? [asAt] + days.sorted() : nil
+    }
+
+    /// The first days of `as at` on which a cut falls before a fixed day, on it, and after it.
+    private static func turns(of cut: DateCells.RelativeCut, at day: CalendarDate) -> [CalendarDate] {
+        // The ends of months move a cut by fewer days than that.
+        let about = (-5...5).map { day.adding(months: cut.months).adding(days: $0) }
+        let order = about.map { cut.day(asAt: $0) }
+        let turns = [order.firstIndex { $0 < day }, order.firstIndex { $0 == day }, order.firstIndex { $0 > day }]
+        return turns.compactMap { $0 }.map { about[$0] }
+    }
+
+    /// For each stretch between fixed days a 28 February that is so many years after a 29 February of that stretch.
+    private static func leapDays(_ count: Int, between fixed: Set<CalendarDate>, _ asAt: CalendarDate) -> [CalendarDate] {
+        let starts = [asAt.adding(months: -12 * (count + 8))] + fixed
+        return starts.compactMap { start in
+            (start.year..<start.year + 9).lazy
+                .compactMap { CalendarDate(year: $0, month: 2, day: 29) }
+                .compactMap { leap in leap < start ? nil : CalendarDate(year: leap.year + count, month: 2, day: 28) }
+                .first { CalendarDate(year: $0.year, month: 2, day: 29) == nil }
+        }
+    }
+}
