@@ -188,7 +188,7 @@ import Testing
 extension CoverageTests {
     @Test(arguments: [
         ("boat: {status: setled}", "did you mean `settled`?"), ("boat: {outcome: rwo}", "did you mean `row`?"),
-        ("boat: {still possible: [row, sial]}", "did you mean `sail`?"), ("boat: {options: {met: [rowing]}}", "it can come to: `row`"),
+        ("boat: {still possible: [row, sial]}", "did you mean `sail`?"), ("boat: {options: {met: [rowing]}}", "it can come to: `sail`, `row`"),
     ])
     func aMisspeltExpectationIsRefused(expect: String, help: String) throws {
         let engine = try Engines.ofText(Self.pack)

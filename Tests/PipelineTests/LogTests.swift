@@ -169,12 +169,12 @@ import Testing
             let after = try Program.run(list: arguments)
             for words in stays { #expect(before.output.contains(words) && after.output.contains(words), "\(words): \(after.output)") }
             let page = try Program.run("log", "report", log, "--record", "1").output
-            #expect(page.contains("What people decided stays, also where it was decided because of what was removed") && page.contains(">ecm<") && !page.contains("may be major"))
+            #expect(page.contains("What people decided stays, also where it was decided because of what was removed") && page.contains(">Enhanced Case Management (ECM)<") && !page.contains("may be major"))
             #expect(try Program.run("redact", "--help").output.split { $0 == " " || $0 == "\n" }.joined(separator: " ").contains("What people decided stays"))
             #expect(try Repository.text("Sources/Canllaw/Canllaw.docc/Auditors.md").contains("What people decided stays"))
             let all = try Program.run("redact", log, "--record", "1", "--everything", "--rule", "R3", "--role", "records_officer")
             #expect(all.exitCode == 0 && !all.output.contains("stays"))
-            #expect(try !Program.run("log", "report", log, "--record", "1").output.contains(">ecm<"))
+            #expect(try !Program.run("log", "report", log, "--record", "1").output.contains(">Enhanced Case Management (ECM)<"))
         }
     }
 
