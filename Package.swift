@@ -35,61 +35,88 @@ let package = Package(
         library("DecisionDiagrams"),
         library("PolicyCompiler", ["PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
-        library("Explanations", ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
+        library(
+            "Explanations",
+            ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
         library("Mutations", ["PolicyChecker", "PolicyModel", "Diagnostics"]),
         library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
         library("DecisionLog", ["CSQLite", "CLibDeflate", "CLibCrypto"], exclude: ["FORMAT.md"]),
         library(
             "Canllaw",
             [
-                "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler",
+                "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles",
+                "PolicyCompiler",
                 "Evaluation", "Explanations", "Mutations", "Verification",
             ]),
         library(
             "Rendering",
-            ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics"]),
+            [
+                "Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker",
+                "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics",
+            ]),
         library("Handbook", ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"]),
         library(
             "Auditing",
-            ["Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "Evaluation", "Diagnostics"]),
+            [
+                "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "Evaluation",
+                "Diagnostics",
+            ]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Auditing", "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "Mutations", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
+                "Auditing", "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "Mutations", "CaseFiles",
+                "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "CanllawBenchmark",
             dependencies: [
-                "Canllaw", "CaseFiles", "DecisionLog", "Evaluation", "Explanations", "Verification", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Rendering", "Diagnostics",
+                "Canllaw", "CaseFiles", "DecisionLog", "Evaluation", "Explanations", "Verification", "PolicyChecker",
+                "PolicyModel", "DecisionDiagrams", "Rendering", "Diagnostics",
             ],
             swiftSettings: strict),
         .target(
             name: "TestSupport",
             dependencies: ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"],
             path: "Tests/TestSupport", swiftSettings: strict),
-        .executableTarget(name: "LogWriter", dependencies: ["DecisionLog"], path: "Tests/LogWriter", swiftSettings: strict),
+        .executableTarget(
+            name: "LogWriter", dependencies: ["DecisionLog"], path: "Tests/LogWriter", swiftSettings: strict),
         tests("ArchitectureTests", []),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
         tests("PolicyModelTests", ["PolicyModel", "YAMLSyntax", "Diagnostics"]),
         tests("DecisionDiagramsTests", ["DecisionDiagrams"]),
-        tests("VerificationTests", ["Verification", "Canllaw", "CaseFiles", "Evaluation", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
+        tests(
+            "VerificationTests",
+            [
+                "Verification", "Canllaw", "CaseFiles", "Evaluation", "PolicyCompiler", "PolicyChecker", "PolicyModel",
+                "DecisionDiagrams", "Diagnostics",
+            ]),
         tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
         tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
         tests("HandbookTests", ["Handbook", "Canllaw", "PolicyChecker", "PolicyModel"]),
-        tests("MutationsTests", ["Mutations", "Verification", "Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
+        tests(
+            "MutationsTests",
+            ["Mutations", "Verification", "Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         tests(
             "AgreementTests",
             [
-                "Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler", "DecisionDiagrams", "Diagnostics",
+                "Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler",
+                "DecisionDiagrams", "Diagnostics",
             ]),
-        tests("AuditingTests", ["Auditing", "Canllaw", "CaseFiles", "DecisionLog", "PolicyModel", "Rendering", "Diagnostics"]),
+        tests(
+            "AuditingTests",
+            ["Auditing", "Canllaw", "CaseFiles", "DecisionLog", "PolicyModel", "Rendering", "Diagnostics"]),
         tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
-        tests("PipelineTests", ["Canllaw", "CanllawCommand", "CaseFiles", "DecisionLog", "Evaluation", "PolicyChecker", "PolicyModel", "Rendering", "Diagnostics"]),
+        tests(
+            "PipelineTests",
+            [
+                "Canllaw", "CanllawCommand", "CaseFiles", "DecisionLog", "Evaluation", "PolicyChecker", "PolicyModel",
+                "Rendering", "Diagnostics",
+            ]),
     ]
 )
 
@@ -97,6 +124,8 @@ let package = Package(
 if Context.environment["FUZZ"] == "1" {
     package.targets.append(
         .executableTarget(
-            name: "CanllawFuzz", dependencies: ["Canllaw", "CaseFiles", "DecisionLog", "Diagnostics", "PolicyModel", "YAMLSyntax"], path: "Tests/Fuzzing",
+            name: "CanllawFuzz",
+            dependencies: ["Canllaw", "CaseFiles", "DecisionLog", "Diagnostics", "PolicyModel", "YAMLSyntax"],
+            path: "Tests/Fuzzing",
             exclude: ["run"], swiftSettings: strict))
 }

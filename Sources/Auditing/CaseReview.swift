@@ -107,7 +107,9 @@ extension CaseReview.Correction {
 extension CaseReview.PersonDecision {
     /// Whether it differs follows from the answer while that is there; else the record says it, unless that is gone,
     /// too.
-    fileprivate init(_ record: StoredRecord, on suggestion: StoredRecord, _ corrections: [CaseReview.Correction])
+    fileprivate init(
+        _ record: StoredRecord, on suggestion: StoredRecord, _ corrections: [CaseReview.Correction]
+    )
         throws(LogFailure)
     {
         let decision = record.core["decision"]?.text ?? ""

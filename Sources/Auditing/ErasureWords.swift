@@ -18,7 +18,9 @@ package enum ErasureWords {
     }
 
     /// The other suggestions of the same case that hold a fact, which a redaction of one leaves as they are.
-    package static func othersWithFact(_ fact: String, beside suggestion: Int, in log: DecisionLog) throws(LogFailure)
+    package static func othersWithFact(
+        _ fact: String, beside suggestion: Int, in log: DecisionLog
+    ) throws(LogFailure)
         -> [Int]
     {
         guard let reference = try log.record(suggestion)?.text("case") else { return [] }

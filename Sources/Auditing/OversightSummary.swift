@@ -44,13 +44,18 @@ package struct OversightSummary {
     package init(_ log: DecisionLog, leading: (String) throws(LogFailure) -> String?) throws {
         try log.forEachRecord { record in
             guard record.core.event == .suggestion else { return }
-            try add(CaseReview(record, in: log), Erasures(of: record, in: log), leading: record.core.packDigest.flatMap { digest throws(LogFailure) in try leading(digest) })
+            try add(
+                CaseReview(record, in: log), Erasures(of: record, in: log),
+                leading: record.core.packDigest.flatMap { digest throws(LogFailure) in try leading(digest) })
         }
     }
 
     private mutating func add(_ review: CaseReview, _ erasures: Erasures, leading: String?) throws(LogFailure) {
         let record = review.suggestion
-        if review.isCorrected { return correctedCount += 1 }
+        if review.isCorrected {
+            correctedCount += 1
+            return
+        }
         suggestionCount += 1
         let day = record.core.at.day
         days = (min(days?.first ?? day, day), max(days?.last ?? day, day))
@@ -77,12 +82,17 @@ package struct OversightSummary {
         for name in Set(decided.map(\.decision)).sorted() {
             guard let person = review.last(of: name), person.differs == true else { continue }
             let answer = try review.answer(name)
-            let suggested = answer.map { $0["outcome"]?.text ?? $0["suggested"]?.text ?? RecordedAnswers.words($0) } ?? "(removed)"
+            let suggested =
+                answer.map { $0["outcome"]?.text ?? $0["suggested"]?.text ?? RecordedAnswers.words($0) } ?? "(removed)"
             let kind = Overridden(decision: name, suggested: suggested, decided: person.outcome ?? "(removed)")
             overrides[kind, default: 0] += 1
-            if let reason = person.reason, reasons[kind, default: []].count < Self.mostReasons { reasons[kind, default: []].append(reason) }
+            if let reason = person.reason, reasons[kind, default: []].count < Self.mostReasons {
+                reasons[kind, default: []].append(reason)
+            }
             if let options = try review.suggestion.value("decision/" + name)?["options"] {
-                for outcome in person.outcomes { addCriteria(options, decision: name, suggested: suggested, decided: outcome) }
+                for outcome in person.outcomes {
+                    addCriteria(options, decision: name, suggested: suggested, decided: outcome)
+                }
             }
         }
     }
@@ -94,9 +104,14 @@ package struct OversightSummary {
         guard order.contains(decided) else { return }
         let inTheWay = lines(decided).filter { $0["status"]?.text != "met" }
         if !inTheWay.isEmpty {
-            for line in inTheWay { criteria.add("\(decision), \(decided): decided though not met or not known: \(line["says"]?.text ?? "")") }
+            for line in inTheWay {
+                criteria.add(
+                    "\(decision), \(decided): decided though not met or not known: \(line["says"]?.text ?? "")")
+            }
         } else {
-            for line in lines(suggested) where line["status"]?.text == "met" { criteria.add("\(decision), \(suggested): not taken up though met: \(line["says"]?.text ?? "")") }
+            for line in lines(suggested) where line["status"]?.text == "met" {
+                criteria.add("\(decision), \(suggested): not taken up though met: \(line["says"]?.text ?? "")")
+            }
         }
     }
 }

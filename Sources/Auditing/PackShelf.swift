@@ -48,9 +48,14 @@ package final class PackShelf {
 
     private func make(_ digest: String) throws(LogFailure) -> Replayer.Recorded {
         guard let pack = try log.pack(digest) else { return .unusable("the policy \(digest) is missing from the log") }
-        guard pack.computedDigest == digest else { return .unusable("the policy \(digest) in the log does not give its digest") }
-        let loaded = PolicyEngine.load(pack.files.map { PackFile(path: $0.path, source: SourceFile(path: $0.path, bytes: $0.bytes)) })
+        guard pack.computedDigest == digest else {
+            return .unusable("the policy \(digest) in the log does not give its digest")
+        }
+        let loaded = PolicyEngine.load(
+            pack.files.map { PackFile(path: $0.path, source: SourceFile(path: $0.path, bytes: $0.bytes)) })
         if let engine = loaded.value { return .engine(engine) }
-        return .unusable("this canllaw cannot read the recorded policy: \(loaded.diagnostics.first { $0.severity == .error }?.message ?? "")")
+        return .unusable(
+            "this canllaw cannot read the recorded policy: \(loaded.diagnostics.first { $0.severity == .error }?.message ?? "")"
+        )
     }
 }

@@ -56,13 +56,17 @@ struct PolicyDifference {
             }
         }
         look("whether it applies", oldResult.applies?.line, newResult.applies?.line)
-        let outcomes = then.pack.decisions[old].source.outcomes.map(\.id.text) + now.pack.decisions[new].source.outcomes.map(\.id.text)
+        let outcomes =
+            then.pack.decisions[old].source.outcomes.map(\.id.text)
+            + now.pack.decisions[new].source.outcomes.map(\.id.text)
         var seen: Set<String> = []
         for name in outcomes where seen.insert(name).inserted {
             let oldRules = rules(of: name, then.pack.decisions[old], oldResult)
             let newRules = rules(of: name, now.pack.decisions[new], newResult)
             for index in 0..<max(oldRules.count, newRules.count) {
-                let pair = (index < oldRules.count ? oldRules[index] : nil, index < newRules.count ? newRules[index] : nil)
+                let pair = (
+                    index < oldRules.count ? oldRules[index] : nil, index < newRules.count ? newRules[index] : nil
+                )
                 look(name, pair.0?.line, pair.1?.line)
                 look("exception to \(name)", pair.0?.unless, pair.1?.unless)
             }
@@ -119,14 +123,18 @@ struct PolicyDifference {
 
     private func words(_ parting: Parting) -> String {
         switch parting {
-        case .status(let old, let new): "`\(name(old))` was \(status(old)), now it is \(status(new))\(facts(new))\(readings(old, new))\(place(new))"
-        case .rewritten(let old, let new): "was `\(name(old))`, \(status(old)); now `\(name(new))`, \(status(new))\(facts(new))\(place(new))"
+        case .status(let old, let new):
+            "`\(name(old))` was \(status(old)), now it is \(status(new))\(facts(new))\(readings(old, new))\(place(new))"
+        case .rewritten(let old, let new):
+            "was `\(name(old))`, \(status(old)); now `\(name(new))`, \(status(new))\(facts(new))\(place(new))"
         case .gone(let old): "`\(name(old))` (\(status(old))) is no longer asked for"
         case .added(let new): "`\(name(new))` is asked for now, and is \(status(new))\(facts(new))\(place(new))"
         }
     }
 
-    private func status(_ line: LineResult) -> String { line.isLeftOut ? "left out" : line.status.rawValue.split(separator: "_").joined(separator: " ") }
+    private func status(_ line: LineResult) -> String {
+        line.isLeftOut ? "left out" : line.status.rawValue.split(separator: "_").joined(separator: " ")
+    }
 
     private func facts(_ line: LineResult) -> String {
         let words = Vocabulary(pack: now.pack)
@@ -138,7 +146,9 @@ struct PolicyDifference {
     private func readings(_ old: LineResult, _ new: LineResult) -> String {
         func used(_ line: LineResult) -> ReadingID? { line.reading ?? line.parts.compactMap(\.reading).first }
         guard let oldReading = used(old), let newReading = used(new) else { return "" }
-        func chosen(_ id: ReadingID, _ pack: CheckedPack) -> String { Vocabulary.words(pack.readings[id].optionNames[pack.readings[id].chosen]) }
+        func chosen(_ id: ReadingID, _ pack: CheckedPack) -> String {
+            Vocabulary.words(pack.readings[id].optionNames[pack.readings[id].chosen])
+        }
         let (before, after) = (chosen(oldReading, then.pack), chosen(newReading, now.pack))
         return before == after ? "" : "; it was read as \"\(before)\", now as \"\(after)\""
     }

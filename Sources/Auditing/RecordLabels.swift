@@ -28,7 +28,8 @@ struct RecordLabels {
     func role(_ id: String) -> String { pack?.role(id)?.label.en ?? Vocabulary.words(id) }
 
     func outcome(_ id: String, of decision: String) -> String {
-        guard let pack, let place = pack.decision(named: decision), let outcome = pack.decisions[place].outcomeIndex(id) else {
+        guard let pack, let place = pack.decision(named: decision), let outcome = pack.decisions[place].outcomeIndex(id)
+        else {
             return Vocabulary.words(id)
         }
         return Vocabulary(pack: pack).outcome(place, outcome)
@@ -50,7 +51,8 @@ struct RecordLabels {
         case .sorted(let members):
             let parts = members.filter { !Self.details.contains($0.key) }
             return parts.isEmpty
-                ? "not known" : parts.map { "\(Vocabulary.words($0.key)): \(value($0.value, of: fact))" }.joined(separator: "; ")
+                ? "not known"
+                : parts.map { "\(Vocabulary.words($0.key)): \(value($0.value, of: fact))" }.joined(separator: "; ")
         case .integer(let number): return "\(number)"
         case .bool(let truth): return truth ? "yes" : "no"
         }
@@ -72,7 +74,8 @@ struct RecordLabels {
     }
 
     private func name(_ text: String, of fact: String) -> String {
-        guard let pack, let id = pack.fact(named: fact), let value = pack.facts[id].kind.valueNames.firstIndex(of: text) else {
+        guard let pack, let id = pack.fact(named: fact), let value = pack.facts[id].kind.valueNames.firstIndex(of: text)
+        else {
             return Vocabulary.words(CalendarDate.inWords(text))
         }
         return Vocabulary(pack: pack).valueName(pack.facts[id].kind, value, true)
@@ -89,7 +92,8 @@ struct RecordLabels {
         case "settled": return names("outcome").isEmpty ? "none" : names("outcome").joined(separator: ", ")
         case "open":
             let parts = [
-                answer["outcome"]?.items == nil ? [] : names("outcome").map { "met: \($0)" }, names("suggested").map { "suggested: \($0)" },
+                answer["outcome"]?.items == nil ? [] : names("outcome").map { "met: \($0)" },
+                names("suggested").map { "suggested: \($0)" },
                 ["still possible: \(Vocabulary.either(names("still_possible")))"],
             ]
             return parts.flatMap { $0 }.joined(separator: "; ")

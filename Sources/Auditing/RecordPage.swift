@@ -5,7 +5,8 @@ package import PolicyChecker
 internal import PolicyModel
 internal import Rendering
 
-/// One suggestion of a log as a page to read or to print: what was known, what was suggested, what people decided, what was removed.
+/// One suggestion of a log as a page to read or to print: what was known, what was suggested, what people decided, what
+/// was removed.
 package struct RecordPage {
     private let log: DecisionLog
     private let review: CaseReview
@@ -28,12 +29,28 @@ package struct RecordPage {
         return .tag(
             "html", attributes: ["lang": record.core["language"]?.text == "cy" ? "cy" : "en"],
             .tag(
-                "head", .tag("meta", attributes: ["charset": "utf-8"]), .tag("meta", attributes: ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-                .tag("meta", attributes: ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"]),
-                .tag("title", .text(title)), .tag("style", .style(Stylesheet.text(mark: "Record \(record.seq), seal \(record.hash.hexadecimal.prefix(16))") + Self.style))),
+                "head", .tag("meta", attributes: ["charset": "utf-8"]),
+                .tag("meta", attributes: ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+                .tag(
+                    "meta",
+                    attributes: [
+                        "http-equiv": "Content-Security-Policy",
+                        "content": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+                    ]),
+                .tag("title", .text(title)),
+                .tag(
+                    "style",
+                    .style(
+                        Stylesheet.text(mark: "Record \(record.seq), seal \(record.hash.hexadecimal.prefix(16))")
+                            + Self.style))),
             .tag(
-                "body", .tag("a", class: "skip", attributes: ["href": "#main"], "Skip to the record"), header(title), .tag("main", id: "main", attributes: ["tabindex": "-1"], body),
-                .tag("footer", .tag("p", "A person decides; canllaw suggests and explains. This page is made from the record alone."))))
+                "body", .tag("a", class: "skip", attributes: ["href": "#main"], "Skip to the record"), header(title),
+                .tag("main", id: "main", attributes: ["tabindex": "-1"], body),
+                .tag(
+                    "footer",
+                    .tag(
+                        "p", "A person decides; canllaw suggests and explains. This page is made from the record alone."
+                    ))))
     }
 
     /// On paper the facts run on in two columns, so that a record takes two sheets at the most.
@@ -45,12 +62,15 @@ package struct RecordPage {
         """
 
     private func header(_ title: String) -> HTMLNode {
-        func entry(_ term: String, _ text: String) -> HTMLNode { .tag("div", .tag("dt", .text(term)), .tag("dd", .text(text))) }
+        func entry(_ term: String, _ text: String) -> HTMLNode {
+            .tag("div", .tag("dt", .text(term)), .tag("dd", .text(text)))
+        }
         let policy = "\(record.core["policy"]?["id"]?.text ?? "") \(record.core["policy"]?["version"]?.text ?? "")"
         return .tag(
             "header",
             .tag(
-                "dl", class: "strip", entry("Record", "\(record.seq)"), entry("Case", review.reference ?? "removed"), entry("Facts as at", CalendarDate.inWords(record.core["as_at"]?.text ?? "")),
+                "dl", class: "strip", entry("Record", "\(record.seq)"), entry("Case", review.reference ?? "removed"),
+                entry("Facts as at", CalendarDate.inWords(record.core["as_at"]?.text ?? "")),
                 entry("Policy", policy), entry("Recorded", recordedAt)),
             .tag("h1", .text(title)))
     }
@@ -72,13 +92,20 @@ package struct RecordPage {
     }
 
     private func section(_ section: Section, _ content: HTMLNode) -> HTMLNode {
-        .tag("section", .tag("h2", id: section.id, .text(section.rawValue)), content.isEmpty ? .tag("p", "Nothing.") : content)
+        .tag(
+            "section", .tag("h2", id: section.id, .text(section.rawValue)),
+            content.isEmpty ? .tag("p", "Nothing.") : content)
     }
 
     private var contents: HTMLNode {
         .tag(
             "nav", class: "screen", attributes: ["aria-label": "On this page"],
-            .tag("ul", .list(Section.allCases.map { .tag("li", .tag("a", class: "cite", attributes: ["href": "#\($0.id)"], .text($0.rawValue))) })))
+            .tag(
+                "ul",
+                .list(
+                    Section.allCases.map {
+                        .tag("li", .tag("a", class: "cite", attributes: ["href": "#\($0.id)"], .text($0.rawValue)))
+                    })))
     }
 
     // MARK: What was removed
@@ -93,21 +120,27 @@ package struct RecordPage {
     }
 
     private func sentence(_ erased: RecordedSuggestion.Erased) -> String {
-        let what = erased.fact.map { "The fact \"\(labels.fact($0))\", and whatever stated or implied it," } ?? "Everything"
+        let what =
+            erased.fact.map { "The fact \"\(labels.fact($0))\", and whatever stated or implied it," } ?? "Everything"
         return "\(what) was removed under rule \(erased.rule) on \(CalendarDate.inWords(erased.at.day)) "
             + "by \(labels.role(erased.role)): record \(erased.redaction)."
     }
 
     /// What stands where a part was removed.
     private func placeholder(_ path: String) throws -> String? {
-        guard case .erased(let redaction)? = try record.content(path), let erased = erasures.first(where: { $0.redaction == redaction }) else { return nil }
-        return "Removed under rule \(erased.rule) on \(CalendarDate.inWords(erased.at.day)) by \(labels.role(erased.role))"
+        guard case .erased(let redaction)? = try record.content(path),
+            let erased = erasures.first(where: { $0.redaction == redaction })
+        else { return nil }
+        return
+            "Removed under rule \(erased.rule) on \(CalendarDate.inWords(erased.at.day)) by \(labels.role(erased.role))"
     }
 
     // MARK: Answers
 
     private func answers() throws -> HTMLNode {
-        var table = HTMLTable("Suggested by the policy, and decided by people", columns: ["Decision", "Suggested", "Decided", "Why, and by whom"])
+        var table = HTMLTable(
+            "Suggested by the policy, and decided by people",
+            columns: ["Decision", "Suggested", "Decided", "Why, and by whom"])
         // Of what nobody decided and no answer was computed the name is enough.
         var apart: [String: [String]] = [:]
         let names = record.names("answer/")
@@ -119,14 +152,24 @@ package struct RecordPage {
                 apart[suggested, default: []].append(labels.decision(name))
                 continue
             }
-            if people.isEmpty { table.add([.text(labels.decision(name)), .text(suggested), .nothing, .nothing], header: 0) }
+            if people.isEmpty {
+                table.add([.text(labels.decision(name)), .text(suggested), .nothing, .nothing], header: 0)
+            }
             for (index, person) in people.enumerated() {
-                let head = labels.decision(name) + (people.count == 1 ? "" : ", decided \(index + 1) of \(people.count)")
-                let decided = person.outcomes.isEmpty ? "removed" : person.outcomes.map { labels.outcome($0, of: name) }.joined(separator: ", ")
-                table.add([.text(head), .text(suggested), .text(decided), .text(try why(person, among: people))], header: 0)
+                let head =
+                    labels.decision(name) + (people.count == 1 ? "" : ", decided \(index + 1) of \(people.count)")
+                let decided =
+                    person.outcomes.isEmpty
+                    ? "removed" : person.outcomes.map { labels.outcome($0, of: name) }.joined(separator: ", ")
+                table.add(
+                    [.text(head), .text(suggested), .text(decided), .text(try why(person, among: people))], header: 0)
             }
         }
-        let rest = apart.sorted { $0.key < $1.key }.map { HTMLNode.tag("p", .text("\($0.key.prefix(1).uppercased() + $0.key.dropFirst()): \($0.value.joined(separator: ", ")).")) }
+        let rest = apart.sorted { $0.key < $1.key }.map {
+            HTMLNode.tag(
+                "p",
+                .text("\($0.key.prefix(1).uppercased() + $0.key.dropFirst()): \($0.value.joined(separator: ", "))."))
+        }
         return section(.answers, .list([table.node] + rest))
     }
 
@@ -136,38 +179,52 @@ package struct RecordPage {
         var sentences = [
             person.differs == true ? "Otherwise than suggested." : nil, person.reason.map(Self.stopped), removed,
             "\(Vocabulary.capitalised(labels.role(person.role))), \(CalendarDate.inWords(person.at.day))"
-                + (person.agreedWith.isEmpty ? "" : ", agreed with \(person.agreedWith.map(labels.role).joined(separator: ", "))")
+                + (person.agreedWith.isEmpty
+                    ? "" : ", agreed with \(person.agreedWith.map(labels.role).joined(separator: ", "))")
                 + " (record \(person.record)).",
         ].compactMap { $0 }
         sentences += person.corrections.map { "Wrong, says record \($0.record)." }
         if all.count > 1 || person.isCorrected {
             let counting = review.last(of: person.decision)?.record
             let counts = counting == person.record
-            sentences.append(counts ? "This counts: it is the last that no correction says is wrong." : "This does not count" + (counting.map { "; record \($0) does." } ?? "."))
+            sentences.append(
+                counts
+                    ? "This counts: it is the last that no correction says is wrong."
+                    : "This does not count" + (counting.map { "; record \($0) does." } ?? "."))
         }
         return sentences.joined(separator: " ")
     }
 
     /// Where and why something that people wrote was removed.
     private func removal(_ path: String, of seq: Int) throws -> String? {
-        guard let record = try log.record(seq), case .erased(let redaction)? = try record.content(path), let core = try log.record(redaction)?.core else { return nil }
+        guard let record = try log.record(seq), case .erased(let redaction)? = try record.content(path),
+            let core = try log.record(redaction)?.core
+        else { return nil }
         return "The reason was removed under rule \(core["rule"]?.text ?? "") on \(CalendarDate.inWords(core.at.day))."
     }
 
     /// The criteria of the outcome that was suggested, else of the highest still possible.
     private func lines() throws -> HTMLNode {
         guard let leading, let whole = try record.value("decision/" + leading) else {
-            return section(.why, try leading.flatMap { try placeholder("decision/" + $0) }.map { .tag("p", .text($0 + ".")) } ?? .nothing)
+            return section(
+                .why,
+                try leading.flatMap { try placeholder("decision/" + $0) }.map { .tag("p", .text($0 + ".")) } ?? .nothing
+            )
         }
         let name = whole["outcome"]?.text ?? whole["suggested"]?.text ?? whole["still_possible"]?.items?.first?.text
         guard let name, let option = whole["options"]?[name] else { return section(.why, .nothing) }
-        var table = HTMLTable("Criteria of \(labels.outcome(name, of: leading))", columns: ["Result", "Criterion", "Recorded", "Guidance"])
+        var table = HTMLTable(
+            "Criteria of \(labels.outcome(name, of: leading))",
+            columns: ["Result", "Criterion", "Recorded", "Guidance"])
         for line in option["criteria"]?.items ?? [] {
             let status = Vocabulary.words(line["status"]?.text ?? "")
             let style = ["met": "met", "not met": "not"][status] ?? "unknown"
             let cites = (line["guidance"]?.items ?? []).compactMap { $0["id"]?.text }.joined(separator: ", ")
             table.add(
-                [.tag("span", class: "tag \(style)", .text(status)), .text(line["says"]?.text ?? ""), .text((line["facts"]?.items ?? []).map(fact).joined(separator: "; ")), .text(cites)],
+                [
+                    .tag("span", class: "tag \(style)", .text(status)), .text(line["says"]?.text ?? ""),
+                    .text((line["facts"]?.items ?? []).map(fact).joined(separator: "; ")), .text(cites),
+                ],
                 header: 1)
         }
         return section(.why, table.node)
@@ -181,7 +238,9 @@ package struct RecordPage {
     // MARK: Facts
 
     private func facts() throws -> HTMLNode {
-        var table = HTMLTable("Facts as they were recorded; all others were not known", columns: ["Fact", "Recorded as", "Where, when, by whom"], style: "recorded")
+        var table = HTMLTable(
+            "Facts as they were recorded; all others were not known",
+            columns: ["Fact", "Recorded as", "Where, when, by whom"], style: "recorded")
         var remarks: [String] = []
         for name in record.names("fact/") {
             let fact = try record.value("fact/" + name)
@@ -190,7 +249,8 @@ package struct RecordPage {
             table.add([.text(labels.fact(name)), .text(value), .text(details)], header: 0)
             if let remark = fact.flatMap({ remark(name, $0) }) { remarks.append(remark) }
         }
-        return section(.facts, .list([table.node] + remarks.map { .tag("p", .tag("strong", "Recorded:"), .text(" " + $0)) }))
+        return section(
+            .facts, .list([table.node] + remarks.map { .tag("p", .tag("strong", "Recorded:"), .text(" " + $0)) }))
     }
 
     /// What is odd about the day on which a fact was recorded.
@@ -198,7 +258,8 @@ package struct RecordPage {
         guard let day = fact["recorded on"]?.text ?? fact["recorded_on"]?.text, let recordedOn = CalendarDate(day),
             let asAt = record.core["as_at"]?.text.flatMap({ CalendarDate($0) })
         else { return nil }
-        return RecordingRemark(recordedOn: recordedOn, asAt: asAt)?.sentence(fact: labels.fact(name), recordedOn: recordedOn, asAt: asAt)
+        return RecordingRemark(recordedOn: recordedOn, asAt: asAt)?.sentence(
+            fact: labels.fact(name), recordedOn: recordedOn, asAt: asAt)
     }
 
     // MARK: The end
@@ -208,8 +269,10 @@ package struct RecordPage {
             let what = correction.about == record.seq ? "this record" : "what record \(correction.about) decided"
             let removed = correction.reason == nil ? try removal("reason", of: correction.record) : nil
             let reason = [correction.reason.map(Self.stopped), removed].compactMap { $0 }.map { $0 + " " }.joined()
-            let replaced = correction.replacedBy.map { "Record \($0) holds instead." } ?? "Nothing is said to hold instead."
-            return "Record \(correction.record) says that \(what) is wrong: \(reason)\(Vocabulary.capitalised(labels.role(correction.role))), \(CalendarDate.inWords(correction.at.day)). \(replaced)"
+            let replaced =
+                correction.replacedBy.map { "Record \($0) holds instead." } ?? "Nothing is said to hold instead."
+            return
+                "Record \(correction.record) says that \(what) is wrong: \(reason)\(Vocabulary.capitalised(labels.role(correction.role))), \(CalendarDate.inWords(correction.at.day)). \(replaced)"
         }
         if review.isSuperseded { items.append("A later record suggests anew in the same case.") }
         return section(.later, items.isEmpty ? .nothing : .tag("ul", .list(items.map { .tag("li", .text($0)) })))
@@ -219,11 +282,20 @@ package struct RecordPage {
         section(
             .proof,
             .list([
-                .tag("p", .text("Seal of this record: \(record.hash.hexadecimal). Seal of the one before: \(record.core.previous.hexadecimal). Policy \(record.core.packDigest ?? ""), engine \(record.core["engine"]?.text ?? "").")),
-                .tag("p", "The command canllaw verify says whether the log is whole, canllaw replay whether the recorded policy gives this answer. Neither shows that the facts were true."),
+                .tag(
+                    "p",
+                    .text(
+                        "Seal of this record: \(record.hash.hexadecimal). Seal of the one before: \(record.core.previous.hexadecimal). Policy \(record.core.packDigest ?? ""), engine \(record.core["engine"]?.text ?? "")."
+                    )),
+                .tag(
+                    "p",
+                    "The command canllaw verify says whether the log is whole, canllaw replay whether the recorded policy gives this answer. Neither shows that the facts were true."
+                ),
             ]))
     }
 
     /// What people wrote, with a stop behind it.
-    private static func stopped(_ text: String) -> String { text.last.map { ".!?".contains($0) } ?? true ? text : text + "." }
+    private static func stopped(_ text: String) -> String {
+        text.last.map { ".!?".contains($0) } ?? true ? text : text + "."
+    }
 }

@@ -6,7 +6,9 @@ internal import Rendering
 /// The answers that a record holds, beside those of another run.
 struct RecordedAnswers {
     /// Fields that make up the outcome; the others say on which way it came.
-    private static let outcomeFields = ["status", "outcome", "still_possible", "suggested", "at_least", "agreed_outcome"]
+    private static let outcomeFields = [
+        "status", "outcome", "still_possible", "suggested", "at_least", "agreed_outcome",
+    ]
 
     private let answers: [(decision: String, text: [UInt8])]
 
@@ -18,7 +20,10 @@ struct RecordedAnswers {
     init(_ result: CaseResult, of engine: PolicyEngine) {
         let writer = CanonicalWriter()
         answers = engine.pack.decisions.indices.map { id in
-            (engine.pack.decisions[id].id, writer.bytes(of: DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack)))
+            (
+                engine.pack.decisions[id].id,
+                writer.bytes(of: DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack))
+            )
         }
     }
 
@@ -36,16 +41,21 @@ struct RecordedAnswers {
         for (decision, text) in answers {
             guard let id = engine.pack.decision(named: decision) else {
                 comparison.isSame = false
-                comparison.moved.append(.init(decision: decision, before: CanonicalJSON(bytes: text).map(Self.words) ?? "", after: "the policy has no such decision"))
+                comparison.moved.append(
+                    .init(
+                        decision: decision, before: CanonicalJSON(bytes: text).map(Self.words) ?? "",
+                        after: "the policy has no such decision"))
                 continue
             }
             bytes.removeAll(keepingCapacity: true)
-            writer.write(DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack), to: &bytes)
+            writer.write(
+                DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack), to: &bytes)
             if bytes == text { continue }
             comparison.isSame = false
             let (before, now) = (CanonicalJSON(bytes: text), CanonicalJSON(bytes: bytes))
             if Self.outcomeFields.contains(where: { before?[$0] != now?[$0] }) {
-                comparison.moved.append(.init(decision: decision, before: before.map(Self.words) ?? "", after: now.map(Self.words) ?? ""))
+                comparison.moved.append(
+                    .init(decision: decision, before: before.map(Self.words) ?? "", after: now.map(Self.words) ?? ""))
             }
         }
         return comparison
@@ -66,7 +76,11 @@ struct RecordedAnswers {
     }
 
     /// The outcome, or how it stands where there is none.
-    static func level(_ answer: CanonicalJSON) -> String { answer["outcome"]?.text ?? answer["status"]?.text.map { $0 == "out_of_scope" ? "out of scope" : $0 } ?? "" }
+    static func level(_ answer: CanonicalJSON) -> String {
+        answer["outcome"]?.text ?? answer["status"]?.text.map { $0 == "out_of_scope" ? "out of scope" : $0 } ?? ""
+    }
 
-    private static func list(_ items: [CanonicalJSON], _ separator: String) -> String { items.compactMap(\.text).joined(separator: separator) }
+    private static func list(_ items: [CanonicalJSON], _ separator: String) -> String {
+        items.compactMap(\.text).joined(separator: separator)
+    }
 }

@@ -60,13 +60,19 @@ package struct RecordedSuggestion: Sendable {
         answers = try kept("answer/")
         decisions = inFull ? try kept("decision/") : []
         if inFull, case .kept(let bytes)? = try record.content("rest") { rest = bytes } else { rest = nil }
-        if caseFile == nil, removedBy == nil, case .erased(let redaction)? = try record.content("case") { removedBy = redaction }
-        erased = try removedBy.flatMap { seq throws(LogFailure) in try log.record(seq).map { Erased(redaction: seq, $0.core) } }
+        if caseFile == nil, removedBy == nil, case .erased(let redaction)? = try record.content("case") {
+            removedBy = redaction
+        }
+        erased = try removedBy.flatMap { seq throws(LogFailure) in
+            try log.record(seq).map { Erased(redaction: seq, $0.core) }
+        }
     }
 }
 
 extension RecordedSuggestion.Erased {
     init(redaction: Int, _ core: RecordCore) {
-        self.init(redaction: redaction, fact: core["fact"]?.text, rule: core["rule"]?.text ?? "", role: core.role ?? "", at: core.at)
+        self.init(
+            redaction: redaction, fact: core["fact"]?.text, rule: core["rule"]?.text ?? "", role: core.role ?? "",
+            at: core.at)
     }
 }

@@ -6,7 +6,8 @@ package struct Replay: Sendable {
         case sameOutcome = "same_outcome"
         case differentOutcome = "different_outcome"
         case notReplayable = "not_replayable"
-        /// A case of another service, which the policy in force does not decide. It counts neither as same nor as different.
+        /// A case of another service, which the policy in force does not decide. It counts neither as same nor as
+        /// different.
         case leftOut = "left_out"
     }
 

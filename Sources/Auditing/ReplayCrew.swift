@@ -1,8 +1,8 @@
 package import DecisionLog
 internal import Rendering
 
-/// Replays the suggestions of a log on several threads, each of which finds its own way into the log, and tells of them in
-/// the log's order.
+/// Replays the suggestions of a log on several threads, each of which finds its own way into the log, and tells of them
+/// in the log's order.
 package struct ReplayCrew {
     /// Records that a thread takes in one go: few at first, so that a short log is shared out too.
     private static let firstStretch = 8
@@ -21,7 +21,8 @@ package struct ReplayCrew {
 
     /// What is found before a record that cannot be read is told all the same.
     package func replay(_ log: DecisionLog, _ tell: (Replay) -> Void) throws {
-        // An engine of each pack for each thread: threads that count references to the same things wait for one another.
+        // An engine of each pack for each thread: threads that count references to the same things wait for one
+        // another.
         var engines = [[String: Replayer.Recorded]](repeating: [:], count: workers)
         var length = min(Self.firstStretch, longestStretch)
         var next: Int? = 1
@@ -65,7 +66,9 @@ package struct ReplayCrew {
         var failure: (any Error)?
     }
 
-    private func reports(_ log: DecisionLog, _ stretches: [ClosedRange<Int>], _ engines: [[String: Replayer.Recorded]]) -> [Report] {
+    private func reports(
+        _ log: DecisionLog, _ stretches: [ClosedRange<Int>], _ engines: [[String: Replayer.Recorded]]
+    ) -> [Report] {
         guard let first = stretches.first else { return [] }
         let path = log.path
         let companions = stretches.indices.dropFirst().map { worker in
@@ -82,7 +85,9 @@ package struct ReplayCrew {
         }
     }
 
-    private func report(_ log: DecisionLog, _ places: ClosedRange<Int>, _ engines: [String: Replayer.Recorded]) -> Report {
+    private func report(
+        _ log: DecisionLog, _ places: ClosedRange<Int>, _ engines: [String: Replayer.Recorded]
+    ) -> Report {
         let shelf = PackShelf(log, engines)
         let writer = CanonicalWriter()
         var report = Report(engines: engines)
@@ -90,7 +95,8 @@ package struct ReplayCrew {
             try log.forEachRecord(from: places.lowerBound, through: places.upperBound) { found in
                 guard found.core.event == .suggestion else { return }
                 let suggestion = try RecordedSuggestion(found, in: log, inFull: inFull)
-                report.replays.append(replayer.replay(suggestion, then: try shelf.recorded(suggestion.packDigest), writer))
+                report.replays.append(
+                    replayer.replay(suggestion, then: try shelf.recorded(suggestion.packDigest), writer))
             }
         } catch { report.failure = error }
         report.engines = shelf.engines

@@ -34,15 +34,20 @@ package struct Replayer: Sendable {
 
     /// - Parameter then: the engine of the suggestion's own pack.
     /// - Parameter writer: kept from one suggestion to the next.
-    package func replay(_ suggestion: RecordedSuggestion, then: Recorded, _ writer: CanonicalWriter = CanonicalWriter()) -> Replay {
+    package func replay(
+        _ suggestion: RecordedSuggestion, then: Recorded, _ writer: CanonicalWriter = CanonicalWriter()
+    ) -> Replay {
         let policy = "\(suggestion.policyID) \(suggestion.policyVersion)"
         let header = request.now?.pack.source.header
         func result(_ asThen: Replay.Clock, _ asNow: @autoclosure () -> Replay.Clock) -> Replay {
             Replay(
                 record: suggestion.seq, reference: suggestion.reference, asAt: suggestion.asAt, policyBefore: policy,
-                policyAfter: header.map { "\($0.id?.text ?? "") \($0.version?.text ?? "")" }, asThen: request.asThen ? asThen : nil, asNow: request.now == nil ? nil : asNow())
+                policyAfter: header.map { "\($0.id?.text ?? "") \($0.version?.text ?? "")" },
+                asThen: request.asThen ? asThen : nil, asNow: request.now == nil ? nil : asNow())
         }
-        func neither(_ why: String) -> Replay { result(.init(.notReplayable, note: why), .init(.notReplayable, note: why)) }
+        func neither(_ why: String) -> Replay {
+            result(.init(.notReplayable, note: why), .init(.notReplayable, note: why))
+        }
         guard let text = suggestion.caseFile, let asAt = CalendarDate(suggestion.asAt) else {
             return neither(suggestion.erased.map(Self.words) ?? "the record does not say enough of the case")
         }
@@ -55,11 +60,17 @@ package struct Replayer: Sendable {
         guard let caseFile = read.value else { return neither(Self.refusal(read.diagnostics, "this canllaw")) }
         let source = PolicyEngine.AsAtSource(rawValue: suggestion.asAtFrom) ?? .caseFile
         let (clock, before) = asThen(suggestion, engine, caseFile, asAt, source, writer)
-        return result(clock, asNow(RecordedAnswers(suggestion.answers), engine, before, (file, .json), caseFile, asAt, clock, writer))
+        return result(
+            clock,
+            asNow(RecordedAnswers(suggestion.answers), engine, before, (file, .json), caseFile, asAt, clock, writer))
     }
 
-    /// A case that nobody recorded, under an older policy and the one in force; nil where the older one refuses the case.
-    package func replay(_ file: SourceFile, _ format: CaseFileReader.Format, asAt day: (CalendarDate?) -> CalendarDate, against old: PolicyEngine) -> Diagnosed<Replay> {
+    /// A case that nobody recorded, under an older policy and the one in force; nil where the older one refuses the
+    /// case.
+    package func replay(
+        _ file: SourceFile, _ format: CaseFileReader.Format, asAt day: (CalendarDate?) -> CalendarDate,
+        against old: PolicyEngine
+    ) -> Diagnosed<Replay> {
         let read = old.readCase(file, format: format)
         guard let caseFile = read.value, let now = request.now else { return Diagnosed(nil, read.diagnostics) }
         let asAt = day(caseFile.asAt)
@@ -67,33 +78,50 @@ package struct Replayer: Sendable {
         let answers = RecordedAnswers(before, of: old)
         return Diagnosed(
             Replay(
-                record: nil, reference: caseFile.reference, asAt: asAt.description, policyBefore: Self.name(old), policyAfter: Self.name(now), asThen: nil,
-                asNow: asNow(answers, old, before, (file, format), caseFile, asAt, .init(.same), CanonicalWriter())), [])
+                record: nil, reference: caseFile.reference, asAt: asAt.description, policyBefore: Self.name(old),
+                policyAfter: Self.name(now), asThen: nil,
+                asNow: asNow(answers, old, before, (file, format), caseFile, asAt, .init(.same), CanonicalWriter())), []
+        )
     }
 
     // MARK: As then
 
     private func asThen(
-        _ suggestion: RecordedSuggestion, _ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate, _ source: PolicyEngine.AsAtSource,
+        _ suggestion: RecordedSuggestion, _ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate,
+        _ source: PolicyEngine.AsAtSource,
         _ writer: CanonicalWriter
     ) -> (Replay.Clock, CaseResult) {
         let isInFull = request.inFull && request.asThen
         let decided = isInFull ? engine.decide(caseFile, asAt: asAt, from: source) : nil
         // Lines are held against those of another policy alone.
         let isComparedByLines = request.now.map { $0.digest != engine.digest } ?? false
-        let result = decided?.result ?? engine.evaluate(caseFile.information, asAt: asAt, isComparedByLines ? .all : [.gaps, .notices, .openReadings])
+        let result =
+            decided?.result
+            ?? engine.evaluate(
+                caseFile.information, asAt: asAt, isComparedByLines ? .all : [.gaps, .notices, .openReadings])
         let answers = RecordedAnswers(suggestion.answers).compare(with: result, of: engine, writer)
         let isOtherEngine = suggestion.engine != PolicyEngine.version
         let versions = "recorded by engine \(suggestion.engine), replayed by \(PolicyEngine.version)"
-        if !answers.moved.isEmpty { return (.init(.differentOutcome, note: isOtherEngine ? versions : nil, moved: answers.moved), result) }
-        if !answers.isSame { return (.init(.sameOutcome, note: isOtherEngine ? "explained differently: " + versions : "another option, notice or gap was met"), result) }
+        if !answers.moved.isEmpty {
+            return (.init(.differentOutcome, note: isOtherEngine ? versions : nil, moved: answers.moved), result)
+        }
+        if !answers.isSame {
+            return (
+                .init(
+                    .sameOutcome,
+                    note: isOtherEngine ? "explained differently: " + versions : "another option, notice or gap was met"
+                ), result
+            )
+        }
         guard let decided else { return (.init(.same), result) }
         if let erased = suggestion.erased { return (.init(.notReplayable, note: Self.words(erased)), result) }
         let whole = DecisionJSON.renderUncertified(decided, engine: engine)
         for (decision, text) in suggestion.decisions where whole["decisions"]?[decision].map(writer.bytes) != text {
             return (explainedDifferently(decision, isOtherEngine ? versions : nil), result)
         }
-        if suggestion.decisions.count != engine.pack.decisions.count || suggestion.rest != writer.bytes(of: SuggestionRecord.rest(of: whole)) {
+        if suggestion.decisions.count != engine.pack.decisions.count
+            || suggestion.rest != writer.bytes(of: SuggestionRecord.rest(of: whole))
+        {
             return (explainedDifferently("the case as a whole", isOtherEngine ? versions : nil), result)
         }
         return (.init(.same), result)
@@ -102,18 +130,24 @@ package struct Replayer: Sendable {
     /// Another version of the engine may explain in other words; the same version may not.
     private func explainedDifferently(_ what: String, _ versions: String?) -> Replay.Clock {
         versions.map { .init(.same, note: "explained differently (\(what)): \($0)") }
-            ?? .init(.sameOutcome, note: "explained differently (\(what)) by the same version of the engine: the record, or the program, is not what it was")
+            ?? .init(
+                .sameOutcome,
+                note:
+                    "explained differently (\(what)) by the same version of the engine: the record, or the program, is not what it was"
+            )
     }
 
     // MARK: As now
 
     private func asNow(
-        _ answers: RecordedAnswers, _ then: PolicyEngine, _ before: CaseResult, _ file: (source: SourceFile, format: CaseFileReader.Format), _ recorded: CaseFile,
+        _ answers: RecordedAnswers, _ then: PolicyEngine, _ before: CaseResult,
+        _ file: (source: SourceFile, format: CaseFileReader.Format), _ recorded: CaseFile,
         _ asAt: CalendarDate, _ asThen: Replay.Clock, _ writer: CanonicalWriter
     ) -> Replay.Clock {
         guard let now = request.now else { return .init(.notReplayable) }
         if now.digest == then.digest {
-            return .init(asThen.outcome, note: asThen.note ?? "the policy in force is the recorded one", moved: asThen.moved)
+            return .init(
+                asThen.outcome, note: asThen.note ?? "the policy in force is the recorded one", moved: asThen.moved)
         }
         let read = now.recordReader.read(file.source, format: file.format)
         switch belonging(read, of: file, now, then, recorded, asAt) {
@@ -123,7 +157,9 @@ package struct Replayer: Sendable {
             let note = "\(Self.name(now)) is no longer for this case"
             return .init(.differentOutcome, note: note)
         }
-        guard let caseFile = read.value else { return .init(.notReplayable, note: Self.refusal(read.diagnostics, "the policy in force")) }
+        guard let caseFile = read.value else {
+            return .init(.notReplayable, note: Self.refusal(read.diagnostics, "the policy in force"))
+        }
         let after = now.evaluate(caseFile.information, asAt: asAt)
         let comparison = answers.compare(with: after, of: now, writer)
         let moved = comparison.moved
@@ -140,16 +176,21 @@ package struct Replayer: Sendable {
         case lost
     }
 
-    /// Whether a case is one of those for which the policy in force is. Facts that only the other policy knows are passed over.
+    /// Whether a case is one of those for which the policy in force is. Facts that only the other policy knows are
+    /// passed over.
     private func belonging(
-        _ read: Diagnosed<CaseFile>, of file: (source: SourceFile, format: CaseFileReader.Format), _ now: PolicyEngine, _ then: PolicyEngine,
+        _ read: Diagnosed<CaseFile>, of file: (source: SourceFile, format: CaseFileReader.Format), _ now: PolicyEngine,
+        _ then: PolicyEngine,
         _ recorded: CaseFile, _ asAt: CalendarDate
     ) -> Belonging {
         if now.pack.source.header.forCasesWhere == nil { return .ours }
         var caseFile = read.value
         if caseFile == nil, read.diagnostics.allSatisfy({ $0.id == "unknown-fact" }) {
             let names = Set(then.pack.source.facts.map(\.id.text))
-            caseFile = CaseFileReader(pack: now.pack, passingOver: names, takesAnyReference: true).read(file.source, format: file.format).value
+            caseFile =
+                CaseFileReader(pack: now.pack, passingOver: names, takesAnyReference: true).read(
+                    file.source, format: file.format
+                ).value
         }
         guard let caseFile, now.isFor(caseFile.information, asAt: asAt) == .notMet else { return .ours }
         let isSamePolicy = then.pack.source.header.id == now.pack.source.header.id

@@ -36,8 +36,8 @@ package struct SampleDrawer {
         package let caseCount: Int
         /// Suggestions that are not in question: a later one of the same case takes their place.
         package let supersededCount: Int
-        /// Cases whose kind can no longer be told, since what says it was removed: a kind of their own, or left out where only
-        /// some kinds are asked for.
+        /// Cases whose kind can no longer be told, since what says it was removed: a kind of their own, or left out
+        /// where only some kinds are asked for.
         package let erasedCount: Int
         /// Cases of these kinds of which a correction says that something is wrong; they are drawn like any other.
         package let correctedCount: Int
@@ -61,19 +61,24 @@ package struct SampleDrawer {
     ///   - only: leaves out cases that are none of these; `level` says nothing here.
     ///   - leading: the leading decision of the pack with a digest.
     package init(
-        by strata: [Stratum], only: Set<Stratum>, wanted: Int, seed: String, leading: @escaping (String) throws(LogFailure) -> PackShelf.Leading
+        by strata: [Stratum], only: Set<Stratum>, wanted: Int, seed: String,
+        leading: @escaping (String) throws(LogFailure) -> PackShelf.Leading
     ) {
         (self.strata, self.only, self.wanted, self.seed, self.leading) = (strata, only, wanted, seed, leading)
     }
 
-    /// Two cases in the log are two here whether one or ten suggestions were made in them. Memory grows with what is wanted, not with the log.
+    /// Two cases in the log are two here whether one or ten suggestions were made in them. Memory grows with what is
+    /// wanted, not with the log.
     package func draw(from log: DecisionLog) throws -> Sample {
         var groups: [String: Group] = [:]
         var (superseded, erased, excluded, corrected) = (0, 0, 0, 0)
         try log.forEachRecord { record in
             guard record.core.event == .suggestion else { return }
             let review = try CaseReview(record, in: log)
-            if review.isSuperseded { return superseded += 1 }
+            if review.isSuperseded {
+                superseded += 1
+                return
+            }
             let kinds = try kinds(review)
             if kinds.name == nil { erased += 1 }
             if !only.isEmpty && only.isDisjoint(with: kinds.met) {
@@ -83,13 +88,15 @@ package struct SampleDrawer {
             let corrections = try corrections(review, in: log)
             if !corrections.isEmpty { corrected += 1 }
             let name = kinds.name ?? Self.erasedGroup
-            let drawn = Drawn(record: record.seq, reference: review.reference, correctedBy: corrections, rank: rank(record))
+            let drawn = Drawn(
+                record: record.seq, reference: review.reference, correctedBy: corrections, rank: rank(record))
             groups[name, default: Group(name: name)].add(drawn, atMost: wanted)
         }
         let sorted = groups.values.sorted { $0.name < $1.name }
         let shares = Self.shares(of: wanted, among: sorted.map(\.count))
         return Sample(
-            groups: zip(sorted, shares).map { $0.reduced(to: $1) }, seed: seed, caseCount: sorted.reduce(0) { $0 + $1.count }, supersededCount: superseded,
+            groups: zip(sorted, shares).map { $0.reduced(to: $1) }, seed: seed,
+            caseCount: sorted.reduce(0) { $0 + $1.count }, supersededCount: superseded,
             erasedCount: erased, correctedCount: corrected, excludedCount: excluded)
     }
 
@@ -103,7 +110,9 @@ package struct SampleDrawer {
     }
 
     /// From the seed and the seal alone, so that cases added later move no other.
-    private func rank(_ record: StoredRecord) -> String { seals.record(Array(seed.utf8) + [0] + record.hash.bytes).hexadecimal }
+    private func rank(_ record: StoredRecord) -> String {
+        seals.record(Array(seed.utf8) + [0] + record.hash.bytes).hexadecimal
+    }
 
     /// The name is nil where what gives it was removed; `met` holds what can still be told.
     private func kinds(_ review: CaseReview) throws(LogFailure) -> (name: String?, met: Set<Stratum>) {
@@ -123,14 +132,17 @@ package struct SampleDrawer {
 
     /// The answer to the leading decision; nil where it was removed.
     private func level(_ review: CaseReview) throws(LogFailure) -> String? {
-        switch try review.suggestion.core.packDigest.map({ digest throws(LogFailure) in try leading(digest) }) ?? .unreadable {
+        switch try review.suggestion.core.packDigest.map({ digest throws(LogFailure) in try leading(digest) })
+            ?? .unreadable
+        {
         case .decision(let name): try review.answer(name).map(RecordedAnswers.level)
         case .absent: "none, as the policy has no leading decision"
         case .unreadable: "not known, as the policy cannot be read"
         }
     }
 
-    /// As many of each group as its part of the whole, one at least of each where that goes, the largest remainders first.
+    /// As many of each group as its part of the whole, one at least of each where that goes, the largest remainders
+    /// first.
     static func shares(of wanted: Int, among counts: [Int]) -> [Int] {
         let total = counts.reduce(0, +)
         if wanted >= total { return counts }
@@ -141,7 +153,9 @@ package struct SampleDrawer {
         while shares.reduce(0, +) < wanted {
             // The group that is furthest behind its part.
             let behind = counts.indices.filter { shares[$0] < counts[$0] }.max { left, right in
-                let (a, b) = (counts[left] * wanted - shares[left] * total, counts[right] * wanted - shares[right] * total)
+                let (a, b) = (
+                    counts[left] * wanted - shares[left] * total, counts[right] * wanted - shares[right] * total
+                )
                 return a != b ? a < b : left > right
             }
             guard let behind else { break }

@@ -18,11 +18,15 @@ struct AnswerNames: Equatable {
         var answers: [Int] = []
     }
 
-    static func moved(in comparison: PackComparison, _ before: CaseResult, _ after: CaseResult, _ old: CheckedPack, _ new: CheckedPack) -> Moved {
+    static func moved(
+        in comparison: PackComparison, _ before: CaseResult, _ after: CaseResult, _ old: CheckedPack, _ new: CheckedPack
+    ) -> Moved {
         var moved = Moved()
         for (index, pair) in comparison.pairs.enumerated() {
             guard let one = pair.old, let two = pair.new else { continue }
-            let (was, isNow) = (AnswerNames(before.decisions[one], old, pair, .old), AnswerNames(after.decisions[two], new, pair, .new))
+            let (was, isNow) = (
+                AnswerNames(before.decisions[one], old, pair, .old), AnswerNames(after.decisions[two], new, pair, .new)
+            )
             if was == isNow { continue }
             moved.decisions.append(index)
             if !was.isSameAnswer(as: isNow) { moved.answers.append(index) }
@@ -35,12 +39,15 @@ struct AnswerNames: Equatable {
     }
 
     private init(_ result: DecisionResult, _ pack: CheckedPack, _ pair: DecisionPair, _ side: Side) {
-        func place(_ outcome: Int) -> Int { pair.outcomes.firstIndex { (side == .old ? $0.old : $0.new) == outcome } ?? -1 }
+        func place(_ outcome: Int) -> Int {
+            pair.outcomes.firstIndex { (side == .old ? $0.old : $0.new) == outcome } ?? -1
+        }
         kind = result.kind
         possible = Set(result.possibleOutcomes.map(place))
         suggested = result.suggested.map(place)
         // An option that only one of the packs has counts where it is not ruled out.
-        options = Dictionary(uniqueKeysWithValues: result.options.enumerated().map { (place($0), $1) }.filter { $0.1 != .notMet })
+        options = Dictionary(
+            uniqueKeysWithValues: result.options.enumerated().map { (place($0), $1) }.filter { $0.1 != .notMet })
         beyond = [result.mayBeSilent, result.mayBeOutOfScope]
     }
 }

@@ -14,10 +14,13 @@ package struct AnswerSource: Sendable, Equatable {
 
     /// A value as a case file writes it, with what is said of its source beside it.
     func beside(_ value: String) -> String {
-        let parts = [recordedIn.map { "recorded in: \($0)" }, recordedOn.map { "recorded on: \($0)" }, by.map { "by: \($0)" }].compactMap { $0 }
+        let parts = [
+            recordedIn.map { "recorded in: \($0)" }, recordedOn.map { "recorded on: \($0)" }, by.map { "by: \($0)" },
+        ].compactMap { $0 }
         if parts.isEmpty { return value }
         let isMapping = value.hasPrefix("{") && value.hasSuffix("}")
-        let inner = isMapping ? value.dropFirst().dropLast().split(separator: " ").joined(separator: " ") : "value: \(value)"
+        let inner =
+            isMapping ? value.dropFirst().dropLast().split(separator: " ").joined(separator: " ") : "value: \(value)"
         return "{\(([inner] + parts).joined(separator: ", "))}"
     }
 }

@@ -44,7 +44,11 @@ package struct Comparison: Sendable {
             let old = before.result.decisions[id]
             let new = after.result.decisions[id]
             let lines = Self.movedLines(old, new)
-            if lines.isEmpty && old.saysTheSame(as: new) { same.append(id) } else { moved.append(Moved(before: old, after: new, lines: lines)) }
+            if lines.isEmpty && old.saysTheSame(as: new) {
+                same.append(id)
+            } else {
+                moved.append(Moved(before: old, after: new, lines: lines))
+            }
         }
         self.moved = moved
         self.same = same
@@ -70,7 +74,9 @@ package struct Comparison: Sendable {
     }
 
     /// - Parameter seen: criteria that were looked into in this place; what is named twice moves once.
-    private static func moved(_ before: LineResult, _ after: LineResult, _ seen: inout Set<ObjectIdentifier>) -> [(LineResult, LineResult)] {
+    private static func moved(
+        _ before: LineResult, _ after: LineResult, _ seen: inout Set<ObjectIdentifier>
+    ) -> [(LineResult, LineResult)] {
         if before.status != after.status || before.isLeftOut != after.isLeftOut { return [(before, after)] }
         if case .named = before.line.form, !seen.insert(before.parts[0].identity).inserted { return [] }
         var found: [(LineResult, LineResult)] = []
@@ -82,7 +88,8 @@ package struct Comparison: Sendable {
 extension DecisionResult {
     /// Whether the answer, its status and the options are the same.
     package func saysTheSame(as other: DecisionResult) -> Bool {
-        kind == other.kind && possibleOutcomes == other.possibleOutcomes && mayBeSilent == other.mayBeSilent && mayBeOutOfScope == other.mayBeOutOfScope
+        kind == other.kind && possibleOutcomes == other.possibleOutcomes && mayBeSilent == other.mayBeSilent
+            && mayBeOutOfScope == other.mayBeOutOfScope
             && options == other.options && suggested == other.suggested && agreedOutcome == other.agreedOutcome
     }
 }

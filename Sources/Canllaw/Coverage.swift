@@ -3,8 +3,8 @@ package import Evaluation
 package import PolicyChecker
 internal import PolicyModel
 
-/// What of a pack its fixtures have seen happen. A fixture counts for the decisions of which it expects something, and not
-/// where a decision is out of scope: what nobody looks at is not covered.
+/// What of a pack its fixtures have seen happen. A fixture counts for the decisions of which it expects something, and
+/// not where a decision is out of scope: what nobody looks at is not covered.
 package struct Coverage: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case outcome
@@ -63,17 +63,21 @@ package struct Coverage: Sendable {
 
     package init(of engine: PolicyEngine) {
         self.engine = engine
-        // What can be told with nothing known can only be as it is then, since knowing more never changes it: so it is with the
-        // options of readings that are not chosen.
+        // What can be told with nothing known can only be as it is then, since knowing more never changes it: so it is
+        // with the options of readings that are not chosen.
         let day = engine.pack.source.header.inForceFrom ?? .first
-        let survey = engine.survey(.init(nothingKnownOf: engine.pack), asAt: day, of: Set(engine.pack.decisions.indices))
+        let survey = engine.survey(
+            .init(nothingKnownOf: engine.pack), asAt: day, of: Set(engine.pack.decisions.indices))
         let results = engine.evaluate(.init(nothingKnownOf: engine.pack), asAt: day).decisions
         for id in engine.pack.decisions.indices {
-            addParts(of: id, results[id], survey.roots.filter { $0.decision == id && $0.part == .notice }.map(\.line.status))
+            addParts(
+                of: id, results[id], survey.roots.filter { $0.decision == id && $0.part == .notice }.map(\.line.status))
         }
         for root in survey.roots {
             for (line, status) in root.line.written {
-                add(.line(ObjectIdentifier(line)), root.part.decides ? .criterion : .condition, root.decision, line.description, line.span,
+                add(
+                    .line(ObjectIdentifier(line)), root.part.decides ? .criterion : .condition, root.decision,
+                    line.description, line.span,
                     wanted: status == .cannotTell ? Status.allCases : [status])
             }
         }
@@ -82,7 +86,9 @@ package struct Coverage: Sendable {
     /// How many items of a kind were seen in every state, or in one of them.
     package func figure(_ kind: Kind, in state: Status? = nil) -> Figure {
         let all = items.filter { item in item.kind == kind && state.map { item.wanted.contains($0) } ?? true }
-        return Figure(covered: all.count { item in state.map { item.seen.contains($0) } ?? item.missing.isEmpty }, count: all.count)
+        return Figure(
+            covered: all.count { item in state.map { item.seen.contains($0) } ?? item.missing.isEmpty },
+            count: all.count)
     }
 
     /// What is not covered, by its place in the pack.
@@ -109,7 +115,9 @@ package struct Coverage: Sendable {
 
     // MARK: What there is
 
-    private mutating func add(_ key: Key, _ kind: Kind, _ decision: DecisionID?, _ text: String, _ span: SourceSpan, wanted: [Status] = [.met]) {
+    private mutating func add(
+        _ key: Key, _ kind: Kind, _ decision: DecisionID?, _ text: String, _ span: SourceSpan, wanted: [Status] = [.met]
+    ) {
         if places[key] != nil { return }
         places[key] = items.count
         items.append(Item(kind: kind, decision: decision, text: text, span: span, wanted: wanted))
@@ -118,11 +126,15 @@ package struct Coverage: Sendable {
     /// - Parameter result, notices: of a case of which nothing is known; the statuses of notices that have a condition.
     private mutating func addParts(of id: DecisionID, _ result: DecisionResult, _ notices: [Status]) {
         let decision = engine.pack.decisions[id]
-        for (index, outcome) in decision.source.outcomes.enumerated() { add(.outcome(id, index), .outcome, id, outcome.id.text, outcome.id.span) }
+        for (index, outcome) in decision.source.outcomes.enumerated() {
+            add(.outcome(id, index), .outcome, id, outcome.id.text, outcome.id.span)
+        }
         for (index, rule) in decision.rules.enumerated() where result.rules[index].status != .notMet {
             add(.rule(id, index), .rule, id, rule.source.outcome.text, rule.source.span)
         }
-        for (index, gap) in decision.gaps.enumerated() { add(.gap(id, index), .gap, id, gap.source.id.text, gap.source.id.span) }
+        for (index, gap) in decision.gaps.enumerated() {
+            add(.gap(id, index), .gap, id, gap.source.id.text, gap.source.id.span)
+        }
         var conditions = notices.makeIterator()
         for (index, notice) in decision.notices.enumerated() {
             if case .criterion = notice.trigger, conditions.next() == .notMet { continue }
@@ -149,13 +161,17 @@ package struct Coverage: Sendable {
         let id = result.decision
         let decision = engine.pack.decisions[id]
         if decision.source.hitPolicy == .eachSeparately {
-            for (index, status) in result.options.enumerated() where !result.mayBeOutOfScope { see(.outcome(id, index), status) }
+            for (index, status) in result.options.enumerated() where !result.mayBeOutOfScope {
+                see(.outcome(id, index), status)
+            }
         } else if let outcome = result.outcome {
             see(.outcome(id, outcome), .met)
         }
         for (index, rule) in result.rules.enumerated() { see(.rule(id, index), rule.status) }
         if result.kind == .silent { for gap in result.gaps { see(.gap(id, gap.index), gap.status) } }
-        for index in decision.notices.indices { see(.notice(id, index), result.notices.contains(index) ? .met : .notMet) }
+        for index in decision.notices.indices {
+            see(.notice(id, index), result.notices.contains(index) ? .met : .notMet)
+        }
         for (index, action) in result.first.enumerated() { see(.first(id, index), action.holds) }
         for (index, action) in result.actions.enumerated() { see(.action(id, index), action.holds) }
     }

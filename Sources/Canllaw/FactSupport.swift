@@ -112,7 +112,9 @@ package struct FactSupport {
             case .asked(_, let arises):
                 _ = found.add(id)
                 criterion(arises?.condition)
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): fact(source)
+            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+                .after(let source, _):
+                fact(source)
             case .criterion(let inner): criterion(inner)
             }
         }

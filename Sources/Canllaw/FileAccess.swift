@@ -26,7 +26,8 @@ package enum FileAccess {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
     }
 
-    /// Whether a path leads to something that ends: no pipe, no socket and no device, which a folder would have one wait for.
+    /// Whether a path leads to something that ends: no pipe, no socket and no device, which a folder would have one
+    /// wait for.
     private static func isRegularFile(_ path: String) -> Bool {
         var status = stat()
         // What cannot be looked at is left to whoever reads it, who tells why.
@@ -35,12 +36,17 @@ package enum FileAccess {
 
     package static func read(_ path: String) throws(FileFailure) -> SourceFile {
         guard exists(path) else {
-            throw FileFailure("missing-file", "there is no file `\(printable(path))`", help: "look at the path; it is taken from where you stand")
+            throw FileFailure(
+                "missing-file", "there is no file `\(printable(path))`",
+                help: "look at the path; it is taken from where you stand")
         }
-        if isFolder(path) { throw FileFailure("not-a-file", "`\(printable(path))` is a folder", help: "name a file in it") }
+        if isFolder(path) {
+            throw FileFailure("not-a-file", "`\(printable(path))` is a folder", help: "name a file in it")
+        }
         // One byte past the limit is enough to know that the file is too large; YAMLSyntax then tells so.
         guard let bytes = firstBytes(YAMLLimits().byteCount + 1, of: path) else {
-            throw FileFailure("unreadable-file", "the file `\(printable(path))` cannot be read", help: "look at its permissions")
+            throw FileFailure(
+                "unreadable-file", "the file `\(printable(path))` cannot be read", help: "look at its permissions")
         }
         return SourceFile(path: path, bytes: bytes)
     }
@@ -73,11 +79,13 @@ package enum FileAccess {
     /// The folders in a folder, sorted by name, hidden ones passed over; none where it cannot be read.
     package static func folders(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { !$0.hasPrefix(".") }.sorted().prefix(mostFiles).map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }.filter(isFolder)
+        return names.filter { !$0.hasPrefix(".") }.sorted().prefix(mostFiles).map {
+            folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0
+        }.filter(isFolder)
     }
 
-    /// The files of a folder and its folders whose names end so, in small letters or capitals, sorted by path; hidden ones,
-    /// pipes and devices are passed over.
+    /// The files of a folder and its folders whose names end so, in small letters or capitals, sorted by path; hidden
+    /// ones, pipes and devices are passed over.
     package static func files(in folder: String, endings: [String]) throws(FileFailure) -> [String] {
         try files(in: folder) { name in endings.contains { name.hasSuffix($0) } }
     }
@@ -85,30 +93,48 @@ package enum FileAccess {
     /// Files that somebody may take for such files: what their names end in follows behind one of the endings.
     static func lookalikes(in folder: String, endings: [String]) throws(FileFailure) -> [String] {
         try files(in: folder) { name in
-            !endings.contains { name.hasSuffix($0) } && endings.contains { name.contains($0 + ".") || name.contains($0 + "~") || name.contains($0 + " ") }
+            !endings.contains { name.hasSuffix($0) }
+                && endings.contains { name.contains($0 + ".") || name.contains($0 + "~") || name.contains($0 + " ") }
         }
     }
 
     /// - Parameter isWanted: of a file's name in small letters.
     private static func files(in folder: String, isWanted: (String) -> Bool) throws(FileFailure) -> [String] {
         guard exists(folder) else {
-            throw FileFailure("missing-folder", "there is no folder `\(printable(folder))`", help: "look at the path; it is taken from where you stand")
+            throw FileFailure(
+                "missing-folder", "there is no folder `\(printable(folder))`",
+                help: "look at the path; it is taken from where you stand")
         }
-        guard isFolder(folder) else { throw FileFailure("not-a-folder", "`\(printable(folder))` is not a folder", help: "name the folder that the file is in") }
+        guard isFolder(folder) else {
+            throw FileFailure(
+                "not-a-folder", "`\(printable(folder))` is not a folder", help: "name the folder that the file is in")
+        }
         var found: [String] = []
         var waiting = [(folder, 0)]
         while let (next, depth) = waiting.popLast() {
             if depth > deepestFolder {
-                throw FileFailure("too-deep", "folders more than \(deepestFolder) deep in `\(printable(folder))`", help: "does a link in it lead back to a folder above?")
+                throw FileFailure(
+                    "too-deep", "folders more than \(deepestFolder) deep in `\(printable(folder))`",
+                    help: "does a link in it lead back to a folder above?")
             }
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: next) else {
-                throw FileFailure("unreadable-folder", "the folder `\(printable(next))` cannot be read", help: "look at its permissions")
+                throw FileFailure(
+                    "unreadable-folder", "the folder `\(printable(next))` cannot be read",
+                    help: "look at its permissions")
             }
             for name in names where !name.hasPrefix(".") {
                 let path = next.hasSuffix("/") ? next + name : next + "/" + name
-                if isFolder(path) { waiting.append((path, depth + 1)) } else if isWanted(name.lowercased()) && isRegularFile(path) { found.append(path) }
+                if isFolder(path) {
+                    waiting.append((path, depth + 1))
+                } else if isWanted(name.lowercased()) && isRegularFile(path) {
+                    found.append(path)
+                }
             }
-            if found.count > mostFiles { throw FileFailure("too-many-files", "more than \(mostFiles) files in `\(printable(folder))`", help: "is it the right folder?") }
+            if found.count > mostFiles {
+                throw FileFailure(
+                    "too-many-files", "more than \(mostFiles) files in `\(printable(folder))`",
+                    help: "is it the right folder?")
+            }
         }
         return found.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     }
@@ -118,12 +144,15 @@ package enum FileAccess {
         let folder = file.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file.path[..<$0]) } ?? "."
         let isNew = !exists(file.path)
         do {
-            try FileManager.default.createDirectory(atPath: folder.isEmpty ? "/" : folder, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: folder.isEmpty ? "/" : folder, withIntermediateDirectories: true)
             try Data(file.bytes).write(to: URL(filePath: file.path), options: .withoutOverwriting)
         } catch {
             // A part of it is worse than nothing.
             if isNew { try? FileManager.default.removeItem(atPath: file.path) }
-            throw FileFailure("unwritable-file", "the file `\(printable(file.path))` cannot be written", help: "look at its permissions, and whether the disk is full")
+            throw FileFailure(
+                "unwritable-file", "the file `\(printable(file.path))` cannot be written",
+                help: "look at its permissions, and whether the disk is full")
         }
     }
 }

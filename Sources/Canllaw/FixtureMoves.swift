@@ -10,12 +10,16 @@ package struct FixtureMoves: Sendable {
     package let whereFactsAreMissing: Int
 
     /// - Parameter cases: as each of the packs reads them.
-    package init(of cases: some Sequence<(old: CaseFile, new: CaseFile)>, from old: PolicyEngine, to new: PolicyEngine, _ comparison: PackComparison) {
+    package init(
+        of cases: some Sequence<(old: CaseFile, new: CaseFile)>, from old: PolicyEngine, to new: PolicyEngine,
+        _ comparison: PackComparison
+    ) {
         var (count, missing) = (0, 0)
         for (oldFile, newFile) in cases {
             let day = newFile.asAt ?? comparison.space.asAt
             let moved = AnswerNames.moved(
-                in: comparison, old.evaluate(oldFile.information, asAt: day), new.evaluate(newFile.information, asAt: day), old.pack, new.pack
+                in: comparison, old.evaluate(oldFile.information, asAt: day),
+                new.evaluate(newFile.information, asAt: day), old.pack, new.pack
             ).answers
             if moved.isEmpty { continue }
             count += 1

@@ -16,9 +16,12 @@ struct FixtureObserver {
 
     /// Everything that can be expected of a decision, and what of a result tells it beside the answer and the options.
     static let keys: KeyValuePairs<String, ResultParts> = [
-        "status": [], "outcome": [], "still possible": [], "suggested": [], "options": [], "needs": [], "near misses": .rules, "contested": .readings,
-        "gap": .gaps, "notices": .notices, "notices left out": .notices, "only notices": .notices, "agreed": .agreed, "papers missing": .actions,
-        "rules met": .rules, "actions": .actions, "first": .actions, "steps": .actions, "considerations": .areas, "areas": .areas, "evidence": .actions,
+        "status": [], "outcome": [], "still possible": [], "suggested": [], "options": [], "needs": [],
+        "near misses": .rules, "contested": .readings,
+        "gap": .gaps, "notices": .notices, "notices left out": .notices, "only notices": .notices, "agreed": .agreed,
+        "papers missing": .actions,
+        "rules met": .rules, "actions": .actions, "first": .actions, "steps": .actions, "considerations": .areas,
+        "areas": .areas, "evidence": .actions,
     ]
 
     private static let partsOfKeys = Dictionary(uniqueKeysWithValues: keys.map { ($0.key, $0.value) })
@@ -42,7 +45,9 @@ struct FixtureObserver {
 
     init(engine: PolicyEngine, decided: PolicyEngine.Decided) {
         let decisions = decided.explanation.decisions
-        self.init(engine: engine, result: PartialResult(decided.result), explained: Dictionary(uniqueKeysWithValues: decisions.indices.map { ($0, decisions[$0].options) }))
+        self.init(
+            engine: engine, result: PartialResult(decided.result),
+            explained: Dictionary(uniqueKeysWithValues: decisions.indices.map { ($0, decisions[$0].options) }))
     }
 
     var contradictions: [String] {
@@ -53,11 +58,15 @@ struct FixtureObserver {
     /// - Parameter id: a decision of which there is a result.
     func observe(_ key: String, of id: DecisionID) -> Observation? {
         precondition(result.parts.isSuperset(of: Self.parts(for: key)), "what is observed was asked for")
-        guard let result = result.decisions[id] else { preconditionFailure("a decision is evaluated before it is observed") }
+        guard let result = result.decisions[id] else {
+            preconditionFailure("a decision is evaluated before it is observed")
+        }
         let explanation = explained[id]
         let decision = engine.pack.decisions[id]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
-        func options(_ status: Status) -> [String] { result.options.indices.filter { result.options[$0] == status }.map(name) }
+        func options(_ status: Status) -> [String] {
+            result.options.indices.filter { result.options[$0] == status }.map(name)
+        }
 
         switch key {
         case "status": return .text(result.kind.rawValue)
@@ -65,28 +74,44 @@ struct FixtureObserver {
             if decision.source.hitPolicy == .eachSeparately { return .names(options(.met)) }
             return .text(result.outcome.map(name) ?? "none")
         case "still possible":
-            return .names(result.possibleOutcomes.map(name) + (result.mayBeSilent ? ["silent"] : []) + (result.mayBeOutOfScope ? ["out_of_scope"] : []))
+            return .names(
+                result.possibleOutcomes.map(name) + (result.mayBeSilent ? ["silent"] : [])
+                    + (result.mayBeOutOfScope ? ["out_of_scope"] : []))
         case "suggested": return .text(result.suggested.map(name) ?? "none")
         case "options":
-            return .groups([("met", options(.met)), ("not met", options(.notMet)), ("cannot tell", options(.cannotTell))], isExhaustive: false)
+            return .groups(
+                [("met", options(.met)), ("not met", options(.notMet)), ("cannot tell", options(.cannotTell))],
+                isExhaustive: false)
         case "needs":
             return .groups(
-                result.options.indices.map { (name($0), explanation?.openFacts[$0].map { engine.pack.facts[$0].id } ?? []) }, isExhaustive: false)
+                result.options.indices.map {
+                    (name($0), explanation?.openFacts[$0].map { engine.pack.facts[$0].id } ?? [])
+                }, isExhaustive: false)
         case "near misses":
             return .groups(
-                result.options.indices.map { (name($0), explanation?.nearMisses[$0].map { [$0.line.source.source.description] } ?? []) },
+                result.options.indices.map {
+                    (name($0), explanation?.nearMisses[$0].map { [$0.line.source.source.description] } ?? [])
+                },
                 isExhaustive: true)
         case "contested": return .names(result.contested.map { engine.pack.readings[$0.reading].source.id.text })
         case "gap":
-            return .text(result.gaps.filter { $0.status == .met }.map { decision.gaps[$0.index].source.id.text }.joined(separator: ", "))
+            return .text(
+                result.gaps.filter { $0.status == .met }.map { decision.gaps[$0.index].source.id.text }.joined(
+                    separator: ", "))
         case "notices": return .includes(result.notices.map { decision.notices[$0].source.id.text })
-        case "notices left out": return .includes(decision.notices.indices.filter { !result.notices.contains($0) }.map { decision.notices[$0].source.id.text })
+        case "notices left out":
+            return .includes(
+                decision.notices.indices.filter { !result.notices.contains($0) }.map {
+                    decision.notices[$0].source.id.text
+                })
         case "only notices": return .names(result.notices.map { decision.notices[$0].source.id.text })
         case "agreed": return .text(yesNo(result.agreedFirst?.status))
         case "papers missing":
             return .groups(
                 result.actions.compactMap { action in
-                    action.action.source.id.map { ($0.text, action.papers.filter { $0.state == .missing }.map(\.member.id.text)) }
+                    action.action.source.id.map {
+                        ($0.text, action.papers.filter { $0.state == .missing }.map(\.member.id.text))
+                    }
                 }, isExhaustive: false)
         case "rules met": return .names(statementsOfMetRules(result, decision))
         case "actions": return .groups(duties(result.actions), isExhaustive: true)
@@ -95,27 +120,27 @@ struct FixtureObserver {
         case "steps": return .groups(steps(result.first + result.actions), isExhaustive: false)
         case "considerations":
             let areas = result.areas
-            func ids(_ status: Status) -> [String] { areas.filter { $0.considered == status }.map(\.area.source.id.text) }
-            return .groups([("addressed", ids(.met)), ("outstanding", ids(.notMet)), ("cannot tell", ids(.cannotTell))], isExhaustive: true)
+            func ids(_ status: Status) -> [String] {
+                areas.filter { $0.considered == status }.map(\.area.source.id.text)
+            }
+            return .groups(
+                [("addressed", ids(.met)), ("outstanding", ids(.notMet)), ("cannot tell", ids(.cannotTell))],
+                isExhaustive: true)
         case "evidence":
-            return .names(result.actions.filter { $0.action.source.modality == .evidence && $0.holds == .met }.compactMap { $0.action.source.id?.text })
+            return .names(
+                result.actions.filter { $0.action.source.modality == .evidence && $0.holds == .met }.compactMap {
+                    $0.action.source.id?.text
+                })
         default: return nil
         }
     }
 
-    /// The names that can be expected under a key, or under a group of it; nil where they are not of one kind.
-    func names(under key: String, of id: DecisionID) -> [String]? {
-        let decision = engine.pack.decisions[id]
-        let outcomes = decision.source.outcomes.map(\.id.text)
+    /// The words that an expectation can come to; nil where they are names of the pack, which an edit may have taken away.
+    static func words(for key: String) -> [String]? {
         switch key {
-        case "status": return DecisionResult.Kind.allCases.map(\.rawValue)
-        case "outcome", "suggested": return outcomes + ["none"]
-        case "still possible": return outcomes + ["silent", "out_of_scope"]
-        case "options": return outcomes + ["none", "any"]
-        case "notices", "notices left out", "only notices": return decision.notices.map(\.source.id.text)
-        case "areas": return decision.source.areas.map(\.id.text)
-        case "agreed": return ["yes", "no", "not known"]
-        default: return nil
+        case "status": DecisionResult.Kind.allCases.map(\.rawValue)
+        case "agreed": ["yes", "no", "not known"]
+        default: nil
         }
     }
 
@@ -130,21 +155,29 @@ struct FixtureObserver {
     /// Duties that are asked for, by whether they are done; evidence and actions that nothing ticks off are no duties.
     private func duties(_ actions: [ActionResult]) -> [(name: String, members: [String])] {
         func ids(_ belongs: (ActionResult) -> Bool) -> [String] {
-            actions.filter { $0.done != nil && $0.action.source.modality != .evidence && belongs($0) }.compactMap { $0.action.source.id?.text }
+            actions.filter { $0.done != nil && $0.action.source.modality != .evidence && belongs($0) }.compactMap {
+                $0.action.source.id?.text
+            }
         }
         return [
             ("done", ids { $0.holds == .met && $0.done == .met }),
             ("outstanding", ids { $0.holds == .met && $0.done == .notMet }),
-            ("cannot tell", ids { $0.holds == .met && $0.done == .cannotTell || $0.holds == .cannotTell && $0.done != .met }),
+            (
+                "cannot tell",
+                ids { $0.holds == .met && $0.done == .cannotTell || $0.holds == .cannotTell && $0.done != .met }
+            ),
         ]
     }
 
     /// Every action that has a name: whether it is asked for, and of those that are, whether they are done and in time.
     private func steps(_ actions: [ActionResult]) -> [(name: String, members: [String])] {
-        func ids(_ belongs: (ActionResult) -> Bool) -> [String] { actions.filter(belongs).compactMap { $0.action.source.id?.text } }
+        func ids(_ belongs: (ActionResult) -> Bool) -> [String] {
+            actions.filter(belongs).compactMap { $0.action.source.id?.text }
+        }
         return [
             ("asked for", ids { $0.holds == .met }), ("may be asked for", ids { $0.holds == .cannotTell }),
-            ("done", ids { $0.holds == .met && $0.done == .met }), ("not done", ids { $0.holds == .met && $0.done == .notMet }),
+            ("done", ids { $0.holds == .met && $0.done == .met }),
+            ("not done", ids { $0.holds == .met && $0.done == .notMet }),
             ("not known", ids { $0.holds == .met && $0.done == .cannotTell }), ("too late", ids(\.isTooLate)),
         ]
     }
@@ -154,7 +187,9 @@ struct FixtureObserver {
         guard let outcome = result.outcome else { return [] }
         var names: [String] = []
         for (rule, checked) in zip(result.rules, decision.rules) where rule.outcome == outcome && rule.status == .met {
-            for name in guidance(checked.source.guidance, checked.source.criterion) where !names.contains(name) { names.append(name) }
+            for name in guidance(checked.source.guidance, checked.source.criterion) where !names.contains(name) {
+                names.append(name)
+            }
         }
         return names
     }

@@ -24,7 +24,8 @@ package struct FixtureReview: Sendable {
             }
             guard caseFile.fixture?.expect != nil else { continue }
             count += 1
-            let run = FixtureRunner.run(caseFile, asAt: caseFile.asAt ?? engine.pack.source.header.inForceFrom ?? .first, engine: engine)
+            let run = FixtureRunner.run(
+                caseFile, asAt: caseFile.asAt ?? engine.pack.source.header.inForceFrom ?? .first, engine: engine)
             diagnostics += run.diagnostics
             guard let outcome = run.value else { continue }
             if outcome.differences.isEmpty { asExpected += 1 } else { failed.append(outcome) }

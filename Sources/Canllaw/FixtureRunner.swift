@@ -39,21 +39,28 @@ package struct FixtureRunner {
 
     /// As `run(_:engine:)`, deciding and explaining no more than the fixture asks for.
     /// - Parameter parts: what of the result is wanted besides.
-    package static func run(_ caseFile: CaseFile, asAt: CalendarDate, engine: PolicyEngine, with parts: ResultParts = []) -> Diagnosed<Outcome> {
+    package static func run(
+        _ caseFile: CaseFile, asAt: CalendarDate, engine: PolicyEngine, with parts: ResultParts = []
+    ) -> Diagnosed<Outcome> {
         let asked = Asked(caseFile, in: engine.pack)
         let result = engine.evaluate(caseFile.information, asAt: asAt, only: asked.decisions, asked.parts.union(parts))
-        return run(caseFile, FixtureObserver(engine: engine, result: result, explained: engine.explainOptions(of: asked.explained, in: result)))
+        return run(
+            caseFile,
+            FixtureObserver(
+                engine: engine, result: result, explained: engine.explainOptions(of: asked.explained, in: result)))
     }
 
     private static func run(_ caseFile: CaseFile, _ observer: FixtureObserver) -> Diagnosed<Outcome> {
         var runner = FixtureRunner(observer: observer)
         runner.check(caseFile)
         let outcome = Outcome(
-            caseFile: caseFile, differences: runner.differences, checkCount: runner.checkCount, decisions: runner.expected, result: observer.result)
+            caseFile: caseFile, differences: runner.differences, checkCount: runner.checkCount,
+            decisions: runner.expected, result: observer.result)
         return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
     }
 
-    /// The decisions of which a fixture expects something, what of them tells it, and which have to be explained for it.
+    /// The decisions of which a fixture expects something, what of them tells it, and which have to be explained for
+    /// it.
     private struct Asked {
         var decisions: Set<DecisionID> = []
         var explained: Set<DecisionID> = []
@@ -74,17 +81,21 @@ package struct FixtureRunner {
         }
     }
 
-    /// The pack that a fixture is about: the first that has the decisions of which it expects something, among those that
-    /// decide the case, else among those beside them, since a pack has something to say of the cases of others too.
+    /// The pack that a fixture is about: the first that has the decisions of which it expects something, among those
+    /// that decide the case, else among those beside them, since a pack has something to say of the cases of others
+    /// too.
     package static func deciding(
         _ placement: PolicyLibrary.Placement, beside: @autoclosure () -> [PolicyLibrary.Placement.Placed]
     ) -> PolicyLibrary.Placement.Placed {
-        placement.all.first(where: hasDecisionsExpected) ?? beside().first(where: hasDecisionsExpected) ?? placement.leading
+        placement.all.first(where: hasDecisionsExpected) ?? beside().first(where: hasDecisionsExpected)
+            ?? placement.leading
     }
 
     /// Whether a pack has every decision of which the fixture expects something.
     private static func hasDecisionsExpected(_ placed: PolicyLibrary.Placement.Placed) -> Bool {
-        guard let expect = placed.caseFile.fixture?.expect, case .mapping(let entries) = expect.content else { return false }
+        guard let expect = placed.caseFile.fixture?.expect, case .mapping(let entries) = expect.content else {
+            return false
+        }
         return entries.allSatisfy { placed.engine.pack.decision(named: $0.key) != nil }
     }
 
@@ -99,10 +110,13 @@ package struct FixtureRunner {
     private mutating func check(_ caseFile: CaseFile) {
         guard let fixture = caseFile.fixture else { return }
         for statement in fixture.because where engine.pack.statement(statement.text) == nil && !isAmbiguity(statement) {
-            log.tell("unknown-guidance", "unknown guidance statement `\(statement.text)`", at: statement.span, help: "name statements of the register, or ambiguities such as A01")
+            log.tell(
+                "unknown-guidance", "unknown guidance statement `\(statement.text)`", at: statement.span,
+                help: "name statements of the register, or ambiguities such as A01")
         }
         if let contradictions = fixture.contradictions {
-            compare(observer.contradictions, with: contradictions.map(\.text), what: "contradictions", at: fixture.place)
+            compare(
+                observer.contradictions, with: contradictions.map(\.text), what: "contradictions", at: fixture.place)
         }
         guard let expect = fixture.expect else { return }
         for entry in log.entries(expect, what: "decisions") {
@@ -120,7 +134,8 @@ package struct FixtureRunner {
 
     private func isAmbiguity(_ name: Name) -> Bool {
         let pack = engine.pack.source
-        return pack.ambiguities.contains { $0.id == name } || pack.readings.contains { $0.ambiguities.contains(name) } || pack.guidance.contains { $0.ambiguities.contains(name) }
+        return pack.ambiguities.contains { $0.id == name } || pack.readings.contains { $0.ambiguities.contains(name) }
+            || pack.guidance.contains { $0.ambiguities.contains(name) }
     }
 
     private mutating func check(_ expectation: YAMLEntry, of decision: DecisionID) {
@@ -128,47 +143,36 @@ package struct FixtureRunner {
         switch observer.observe(expectation.key, of: decision) {
         case nil:
             log.tell(
-                "unknown-expectation", "`\(expectation.key)` is nothing that a fixture can expect", at: expectation.keySpan,
+                "unknown-expectation", "`\(expectation.key)` is nothing that a fixture can expect",
+                at: expectation.keySpan,
                 help: helpForUnknown(expectation.key, among: FixtureObserver.keys.map(\.key), kind: "expectations"))
         case .text(let got):
-            guard let expected = log.text(expectation.value), isName(expected, expectation.value, expectation.key, decision) else { return }
+            guard let expected = log.text(expectation.value), isWord(expected, expectation) else { return }
             note(got == expected, what, expected, got, expectation.value.span)
         case .names(let got):
-            guard let expected = names(expectation.value, expectation.key, decision) else { return }
-            compare(got, with: expected, what: what, at: expectation.value.span)
+            compare(got, with: log.names(expectation.value).map(\.text), what: what, at: expectation.value.span)
         case .includes(let got):
-            guard let expected = names(expectation.value, expectation.key, decision) else { return }
+            let expected = log.names(expectation.value).map(\.text)
             note(Set(expected).isSubset(of: got), what, list(expected), list(got), expectation.value.span)
-        case .groups(let got, let isExhaustive): compare(got, isExhaustive, expectation, what, decision)
+        case .groups(let got, let isExhaustive): compare(got, isExhaustive, expectation, what)
         }
     }
 
-    /// The names that a list expects; nil where one of them can be no answer.
-    private mutating func names(_ node: YAMLNode, _ key: String, _ decision: DecisionID) -> [String]? {
-        let names = log.names(node)
-        guard let allowed = observer.names(under: key, of: decision) else { return names.map(\.text) }
-        let unknown = names.filter { !allowed.contains($0.text) }
-        for name in unknown { tell(name.text, at: name.span, key, among: allowed) }
-        return unknown.isEmpty ? names.map(\.text) : nil
-    }
-
-    private mutating func isName(_ text: String, _ node: YAMLNode, _ key: String, _ decision: DecisionID) -> Bool {
-        guard let allowed = observer.names(under: key, of: decision), !allowed.contains(text) else { return true }
-        tell(text, at: node.span, key, among: allowed)
+    private mutating func isWord(_ text: String, _ expectation: YAMLEntry) -> Bool {
+        guard let words = FixtureObserver.words(for: expectation.key), !words.contains(text) else { return true }
+        log.tell(
+            "unknown-expected-value", "`\(text)` is nothing that `\(expectation.key)` can come to",
+            at: expectation.value.span, help: helpForUnknown(text, among: words, kind: "it can come to"))
         return false
     }
 
-    private mutating func tell(_ name: String, at span: SourceSpan, _ key: String, among allowed: [String]) {
-        log.tell(
-            "unknown-expected-value", "`\(name)` is nothing that `\(key)` can come to", at: span,
-            help: helpForUnknown(name, among: allowed, kind: "it can come to"))
-    }
-
-    private mutating func compare(_ got: [(name: String, members: [String])], _ isExhaustive: Bool, _ expectation: YAMLEntry, _ what: String, _ decision: DecisionID) {
+    private mutating func compare(
+        _ got: [(name: String, members: [String])], _ isExhaustive: Bool, _ expectation: YAMLEntry, _ what: String
+    ) {
         let expected = log.entries(expectation.value, what: "names")
         for entry in expected {
             let members = got.first { $0.name == entry.key }?.members ?? []
-            guard let wanted = names(entry.value, expectation.key, decision) else { continue }
+            let wanted = log.names(entry.value).map(\.text)
             if wanted == ["any"] {
                 note(!members.isEmpty, "\(what) of \(entry.key)", "any", list(members), entry.value.span)
             } else {
@@ -187,7 +191,9 @@ package struct FixtureRunner {
 
     private mutating func note(_ isSame: Bool, _ what: String, _ expected: String, _ got: String, _ span: SourceSpan) {
         checkCount += 1
-        if !isSame { differences.append(Difference(decision: current, what: what, expected: expected, got: got, span: span)) }
+        if !isSame {
+            differences.append(Difference(decision: current, what: what, expected: expected, got: got, span: span))
+        }
     }
 
     private func list(_ names: [String]) -> String { names.isEmpty ? "none" : names.joined(separator: ", ") }

@@ -5,8 +5,8 @@ internal import PolicyChecker
 internal import PolicyModel
 package import Verification
 
-/// What a new version of a pack changes for cases that are kept: which come out otherwise, which no longer come out as they
-/// are expected to, and how near the others are to a case that does.
+/// What a new version of a pack changes for cases that are kept: which come out otherwise, which no longer come out as
+/// they are expected to, and how near the others are to a case that does.
 package struct Impact: Sendable {
     /// One kept case, decided by both packs.
     package struct Changed: Sendable {
@@ -35,14 +35,17 @@ package struct Impact: Sendable {
     /// Cases that only one of the packs can read, and why the other cannot.
     package let unreadable: [Diagnostic]
 
-    /// Those whose answers move only because facts are missing: these decisions keep their answer in every case in which all
-    /// facts are known.
+    /// Those whose answers move only because facts are missing: these decisions keep their answer in every case in
+    /// which all facts are known.
     package var changedWhereFactsAreMissing: [Changed] {
         changed.filter { !$0.answers.isEmpty && comparison.keepsAnswersWhereAllIsKnown($0.answers) }
     }
 
     /// - Parameter files: case files; those that neither pack can read are told of too.
-    package init(_ comparison: PackComparison, from old: PolicyEngine, to new: PolicyEngine, files: [(file: SourceFile, format: CaseFileReader.Format)]) {
+    package init(
+        _ comparison: PackComparison, from old: PolicyEngine, to new: PolicyEngine,
+        files: [(file: SourceFile, format: CaseFileReader.Format)]
+    ) {
         self.comparison = comparison
         var changed: [Changed] = []
         var unreadable: [Diagnostic] = []
@@ -64,10 +67,13 @@ package struct Impact: Sendable {
                 let decidedBefore = old.decide(oldFile, asAt: day, explaining: .whatIsOpen)
                 let decidedAfter = new.decide(newFile, asAt: day, explaining: .whatIsOpen)
                 changed.append(
-                    Changed(caseFile: newFile, before: decidedBefore, after: decidedAfter, decisions: moved.decisions, answers: moved.answers, broken: Self.broken(decidedBefore, decidedAfter, old, new)))
+                    Changed(
+                        caseFile: newFile, before: decidedBefore, after: decidedAfter, decisions: moved.decisions,
+                        answers: moved.answers, broken: Self.broken(decidedBefore, decidedAfter, old, new)))
             }
             let known = KnownValues(comparison.space, oldFile.information, newFile.information).values
-            for decision in comparison.decisions where !decision.moved.isEmpty && !moved.decisions.contains(decision.pair) {
+            for decision in comparison.decisions
+            where !decision.moved.isEmpty && !moved.decisions.contains(decision.pair) {
                 guard let move = comparison.nearestMove(of: decision, known: known) else { continue }
                 let near = Near(decision: decision, caseFile: newFile, move: move)
                 if let best = nearest[decision.pair], best.distance <= near.distance { continue }
@@ -81,7 +87,9 @@ package struct Impact: Sendable {
     }
 
     /// Expectations that the old pack meets and the new one does not.
-    private static func broken(_ before: PolicyEngine.Decided, _ after: PolicyEngine.Decided, _ old: PolicyEngine, _ new: PolicyEngine) -> [FixtureRunner.Difference] {
+    private static func broken(
+        _ before: PolicyEngine.Decided, _ after: PolicyEngine.Decided, _ old: PolicyEngine, _ new: PolicyEngine
+    ) -> [FixtureRunner.Difference] {
         guard after.caseFile.fixture?.expect != nil else { return [] }
         let was = Set(FixtureRunner.run(before, engine: old).value?.differences.map(\.span) ?? [])
         return FixtureRunner.run(after, engine: new).value?.differences.filter { !was.contains($0.span) } ?? []
@@ -99,8 +107,10 @@ private struct KnownValues {
     init(_ space: JointSpace, _ old: InformationState, _ new: InformationState) {
         values = space.variables.map { variable in
             switch (variable.meaning, (variable.home == .new ? new : old)[variable.fact]) {
-            case (.fact(_, let sets), .values(let known)?): Set(sets.indices.filter { index in known.ranges.contains { sets[index].intersects($0) } })
-            case (.member(_, let member), .ticks(let has, let hasNot)?): has.contains(member) ? [1] : hasNot.contains(member) ? [0] : nil
+            case (.fact(_, let sets), .values(let known)?):
+                Set(sets.indices.filter { index in known.ranges.contains { sets[index].intersects($0) } })
+            case (.member(_, let member), .ticks(let has, let hasNot)?):
+                has.contains(member) ? [1] : hasNot.contains(member) ? [0] : nil
             case (.date(_, let starts), .days(let days?)?): Set(days.map { day in starts.lastIndex { $0 <= day } ?? 0 })
             default: nil
             }

@@ -28,7 +28,9 @@ package struct Interview: Sendable {
     /// Given after the one to be given anew, the last one first: they are kept until that is.
     private var later: [Answer] = []
 
-    package init(engine: PolicyEngine, caseFile: CaseFile, asAt: CalendarDate, from source: PolicyEngine.AsAtSource = .caseFile) {
+    package init(
+        engine: PolicyEngine, caseFile: CaseFile, asAt: CalendarDate, from source: PolicyEngine.AsAtSource = .caseFile
+    ) {
         self.engine = engine
         start = engine.decide(caseFile, asAt: asAt, from: source)
         decisions = engine.decisionsConcerned(by: caseFile)
@@ -39,18 +41,24 @@ package struct Interview: Sendable {
 
     /// What is to be written into the case file, in the order of the answers.
     package var factsToWrite: [(fact: String, value: String)] {
-        answers.compactMap { answer in answer.written.map { (engine.pack.facts[answer.fact].id, answer.source.beside($0)) } }
+        answers.compactMap { answer in
+            answer.written.map { (engine.pack.facts[answer.fact].id, answer.source.beside($0)) }
+        }
     }
 
     /// Facts not known that can still change an answer, those answered with `not known` among them.
     package var openFacts: [FactID] {
-        decided.explanation.openFacts.filter { matters.contains($0) && !decided.result.information.isKnown($0, in: engine.pack) }
+        decided.explanation.openFacts.filter {
+            matters.contains($0) && !decided.result.information.isKnown($0, in: engine.pack)
+        }
     }
 
-    /// Facts whose recorded value stands for several, so that an answer stays open although they are known. Another value is a
-    /// change of the record, which an interview never makes.
+    /// Facts whose recorded value stands for several, so that an answer stays open although they are known. Another
+    /// value is a change of the record, which an interview never makes.
     package var valuesThatSettleNothing: [FactID] {
-        decided.explanation.openFacts.filter { matters.contains($0) && decided.result.information.isKnown($0, in: engine.pack) }
+        decided.explanation.openFacts.filter {
+            matters.contains($0) && decided.result.information.isKnown($0, in: engine.pack)
+        }
     }
 
     private var matters: Set<FactID> {
@@ -61,11 +69,14 @@ package struct Interview: Sendable {
 
     /// The question to ask now; nil where no answer to any would change anything.
     package var nextQuestion: InterviewQuestion? {
-        choose(among: openFacts.filter { fact in !answers.contains { $0.fact == fact } }).map { InterviewQuestion(about: $0, among: decisions, decided, engine) }
+        choose(among: openFacts.filter { fact in !answers.contains { $0.fact == fact } }).map {
+            InterviewQuestion(about: $0, among: decisions, decided, engine)
+        }
     }
 
-    /// The next step of the plan that settles the main decision; where there is none, or somebody did not know the answer to
-    /// it, what burdens least to find out, then what matters to most. What a question speaks of is asked before it.
+    /// The next step of the plan that settles the main decision; where there is none, or somebody did not know the
+    /// answer to it, what burdens least to find out, then what matters to most. What a question speaks of is asked
+    /// before it.
     private func choose(among facts: [FactID]) -> FactID? {
         if let main = engine.pack.mainDecision, decided.result.decisions[main].kind == .open,
             let planned = engine.enquiry(main, of: decided).steps.first?.question.fact, facts.contains(planned)
@@ -76,7 +87,9 @@ package struct Interview: Sendable {
         func rank(_ fact: FactID) -> (Int, Int, Int, Int) {
             let matters = decisions.filter { explanations[$0].openFacts.contains(fact) }
             let isMain = engine.pack.mainDecision.map(matters.contains) ?? false
-            let burden = engine.pack.facts[fact].definition.flatMap { FactDefinition.Burden.allCases.firstIndex(of: $0.burden) } ?? 0
+            let burden =
+                engine.pack.facts[fact].definition.flatMap { FactDefinition.Burden.allCases.firstIndex(of: $0.burden) }
+                ?? 0
             return (isMain ? 0 : 1, burden, -matters.count, fact)
         }
         return facts.min { rank($0) < rank($1) }.map { first(before: $0, among: facts) }
@@ -109,22 +122,29 @@ package struct Interview: Sendable {
         let information = decided.result.information
         let reader = CaseFileReader(pack: engine.pack)
         let read = reader.readFacts(SourceFile(path: "your answer", bytes: Array("\(id): \(text)\n".utf8)))
-        guard let knowledge = read.value?[fact], read.value?.count == 1, let known = information[fact] else { return read.diagnostics }
+        guard let knowledge = read.value?[fact], read.value?.count == 1, let known = information[fact] else {
+            return read.diagnostics
+        }
         let nothing = InformationState(nothingKnownOf: engine.pack)[fact]
         if knowledge == nothing {
             // Never over what is known in part, nor `not known` over a record that says why.
             let isNews = known == nothing && (start.caseFile.records[fact] == nil || text.hasPrefix("{"))
-            add(Answer(fact: fact, written: isNews ? text : nil, isKnown: false, source: AnswerSource(), text: text, decided: decided))
+            add(
+                Answer(
+                    fact: fact, written: isNews ? text : nil, isKnown: false, source: AnswerSource(), text: text,
+                    decided: decided))
             return []
         }
         guard knowledge.isWithin(known) else {
             return [
                 Diagnostic(
-                    "beyond-what-is-known", "`\(printable(text))` is not among what the case file says `\(id)` may be", at: start.caseFile.records[fact]?.span,
+                    "beyond-what-is-known", "`\(printable(text))` is not among what the case file says `\(id)` may be",
+                    at: start.caseFile.records[fact]?.span,
                     help: "answer within it, or change the case file if it is wrong")
             ]
         }
-        let next = engine.decide(decided.caseFile.with([fact: knowledge]), asAt: decided.result.asAt, from: start.asAtSource)
+        let next = engine.decide(
+            decided.caseFile.with([fact: knowledge]), asAt: decided.result.asAt, from: start.asAtSource)
         add(Answer(fact: fact, written: text, isKnown: true, source: AnswerSource(), text: text, decided: next))
         return []
     }
@@ -165,8 +185,8 @@ package struct Interview: Sendable {
         return true
     }
 
-    /// At the end of an interview: answers given after one that was taken back and given anew count as they were given, as
-    /// far as they still matter. Gives the facts.
+    /// At the end of an interview: answers given after one that was taken back and given anew count as they were given,
+    /// as far as they still matter. Gives the facts.
     package mutating func keepLaterAnswers() -> [FactID] {
         guard reopened == nil else { return [] }
         return later.reversed().map(\.fact).filter { openFacts.contains($0) && answerAsBefore($0) }
@@ -207,9 +227,13 @@ extension InformationState.Knowledge {
     fileprivate func isWithin(_ other: InformationState.Knowledge) -> Bool {
         switch (self, other) {
         case (.values(let set), .values(let whole)):
-            set.ranges.allSatisfy { range in whole.ranges.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound } }
-        case (.ticks(let has, let hasNot), .ticks(let had, let hadNot)): had.isSubset(of: has) && hadNot.isSubset(of: hasNot)
-        case (.days(let days), .days(let whole)): whole.map { whole in days.map { $0.allSatisfy(whole.contains) } ?? false } ?? true
+            set.ranges.allSatisfy { range in
+                whole.ranges.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+            }
+        case (.ticks(let has, let hasNot), .ticks(let had, let hadNot)):
+            had.isSubset(of: has) && hadNot.isSubset(of: hasNot)
+        case (.days(let days), .days(let whole)):
+            whole.map { whole in days.map { $0.allSatisfy(whole.contains) } ?? false } ?? true
         default: false
         }
     }

@@ -23,7 +23,8 @@ package struct InterviewQuestion: Sendable {
     package let decisions: [DecisionID]
     /// For the first of `decisions`, by evaluating the case with each answer.
     package let prospects: [Prospect]
-    /// Values, or members of a tick list, that may still be, in the order in which forms have them; none for numbers and days.
+    /// Values, or members of a tick list, that may still be, in the order in which forms have them; none for numbers
+    /// and days.
     package let choices: [String]
     /// What people read for each of the choices.
     package let labels: [String]
@@ -33,7 +34,9 @@ package struct InterviewQuestion: Sendable {
     package let alreadyTicked: [String]
 
     /// - Parameter concerned: the decisions that the case is about, the main decision first.
-    package init(about fact: FactID, among concerned: [DecisionID], _ decided: PolicyEngine.Decided, _ engine: PolicyEngine) {
+    package init(
+        about fact: FactID, among concerned: [DecisionID], _ decided: PolicyEngine.Decided, _ engine: PolicyEngine
+    ) {
         self.fact = fact
         let pack = engine.pack
         decisions = concerned.filter { decided.explanation.decisions[$0].openFacts.contains(fact) }
@@ -70,14 +73,16 @@ package struct InterviewQuestion: Sendable {
         self.prospects = prospects
     }
 
-    /// Every answer that the pack tells apart, each with one that stands for it; of a tick list none and each member alone.
+    /// Every answer that the pack tells apart, each with one that stands for it; of a tick list none and each member
+    /// alone.
     private static func answers(
         to fact: FactID, _ information: InformationState, _ asAt: CalendarDate, _ engine: PolicyEngine
     ) -> [(Prospect.Answers, InformationState.Knowledge)] {
         switch information[fact] {
         case .values(let set):
             let cells = engine.compiled.facts[fact].cells?.sets ?? [set]
-            let parts = cells.map { cell in set.ranges.reduce(IntegerSet.empty) { $0.union(cell.intersection($1)) } }.filter { !$0.isEmpty }
+            let parts = cells.map { cell in set.ranges.reduce(IntegerSet.empty) { $0.union(cell.intersection($1)) } }
+                .filter { !$0.isEmpty }
             return parts.map { (.known(.values($0)), .values($0)) }
         case .ticks(let has, let hasNot):
             guard case .tickList(let members) = engine.pack.facts[fact].kind else { return [] }

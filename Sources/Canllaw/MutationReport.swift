@@ -15,7 +15,9 @@ package struct MutationReport: Sendable {
         self.engine = engine
     }
 
-    package mutating func add(_ mutation: Mutation, _ verdict: MutationTester.Verdict) { lines.append(Line(mutation: mutation, verdict: verdict)) }
+    package mutating func add(_ mutation: Mutation, _ verdict: MutationTester.Verdict) {
+        lines.append(Line(mutation: mutation, verdict: verdict))
+    }
 
     package var refused: [Line] { lines.filter { if case .refused = $0.verdict { true } else { false } } }
     package var same: [Line] { lines.filter { if case .same = $0.verdict { true } else { false } } }

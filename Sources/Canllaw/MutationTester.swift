@@ -33,7 +33,8 @@ package struct MutationTester: Sendable {
         asAt = fixtures.map(\.result.asAt).max() ?? engine.pack.source.header.inForceFrom ?? .first
     }
 
-    /// Every edit of the pack's own files, in the order of their places; what it takes from another pack is that one's to hold.
+    /// Every edit of the pack's own files, in the order of their places; what it takes from another pack is that one's
+    /// to hold.
     package var mutations: [Mutation] {
         let own = Set(engine.files.filter { !$0.path.hasPrefix("../") }.map(\.source.path))
         return PackMutator.mutations(of: engine.pack).filter { own.contains($0.span.file.path) }
@@ -42,7 +43,9 @@ package struct MutationTester: Sendable {
     package mutating func test(_ mutation: Mutation) -> Verdict {
         let built = engine.edited(mutation.pack)
         guard let other = built.value else {
-            guard let error = built.diagnostics.first(where: { $0.severity == .error }) else { preconditionFailure("a pack is refused for an error") }
+            guard let error = built.diagnostics.first(where: { $0.severity == .error }) else {
+                preconditionFailure("a pack is refused for an error")
+            }
             return .refused(error)
         }
         for index in order(mutation.target) {
@@ -62,7 +65,8 @@ package struct MutationTester: Sendable {
         let answers = reach.answers(of: target)
         let isOfContradictions = reach.reachesContradictions(target)
         let reached = fixtures.indices.filter { index in
-            !fixtures[index].decisions.isDisjoint(with: decisions) || isOfContradictions && fixtures[index].caseFile.fixture?.contradictions != nil
+            !fixtures[index].decisions.isDisjoint(with: decisions)
+                || isOfContradictions && fixtures[index].caseFile.fixture?.contradictions != nil
         }
         func rank(_ index: Int) -> Int {
             if lastNoticed[target] == index { return 0 }
@@ -74,7 +78,9 @@ package struct MutationTester: Sendable {
     // MARK: What nobody noticed
 
     private func unnoticed(_ mutation: Mutation, _ other: PolicyEngine) -> Verdict {
-        guard mutation.isConditional else { return .unnoticed(witness(ExampleCase(facts: [], truths: [], asAt: asAt), mutation, other)) }
+        guard mutation.isConditional else {
+            return .unnoticed(witness(ExampleCase(facts: [], truths: [], asAt: asAt), mutation, other))
+        }
         let days = PackPair.comparisonDays(old: engine.compiled, new: other.compiled, asAt: asAt)
         // What is too large to compare is never called the same.
         guard let days else { return .unnoticed(nil) }
@@ -90,15 +96,18 @@ package struct MutationTester: Sendable {
         }
     }
 
-    /// A fixture that would notice an edit: the example alone, else the first case among the fixtures' in which the example's
-    /// facts are put in the place of its own.
+    /// A fixture that would notice an edit: the example alone, else the first case among the fixtures' in which the
+    /// example's facts are put in the place of its own.
     private func witness(_ example: ExampleCase, _ mutation: Mutation, _ other: PolicyEngine) -> Witness? {
         let words = ExampleWords(engine.pack)
         let decisions = reach.decisions(of: mutation.target)
-        let about = "Tells apart \(mutation.words). What is expected here is what the pack says today; hold it against the guidance before you keep it."
+        let about =
+            "Tells apart \(mutation.words). What is expected here is what the pack says today; hold it against the guidance before you keep it."
         for candidate in [example] + fixtures.map({ put(example, into: $0.caseFile.information) }) {
             let text = words.caseFile(candidate, reference: "EDIT-1", about: about)
-            if let witness = Witness.find(text, example: example, pack: engine, other: other, decisions: decisions) { return witness }
+            if let witness = Witness.find(text, example: example, pack: engine, other: other, decisions: decisions) {
+                return witness
+            }
         }
         return nil
     }
@@ -108,18 +117,23 @@ package struct MutationTester: Sendable {
         for id in engine.pack.facts.indices {
             switch information[id] {
             case .values(let set): facts[id] = set.single.map { .number($0) }
-            case .ticks(let has, let hasNot): if !has.isEmpty || !hasNot.isEmpty { facts[id] = .ticks(has: has, hasNot: hasNot) }
+            case .ticks(let has, let hasNot):
+                if !has.isEmpty || !hasNot.isEmpty { facts[id] = .ticks(has: has, hasNot: hasNot) }
             case .days(let days): if let days, days.count == 1 { facts[id] = .day(days[0]) }
             case nil: break
             }
         }
         for fact in example.facts {
-            guard case .ticks(let has, let hasNot) = fact.value, case .ticks(let had, let hadNot)? = facts[fact.id] else {
+            guard case .ticks(let has, let hasNot) = fact.value, case .ticks(let had, let hadNot)? = facts[fact.id]
+            else {
                 facts[fact.id] = fact.value
                 continue
             }
-            facts[fact.id] = .ticks(has: had.subtracting(hasNot).union(has), hasNot: hadNot.subtracting(has).union(hasNot))
+            facts[fact.id] = .ticks(
+                has: had.subtracting(hasNot).union(has), hasNot: hadNot.subtracting(has).union(hasNot))
         }
-        return ExampleCase(facts: facts.sorted { $0.key < $1.key }.map { .init(id: $0.key, value: $0.value) }, truths: example.truths, asAt: example.asAt)
+        return ExampleCase(
+            facts: facts.sorted { $0.key < $1.key }.map { .init(id: $0.key, value: $0.value) }, truths: example.truths,
+            asAt: example.asAt)
     }
 }

@@ -1,11 +1,12 @@
 internal import CLibCrypto
 
-/// The name of a pack's content: SHA-256 over its files sorted by path, each as path, NUL, length in decimal, NUL, bytes.
+/// The name of a pack's content: SHA-256 over its files sorted by path, each as path, NUL, length in decimal, NUL,
+/// bytes.
 package enum PackDigest {
     /// `sha256:` and 64 hexadecimal digits. Paths are those within the pack's folder.
     package static func digest(of files: [(path: String, bytes: [UInt8])]) -> String {
-        // Without the machine's OpenSSL configuration, which is neither needed nor fast to read; and not taken down at the
-        // program's end, when another thread may still be at work.
+        // Without the machine's OpenSSL configuration, which is neither needed nor fast to read; and not taken down at
+        // the program's end, when another thread may still be at work.
         OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG) | UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
         let context = EVP_MD_CTX_new()
         defer { EVP_MD_CTX_free(context) }
@@ -20,6 +21,7 @@ package enum PackDigest {
         var digest = [UInt8](repeating: 0, count: 32)
         precondition(EVP_DigestFinal_ex(context, &digest, nil) == 1, "libcrypto gives a digest")
         let digits = Array("0123456789abcdef".utf8)
-        return "sha256:" + String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return "sha256:"
+            + String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -31,19 +31,33 @@ struct PackLoader {
         func refuse(_ id: String, _ message: String, help: String) -> Diagnosed<Loaded> {
             Diagnosed(nil, diagnostics + [Diagnostic(id, message, at: buildsOn.pack.span, help: help)])
         }
-        if below == folder || above.contains(below) { return refuse("packs-in-a-circle", "the packs build on one another in a circle", help: "take one `builds on` out") }
-        if above.count + 1 >= Self.mostStoreys { return refuse("too-many-storeys", "more than \(Self.mostStoreys) packs build one upon the next", help: "build on fewer") }
+        if below == folder || above.contains(below) {
+            return refuse(
+                "packs-in-a-circle", "the packs build on one another in a circle", help: "take one `builds on` out")
+        }
+        if above.count + 1 >= Self.mostStoreys {
+            return refuse(
+                "too-many-storeys", "more than \(Self.mostStoreys) packs build one upon the next",
+                help: "build on fewer")
+        }
         let base: Diagnosed<Loaded>
         do throws(FileFailure) {
             base = try load(below, above: above + [folder])
         } catch {
-            return refuse("unknown-base", "no pack is in the folder `\(buildsOn.folder)`", help: "`in:` is the folder of `\(buildsOn.pack.text)` seen from this pack; \(error.diagnostic.message)")
+            return refuse(
+                "unknown-base", "no pack is in the folder `\(buildsOn.folder)`",
+                help: "`in:` is the folder of `\(buildsOn.pack.text)` seen from this pack; \(error.diagnostic.message)")
         }
         guard let loaded = base.value else { return Diagnosed(nil, diagnostics + base.diagnostics) }
         if loaded.pack.header.id != buildsOn.pack {
-            return refuse("another-base", "the pack in `\(buildsOn.folder)` is `\(loaded.pack.header.id?.text ?? "")`, not `\(buildsOn.pack.text)`", help: "name the pack that is there, or its folder with `in:`")
+            return refuse(
+                "another-base",
+                "the pack in `\(buildsOn.folder)` is `\(loaded.pack.header.id?.text ?? "")`, not `\(buildsOn.pack.text)`",
+                help: "name the pack that is there, or its folder with `in:`")
         }
         let joined = PackInheritance.join(pack, onto: loaded.pack, buildsOn)
-        return Diagnosed(joined.value.map { Loaded(pack: $0, files: own + loaded.files) }, diagnostics + base.diagnostics + joined.diagnostics)
+        return Diagnosed(
+            joined.value.map { Loaded(pack: $0, files: own + loaded.files) },
+            diagnostics + base.diagnostics + joined.diagnostics)
     }
 }

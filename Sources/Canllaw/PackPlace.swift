@@ -20,8 +20,8 @@ package struct PackPlace: Sendable {
         return PackPlace(folder: folder, header: header)
     }
 
-    /// The packs nearest to where the program was started: where that folder is a pack, this one; else those in its folder
-    /// `Policies`, else those in it, else the same of the folders above within the repository.
+    /// The packs nearest to where the program was started: where that folder is a pack, this one; else those in its
+    /// folder `Policies`, else those in it, else the same of the folders above within the repository.
     package static func nearest() -> [PackPlace] {
         var folder = ""
         for _ in 0...mostFoldersAbove {
@@ -53,7 +53,9 @@ package struct PackPlace: Sendable {
         for place in places {
             guard let id = place.header.id?.text else { continue }
             if let below = place.header.buildsOn?.pack.text, below != id, names.contains(below) { continue }
-            if let known = newest[id], known.header.inForceFrom ?? .first >= place.header.inForceFrom ?? .first { continue }
+            if let known = newest[id], known.header.inForceFrom ?? .first >= place.header.inForceFrom ?? .first {
+                continue
+            }
             newest[id] = place
         }
         return newest.values.sorted { $0.folder < $1.folder }

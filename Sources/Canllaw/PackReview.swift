@@ -1,8 +1,8 @@
 package import Diagnostics
 package import Verification
 
-/// Everything that somebody who edits a pack wants to know of it as it stands: its mistakes, what is found and proved over all
-/// cases, the fixtures that differ, and what moves from another version.
+/// Everything that somebody who edits a pack wants to know of it as it stands: its mistakes, what is found and proved
+/// over all cases, the fixtures that differ, and what moves from another version.
 package struct PackReview: Sendable {
     /// What a pack is compared with, and what it is called.
     package struct Baseline: Sendable {
@@ -24,7 +24,10 @@ package struct PackReview: Sendable {
         /// Nil where there is nothing to compare with, or both say the same.
         package let moves: FixtureMoves?
 
-        package init(verified: Diagnosed<VerificationReport>, fixtures: FixtureReview, compared: Diagnosed<PackComparison>?, moves: FixtureMoves?) {
+        package init(
+            verified: Diagnosed<VerificationReport>, fixtures: FixtureReview, compared: Diagnosed<PackComparison>?,
+            moves: FixtureMoves?
+        ) {
             self.verified = verified
             self.fixtures = fixtures
             self.compared = compared
@@ -50,7 +53,10 @@ package struct PackReview: Sendable {
     ///   - baseline: what the pack was compared with.
     ///   - unreadable: why files of fixtures could not be read, one for each.
     ///   - parts: how they are made of a pack that has no mistakes.
-    package init(_ loaded: Diagnosed<PolicyEngine>, baseline: String?, unreadable: [Diagnostic] = [], parts: (PolicyEngine) -> Parts) {
+    package init(
+        _ loaded: Diagnosed<PolicyEngine>, baseline: String?, unreadable: [Diagnostic] = [],
+        parts: (PolicyEngine) -> Parts
+    ) {
         engine = loaded.value
         self.baseline = baseline
         guard let engine = loaded.value else {

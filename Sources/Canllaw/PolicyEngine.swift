@@ -26,15 +26,22 @@ package struct PolicyEngine: Sendable {
     /// Everything that loading a pack found wrong; the engine where nothing of it is an error.
     package static func load(folder: String) throws(FileFailure) -> Diagnosed<PolicyEngine> {
         let root = PackFile.normalized(folder.isEmpty ? "." : folder)
-        let loader = PackLoader { (below: String) throws(FileFailure) in try filesOnDisk(PackFile.normalized((root.isEmpty ? "." : root) + "/" + below), seenAs: below) }
+        let loader = PackLoader { (below: String) throws(FileFailure) in
+            try filesOnDisk(PackFile.normalized((root.isEmpty ? "." : root) + "/" + below), seenAs: below)
+        }
         return finish(try loader.load())
     }
 
-    private static func filesOnDisk(_ folder: String, seenAs below: String) throws(FileFailure) -> Diagnosed<[PackFile]> {
+    private static func filesOnDisk(_ folder: String, seenAs below: String) throws(FileFailure) -> Diagnosed<[PackFile]>
+    {
         let place = folder.isEmpty ? "." : folder
         let endings = [".yaml", ".yml"]
         let paths = try FileAccess.files(in: place, endings: endings)
-        if paths.isEmpty { throw FileFailure("empty-folder", "the folder `\(printable(place))` holds no policy files", help: "a pack is a folder of YAML files") }
+        if paths.isEmpty {
+            throw FileFailure(
+                "empty-folder", "the folder `\(printable(place))` holds no policy files",
+                help: "a pack is a folder of YAML files")
+        }
         var files: [PackFile] = []
         var byteCount = 0
         var told: [Diagnostic] = []
@@ -65,7 +72,11 @@ package struct PolicyEngine: Sendable {
     package static func load(_ files: [PackFile]) -> Diagnosed<PolicyEngine> {
         let loader = PackLoader { (below: String) throws(FileFailure) in
             let own = files.filter { below.isEmpty ? !$0.path.hasPrefix("../") : $0.path.hasPrefix(below + "/") }
-            if own.isEmpty && !below.isEmpty { throw FileFailure("missing-folder", "there are no files of `\(printable(below))`", help: "give the files of the pack below too") }
+            if own.isEmpty && !below.isEmpty {
+                throw FileFailure(
+                    "missing-folder", "there are no files of `\(printable(below))`",
+                    help: "give the files of the pack below too")
+            }
             return Diagnosed(own, [])
         }
         do throws(FileFailure) { return finish(try loader.load()) } catch { return Diagnosed(nil, [error.diagnostic]) }
@@ -73,7 +84,10 @@ package struct PolicyEngine: Sendable {
 
     /// - Parameter root: the start of every file's path, which is not part of the pack.
     package static func load(_ files: [SourceFile], root: String) -> Diagnosed<PolicyEngine> {
-        load(files.map { PackFile(path: String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), source: $0) })
+        load(
+            files.map {
+                PackFile(path: String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), source: $0)
+            })
     }
 
     private static func finish(_ loaded: Diagnosed<PackLoader.Loaded>) -> Diagnosed<PolicyEngine> {
@@ -83,15 +97,22 @@ package struct PolicyEngine: Sendable {
     }
 
     /// The same files, read as saying something else: its digest is theirs.
-    package func edited(_ pack: PolicyPack) -> Diagnosed<PolicyEngine> { Self.build(pack, told: [], files, digest: digest) }
+    package func edited(_ pack: PolicyPack) -> Diagnosed<PolicyEngine> {
+        Self.build(pack, told: [], files, digest: digest)
+    }
 
-    private static func build(_ pack: PolicyPack, told: [Diagnostic], _ files: [PackFile], digest: String? = nil) -> Diagnosed<PolicyEngine> {
+    private static func build(
+        _ pack: PolicyPack, told: [Diagnostic], _ files: [PackFile], digest: String? = nil
+    ) -> Diagnosed<PolicyEngine> {
         let checked = PolicyChecker.check(pack)
         let diagnostics = told + checked.diagnostics
         guard let valid = checked.value, !diagnostics.containErrors else { return Diagnosed(nil, diagnostics) }
         do throws(PolicyCompiler.Failure) {
             let compiled = try PolicyCompiler.compile(valid)
-            return Diagnosed(PolicyEngine(compiled, files, digest: digest ?? PackDigest.digest(of: files.map { ($0.path, $0.source.bytes) })), diagnostics)
+            return Diagnosed(
+                PolicyEngine(
+                    compiled, files, digest: digest ?? PackDigest.digest(of: files.map { ($0.path, $0.source.bytes) })),
+                diagnostics)
         } catch {
             return Diagnosed(nil, diagnostics + [tooLarge(error, in: valid)])
         }
@@ -111,17 +132,22 @@ package struct PolicyEngine: Sendable {
         switch failure {
         case .tooManyCells(let fact, let limit):
             let place = pack.fact(named: fact).flatMap { pack.facts[$0].definition?.id.span }
-            return Diagnostic("too-many-cells", "the tests tell more than \(limit) kinds of value of `\(fact)` apart", at: place, help: "use fewer different limits for it")
+            return Diagnostic(
+                "too-many-cells", "the tests tell more than \(limit) kinds of value of `\(fact)` apart", at: place,
+                help: "use fewer different limits for it")
         case .tooManyVariables(let limit):
             return Diagnostic(
-                "too-many-definitions", "the tests of the pack ask for more than \(limit) facts and members of tick lists",
+                "too-many-definitions",
+                "the tests of the pack ask for more than \(limit) facts and members of tick lists",
                 at: pack.source.header.id?.span, help: "make a pack of its own for a part of them")
         case .tooLarge(let decision, let limit, let facts):
             let place = pack.decision(named: decision).map { pack.decisions[$0].source.id.span }
             let names = facts.map { "`\($0)`" }.joined(separator: ", ")
             return Diagnostic(
                 "too-large", "`\(decision)` needs more than \(limit) diagram nodes", at: place,
-                help: "split the decision, or name parts of it as decisions of their own; most of the nodes ask for \(names)")
+                help:
+                    "split the decision, or name parts of it as decisions of their own; most of the nodes ask for \(names)"
+            )
         }
     }
 
@@ -148,11 +174,13 @@ package struct PolicyEngine: Sendable {
     }
 
     package func decide(
-        _ caseFile: CaseFile, asAt: CalendarDate, from source: AsAtSource = .caseFile, explaining extent: Explainer.Extent = .everything
+        _ caseFile: CaseFile, asAt: CalendarDate, from source: AsAtSource = .caseFile,
+        explaining extent: Explainer.Extent = .everything
     ) -> Decided {
         let result = evaluator.evaluate(caseFile.information, asAt: asAt)
         return Decided(
-            caseFile: caseFile, asAtSource: source, result: result, explanation: explainer.explain(result, records: caseFile.records, extent: extent))
+            caseFile: caseFile, asAtSource: source, result: result,
+            explanation: explainer.explain(result, records: caseFile.records, extent: extent))
     }
 
     /// The plan of questions that settles a decision of a case at the least burden.
@@ -178,7 +206,9 @@ package struct PolicyEngine: Sendable {
             guard let cells = compiled.facts[id].cells else { return [] }
             return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[$1]) }, of: id)
         case .hidden(let id, let sourceCells):
-            guard let cells = compiled.facts[id].cells, case .mapped(_, let images) = compiled.facts[id].meaning, let source = sourceCells.first else { return [] }
+            guard let cells = compiled.facts[id].cells, case .mapped(_, let images) = compiled.facts[id].meaning,
+                let source = sourceCells.first
+            else { return [] }
             let image = images[source].cells.values
             return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[image[$1]]) }, of: id)
         case .member: return values.map { $0 == 1 ? "ticked" : "not ticked" }
@@ -188,7 +218,9 @@ package struct PolicyEngine: Sendable {
     }
 
     private func names(_ set: IntegerSet, of id: FactID) -> [String] {
-        if case .number = pack.facts[id].kind { return set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" } }
+        if case .number = pack.facts[id].kind {
+            return set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+        }
         let all = pack.facts[id].kind.valueNames
         return set.ranges.flatMap { $0.map { all[$0] } }
     }
@@ -201,17 +233,24 @@ package struct PolicyEngine: Sendable {
             return zip(decision.source.outcomes, options).filter { $0.1 != 0 }.map(\.0.id.text)
         }
         let bits = answers.first ?? 0
-        let names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map { decision.source.outcomes[$0].id.text }
-        return names + (bits & decision.silentBit != 0 ? ["silent"] : []) + (bits & decision.outOfScopeBit != 0 ? ["out_of_scope"] : [])
+        let names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map {
+            decision.source.outcomes[$0].id.text
+        }
+        return names + (bits & decision.silentBit != 0 ? ["silent"] : [])
+            + (bits & decision.outOfScopeBit != 0 ? ["out_of_scope"] : [])
     }
 
     /// The result alone, without what explains it.
-    package func evaluate(_ information: InformationState, asAt: CalendarDate, _ parts: ResultParts = .all) -> CaseResult {
+    package func evaluate(
+        _ information: InformationState, asAt: CalendarDate, _ parts: ResultParts = .all
+    ) -> CaseResult {
         evaluator.evaluate(information, asAt: asAt, parts)
     }
 
     /// The result in some decisions only, and of them some parts only.
-    package func evaluate(_ information: InformationState, asAt: CalendarDate, only decisions: Set<DecisionID>, _ parts: ResultParts) -> PartialResult {
+    package func evaluate(
+        _ information: InformationState, asAt: CalendarDate, only decisions: Set<DecisionID>, _ parts: ResultParts
+    ) -> PartialResult {
         evaluator.evaluate(information, asAt: asAt, only: decisions, parts)
     }
 
@@ -226,7 +265,9 @@ package struct PolicyEngine: Sendable {
     }
 
     /// What every line comes to in a case, of those that stand in some decisions or in none.
-    package func survey(_ information: InformationState, asAt: CalendarDate, of decisions: Set<DecisionID>) -> LineSurvey {
+    package func survey(
+        _ information: InformationState, asAt: CalendarDate, of decisions: Set<DecisionID>
+    ) -> LineSurvey {
         evaluator.survey(information, asAt: asAt, of: decisions)
     }
 

@@ -3,8 +3,8 @@ package import Diagnostics
 internal import Evaluation
 package import PolicyModel
 
-/// The pack that was asked for, and those whose folders stand beside its own: its other versions, and packs for the cases
-/// of others. They are looked at only when a case needs them.
+/// The pack that was asked for, and those whose folders stand beside its own: its other versions, and packs for the
+/// cases of others. They are looked at only when a case needs them.
 package final class PolicyLibrary {
     /// The pack that was asked for.
     package let asked: PolicyEngine
@@ -14,7 +14,8 @@ package final class PolicyLibrary {
     /// Where nobody named a pack: those of other domains, one of which a case may belong to.
     private let others: [PolicyLibrary]
 
-    /// - Parameter others: packs of other domains, where nobody named one; each case goes to the one that knows its facts.
+    /// - Parameter others: packs of other domains, where nobody named one; each case goes to the one that knows its
+    ///   facts.
     package init(_ asked: PolicyEngine, folder: String, others: [PolicyLibrary] = []) {
         self.asked = asked
         self.folder = PackFile.normalized(folder)
@@ -45,12 +46,14 @@ package final class PolicyLibrary {
     ///
     /// - Parameter day: the day on which a case is decided, from the one that its file gives.
     package func place(
-        _ file: SourceFile, format: CaseFileReader.Format, day: (CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource)
+        _ file: SourceFile, format: CaseFileReader.Format,
+        day: (CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource)
     ) -> Diagnosed<Placement> {
         place(ParsedCase(file, format: format), day: day)
     }
 
-    /// The pack to which a case belongs: that which knows most of the facts that it names; nil where several know as many.
+    /// The pack to which a case belongs: that which knows most of the facts that it names; nil where several know as
+    /// many.
     private func owner(of parsed: ParsedCase) -> PolicyLibrary? {
         let names = parsed.factNames
         if others.isEmpty || names.isEmpty { return others.isEmpty ? self : nil }
@@ -72,10 +75,18 @@ package final class PolicyLibrary {
         return Set(family.flatMap { engine(in: $0.folder).value?.pack.source.facts.map(\.id.text) ?? [] })
     }
 
-    private func place(_ parsed: ParsedCase, day: (CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource)) -> Diagnosed<Placement> {
+    private func place(
+        _ parsed: ParsedCase, day: (CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource)
+    ) -> Diagnosed<Placement> {
         guard let owner = owner(of: parsed) else {
             let names = ([self] + others).map { "`\(printable($0.folder))`" }.joined(separator: ", ")
-            return Diagnosed(nil, [Diagnostic("which-policy", "the facts of the case do not say to which policy it belongs", at: nil, help: "name one with --policy: \(names)")])
+            return Diagnosed(
+                nil,
+                [
+                    Diagnostic(
+                        "which-policy", "the facts of the case do not say to which policy it belongs", at: nil,
+                        help: "name one with --policy: \(names)")
+                ])
         }
         if owner !== self { return owner.place(parsed, day: day) }
         var elsewhere: Set<String> = []
@@ -106,10 +117,14 @@ package final class PolicyLibrary {
                 let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
                 let read = CaseFileReader(pack: engine.pack, passingOver: names).read(parsed)
                 guard let placed = read.value else { return Diagnosed(nil, read.diagnostics) }
-                if engine.isFor(placed.information, asAt: asAt) == .met { added.append(.init(engine: engine, caseFile: placed)) }
+                if engine.isFor(placed.information, asAt: asAt) == .met {
+                    added.append(.init(engine: engine, caseFile: placed))
+                }
             }
         }
-        return Diagnosed(Placement(asked: .init(engine: engine, caseFile: caseFile), added: added, asAt: asAt, asAtSource: source), diagnostics)
+        return Diagnosed(
+            Placement(asked: .init(engine: engine, caseFile: caseFile), added: added, asAt: asAt, asAtSource: source),
+            diagnostics)
     }
 
     /// The version in force on a day of the pack that was asked for.
@@ -118,22 +133,31 @@ package final class PolicyLibrary {
         let versions = packsBeside().filter { $0.header.id == asked.pack.source.header.id }
         if let inForce = latest(of: versions, on: day) { return engine(in: inForce.folder) }
         let known = [asked.pack.source.header] + versions.map(\.header)
-        let periods = known.map { "\($0.version?.text ?? "") from \($0.inForceFrom?.description ?? "the beginning")" + ($0.inForceTo.map { " to \($0)" } ?? " on") }
+        let periods = known.map {
+            "\($0.version?.text ?? "") from \($0.inForceFrom?.description ?? "the beginning")"
+                + ($0.inForceTo.map { " to \($0)" } ?? " on")
+        }
         return Diagnosed(
             nil,
             [
                 Diagnostic(
-                    "not-in-force", "no version of the policy `\(asked.pack.source.header.id?.text ?? "")` is in force on \(day)", at: nil,
+                    "not-in-force",
+                    "no version of the policy `\(asked.pack.source.header.id?.text ?? "")` is in force on \(day)",
+                    at: nil,
                     help: "in force: \(periods.sorted().joined(separator: "; "))")
             ])
     }
 
     /// The engines of other packs beside this one, by the day's version of each; those with mistakes give none.
     package func others(on day: CalendarDate) -> [Diagnosed<PolicyEngine>] {
-        let others = packsBeside().filter { $0.header.id != asked.pack.source.header.id && $0.header.forCasesWhere != nil }
+        let others = packsBeside().filter {
+            $0.header.id != asked.pack.source.header.id && $0.header.forCasesWhere != nil
+        }
         var ids: [Name] = []
         for id in others.compactMap(\.header.id) where !ids.contains(id) { ids.append(id) }
-        return ids.compactMap { id in latest(of: others.filter { $0.header.id == id }, on: day).map { engine(in: $0.folder) } }
+        return ids.compactMap { id in
+            latest(of: others.filter { $0.header.id == id }, on: day).map { engine(in: $0.folder) }
+        }
     }
 
     /// A case as the packs beside the one asked for read it, also those that are for the cases of others.
@@ -141,7 +165,9 @@ package final class PolicyLibrary {
         let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
         let parsed = ParsedCase(file, format: format)
         return others(on: day).compactMap { other in
-            guard let engine = other.value, let caseFile = CaseFileReader(pack: engine.pack, passingOver: names).read(parsed).value else { return nil }
+            guard let engine = other.value,
+                let caseFile = CaseFileReader(pack: engine.pack, passingOver: names).read(parsed).value
+            else { return nil }
             return .init(engine: engine, caseFile: caseFile)
         }
     }
@@ -149,7 +175,8 @@ package final class PolicyLibrary {
     /// Whether the pack asked for has a decision of that name, or one beside it.
     package func hasDecision(_ name: String) -> Bool {
         if asked.pack.decision(named: name) != nil { return true }
-        return packsBeside().contains { engine(in: $0.folder).value?.pack.decision(named: name) != nil } || others.contains { $0.hasDecision(name) }
+        return packsBeside().contains { engine(in: $0.folder).value?.pack.decision(named: name) != nil }
+            || others.contains { $0.hasDecision(name) }
     }
 
     private func factsOfOthers() -> Set<String> {
@@ -158,15 +185,26 @@ package final class PolicyLibrary {
     }
 
     private func latest(of packs: [PackPlace], on day: CalendarDate) -> PackPlace? {
-        packs.filter { $0.header.isInForce(on: day) }.max { ($0.header.inForceFrom ?? .first) < ($1.header.inForceFrom ?? .first) }
+        packs.filter { $0.header.isInForce(on: day) }.max {
+            ($0.header.inForceFrom ?? .first) < ($1.header.inForceFrom ?? .first)
+        }
     }
 
     private func engine(in folder: String) -> Diagnosed<PolicyEngine> {
         if let known = engines[folder] { return known }
         let loaded: Diagnosed<PolicyEngine>
-        do throws(FileFailure) { loaded = try PolicyEngine.load(folder: folder) } catch { loaded = Diagnosed(nil, [error.diagnostic]) }
+        do throws(FileFailure) { loaded = try PolicyEngine.load(folder: folder) } catch {
+            loaded = Diagnosed(nil, [error.diagnostic])
+        }
         let errors = loaded.diagnostics.filter { $0.severity == .error }
-        let told = errors.isEmpty ? [] : [Diagnostic("broken-neighbour", "the policy in `\(printable(folder))` has mistakes, so it decides nothing", at: nil, help: "`canllaw check \(printable(folder))` tells them")]
+        let told =
+            errors.isEmpty
+            ? []
+            : [
+                Diagnostic(
+                    "broken-neighbour", "the policy in `\(printable(folder))` has mistakes, so it decides nothing",
+                    at: nil, help: "`canllaw check \(printable(folder))` tells them")
+            ]
         let engine = Diagnosed(loaded.value, told)
         engines[folder] = engine
         return engine
@@ -174,8 +212,13 @@ package final class PolicyLibrary {
 
     private func packsBeside() -> [PackPlace] {
         if let neighbours { return neighbours }
-        let parent = folder.split(separator: "/").last == ".." || folder.isEmpty ? PackFile.normalized(folder + "/..") : String(folder.dropLast(folder.split(separator: "/").last?.count ?? 0))
-        let found = PackPlace.inFolder(parent.isEmpty ? "." : parent).map { PackPlace(folder: PackFile.normalized($0.folder), header: $0.header) }.filter { $0.folder != folder }
+        let parent =
+            folder.split(separator: "/").last == ".." || folder.isEmpty
+            ? PackFile.normalized(folder + "/..")
+            : String(folder.dropLast(folder.split(separator: "/").last?.count ?? 0))
+        let found = PackPlace.inFolder(parent.isEmpty ? "." : parent).map {
+            PackPlace(folder: PackFile.normalized($0.folder), header: $0.header)
+        }.filter { $0.folder != folder }
         neighbours = found
         return found
     }

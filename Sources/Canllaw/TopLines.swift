@@ -6,7 +6,8 @@ extension LineResult {
     package var topLines: [LineResult] {
         switch line.form {
         case .all: parts
-        case .reading: if case .asPrinted(_, .lines, _) = line.source.source.form { parts.flatMap(\.topLines) } else { [self] }
+        case .reading:
+            if case .asPrinted(_, .lines, _) = line.source.source.form { parts.flatMap(\.topLines) } else { [self] }
         default: [self]
         }
     }

@@ -15,7 +15,8 @@ struct TypedAnswer {
         let wanted = Self.plain(typed)
         if let exact = choices.first(where: { $0.id == typed }) { return exact.id }
         let meant = choices.filter { choice in
-            [choice.id, choice.label].contains { Self.plain($0) == wanted } || ["yes", "no"].contains(choice.id) && String(choice.id.prefix(1)) == wanted
+            [choice.id, choice.label].contains { Self.plain($0) == wanted }
+                || ["yes", "no"].contains(choice.id) && String(choice.id.prefix(1)) == wanted
         }
         return meant.count == 1 ? meant[0].id : nil
     }
@@ -26,16 +27,21 @@ struct TypedAnswer {
         if typed.hasPrefix("{") || typed.hasPrefix("[") { return typed }
         if let name = name(typed) { return name }
         let words = typed.split(separator: " ").map(String.init)
-        if words.count > 2, words[words.count - 2].lowercased() == "or", ["higher", "lower"].contains(words[words.count - 1].lowercased()),
+        if words.count > 2, words[words.count - 2].lowercased() == "or",
+            ["higher", "lower"].contains(words[words.count - 1].lowercased()),
             let name = name(words.dropLast(2).joined(separator: " "))
         {
             return "\(name) or \(words[words.count - 1].lowercased())"
         }
-        if words.count > 1, ["above", "below"].contains(words[0].lowercased()), let name = name(words.dropFirst().joined(separator: " ")) {
+        if words.count > 1, ["above", "below"].contains(words[0].lowercased()),
+            let name = name(words.dropFirst().joined(separator: " "))
+        {
             return "\(words[0].lowercased()) \(name)"
         }
         let either = typed.split(separator: " or ", omittingEmptySubsequences: false).map { name(String($0)) }
-        if either.count > 1, either.allSatisfy({ $0 != nil }) { return "{either: [\(either.compactMap { $0 }.joined(separator: ", "))]}" }
+        if either.count > 1, either.allSatisfy({ $0 != nil }) {
+            return "{either: [\(either.compactMap { $0 }.joined(separator: ", "))]}"
+        }
         // Of numbers only the words around them are letters.
         return choices.isEmpty ? typed.lowercased() : typed
     }
@@ -55,13 +61,19 @@ struct TypedAnswer {
         case "all": return choices.map(\.id)
         default: break
         }
-        let parts = typed.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+        let parts = typed.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }.filter {
+            !$0.isEmpty
+        }
         var names: [String] = []
         var place = 0
         while place < parts.count {
             // A label may hold a comma: the longest that is one counts.
             let longest = min(parts.count, place + Self.mostPartsOfALabel)
-            guard let end = (place + 1...longest).reversed().first(where: { name(parts[place..<$0].joined(separator: ", ")) != nil }) else {
+            guard
+                let end = (place + 1...longest).reversed().first(where: {
+                    name(parts[place..<$0].joined(separator: ", ")) != nil
+                })
+            else {
                 let words = parts[place].split(separator: " ").map { name(String($0)) }
                 if words.contains(where: { $0 == nil }) { return nil }
                 names += words.compactMap { $0 }

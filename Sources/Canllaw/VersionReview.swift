@@ -1,7 +1,8 @@
 package import Diagnostics
 internal import PolicyModel
 
-/// What is told of several versions of one pack: days on which none is in force, or more than one, and one name for two of them.
+/// What is told of several versions of one pack: days on which none is in force, or more than one, and one name for two
+/// of them.
 package enum VersionReview {
     package static func review(_ packs: [PolicyEngine]) -> [Diagnostic] {
         let versions = packs.compactMap(Version.init)
@@ -32,9 +33,12 @@ package enum VersionReview {
     private static func sameNames(_ versions: [Version]) -> [Diagnostic] {
         versions.indices.compactMap { index in
             let version = versions[index]
-            guard let first = versions[..<index].first(where: { $0.name == version.name && $0.digest != version.digest }) else { return nil }
+            guard
+                let first = versions[..<index].first(where: { $0.name == version.name && $0.digest != version.digest })
+            else { return nil }
             return Diagnostic(
-                "same-version", "two packs that differ call themselves `\(version.id) \(version.name.text)`", at: version.name.span,
+                "same-version", "two packs that differ call themselves `\(version.id) \(version.name.text)`",
+                at: version.name.span,
                 help: "give one of them a version of its own", notes: [.init(span: first.name.span, text: "the other")])
         }
     }
@@ -42,11 +46,15 @@ package enum VersionReview {
     private static func gaps(_ versions: [Version]) -> [Diagnostic] {
         versions.indices.dropFirst().compactMap { index in
             let (before, next) = (versions[..<index], versions[index])
-            guard before.allSatisfy({ $0.endsBefore(next.from) }), let end = before.compactMap(\.to).max(), end.adding(days: 1) < next.from else { return nil }
+            guard before.allSatisfy({ $0.endsBefore(next.from) }), let end = before.compactMap(\.to).max(),
+                end.adding(days: 1) < next.from
+            else { return nil }
             let last = next.from.adding(days: -1)
             return Diagnostic(
-                "gap-between-versions", "no version of `\(next.id)` is in force from \(end.adding(days: 1)) to \(last)", severity: .warning, at: next.name.span,
-                label: "the next version", help: "a case of those days is not decided; let one version end on the day before the next begins")
+                "gap-between-versions", "no version of `\(next.id)` is in force from \(end.adding(days: 1)) to \(last)",
+                severity: .warning, at: next.name.span,
+                label: "the next version",
+                help: "a case of those days is not decided; let one version end on the day before the next begins")
         }
     }
 
@@ -56,12 +64,15 @@ package enum VersionReview {
             for earlier in versions[..<index] where !earlier.endsBefore(later.from) && earlier.digest != later.digest {
                 let names = "`\(earlier.id) \(earlier.name.text)` and `\(later.id) \(later.name.text)`"
                 let end = [earlier.to, later.to].compactMap { $0 }.min()
-                let counts = earlier.from == later.from
+                let counts =
+                    earlier.from == later.from
                     ? "both begin on the same day, so that neither counts before the other; give one of them another day"
                     : "the one that begins later counts, `\(later.name.text)`; to say so write `in force to: \(later.from.adding(days: -1))` in the other"
                 told.append(
                     Diagnostic(
-                        "versions-overlap", "\(names) are both in force from \(later.from) " + (end.map { "to \($0)" } ?? "on"), severity: .warning,
+                        "versions-overlap",
+                        "\(names) are both in force from \(later.from) " + (end.map { "to \($0)" } ?? "on"),
+                        severity: .warning,
                         at: later.name.span, help: counts, notes: [.init(span: earlier.name.span, text: "the other")]))
             }
         }

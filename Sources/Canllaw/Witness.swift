@@ -24,14 +24,17 @@ package struct Witness: Sendable {
     ///   - fixture: a case file without expectations.
     ///   - decisions: of which the packs may say different things.
     /// - Returns: nil where nothing that a fixture can expect tells the packs apart in this case.
-    static func find(_ fixture: String, example: ExampleCase, pack: PolicyEngine, other: PolicyEngine, decisions: Set<DecisionID>) -> Witness? {
+    static func find(
+        _ fixture: String, example: ExampleCase, pack: PolicyEngine, other: PolicyEngine, decisions: Set<DecisionID>
+    ) -> Witness? {
         let file = SourceFile(path: "witness.yaml", bytes: Array(fixture.utf8))
         guard let caseFile = pack.readCase(file, format: .yaml).value, let asAt = caseFile.asAt else { return nil }
         let one = Observations(pack, caseFile, asAt, decisions)
         let two = Observations(other, caseFile, asAt, decisions)
         var tellings: [Telling] = []
         for (key, value) in one.lines {
-            guard let otherValue = two.lines.first(where: { $0.key == key })?.value, otherValue != value, !value.isEmpty else { continue }
+            guard let otherValue = two.lines.first(where: { $0.key == key })?.value, otherValue != value, !value.isEmpty
+            else { continue }
             tellings.append(Telling(decision: key.decision, key: key.key, expected: value, other: otherValue))
         }
         if tellings.isEmpty { return nil }
@@ -51,11 +54,15 @@ package struct Witness: Sendable {
         for telling in tellings where telling.decision.isEmpty { text += "\(telling.key): \(telling.expected)\n" }
         text += "expect:\n"
         var decisions: [String] = []
-        for telling in tellings where !telling.decision.isEmpty && !decisions.contains(telling.decision) { decisions.append(telling.decision) }
+        for telling in tellings where !telling.decision.isEmpty && !decisions.contains(telling.decision) {
+            decisions.append(telling.decision)
+        }
         if decisions.isEmpty { return text.replacing("expect:\n", with: "expect: {}\n") }
         for decision in decisions {
             text += "  \(decision):\n"
-            for telling in tellings where telling.decision == decision { text += "    \(telling.key): \(telling.expected)\n" }
+            for telling in tellings where telling.decision == decision {
+                text += "    \(telling.key): \(telling.expected)\n"
+            }
         }
         return text
     }
@@ -88,11 +95,14 @@ private struct Observations {
         case .text(let text): text
         case .names(let names), .includes(let names): list(names)
         case .groups(let groups, _):
-            groups.allSatisfy { $0.members.allSatisfy(isName) } ? "{\(groups.map { "\($0.name): \(list($0.members))" }.joined(separator: ", "))}" : ""
+            groups.allSatisfy { $0.members.allSatisfy(isName) }
+                ? "{\(groups.map { "\($0.name): \(list($0.members))" }.joined(separator: ", "))}" : ""
         }
     }
 
-    private static func list(_ names: [String]) -> String { names.allSatisfy(isName) ? "[\(names.joined(separator: ", "))]" : "" }
+    private static func list(_ names: [String]) -> String {
+        names.allSatisfy(isName) ? "[\(names.joined(separator: ", "))]" : ""
+    }
 
     /// A line that has no name cannot be expected by one.
     private static func isName(_ text: String) -> Bool { !text.contains { " ,:[]{}".contains($0) } }

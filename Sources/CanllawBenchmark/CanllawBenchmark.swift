@@ -25,12 +25,15 @@ struct CanllawBenchmark {
         if arguments.count > 1 && arguments[1] == "--scale" { return scale(Array(arguments.dropFirst(2))) }
         if arguments.count > 1 && arguments[1] == "--edit" {
             return try EditBenchmark(
-                folder: arguments.count > 2 ? arguments[2] : "Policies/cwm-taf", fixtures: arguments.count > 3 ? arguments[3] : "Fixtures/cases/cwm-taf"
+                folder: arguments.count > 2 ? arguments[2] : "Policies/cwm-taf",
+                fixtures: arguments.count > 3 ? arguments[3] : "Fixtures/cases/cwm-taf"
             ).run()
         }
         if arguments.count >= 4, arguments[1] == "log" {
             let count = Int(arguments[3]) ?? 1000
-            return try LogBenchmark.run(arguments[2], count: count, caseCount: arguments.count > 4 ? Int(arguments[4]) ?? count : min(count, 1000))
+            return try LogBenchmark.run(
+                arguments[2], count: count,
+                caseCount: arguments.count > 4 ? Int(arguments[4]) ?? count : min(count, 1000))
         }
         let folder = arguments.count > 1 ? arguments[1] : "Policies/cwm-taf"
         let path = arguments.count > 2 ? arguments[2] : "Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"
@@ -75,7 +78,9 @@ struct CanllawBenchmark {
         }
         var found = 0
         let check = median(of: 1) { found = engine.verify().value?.findings.count ?? -1 }
-        print("\(name): load \(load / 1000) ms, \(engine.compiled.diagrams.nodeCount) nodes; every case \(check / 1000) ms, \(found) findings; \(peakMemory()) kB at the most")
+        print(
+            "\(name): load \(load / 1000) ms, \(engine.compiled.diagrams.nodeCount) nodes; every case \(check / 1000) ms, \(found) findings; \(peakMemory()) kB at the most"
+        )
     }
 
     /// The most memory that the process has held, in kB.
@@ -85,18 +90,30 @@ struct CanllawBenchmark {
         return usage.ru_maxrss
     }
 
-    private static func explain(_ what: String, _ information: InformationState, _ engine: PolicyEngine, _ day: CalendarDate) {
+    private static func explain(
+        _ what: String, _ information: InformationState, _ engine: PolicyEngine, _ day: CalendarDate
+    ) {
         let evaluator = Evaluator(engine.compiled)
         let explainer = Explainer(engine.compiled)
         let result = evaluator.evaluate(information, asAt: day)
-        print("all lines of all decisions, \(what): \(median(of: 200) { _ = evaluator.evaluate(information, asAt: day) }) µs (median of 200)")
-        print("all explanations without plans, \(what): \(median(of: 200) { _ = explainer.explain(result) }) µs (median of 200)")
+        print(
+            "all lines of all decisions, \(what): \(median(of: 200) { _ = evaluator.evaluate(information, asAt: day) }) µs (median of 200)"
+        )
+        print(
+            "all explanations without plans, \(what): \(median(of: 200) { _ = explainer.explain(result) }) µs (median of 200)"
+        )
         let explanation = explainer.explain(result)
-        let plans = median(of: 20) { for decision in result.decisions where decision.kind == .open { _ = explainer.enquiry(decision, explanation) } }
+        let plans = median(of: 20) {
+            for decision in result.decisions where decision.kind == .open {
+                _ = explainer.enquiry(decision, explanation)
+            }
+        }
         print("plans of all open decisions, \(what): \(plans) µs (median of 20)")
     }
 
-    private static func report(_ what: String, _ information: InformationState, _ engine: PolicyEngine, _ day: CalendarDate) {
+    private static func report(
+        _ what: String, _ information: InformationState, _ engine: PolicyEngine, _ day: CalendarDate
+    ) {
         let evaluator = Evaluator(engine.compiled)
         var scratch = DiagramScratch()
         let rounds = 200
@@ -110,13 +127,17 @@ struct CanllawBenchmark {
     }
 
     /// The case with every second fact (or every fact) given one of its possible values and the rest forgotten.
-    private static func known(_ information: InformationState, _ engine: PolicyEngine, every step: Int) -> InformationState {
+    private static func known(
+        _ information: InformationState, _ engine: PolicyEngine, every step: Int
+    ) -> InformationState {
         var result = InformationState(nothingKnownOf: engine.pack)
         for (id, fact) in engine.pack.facts.enumerated() where id % step == 0 {
             switch information[id] {
             case .values(let set): result[id] = set.lowest.map { .values(.init([$0])) }
             case .ticks(let has, _):
-                if case .tickList(let members) = fact.kind { result[id] = .ticks(has: has, hasNot: Set(members.indices).subtracting(has)) }
+                if case .tickList(let members) = fact.kind {
+                    result[id] = .ticks(has: has, hasNot: Set(members.indices).subtracting(has))
+                }
             default: break
             }
         }

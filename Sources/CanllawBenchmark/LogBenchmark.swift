@@ -1,7 +1,7 @@
 import Canllaw
 import CaseFiles
-import Diagnostics
 import DecisionLog
+import Diagnostics
 import Rendering
 
 #if canImport(Glibc)
@@ -10,7 +10,8 @@ import Rendering
 
 /// Times the log: what recording adds to deciding, beside one fsync of the same disk, and verifying many records.
 enum LogBenchmark {
-    /// How many cases are decided before they are written, in turn and more than once where there are more records than cases.
+    /// How many cases are decided before they are written, in turn and more than once where there are more records than
+    /// cases.
     private static let batchCount = 50
     private static let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
 
@@ -24,14 +25,18 @@ enum LogBenchmark {
     ///   - count: of records.
     ///   - caseCount: how many cases they are about.
     static func run(_ path: String, count: Int, caseCount: Int) throws {
-        guard let engine = try PolicyEngine.load(folder: "Policies/cwm-taf").value else { return print("the pack has mistakes") }
+        guard let engine = try PolicyEngine.load(folder: "Policies/cwm-taf").value else {
+            return print("the pack has mistakes")
+        }
         let suggestion = SuggestionRecord(engine)
         func recorded(_ source: SourceFile, _ format: CaseFileReader.Format) -> Recorded? {
             guard let caseFile = engine.readCase(source, format: format).value else { return nil }
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? .last)
             return Recorded(decided: decided, record: suggestion.newRecord(decided, shown: shown))
         }
-        let fixtures = try FileAccess.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).compactMap { recorded(try FileAccess.read($0), .yaml) }
+        let fixtures = try FileAccess.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).compactMap {
+            recorded(try FileAccess.read($0), .yaml)
+        }
         var cases = VariedCases(engine.pack, fixtures: fixtures.map { facts($0.record) })
         let at = Moment(secondsSince1970: 1_795_515_120)
         let log = try DecisionLog.create(path)
@@ -57,29 +62,41 @@ enum LogBenchmark {
     }
 
     private static func facts(_ record: NewRecord) -> [(name: String, text: String)] {
-        record.content.filter { $0.path.hasPrefix("fact/") }.map { (String($0.path.dropFirst(5)), String(decoding: $0.text, as: UTF8.self)) }
+        record.content.filter { $0.path.hasPrefix("fact/") }.map {
+            (String($0.path.dropFirst(5)), String(decoding: $0.text, as: UTF8.self))
+        }
     }
 
     /// What recording one case takes, step by step.
-    private static func time(_ cases: [Recorded], _ suggestion: SuggestionRecord, _ engine: PolicyEngine, _ log: DecisionLog, _ at: Moment) throws {
+    private static func time(
+        _ cases: [Recorded], _ suggestion: SuggestionRecord, _ engine: PolicyEngine, _ log: DecisionLog, _ at: Moment
+    ) throws {
         var turn = 0
         func next() -> Recorded {
             turn += 1
             return cases[turn % cases.count]
         }
-        report("JSON of a decision as it is recorded", CanllawBenchmark.median(of: 100) { _ = DecisionJSON.renderUncertified(next().decided, engine: engine) })
-        report("what is recorded, drafted by two threads", try CanllawBenchmark.median(of: 100) { _ = try log.draft(next().record) })
+        report(
+            "JSON of a decision as it is recorded",
+            CanllawBenchmark.median(of: 100) { _ = DecisionJSON.renderUncertified(next().decided, engine: engine) })
+        report(
+            "what is recorded, drafted by two threads",
+            try CanllawBenchmark.median(of: 100) { _ = try log.draft(next().record) })
         var drafts = try (0..<100).map { _ in try log.draft(next().record) }
-        report("appending it, with its fsync", try CanllawBenchmark.median(of: 100) { _ = try log.append(drafts.removeLast(), at: at) })
+        report(
+            "appending it, with its fsync",
+            try CanllawBenchmark.median(of: 100) { _ = try log.append(drafts.removeLast(), at: at) })
     }
 
     private static func timeFsync(_ path: String) {
         let descriptor = open(path + ".fsync", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         let block = [UInt8](repeating: 7, count: 30_000)
-        report("writing 30 kB to the same disk, with one fsync", CanllawBenchmark.median(of: 100) {
-            _ = write(descriptor, block, block.count)
-            fsync(descriptor)
-        })
+        report(
+            "writing 30 kB to the same disk, with one fsync",
+            CanllawBenchmark.median(of: 100) {
+                _ = write(descriptor, block, block.count)
+                fsync(descriptor)
+            })
         close(descriptor)
         unlink(path + ".fsync")
     }

@@ -29,7 +29,9 @@ struct VariedCases {
         }
         count += 1
         let list = facts.map { "\"\($0.name)\":\($0.text)" }.joined(separator: ",")
-        return SourceFile(path: "case \(count)", bytes: Array("{\"case\":\"YJ-\(count)\",\"as at\":\"2026-11-21\",\"facts\":{\(list)}}".utf8))
+        return SourceFile(
+            path: "case \(count)",
+            bytes: Array("{\"case\":\"YJ-\(count)\",\"as at\":\"2026-11-21\",\"facts\":{\(list)}}".utf8))
     }
 
     /// A value drawn by lot; nil of dates.
@@ -38,7 +40,9 @@ struct VariedCases {
         if case .number(let range) = kind { return "\"\(range.lowerBound + random.below(range.count))\"" }
         let names = kind.valueNames
         if names.isEmpty { return nil }
-        if case .tickList = kind { return "[" + names.filter { _ in random.below(2) == 0 }.map { "\"\($0)\"" }.joined(separator: ",") + "]" }
+        if case .tickList = kind {
+            return "[" + names.filter { _ in random.below(2) == 0 }.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        }
         return "\"\(names[random.below(names.count)])\""
     }
 }

@@ -33,9 +33,13 @@ struct AskCommand: ParsableCommand {
         if caseName == "-" { refuse("standard input holds the answers; name a case file") }
         let given = CaseInput.only(caseName, policy)
         let leading = given.placement.leading
-        if given.source.format == .json { refuse("facts are written into YAML files only; `\(printable(given.source.file.path))` is JSON") }
+        if given.source.format == .json {
+            refuse("facts are written into YAML files only; `\(printable(given.source.file.path))` is JSON")
+        }
         let text = InterviewText(engine: leading.engine, style: Console.style(for: 1, isPlain: policy.plain))
-        var interview = Interview(engine: leading.engine, caseFile: leading.caseFile, asAt: given.placement.asAt, from: given.placement.asAtSource)
+        var interview = Interview(
+            engine: leading.engine, caseFile: leading.caseFile, asAt: given.placement.asAt,
+            from: given.placement.asAtSource)
         Console.out(text.opening(interview))
         if interview.nextQuestion != nil {
             ask(&interview, text)
@@ -59,7 +63,8 @@ struct AskCommand: ParsableCommand {
                 switch typed.lowercased() {
                 case "stop": return
                 case "?", "help":
-                    Console.out(text.help + (asksForSources ? text.prospectsLeftOut : text.prospects(question, interview)))
+                    Console.out(
+                        text.help + (asksForSources ? text.prospectsLeftOut : text.prospects(question, interview)))
                 case "" where interview.answerBefore(to: question.fact) != nil:
                     let before = interview.decided
                     isAnswered = interview.answerAsBefore(question.fact)
@@ -76,7 +81,9 @@ struct AskCommand: ParsableCommand {
         }
     }
 
-    private func take(_ typed: String, _ question: InterviewQuestion, _ interview: inout Interview, _ text: InterviewText) -> Bool {
+    private func take(
+        _ typed: String, _ question: InterviewQuestion, _ interview: inout Interview, _ text: InterviewText
+    ) -> Bool {
         let before = interview.decided
         let mistakes = interview.answer(question.fact, interview.written(typed, for: question))
         if mistakes.isEmpty {
@@ -95,7 +102,8 @@ struct AskCommand: ParsableCommand {
         if facts.isEmpty { return Console.out("Nothing to write.\n") }
         do throws(FileFailure) {
             let now = try FileAccess.read(path)
-            let conflicts = CaseConflicts(pack: interview.engine.pack).between(caseFile, and: now, about: facts.map(\.fact))
+            let conflicts = CaseConflicts(pack: interview.engine.pack).between(
+                caseFile, and: now, about: facts.map(\.fact))
             if !conflicts.isEmpty { keep(facts, conflicts) }
             let edited = CaseFileEditor(pack: interview.engine.pack).setting(facts, in: now)
             guard let file = edited.value else { keep(facts, edited.diagnostics) }

@@ -9,8 +9,10 @@ struct CanllawCommand: ParsableCommand {
         abstract: "Decides cases by policies that people can read, and explains every line.",
         version: PolicyEngine.version,
         subcommands: [
-            DecideCommand.self, AskCommand.self, WhatIfCommand.self, CheckCommand.self, TestCommand.self, DiffCommand.self, ImpactCommand.self, WatchCommand.self,
-            HandbookCommand.self, GraphCommand.self, RecordCommand.self, LogCommand.self, VerifyCommand.self, RedactCommand.self, ReplayCommand.self,
+            DecideCommand.self, AskCommand.self, WhatIfCommand.self, CheckCommand.self, TestCommand.self,
+            DiffCommand.self, ImpactCommand.self, WatchCommand.self,
+            HandbookCommand.self, GraphCommand.self, RecordCommand.self, LogCommand.self, VerifyCommand.self,
+            RedactCommand.self, ReplayCommand.self,
             SampleCommand.self, ExportCommand.self,
         ])
 

@@ -17,7 +17,14 @@ enum CaseInput {
             guard FileAccess.isFolder(name) else { return [source(name)] }
             do throws(FileFailure) {
                 let paths = try FileAccess.files(in: name, endings: [".yaml", ".yml", ".json"])
-                if paths.isEmpty { return [.failure(FileFailure("empty-folder", "the folder `\(printable(name))` holds no case files", help: "case files end in .yaml or .json"))] }
+                if paths.isEmpty {
+                    return [
+                        .failure(
+                            FileFailure(
+                                "empty-folder", "the folder `\(printable(name))` holds no case files",
+                                help: "case files end in .yaml or .json"))
+                    ]
+                }
                 return paths.map(source)
             } catch {
                 return [.failure(error)]

@@ -15,16 +15,23 @@ struct CheckCommand: ParsableCommand {
         case text, json, sarif
     }
 
-    @Argument(help: ArgumentHelp("Folders of policy packs; unless told otherwise all in the nearest folder with packs.", valueName: "folders"))
+    @Argument(
+        help: ArgumentHelp(
+            "Folders of policy packs; unless told otherwise all in the nearest folder with packs.", valueName: "folders"
+        ))
     var named: [String] = []
 
     @Option(help: "text, json or sarif.")
     var format = Format.text
 
-    @Option(name: .customLong("as-at"), help: "The day to which whole months and years are counted; else the first day in force.")
+    @Option(
+        name: .customLong("as-at"),
+        help: "The day to which whole months and years are counted; else the first day in force.")
     var asAt: String?
 
-    @Option(name: .customLong("save-fixture"), help: "A folder in which the example of each finding and failed proof is kept as a case file.")
+    @Option(
+        name: .customLong("save-fixture"),
+        help: "A folder in which the example of each finding and failed proof is kept as a case file.")
     var saveFixture: String?
 
     @Flag(help: "No colour.")
@@ -65,7 +72,9 @@ struct CheckCommand: ParsableCommand {
         case .json: Console.out(CheckJSON.render(diagnostics, reports).pretty + "\n")
         case .sarif:
             let found = diagnostics + reports.flatMap { VerificationWords($0).diagnostics }
-            Console.out(CheckSARIF.render(found, toolVersion: PolicyEngine.version, address: RepositoryAddresses().address).pretty + "\n")
+            Console.out(
+                CheckSARIF.render(found, toolVersion: PolicyEngine.version, address: RepositoryAddresses().address)
+                    .pretty + "\n")
         case .text:
             Console.report(diagnostics, isPlain: plain)
             for one in checked { show(one) }
@@ -104,7 +113,9 @@ struct CheckCommand: ParsableCommand {
         guard let report = checked.report else { return }
         let words = VerificationWords(report)
         let found = words.diagnostics
-        if !found.isEmpty { Console.out("\n" + DiagnosticPrinter(style: Console.style(for: 1, isPlain: plain)).print(found) + "\n") }
+        if !found.isEmpty {
+            Console.out("\n" + DiagnosticPrinter(style: Console.style(for: 1, isPlain: plain)).print(found) + "\n")
+        }
         for line in words.known + words.proved { Console.out(TextLayout.hanging(line) + "\n") }
         Console.out(words.summary + "\n")
     }
@@ -112,7 +123,8 @@ struct CheckCommand: ParsableCommand {
     private func summary(_ engine: PolicyEngine, _ folder: String) -> String {
         let pack = engine.pack
         let asked = pack.facts.count { $0.definition != nil }
-        return "\(printable(folder)): no mistakes; \(pack.decisions.count) decisions, \(asked) facts, \(pack.source.guidance.count) guidance statements, "
+        return
+            "\(printable(folder)): no mistakes; \(pack.decisions.count) decisions, \(asked) facts, \(pack.source.guidance.count) guidance statements, "
             + "\(pack.readings.count) readings; \(engine.digest)" + inherited(pack)
     }
 
@@ -120,9 +132,13 @@ struct CheckCommand: ParsableCommand {
     private func inherited(_ pack: CheckedPack) -> String {
         guard let inherited = pack.source.inherited else { return "" }
         let sections = BuildsOn.Section.allCases
-        let taken = sections.compactMap { section in inherited.names[section].map { "\($0.count) \(section.rawValue)" } }
-        let replaced = sections.flatMap { section in (inherited.replaced[section] ?? []).map { "\(section.rawValue) \($0.text)" } }
-        return "\n  builds on \(inherited.pack.text) \(inherited.version?.text ?? ""): takes \(taken.isEmpty ? "nothing" : taken.joined(separator: ", "))"
+        let taken = sections.compactMap { section in inherited.names[section].map { "\($0.count) \(section.rawValue)" }
+        }
+        let replaced = sections.flatMap { section in
+            (inherited.replaced[section] ?? []).map { "\(section.rawValue) \($0.text)" }
+        }
+        return
+            "\n  builds on \(inherited.pack.text) \(inherited.version?.text ?? ""): takes \(taken.isEmpty ? "nothing" : taken.joined(separator: ", "))"
             + "; replaces \(replaced.isEmpty ? "nothing" : replaced.joined(separator: ", "))"
     }
 }

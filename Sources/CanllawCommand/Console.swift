@@ -21,7 +21,9 @@ enum Console {
     }
 
     /// Results. Where they cannot be written, the program ends.
-    static func out(_ text: String) { StandardStreams.writeResult(printableLines(text, style: style(for: 1, isPlain: false))) }
+    static func out(_ text: String) {
+        StandardStreams.writeResult(printableLines(text, style: style(for: 1, isPlain: false)))
+    }
 
     /// What there is to say beside the results. Nothing fails where nobody can hear it.
     static func error(_ text: String) {

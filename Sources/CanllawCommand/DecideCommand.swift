@@ -8,7 +8,8 @@ import Rendering
 struct DecideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decide",
-        abstract: "Decides cases: the suggestion, what it rests on, what can change it and what to do next, on one screen.",
+        abstract:
+            "Decides cases: the suggestion, what it rests on, what can change it and what to do next, on one screen.",
         discussion: "Exit code 3 where the leading decision, or the one asked for, is open or silent.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -29,10 +30,15 @@ struct DecideCommand: ParsableCommand {
     @Option(help: "text, json, or html: a page of one case, to read or to print.")
     var format = Format.text
 
-    @Flag(help: "Every line of every decision, with the guidance. Without it text is one screen, and of several cases a line each.")
+    @Flag(
+        help:
+            "Every line of every decision, with the guidance. Without it text is one screen, and of several cases a line each."
+    )
     var full = false
 
-    @Option(name: .customLong("record"), help: "Writes the suggestion into this log before it is shown; makes the log where there is none.")
+    @Option(
+        name: .customLong("record"),
+        help: "Writes the suggestion into this log before it is shown; makes the log where there is none.")
     var log: String?
 
     func run() throws {
@@ -40,11 +46,15 @@ struct DecideCommand: ParsableCommand {
         let library = policy.library()
         if let decision, !library.hasDecision(decision) {
             let names = library.asked.pack.decisions.map(\.id)
-            refuse("the policy has no decision `\(printable(decision))`; " + helpForUnknown(decision, among: names, kind: "decisions"))
+            refuse(
+                "the policy has no decision `\(printable(decision))`; "
+                    + helpForUnknown(decision, among: names, kind: "decisions"))
         }
         let sources = CaseInput.sources(cases)
         if format == .html && sources.count != 1 {
-            refuse("--format html makes a page of one case, and here are \(sources.count); name one case file, or use text or json")
+            refuse(
+                "--format html makes a page of one case, and here are \(sources.count); name one case file, or use text or json"
+            )
         }
         var endings: [Console.Ending] = []
         for source in sources {
@@ -60,23 +70,35 @@ struct DecideCommand: ParsableCommand {
         Console.leave(endings.contains(.unusableInput) ? .unusableInput : endings.contains(.open) ? .open : .done)
     }
 
-    private func decide(_ source: CaseInput.Source, _ library: PolicyLibrary, _ recorder: SuggestionRecorder?, isAlone: Bool) -> Console.Ending {
+    private func decide(
+        _ source: CaseInput.Source, _ library: PolicyLibrary, _ recorder: SuggestionRecorder?, isAlone: Bool
+    ) -> Console.Ending {
         let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
         guard let placement = placed.value else { return refuse(source, placed.diagnostics, isAlone: isAlone) }
         Console.report(placed.diagnostics, isPlain: policy.plain)
-        guard let pack = decision.map({ name in placement.all.first { $0.engine.pack.decision(named: name) != nil } }) ?? placement.leading else {
+        guard
+            let pack = decision.map({ name in placement.all.first { $0.engine.pack.decision(named: name) != nil } })
+                ?? placement.leading
+        else {
             let message = "`\(decision ?? "")` belongs to a policy that is not for this case"
-            return refuse(source, [Diagnostic("not-for-this-case", message, at: nil, help: "look at the facts that say whose case it is")], isAlone: isAlone)
+            return refuse(
+                source,
+                [
+                    Diagnostic(
+                        "not-for-this-case", message, at: nil, help: "look at the facts that say whose case it is")
+                ], isAlone: isAlone)
         }
         let only = decision.flatMap(pack.engine.pack.decision)
         let explained = why.map { outcome(named: $0, only, pack.engine) }
         recorder?.prepare(pack.engine)
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
         let page = Page(
-            format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement, pack: pack, decided: decided, only: only, explained: explained, isFull: full)
+            format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement,
+            pack: pack, decided: decided, only: only, explained: explained, isFull: full)
         if let recorder {
             let shown = shown(only: explained?.decision ?? only, explained: explained?.outcome, pack.engine)
-            // Written while it is recorded, JSON from the start since it takes longer; an answer that could not be recorded is not shown.
+            // Written while it is recorded, JSON from the start since it takes longer; an answer that could not be
+            // recorded is not shown.
             var text = format == .json ? Companion { page.text() } : nil
             let troubles = recorder.record(decided, pack.engine, shown) { text = text ?? Companion { page.text() } }
             if !troubles.isEmpty { return refuse(source, troubles, isAlone: isAlone) }
@@ -108,33 +130,51 @@ struct DecideCommand: ParsableCommand {
             case .json: return (isAlone ? json().pretty : json().compact) + "\n"
             case .html: return DecisionHTML.render(decided, engine: pack.engine, only: only, notFor: passedOver)
             case .text:
-                if let explained { return DecisionText.renderWhy(explained.outcome, of: explained.decision, decided, engine: pack.engine, style: style) }
+                if let explained {
+                    return DecisionText.renderWhy(
+                        explained.outcome, of: explained.decision, decided, engine: pack.engine, style: style)
+                }
                 if !isFull && only == nil {
                     if !isAlone { return CaseScreen.line(decided, engine: pack.engine) }
                     return CaseScreen.render(decided, engine: pack.engine, notFor: passedOver, style: style)
                 }
-                return DecisionText.render(decided, engine: pack.engine, only: only, notFor: passedOver, style: style) + (isAlone ? "" : "\n")
+                return DecisionText.render(decided, engine: pack.engine, only: only, notFor: passedOver, style: style)
+                    + (isAlone ? "" : "\n")
             }
         }
 
         private func json() -> JSONValue {
-            if only != nil || placement.added.isEmpty { return DecisionJSON.render(decided, engine: pack.engine, only: only) }
-            return DecisionJSON.render(placement.all.map { one in
-                one.engine.digest == pack.engine.digest ? (one.engine, decided) : (one.engine, one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource))
-            })
+            if only != nil || placement.added.isEmpty {
+                return DecisionJSON.render(decided, engine: pack.engine, only: only)
+            }
+            return DecisionJSON.render(
+                placement.all.map { one in
+                    one.engine.digest == pack.engine.digest
+                        ? (one.engine, decided)
+                        : (
+                            one.engine,
+                            one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource)
+                        )
+                })
         }
 
         /// The pack that was asked for, where the case is one for another.
-        private var passedOver: PolicyEngine? { placement.asked.engine.digest == pack.engine.digest ? nil : placement.asked.engine }
+        private var passedOver: PolicyEngine? {
+            placement.asked.engine.digest == pack.engine.digest ? nil : placement.asked.engine
+        }
     }
 
     /// The outcome that `--why` names.
     private func outcome(named name: String, _ only: Int?, _ engine: PolicyEngine) -> (decision: Int, outcome: Int) {
-        guard let decision = only ?? engine.pack.mainDecision else { refuse("the policy has no leading decision; name one with --decision") }
+        guard let decision = only ?? engine.pack.mainDecision else {
+            refuse("the policy has no leading decision; name one with --decision")
+        }
         let checked = engine.pack.decisions[decision]
         if let outcome = checked.outcomeIndex(name) { return (decision, outcome) }
         let names = checked.source.outcomes.map(\.id.text)
-        refuse("`\(printable(name))` is not an outcome of `\(checked.id)`; " + helpForUnknown(name, among: names, kind: "its outcomes"))
+        refuse(
+            "`\(printable(name))` is not an outcome of `\(checked.id)`; "
+                + helpForUnknown(name, among: names, kind: "its outcomes"))
     }
 
     private func refuse(_ message: String) -> Never {
@@ -145,12 +185,16 @@ struct DecideCommand: ParsableCommand {
     /// What of a suggestion was asked for.
     private func shown(only: Int?, explained: Int?, _ engine: PolicyEngine) -> NewRecord.Shown {
         let decision = only.map { engine.pack.decisions[$0] }
-        return NewRecord.Shown(format: format.rawValue, decision: decision?.id, why: explained.flatMap { decision?.source.outcomes[$0].id.text }, language: "en")
+        return NewRecord.Shown(
+            format: format.rawValue, decision: decision?.id,
+            why: explained.flatMap { decision?.source.outcomes[$0].id.text }, language: "en")
     }
 
     private func refuse(_ source: CaseInput.Source, _ diagnostics: [Diagnostic], isAlone: Bool) -> Console.Ending {
         Console.report(diagnostics.sortedByPlace(), isPlain: policy.plain)
-        if format == .json && !isAlone { Console.out(DiagnosticsJSON.line(case: source.file.path, diagnostics).compact + "\n") }
+        if format == .json && !isAlone {
+            Console.out(DiagnosticsJSON.line(case: source.file.path, diagnostics).compact + "\n")
+        }
         return .unusableInput
     }
 }

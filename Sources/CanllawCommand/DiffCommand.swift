@@ -23,10 +23,13 @@ struct DiffCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A renaming: fact.OLD=NEW, decision.OLD=NEW, value.FACT.OLD=NEW, outcome.DECISION.OLD=NEW, or a file with one on each line.", valueName: "renaming"))
+            "A renaming: fact.OLD=NEW, decision.OLD=NEW, value.FACT.OLD=NEW, outcome.DECISION.OLD=NEW, or a file with one on each line.",
+            valueName: "renaming"))
     var map: [String] = []
 
-    @Option(name: .customLong("as-at"), help: "The day to which months and years are counted; without it the day from which the new pack is in force.")
+    @Option(
+        name: .customLong("as-at"),
+        help: "The day to which months and years are counted; without it the day from which the new pack is in force.")
     var asAt: String?
 
     @Option(help: "text or json.")

@@ -8,7 +8,8 @@ import Rendering
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Writes a log as tables (cases.csv, decisions.csv, person_decisions.csv, criteria.csv, actions.csv), lines (records.jsonl) and what their columns and values mean (dictionary.csv).",
+        abstract:
+            "Writes a log as tables (cases.csv, decisions.csv, person_decisions.csv, criteria.csv, actions.csv), lines (records.jsonl) and what their columns and values mean (dictionary.csv).",
         discussion: "References and what people wrote in their own words are masked unless --unmasked is given.")
 
     @Argument(help: "The log.")
@@ -23,10 +24,13 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         let opened = LogInput.openToRead(log)
         do throws(FileFailure) {
-            let writer = try FolderWriter(folder, files: ExportTable.allCases.map(\.fileName) + [LogExporter.linesFile, ExportDictionary.fileName])
+            let writer = try FolderWriter(
+                folder,
+                files: ExportTable.allCases.map(\.fileName) + [LogExporter.linesFile, ExportDictionary.fileName])
             LogInput.attempt {
                 do {
-                    try LogExporter(opened, isMasked: !unmasked) { file, text in try writer.write(text, to: file) }.export()
+                    try LogExporter(opened, isMasked: !unmasked) { file, text in try writer.write(text, to: file) }
+                        .export()
                     try writer.finish()
                 } catch let failure as FileFailure {
                     leave(failure)
@@ -38,7 +42,10 @@ struct ExportCommand: ParsableCommand {
         } catch {
             leave(error)
         }
-        Console.out(printable("\(folder): \(LogInput.attempt { try opened.count }) records" + (unmasked ? "" : ", masked: no references, nothing in people's own words")) + "\n")
+        Console.out(
+            printable(
+                "\(folder): \(LogInput.attempt { try opened.count }) records"
+                    + (unmasked ? "" : ", masked: no references, nothing in people's own words")) + "\n")
     }
 
     private func leave(_ failure: FileFailure) -> Never {

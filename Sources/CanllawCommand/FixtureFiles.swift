@@ -7,7 +7,9 @@ enum FixtureFiles {
     typealias File = (file: SourceFile, format: CaseFileReader.Format)
 
     /// Where the fixtures of a pack stand unless somebody says otherwise.
-    static func folder(of engine: PolicyEngine) -> String { "Fixtures/cases/" + (engine.pack.source.header.id?.text ?? "") }
+    static func folder(of engine: PolicyEngine) -> String {
+        "Fixtures/cases/" + (engine.pack.source.header.id?.text ?? "")
+    }
 
     /// The case files of a folder; files that cannot be read end the program, and a folder that is not there is said.
     static func read(_ folder: String, isPlain: Bool) -> [File] {

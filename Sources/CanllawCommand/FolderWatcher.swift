@@ -9,7 +9,9 @@ struct FolderWatcher: ~Copyable {
     private let descriptor: Int32
     private var folders: [String]
 
-    private static let marks = UInt32(IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB)
+    private static let marks = UInt32(
+        IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF
+            | IN_ATTRIB)
 
     /// Nil where the system cannot watch.
     init?(_ folders: [String]) {
@@ -32,11 +34,17 @@ struct FolderWatcher: ~Copyable {
     private borrowing func addFolders() {
         var waiting = folders.map { ($0, 0) }
         while let (folder, depth) = waiting.popLast() {
-            guard depth <= FileAccess.deepestFolder, inotify_add_watch(descriptor, folder, Self.marks) >= 0, let stream = opendir(folder) else { continue }
+            guard depth <= FileAccess.deepestFolder, inotify_add_watch(descriptor, folder, Self.marks) >= 0,
+                let stream = opendir(folder)
+            else { continue }
             defer { closedir(stream) }
             while let entry = readdir(stream) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
-                if !name.hasPrefix("."), isFolder(entry, folder + "/" + name) { waiting.append((folder + "/" + name, depth + 1)) }
+                let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                if !name.hasPrefix("."), isFolder(entry, folder + "/" + name) {
+                    waiting.append((folder + "/" + name, depth + 1))
+                }
             }
         }
     }
@@ -66,8 +74,11 @@ struct FolderWatcher: ~Copyable {
             if count <= 0 { break }
             var place = 0
             while place + 16 <= count {
-                func word(_ at: Int) -> UInt32 { (0..<4).reduce(0) { $0 | UInt32(buffer[place + at + $1]) << UInt32(8 * $1) } }
-                let name = String(decoding: buffer[(place + 16)..<(place + 16 + Int(word(12)))].prefix { $0 != 0 }, as: UTF8.self)
+                func word(_ at: Int) -> UInt32 {
+                    (0..<4).reduce(0) { $0 | UInt32(buffer[place + at + $1]) << UInt32(8 * $1) }
+                }
+                let name = String(
+                    decoding: buffer[(place + 16)..<(place + 16 + Int(word(12)))].prefix { $0 != 0 }, as: UTF8.self)
                 if Self.concerns(name, marks: word(4)) { concerns = true }
                 place += 16 + Int(word(12))
             }

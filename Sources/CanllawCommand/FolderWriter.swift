@@ -5,8 +5,8 @@ import Diagnostics
     import Glibc
 #endif
 
-/// New files in a new folder, readable by their owner alone, written piece by piece. They stand in a folder beside it until all
-/// are whole; of those that did not come to that nothing is left.
+/// New files in a new folder, readable by their owner alone, written piece by piece. They stand in a folder beside it
+/// until all are whole; of those that did not come to that nothing is left.
 final class FolderWriter {
     private static let mostWaiting = 1 << 16
 
@@ -22,11 +22,21 @@ final class FolderWriter {
         self.folder = folder
         beside = folder + ".canllaw-new"
         var status = stat()
-        if lstat(folder, &status) == 0 { throw FileFailure("folder-exists", "there is a \(FileAccess.isFolder(folder) ? "folder" : "file") `\(printable(folder))` already", help: "name a new one") }
+        if lstat(folder, &status) == 0 {
+            throw FileFailure(
+                "folder-exists",
+                "there is a \(FileAccess.isFolder(folder) ? "folder" : "file") `\(printable(folder))` already",
+                help: "name a new one")
+        }
         if mkdir(beside, 0o700) != 0 {
             throw errno == EEXIST
-                ? FileFailure("folder-exists", "`\(printable(beside))` stands in the way", help: "it is left from a write that broke off; delete it")
-                : FileFailure("unwritable-folder", "the folder `\(printable(folder))` cannot be made: \(StandardStreams.words(errno))", help: "look at the path and its permissions")
+                ? FileFailure(
+                    "folder-exists", "`\(printable(beside))` stands in the way",
+                    help: "it is left from a write that broke off; delete it")
+                : FileFailure(
+                    "unwritable-folder",
+                    "the folder `\(printable(folder))` cannot be made: \(StandardStreams.words(errno))",
+                    help: "look at the path and its permissions")
         }
         for name in files {
             let descriptor = Glibc.open(beside + "/" + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -63,7 +73,9 @@ final class FolderWriter {
 
     private func flush(_ name: String, _ file: (descriptor: Int32, waiting: [UInt8])) throws(FileFailure) {
         open[name]?.waiting = []
-        if let trouble = file.waiting.withUnsafeBytes({ StandardStreams.write($0, to: file.descriptor) }) { throw failed(name, trouble) }
+        if let trouble = file.waiting.withUnsafeBytes({ StandardStreams.write($0, to: file.descriptor) }) {
+            throw failed(name, trouble)
+        }
     }
 
     private func failed(_ name: String, _ number: Int32) -> FileFailure {

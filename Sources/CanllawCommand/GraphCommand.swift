@@ -13,7 +13,10 @@ struct GraphCommand: ParsableCommand {
         case svg, dot
     }
 
-    @Option(help: "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build.")
+    @Option(
+        help:
+            "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build."
+    )
     var policy: String?
 
     @Option(help: "svg, or dot for Graphviz.")

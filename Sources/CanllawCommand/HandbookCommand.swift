@@ -9,15 +9,22 @@ struct HandbookCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "handbook",
         abstract: "Writes the policy as a handbook of HTML pages to read or to print.",
-        discussion: "Open index.html. The folder is made; one that holds anything but an earlier handbook is left as it is.")
+        discussion:
+            "Open index.html. The folder is made; one that holds anything but an earlier handbook is left as it is.")
 
     @Argument(help: "The folder to write the pages into.")
     var folder: String
 
-    @Option(help: "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build.")
+    @Option(
+        help:
+            "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build."
+    )
     var policy: String?
 
-    @Option(help: "The folder of agreed examples to show; unless told otherwise Fixtures/cases/ with the pack's id, where there is one.")
+    @Option(
+        help:
+            "The folder of agreed examples to show; unless told otherwise Fixtures/cases/ with the pack's id, where there is one."
+    )
     var fixtures: String?
 
     @Flag(help: "No colour.")
@@ -33,7 +40,9 @@ struct HandbookCommand: ParsableCommand {
             Console.report([error.diagnostic], isPlain: plain)
             Console.leave(.unusableInput)
         }
-        Console.out("\(handbook.pages.count) pages; start with \(printable(HandbookFolder(path: folder).file(handbook.pages[0].fileName)))\n")
+        Console.out(
+            "\(handbook.pages.count) pages; start with \(printable(HandbookFolder(path: folder).file(handbook.pages[0].fileName)))\n"
+        )
     }
 
     /// The agreed examples that are cases for the pack, or the end of the program where one cannot be read.
@@ -57,16 +66,22 @@ struct HandbookCommand: ParsableCommand {
         Console.leave(.unusableInput)
     }
 
-    /// One example, nil where another pack decides it or its file expects nothing. On its own day or the pack's first, never
-    /// today: the same pack and examples give the same handbook on any day.
+    /// One example, nil where another pack decides it or its file expects nothing. On its own day or the pack's first,
+    /// never today: the same pack and examples give the same handbook on any day.
     private func example(_ source: CaseInput.Source, _ library: PolicyLibrary) -> Diagnosed<PackHandbook.Example> {
         let engine = library.asked
-        let placed = library.place(source.file, format: source.format) { ($0 ?? engine.pack.source.header.inForceFrom ?? .first, .caseFile) }
-        guard let placement = placed.value, placement.asked.caseFile.fixture?.expect != nil else { return Diagnosed(nil, placed.diagnostics) }
-        let pack = FixtureRunner.deciding(placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
+        let placed = library.place(source.file, format: source.format) {
+            ($0 ?? engine.pack.source.header.inForceFrom ?? .first, .caseFile)
+        }
+        guard let placement = placed.value, placement.asked.caseFile.fixture?.expect != nil else {
+            return Diagnosed(nil, placed.diagnostics)
+        }
+        let pack = FixtureRunner.deciding(
+            placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
         if pack.engine.digest != engine.digest { return Diagnosed(nil, placed.diagnostics) }
         let decided = engine.decide(pack.caseFile, asAt: placement.asAt)
         let outcome = FixtureRunner.run(decided, engine: engine)
-        return Diagnosed(outcome.value.map { PackHandbook.Example(decided, $0) }, placed.diagnostics + outcome.diagnostics)
+        return Diagnosed(
+            outcome.value.map { PackHandbook.Example(decided, $0) }, placed.diagnostics + outcome.diagnostics)
     }
 }

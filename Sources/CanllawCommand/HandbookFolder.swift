@@ -16,8 +16,8 @@ struct HandbookFolder {
     /// What a page is called until all are whole.
     private static let unfinished = ".canllaw-new"
 
-    /// Writes all pages, and takes away those of an earlier handbook that this one does not have. Where one cannot be written,
-    /// an earlier handbook stays as it was, and of a new one nothing is left.
+    /// Writes all pages, and takes away those of an earlier handbook that this one does not have. Where one cannot be
+    /// written, an earlier handbook stays as it was, and of a new one nothing is left.
     func write(_ handbook: PackHandbook) throws(FileFailure) {
         let old = try earlierPages()
         let folders = FileAccess.exists(path) ? [] : try makeFolders()
@@ -35,7 +35,9 @@ struct HandbookFolder {
             for folder in folders.reversed() { rmdir(folder) }
             throw error
         }
-        for page in handbook.pages where rename(file(page.fileName) + Self.unfinished, file(page.fileName)) != 0 { throw NewFile.failure(file(page.fileName), errno) }
+        for page in handbook.pages where rename(file(page.fileName) + Self.unfinished, file(page.fileName)) != 0 {
+            throw NewFile.failure(file(page.fileName), errno)
+        }
         for name in old where !handbook.pages.contains(where: { $0.fileName == name }) { unlink(file(name)) }
     }
 
@@ -51,7 +53,9 @@ struct HandbookFolder {
                 let number = errno
                 for folder in made.reversed() { rmdir(folder) }
                 throw FileFailure(
-                    "unwritable-folder", "the handbook cannot be written into `\(printable(path))`: \(StandardStreams.words(number))", help: "look at its permissions and at the room on the disk")
+                    "unwritable-folder",
+                    "the handbook cannot be written into `\(printable(path))`: \(StandardStreams.words(number))",
+                    help: "look at its permissions and at the room on the disk")
             }
             made.append(folder)
         }
@@ -62,16 +66,22 @@ struct HandbookFolder {
     private func earlierPages() throws(FileFailure) -> [String] {
         guard FileAccess.exists(path) else { return [] }
         guard FileAccess.isFolder(path), let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-            throw FileFailure("not-a-folder", "`\(printable(path))` is not a folder that can be read", help: "name a folder for the pages of the handbook")
+            throw FileFailure(
+                "not-a-folder", "`\(printable(path))` is not a folder that can be read",
+                help: "name a folder for the pages of the handbook")
         }
         for name in names.sorted() where !isPage(name) && !name.hasSuffix(".html" + Self.unfinished) {
-            throw FileFailure("not-a-handbook", "the folder `\(printable(path))` holds `\(printable(name))`, which is no page of a handbook", help: "name a new or an empty folder, or that of an earlier handbook")
+            throw FileFailure(
+                "not-a-handbook",
+                "the folder `\(printable(path))` holds `\(printable(name))`, which is no page of a handbook",
+                help: "name a new or an empty folder, or that of an earlier handbook")
         }
         return names
     }
 
     private func isPage(_ name: String) -> Bool {
-        guard name.hasSuffix(".html"), !FileAccess.isFolder(file(name)), let file = try? FileAccess.read(file(name)) else { return false }
+        guard name.hasSuffix(".html"), !FileAccess.isFolder(file(name)), let file = try? FileAccess.read(file(name))
+        else { return false }
         return String(decoding: file.bytes.prefix(1000), as: UTF8.self).contains(PackHandbook.mark)
     }
 }

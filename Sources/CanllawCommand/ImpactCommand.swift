@@ -10,14 +10,20 @@ import Verification
 struct ImpactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "impact",
-        abstract: "Which fixtures and recorded decisions an edit of a policy pack changes, and the nearest cases that flip.",
-        discussion: "The pack is compared with its last committed version, or with the one that --old names. Exit code 1 where a fixture or a recorded case comes out otherwise, 2 where one cannot be read or decided again.")
+        abstract:
+            "Which fixtures and recorded decisions an edit of a policy pack changes, and the nearest cases that flip.",
+        discussion:
+            "The pack is compared with its last committed version, or with the one that --old names. Exit code 1 where a fixture or a recorded case comes out otherwise, 2 where one cannot be read or decided again."
+    )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
     }
 
-    @Argument(help: ArgumentHelp("The folder of the new pack; unless told otherwise the only one there is, or that on which the others build.", valueName: "new"))
+    @Argument(
+        help: ArgumentHelp(
+            "The folder of the new pack; unless told otherwise the only one there is, or that on which the others build.",
+            valueName: "new"))
     var named: String?
 
     @Option(help: "The folder of the old pack.")
@@ -56,13 +62,16 @@ struct ImpactCommand: ParsableCommand {
         case .json: Console.out(json(impact, before, after, recorded).pretty + "\n")
         case .text:
             let style = Console.style(for: 1, isPlain: plain)
-            Console.out(ImpactText.render(impact, versions: (name, printable(new)), readsLog: recorded != nil, style: style))
+            Console.out(
+                ImpactText.render(impact, versions: (name, printable(new)), readsLog: recorded != nil, style: style))
             if let recorded {
                 Console.out("\n" + recorded.changed.map { ReplayText.render($0, style: style) }.joined())
                 Console.out(ReplayText.render(recorded.count, now: printable(new), style: style))
             }
         }
-        func recordedCases(_ outcomes: Replay.Class...) -> Bool { outcomes.contains { (recorded?.count.count($0) ?? 0) > 0 } }
+        func recordedCases(_ outcomes: Replay.Class...) -> Bool {
+            outcomes.contains { (recorded?.count.count($0) ?? 0) > 0 }
+        }
         let moves = !impact.changed.isEmpty || recordedCases(.sameOutcome, .differentOutcome)
         if !impact.unreadable.isEmpty { Console.leave(.unusableInput) }
         Console.leave(moves ? .found : recordedCases(.notReplayable) ? .unusableInput : .done)
@@ -82,11 +91,25 @@ struct ImpactCommand: ParsableCommand {
         return (changed, count)
     }
 
-    private func json(_ impact: Impact, _ before: PolicyEngine, _ after: PolicyEngine, _ recorded: (changed: [Replay], count: ReplayCount)?) -> JSONValue {
-        guard let recorded, case .object(let members) = ImpactJSON.render(impact, digests: (before.digest, after.digest)) else {
+    private func json(
+        _ impact: Impact, _ before: PolicyEngine, _ after: PolicyEngine,
+        _ recorded: (changed: [Replay], count: ReplayCount)?
+    ) -> JSONValue {
+        guard let recorded,
+            case .object(let members) = ImpactJSON.render(impact, digests: (before.digest, after.digest))
+        else {
             return ImpactJSON.render(impact, digests: (before.digest, after.digest))
         }
-        return .object(members + [("recorded", .object([("changed", .array(recorded.changed.map(ReplayJSON.render))), ("count", ReplayJSON.render(recorded.count))]))])
+        return .object(
+            members + [
+                (
+                    "recorded",
+                    .object([
+                        ("changed", .array(recorded.changed.map(ReplayJSON.render))),
+                        ("count", ReplayJSON.render(recorded.count)),
+                    ])
+                )
+            ])
     }
 
     /// What the new pack is compared with, and what it is called.

@@ -12,11 +12,14 @@ struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Shows a log, and makes what is kept outside it.",
-        subcommands: [ShowLog.self, MakeCheckpoint.self, MakeKey.self, MakeProof.self, ReportRecord.self, SummariseLog.self])
+        subcommands: [
+            ShowLog.self, MakeCheckpoint.self, MakeKey.self, MakeProof.self, ReportRecord.self, SummariseLog.self,
+        ])
 }
 
 struct ShowLog: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Lists the records of a log, or shows one.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Lists the records of a log, or shows one.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -39,12 +42,15 @@ struct ShowLog: ParsableCommand {
         LogInput.attempt {
             if let record {
                 let found = LogInput.record(opened, seq: record, case: nil)
-                Console.out(format == .json ? try RecordJSON.render(found).pretty + "\n" : try RecordText.whole(found, log: opened))
+                Console.out(
+                    format == .json
+                        ? try RecordJSON.render(found).pretty + "\n" : try RecordText.whole(found, log: opened))
             } else if let reference {
                 let records = try opened.records(ofCase: reference)
                 if records.isEmpty {
                     throw LogFailure(
-                        .noRecord, "the log holds nothing of that case", help: "look at the reference, letter by letter; what was removed is not found by it")
+                        .noRecord, "the log holds nothing of that case",
+                        help: "look at the reference, letter by letter; what was removed is not found by it")
                 }
                 for seq in records { try opened.record(seq).map(line) }
             } else {
@@ -61,7 +67,8 @@ struct ShowLog: ParsableCommand {
 struct MakeCheckpoint: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "checkpoint",
-        abstract: "Prints what the log is now, to be kept outside it: without one, nobody can tell a log that was made anew.")
+        abstract:
+            "Prints what the log is now, to be kept outside it: without one, nobody can tell a log that was made anew.")
 
     @Argument(help: "The log.")
     var log: String
@@ -107,14 +114,18 @@ struct MakeKey: ParsableCommand {
             Console.report([error.diagnostic], isPlain: true)
             Console.leave(.unusableInput)
         }
-        Console.out("\(printable(file)) signs: keep it secret, apart from the log. \(printable(file)).pub checks: give it to those who verify.\n")
+        Console.out(
+            "\(printable(file)) signs: keep it secret, apart from the log. \(printable(file)).pub checks: give it to those who verify.\n"
+        )
     }
 }
 
 struct MakeProof: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "proof",
-        abstract: "Prints, as JSON, that a record is in the log, or that an older log is the beginning of it; `canllaw verify --proof` checks it.")
+        abstract:
+            "Prints, as JSON, that a record is in the log, or that an older log is the beginning of it; `canllaw verify --proof` checks it."
+    )
 
     @Argument(help: "The log.")
     var log: String
@@ -136,7 +147,9 @@ struct MakeProof: ParsableCommand {
         let opened = LogInput.openToRead(log)
         let proof = LogInput.attempt {
             let count = try self.count ?? opened.count
-            return if let record { try opened.inclusionProof(of: record, in: count) } else { try opened.consistencyProof(from: from ?? 0, to: count) }
+            return if let record { try opened.inclusionProof(of: record, in: count) } else {
+                try opened.consistencyProof(from: from ?? 0, to: count)
+            }
         }
         Console.out(LogProof.line(proof))
     }

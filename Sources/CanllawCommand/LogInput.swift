@@ -47,13 +47,19 @@ enum LogInput {
         attempt {
             if let seq {
                 if let record = try log.record(seq) { return record }
-                throw LogFailure(.noRecord, "there is no record \(seq)", help: "the log holds \(try log.count); `canllaw log show` lists them")
+                throw LogFailure(
+                    .noRecord, "there is no record \(seq)",
+                    help: "the log holds \(try log.count); `canllaw log show` lists them")
             }
-            guard let reference else { throw LogFailure(.noRecord, "no record is named", help: "say --record NUMBER or --case REFERENCE") }
+            guard let reference else {
+                throw LogFailure(.noRecord, "no record is named", help: "say --record NUMBER or --case REFERENCE")
+            }
             for seq in try log.records(ofCase: reference).reversed() {
                 if let record = try log.record(seq), record.core.event == .suggestion { return record }
             }
-            throw LogFailure(.noRecord, "the log holds no suggestion of that case", help: "look at the reference, letter by letter; what was removed is not found by it")
+            throw LogFailure(
+                .noRecord, "the log holds no suggestion of that case",
+                help: "look at the reference, letter by letter; what was removed is not found by it")
         }
     }
 
@@ -61,11 +67,15 @@ enum LogInput {
     static func engine(_ log: DecisionLog, _ suggestion: StoredRecord) -> PolicyEngine {
         attempt {
             guard let digest = suggestion.core.packDigest, let pack = try log.pack(digest) else {
-                throw LogFailure(.broken, "the policy that record \(suggestion.seq) rests on is gone", help: "`canllaw verify` says what else is wrong")
+                throw LogFailure(
+                    .broken, "the policy that record \(suggestion.seq) rests on is gone",
+                    help: "`canllaw verify` says what else is wrong")
             }
             let loaded = PolicyEngine.load(pack.files.map { SourceFile(path: $0.path, bytes: $0.bytes) }, root: "")
             if let engine = loaded.value { return engine }
-            throw LogFailure(.wrongPack, "this canllaw cannot read the policy that record \(suggestion.seq) rests on", help: "use the version of canllaw that made the record: \(suggestion.core["engine"]?.text ?? "")")
+            throw LogFailure(
+                .wrongPack, "this canllaw cannot read the policy that record \(suggestion.seq) rests on",
+                help: "use the version of canllaw that made the record: \(suggestion.core["engine"]?.text ?? "")")
         }
     }
 

@@ -4,7 +4,9 @@ import DecisionLog
 import Rendering
 
 struct ReportRecord: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "report", abstract: "Prints a page (HTML) of one record: what was known, suggested, decided and removed.")
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Prints a page (HTML) of one record: what was known, suggested, decided and removed.")
 
     @Argument(help: "The log.")
     var log: String
@@ -17,17 +19,25 @@ struct ReportRecord: ParsableCommand {
         let found = LogInput.record(opened, seq: record, case: nil)
         let suggestion = found.core.factsOf ?? found.core.about
         guard let suggestion else {
-            LogInput.leave(LogFailure(.wrongEvent, "record \(record) is about no suggestion", help: "`canllaw log show --record \(record)` shows it"))
+            LogInput.leave(
+                LogFailure(
+                    .wrongEvent, "record \(record) is about no suggestion",
+                    help: "`canllaw log show --record \(record)` shows it"))
         }
         let shown = suggestion == found.seq ? found : LogInput.record(opened, seq: suggestion, case: nil)
-        Console.out(LogInput.attempt { try RecordPage.render(shown, in: opened, pack: PackShelf(opened).pack(shown.core.packDigest ?? "")) })
+        Console.out(
+            LogInput.attempt {
+                try RecordPage.render(shown, in: opened, pack: PackShelf(opened).pack(shown.core.packDigest ?? ""))
+            })
     }
 }
 
 struct SummariseLog: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "summary",
-        abstract: "What the log says of the policy: where people decide otherwise and why, what is most often not known, where the guidance is silent.")
+        abstract:
+            "What the log says of the policy: where people decide otherwise and why, what is most often not known, where the guidance is silent."
+    )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -42,7 +52,9 @@ struct SummariseLog: ParsableCommand {
     func run() throws {
         let opened = LogInput.openToRead(log)
         let shelf = PackShelf(opened)
-        let summary = LogInput.attempt { try OversightSummary(opened) { digest throws(LogFailure) in try shelf.leading(digest).name } }
+        let summary = LogInput.attempt {
+            try OversightSummary(opened) { digest throws(LogFailure) in try shelf.leading(digest).name }
+        }
         switch format {
         case .text: Console.out(SummaryText.render(summary, path: log, style: Console.style(for: 1, isPlain: false)))
         case .json: Console.out(SummaryJSON.render(summary).pretty + "\n")

@@ -3,8 +3,8 @@ import DecisionLog
 import Mutations
 import Synchronization
 
-/// Tries edits on several threads. Edits of the same thing stay together and in their order, since a tester learns from one what
-/// is likely to notice the next: the verdicts are those of one tester alone.
+/// Tries edits on several threads. Edits of the same thing stay together and in their order, since a tester learns from
+/// one what is likely to notice the next: the verdicts are those of one tester alone.
 struct MutationCrew {
     private let tester: MutationTester
     private let mutations: [Mutation]

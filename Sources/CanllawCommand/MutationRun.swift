@@ -24,7 +24,8 @@ struct MutationRun {
         return report
     }
 
-    /// A fixture for each edit that nobody noticed, in a folder that is made where there is none. Nothing is written over.
+    /// A fixture for each edit that nobody noticed, in a folder that is made where there is none. Nothing is written
+    /// over.
     func save(_ reports: [MutationReport], in folder: String) {
         var names: [String: Int] = [:]
         var count = 0
@@ -33,7 +34,8 @@ struct MutationRun {
             for line in reports.flatMap(\.unnoticed) {
                 guard case .unnoticed(let witness?) = line.verdict else { continue }
                 let file = line.mutation.span.file.path.split(separator: "/").last.map(String.init) ?? "pack"
-                let place = "\(file.split(separator: ".").first.map(String.init) ?? file)-\(line.mutation.span.start.line)"
+                let place =
+                    "\(file.split(separator: ".").first.map(String.init) ?? file)-\(line.mutation.span.start.line)"
                 names[place, default: 0] += 1
                 try NewFile.write(witness.fixture, to: "\(folder)/\(place)-\(names[place] ?? 1).yaml")
                 count += 1
@@ -42,6 +44,7 @@ struct MutationRun {
             Console.report([error.diagnostic], isPlain: policy.plain)
             Console.leave(.unusableInput)
         }
-        Console.error(count == 1 ? "1 fixture saved in \(printable(folder))" : "\(count) fixtures saved in \(printable(folder))")
+        Console.error(
+            count == 1 ? "1 fixture saved in \(printable(folder))" : "\(count) fixtures saved in \(printable(folder))")
     }
 }

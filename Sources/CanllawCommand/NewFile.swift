@@ -13,7 +13,9 @@ enum NewFile {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw FileFailure("unwritable-folder", "the folder `\(printable(path))` cannot be made", help: "look at the permissions of the folder above")
+            throw FileFailure(
+                "unwritable-folder", "the folder `\(printable(path))` cannot be made",
+                help: "look at the permissions of the folder above")
         }
     }
 
@@ -22,7 +24,11 @@ enum NewFile {
     static func write(_ text: String, to path: String, mode: mode_t = 0o644) throws(FileFailure) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         if descriptor < 0 {
-            if errno == EEXIST { throw FileFailure("file-exists", "there is a file `\(printable(path))` already", help: "name another place, or move the file away") }
+            if errno == EEXIST {
+                throw FileFailure(
+                    "file-exists", "there is a file `\(printable(path))` already",
+                    help: "name another place, or move the file away")
+            }
             throw failure(path, errno)
         }
         var trouble = StandardStreams.write(text, to: descriptor)
@@ -35,6 +41,8 @@ enum NewFile {
 
     /// - Parameter number: of the error.
     static func failure(_ path: String, _ number: Int32) -> FileFailure {
-        FileFailure("unwritable-file", "the file `\(printable(path))` cannot be written: \(StandardStreams.words(number))", help: "look at the permissions of its folder and at the room on the disk; nothing of it was left behind")
+        FileFailure(
+            "unwritable-file", "the file `\(printable(path))` cannot be written: \(StandardStreams.words(number))",
+            help: "look at the permissions of its folder and at the room on the disk; nothing of it was left behind")
     }
 }

@@ -5,7 +5,8 @@ import Verification
 
 /// Packs as they are named on the command line.
 enum PackInput {
-    /// The pack in a folder, or the end of the program with everything that is wrong with it. Warnings are left to `check`.
+    /// The pack in a folder, or the end of the program with everything that is wrong with it. Warnings are left to
+    /// `check`.
     /// - Parameter purpose: what nothing of is done where the pack has mistakes.
     static func load(_ folder: String, isPlain: Bool, for purpose: Purpose) -> PolicyEngine {
         do throws(FileFailure) {
@@ -27,11 +28,15 @@ enum PackInput {
     }
 
     /// Renamings, those without `=` being files of them.
-    static func mapping(_ renamings: [String], from old: PolicyEngine, to new: PolicyEngine, isPlain: Bool) -> PackMapping {
+    static func mapping(
+        _ renamings: [String], from old: PolicyEngine, to new: PolicyEngine, isPlain: Bool
+    ) -> PackMapping {
         var texts: [String] = []
         for renaming in renamings {
             do throws(FileFailure) {
-                texts.append(renaming.contains("=") ? renaming : String(decoding: try FileAccess.read(renaming).bytes, as: UTF8.self))
+                texts.append(
+                    renaming.contains("=")
+                        ? renaming : String(decoding: try FileAccess.read(renaming).bytes, as: UTF8.self))
             } catch {
                 Console.report([error.diagnostic], isPlain: isPlain)
                 Console.leave(.unusableInput)

@@ -3,7 +3,8 @@ import Diagnostics
 
 /// The folder of a policy where nobody names one.
 enum PolicyFolder {
-    /// The one that was named; else the only pack there is, or that on which all others build; else the end of the program.
+    /// The one that was named; else the only pack there is, or that on which all others build; else the end of the
+    /// program.
     static func of(_ named: String?, option: String = "--policy ") -> String {
         if let named { return named }
         let roots = PackPlace.roots(of: PackPlace.nearest())
@@ -27,9 +28,12 @@ enum PolicyFolder {
 
     private static func ask(_ roots: [PackPlace], option: String) -> Never {
         if roots.isEmpty {
-            Console.error("there is no policy in this folder nor in its folder Policies; name the folder of one: \(option)FOLDER")
+            Console.error(
+                "there is no policy in this folder nor in its folder Policies; name the folder of one: \(option)FOLDER")
         } else {
-            Console.error("there are \(roots.count) policies; name the one that you mean: " + roots.map { option + printable($0.folder) }.joined(separator: ", or "))
+            Console.error(
+                "there are \(roots.count) policies; name the one that you mean: "
+                    + roots.map { option + printable($0.folder) }.joined(separator: ", or "))
         }
         Console.leave(.unusableInput)
     }

@@ -8,7 +8,9 @@ struct PolicyOptions: ParsableArguments {
     @Option(help: "The folder of the policy pack; unless told otherwise the nearest one that the case belongs to.")
     var policy: String?
 
-    @Option(name: .customLong("as-at"), help: "The day on which the facts stand so, such as 2026-11-21. Goes before the day in the case file.")
+    @Option(
+        name: .customLong("as-at"),
+        help: "The day on which the facts stand so, such as 2026-11-21. Goes before the day in the case file.")
     var asAt: String?
 
     @Flag(help: "No colour.")
@@ -30,14 +32,17 @@ struct PolicyOptions: ParsableArguments {
     /// The decision of a name, or the end of the program.
     static func decision(_ name: String, of engine: PolicyEngine) -> Int {
         if let id = engine.pack.decision(named: name) { return id }
-        Console.error("the policy has no decision `\(printable(name))`; " + helpForUnknown(name, among: engine.pack.decisions.map(\.id), kind: "decisions"))
+        Console.error(
+            "the policy has no decision `\(printable(name))`; "
+                + helpForUnknown(name, among: engine.pack.decisions.map(\.id), kind: "decisions"))
         Console.leave(.unusableInput)
     }
 
     /// The day asked for on the command line.
     func day() -> CalendarDate? { PackInput.day(asAt) }
 
-    /// The day on which a case is decided: that of the command line, else of the file, else today; and which of them it is.
+    /// The day on which a case is decided: that of the command line, else of the file, else today; and which of them it
+    /// is.
     func day(for asAtOfCase: CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource) {
         if let day = day() { return (day, .commandLine) }
         if let asAtOfCase { return (asAtOfCase, .caseFile) }

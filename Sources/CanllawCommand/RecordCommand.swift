@@ -27,7 +27,10 @@ struct RecordOptions: ParsableArguments {
     @Option(help: "The role of the person, such as case_manager; no names.")
     var role: String
 
-    @Option(help: "Lets a text pass that looks like personal data and is not: name, nhs-number, postcode, birth-date, phone-number or email-address.")
+    @Option(
+        help:
+            "Lets a text pass that looks like personal data and is not: name, nhs-number, postcode, birth-date, phone-number or email-address."
+    )
     var allow: [String] = []
 
     /// The end of the program where a text that people wrote looks like personal data.
@@ -39,22 +42,28 @@ struct RecordOptions: ParsableArguments {
             Console.leave(.unusableInput)
         }
         if text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A }) || text.isEmpty || text.utf8.count > 4000 {
-            Console.error("\(what) is empty, longer than 4000 bytes, or holds characters that cannot be shown; nothing was recorded")
+            Console.error(
+                "\(what) is empty, longer than 4000 bytes, or holds characters that cannot be shown; nothing was recorded"
+            )
             Console.leave(.unusableInput)
         }
     }
 
-    /// Roles of the pack, so that they can be counted; not those of a redaction or a disclosure, which are the council's.
+    /// Roles of the pack, so that they can be counted; not those of a redaction or a disclosure, which are the
+    /// council's.
     func checkRoles(_ roles: [String], _ engine: PolicyEngine) {
         let known = engine.pack.source.header.roles.map(\.id.text)
         for role in roles where !known.contains(role) {
-            Console.error("`\(printable(role))` is not a role of the policy; \(helpForUnknown(role, among: known, kind: "roles")); nothing was recorded")
+            Console.error(
+                "`\(printable(role))` is not a role of the policy; \(helpForUnknown(role, among: known, kind: "roles")); nothing was recorded"
+            )
             Console.leave(.unusableInput)
         }
     }
 
     func tell(_ receipt: DecisionLog.Receipt) {
-        Console.out("recorded as number \(receipt.seq) in \(printable(log)), seal \(receipt.hash.hexadecimal.prefix(16))\n")
+        Console.out(
+            "recorded as number \(receipt.seq) in \(printable(log)), seal \(receipt.hash.hexadecimal.prefix(16))\n")
     }
 }
 
@@ -72,7 +81,8 @@ struct RecordDecision: ParsableCommand {
     @Option(help: "The decision; the policy's leading one unless told otherwise.")
     var decision: String?
 
-    @Option(help: "What was decided: an outcome of the decision, several where each is answered separately, or `other`.")
+    @Option(
+        help: "What was decided: an outcome of the decision, several where each is answered separately, or `other`.")
     var outcome: [String]
 
     @Option(help: "Why; no names.")
@@ -85,11 +95,20 @@ struct RecordDecision: ParsableCommand {
         let log = LogInput.openToWrite(options.log)
         let suggestion = LogInput.record(log, seq: options.record, case: options.reference)
         if suggestion.core.event != .suggestion {
-            LogInput.leave(LogFailure(.wrongEvent, "record \(suggestion.seq) is a \(suggestion.core.event.rawValue)", help: "a decision is about a suggestion: record \(suggestion.core.factsOf ?? 0)"))
+            LogInput.leave(
+                LogFailure(
+                    .wrongEvent, "record \(suggestion.seq) is a \(suggestion.core.event.rawValue)",
+                    help: "a decision is about a suggestion: record \(suggestion.core.factsOf ?? 0)"))
         }
         let engine = LogInput.engine(log, suggestion)
-        guard let id = decision ?? engine.pack.mainDecision.map({ engine.pack.decisions[$0].id }), let index = engine.pack.decision(named: id) else {
-            Console.error(decision.map { "the policy has no decision `\(printable($0))`; " + helpForUnknown($0, among: engine.pack.decisions.map(\.id), kind: "decisions") } ?? "name a decision with --decision")
+        guard let id = decision ?? engine.pack.mainDecision.map({ engine.pack.decisions[$0].id }),
+            let index = engine.pack.decision(named: id)
+        else {
+            Console.error(
+                decision.map {
+                    "the policy has no decision `\(printable($0))`; "
+                        + helpForUnknown($0, among: engine.pack.decisions.map(\.id), kind: "decisions")
+                } ?? "name a decision with --decision")
             Console.leave(.unusableInput)
         }
         options.checkRoles([options.role] + agreedWith, engine)
@@ -99,16 +118,20 @@ struct RecordDecision: ParsableCommand {
         let judgement = LogInput.attempt { try Judgement(suggestion, decision: id, outcomes: outcome) }
         if let reason { options.checkText(reason, "the reason") }
         if reason == nil && judgement.needsReason {
-            Console.error("a reason is needed (\(judgement.flags.joined(separator: ", "))): say --reason; nothing was recorded")
+            Console.error(
+                "a reason is needed (\(judgement.flags.joined(separator: ", "))): say --reason; nothing was recorded")
             Console.leave(.unusableInput)
         }
         let receipt = LogInput.attempt {
             guard let reference = try suggestion.text("case") else {
-                throw LogFailure(.noPart, "what record \(suggestion.seq) says was removed", help: "decide the case again, and record a decision about that")
+                throw LogFailure(
+                    .noPart, "what record \(suggestion.seq) says was removed",
+                    help: "decide the case again, and record a decision about that")
             }
             return try log.append(
                 .decision(
-                    on: suggestion.core, case: reference, decision: id, outcome: outcome.joined(separator: ", "), reason: reason, differs: judgement.differs, flags: judgement.flags,
+                    on: suggestion.core, case: reference, decision: id, outcome: outcome.joined(separator: ", "),
+                    reason: reason, differs: judgement.differs, flags: judgement.flags,
                     role: options.role, agreedWith: agreedWith), at: Console.now())
         }
         options.tell(receipt)
@@ -119,14 +142,21 @@ struct RecordDecision: ParsableCommand {
             Console.error("this decision has one outcome; name one with --outcome; nothing was recorded")
             Console.leave(.unusableInput)
         }
-        for name in outcome where !known.contains(name) && name != "other" && !(known.isEmpty && RecordDecision.isWord(name)) && !(isSeparate && name == "none") {
-            Console.error("`\(printable(name))` is not an outcome of this decision; \(helpForUnknown(name, among: known + ["other"], kind: "outcomes")); nothing was recorded")
+        for name in outcome
+        where !known.contains(name) && name != "other" && !(known.isEmpty && RecordDecision.isWord(name))
+            && !(isSeparate && name == "none")
+        {
+            Console.error(
+                "`\(printable(name))` is not an outcome of this decision; \(helpForUnknown(name, among: known + ["other"], kind: "outcomes")); nothing was recorded"
+            )
             Console.leave(.unusableInput)
         }
     }
 
     /// A decision that weighs has no outcomes to name; a word of the person's own then.
-    private static func isWord(_ name: String) -> Bool { (1...60).contains(name.utf8.count) && name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 } }
+    private static func isWord(_ name: String) -> Bool {
+        (1...60).contains(name.utf8.count) && name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 }
+    }
 }
 
 struct RecordCorrection: ParsableCommand {
@@ -147,14 +177,22 @@ struct RecordCorrection: ParsableCommand {
         let record = LogInput.record(log, seq: options.record, case: options.reference)
         options.checkText(reason, "the reason")
         let receipt = LogInput.attempt {
-            guard [.suggestion, .decision].contains(record.core.event), let suggestion = try record.core.factsOf.flatMap({ seq in try log.record(seq) }) else {
-                throw LogFailure(.wrongEvent, "record \(record.seq) is a \(record.core.event.rawValue), which is not corrected", help: "name a suggestion or a decision")
+            guard [.suggestion, .decision].contains(record.core.event),
+                let suggestion = try record.core.factsOf.flatMap({ seq in try log.record(seq) })
+            else {
+                throw LogFailure(
+                    .wrongEvent, "record \(record.seq) is a \(record.core.event.rawValue), which is not corrected",
+                    help: "name a suggestion or a decision")
             }
             guard let reference = try suggestion.text("case") else {
-                throw LogFailure(.noPart, "what record \(suggestion.seq) says was removed", help: "there is nothing left to correct")
+                throw LogFailure(
+                    .noPart, "what record \(suggestion.seq) says was removed", help: "there is nothing left to correct")
             }
             if let replacedBy { try checkReplacement(replacedBy, of: suggestion.seq, case: reference, log) }
-            return try log.append(.correction(of: record.core, on: suggestion.core, case: reference, reason: reason, replacement: replacedBy, role: options.role), at: Console.now())
+            return try log.append(
+                .correction(
+                    of: record.core, on: suggestion.core, case: reference, reason: reason, replacement: replacedBy,
+                    role: options.role), at: Console.now())
         }
         options.tell(receipt)
     }
@@ -167,8 +205,12 @@ extension RecordCorrection {
         guard let record = try log.record(seq), record.core.event == .suggestion else {
             throw LogFailure(.noRecord, "record \(seq) is not a suggestion", help: again)
         }
-        if seq == suggestion { throw LogFailure(.wrongEvent, "record \(seq) is the one that is corrected", help: again) }
-        if try record.text("case") != reference { throw LogFailure(.wrongEvent, "record \(seq) is not of this case", help: again) }
+        if seq == suggestion {
+            throw LogFailure(.wrongEvent, "record \(seq) is the one that is corrected", help: again)
+        }
+        if try record.text("case") != reference {
+            throw LogFailure(.wrongEvent, "record \(seq) is not of this case", help: again)
+        }
     }
 }
 
@@ -191,6 +233,10 @@ struct RecordDisclosure: ParsableCommand {
         let record = isOfRecord ? LogInput.record(log, seq: options.record, case: options.reference) : nil
         options.checkText(to, "the recipient")
         options.checkText(purpose, "the purpose")
-        options.tell(LogInput.attempt { try log.append(.disclosure(of: record?.seq, to: to, purpose: purpose, role: options.role), at: Console.now()) })
+        options.tell(
+            LogInput.attempt {
+                try log.append(
+                    .disclosure(of: record?.seq, to: to, purpose: purpose, role: options.role), at: Console.now())
+            })
     }
 }

@@ -8,7 +8,8 @@ import Rendering
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
-        abstract: "Decides recorded cases again: with the recorded policy (as then) and with the one in force (as now).",
+        abstract:
+            "Decides recorded cases again: with the recorded policy (as then) and with the one in force (as now).",
         discussion: """
             A folder of cases or fixtures is decided by two policies: `replay Fixtures/cases --policy NEW --against OLD`. Only cases that did not come out the same are \
             listed. Exit code 1 where something differs; 2 where nothing differs and something cannot be replayed. Cases of another service, which the policy in force \
@@ -69,20 +70,26 @@ struct ReplayCommand: ParsableCommand {
         if let record {
             let found = LogInput.record(log, seq: record, case: nil)
             guard found.core.event == .suggestion else {
-                LogInput.leave(LogFailure(.wrongEvent, "record \(record) is a \(found.core.event.rawValue), which is not decided again", help: "name a suggestion"))
+                LogInput.leave(
+                    LogFailure(
+                        .wrongEvent, "record \(record) is a \(found.core.event.rawValue), which is not decided again",
+                        help: "name a suggestion"))
             }
             return try replay(found, log, replayer, &count)
         }
         try LogReplay.run(log, replayer, inFull: !decisionsOnly) { tell($0, &count) }
     }
 
-    private func replay(_ record: StoredRecord, _ log: DecisionLog, _ replayer: Replayer, _ count: inout ReplayCount) throws {
+    private func replay(
+        _ record: StoredRecord, _ log: DecisionLog, _ replayer: Replayer, _ count: inout ReplayCount
+    ) throws {
         let suggestion = try RecordedSuggestion(record, in: log, inFull: !decisionsOnly)
         tell(replayer.replay(suggestion, then: try PackShelf(log).recorded(suggestion.packDigest)), &count)
     }
 
     /// Whether something could not be read.
-    private func replay(cases: [String], _ old: PolicyEngine, _ replayer: Replayer, _ count: inout ReplayCount) -> Bool {
+    private func replay(cases: [String], _ old: PolicyEngine, _ replayer: Replayer, _ count: inout ReplayCount) -> Bool
+    {
         var isUnusable = false
         for source in CaseInput.sources(cases) {
             switch source {
@@ -90,7 +97,8 @@ struct ReplayCommand: ParsableCommand {
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 isUnusable = true
             case .success(let source):
-                let replayed = replayer.replay(source.file, source.format, asAt: { policy.day(for: $0).0 }, against: old)
+                let replayed = replayer.replay(
+                    source.file, source.format, asAt: { policy.day(for: $0).0 }, against: old)
                 if let replay = replayed.value {
                     tell(replay, &count)
                 } else {
@@ -125,6 +133,7 @@ struct ReplayCommand: ParsableCommand {
     private func name(_ engine: PolicyEngine, against other: PolicyEngine?) -> String {
         let header = engine.pack.source.header
         let isTwin = other.map { $0.pack.source.header.version?.text == header.version?.text } ?? false
-        return "\(header.id?.text ?? "") \(header.version?.text ?? "")" + (isTwin ? " (\(engine.digest.prefix(19)))" : "")
+        return "\(header.id?.text ?? "") \(header.version?.text ?? "")"
+            + (isTwin ? " (\(engine.digest.prefix(19)))" : "")
     }
 }

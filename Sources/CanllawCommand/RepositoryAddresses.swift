@@ -2,8 +2,8 @@ import Canllaw
 import FoundationEssentials
 import Rendering
 
-/// Files as a code host knows them: seen from the root of the repository, wherever the program runs. Without a repository the
-/// folder in which it runs stands for one.
+/// Files as a code host knows them: seen from the root of the repository, wherever the program runs. Without a
+/// repository the folder in which it runs stands for one.
 final class RepositoryAddresses {
     private let current = FileManager.default.currentDirectoryPath
     private var roots: [String: String] = [:]

@@ -7,7 +7,9 @@ import Rendering
 struct SampleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample",
-        abstract: "Draws cases from a log for an inspection: every kind of case, the same ones for the same seed, and says what is left out.")
+        abstract:
+            "Draws cases from a log for an inspection: every kind of case, the same ones for the same seed, and says what is left out."
+    )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -16,7 +18,9 @@ struct SampleCommand: ParsableCommand {
     @Argument(help: "The log.")
     var log: String
 
-    @Option(name: [.customLong("n"), .customShort("n")], help: "How many cases; with --only all of them unless told otherwise.")
+    @Option(
+        name: [.customLong("n"), .customShort("n")],
+        help: "How many cases; with --only all of them unless told otherwise.")
     var count: Int?
 
     @Option(help: "By what cases are told apart: level, overridden, silent, contested, with commas.")
@@ -41,7 +45,9 @@ struct SampleCommand: ParsableCommand {
         let opened = LogInput.openToRead(log)
         let shelf = PackShelf(opened)
         let sample = LogInput.attempt {
-            try SampleDrawer(by: strata, only: Set(only), wanted: wanted, seed: seed) { digest throws(LogFailure) in try shelf.leading(digest) }.draw(from: opened)
+            try SampleDrawer(by: strata, only: Set(only), wanted: wanted, seed: seed) { digest throws(LogFailure) in
+                try shelf.leading(digest)
+            }.draw(from: opened)
         }
         switch format {
         case .text: Console.out(SampleText.render(sample, path: log, style: Console.style(for: 1, isPlain: false)))
@@ -52,7 +58,9 @@ struct SampleCommand: ParsableCommand {
     private func strata(_ text: String, allowing allowed: [SampleDrawer.Stratum]) -> [SampleDrawer.Stratum] {
         text.split(separator: ",").map { name in
             if let stratum = SampleDrawer.Stratum(rawValue: String(name)), allowed.contains(stratum) { return stratum }
-            Console.error("`\(printable(String(name)))` is nothing that cases are told apart by; name some of \(allowed.map(\.rawValue).joined(separator: ", "))")
+            Console.error(
+                "`\(printable(String(name)))` is nothing that cases are told apart by; name some of \(allowed.map(\.rawValue).joined(separator: ", "))"
+            )
             Console.leave(.unusableInput)
         }
     }

@@ -2,8 +2,8 @@ import Canllaw
 import PolicyModel
 import Rendering
 
-/// Asks where, when and by whom the last answer of an interview was recorded. Enter leaves a thing out; left out where, it
-/// leaves out all three.
+/// Asks where, when and by whom the last answer of an interview was recorded. Enter leaves a thing out; left out where,
+/// it leaves out all three.
 struct SourceQuestions {
     enum Ending {
         case goOn, stop
@@ -19,7 +19,8 @@ struct SourceQuestions {
         var source = AnswerSource()
         let places = interview.places(for: last.fact)
         if !places.isEmpty {
-            let answer = choose("Where is it recorded? Enter leaves out where, when and by whom; `-` leaves out where.", places)
+            let answer = choose(
+                "Where is it recorded? Enter leaves out where, when and by whom; `-` leaves out where.", places)
             switch answer {
             case .given(let name): source.recordedIn = name
             case .leftOut: break

@@ -4,9 +4,10 @@
 
 /// Standard input, output and error as the program was given them: closed ones, full disks and readers that have gone.
 enum StandardStreams {
-    /// To be called before anything else. A stream that is closed is given to no file that is opened later. Without standard
-    /// output nothing is begun, since nobody would hear how it went; what is said on standard error may be lost. A pipe that
-    /// nobody reads and a file that may not grow are told by the write itself, not by a signal that ends the program.
+    /// To be called before anything else. A stream that is closed is given to no file that is opened later. Without
+    /// standard output nothing is begun, since nobody would hear how it went; what is said on standard error may be
+    /// lost. A pipe that nobody reads and a file that may not grow are told by the write itself, not by a signal that
+    /// ends the program.
     static func prepare() {
         let isOutputClosed = fcntl(1, F_GETFD) < 0
         for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
@@ -21,7 +22,8 @@ enum StandardStreams {
         signal(SIGXFSZ, SIG_IGN)
     }
 
-    /// Ends the program where the text cannot be written: quietly where nobody reads on, such as `head` at the end of a pipe.
+    /// Ends the program where the text cannot be written: quietly where nobody reads on, such as `head` at the end of a
+    /// pipe.
     static func writeResult(_ text: String) {
         guard let trouble = write(text, to: 1) else { return }
         if trouble == EPIPE { Console.leave(.done) }

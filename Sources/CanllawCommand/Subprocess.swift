@@ -2,7 +2,8 @@
     import Glibc
 #endif
 
-/// Another program, run to its end for what it writes. It gets no input, and what it says on standard error is not shown.
+/// Another program, run to its end for what it writes. It gets no input, and what it says on standard error is not
+/// shown.
 enum Subprocess {
     /// What the program wrote; nil where it is not there or did not end well.
     /// - Parameter without: variables of the environment that it does not get.

@@ -3,8 +3,8 @@ import DecisionLog
 import Diagnostics
 import Rendering
 
-/// Writes suggestions into a log. What the records before have in common is read beside the policy, and the log is opened
-/// beside the decision of the first case: whoever is refused before that finds no log made.
+/// Writes suggestions into a log. What the records before have in common is read beside the policy, and the log is
+/// opened beside the decision of the first case: whoever is refused before that finds no log made.
 final class SuggestionRecorder {
     private let path: String
     private let ahead: Companion<PreparedPhrases?>
@@ -42,10 +42,12 @@ final class SuggestionRecorder {
         }
     }
 
-    /// Why the suggestion could not be recorded; nothing where it was. Of a case of another service the pack that decides it
-    /// is recorded.
+    /// Why the suggestion could not be recorded; nothing where it was. Of a case of another service the pack that
+    /// decides it is recorded.
     /// - Parameter whenDrafted: called when there is work left for one thread only.
-    func record(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine, _ shown: NewRecord.Shown, whenDrafted: () -> Void) -> [Diagnostic] {
+    func record(
+        _ decided: PolicyEngine.Decided, _ engine: PolicyEngine, _ shown: NewRecord.Shown, whenDrafted: () -> Void
+    ) -> [Diagnostic] {
         do throws(LogFailure) {
             prepare(engine)
             let log = opened()

@@ -27,7 +27,9 @@ struct TestCommand: ParsableCommand {
     @Option(help: "With --mutate: how many percent of the edits the fixtures have to notice.")
     var least = 95
 
-    @Option(help: ArgumentHelp("With --mutate: saves for each edit that nobody noticed a fixture that would.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "With --mutate: saves for each edit that nobody noticed a fixture that would.", valueName: "dir"))
     var saveFixture: String?
 
     func run() throws {
@@ -60,7 +62,9 @@ struct TestCommand: ParsableCommand {
         report(runs, leftOut: leftOut)
         if mutate && !isAsExpected { Console.error("edits are tried only where every fixture comes out as expected") }
         if leftOut > 0 && outcomes.isEmpty {
-            Console.error("none of the \(leftOut) fixtures is one of `\(library.asked.pack.source.header.id?.text ?? "")`, so nothing was tested")
+            Console.error(
+                "none of the \(leftOut) fixtures is one of `\(library.asked.pack.source.header.id?.text ?? "")`, so nothing was tested"
+            )
             isUnusable = true
         }
         Console.leave(isUnusable ? .unusableInput : isAsExpected ? .done : .found)
@@ -71,7 +75,10 @@ struct TestCommand: ParsableCommand {
         let reports = runs.filter { !$0.outcomes.isEmpty }.map(run.report)
         switch format {
         case .json: Console.out(MutationJSON.render(reports).pretty + "\n")
-        case .text: for (index, report) in reports.enumerated() { Console.out((index > 0 ? "\n" : "") + MutationText.render(report, style: style)) }
+        case .text:
+            for (index, report) in reports.enumerated() {
+                Console.out((index > 0 ? "\n" : "") + MutationText.render(report, style: style))
+            }
         }
         if let folder = saveFixture { run.save(reports, in: folder) }
         Console.leave(reports.allSatisfy { $0.score.percent >= least } ? .done : .found)
@@ -86,9 +93,13 @@ struct TestCommand: ParsableCommand {
         if outcomes.isEmpty { return }
         let failedCount = outcomes.count { !$0.differences.isEmpty }
         let rest = leftOut == 0 ? "" : "; \(leftOut) left out, which are about other policies"
-        Console.out("\(outcomes.count - failedCount) of \(outcomes.count) fixtures as expected" + (failedCount == 0 ? "" : "; \(failedCount) not") + rest + "\n")
+        Console.out(
+            "\(outcomes.count - failedCount) of \(outcomes.count) fixtures as expected"
+                + (failedCount == 0 ? "" : "; \(failedCount) not") + rest + "\n")
         if outcomes.count == 1 { return }
-        for run in runs where !run.outcomes.isEmpty { Console.out("\n" + CoverageText.render(run.coverage, of: run.engine, style: style)) }
+        for run in runs where !run.outcomes.isEmpty {
+            Console.out("\n" + CoverageText.render(run.coverage, of: run.engine, style: style))
+        }
     }
 
     private enum Tried {
@@ -100,7 +111,9 @@ struct TestCommand: ParsableCommand {
 
     private func outcome(_ source: CaseInput.Source, _ library: PolicyLibrary) -> Tried {
         let mayLeaveOut = policy.policy != nil && !folders.contains(source.file.path)
-        if mayLeaveOut && isAboutOthers(ParsedCase(source.file, format: source.format), library.asked) { return .leftOut }
+        if mayLeaveOut && isAboutOthers(ParsedCase(source.file, format: source.format), library.asked) {
+            return .leftOut
+        }
         let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
         guard let placement = placed.value else {
             Console.report(placed.diagnostics.sortedByPlace(), isPlain: policy.plain)
@@ -109,19 +122,24 @@ struct TestCommand: ParsableCommand {
         guard placement.asked.caseFile.fixture?.expect != nil else {
             Console.report(
                 placed.diagnostics.sortedByPlace()
-                    + [Diagnostic("no-expectation", "`\(printable(source.file.path))` expects nothing", at: nil, help: "add `expect:` with what must come out of each decision")],
+                    + [
+                        Diagnostic(
+                            "no-expectation", "`\(printable(source.file.path))` expects nothing", at: nil,
+                            help: "add `expect:` with what must come out of each decision")
+                    ],
                 isPlain: policy.plain)
             return .unusable
         }
-        let pack = FixtureRunner.deciding(placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
+        let pack = FixtureRunner.deciding(
+            placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
         if mayLeaveOut && pack.engine.pack.source.header.id != library.asked.pack.source.header.id { return .leftOut }
         let outcome = FixtureRunner.run(pack.caseFile, asAt: placement.asAt, engine: pack.engine, with: Coverage.parts)
         Console.report((placed.diagnostics + outcome.diagnostics).sortedByPlace(), isPlain: policy.plain)
         return outcome.value.map { .run($0, pack.engine) } ?? .unusable
     }
 
-    /// Whether a file names facts, but none that a pack knows, or some and expects nothing of any of its decisions. One whose
-    /// facts the pack knows is its own, and a decision that it lost is told.
+    /// Whether a file names facts, but none that a pack knows, or some and expects nothing of any of its decisions. One
+    /// whose facts the pack knows is its own, and a decision that it lost is told.
     private func isAboutOthers(_ parsed: ParsedCase, _ engine: PolicyEngine) -> Bool {
         let facts = parsed.factNames
         let known = facts.count { engine.pack.fact(named: $0) != nil }

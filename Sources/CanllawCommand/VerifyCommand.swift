@@ -52,12 +52,16 @@ struct VerifyCommand: ParsableCommand {
 
     private func verify(proof path: String, _ checkpoints: [Checkpoint], _ key: NoteKey?) {
         guard let key, !checkpoints.isEmpty else {
-            refuse("a proof says nothing by itself: name the checkpoint that was kept outside with --checkpoint, and the key that signed it with --key")
+            refuse(
+                "a proof says nothing by itself: name the checkpoint that was kept outside with --checkpoint, and the key that signed it with --key"
+            )
         }
         let proof = LogInput.attempt { try LogProof(text: LogInput.text(path)) }
         let fault = proof.fault(checkpoints, key: key)
         switch format {
-        case .text: Console.out(ProofText.render(proof, fault, path: path, key: key.name, style: Console.style(for: 1, isPlain: plain)))
+        case .text:
+            Console.out(
+                ProofText.render(proof, fault, path: path, key: key.name, style: Console.style(for: 1, isPlain: plain)))
         case .json: Console.out(VerificationJSON.render(proof, fault, key: key.name).pretty + "\n")
         }
         Console.leave(fault == nil ? .done : .found)

@@ -9,14 +9,18 @@ import Diagnostics
 struct WatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
-        abstract: "Checks a policy pack, runs its fixtures and compares it with its last committed version on every save.",
+        abstract:
+            "Checks a policy pack, runs its fixtures and compares it with its last committed version on every save.",
         discussion: "One line when all is well. Ctrl-C stops.")
 
     /// How long the files must be left alone before they are read; saving one file is several steps for some editors.
     private static let quiet: Int32 = 8
     private static let patience: Int32 = 100
 
-    @Argument(help: ArgumentHelp("The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build.", valueName: "folder"))
+    @Argument(
+        help: ArgumentHelp(
+            "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build.",
+            valueName: "folder"))
     var named: String?
 
     @Option(help: "A folder of fixtures, else Fixtures/cases and the pack's name.")

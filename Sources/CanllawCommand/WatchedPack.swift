@@ -5,8 +5,8 @@ import Diagnostics
 import Rendering
 import Verification
 
-/// A pack that is looked at again and again while it is edited. Its files are read each time; what is kept from one time to the
-/// next is only used where the bytes that it was made of are the same.
+/// A pack that is looked at again and again while it is edited. Its files are read each time; what is kept from one
+/// time to the next is only used where the bytes that it was made of are the same.
 struct WatchedPack {
     let folder: String
     let style: TerminalStyle
@@ -69,7 +69,9 @@ struct WatchedPack {
         let start = milliseconds()
         let reading = Companion { [folder, fixtures, shelf] in Surroundings(folder, fixtures: fixtures, shelf) }
         let pack: Result<Diagnosed<PolicyEngine>, FileFailure>
-        do throws(FileFailure) { pack = .success(try PolicyEngine.load(folder: folder)) } catch { pack = .failure(error) }
+        do throws(FileFailure) { pack = .success(try PolicyEngine.load(folder: folder)) } catch {
+            pack = .failure(error)
+        }
         var around = reading.value()
         guard case .success(let loaded) = pack else {
             if case .failure(let failure) = pack { return DiagnosticPrinter(style: style).print([failure.diagnostic]) }
@@ -96,17 +98,27 @@ struct WatchedPack {
     /// The comparison, which takes about as long as the others together, beside proofs and fixtures.
     private mutating func parts(of engine: PolicyEngine) -> PackReview.Parts {
         let isKnown = known.map { $0.digest == engine.digest && $0.baseline == baseline?.engine.digest } ?? false
-        let comparing = isKnown ? nil : Companion { [baseline] in baseline.map { engine.comparison(from: $0.engine, isDescribed: false) } }
+        let comparing =
+            isKnown
+            ? nil : Companion { [baseline] in baseline.map { engine.comparison(from: $0.engine, isDescribed: false) } }
         let verified = isKnown ? nil : engine.verify()
         let cases = shelf.read(by: engine.reader)
         let fixtures = FixtureReview(of: cases, by: engine)
-        if let comparing, let verified { known = Known(digest: engine.digest, baseline: baseline?.engine.digest, verified: verified, compared: comparing.value()) }
+        if let comparing, let verified {
+            known = Known(
+                digest: engine.digest, baseline: baseline?.engine.digest, verified: verified,
+                compared: comparing.value())
+        }
         guard let known else { Console.fault("nothing is known of a pack that was looked at") }
-        return PackReview.Parts(verified: known.verified, fixtures: fixtures, compared: known.compared, moves: moves(of: cases, engine, known.compared?.value))
+        return PackReview.Parts(
+            verified: known.verified, fixtures: fixtures, compared: known.compared,
+            moves: moves(of: cases, engine, known.compared?.value))
     }
 
     /// What moves among the fixtures; packs that say the same say the same of every case.
-    private func moves(of cases: [Diagnosed<CaseFile>], _ engine: PolicyEngine, _ comparison: PackComparison?) -> FixtureMoves? {
+    private func moves(
+        of cases: [Diagnosed<CaseFile>], _ engine: PolicyEngine, _ comparison: PackComparison?
+    ) -> FixtureMoves? {
         guard let old = baseline?.engine, let comparison, !comparison.saysTheSame else { return nil }
         let before = old.reader.readsAlike(engine.reader) ? cases : shelf.readAnew(by: old.reader)
         let both = zip(before, cases).compactMap { before, after in

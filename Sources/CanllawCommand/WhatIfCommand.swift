@@ -8,7 +8,9 @@ struct WhatIfCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "whatif",
         abstract: "Decides a case as it is and with other facts, side by side, with the lines that moved.",
-        discussion: "A value is written as in a case file: `amber or higher`, `not known`, `[a, b]`. The case file stays as it is.")
+        discussion:
+            "A value is written as in a case file: `amber or higher`, `not known`, `[a, b]`. The case file stays as it is."
+    )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -38,7 +40,9 @@ struct WhatIfCommand: ParsableCommand {
         let comparison = Comparison(before, after, in: engine.pack)
         switch format {
         case .json: Console.out(WhatIfJSON.render(comparison, engine: engine).pretty + "\n")
-        case .text: Console.out(WhatIfText.render(comparison, engine: engine, style: Console.style(for: 1, isPlain: policy.plain)))
+        case .text:
+            Console.out(
+                WhatIfText.render(comparison, engine: engine, style: Console.style(for: 1, isPlain: policy.plain)))
         }
         Console.leave(.done)
     }
@@ -48,7 +52,9 @@ struct WhatIfCommand: ParsableCommand {
         let lines = changes.map { change in
             let parts = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !change.utf8.contains(where: { $0 < 0x20 }) else {
-                Console.error("`\(printable(change))` is not a fact and its value; write FACT=VALUE, such as `some_fact=not known`")
+                Console.error(
+                    "`\(printable(change))` is not a fact and its value; write FACT=VALUE, such as `some_fact=not known`"
+                )
                 Console.leave(.unusableInput)
             }
             return "\(parts[0]): \(parts[1])\n"

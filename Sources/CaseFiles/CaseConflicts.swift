@@ -1,8 +1,8 @@
 package import Diagnostics
 package import PolicyChecker
 
-/// What two writers of one case file would do to each other: whether what somebody is about to write was changed since it was
-/// read.
+/// What two writers of one case file would do to each other: whether what somebody is about to write was changed since
+/// it was read.
 package struct CaseConflicts {
     private let pack: CheckedPack
 
@@ -19,21 +19,29 @@ package struct CaseConflicts {
         if after.reference != before.reference {
             return [
                 Diagnostic(
-                    "another-case", "the file holds the case `\(printable(after.reference))` now, not `\(printable(before.reference))`", at: SourceSpan(startOf: now),
+                    "another-case",
+                    "the file holds the case `\(printable(after.reference))` now, not `\(printable(before.reference))`",
+                    at: SourceSpan(startOf: now),
                     help: "nothing was written; look which file the answers belong to")
             ]
         }
         return facts.compactMap(pack.fact(named:)).filter { isChanged($0, before, after) }.map { fact in
             let id = pack.facts[fact].id
             let place = after.records[fact]?.span ?? before.records[fact]?.span
-            let what = after.records[fact] == nil ? "`\(id)` was taken out of the file meanwhile" : "`\(id)` was changed in the file meanwhile"
-            return Diagnostic("changed-meanwhile", what, at: place, help: "nothing was written; compare it with your answer below, and change the file by hand or ask again")
+            let what =
+                after.records[fact] == nil
+                ? "`\(id)` was taken out of the file meanwhile" : "`\(id)` was changed in the file meanwhile"
+            return Diagnostic(
+                "changed-meanwhile", what, at: place,
+                help: "nothing was written; compare it with your answer below, and change the file by hand or ask again"
+            )
         }
     }
 
     private func isChanged(_ fact: FactID, _ before: CaseFile, _ after: CaseFile) -> Bool {
         let (old, new) = (before.records[fact], after.records[fact])
-        return before.information[fact] != after.information[fact] || (old == nil) != (new == nil) || old?.recordedIn != new?.recordedIn
+        return before.information[fact] != after.information[fact] || (old == nil) != (new == nil)
+            || old?.recordedIn != new?.recordedIn
             || old?.recordedOn != new?.recordedOn || old?.by != new?.by || old?.because != new?.because
     }
 }

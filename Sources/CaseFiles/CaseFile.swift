@@ -17,13 +17,15 @@ package struct CaseFile: Sendable {
     /// What stands under `facts:`, as it was written.
     package let written: [YAMLEntry]
 
-    /// The same case with other facts, of which the file says nothing: `written` stays as it is, so this is no case to record.
-    /// What the file says of where facts were recorded goes for those that stay as they were.
+    /// The same case with other facts, of which the file says nothing: `written` stays as it is, so this is no case to
+    /// record. What the file says of where facts were recorded goes for those that stay as they were.
     package func with(_ facts: [FactID: InformationState.Knowledge]) -> CaseFile {
         var information = information
         for (id, knowledge) in facts { information[id] = knowledge }
         let records = records.filter { id, _ in information[id] == self.information[id] }
-        return CaseFile(reference: reference, asAt: asAt, information: information, records: records, fixture: fixture, source: source, written: written)
+        return CaseFile(
+            reference: reference, asAt: asAt, information: information, records: records, fixture: fixture,
+            source: source, written: written)
     }
 
     package struct Fixture: Sendable {

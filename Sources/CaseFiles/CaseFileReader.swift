@@ -20,7 +20,8 @@ package struct CaseFileReader: Sendable {
 
     /// - Parameters:
     ///   - passingOver: facts that another pack knows and this one may do without.
-    ///   - takesAnyReference: whether a reference that looks like a person passes, as of a case that was recorded long ago.
+    ///   - takesAnyReference: whether a reference that looks like a person passes, as of a case that was recorded long
+    ///     ago.
     package init(pack: CheckedPack, passingOver: Set<String> = [], takesAnyReference: Bool = false) {
         self.pack = pack
         self.takesAnyReference = takesAnyReference
@@ -30,17 +31,20 @@ package struct CaseFileReader: Sendable {
         roleNames = Set(pack.source.header.roles.map(\.id.text))
     }
 
-    /// Whether the other gives the same of every file of which this one has nothing to tell: all that either asks of its pack is
-    /// the same. What is told of a mistake may differ.
+    /// Whether the other gives the same of every file of which this one has nothing to tell: all that either asks of
+    /// its pack is the same. What is told of a mistake may differ.
     package func readsAlike(_ other: CaseFileReader) -> Bool {
-        takesAnyReference == other.takesAnyReference && placeNames == other.placeNames && roleNames == other.roleNames && passedOver == other.passedOver
+        takesAnyReference == other.takesAnyReference && placeNames == other.placeNames && roleNames == other.roleNames
+            && passedOver == other.passedOver
             && pack.facts.count == other.pack.facts.count
             && zip(pack.facts, other.pack.facts).allSatisfy { one, two in
                 one.id == two.id && one.isDerived == two.isDerived && one.kind.hasSameValues(as: two.kind)
             }
     }
 
-    package func read(_ file: SourceFile, format: Format) -> Diagnosed<CaseFile> { read(ParsedCase(file, format: format)) }
+    package func read(_ file: SourceFile, format: Format) -> Diagnosed<CaseFile> {
+        read(ParsedCase(file, format: format))
+    }
 
     package func read(_ parsedCase: ParsedCase) -> Diagnosed<CaseFile> {
         let parsed = parsedCase.tree
@@ -66,7 +70,9 @@ package struct CaseFileReader: Sendable {
 
     private func caseFile(_ root: YAMLNode, file: SourceFile, log: ReadingLog) -> CaseFile? {
         guard var reader = MappingReader(root, what: "a case", log: log) else { return nil }
-        let reference = reader.require("case", in: "a case file", at: SourceSpan(startOf: file)).flatMap { checkedReference($0.value, log) }
+        let reference = reader.require("case", in: "a case file", at: SourceSpan(startOf: file)).flatMap {
+            checkedReference($0.value, log)
+        }
         let asAt = (reader.take("as at") ?? reader.take("as_at")).flatMap { log.date($0.value) }
         var information = nothingKnown
         var records: [FactID: FactRecord] = [:]
@@ -87,11 +93,14 @@ package struct CaseFileReader: Sendable {
         var fixture: CaseFile.Fixture?
         if let place = about ?? expect ?? because ?? contradictions {
             fixture = CaseFile.Fixture(
-                about: about.flatMap { log.text($0.value) } ?? "", expect: expect?.value, because: log.names(because?.value),
+                about: about.flatMap { log.text($0.value) } ?? "", expect: expect?.value,
+                because: log.names(because?.value),
                 place: expect?.keySpan ?? place.keySpan, contradictions: contradictions.map { log.names($0.value) })
         }
         guard let reference else { return nil }
-        return CaseFile(reference: reference, asAt: asAt, information: information, records: records, fixture: fixture, source: file, written: entries)
+        return CaseFile(
+            reference: reference, asAt: asAt, information: information, records: records, fixture: fixture,
+            source: file, written: entries)
     }
 
     /// What looks like a person is not repeated where it is told.
@@ -117,18 +126,26 @@ package struct CaseFileReader: Sendable {
         return log.entries(node, what: "facts")
     }
 
-    private func read(_ entry: YAMLEntry, into information: inout InformationState, _ records: inout [FactID: FactRecord], _ log: ReadingLog) {
+    private func read(
+        _ entry: YAMLEntry, into information: inout InformationState, _ records: inout [FactID: FactRecord],
+        _ log: ReadingLog
+    ) {
         guard let id = pack.fact(named: entry.key) else {
             if passedOver.contains(entry.key) { return }
             log.tell(
-                "unknown-fact", "unknown fact `\(printable(entry.key))`", at: entry.keySpan, label: "not in the fact dictionary",
-                help: nearestName(to: entry.key, among: pack.source.facts.lazy.map(\.id.text)).map { "did you mean `\($0)`?" }
+                "unknown-fact", "unknown fact `\(printable(entry.key))`", at: entry.keySpan,
+                label: "not in the fact dictionary",
+                help: nearestName(to: entry.key, among: pack.source.facts.lazy.map(\.id.text)).map {
+                    "did you mean `\($0)`?"
+                }
                     ?? "the dictionary of the pack has the names; a fact that it lacks is never passed over")
             return
         }
         let fact = pack.facts[id]
         if fact.isDerived {
-            log.tell("derived-fact", "`\(fact.id)` is computed, never recorded", at: entry.keySpan, help: "record the facts that it follows from")
+            log.tell(
+                "derived-fact", "`\(fact.id)` is computed, never recorded", at: entry.keySpan,
+                help: "record the facts that it follows from")
             return
         }
         var record = FactRecord(recordedIn: nil, recordedOn: nil, by: nil, because: nil, span: entry.keySpan)
@@ -149,7 +166,9 @@ package struct CaseFileReader: Sendable {
         func known(_ entry: YAMLEntry?, _ names: Set<String>, _ what: String) -> String? {
             guard let entry, let text = log.text(entry.value) else { return nil }
             if names.contains(text) { return text }
-            log.tell("unknown-\(what)", "unknown \(what) `\(printable(text))`", at: entry.value.span, help: helpForUnknown(text, among: names.sorted(), kind: "\(what)s"))
+            log.tell(
+                "unknown-\(what)", "unknown \(what) `\(printable(text))`", at: entry.value.span,
+                help: helpForUnknown(text, among: names.sorted(), kind: "\(what)s"))
             return nil
         }
         let recordedIn = known(reader.take("recorded in") ?? reader.take("recorded_in"), placeNames, "place")
@@ -161,14 +180,18 @@ package struct CaseFileReader: Sendable {
     }
 
     /// `{value: ...}`, `{either: [...]}`, `{has: [...], has not: [...]}` or only why it is not known.
-    private func mapping(_ reader: inout MappingReader, _ entry: YAMLEntry, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
+    private func mapping(
+        _ reader: inout MappingReader, _ entry: YAMLEntry, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog
+    ) -> InformationState.Knowledge? {
         let value = reader.take("value")
         let either = reader.take("either")
         let has = reader.take("has")
         let hasNot = reader.take("has not") ?? reader.take("has_not")
         let forms = [value, either, has ?? hasNot].compactMap { $0 }
         if forms.count > 1 {
-            log.tell("two-values", "`\(forms[1].key)` beside `\(forms[0].key)`", at: forms[1].keySpan, help: "a fact is recorded in one way")
+            log.tell(
+                "two-values", "`\(forms[1].key)` beside `\(forms[0].key)`", at: forms[1].keySpan,
+                help: "a fact is recorded in one way")
             return nil
         }
         if let value { return self.value(value.value, fact, id, log) }
@@ -177,20 +200,30 @@ package struct CaseFileReader: Sendable {
         return nothingKnown[id]
     }
 
-    private func ticks(_ has: YAMLEntry?, _ hasNot: YAMLEntry?, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
+    private func ticks(
+        _ has: YAMLEntry?, _ hasNot: YAMLEntry?, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog
+    ) -> InformationState.Knowledge? {
         guard case .tickList(let members) = fact.kind else {
-            log.tell("not-a-tick-list", "`\(fact.id)` is not a tick list", at: (has ?? hasNot)?.keySpan ?? pack.source.facts[id].id.span, help: ValueResolver.help(for: fact.kind))
+            log.tell(
+                "not-a-tick-list", "`\(fact.id)` is not a tick list",
+                at: (has ?? hasNot)?.keySpan ?? pack.source.facts[id].id.span, help: ValueResolver.help(for: fact.kind))
             return nil
         }
-        guard let ticked = indices(has?.value, members, fact, log), let unticked = indices(hasNot?.value, members, fact, log) else { return nil }
+        guard let ticked = indices(has?.value, members, fact, log),
+            let unticked = indices(hasNot?.value, members, fact, log)
+        else { return nil }
         if let both = ticked.intersection(unticked).min(), let hasNot {
-            log.tell("ticked-both-ways", "`\(members[both].id.text)` is ticked and not ticked", at: hasNot.keySpan, help: "leave it out of one of the two")
+            log.tell(
+                "ticked-both-ways", "`\(members[both].id.text)` is ticked and not ticked", at: hasNot.keySpan,
+                help: "leave it out of one of the two")
             return nil
         }
         return .ticks(has: ticked, hasNot: unticked)
     }
 
-    private func indices(_ node: YAMLNode?, _ members: [NamedLabel], _ fact: CheckedFact, _ log: ReadingLog) -> Set<Int>? {
+    private func indices(
+        _ node: YAMLNode?, _ members: [NamedLabel], _ fact: CheckedFact, _ log: ReadingLog
+    ) -> Set<Int>? {
         guard let node else { return [] }
         let names = log.names(node)
         var result: Set<Int> = []
@@ -211,17 +244,23 @@ package struct CaseFileReader: Sendable {
     }
 
     /// A single value, `not known`, a test such as `amber or higher`, or the ticked members of a tick list.
-    private func value(_ node: YAMLNode, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
+    private func value(
+        _ node: YAMLNode, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog
+    ) -> InformationState.Knowledge? {
         if node.text == "not known" || node.text == "unknown" { return nothingKnown[id] }
         switch fact.kind {
         case .tickList(let members):
             guard case .sequence = node.content else {
                 log.tell(
                     "not-a-list", "\(written(node)) for the tick list `\(fact.id)`", at: node.span,
-                    help: "list the members that are ticked, `[]` for none; or write `not known`, or `{has: [...], has not: [...]}`")
+                    help:
+                        "list the members that are ticked, `[]` for none; or write `not known`, or `{has: [...], has not: [...]}`"
+                )
                 return nil
             }
-            return indices(node, members, fact, log).map { .ticks(has: $0, hasNot: Set(members.indices).subtracting($0)) }
+            return indices(node, members, fact, log).map {
+                .ticks(has: $0, hasNot: Set(members.indices).subtracting($0))
+            }
         case .date:
             return log.date(node).map { .days([$0]) }
         default:
@@ -229,15 +268,21 @@ package struct CaseFileReader: Sendable {
         }
     }
 
-    private func either(_ entry: YAMLEntry, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog) -> InformationState.Knowledge? {
+    private func either(
+        _ entry: YAMLEntry, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog
+    ) -> InformationState.Knowledge? {
         let items = log.list(entry.value, what: "values")
         if items.count < 2 {
-            log.tell("either-of-one", "`either` of fewer than two values", at: entry.keySpan, help: "list the values between which it lies, or write the one value")
+            log.tell(
+                "either-of-one", "`either` of fewer than two values", at: entry.keySpan,
+                help: "list the values between which it lies, or write the one value")
             return nil
         }
         switch fact.kind {
         case .tickList:
-            log.tell("either-of-ticks", "`either` for the tick list `\(fact.id)`", at: entry.keySpan, help: "write `{has: [...], has not: [...]}` with what is known")
+            log.tell(
+                "either-of-ticks", "`either` for the tick list `\(fact.id)`", at: entry.keySpan,
+                help: "write `{has: [...], has not: [...]}` with what is known")
             return nil
         case .date:
             let days = items.compactMap(log.date)
@@ -249,10 +294,14 @@ package struct CaseFileReader: Sendable {
     }
 
     private func values(_ node: YAMLNode, _ fact: CheckedFact, _ log: ReadingLog) -> IntegerSet? {
-        if case .yesNo = fact.kind, node.text == "true" || node.text == "false" { return IntegerSet([node.text == "true" ? 1 : 0]) }
+        if case .yesNo = fact.kind, node.text == "true" || node.text == "false" {
+            return IntegerSet([node.text == "true" ? 1 : 0])
+        }
         if let text = node.text, let value = Self.named(text, fact.kind) { return IntegerSet(value...value) }
         guard node.text != nil else {
-            log.tell("not-a-value", "\(written(node)) for `\(fact.id)`", at: node.span, help: ValueResolver.help(for: fact.kind) + "; of several possible values write `{either: [...]}`")
+            log.tell(
+                "not-a-value", "\(written(node)) for `\(fact.id)`", at: node.span,
+                help: ValueResolver.help(for: fact.kind) + "; of several possible values write `{either: [...]}`")
             return nil
         }
         switch ValueTestParser.parse(node) {
@@ -263,7 +312,8 @@ package struct CaseFileReader: Sendable {
             return nil
         case .success(let test):
             let resolver = ValueResolver(
-                parameter: { _ in nil }, parameterNames: { [] }, homes: pack.source.homes, isSilenced: { _ in false }, tell: { log.tell($0) })
+                parameter: { _ in nil }, parameterNames: { [] }, homes: pack.source.homes, isSilenced: { _ in false },
+                tell: { log.tell($0) })
             return resolver.values(test, kind: fact.kind, subject: Name(fact.id, at: node.span))
         }
     }

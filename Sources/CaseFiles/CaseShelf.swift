@@ -1,7 +1,7 @@
 package import Diagnostics
 
-/// Case files that are read again and again: what has the same bytes as before is not parsed anew, nor read anew where the pack
-/// asks for the same facts.
+/// Case files that are read again and again: what has the same bytes as before is not parsed anew, nor read anew where
+/// the pack asks for the same facts.
 package struct CaseShelf: Sendable {
     private struct Place: Sendable {
         let parsed: ParsedCase
@@ -18,7 +18,9 @@ package struct CaseShelf: Sendable {
     package mutating func take(_ files: [(file: SourceFile, format: CaseFileReader.Format)]) {
         let known = Dictionary(places.map { ($0.parsed.file.path, $0) }, uniquingKeysWith: { first, _ in first })
         places = files.map { file, format in
-            if let before = known[file.path], before.parsed.format == format, before.parsed.file.bytes == file.bytes { return before }
+            if let before = known[file.path], before.parsed.format == format, before.parsed.file.bytes == file.bytes {
+                return before
+            }
             return Place(parsed: ParsedCase(file, format: format), caseFile: nil)
         }
     }

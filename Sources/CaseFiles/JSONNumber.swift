@@ -1,6 +1,7 @@
 /// How JSON writes numbers.
 enum JSONNumber {
-    /// `-`, then `0` or digits without a zero in front, then a fraction, then an exponent; of all but the digits each may be absent.
+    /// `-`, then `0` or digits without a zero in front, then a fraction, then an exponent; of all but the digits each
+    /// may be absent.
     static func isWellFormed(_ text: String) -> Bool {
         var rest = text.utf8[...]
         func digits() -> Int {

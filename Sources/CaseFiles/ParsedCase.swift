@@ -20,7 +20,9 @@ package struct ParsedCase: Sendable {
     package var decisionsExpected: [String] { names(under: "expect") }
 
     private func names(under key: String) -> [String] {
-        guard case .mapping(let top)? = tree.value?.content, case .mapping(let entries)? = top.first(where: { $0.key == key })?.value.content else { return [] }
+        guard case .mapping(let top)? = tree.value?.content,
+            case .mapping(let entries)? = top.first(where: { $0.key == key })?.value.content
+        else { return [] }
         return entries.map(\.key)
     }
 }

@@ -18,10 +18,13 @@ extension DiagramBuilder {
         let result: Diagram
         if let variable {
             switch substitutes[variable] {
-            case .value(let value): result = try copy(store.branch(of: root, value), of: store, substitutes, known: &known)
+            case .value(let value):
+                result = try copy(store.branch(of: root, value), of: store, substitutes, known: &known)
             case .variable(let own, let values):
                 var branches: [Diagram?] = Array(repeating: nil, count: store.domainSizes[variable])
-                for value in Set(values).sorted() { branches[value] = try copy(store.branch(of: root, value), of: store, substitutes, known: &known) }
+                for value in Set(values).sorted() {
+                    branches[value] = try copy(store.branch(of: root, value), of: store, substitutes, known: &known)
+                }
                 result = try choose(own, values.map { branches[$0] ?? Self.never })
             }
         } else {

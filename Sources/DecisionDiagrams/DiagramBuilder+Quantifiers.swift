@@ -2,7 +2,9 @@ extension DiagramBuilder {
     /// The function where a variable has one of its values, whatever it is asked for.
     package mutating func restricting(_ diagram: Diagram, _ variable: Int, to value: Int) throws(TooLarge) -> Diagram {
         var known: [Diagram: Diagram] = [:]
-        return try rebuild(diagram, &known, upTo: variable) { tested, branches, _ in tested == variable ? branches[value] : nil }
+        return try rebuild(diagram, &known, upTo: variable) { tested, branches, _ in
+            tested == variable ? branches[value] : nil
+        }
     }
 
     /// The bits of every answer that some values of the chosen variables give; of a condition, whether it can hold.
@@ -33,7 +35,9 @@ extension DiagramBuilder {
         let right: Diagram
     }
 
-    private mutating func differing(_ left: Diagram, _ right: Diagram, _ known: inout [Pair: Diagram]) throws(TooLarge) -> Diagram {
+    private mutating func differing(
+        _ left: Diagram, _ right: Diagram, _ known: inout [Pair: Diagram]
+    ) throws(TooLarge) -> Diagram {
         if left == right { return Self.never }
         let variable = min(topVariable(left), topVariable(right))
         // Two different answers
@@ -58,9 +62,15 @@ extension DiagramBuilder {
         if variable == DiagramStore.noVariable || Int(variable) > last { return diagram }
         if let result = known[diagram] { return result }
         var branches: [Diagram] = []
-        for value in 0..<domainSizes[Int(variable)] { branches.append(try rebuild(cofactor(diagram, variable, value), &known, upTo: last, replace)) }
+        for value in 0..<domainSizes[Int(variable)] {
+            branches.append(try rebuild(cofactor(diagram, variable, value), &known, upTo: last, replace))
+        }
         let result: Diagram
-        if let replaced = try replace(Int(variable), branches, &self) { result = replaced } else { result = try select(Int(variable), branches) }
+        if let replaced = try replace(Int(variable), branches, &self) {
+            result = replaced
+        } else {
+            result = try select(Int(variable), branches)
+        }
         known[diagram] = result
         return result
     }

@@ -27,7 +27,8 @@ package struct DiagramBuilder {
     private var pending: [Diagram] = []
 
     package init(domainSizes: [Int], nodeLimit: Int = defaultNodeLimit) {
-        precondition(domainSizes.allSatisfy { (1...ValueSet.largestDomain).contains($0) }, "a variable has 1 to 64 values")
+        precondition(
+            domainSizes.allSatisfy { (1...ValueSet.largestDomain).contains($0) }, "a variable has 1 to 64 values")
         self.domainSizes = domainSizes
         self.nodeLimit = nodeLimit
         unique = [UInt32](repeating: .max, count: 1 << 12)
@@ -71,7 +72,9 @@ package struct DiagramBuilder {
     }
 
     /// `then` where the condition holds, else `otherwise`.
-    package mutating func ifThenElse(_ condition: Diagram, _ then: Diagram, _ otherwise: Diagram) throws(TooLarge) -> Diagram {
+    package mutating func ifThenElse(
+        _ condition: Diagram, _ then: Diagram, _ otherwise: Diagram
+    ) throws(TooLarge) -> Diagram {
         if condition == Self.always || then == otherwise { return then }
         if condition == Self.never { return otherwise }
         if then == Self.always && otherwise == Self.never { return condition }
@@ -79,7 +82,9 @@ package struct DiagramBuilder {
         let variable = min(topVariable(condition), topVariable(then), topVariable(otherwise))
         let start = pending.count
         for value in 0..<domainSizes[Int(variable)] {
-            let branch = try ifThenElse(cofactor(condition, variable, value), cofactor(then, variable, value), cofactor(otherwise, variable, value))
+            let branch = try ifThenElse(
+                cofactor(condition, variable, value), cofactor(then, variable, value),
+                cofactor(otherwise, variable, value))
             pending.append(branch)
         }
         let result = try node(Int(variable), pendingFrom: start)
@@ -87,8 +92,12 @@ package struct DiagramBuilder {
         return result
     }
 
-    package mutating func and(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Diagram { try ifThenElse(left, right, Self.never) }
-    package mutating func or(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Diagram { try ifThenElse(left, Self.always, right) }
+    package mutating func and(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Diagram {
+        try ifThenElse(left, right, Self.never)
+    }
+    package mutating func or(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Diagram {
+        try ifThenElse(left, Self.always, right)
+    }
 
     /// True where some of the functions are; joined two by two, so that small ones meet small ones.
     package mutating func any(_ operands: [Diagram]) throws(TooLarge) -> Diagram {
@@ -103,7 +112,9 @@ package struct DiagramBuilder {
         return rest.first ?? Self.never
     }
 
-    package mutating func not(_ operand: Diagram) throws(TooLarge) -> Diagram { try ifThenElse(operand, Self.never, Self.always) }
+    package mutating func not(_ operand: Diagram) throws(TooLarge) -> Diagram {
+        try ifThenElse(operand, Self.never, Self.always)
+    }
 
     /// True where at least so many of the functions are.
     package mutating func atLeast(_ count: Int, of operands: [Diagram]) throws(TooLarge) -> Diagram {
@@ -122,7 +133,9 @@ package struct DiagramBuilder {
         if left == Self.never { return right }
         let (a, b) = left.index < right.index ? (left, right) : (right, left)
         let variable = min(topVariable(a), topVariable(b))
-        if variable == DiagramStore.noVariable { return answer(nodes[Int(a.index)].answer | nodes[Int(b.index)].answer) }
+        if variable == DiagramStore.noVariable {
+            return answer(nodes[Int(a.index)].answer | nodes[Int(b.index)].answer)
+        }
         if let known = merges.find(a.index, b.index, 0) { return Diagram(index: known) }
         let start = pending.count
         for value in 0..<domainSizes[Int(variable)] {
@@ -184,7 +197,8 @@ package struct DiagramBuilder {
         return (DiagramStore(domainSizes: domainSizes, nodes: keptNodes, children: keptChildren), keptRoots)
     }
 
-    /// What was built so far, to ask of it; what is built afterwards is not in it. Cost: none now, a copy when building goes on.
+    /// What was built so far, to ask of it; what is built afterwards is not in it. Cost: none now, a copy when building
+    /// goes on.
     package var snapshot: DiagramStore { DiagramStore(domainSizes: domainSizes, nodes: nodes, children: children) }
 
     // MARK: Nodes
@@ -199,8 +213,8 @@ package struct DiagramBuilder {
         return node.variable == variable ? children[Int(node.firstChild) + value] : diagram
     }
 
-    /// The one node whose branches are the pending ones from a place on, which are then pending no more; the branch itself where
-    /// all are the same.
+    /// The one node whose branches are the pending ones from a place on, which are then pending no more; the branch
+    /// itself where all are the same.
     private mutating func node(_ variable: Int, pendingFrom start: Int) throws(TooLarge) -> Diagram {
         defer { pending.removeLast(pending.count - start) }
         let branches = start..<pending.count
@@ -230,7 +244,8 @@ package struct DiagramBuilder {
         for index in unique where index != .max {
             let node = nodes[Int(index)]
             let first = Int(node.firstChild)
-            var slot = hash(Int(node.variable), children[first..<first + domainSizes[Int(node.variable)]]) & (larger.count - 1)
+            var slot =
+                hash(Int(node.variable), children[first..<first + domainSizes[Int(node.variable)]]) & (larger.count - 1)
             while larger[slot] != .max { slot = (slot + 1) & (larger.count - 1) }
             larger[slot] = index
         }

@@ -14,7 +14,8 @@ package struct DiagramCounter {
         let to: Int
     }
 
-    /// - Parameter weights: for each variable, how many things each of its values stands for; 0 for a value that there is not.
+    /// - Parameter weights: for each variable, how many things each of its values stands for; 0 for a value that there
+    ///   is not.
     package init(_ store: DiagramStore, weights: [[Natural]]) {
         precondition(weights.count == store.domainSizes.count, "every variable has its weights")
         self.store = store

@@ -1,5 +1,5 @@
-/// What became of each diagram in one walk. Its room is kept from walk to walk, so that a walk costs nothing for the diagrams
-/// that it does not meet.
+/// What became of each diagram in one walk. Its room is kept from walk to walk, so that a walk costs nothing for the
+/// diagrams that it does not meet.
 struct DiagramMemo {
     private var rounds: [UInt32] = []
     private var results: [Diagram] = []

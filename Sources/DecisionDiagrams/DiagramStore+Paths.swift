@@ -6,9 +6,9 @@ extension DiagramStore {
         package let values: [Int: Int]
     }
 
-    /// The cheapest choice of values whose answer is wanted; nil where there is none. `costs` holds for each variable what each
-    /// of its values costs, nil for a value that may not be chosen; some value of each variable costs nothing. Among choices of
-    /// equal cost the one with the lowest values wins. Cost: one visit to each node.
+    /// The cheapest choice of values whose answer is wanted; nil where there is none. `costs` holds for each variable
+    /// what each of its values costs, nil for a value that may not be chosen; some value of each variable costs
+    /// nothing. Among choices of equal cost the one with the lowest values wins. Cost: one visit to each node.
     package func cheapestPath(_ root: Diagram, costs: [[Int?]], where wanted: (UInt64) -> Bool) -> Path? {
         var search = PathSearch(costs: costs, nodeCount: nodeCount)
         let cost = search.cost(of: root, in: self, wanted)
@@ -19,7 +19,9 @@ extension DiagramStore {
     /// - Parameters:
     ///   - whole: what each variable may be where its value is left out.
     ///   - order: the variables to be left out where that is possible, the first of them first; others stay.
-    package func needed(_ values: [Int: Int], for condition: Diagram, among whole: [ValueSet], leavingOut order: [Int]) -> [Int: Int] {
+    package func needed(
+        _ values: [Int: Int], for condition: Diagram, among whole: [ValueSet], leavingOut order: [Int]
+    ) -> [Int: Int] {
         var scratch = DiagramScratch()
         var possible = whole
         for (variable, value) in values { possible[variable] = ValueSet(value) }
@@ -40,7 +42,8 @@ extension DiagramStore {
         static let unreachable = Int32.max
 
         let costs: [[Int?]]
-        /// For each node the cheapest cost from it on, -1 where it was not looked at yet, and the value to choose there.
+        /// For each node the cheapest cost from it on, -1 where it was not looked at yet, and the value to choose
+        /// there.
         private var known: [(cost: Int32, value: Int32)] = []
         /// The same in a store so large that a path meets few of its nodes.
         private var knownFew: [Int: (cost: Int32, value: Int32)] = [:]
@@ -51,7 +54,9 @@ extension DiagramStore {
             if nodeCount <= Self.large { known = Array(repeating: (-1, 0), count: nodeCount) }
         }
 
-        private func known(at place: Int) -> (cost: Int32, value: Int32) { known.isEmpty ? knownFew[place] ?? (-1, 0) : known[place] }
+        private func known(at place: Int) -> (cost: Int32, value: Int32) {
+            known.isEmpty ? knownFew[place] ?? (-1, 0) : known[place]
+        }
 
         mutating func cost(of diagram: Diagram, in store: DiagramStore, _ wanted: (UInt64) -> Bool) -> Int {
             let (variable, answer) = store.test(at: diagram)
@@ -65,7 +70,11 @@ extension DiagramStore {
                 let rest = cost(of: store.branch(of: diagram, value), in: store, wanted)
                 if rest < Int(Self.unreachable) && price + rest < best.cost { best = (price + rest, value) }
             }
-            if known.isEmpty { knownFew[place] = (Int32(best.cost), Int32(best.value)) } else { known[place] = (Int32(best.cost), Int32(best.value)) }
+            if known.isEmpty {
+                knownFew[place] = (Int32(best.cost), Int32(best.value))
+            } else {
+                known[place] = (Int32(best.cost), Int32(best.value))
+            }
             return best.cost
         }
 

@@ -27,10 +27,14 @@ package struct DiagramStore: Sendable {
         return (node.variable == Self.noVariable ? nil : Int(node.variable), node.answer)
     }
 
-    func branch(of diagram: Diagram, _ value: Int) -> Diagram { children[Int(nodes[Int(diagram.index)].firstChild) + value] }
+    func branch(of diagram: Diagram, _ value: Int) -> Diagram {
+        children[Int(nodes[Int(diagram.index)].firstChild) + value]
+    }
 
     /// What a condition comes to over all choices of values: whether it is sometimes false, and whether sometimes true.
-    package func truths(_ root: Diagram, where possible: [ValueSet], scratch: inout DiagramScratch) -> (isEverFalse: Bool, isEverTrue: Bool) {
+    package func truths(
+        _ root: Diagram, where possible: [ValueSet], scratch: inout DiagramScratch
+    ) -> (isEverFalse: Bool, isEverTrue: Bool) {
         let answers = answers(root, where: possible, scratch: &scratch)
         return (scratch.metZero, answers != 0)
     }
@@ -60,7 +64,9 @@ package struct DiagramStore: Sendable {
     /// What is left of a diagram once the first variables have these values.
     package func rest(_ root: Diagram, after values: [Int]) -> Diagram {
         var diagram = root
-        while let variable = test(at: diagram).variable, variable < values.count { diagram = branch(of: diagram, values[variable]) }
+        while let variable = test(at: diagram).variable, variable < values.count {
+            diagram = branch(of: diagram, values[variable])
+        }
         return diagram
     }
 

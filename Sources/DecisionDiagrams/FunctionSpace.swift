@@ -1,5 +1,6 @@
-/// Functions over the values that are still possible, reduced and shared: two of them are the same function exactly when they
-/// have the same number. Made for asking, in any order of the variables, what a function becomes when a value is learned.
+/// Functions over the values that are still possible, reduced and shared: two of them are the same function exactly
+/// when they have the same number. Made for asking, in any order of the variables, what a function becomes when a value
+/// is learned.
 package struct FunctionSpace {
     /// A function: an answer, or a variable with a branch for each possible value, in order.
     private struct Node {
@@ -53,7 +54,8 @@ package struct FunctionSpace {
     /// The variable that a function tests first, and what it becomes for each of its possible values; nil of an answer.
     package func test(at function: Int) -> (variable: Int, branches: ArraySlice<Int>)? {
         let node = nodes[function]
-        return node.variable < 0 ? nil : (node.variable, branches[node.start..<node.start + values[node.variable].count])
+        return node.variable < 0
+            ? nil : (node.variable, branches[node.start..<node.start + values[node.variable].count])
     }
 
     /// What a function becomes when a variable has its `index`-th possible value.
@@ -69,7 +71,9 @@ package struct FunctionSpace {
         return result
     }
 
-    package func depends(_ function: Int, on variable: Int) -> Bool { supports[function * wordCount + variable >> 6] >> UInt64(variable & 63) & 1 == 1 }
+    package func depends(_ function: Int, on variable: Int) -> Bool {
+        supports[function * wordCount + variable >> 6] >> UInt64(variable & 63) & 1 == 1
+    }
 
     /// The variables on which some of the functions depend, in order.
     package func variables(of functions: [Int]) -> [Int] {
@@ -84,14 +88,18 @@ package struct FunctionSpace {
         return found
     }
 
-    /// One function that is settled exactly when all of some functions are, and that tells all their answers apart. Its own
-    /// answers mean nothing else.
+    /// One function that is settled exactly when all of some functions are, and that tells all their answers apart. Its
+    /// own answers mean nothing else.
     package mutating func joined(_ functions: [Int]) -> Int {
         if functions.count == 1 { return functions[0] }
         if let known = joins[functions] { return known }
         let result: Int
         if let top = functions.compactMap({ nodes[$0].variable < 0 ? nil : nodes[$0].variable }).min() {
-            result = test(top, values[top].indices.map { index in joined(functions.map { nodes[$0].variable == top ? branches[nodes[$0].start + index] : $0 }) })
+            result = test(
+                top,
+                values[top].indices.map { index in
+                    joined(functions.map { nodes[$0].variable == top ? branches[nodes[$0].start + index] : $0 })
+                })
         } else {
             let answer = joinedAnswers[functions] ?? UInt64(joinedAnswers.count)
             joinedAnswers[functions] = answer
@@ -130,7 +138,8 @@ package struct FunctionSpace {
         let hash = NodeTable.hash(variable, answer, own)
         let known = numbers.find(hash) { [nodes, branches] candidate in
             let node = nodes[candidate]
-            return node.variable == variable && node.answer == answer && own.indices.allSatisfy { branches[node.start + $0] == own[$0] }
+            return node.variable == variable && node.answer == answer
+                && own.indices.allSatisfy { branches[node.start + $0] == own[$0] }
         }
         if let known { return known }
         nodes.append(Node(variable: variable, answer: answer, start: branches.count))
@@ -188,7 +197,9 @@ private struct CofactorTable {
     private var results: [Int] = Array(repeating: 0, count: 1 << 8)
     private var count = 0
 
-    static func key(function: Int, variable: Int, value: Int) -> UInt64 { UInt64(function) << 24 | UInt64(variable) << 6 | UInt64(value) }
+    static func key(function: Int, variable: Int, value: Int) -> UInt64 {
+        UInt64(function) << 24 | UInt64(variable) << 6 | UInt64(value)
+    }
 
     subscript(key: UInt64) -> Int? {
         var place = start(key)

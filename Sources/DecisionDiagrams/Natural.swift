@@ -1,5 +1,5 @@
-/// A whole number from 0 up, as large as need be. Cases of a policy are counted exactly, and there are more of them than
-/// 64 bits hold.
+/// A whole number from 0 up, as large as need be. Cases of a policy are counted exactly, and there are more of them
+/// than 64 bits hold.
 package struct Natural: Sendable, Hashable, Comparable {
     /// Least significant first; the last is never 0, and zero has none.
     private var limbs: [UInt64]
@@ -19,7 +19,9 @@ package struct Natural: Sendable, Hashable, Comparable {
 
     package static func < (left: Natural, right: Natural) -> Bool {
         if left.limbs.count != right.limbs.count { return left.limbs.count < right.limbs.count }
-        for index in left.limbs.indices.reversed() where left.limbs[index] != right.limbs[index] { return left.limbs[index] < right.limbs[index] }
+        for index in left.limbs.indices.reversed() where left.limbs[index] != right.limbs[index] {
+            return left.limbs[index] < right.limbs[index]
+        }
         return false
     }
 
@@ -33,7 +35,8 @@ package struct Natural: Sendable, Hashable, Comparable {
         var carry = false
         for index in 0..<max(left.limbs.count, right.limbs.count) {
             if index == left.limbs.count { left.limbs.append(0) }
-            let (partial, first) = left.limbs[index].addingReportingOverflow(index < right.limbs.count ? right.limbs[index] : 0)
+            let (partial, first) = left.limbs[index].addingReportingOverflow(
+                index < right.limbs.count ? right.limbs[index] : 0)
             let (sum, second) = partial.addingReportingOverflow(carry ? 1 : 0)
             left.limbs[index] = sum
             carry = first || second
@@ -47,7 +50,8 @@ package struct Natural: Sendable, Hashable, Comparable {
         var result = left
         var borrow = false
         for index in left.limbs.indices {
-            let (partial, first) = left.limbs[index].subtractingReportingOverflow(index < right.limbs.count ? right.limbs[index] : 0)
+            let (partial, first) = left.limbs[index].subtractingReportingOverflow(
+                index < right.limbs.count ? right.limbs[index] : 0)
             let (difference, second) = partial.subtractingReportingOverflow(borrow ? 1 : 0)
             result.limbs[index] = difference
             borrow = first || second
@@ -89,7 +93,9 @@ package struct Natural: Sendable, Hashable, Comparable {
     /// Divides in place; the remainder.
     private mutating func divide(by divisor: UInt64) -> UInt64 {
         var remainder: UInt64 = 0
-        for index in limbs.indices.reversed() { (limbs[index], remainder) = divisor.dividingFullWidth((remainder, limbs[index])) }
+        for index in limbs.indices.reversed() {
+            (limbs[index], remainder) = divisor.dividingFullWidth((remainder, limbs[index]))
+        }
         trim()
         return remainder
     }

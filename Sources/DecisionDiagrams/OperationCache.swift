@@ -1,5 +1,5 @@
-/// Results of operations on diagrams. Each place holds the last result that fell on it, so looking up never searches; what
-/// is lost is computed again. The cache grows with the diagrams.
+/// Results of operations on diagrams. Each place holds the last result that fell on it, so looking up never searches;
+/// what is lost is computed again. The cache grows with the diagrams.
 struct OperationCache {
     private struct Entry {
         var a: UInt32 = .max
@@ -26,7 +26,8 @@ struct OperationCache {
     }
 
     private func place(_ a: UInt32, _ b: UInt32, _ c: UInt32) -> Int {
-        var hash = UInt64(a) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(b) &* 0xC2B2_AE3D_27D4_EB4F ^ UInt64(c) &* 0x1656_67B1_9E37_79F9
+        var hash =
+            UInt64(a) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(b) &* 0xC2B2_AE3D_27D4_EB4F ^ UInt64(c) &* 0x1656_67B1_9E37_79F9
         hash ^= hash >> 31
         return Int(truncatingIfNeeded: hash) & (entries.count - 1)
     }

@@ -13,7 +13,9 @@ package struct ValueSet: Sendable, Hashable {
     }
 
     /// Every value of a domain of so many values.
-    @inlinable package static func all(_ count: Int) -> ValueSet { ValueSet(bits: count >= 64 ? .max : (1 << UInt64(count)) - 1) }
+    @inlinable package static func all(_ count: Int) -> ValueSet {
+        ValueSet(bits: count >= 64 ? .max : (1 << UInt64(count)) - 1)
+    }
 
     package static let none = ValueSet(bits: 0)
 

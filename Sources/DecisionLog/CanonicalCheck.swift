@@ -12,7 +12,9 @@ package struct CanonicalCheck {
     }
 
     package static func isCanonical(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let isASCII = isPrintable(bytes), isASCII || String(validating: bytes, as: UTF8.self) != nil else { return false }
+        guard let isASCII = isPrintable(bytes), isASCII || String(validating: bytes, as: UTF8.self) != nil else {
+            return false
+        }
         var check = CanonicalCheck(bytes)
         return check.value(depth: 0) && check.index == bytes.count
     }
@@ -47,7 +49,9 @@ package struct CanonicalCheck {
 
     private mutating func value(depth: Int) -> Bool {
         let first = next
-        if depth >= CanonicalScanner.deepest && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) { return false }
+        if depth >= CanonicalScanner.deepest && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) {
+            return false
+        }
         switch first {
         case UInt8(ascii: "\""): return string() != nil
         case UInt8(ascii: "["):
@@ -76,10 +80,14 @@ package struct CanonicalCheck {
     /// The place of a string, without its quotes.
     private mutating func string() -> Range<Int>? {
         let start = index
-        guard next == UInt8(ascii: "\""), let base = bytes.baseAddress, let quote = memchr(base + start + 1, 0x22, bytes.count - start - 1) else { return nil }
+        guard next == UInt8(ascii: "\""), let base = bytes.baseAddress,
+            let quote = memchr(base + start + 1, 0x22, bytes.count - start - 1)
+        else { return nil }
         let end = UnsafeRawPointer(quote) - base
         if memchr(base + start + 1, 0x5C, end - start - 1) != nil {
-            guard let count = scan({ scanner throws(CanonicalScanner.NotCanonical) in _ = try scanner.string() }) else { return nil }
+            guard let count = scan({ scanner throws(CanonicalScanner.NotCanonical) in _ = try scanner.string() }) else {
+                return nil
+            }
             index += count
         } else {
             index = end + 1
@@ -89,7 +97,9 @@ package struct CanonicalCheck {
 
     /// A number, `true`, `false` or `null`.
     private mutating func scalar() -> Bool {
-        guard let count = scan({ scanner throws(CanonicalScanner.NotCanonical) in _ = try scanner.value() }) else { return false }
+        guard let count = scan({ scanner throws(CanonicalScanner.NotCanonical) in _ = try scanner.value() }) else {
+            return false
+        }
         index += count
         return true
     }
@@ -102,9 +112,13 @@ package struct CanonicalCheck {
     }
 
     private func precedes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        let (left, right) = (UnsafeRawBufferPointer(rebasing: bytes[left]), UnsafeRawBufferPointer(rebasing: bytes[right]))
+        let (left, right) = (
+            UnsafeRawBufferPointer(rebasing: bytes[left]), UnsafeRawBufferPointer(rebasing: bytes[right])
+        )
         guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
-        if memchr(first, 0x5C, left.count) == nil && memchr(second, 0x5C, right.count) == nil { return CanonicalJSON.precedes(left, right) }
+        if memchr(first, 0x5C, left.count) == nil && memchr(second, 0x5C, right.count) == nil {
+            return CanonicalJSON.precedes(left, right)
+        }
         // With their escapes they would be in another order.
         return Self.text(left).flatMap { left in Self.text(right).map { CanonicalJSON.precedes(left, $0) } } ?? false
     }

@@ -51,10 +51,13 @@ package enum CanonicalJSON: Sendable, Hashable {
 
     package var description: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// By UTF-16 code units, which is the order of the bytes but for characters beyond U+FFFF: they go before U+E000 to U+FFFF.
+    /// By UTF-16 code units, which is the order of the bytes but for characters beyond U+FFFF: they go before U+E000 to
+    /// U+FFFF.
     package static func precedes(_ left: String, _ right: String) -> Bool {
         var (left, right) = (left, right)
-        return left.withUTF8 { left in right.withUTF8 { right in precedes(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right)) } }
+        return left.withUTF8 { left in
+            right.withUTF8 { right in precedes(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right)) }
+        }
     }
 
     /// The same of texts in UTF-8.
@@ -99,7 +102,9 @@ package enum CanonicalJSON: Sendable, Hashable {
         var text = text
         text.withUTF8 { utf8 in
             var isPlain = true
-            for byte in utf8 { isPlain = isPlain && byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+            for byte in utf8 {
+                isPlain = isPlain && byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+            }
             if isPlain {
                 bytes += utf8
             } else {

@@ -41,7 +41,9 @@ struct CanonicalScanner {
             return .array(items)
         case UInt8(ascii: "{"):
             var members: [CanonicalJSON.Member] = []
-            try object { scanner, key throws(NotCanonical) in members.append(.init(key, try scanner.value(depth: depth + 1))) }
+            try object { scanner, key throws(NotCanonical) in
+                members.append(.init(key, try scanner.value(depth: depth + 1)))
+            }
             return .sorted(members)
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
@@ -150,7 +152,9 @@ struct CanonicalScanner {
             end += 1
         }
         let count = end - index
-        if count == 0 || value > CanonicalJSON.largestInteger || (count > 1 && bytes[index] == 48) { throw NotCanonical() }
+        if count == 0 || value > CanonicalJSON.largestInteger || (count > 1 && bytes[index] == 48) {
+            throw NotCanonical()
+        }
         index = end
         return value
     }

@@ -27,10 +27,12 @@ package struct Companion<Value> {
         self.work = work
         var thread = pthread_t()
         let handle = Unmanaged.passRetained(Task { work.run() })
-        let code = pthread_create(&thread, nil, { handle in
-            if let handle { Unmanaged<Task>.fromOpaque(handle).takeRetainedValue().body() }
-            return nil
-        }, handle.toOpaque())
+        let code = pthread_create(
+            &thread, nil,
+            { handle in
+                if let handle { Unmanaged<Task>.fromOpaque(handle).takeRetainedValue().body() }
+                return nil
+            }, handle.toOpaque())
         if code != 0 { handle.release() }
         self.thread = code == 0 ? thread : nil
     }

@@ -31,7 +31,11 @@ final class Database {
         flags |= access == .unchanging && image == nil ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         let name = image != nil ? ":memory:" : Self.uri(file) + (access == .unchanging ? "?immutable=1" : "")
         var code = sqlite3_open_v2(name, &opened, flags, GuardedFiles.registered)
-        if code == SQLITE_OK, let image { code = sqlite3_deserialize(opened, "main", image.bytes, Int64(image.count), Int64(image.count), UInt32(SQLITE_DESERIALIZE_READONLY)) }
+        if code == SQLITE_OK, let image {
+            code = sqlite3_deserialize(
+                opened, "main", image.bytes, Int64(image.count), Int64(image.count), UInt32(SQLITE_DESERIALIZE_READONLY)
+            )
+        }
         guard code == SQLITE_OK, let opened else {
             sqlite3_close_v2(opened)
             throw Self.failure(code, path: path, access)
@@ -54,14 +58,18 @@ final class Database {
     /// What a file may make SQLite do.
     private func limitWork() {
         for (option, value) in [
-            (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_VIEW, 0), (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
+            (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+            (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
             (SQLITE_DBCONFIG_ENABLE_TRIGGER, access == .unchanging ? 0 : 1), (SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1),
         ] as [(Int32, Int32)] { _ = canllaw_sqlite_configure(handle, option, value) }
         // No value of a file is longer than the file.
-        let longest = access == .unchanging ? min(Self.longestValue, max(fileSize, Self.shortestLimit)) : Self.longestValue
+        let longest =
+            access == .unchanging ? min(Self.longestValue, max(fileSize, Self.shortestLimit)) : Self.longestValue
         for (limit, most) in [
-            (SQLITE_LIMIT_LENGTH, longest), (SQLITE_LIMIT_SQL_LENGTH, 20_000), (SQLITE_LIMIT_COLUMN, 16), (SQLITE_LIMIT_EXPR_DEPTH, 50), (SQLITE_LIMIT_COMPOUND_SELECT, 4),
-            (SQLITE_LIMIT_VDBE_OP, 25_000), (SQLITE_LIMIT_FUNCTION_ARG, 8), (SQLITE_LIMIT_ATTACHED, 1), (SQLITE_LIMIT_TRIGGER_DEPTH, 4), (SQLITE_LIMIT_WORKER_THREADS, 0),
+            (SQLITE_LIMIT_LENGTH, longest), (SQLITE_LIMIT_SQL_LENGTH, 20_000), (SQLITE_LIMIT_COLUMN, 16),
+            (SQLITE_LIMIT_EXPR_DEPTH, 50), (SQLITE_LIMIT_COMPOUND_SELECT, 4),
+            (SQLITE_LIMIT_VDBE_OP, 25_000), (SQLITE_LIMIT_FUNCTION_ARG, 8), (SQLITE_LIMIT_ATTACHED, 1),
+            (SQLITE_LIMIT_TRIGGER_DEPTH, 4), (SQLITE_LIMIT_WORKER_THREADS, 0),
         ] as [(Int32, Int)] { sqlite3_limit(handle, limit, Int32(most)) }
     }
 
@@ -78,7 +86,8 @@ final class Database {
         isClosed = true
     }
 
-    /// Whether the last of all connections brings the file up to date when it closes, and removes what stands beside it.
+    /// Whether the last of all connections brings the file up to date when it closes, and removes what stands beside
+    /// it.
     func tidyWhenClosed(_ isTidied: Bool) {
         if isClosed { return }
         _ = canllaw_sqlite_configure(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, isTidied ? 0 : 1)
@@ -139,29 +148,52 @@ final class Database {
         let name = "`\(path)`"
         switch code & 0xFF {
         case SQLITE_BUSY, SQLITE_LOCKED:
-            return LogFailure(.busy, "the log \(name) is held by another program", help: "try again when it has finished; nothing was recorded")
+            return LogFailure(
+                .busy, "the log \(name) is held by another program",
+                help: "try again when it has finished; nothing was recorded")
         case SQLITE_FULL:
-            return LogFailure(.full, "there is no room left for the log \(name)", help: "make room on its disk; nothing was recorded")
+            return LogFailure(
+                .full, "there is no room left for the log \(name)", help: "make room on its disk; nothing was recorded")
         case SQLITE_READONLY:
-            return LogFailure(.readOnly, "the log \(name) cannot be written", help: "look at the permissions of the file and of its folder; nothing was recorded")
+            return LogFailure(
+                .readOnly, "the log \(name) cannot be written",
+                help: "look at the permissions of the file and of its folder; nothing was recorded")
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
-            return LogFailure(.unreadable, "the log \(name) cannot be opened", help: "look at the permissions of the file and of its folder")
+            return LogFailure(
+                .unreadable, "the log \(name) cannot be opened",
+                help: "look at the permissions of the file and of its folder")
         case SQLITE_NOTADB:
-            return LogFailure(.notALog, "\(name) is not a log of canllaw", help: "look at the path; if it was a log, its first bytes were changed: go back to a copy")
+            return LogFailure(
+                .notALog, "\(name) is not a log of canllaw",
+                help: "look at the path; if it was a log, its first bytes were changed: go back to a copy")
         case SQLITE_CORRUPT:
-            return LogFailure(.corrupt, "the log \(name) is damaged", help: "`canllaw verify` says how far it can be read; go back to a copy and verify that")
+            return LogFailure(
+                .corrupt, "the log \(name) is damaged",
+                help: "`canllaw verify` says how far it can be read; go back to a copy and verify that")
         case SQLITE_IOERR:
-            let isWriting = [SQLITE_IOERR | 3 << 8, SQLITE_IOERR | 4 << 8, SQLITE_IOERR | 6 << 8, SQLITE_IOERR | 19 << 8].contains(code)
-            if isWriting { return LogFailure(.full, "the log \(name) cannot grow", help: "make room on its disk, or raise the limit on file sizes; nothing was recorded") }
-            return LogFailure(.inputOutput, "the disk failed under the log \(name)", help: "look at the disk; then `canllaw verify` says whether the log is whole")
+            let isWriting = [
+                SQLITE_IOERR | 3 << 8, SQLITE_IOERR | 4 << 8, SQLITE_IOERR | 6 << 8, SQLITE_IOERR | 19 << 8,
+            ].contains(code)
+            if isWriting {
+                return LogFailure(
+                    .full, "the log \(name) cannot grow",
+                    help: "make room on its disk, or raise the limit on file sizes; nothing was recorded")
+            }
+            return LogFailure(
+                .inputOutput, "the disk failed under the log \(name)",
+                help: "look at the disk; then `canllaw verify` says whether the log is whole")
         case SQLITE_CONSTRAINT, SQLITE_MISMATCH:
             return LogFailure(.broken, "the log \(name) contradicts itself", help: "`canllaw verify` says where")
         case SQLITE_TOOBIG where access != .unchanging:
             return LogFailure(.tooLarge, "more than one record of \(name) can hold", help: "is it the right case file?")
         case SQLITE_TOOBIG, SQLITE_INTERRUPT:
-            return LogFailure(.corrupt, "the log \(name) asks for more than a file of its size can hold", help: "it is damaged, or was made to do harm: go back to a copy")
+            return LogFailure(
+                .corrupt, "the log \(name) asks for more than a file of its size can hold",
+                help: "it is damaged, or was made to do harm: go back to a copy")
         case SQLITE_ERROR, SQLITE_SCHEMA, SQLITE_FORMAT, SQLITE_RANGE:
-            return LogFailure(.broken, "the log \(name) is not made as logs are", help: "`canllaw verify` says what is wrong; go back to a copy")
+            return LogFailure(
+                .broken, "the log \(name) is not made as logs are",
+                help: "`canllaw verify` says what is wrong; go back to a copy")
         default:
             return LogFailure(.fault, "the log \(name) gave code \(code)", help: "tell us")
         }
@@ -172,6 +204,9 @@ final class Database {
 
     private static func uri(_ path: String) -> String {
         let safe = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
-        return "file:" + path.utf8.map { safe.contains($0) ? String(UnicodeScalar($0)) : "%" + Hexadecimal.text(CollectionOfOne($0)) }.joined()
+        return "file:"
+            + path.utf8.map {
+                safe.contains($0) ? String(UnicodeScalar($0)) : "%" + Hexadecimal.text(CollectionOfOne($0))
+            }.joined()
     }
 }

@@ -17,17 +17,29 @@ extension DecisionLog {
         return tree.root
     }
 
-    private var cannotProve: LogFailure { LogFailure(.broken, "the records of the log `\(path)` are not whole", help: "`canllaw verify` says what is wrong") }
+    private var cannotProve: LogFailure {
+        LogFailure(
+            .broken, "the records of the log `\(path)` are not whole", help: "`canllaw verify` says what is wrong")
+    }
 
     /// A record and the path from it to the root of the first `count` records, as JSON.
     package func inclusionProof(of seq: Int, in count: Int) throws -> CanonicalJSON {
         guard let record = try record(seq), seq <= count, count <= (try self.count) else {
-            throw LogFailure(.noRecord, "there is no record \(seq) among the first \(count)", help: "`canllaw log show` lists the records")
+            throw LogFailure(
+                .noRecord, "there is no record \(seq) among the first \(count)",
+                help: "`canllaw log show` lists the records")
         }
         let proofs = try proofs(count)
         return .object([
-            ("origin", .string(origin)), ("count", .integer(count)), ("root", .string(try proofs.root(of: 0..<count).hexadecimal)),
-            ("record", .object([("seq", .integer(seq)), ("core", .string(String(decoding: record.coreBytes, as: UTF8.self))), ("hash", .string(record.hash.hexadecimal))])),
+            ("origin", .string(origin)), ("count", .integer(count)),
+            ("root", .string(try proofs.root(of: 0..<count).hexadecimal)),
+            (
+                "record",
+                .object([
+                    ("seq", .integer(seq)), ("core", .string(String(decoding: record.coreBytes, as: UTF8.self))),
+                    ("hash", .string(record.hash.hexadecimal)),
+                ])
+            ),
             ("path", .strings(try proofs.inclusion(of: seq - 1).map(\.hexadecimal))),
         ])
     }
@@ -36,7 +48,10 @@ extension DecisionLog {
     package func consistencyProof(from old: Int, to count: Int) throws -> CanonicalJSON {
         guard old >= 1, old <= count, count <= (try self.count) else {
             throw LogFailure(
-                .noRecord, old < 1 ? "an empty log is the beginning of every log, which proves nothing" : "the log does not hold \(max(old, count)) records, or \(old) is more than \(count)",
+                .noRecord,
+                old < 1
+                    ? "an empty log is the beginning of every log, which proves nothing"
+                    : "the log does not hold \(max(old, count)) records, or \(old) is more than \(count)",
                 help: "`canllaw log show` lists the records: count from 1")
         }
         let proofs = try proofs(count)

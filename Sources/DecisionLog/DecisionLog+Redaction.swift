@@ -12,12 +12,15 @@ extension DecisionLog {
     /// - Parameters:
     ///   - suggestion: the record whose fact it is.
     ///   - fact: nil for everything that the record, and those about it, say.
-    package func redact(_ suggestion: Int, fact: String?, rule: String, role: String, at: Moment) throws(LogFailure) -> Erasure {
+    package func redact(
+        _ suggestion: Int, fact: String?, rule: String, role: String, at: Moment
+    ) throws(LogFailure) -> Erasure {
         let (record, position) = try subject(suggestion, fact)
         let erasure = try database.transaction { () throws(LogFailure) in
             let removed = try partsToRemove(record, position)
             if removed.isEmpty { return Erasure(receipt: nil, erasedCount: 0) }
-            let receipt = try add(try draft(.redaction(of: suggestion, fact: fact, rule: rule, role: role, erased: removed)), at: at)
+            let receipt = try add(
+                try draft(.redaction(of: suggestion, fact: fact, rule: rule, role: role, erased: removed)), at: at)
             let mark = try database.prepare("INSERT INTO erasures VALUES(?1, ?2)")
             let remove = try database.prepare("DELETE FROM parts WHERE id = ?1")
             for part in removed {
@@ -36,7 +39,9 @@ extension DecisionLog {
         let (record, position) = try subject(suggestion, fact)
         var parts: [RemovablePart] = []
         for id in try partsToRemove(record, position) {
-            if let core = try self.record(id.seq)?.core { parts.append(.init(record: id.seq, path: core.parts[id.position].path)) }
+            if let core = try self.record(id.seq)?.core {
+                parts.append(.init(record: id.seq, path: core.parts[id.position].path))
+            }
         }
         return parts
     }
@@ -50,16 +55,21 @@ extension DecisionLog {
     /// The suggestion, and the place of the fact in it.
     private func subject(_ suggestion: Int, _ fact: String?) throws(LogFailure) -> (StoredRecord, Int?) {
         guard let record = try record(suggestion) else {
-            throw LogFailure(.noRecord, "there is no record \(suggestion)", help: "`canllaw log show` lists the records")
+            throw LogFailure(
+                .noRecord, "there is no record \(suggestion)", help: "`canllaw log show` lists the records")
         }
         guard record.core.event == .suggestion else {
-            throw LogFailure(.wrongEvent, "record \(suggestion) is a \(record.core.event.rawValue) and has no facts of its own", help: "name the suggestion that it is about: record \(record.core.factsOf ?? 0)")
+            throw LogFailure(
+                .wrongEvent, "record \(suggestion) is a \(record.core.event.rawValue) and has no facts of its own",
+                help: "name the suggestion that it is about: record \(record.core.factsOf ?? 0)")
         }
         var position: Int?
         if let fact {
             position = record.core.position(of: "fact/" + fact)
             if position == nil {
-                throw LogFailure(.noPart, "record \(suggestion) does not hold the fact `\(fact)`", help: "`canllaw log show --record \(suggestion)` lists its facts")
+                throw LogFailure(
+                    .noPart, "record \(suggestion) does not hold the fact `\(fact)`",
+                    help: "`canllaw log show --record \(suggestion)` lists its facts")
             }
         }
         return (record, position)

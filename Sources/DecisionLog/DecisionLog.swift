@@ -68,15 +68,18 @@ package final class DecisionLog {
         try database.execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
         try database.transaction { () throws(LogFailure) in
             for statement in LogSchema.statements { try database.execute(statement) }
-            try database.prepare("INSERT INTO log VALUES(1, ?1, 0, ?2)").run(.text(origin), .blob(Seals().seed(origin: origin).bytes))
-            try database.execute("PRAGMA application_id = \(LogSchema.applicationID); PRAGMA user_version = \(LogSchema.version)")
+            try database.prepare("INSERT INTO log VALUES(1, ?1, 0, ?2)").run(
+                .text(origin), .blob(Seals().seed(origin: origin).bytes))
+            try database.execute(
+                "PRAGMA application_id = \(LogSchema.applicationID); PRAGMA user_version = \(LogSchema.version)")
         }
         try database.checkpoint()
         database.tidyWhenClosed(true)
     }
 
     /// Opens a log to write; makes it where there is none.
-    package static func openOrCreate(_ path: String, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
+    package static func openOrCreate(_ path: String, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog
+    {
         if LogFile.state(of: path) == .missing {
             do throws(LogFailure) { return try create(path, randomness: randomness) } catch {
                 // Somebody else made it at the same moment.
@@ -87,51 +90,74 @@ package final class DecisionLog {
     }
 
     /// - Parameter isReadOnly: then nothing is written, neither in the log nor beside it.
-    package static func open(_ path: String, isReadOnly: Bool, randomness: Randomness = .system) throws(LogFailure) -> DecisionLog {
+    package static func open(
+        _ path: String, isReadOnly: Bool, randomness: Randomness = .system
+    ) throws(LogFailure) -> DecisionLog {
         try LogFile.check(path, isReadOnly: isReadOnly)
         if isReadOnly { return try open(path, QuietFile(path)) }
         NewLogFile.clearAbandoned(beside: path)
         let lock = FileLock(path: path, mayBeAlone: true)
         let database = try Database(path: path, access: .readWrite)
         try checkHeader(database)
-        try database.execute("PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0")
+        try database.execute(
+            "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0"
+        )
         // What somebody planted would run when something is written.
-        guard try LogSchema.state(of: database) == .same else { throw altered(path, "the tables of the log `\(path)`, or what guards them, are not those that canllaw makes") }
+        guard try LogSchema.state(of: database) == .same else {
+            throw altered(
+                path, "the tables of the log `\(path)`, or what guards them, are not those that canllaw makes")
+        }
         return try DecisionLog(database, quiet: nil, lock: lock, randomness: randomness).named()
     }
 
     /// Opens what a reader sees.
-    static func open(_ path: String, _ quiet: QuietFile) throws(LogFailure) -> DecisionLog { try openUnnamed(path, quiet).named() }
+    static func open(_ path: String, _ quiet: QuietFile) throws(LogFailure) -> DecisionLog {
+        try openUnnamed(path, quiet).named()
+    }
 
     /// The same of a log whose name may not be one.
     static func openUnnamed(_ path: String, _ quiet: QuietFile) throws(LogFailure) -> DecisionLog {
         let database = try quiet.database()
         try checkHeader(database)
         try database.execute("PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")
-        if try LogSchema.state(of: database) == .otherTables { throw altered(path, "the tables of the log `\(path)` are not those that canllaw makes") }
+        if try LogSchema.state(of: database) == .otherTables {
+            throw altered(path, "the tables of the log `\(path)` are not those that canllaw makes")
+        }
         return try DecisionLog(database, quiet: quiet, lock: nil, randomness: .system)
     }
 
     private static func checkHeader(_ database: Database) throws(LogFailure) {
         let path = database.path
         let version = try database.number("PRAGMA user_version")
-        guard try database.number("PRAGMA application_id") == LogSchema.applicationID, version > 0 else { throw Database.notALog(path) }
+        guard try database.number("PRAGMA application_id") == LogSchema.applicationID, version > 0 else {
+            throw Database.notALog(path)
+        }
         if version > LogSchema.version {
-            throw LogFailure(.newer, "the log `\(path)` was made by a newer canllaw (format \(version); this one knows \(LogSchema.version))", help: "use that version; nothing was changed")
+            throw LogFailure(
+                .newer,
+                "the log `\(path)` was made by a newer canllaw (format \(version); this one knows \(LogSchema.version))",
+                help: "use that version; nothing was changed")
         }
         if version < LogSchema.version {
-            throw LogFailure(.older, "the log `\(path)` was made by an older canllaw (format \(version); this one knows \(LogSchema.version))", help: "use that version; nothing was changed")
+            throw LogFailure(
+                .older,
+                "the log `\(path)` was made by an older canllaw (format \(version); this one knows \(LogSchema.version))",
+                help: "use that version; nothing was changed")
         }
     }
 
     private static func altered(_ path: String, _ message: String) -> LogFailure {
-        LogFailure(.altered, message, help: "nothing was recorded or shown; `canllaw verify` says what else is wrong; go back to a copy")
+        LogFailure(
+            .altered, message,
+            help: "nothing was recorded or shown; `canllaw verify` says what else is wrong; go back to a copy")
     }
 
     private init(_ database: Database, quiet: QuietFile?, lock: FileLock?, randomness: Randomness) throws(LogFailure) {
         let statement = try database.prepare("SELECT origin FROM log WHERE one = 1")
         guard try statement.next() else {
-            throw LogFailure(.broken, "the log `\(database.path)` does not know its own name", help: "`canllaw verify` says what else is wrong; go back to a copy")
+            throw LogFailure(
+                .broken, "the log `\(database.path)` does not know its own name",
+                help: "`canllaw verify` says what else is wrong; go back to a copy")
         }
         origin = statement.text(0)
         (self.database, self.quiet, self.lock, self.randomness) = (database, quiet, lock, randomness)
@@ -146,7 +172,8 @@ package final class DecisionLog {
 
     deinit { close() }
 
-    /// Leaves one file behind, where nobody else has the log open or reads it. Not needed for anything to be safe; nothing follows it.
+    /// Leaves one file behind, where nobody else has the log open or reads it. Not needed for anything to be safe;
+    /// nothing follows it.
     package func close() {
         if database.isClosed { return }
         writing = nil
@@ -161,7 +188,8 @@ package final class DecisionLog {
         }
     }
 
-    /// Brings what waits beside the log into it, so that it does not grow without end; at another time where somebody reads.
+    /// Brings what waits beside the log into it, so that it does not grow without end; at another time where somebody
+    /// reads.
     private func tidy() {
         guard let lock, LogFile.size(of: path + "-wal") > Self.longestWait, lock.takeAlone() else { return }
         try? database.checkpoint()
@@ -182,7 +210,9 @@ package final class DecisionLog {
 
     /// Writes a record down for good: with its parts and its pack, or nothing of it.
     /// - Parameter at: when, by the caller's clock. It may go back; `verify` notes it.
-    package func append(_ new: NewRecord, at: Moment) throws(LogFailure) -> Receipt { try append(try draft(new), at: at) }
+    package func append(_ new: NewRecord, at: Moment) throws(LogFailure) -> Receipt {
+        try append(try draft(new), at: at)
+    }
 
     /// The same of a record that was made ready before.
     package func append(_ draft: DraftRecord, at: Moment) throws(LogFailure) -> Receipt {
@@ -227,7 +257,9 @@ package final class DecisionLog {
         let hash = seals.record(core)
         try statements.addRecord.run(.integer(seq), .blob(core), .blob(hash.bytes))
         for (position, part) in new.parts.enumerated() {
-            try statements.addPart.run(.integer(PartID(seq: seq, position: position).number), .blob(part.salt), .integer(part.text.inflatedCount), .blob(part.text.body))
+            try statements.addPart.run(
+                .integer(PartID(seq: seq, position: position).number), .blob(part.salt),
+                .integer(part.text.inflatedCount), .blob(part.text.body))
         }
         try statements.setState.run(.integer(seq), .blob(hash.bytes))
         return Receipt(seq: seq, hash: hash)
@@ -255,19 +287,26 @@ package final class DecisionLog {
         guard pack.computedDigest == pack.digest else {
             throw LogFailure(.wrongPack, "the policy's files do not give its digest", help: "a fault of ours: tell us")
         }
-        for file in pack.files { try statements.addPackFile.run(.text(pack.digest), .text(file.path), .blob(file.bytes)) }
+        for file in pack.files {
+            try statements.addPackFile.run(.text(pack.digest), .text(file.path), .blob(file.bytes))
+        }
     }
 
     private var broken: LogFailure {
-        LogFailure(.broken, "the end of the log `\(path)` is not what it says it is, so nothing is added to it", help: "`canllaw verify` says what is wrong; go back to a copy")
+        LogFailure(
+            .broken, "the end of the log `\(path)` is not what it says it is, so nothing is added to it",
+            help: "`canllaw verify` says what is wrong; go back to a copy")
     }
 
     private func preparedForWriting() throws(LogFailure) -> Writing {
         if let writing { return writing }
         let prepared = Writing(
-            state: try database.prepare("SELECT count, last FROM log WHERE one = 1"), lastHash: try database.prepare("SELECT hash FROM records WHERE seq = ?1"),
-            hasPack: try database.prepare("SELECT 1 FROM packs WHERE digest = ?1 LIMIT 1"), addPackFile: try database.prepare("INSERT INTO packs VALUES(?1, ?2, ?3)"),
-            addRecord: try database.prepare("INSERT INTO records VALUES(?1, ?2, ?3)"), addPart: try database.prepare("INSERT INTO parts VALUES(?1, ?2, ?3, ?4)"),
+            state: try database.prepare("SELECT count, last FROM log WHERE one = 1"),
+            lastHash: try database.prepare("SELECT hash FROM records WHERE seq = ?1"),
+            hasPack: try database.prepare("SELECT 1 FROM packs WHERE digest = ?1 LIMIT 1"),
+            addPackFile: try database.prepare("INSERT INTO packs VALUES(?1, ?2, ?3)"),
+            addRecord: try database.prepare("INSERT INTO records VALUES(?1, ?2, ?3)"),
+            addPart: try database.prepare("INSERT INTO parts VALUES(?1, ?2, ?3, ?4)"),
             setState: try database.prepare("UPDATE log SET count = ?1, last = ?2 WHERE one = 1"))
         writing = prepared
         return prepared
@@ -288,8 +327,11 @@ package final class DecisionLog {
     }
 
     /// Every record in order, one in memory at a time.
-    package func forEachRecord(from first: Int = 1, through last: Int = .max, _ body: (StoredRecord) throws -> Void) throws {
-        let statement = try database.prepare("SELECT core, hash, seq FROM records WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")
+    package func forEachRecord(
+        from first: Int = 1, through last: Int = .max, _ body: (StoredRecord) throws -> Void
+    ) throws {
+        let statement = try database.prepare(
+            "SELECT core, hash, seq FROM records WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")
         try statement.bind(.integer(first), .integer(last))
         var expected = first
         while try statement.next() {
@@ -338,8 +380,10 @@ package final class DecisionLog {
     }
 
     private func stored(_ statement: Statement, seq: Int) throws(LogFailure) -> StoredRecord {
-        guard let core = RecordCore(bytes: statement.blob(0)), core.seq == seq, let hash = Digest(statement.blob(1)) else {
-            throw LogFailure(.broken, "record \(seq) of `\(path)` cannot be read", help: "`canllaw verify` says what is wrong")
+        guard let core = RecordCore(bytes: statement.blob(0)), core.seq == seq, let hash = Digest(statement.blob(1))
+        else {
+            throw LogFailure(
+                .broken, "record \(seq) of `\(path)` cannot be read", help: "`canllaw verify` says what is wrong")
         }
         return StoredRecord(core: core, coreBytes: statement.bytes(0), hash: hash, log: self)
     }
@@ -352,21 +396,28 @@ package final class DecisionLog {
         defer { statements.part.reset() }
         if try statements.part.next() {
             let phrases = try phrases.map { digest throws(LogFailure) in try shared.phrases(digest) }
-            guard let text = PartText.text(inflatedCount: statements.part.integer(0), body: statements.part.blob(1), phrases, inflater) else {
-                throw LogFailure(.broken, "a part of record \(id.seq) of `\(path)` cannot be read", help: "`canllaw verify` says what is wrong")
+            guard
+                let text = PartText.text(
+                    inflatedCount: statements.part.integer(0), body: statements.part.blob(1), phrases, inflater)
+            else {
+                throw LogFailure(
+                    .broken, "a part of record \(id.seq) of `\(path)` cannot be read",
+                    help: "`canllaw verify` says what is wrong")
             }
             return .kept(text)
         }
         try statements.erasure.bind(.integer(id.number))
         defer { statements.erasure.reset() }
         if try statements.erasure.next() { return .erased(by: statements.erasure.integer(0)) }
-        throw LogFailure(.broken, "a part of record \(id.seq) of `\(path)` is missing", help: "`canllaw verify` says what is wrong")
+        throw LogFailure(
+            .broken, "a part of record \(id.seq) of `\(path)` is missing", help: "`canllaw verify` says what is wrong")
     }
 
     private func preparedForReading() throws(LogFailure) -> Reading {
         if let reading { return reading }
         let prepared = Reading(
-            record: try database.prepare("SELECT core, hash FROM records WHERE seq = ?1"), part: try database.prepare("SELECT inflated, body FROM parts WHERE id = ?1"),
+            record: try database.prepare("SELECT core, hash FROM records WHERE seq = ?1"),
+            part: try database.prepare("SELECT inflated, body FROM parts WHERE id = ?1"),
             erasure: try database.prepare("SELECT seq FROM erasures WHERE id = ?1"),
             ofCase: try database.prepare("SELECT id FROM parts WHERE body = ?1 AND id & 4095 = 0"))
         reading = prepared

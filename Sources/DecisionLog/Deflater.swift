@@ -8,7 +8,9 @@ final class Deflater {
     private let compressor: OpaquePointer
 
     init() {
-        guard let compressor = libdeflate_alloc_compressor(Self.level) else { preconditionFailure("there is memory to deflate with") }
+        guard let compressor = libdeflate_alloc_compressor(Self.level) else {
+            preconditionFailure("there is memory to deflate with")
+        }
         self.compressor = compressor
     }
 
@@ -30,7 +32,9 @@ final class Inflater {
     private let decompressor: OpaquePointer
 
     init() {
-        guard let decompressor = libdeflate_alloc_decompressor() else { preconditionFailure("there is memory to inflate with") }
+        guard let decompressor = libdeflate_alloc_decompressor() else {
+            preconditionFailure("there is memory to inflate with")
+        }
         self.decompressor = decompressor
     }
 
@@ -42,7 +46,8 @@ final class Inflater {
         let content = [UInt8](unsafeUninitializedCapacity: count) { output, initialised in
             var read = 0
             var written = 0
-            let status = libdeflate_zlib_decompress_ex(decompressor, stream.baseAddress, stream.count, output.baseAddress, count, &read, &written)
+            let status = libdeflate_zlib_decompress_ex(
+                decompressor, stream.baseAddress, stream.count, output.baseAddress, count, &read, &written)
             isWhole = status == LIBDEFLATE_SUCCESS && read == stream.count && written == count
             initialised = isWhole ? count : 0
         }

@@ -15,7 +15,9 @@ package struct Digest: Sendable, Hashable {
     }
 
     init(buffer: UnsafeRawBufferPointer) {
-        func word(_ index: Int) -> UInt64 { UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)) }
+        func word(_ index: Int) -> UInt64 {
+            UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+        }
         words = (word(0), word(1), word(2), word(3))
     }
 
@@ -23,7 +25,9 @@ package struct Digest: Sendable, Hashable {
     package init?(hexadecimal digits: UnsafeRawBufferPointer) {
         if digits.count != 2 * Self.byteCount { return nil }
         func word(_ index: Int) -> UInt64? {
-            guard let high = Hexadecimal.value(ofEight: digits, at: index * 16), let low = Hexadecimal.value(ofEight: digits, at: index * 16 + 8) else { return nil }
+            guard let high = Hexadecimal.value(ofEight: digits, at: index * 16),
+                let low = Hexadecimal.value(ofEight: digits, at: index * 16 + 8)
+            else { return nil }
             return UInt64(high) << 32 | UInt64(low)
         }
         guard let first = word(0), let second = word(1), let third = word(2), let fourth = word(3) else { return nil }
@@ -37,7 +41,9 @@ package struct Digest: Sendable, Hashable {
     }
 
     package var bytes: [UInt8] {
-        [words.0, words.1, words.2, words.3].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) } }
+        [words.0, words.1, words.2, words.3].flatMap { word in
+            (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) }
+        }
     }
 
     package var hexadecimal: String { Hexadecimal.text(bytes) }
@@ -57,8 +63,8 @@ package final class SHA256 {
     private let output = UnsafeMutableRawBufferPointer.allocate(byteCount: Digest.byteCount, alignment: 8)
 
     package init() {
-        // Without the machine's OpenSSL configuration, which is neither needed nor fast to read; and not taken down at the
-        // program's end, when another thread may still be at work.
+        // Without the machine's OpenSSL configuration, which is neither needed nor fast to read; and not taken down at
+        // the program's end, when another thread may still be at work.
         OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG) | UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
         algorithm = EVP_MD_fetch(nil, "SHA256", nil)
         precondition(context != nil && algorithm != nil, "libcrypto offers SHA-256")

@@ -21,7 +21,8 @@ package struct DraftRecord: Sendable {
 
     func core(seq: Int, at: Moment, previous: Digest) -> [UInt8] {
         RecordCore.bytes(
-            seq: seq, event: event, at: at, previous: previous, fields: fields + (phrases.map { [("phrases", .string($0.digest))] } ?? []),
+            seq: seq, event: event, at: at, previous: previous,
+            fields: fields + (phrases.map { [("phrases", .string($0.digest))] } ?? []),
             parts: parts.map { RecordCore.Part(path: $0.path, seal: $0.seal, facts: $0.facts) })
     }
 }
@@ -39,7 +40,12 @@ extension DraftRecord {
             let drafter = PartDrafter(phrases?.writer)
             return { batch in
                 write(batch).map { place, text in
-                    (place, drafter.draft(new.parts[place], text, salt: Array(salts[place * Self.saltCount..<(place + 1) * Self.saltCount])))
+                    (
+                        place,
+                        drafter.draft(
+                            new.parts[place], text,
+                            salt: Array(salts[place * Self.saltCount..<(place + 1) * Self.saltCount]))
+                    )
                 }
             }
         }
@@ -48,12 +54,15 @@ extension DraftRecord {
         self.init(new, parts: parts, phrases: phrases?.pack)
     }
 
-    static var tooLarge: LogFailure { LogFailure(.tooLarge, "more than one record can hold", help: "is it the right case file? Nothing was recorded") }
+    static var tooLarge: LogFailure {
+        LogFailure(.tooLarge, "more than one record can hold", help: "is it the right case file? Nothing was recorded")
+    }
 }
 
 extension DecisionLog {
     /// Makes a record ready for this log.
     package func draft(_ new: NewRecord) throws(LogFailure) -> DraftRecord {
-        try DraftRecord(new, try new.phrases.map { phrases throws(LogFailure) in try shared.prepared(phrases) }, randomness)
+        try DraftRecord(
+            new, try new.phrases.map { phrases throws(LogFailure) in try shared.prepared(phrases) }, randomness)
     }
 }

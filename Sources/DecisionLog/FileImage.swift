@@ -14,7 +14,9 @@ final class FileImage: Sendable {
         if descriptor < 0 { return nil }
         defer { close(descriptor) }
         let size = LogFile.size(of: path)
-        guard size > Self.versions.upperBound, let bytes = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0), bytes != MAP_FAILED else { return nil }
+        guard size > Self.versions.upperBound,
+            let bytes = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0), bytes != MAP_FAILED
+        else { return nil }
         // A database in memory has no write-ahead log; everything is in the file by now.
         for place in Self.versions { bytes.storeBytes(of: 1, toByteOffset: place, as: UInt8.self) }
         (address, count) = (UInt(bitPattern: bytes), size)

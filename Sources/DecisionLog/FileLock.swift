@@ -2,8 +2,8 @@
     internal import Glibc
 #endif
 
-/// Keeps those who read a log's file apart from whoever moves into it what waits in `-wal`. A lock on one byte of the file, which
-/// no data reaches and SQLite does not use; it goes with the program that holds it.
+/// Keeps those who read a log's file apart from whoever moves into it what waits in `-wal`. A lock on one byte of the
+/// file, which no data reaches and SQLite does not use; it goes with the program that holds it.
 ///
 /// Where the file system knows no such locks there is none, and nobody waits.
 final class FileLock: Sendable {

@@ -4,8 +4,8 @@ internal import CSQLite
     internal import Glibc
 #endif
 
-/// The files of the system as SQLite sees them here: a rollback journal beside a log is never found, so nothing that somebody
-/// planted is rolled back, and no file that it names is removed.
+/// The files of the system as SQLite sees them here: a rollback journal beside a log is never found, so nothing that
+/// somebody planted is rolled back, and no file that it names is removed.
 enum GuardedFiles {
     static let name = "canllaw"
 

@@ -37,7 +37,9 @@ package enum Hexadecimal {
         // One in each byte that is a letter rather than a digit.
         let isLetter = letters >> 6 & each
         let values = (letters & (0x0F * each)) &+ 9 * isLetter
-        guard values & (0xF0 * each) == 0, (values &+ 6 * each) >> 4 & each == isLetter, values &+ 0x30 * each &+ 0x27 * isLetter == letters else { return nil }
+        guard values & (0xF0 * each) == 0, (values &+ 6 * each) >> 4 & each == isLetter,
+            values &+ 0x30 * each &+ 0x27 * isLetter == letters
+        else { return nil }
         let pairs = (values | values >> 4) & 0x00FF_00FF_00FF_00FF
         let fours = (pairs | pairs >> 8) & 0x0000_FFFF_0000_FFFF
         return UInt32(truncatingIfNeeded: fours | fours >> 16)

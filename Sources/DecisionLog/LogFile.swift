@@ -38,22 +38,31 @@ enum LogFile {
 
     static func check(_ path: String, isReadOnly: Bool) throws(LogFailure) {
         switch state(of: path) {
-        case .missing: throw LogFailure(.missing, "there is no log `\(path)`", help: "look at the path; `canllaw decide --record` makes a log")
+        case .missing:
+            throw LogFailure(
+                .missing, "there is no log `\(path)`", help: "look at the path; `canllaw decide --record` makes a log")
         case .folder: throw LogFailure(.notALog, "`\(path)` is a folder", help: "name the log's file in it")
         case .empty: throw Database.notALog(path)
         case .file: break
         }
-        if Glibc.access(path, R_OK) != 0 { throw LogFailure(.unreadable, "the log `\(path)` cannot be read", help: "look at its permissions") }
+        if Glibc.access(path, R_OK) != 0 {
+            throw LogFailure(.unreadable, "the log `\(path)` cannot be read", help: "look at its permissions")
+        }
         if !isReadOnly && Glibc.access(path, W_OK) != 0 {
-            throw LogFailure(.readOnly, "the log `\(path)` cannot be written", help: "look at its permissions; nothing was recorded")
+            throw LogFailure(
+                .readOnly, "the log `\(path)` cannot be written", help: "look at its permissions; nothing was recorded")
         }
         if state(of: path + "-journal") == .file {
             throw LogFailure(
                 .journal, "beside the log stands `\(path)-journal`, which would change it and can remove other files",
-                help: "canllaw leaves no such file: keep it, in another folder, and find out who put it there; then run the command again")
+                help:
+                    "canllaw leaves no such file: keep it, in another folder, and find out who put it there; then run the command again"
+            )
         }
     }
 
     /// Whether there is a log that nobody has open or has left half done.
-    static func isAtRest(_ path: String) -> Bool { state(of: path) == .file && state(of: path + "-wal") == .missing && state(of: path + "-journal") == .missing }
+    static func isAtRest(_ path: String) -> Bool {
+        state(of: path) == .file && state(of: path + "-wal") == .missing && state(of: path + "-journal") == .missing
+    }
 }

@@ -17,25 +17,39 @@ package struct LogProof: Sendable {
     /// Reads one line of canonical JSON with the members of the format and no others.
     package init(text: String) throws(LogFailure) {
         let lines = NoteText.lines(text)
-        guard lines.count == 1, let json = CanonicalJSON(bytes: Array(PlainJSON.canonical(lines[0]).utf8)), let proof = LogProof(json) else {
-            throw LogFailure(.badProof, "this is not a proof from a log", help: "`canllaw log proof LOG --record NUMBER` prints one; take it from where it was made")
+        guard lines.count == 1, let json = CanonicalJSON(bytes: Array(PlainJSON.canonical(lines[0]).utf8)),
+            let proof = LogProof(json)
+        else {
+            throw LogFailure(
+                .badProof, "this is not a proof from a log",
+                help: "`canllaw log proof LOG --record NUMBER` prints one; take it from where it was made")
         }
         self = proof
     }
 
     private init?(_ json: CanonicalJSON) {
-        guard let origin = json["origin"]?.text, Checkpoint.isOrigin(origin), let path = json["path"]?.items else { return nil }
+        guard let origin = json["origin"]?.text, Checkpoint.isOrigin(origin), let path = json["path"]?.items else {
+            return nil
+        }
         let digests = path.compactMap(Self.digest)
         if digests.count != path.count { return nil }
         let names = json.members?.map(\.key)
-        if names == ["count", "origin", "path", "record", "root"], let record = json["record"], record.members?.map(\.key) == ["core", "hash", "seq"] {
-            guard let count = Self.count(json["count"]), let root = Self.digest(json["root"]), let seq = Self.count(record["seq"]), seq > 0, let core = record["core"]?.text,
+        if names == ["count", "origin", "path", "record", "root"], let record = json["record"],
+            record.members?.map(\.key) == ["core", "hash", "seq"]
+        {
+            guard let count = Self.count(json["count"]), let root = Self.digest(json["root"]),
+                let seq = Self.count(record["seq"]), seq > 0, let core = record["core"]?.text,
                 let hash = Self.digest(record["hash"])
             else { return nil }
-            self.init(origin: origin, count: count, root: root, claim: .record(seq: seq, core: Array(core.utf8), hash: hash), path: digests)
+            self.init(
+                origin: origin, count: count, root: root, claim: .record(seq: seq, core: Array(core.utf8), hash: hash),
+                path: digests)
         } else if names == ["from", "origin", "path", "to"] {
-            guard let (old, oldRoot) = Self.side(json["from"]), let (count, root) = Self.side(json["to"]) else { return nil }
-            self.init(origin: origin, count: count, root: root, claim: .beginning(count: old, root: oldRoot), path: digests)
+            guard let (old, oldRoot) = Self.side(json["from"]), let (count, root) = Self.side(json["to"]) else {
+                return nil
+            }
+            self.init(
+                origin: origin, count: count, root: root, claim: .beginning(count: old, root: oldRoot), path: digests)
         } else {
             return nil
         }
@@ -45,11 +59,15 @@ package struct LogProof: Sendable {
         (self.origin, self.count, self.root, self.claim, self.path) = (origin, count, root, claim, path)
     }
 
-    private static func digest(_ json: CanonicalJSON?) -> Digest? { json?.text.flatMap { Digest(hexadecimal: Array($0.utf8)) } }
+    private static func digest(_ json: CanonicalJSON?) -> Digest? {
+        json?.text.flatMap { Digest(hexadecimal: Array($0.utf8)) }
+    }
     private static func count(_ json: CanonicalJSON?) -> Int? { json?.number.flatMap { PartID.isCount($0) ? $0 : nil } }
 
     private static func side(_ json: CanonicalJSON?) -> (Int, Digest)? {
-        guard let json, json.members?.map(\.key) == ["count", "root"], let count = count(json["count"]), let root = digest(json["root"]) else { return nil }
+        guard let json, json.members?.map(\.key) == ["count", "root"], let count = count(json["count"]),
+            let root = digest(json["root"])
+        else { return nil }
         return (count, root)
     }
 
@@ -58,7 +76,8 @@ package struct LogProof: Sendable {
 
     // MARK: Checking
 
-    /// What is wrong with it; nil where it holds. It holds where checkpoints kept outside, and signed by the key, say the same roots.
+    /// What is wrong with it; nil where it holds. It holds where checkpoints kept outside, and signed by the key, say
+    /// the same roots.
     /// - Parameter key: the public half.
     package func fault(_ checkpoints: [Checkpoint], key: NoteKey) -> Verification.Fault? {
         var trees = [(count: count, root: root)]
@@ -69,9 +88,12 @@ package struct LogProof: Sendable {
         return recordFault ?? pathFault
     }
 
-    private func fault(_ count: Int, _ root: Digest, _ checkpoints: [Checkpoint], _ key: NoteKey) -> Verification.Fault? {
+    private func fault(_ count: Int, _ root: Digest, _ checkpoints: [Checkpoint], _ key: NoteKey) -> Verification.Fault?
+    {
         let name = "the checkpoint of \(count) records"
-        guard let checkpoint = checkpoints.first(where: { $0.count == count }) else { return foreign("it is about \(count) records, and no checkpoint of so many was given") }
+        guard let checkpoint = checkpoints.first(where: { $0.count == count }) else {
+            return foreign("it is about \(count) records, and no checkpoint of so many was given")
+        }
         if checkpoint.origin != origin { return foreign("\(name) is of another log, `\(checkpoint.origin)`") }
         if !checkpoint.isSigned(by: key) { return foreign("\(name) is not signed by the key `\(key.name)`") }
         return checkpoint.root == root ? nil : Verification.Fault(.rewritten, record: nil, "\(name) has another root")
@@ -95,7 +117,8 @@ package struct LogProof: Sendable {
             return Verification.Fault(.rewritten, record: seq, "the path from record \(seq) does not lead to the root")
         case .beginning(let old, let oldRoot):
             if check.isConsistent(old, oldRoot, with: count, root, path: path) { return nil }
-            return Verification.Fault(.rewritten, record: nil, "the path does not lead from the root of \(old) records to that of \(count)")
+            return Verification.Fault(
+                .rewritten, record: nil, "the path does not lead from the root of \(old) records to that of \(count)")
         }
     }
 }

@@ -9,8 +9,11 @@ package struct LogVerifier {
     ///   - checkpoints: kept outside the log.
     ///   - key: by which the checkpoints should be signed.
     ///   - height: how many records are looked at in one go, as a power of two; what is found does not depend on it.
-    package static func verify(_ path: String, checkpoints: [Checkpoint] = [], key: NoteKey? = nil, height: Int = 10) throws(LogFailure) -> Verification {
-        try LogVerifier(path: path, checkpoints: checkpoints.sorted { $0.count < $1.count }, key: key, height: height).verification()
+    package static func verify(
+        _ path: String, checkpoints: [Checkpoint] = [], key: NoteKey? = nil, height: Int = 10
+    ) throws(LogFailure) -> Verification {
+        try LogVerifier(path: path, checkpoints: checkpoints.sorted { $0.count < $1.count }, key: key, height: height)
+            .verification()
     }
 
     private func verification() throws(LogFailure) -> Verification {
@@ -29,7 +32,8 @@ package struct LogVerifier {
         return found
     }
 
-    /// What cannot be read any more is a finding. What is not there, not ours or not for us to read is told as that: nil.
+    /// What cannot be read any more is a finding. What is not there, not ours or not for us to read is told as that:
+    /// nil.
     private static func fault(_ failure: LogFailure) -> Verification.Fault.Kind? {
         switch failure.kind {
         case .corrupt, .broken: .damaged
@@ -41,7 +45,9 @@ package struct LogVerifier {
     private func check(_ log: DecisionLog, _ quiet: QuietFile, _ found: inout Verification) throws(LogFailure) {
         let pages = Companion { Self.brokenPages(quiet) }
         let walked: Result<Verification, LogFailure>
-        do throws(LogFailure) { walked = .success(try verification(of: log, quiet, found)) } catch { walked = .failure(error) }
+        do throws(LogFailure) { walked = .success(try verification(of: log, quiet, found)) } catch {
+            walked = .failure(error)
+        }
         let troubles = try pages.value().get()
         switch walked {
         case .success(let verification): found = verification
@@ -52,10 +58,16 @@ package struct LogVerifier {
         for trouble in troubles { found.tell(.damaged, nil, "the file does not hold together: \(trouble)") }
     }
 
-    private func verification(of log: DecisionLog, _ quiet: QuietFile, _ sofar: Verification) throws(LogFailure) -> Verification {
+    private func verification(
+        of log: DecisionLog, _ quiet: QuietFile, _ sofar: Verification
+    ) throws(LogFailure) -> Verification {
         var found = sofar
-        if try LogSchema.state(of: log.database) != .same { found.tell(.altered, nil, "what guards the tables is not what canllaw makes") }
-        if !Checkpoint.isOrigin(log.origin) { found.tell(.altered, nil, "the name of the log is not one that canllaw gives") }
+        if try LogSchema.state(of: log.database) != .same {
+            found.tell(.altered, nil, "what guards the tables is not what canllaw makes")
+        }
+        if !Checkpoint.isOrigin(log.origin) {
+            found.tell(.altered, nil, "the name of the log is not one that canllaw gives")
+        }
         var join = try VerificationJoin(log, height: height, checkpointCounts: checkpoints.map(\.count), found: found)
         try walk(log, quiet, &join)
         found = join.found
@@ -74,7 +86,9 @@ package struct LogVerifier {
             let other = first + 1 < stretches.count ? stretches[first + 1] : nil
             let companion = other.map { places in Companion { Self.report(path, quiet, places) } }
             let own: Result<VerificationPass.Report, LogFailure>
-            do throws(LogFailure) { own = .success(try VerificationPass.run(log, stretches[first])) } catch { own = .failure(error) }
+            do throws(LogFailure) { own = .success(try VerificationPass.run(log, stretches[first])) } catch {
+                own = .failure(error)
+            }
             let others = companion?.value()
             for (places, report) in [(stretches[first], own), (other ?? stretches[first], others)] {
                 guard let report = try report?.get() else { continue }
@@ -86,8 +100,12 @@ package struct LogVerifier {
     }
 
     /// By a connection of its own.
-    private static func report(_ path: String, _ quiet: QuietFile, _ places: ClosedRange<Int>) -> Result<VerificationPass.Report, LogFailure> {
-        do throws(LogFailure) { return .success(try VerificationPass.run(try DecisionLog.openUnnamed(path, quiet), places)) } catch { return .failure(error) }
+    private static func report(
+        _ path: String, _ quiet: QuietFile, _ places: ClosedRange<Int>
+    ) -> Result<VerificationPass.Report, LogFailure> {
+        do throws(LogFailure) {
+            return .success(try VerificationPass.run(try DecisionLog.openUnnamed(path, quiet), places))
+        } catch { return .failure(error) }
     }
 
     // MARK: The file
@@ -110,7 +128,9 @@ package struct LogVerifier {
 
     // MARK: Checkpoints
 
-    private func check(_ checkpoints: [Checkpoint], _ log: DecisionLog, _ roots: [Int: Digest], _ found: inout Verification) {
+    private func check(
+        _ checkpoints: [Checkpoint], _ log: DecisionLog, _ roots: [Int: Digest], _ found: inout Verification
+    ) {
         var vouched = 0
         for checkpoint in checkpoints {
             let name = "the checkpoint of \(checkpoint.count) records"
@@ -122,18 +142,30 @@ package struct LogVerifier {
                 found.tell(.foreign, nil, "\(name) is not signed by the key `\(key.name)`")
                 continue
             }
-            if key == nil { found.note(checkpoint.isSigned ? "the signature of \(name) was not checked: no key was given" : "\(name) is not signed") }
+            if key == nil {
+                found.note(
+                    checkpoint.isSigned
+                        ? "the signature of \(name) was not checked: no key was given" : "\(name) is not signed")
+            }
             if checkpoint.count > found.count {
                 let missing = checkpoint.count - found.count
-                let which = missing == 1 ? "record \(checkpoint.count) was" : "records \(found.count + 1) to \(checkpoint.count) were"
-                found.tell(.truncated, found.count + 1, "\(name) counts \(missing) more than there \(found.count == 1 ? "is" : "are"): \(which) removed")
+                let which =
+                    missing == 1
+                    ? "record \(checkpoint.count) was" : "records \(found.count + 1) to \(checkpoint.count) were"
+                found.tell(
+                    .truncated, found.count + 1,
+                    "\(name) counts \(missing) more than there \(found.count == 1 ? "is" : "are"): \(which) removed")
             } else if roots[checkpoint.count] == checkpoint.root {
                 vouched = checkpoint.count
                 found.vouchedCount = vouched
                 found.vouchedBy = key?.name
-            } else if !found.faults.contains(where: { $0.kind != .rewritten && ($0.record ?? .max) <= checkpoint.count }) {
+            } else if !found.faults.contains(where: { $0.kind != .rewritten && ($0.record ?? .max) <= checkpoint.count }
+            ) {
                 // Where a record is told, another root follows from it.
-                let place = vouched + 1 == checkpoint.count ? "record \(checkpoint.count) was" : "one or more of records \(vouched + 1) to \(checkpoint.count) were"
+                let place =
+                    vouched + 1 == checkpoint.count
+                    ? "record \(checkpoint.count) was"
+                    : "one or more of records \(vouched + 1) to \(checkpoint.count) were"
                 found.tell(.rewritten, vouched + 1, "\(place) written anew after \(name) was taken")
             }
         }

@@ -1,4 +1,5 @@
-/// Proofs of RFC 6962 held against roots, as RFC 9162 sections 2.1.3.2 and 2.1.4.2 say it: a step too many or too few fails.
+/// Proofs of RFC 6962 held against roots, as RFC 9162 sections 2.1.3.2 and 2.1.4.2 say it: a step too many or too few
+/// fails.
 package struct MerkleCheck {
     private let seals: Seals
 

@@ -72,7 +72,9 @@ package struct MerkleProofs {
         let middle = range.lowerBound + split
         return old <= split
             ? try subproof(old, range.lowerBound..<middle, isWhole: isWhole) + [root(of: middle..<range.upperBound)]
-            : try subproof(old - split, middle..<range.upperBound, isWhole: false) + [root(of: range.lowerBound..<middle)]
+            : try subproof(old - split, middle..<range.upperBound, isWhole: false) + [
+                root(of: range.lowerBound..<middle)
+            ]
     }
 
     /// The largest power of two smaller than a count.

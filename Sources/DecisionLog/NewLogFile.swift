@@ -2,8 +2,8 @@
     internal import Glibc
 #endif
 
-/// The file of a log that is being made, under a name of its own until it is whole: `LOG.new-` and twelve digits. Whoever is killed
-/// here leaves nothing that looks like a log, and the next one who writes clears it away.
+/// The file of a log that is being made, under a name of its own until it is whole: `LOG.new-` and twelve digits.
+/// Whoever is killed here leaves nothing that looks like a log, and the next one who writes clears it away.
 final class NewLogFile {
     private static let start = ".new-"
     private static let digitCount = 12
@@ -12,7 +12,8 @@ final class NewLogFile {
     let path: String
     private let descriptor: Int32
 
-    /// An empty file for its owner alone, held for as long as this is; SQLite gives its companions the same permissions.
+    /// An empty file for its owner alone, held for as long as this is; SQLite gives its companions the same
+    /// permissions.
     init(for log: String) throws(LogFailure) {
         for _ in 0..<Self.mostTries {
             let path = log + Self.start + Hexadecimal.text(Randomness.system.bytes(Self.digitCount / 2))
@@ -40,8 +41,12 @@ final class NewLogFile {
     private static func failure(_ path: String) -> LogFailure {
         switch errno {
         case ENOENT, ENOTDIR: LogFailure(.missing, "the folder of `\(path)` does not exist", help: "make it first")
-        case ENOSPC, EDQUOT: LogFailure(.full, "there is no room left for the log `\(path)`", help: "make room on its disk; nothing was recorded")
-        default: LogFailure(.readOnly, "the log `\(path)` cannot be made", help: "look at the permissions of its folder")
+        case ENOSPC, EDQUOT:
+            LogFailure(
+                .full, "there is no room left for the log `\(path)`",
+                help: "make room on its disk; nothing was recorded")
+        default:
+            LogFailure(.readOnly, "the log `\(path)` cannot be made", help: "look at the permissions of its folder")
         }
     }
 
@@ -52,7 +57,10 @@ final class NewLogFile {
         if errno == EEXIST { throw LogFile.exists(log) }
         // Not every file system has links; the moment between the two calls is then unguarded.
         if LogFile.state(of: log) != .missing { throw LogFile.exists(log) }
-        if rename(path, log) != 0 { throw LogFailure(.readOnly, "the log `\(log)` cannot be made", help: "look at the permissions of its folder") }
+        if rename(path, log) != 0 {
+            throw LogFailure(
+                .readOnly, "the log `\(log)` cannot be made", help: "look at the permissions of its folder")
+        }
         Self.syncFolder(of: log)
     }
 
@@ -68,14 +76,17 @@ final class NewLogFile {
 
     // MARK: What others left
 
-    /// Removes the unfinished files of a log whose makers are gone. Those of others, and what only has such a name, stay.
+    /// Removes the unfinished files of a log whose makers are gone. Those of others, and what only has such a name,
+    /// stay.
     static func clearAbandoned(beside log: String) {
         guard let folder = opendir(LogFile.folder(of: log)) else { return }
         defer { closedir(folder) }
         let ownName = log.split(separator: "/").last.map { Array($0.utf8) + Array(start.utf8) } ?? []
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-            guard name.count == ownName.count + digitCount, name.starts(with: ownName), name.suffix(digitCount).allSatisfy({ Hexadecimal.value(of: $0) != nil }) else { continue }
+            guard name.count == ownName.count + digitCount, name.starts(with: ownName),
+                name.suffix(digitCount).allSatisfy({ Hexadecimal.value(of: $0) != nil })
+            else { continue }
             clear(log + start + String(decoding: name.suffix(digitCount), as: UTF8.self))
         }
     }
@@ -85,7 +96,8 @@ final class NewLogFile {
         if descriptor < 0 { return }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(), isOurs(descriptor, size: Int(status.st_size)),
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
+            isOurs(descriptor, size: Int(status.st_size)),
             flock(descriptor, LOCK_EX | LOCK_NB) == 0
         else { return }
         LogFile.remove(path)

@@ -12,10 +12,12 @@ package struct NewRecord: Sendable {
         }
     }
 
-    /// The texts of the parts, canonical JSON, in batches: some are made only when they are wanted, by one thread or by two.
+    /// The texts of the parts, canonical JSON, in batches: some are made only when they are wanted, by one thread or by
+    /// two.
     struct Texts: Sendable {
         let batchCount: Int
-        /// Called by each thread once; what it returns makes one batch after another, each text with the place of its part.
+        /// Called by each thread once; what it returns makes one batch after another, each text with the place of its
+        /// part.
         let writer: @Sendable () -> (Int) -> [(place: Int, text: [UInt8])]
 
         init(batchCount: Int, writer: @escaping @Sendable () -> (Int) -> [(place: Int, text: [UInt8])]) {
@@ -53,7 +55,10 @@ package struct NewRecord: Sendable {
         }
     }
 
-    private init(_ event: RecordCore.Event, _ fields: [(String, CanonicalJSON)], _ parts: [Part], _ texts: Texts, pack: StoredPack? = nil, phrases: Shared? = nil) {
+    private init(
+        _ event: RecordCore.Event, _ fields: [(String, CanonicalJSON)], _ parts: [Part], _ texts: Texts,
+        pack: StoredPack? = nil, phrases: Shared? = nil
+    ) {
         self.event = event
         self.fields = fields
         self.parts = parts
@@ -70,7 +75,9 @@ package struct NewRecord: Sendable {
     package var content: [(path: String, text: [UInt8])] { zip(parts, texts.made()).map { ($0.path, $1) } }
 
     /// The same, with texts that are made once however often they are wanted.
-    package func made() -> NewRecord { NewRecord(event, fields, parts, Texts(texts.made()), pack: pack, phrases: phrases) }
+    package func made() -> NewRecord {
+        NewRecord(event, fields, parts, Texts(texts.made()), pack: pack, phrases: phrases)
+    }
 
     /// What a case file says of one fact.
     package struct Fact: Sendable {
@@ -129,26 +136,32 @@ package struct NewRecord: Sendable {
 
     /// What the engine suggested in a case, on which facts, by which policy.
     /// - Parameters:
-    ///   - said: of each decision by its place; called by each thread that makes texts, and what it returns by that thread alone.
+    ///   - said: of each decision by its place; called by each thread that makes texts, and what it returns by that
+    ///     thread alone.
     ///   - rest: what the result says beside the decisions, as canonical JSON; it is taken to state every fact.
     ///   - phrases: nothing that is known of any case may stand in them, since they are never removed.
     package static func suggestion(
-        case reference: String, asAt: String, asAtFrom: String, engine: String, policy: Policy, pack: StoredPack, shown: Shown, facts: [Fact], decisions: [Decision],
+        case reference: String, asAt: String, asAtFrom: String, engine: String, policy: Policy, pack: StoredPack,
+        shown: Shown, facts: [Fact], decisions: [Decision],
         said: @escaping @Sendable () -> (Int) -> Said, rest: @escaping @Sendable () -> [UInt8], phrases: Shared? = nil
     ) -> NewRecord {
         // The case itself stands before the facts.
         let position = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.name, $0 + 1) })
         let positions = decisions.map { $0.facts.compactMap { position[$0] }.sorted() }
         let parts =
-            [Part("case")] + facts.enumerated().map { Part("fact/" + $1.name, facts: [$0 + 1]) } + zip(decisions, positions).map { Part("answer/" + $0.name, facts: $1) }
-            + zip(decisions, positions).map { Part("decision/" + $0.name, facts: $1) } + [Part("rest", facts: position.values.sorted())]
+            [Part("case")] + facts.enumerated().map { Part("fact/" + $1.name, facts: [$0 + 1]) }
+            + zip(decisions, positions).map { Part("answer/" + $0.name, facts: $1) }
+            + zip(decisions, positions).map { Part("decision/" + $0.name, facts: $1) } + [
+                Part("rest", facts: position.values.sorted())
+            ]
         let answerPlace = 1 + facts.count
         // The decisions first: they take longest.
         let texts = Texts(batchCount: decisions.count + 1) {
             let write = said()
             return { batch in
                 if batch == decisions.count {
-                    return [(0, CanonicalJSON.string(reference).bytes)] + facts.enumerated().map { ($0 + 1, $1.text) } + [(parts.count - 1, rest())]
+                    return [(0, CanonicalJSON.string(reference).bytes)] + facts.enumerated().map { ($0 + 1, $1.text) }
+                        + [(parts.count - 1, rest())]
                 }
                 let said = write(batch)
                 return [(answerPlace + batch, said.answer), (answerPlace + decisions.count + batch, said.decision)]
@@ -157,43 +170,60 @@ package struct NewRecord: Sendable {
         return NewRecord(
             .suggestion,
             [
-                ("as_at", .string(asAt)), ("as_at_from", .string(asAtFrom)), ("engine", .string(engine)), ("language", .string(shown.language)),
+                ("as_at", .string(asAt)), ("as_at_from", .string(asAtFrom)), ("engine", .string(engine)),
+                ("language", .string(shown.language)),
                 (
                     "policy",
                     .object([
-                        ("digest", .string(pack.digest)), ("id", .string(policy.id)), ("version", .string(policy.version)), ("from", .optional(policy.inForceFrom)),
+                        ("digest", .string(pack.digest)), ("id", .string(policy.id)),
+                        ("version", .string(policy.version)), ("from", .optional(policy.inForceFrom)),
                         ("to", .optional(policy.inForceTo)),
                     ])
                 ),
-                ("shown", .object([("decision", .optional(shown.decision)), ("format", .string(shown.format)), ("why", .optional(shown.why))])),
+                (
+                    "shown",
+                    .object([
+                        ("decision", .optional(shown.decision)), ("format", .string(shown.format)),
+                        ("why", .optional(shown.why)),
+                    ])
+                ),
             ], parts, texts, pack: pack, phrases: phrases)
     }
 
     /// What a person decided, having seen a suggestion.
     /// - Parameter differs: nil where nothing was suggested.
     package static func decision(
-        on suggestion: RecordCore, case reference: String, decision: String, outcome: String, reason: String?, differs: Bool?, flags: [String], role: String,
+        on suggestion: RecordCore, case reference: String, decision: String, outcome: String, reason: String?,
+        differs: Bool?, flags: [String], role: String,
         agreedWith: [String]
     ) -> NewRecord {
         let all = suggestion.factPositions
-        let judgement = CanonicalJSON.object([("differs", differs.map { .bool($0) } ?? .null), ("flags", .strings(flags))])
+        let judgement = CanonicalJSON.object([
+            ("differs", differs.map { .bool($0) } ?? .null), ("flags", .strings(flags)),
+        ])
         return NewRecord(
             .decision,
             [
-                ("about", .integer(suggestion.seq)), ("facts_of", .integer(suggestion.seq)), ("decision", .string(decision)), ("role", .string(role)),
+                ("about", .integer(suggestion.seq)), ("facts_of", .integer(suggestion.seq)),
+                ("decision", .string(decision)), ("role", .string(role)),
                 ("agreed_with", .strings(agreedWith)),
             ],
-            [(Part("case"), .string(reference)), (Part("outcome"), .string(outcome))] + (reason.map { [(Part("reason", facts: all), .string($0))] } ?? [])
+            [(Part("case"), .string(reference)), (Part("outcome"), .string(outcome))]
+                + (reason.map { [(Part("reason", facts: all), .string($0))] } ?? [])
                 + [(Part("judgement", facts: all), judgement)])
     }
 
     /// That a record is wrong, and why. The record stays as it is.
     /// - Parameter replacement: the suggestion that holds instead.
-    package static func correction(of about: RecordCore, on suggestion: RecordCore, case reference: String, reason: String, replacement: Int?, role: String) -> NewRecord {
+    package static func correction(
+        of about: RecordCore, on suggestion: RecordCore, case reference: String, reason: String, replacement: Int?,
+        role: String
+    ) -> NewRecord {
         NewRecord(
             .correction,
             [
-                ("about", .integer(about.seq)), ("facts_of", .integer(suggestion.seq)), ("replaced_by", replacement.map { .integer($0) } ?? .null),
+                ("about", .integer(about.seq)), ("facts_of", .integer(suggestion.seq)),
+                ("replaced_by", replacement.map { .integer($0) } ?? .null),
                 ("role", .string(role)),
             ],
             [(Part("case"), .string(reference)), (Part("reason", facts: suggestion.factPositions), .string(reason))])

@@ -13,7 +13,9 @@ final class PartDrafter {
     func draft(_ part: NewRecord.Part, _ text: [UInt8], salt: [UInt8]) -> DraftRecord.Part? {
         guard let text = PartText(text, writer, deflater) else { return nil }
         let seal = salt.withUnsafeBytes { salt in
-            text.body.withUnsafeBytes { seals.part(path: part.path, salt: salt, inflatedCount: text.inflatedCount, body: $0) }
+            text.body.withUnsafeBytes {
+                seals.part(path: part.path, salt: salt, inflatedCount: text.inflatedCount, body: $0)
+            }
         }
         return DraftRecord.Part(path: part.path, facts: part.facts, salt: salt, text: text, seal: seal)
     }

@@ -2,8 +2,8 @@
     internal import Glibc
 #endif
 
-/// Texts that many records share, and recipes that name stretches of them: most of what explains an answer is what the policy
-/// says in every case. The recipe is described in FORMAT.md, section 3.
+/// Texts that many records share, and recipes that name stretches of them: most of what explains an answer is what the
+/// policy says in every case. The recipe is described in FORMAT.md, section 3.
 package struct Phrases: Sendable, Hashable {
     package let bytes: [UInt8]
 
@@ -11,7 +11,8 @@ package struct Phrases: Sendable, Hashable {
         self.bytes = bytes
     }
 
-    /// The text that a recipe makes; nil where it is no recipe over these phrases, or its text is longer than a part may be.
+    /// The text that a recipe makes; nil where it is no recipe over these phrases, or its text is longer than a part
+    /// may be.
     package func text(ofRecipe recipe: UnsafeRawBufferPointer) -> [UInt8]? {
         guard let count = count(ofRecipe: recipe) else { return nil }
         var text: [UInt8] = []
@@ -40,7 +41,9 @@ package struct Phrases: Sendable, Hashable {
             let isRecipe = recipe.withUnsafeBytes { recipe in
                 follow(recipe) { stretch in
                     guard let made = stretch.baseAddress, let wanted = text.baseAddress else { return stretch.isEmpty }
-                    guard stretch.count <= text.count - place, memcmp(made, wanted + place, stretch.count) == 0 else { return false }
+                    guard stretch.count <= text.count - place, memcmp(made, wanted + place, stretch.count) == 0 else {
+                        return false
+                    }
                     place += stretch.count
                     return true
                 }
@@ -57,11 +60,15 @@ package struct Phrases: Sendable, Hashable {
             var reader = RecipeReader(recipe)
             var place = 0
             while true {
-                guard let count = reader.number(), let literal = reader.bytes(count), each(literal) else { return false }
+                guard let count = reader.number(), let literal = reader.bytes(count), each(literal) else {
+                    return false
+                }
                 if reader.isAtEnd { return true }
                 guard let copied = reader.number(), let step = reader.number() else { return false }
                 place += step & 1 == 0 ? step >> 1 : ~(step >> 1)
-                guard place >= 0, copied <= phrases.count - place, each(UnsafeRawBufferPointer(rebasing: phrases[place..<place + copied])) else { return false }
+                guard place >= 0, copied <= phrases.count - place,
+                    each(UnsafeRawBufferPointer(rebasing: phrases[place..<place + copied]))
+                else { return false }
                 place += copied
             }
         }

@@ -1,5 +1,5 @@
-/// JSON as it is printed for people to copy: what would steer a terminal, or the direction of a text, stands as an escape. Canonical
-/// JSON has such characters as themselves.
+/// JSON as it is printed for people to copy: what would steer a terminal, or the direction of a text, stands as an
+/// escape. Canonical JSON has such characters as themselves.
 enum PlainJSON {
     private static func isSteering(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
@@ -12,7 +12,11 @@ enum PlainJSON {
     static func escaped(_ json: String) -> String {
         var text = String.UnicodeScalarView()
         for scalar in json.unicodeScalars {
-            if isSteering(scalar) { text += "\\u\(Hexadecimal.text([UInt8(scalar.value >> 8), UInt8(scalar.value & 0xFF)]))".unicodeScalars } else { text.append(scalar) }
+            if isSteering(scalar) {
+                text += "\\u\(Hexadecimal.text([UInt8(scalar.value >> 8), UInt8(scalar.value & 0xFF)]))".unicodeScalars
+            } else {
+                text.append(scalar)
+            }
         }
         return String(text)
     }
@@ -41,7 +45,9 @@ enum PlainJSON {
     /// What `u` and four digits stand for, where that is such a character.
     private static func steering(_ text: Substring.UnicodeScalarView) -> Unicode.Scalar? {
         let digits = text.dropFirst().prefix(4)
-        guard text.first == "u", digits.count == 4, digits.allSatisfy({ $0.isASCII && Hexadecimal.value(of: UInt8($0.value)) != nil }), let code = UInt32(String(Substring(digits)), radix: 16),
+        guard text.first == "u", digits.count == 4,
+            digits.allSatisfy({ $0.isASCII && Hexadecimal.value(of: UInt8($0.value)) != nil }),
+            let code = UInt32(String(Substring(digits)), radix: 16),
             let scalar = Unicode.Scalar(code)
         else { return nil }
         return isSteering(scalar) ? scalar : nil

@@ -11,8 +11,8 @@ package struct PreparedPhrases: Sendable {
         writer = RecipeWriter(Phrases(bytes))
     }
 
-    /// The phrases of the newest of a log's last records that has any, for the one who is going to write; nil where they cannot
-    /// be read without leaving a trace.
+    /// The phrases of the newest of a log's last records that has any, for the one who is going to write; nil where
+    /// they cannot be read without leaving a trace.
     package static func newest(in path: String) -> PreparedPhrases? {
         guard LogFile.isAtRest(path), let log = try? DecisionLog.open(path, QuietFile(atRest: path)) else { return nil }
         defer { log.close() }

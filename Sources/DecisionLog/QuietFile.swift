@@ -4,8 +4,9 @@
 
 /// A log's file as a reader sees it: nobody changes it meanwhile, and reading it writes nothing beside it.
 ///
-/// At rest it is the file itself. Where `-wal` stands beside it, a private copy of both, in which the one is brought into the other;
-/// its name is taken away at once, so that nothing stays behind. A rollback journal is never copied nor looked at.
+/// At rest it is the file itself. Where `-wal` stands beside it, a private copy of both, in which the one is brought
+/// into the other; its name is taken away at once, so that nothing stays behind. A rollback journal is never copied nor
+/// looked at.
 final class QuietFile: Sendable {
     /// The most bytes that are copied.
     private static let mostCopied = 1 << 33
@@ -35,14 +36,17 @@ final class QuietFile: Sendable {
         init?(_ path: String) {
             var status = stat()
             if stat(path, &status) != 0 { return nil }
-            (node, size, seconds, nanoseconds) = (UInt(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+            (node, size, seconds, nanoseconds) = (
+                UInt(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec
+            )
         }
     }
 
     /// Whether nobody wrote to the file since, be it a program that does not know of the lock.
     var isUnchanged: Bool { copy != nil || Stamp(path) == stamp }
 
-    /// A log that nobody has open, to look at in passing: a program that will write to it holds no lock of its own before that.
+    /// A log that nobody has open, to look at in passing: a program that will write to it holds no lock of its own
+    /// before that.
     init(atRest path: String) {
         (self.path, lock, copy, stamp) = (path, nil, nil, nil)
     }
@@ -85,7 +89,9 @@ final class QuietFile: Sendable {
     }
 
     private static func copyBytes(_ source: String, to target: String) -> Bool {
-        let (from, to) = (open(source, O_RDONLY | O_CLOEXEC), open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600))
+        let (from, to) = (
+            open(source, O_RDONLY | O_CLOEXEC), open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        )
         defer {
             if from >= 0 { close(from) }
             if to >= 0 { close(to) }
@@ -106,12 +112,15 @@ final class QuietFile: Sendable {
     }
 
     private static func tooLarge(_ path: String) -> LogFailure {
-        LogFailure(.full, "`\(path)-wal` waits to be brought into the log, and a copy of both would be too large", help: "record something in the log, which brings it in; then read it")
+        LogFailure(
+            .full, "`\(path)-wal` waits to be brought into the log, and a copy of both would be too large",
+            help: "record something in the log, which brings it in; then read it")
     }
 
     private static func noRoom(_ path: String, _ folder: String) -> LogFailure {
         LogFailure(
-            .full, "`\(path)-wal` waits to be brought into the log, and there is no room for a copy of both in `\(folder)`",
+            .full,
+            "`\(path)-wal` waits to be brought into the log, and there is no room for a copy of both in `\(folder)`",
             help: "name a folder with room by TMPDIR; or record something in the log, which brings it in")
     }
 }

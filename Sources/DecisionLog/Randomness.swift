@@ -15,7 +15,9 @@ package struct Randomness: Sendable {
         [UInt8](unsafeUninitializedCapacity: count) { bytes, initialised in
             while initialised < count {
                 let step = min(mostAtOnce, count - initialised)
-                precondition(getentropy(bytes.baseAddress?.advanced(by: initialised), step) == 0, "the system gives random bytes")
+                precondition(
+                    getentropy(bytes.baseAddress?.advanced(by: initialised), step) == 0, "the system gives random bytes"
+                )
                 initialised += step
             }
         }

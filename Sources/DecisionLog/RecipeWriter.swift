@@ -75,7 +75,9 @@ package struct RecipeWriter: Sendable {
         return recipe
     }
 
-    private func longest(_ text: UnsafeRawBufferPointer, _ index: Int, _ phrases: UnsafeRawBufferPointer, onward: Int) -> Stretch? {
+    private func longest(
+        _ text: UnsafeRawBufferPointer, _ index: Int, _ phrases: UnsafeRawBufferPointer, onward: Int
+    ) -> Stretch? {
         var best = Stretch(place: onward, count: onward < phrases.count ? Self.common(text, index, phrases, onward) : 0)
         if best.count >= Self.longOnward { return best }
         if best.count < Self.shortestOnward { best.count = 0 }
@@ -94,11 +96,15 @@ package struct RecipeWriter: Sendable {
     }
 
     /// How many bytes are the same from two places on.
-    private static func common(_ text: UnsafeRawBufferPointer, _ index: Int, _ phrases: UnsafeRawBufferPointer, _ place: Int) -> Int {
+    private static func common(
+        _ text: UnsafeRawBufferPointer, _ index: Int, _ phrases: UnsafeRawBufferPointer, _ place: Int
+    ) -> Int {
         let most = min(text.count - index, phrases.count - place)
         var count = 0
         while count + 8 <= most {
-            let difference = text.loadUnaligned(fromByteOffset: index + count, as: UInt64.self) ^ phrases.loadUnaligned(fromByteOffset: place + count, as: UInt64.self)
+            let difference =
+                text.loadUnaligned(fromByteOffset: index + count, as: UInt64.self)
+                ^ phrases.loadUnaligned(fromByteOffset: place + count, as: UInt64.self)
             if difference != 0 { return count + UInt64(littleEndian: difference).trailingZeroBitCount / 8 }
             count += 8
         }
@@ -107,7 +113,9 @@ package struct RecipeWriter: Sendable {
     }
 
     /// How many bytes are the same before two places.
-    private static func commonBefore(_ text: UnsafeRawBufferPointer, _ index: Int, _ phrases: UnsafeRawBufferPointer, _ place: Int, most: Int) -> Int {
+    private static func commonBefore(
+        _ text: UnsafeRawBufferPointer, _ index: Int, _ phrases: UnsafeRawBufferPointer, _ place: Int, most: Int
+    ) -> Int {
         var count = 0
         while count < min(most, place) && text[index - count - 1] == phrases[place - count - 1] { count += 1 }
         return count

@@ -11,7 +11,8 @@ package struct RecordCore: Sendable, Hashable {
     package struct Part: Sendable, Hashable {
         package let path: String
         package let seal: Digest
-        /// Positions of the fact parts that this one states or implies, in the list of the suggestion behind the record.
+        /// Positions of the fact parts that this one states or implies, in the list of the suggestion behind the
+        /// record.
         package let facts: [Int]
     }
 
@@ -39,25 +40,35 @@ package struct RecordCore: Sendable, Hashable {
 
     /// The parts that a redaction says it removed; nil where they are not those that it may list.
     package var erased: [PartID]? {
-        guard let about, let pairs = fields["erased"]?.items, fields["rule"]?.text != nil, role != nil else { return nil }
+        guard let about, let pairs = fields["erased"]?.items, fields["rule"]?.text != nil, role != nil else {
+            return nil
+        }
         let parts: [PartID] = pairs.compactMap { pair in
-            guard let items = pair.items, items.count == 2, let seq = items[0].number, let position = items[1].number, PartID.seqs.contains(seq),
+            guard let items = pair.items, items.count == 2, let seq = items[0].number, let position = items[1].number,
+                PartID.seqs.contains(seq),
                 (0..<PartID.mostParts).contains(position)
             else { return nil }
             return PartID(seq: seq, position: position)
         }
         let isRising = zip(parts, parts.dropFirst()).allSatisfy { $0 < $1 }
-        return about > 0 && parts.count == pairs.count && isRising && parts.allSatisfy { about <= $0.seq && $0.seq < seq } ? parts : nil
+        return about > 0 && parts.count == pairs.count && isRising
+            && parts.allSatisfy { about <= $0.seq && $0.seq < seq } ? parts : nil
     }
 
     // MARK: Bytes
 
     /// The bytes of a core that is about to be written.
-    static func bytes(seq: Int, event: Event, at: Moment, previous: Digest, fields: [(String, CanonicalJSON)], parts: [Part]) -> [UInt8] {
-        let list = CanonicalJSON.array(parts.map { .array([.string($0.path), .string($0.seal.hexadecimal), .array($0.facts.map { .integer($0) })]) })
+    static func bytes(
+        seq: Int, event: Event, at: Moment, previous: Digest, fields: [(String, CanonicalJSON)], parts: [Part]
+    ) -> [UInt8] {
+        let list = CanonicalJSON.array(
+            parts.map {
+                .array([.string($0.path), .string($0.seal.hexadecimal), .array($0.facts.map { .integer($0) })])
+            })
         return CanonicalJSON.object(
             fields + [
-                ("format", .integer(format)), ("seq", .integer(seq)), ("event", .string(event.rawValue)), ("at", .string(at.description)),
+                ("format", .integer(format)), ("seq", .integer(seq)), ("event", .string(event.rawValue)),
+                ("at", .string(at.description)),
                 ("previous", .string(previous.hexadecimal)), ("parts", list),
             ]
         ).bytes
@@ -67,7 +78,10 @@ package struct RecordCore: Sendable, Hashable {
     package init?(bytes: UnsafeRawBufferPointer) {
         var parts: [Part] = []
         self.init(bytes) { part in
-            parts.append(Part(path: String(decoding: part.path, as: UTF8.self), seal: part.seal, facts: Self.positions(part.facts)))
+            parts.append(
+                Part(
+                    path: String(decoding: part.path, as: UTF8.self), seal: part.seal, facts: Self.positions(part.facts)
+                ))
         }
         self = RecordCore(seq: seq, event: event, at: at, previous: previous, parts: parts, fields: fields)
     }
@@ -92,10 +106,15 @@ package struct RecordCore: Sendable, Hashable {
         var members: [CanonicalJSON.Member] = []
         var count: Int?
         let isWhole: Void? = try? scanner.object { scanner, key throws(CanonicalScanner.NotCanonical) in
-            if key == "parts" { count = try Self.scanParts(&scanner, eachPart) } else { members.append(.init(key, try scanner.value(depth: 1))) }
+            if key == "parts" {
+                count = try Self.scanParts(&scanner, eachPart)
+            } else {
+                members.append(.init(key, try scanner.value(depth: 1)))
+            }
         }
         let fields = CanonicalJSON.sorted(members)
-        guard isWhole != nil, scanner.isAtEnd, let count, fields["format"]?.number == Self.format, let seq = fields["seq"]?.number, PartID.seqs.contains(seq),
+        guard isWhole != nil, scanner.isAtEnd, let count, fields["format"]?.number == Self.format,
+            let seq = fields["seq"]?.number, PartID.seqs.contains(seq),
             let event = fields["event"]?.text.flatMap(Event.init), let at = fields["at"]?.text.flatMap({ Moment($0) }),
             let previous = fields["previous"]?.text.flatMap({ Digest(hexadecimal: $0.utf8) }), count <= PartID.mostParts
         else { return nil }
@@ -103,11 +122,15 @@ package struct RecordCore: Sendable, Hashable {
     }
 
     private init(seq: Int, event: Event, at: Moment, previous: Digest, parts: [Part], fields: CanonicalJSON) {
-        (self.seq, self.event, self.at, self.previous, self.parts, self.fields) = (seq, event, at, previous, parts, fields)
+        (self.seq, self.event, self.at, self.previous, self.parts, self.fields) = (
+            seq, event, at, previous, parts, fields
+        )
     }
 
     /// How many parts there are.
-    private static func scanParts(_ scanner: inout CanonicalScanner, _ eachPart: (SealedPart) -> Void) throws(CanonicalScanner.NotCanonical) -> Int {
+    private static func scanParts(
+        _ scanner: inout CanonicalScanner, _ eachPart: (SealedPart) -> Void
+    ) throws(CanonicalScanner.NotCanonical) -> Int {
         var count = 0
         try scanner.list { scanner throws(CanonicalScanner.NotCanonical) in
             try scanner.take(UInt8(ascii: "["))
@@ -136,7 +159,9 @@ package struct RecordCore: Sendable, Hashable {
 
     private static func isPathByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
         default: false
         }
     }

@@ -24,12 +24,18 @@ package final class Seals {
     }
 
     /// Of a part, under its salt.
-    package func part(path: String, salt: UnsafeRawBufferPointer, inflatedCount: Int, body: UnsafeRawBufferPointer) -> Digest {
+    package func part(
+        path: String, salt: UnsafeRawBufferPointer, inflatedCount: Int, body: UnsafeRawBufferPointer
+    ) -> Digest {
         var path = path
-        return path.withUTF8 { part(path: UnsafeRawBufferPointer($0), salt: salt, inflatedCount: inflatedCount, body: body) }
+        return path.withUTF8 {
+            part(path: UnsafeRawBufferPointer($0), salt: salt, inflatedCount: inflatedCount, body: body)
+        }
     }
 
-    func part(path: UnsafeRawBufferPointer, salt: UnsafeRawBufferPointer, inflatedCount: Int, body: UnsafeRawBufferPointer) -> Digest {
+    func part(
+        path: UnsafeRawBufferPointer, salt: UnsafeRawBufferPointer, inflatedCount: Int, body: UnsafeRawBufferPointer
+    ) -> Digest {
         // In one piece: a log has millions of parts, most of them short.
         withUnsafeTemporaryAllocation(byteCount: salt.count + path.count + 9, alignment: 1) { head in
             head[0] = 2
@@ -37,7 +43,8 @@ package final class Seals {
             let behind = UnsafeMutableRawBufferPointer(rebasing: head[(1 + salt.count)...])
             behind.storeBytes(of: UInt32(path.count).bigEndian, as: UInt32.self)
             UnsafeMutableRawBufferPointer(rebasing: behind[4...]).copyMemory(from: path)
-            behind.storeBytes(of: UInt32(truncatingIfNeeded: inflatedCount).bigEndian, toByteOffset: 4 + path.count, as: UInt32.self)
+            behind.storeBytes(
+                of: UInt32(truncatingIfNeeded: inflatedCount).bigEndian, toByteOffset: 4 + path.count, as: UInt32.self)
             return hash.digest {
                 $0.add(UnsafeRawBufferPointer(head))
                 $0.add(body)

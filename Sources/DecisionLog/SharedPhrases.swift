@@ -1,4 +1,5 @@
-/// The phrases that a log keeps, beside its packs: one file under the name of the pack and the engine. Not for two threads.
+/// The phrases that a log keeps, beside its packs: one file under the name of the pack and the engine. Not for two
+/// threads.
 final class SharedPhrases {
     private let database: Database
     private let path: String
@@ -29,7 +30,9 @@ final class SharedPhrases {
 
     func phrases(_ digest: String) throws(LogFailure) -> Phrases {
         if let phrases = try whole(digest) { return phrases }
-        throw LogFailure(.broken, "what records of `\(path)` have in common cannot be read", help: "`canllaw verify` says what is wrong")
+        throw LogFailure(
+            .broken, "what records of `\(path)` have in common cannot be read",
+            help: "`canllaw verify` says what is wrong")
     }
 
     /// Nil where they are gone, or are not one file that gives its digest.
@@ -45,7 +48,9 @@ final class SharedPhrases {
         try statement.bind(.text(digest))
         guard try statement.next() else { return nil }
         let file = StoredPack.File(path: statement.text(0), bytes: statement.bytes(1))
-        guard try !statement.next(), StoredPack(digest: digest, files: [file]).computedDigest == digest else { return nil }
+        guard try !statement.next(), StoredPack(digest: digest, files: [file]).computedDigest == digest else {
+            return nil
+        }
         return Phrases(file.bytes)
     }
 }

@@ -1,6 +1,7 @@
 internal import CSQLite
 
-/// A prepared statement: bind from 1, read columns from 0. It gives no more rows, and no more bytes, than a sound file holds.
+/// A prepared statement: bind from 1, read columns from 0. It gives no more rows, and no more bytes, than a sound file
+/// holds.
 final class Statement {
     private let handle: OpaquePointer
     private let database: Database
@@ -75,7 +76,9 @@ final class Statement {
                 case .integer(let number): sqlite3_bind_int64(handle, position, Int64(number))
                 case .text(let text): sqlite3_bind_text(handle, position, text, -1, canllaw_sqlite_transient())
                 case .blob(let bytes):
-                    bytes.isEmpty ? sqlite3_bind_zeroblob(handle, position, 0) : sqlite3_bind_blob(handle, position, bytes, Int32(bytes.count), canllaw_sqlite_transient())
+                    bytes.isEmpty
+                        ? sqlite3_bind_zeroblob(handle, position, 0)
+                        : sqlite3_bind_blob(handle, position, bytes, Int32(bytes.count), canllaw_sqlite_transient())
                 }
             if code != SQLITE_OK { throw database.failure(code) }
         }

@@ -25,9 +25,11 @@ package struct StoredRecord {
         return try log.content(of: PartID(seq: seq, position: position), phrases: core.phrasesDigest)
     }
 
-    /// What is left of the parts behind a prefix such as `fact/` or `decision/`, by their names, in the record's order, as long as
-    /// the closure wants more.
-    package func forEachPart(_ prefix: String, _ body: (_ name: String, Content) throws(LogFailure) -> Bool) throws(LogFailure) {
+    /// What is left of the parts behind a prefix such as `fact/` or `decision/`, by their names, in the record's order,
+    /// as long as the closure wants more.
+    package func forEachPart(
+        _ prefix: String, _ body: (_ name: String, Content) throws(LogFailure) -> Bool
+    ) throws(LogFailure) {
         let phrases = core.phrasesDigest
         for (position, part) in core.parts.enumerated() where part.path.utf8.starts(with: prefix.utf8) {
             let content = try log.content(of: PartID(seq: seq, position: position), phrases: phrases)
@@ -43,7 +45,8 @@ package struct StoredRecord {
     private func value(_ content: Content) throws(LogFailure) -> CanonicalJSON? {
         guard case .kept(let bytes) = content else { return nil }
         guard let value = CanonicalJSON(bytes: bytes) else {
-            throw LogFailure(.broken, "a part of record \(seq) is not canonical JSON", help: "`canllaw verify` says what is wrong")
+            throw LogFailure(
+                .broken, "a part of record \(seq) is not canonical JSON", help: "`canllaw verify` says what is wrong")
         }
         return value
     }

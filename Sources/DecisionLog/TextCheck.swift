@@ -21,10 +21,12 @@ final class TextCheck {
         mostWork = Self.mostWork(fileSize: log.database.fileSize)
     }
 
-    /// The texts of a log and what inflates to them are no longer together: a small file cannot ask for work without end.
+    /// The texts of a log and what inflates to them are no longer together: a small file cannot ask for work without
+    /// end.
     static func mostWork(fileSize: Int) -> Int { PartText.longest + 1024 * fileSize }
 
-    /// - Parameter named: digest of the phrases that the record names. Where they are not whole, which is told by itself, nothing is known of the text.
+    /// - Parameter named: digest of the phrases that the record names. Where they are not whole, which is told by
+    ///   itself, nothing is known of the text.
     /// - Returns: true, too, where there was more than a log of this size may hold: then nothing more is looked at.
     func isText(inflatedCount: Int, body: UnsafeRawBufferPointer, phrases named: String?) throws(LogFailure) -> Bool {
         if work > mostWork { return true }
@@ -41,8 +43,12 @@ final class TextCheck {
     }
 
     private func look(_ inflatedCount: Int, _ body: UnsafeRawBufferPointer, _ shared: Phrases?) -> Look {
-        if inflatedCount == 0 { return Look(isText: body.count <= PartText.longest && CanonicalCheck.isCanonical(body), work: body.count) }
-        guard let text = PartText.text(inflatedCount: inflatedCount, body: body, shared, inflater) else { return Look(isText: false, work: inflatedCount) }
+        if inflatedCount == 0 {
+            return Look(isText: body.count <= PartText.longest && CanonicalCheck.isCanonical(body), work: body.count)
+        }
+        guard let text = PartText.text(inflatedCount: inflatedCount, body: body, shared, inflater) else {
+            return Look(isText: false, work: inflatedCount)
+        }
         return Look(isText: text.withUnsafeBytes { CanonicalCheck.isCanonical($0) }, work: inflatedCount + text.count)
     }
 }

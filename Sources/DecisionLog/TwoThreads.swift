@@ -10,7 +10,9 @@ package enum TwoThreads {
 
     /// What is made of 0, 1 and so on, in this order.
     /// - Parameter worker: called by each thread once; what it returns makes one thing after another.
-    package static func map<Value: Sendable>(_ count: Int, _ worker: @escaping @Sendable () -> (Int) -> Value) -> [Value] {
+    package static func map<Value: Sendable>(
+        _ count: Int, _ worker: @escaping @Sendable () -> (Int) -> Value
+    ) -> [Value] {
         if count < 2 { return (0..<count).map(worker()) }
         let queue = Queue()
         @Sendable func work() -> [(index: Int, value: Value)] {

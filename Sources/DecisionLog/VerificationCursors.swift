@@ -8,8 +8,10 @@ struct PartCursor {
     /// - Parameter places: of the records whose parts they are.
     init(_ log: DecisionLog, _ places: ClosedRange<Int>) throws(LogFailure) {
         damaged = log.database.damaged
-        statement = try log.database.prepare("SELECT id, salt, inflated, body FROM parts WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
-        try statement.bind(.integer(PartID.start(of: places.lowerBound)), .integer(PartID.end(of: places.upperBound) - 1))
+        statement = try log.database.prepare(
+            "SELECT id, salt, inflated, body FROM parts WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
+        try statement.bind(
+            .integer(PartID.start(of: places.lowerBound)), .integer(PartID.end(of: places.upperBound) - 1))
         try advance()
     }
 
@@ -35,7 +37,9 @@ struct PartCursor {
     }
 
     /// What the row of a part is, which is then passed over.
-    mutating func state(of id: PartID, _ part: RecordCore.SealedPart, phrases: String?, _ seals: Seals, _ texts: TextCheck) throws(LogFailure) -> State {
+    mutating func state(
+        of id: PartID, _ part: RecordCore.SealedPart, phrases: String?, _ seals: Seals, _ texts: TextCheck
+    ) throws(LogFailure) -> State {
         if next != id.number { return .missing }
         let (salt, inflatedCount, body) = (statement.blob(1), statement.integer(2), statement.blob(3))
         // A salt of another length would move the border between it and the path.
@@ -43,7 +47,9 @@ struct PartCursor {
             salt.count == 16 && (0...PartText.longest).contains(inflatedCount)
             && seals.part(path: part.path, salt: salt, inflatedCount: inflatedCount, body: body) == part.seal
         var state = State.altered
-        if isSealed { state = try texts.isText(inflatedCount: inflatedCount, body: body, phrases: phrases) ? .whole : .unreadable }
+        if isSealed {
+            state = try texts.isText(inflatedCount: inflatedCount, body: body, phrases: phrases) ? .whole : .unreadable
+        }
         try advance()
         return state
     }
@@ -83,7 +89,8 @@ struct ErasureCheck {
             """)
     }
 
-    /// Finds the rows that no redaction accounts for. What a record that was told already may have listed cannot be known.
+    /// Finds the rows that no redaction accounts for. What a record that was told already may have listed cannot be
+    /// known.
     func tellUnfounded(_ found: inout Verification) throws(LogFailure) {
         let rows = try log.database.prepare("SELECT id, seq FROM erasures ORDER BY seq, id")
         let records = try log.database.prepare("SELECT core, hash FROM records WHERE seq = ?1")
@@ -93,15 +100,21 @@ struct ErasureCheck {
             if !PartID.seqs.contains(id.seq) || !PartID.seqs.contains(seq) { continue }
             if redaction?.seq != seq {
                 try records.bind(.integer(seq))
-                redaction = (seq, try records.next() ? erased(records.blob(0), Digest(records.blob(1)), place: seq) : [])
+                redaction = (
+                    seq, try records.next() ? erased(records.blob(0), Digest(records.blob(1)), place: seq) : []
+                )
             }
-            if redaction?.erased?.contains(id) == false { found.tell(.missing, id.seq, "a part of record \(id.seq) was removed and no redaction says so") }
+            if redaction?.erased?.contains(id) == false {
+                found.tell(.missing, id.seq, "a part of record \(id.seq) was removed and no redaction says so")
+            }
         }
     }
 
     /// Nil of a record that cannot be relied upon.
     private func erased(_ core: UnsafeRawBufferPointer, _ stored: Digest?, place: Int) -> Set<PartID>? {
-        guard log.seals.record(core) == stored, let core = RecordCore(bytes: core), core.seq == place else { return nil }
+        guard log.seals.record(core) == stored, let core = RecordCore(bytes: core), core.seq == place else {
+            return nil
+        }
         return core.event == .redaction ? core.erased.map { Set($0) } : []
     }
 }
@@ -138,7 +151,9 @@ struct PackCheck {
 
     mutating func check(_ packs: NamedPacks, _ found: inout Verification) {
         for (digest, use, record) in packs.inOrder where named[use, default: []].insert(digest).inserted {
-            let what = use == .policy ? "the policy that record \(record) rests on" : "what record \(record) has in common with others"
+            let what =
+                use == .policy
+                ? "the policy that record \(record) rests on" : "what record \(record) has in common with others"
             if !there.contains(digest) {
                 found.tell(.missing, record, "\(what) is gone")
             } else if whole[digest] == nil {
@@ -151,6 +166,8 @@ struct PackCheck {
 
     func tellUnnamed(_ found: inout Verification) {
         let all = named.values.reduce(into: Set()) { $0.formUnion($1) }
-        for digest in there.subtracting(all).sorted() { found.tell(.inserted, nil, "a policy, or phrases, that no record names: \(digest)") }
+        for digest in there.subtracting(all).sorted() {
+            found.tell(.inserted, nil, "a policy, or phrases, that no record names: \(digest)")
+        }
     }
 }

@@ -28,9 +28,11 @@ struct VerificationJoin {
         if checkpointCounts.contains(0) { roots[0] = tree.root }
     }
 
-    /// The places that each walk is over, so that every record and every part is in one of them; no more than there are records.
+    /// The places that each walk is over, so that every record and every part is in one of them; no more than there are
+    /// records.
     func stretches() throws(LogFailure) -> [ClosedRange<Int>] {
-        let next = try log.database.prepare("SELECT min(seq) FROM records WHERE seq > ?1 AND seq <= \(PartID.seqs.upperBound)")
+        let next = try log.database.prepare(
+            "SELECT min(seq) FROM records WHERE seq > ?1 AND seq <= \(PartID.seqs.upperBound)")
         var stretches: [ClosedRange<Int>] = []
         var first = PartID.seqs.lowerBound
         var end = 0
@@ -47,11 +49,15 @@ struct VerificationJoin {
     }
 
     mutating func add(_ report: VerificationPass.Report, over places: ClosedRange<Int>) throws(LogFailure) {
-        if let lastAt, let first = report.firstTimed, first.at < lastAt { found.note(VerificationPass.clockWentBack(first.seq, first.at)) }
+        if let lastAt, let first = report.firstTimed, first.at < lastAt {
+            found.note(VerificationPass.clockWentBack(first.seq, first.at))
+        }
         lastAt = report.end.at ?? lastAt
         found.add(report.found)
         textWork += report.textWork
-        if textWork > TextCheck.mostWork(fileSize: log.database.fileSize) { throw LogFailure(.corrupt, "its parts are longer together than a log of its size can hold", help: "") }
+        if textWork > TextCheck.mostWork(fileSize: log.database.fileSize) {
+            throw LogFailure(.corrupt, "its parts are longer together than a log of its size can hold", help: "")
+        }
         misplaced.add(report.misplaced)
         erasedCount += report.erasedCount
         erasuresDiffer = erasuresDiffer || report.erasuresDiffer
@@ -109,7 +115,9 @@ struct VerificationJoin {
             let text = count == last.place + 1 ? "record \(count) is" : "records \(last.place + 1) to \(count) are"
             found.tell(.truncated, last.place + 1, "the log counts \(count) records: \(text) gone")
         } else if count < last.place {
-            found.tell(.inserted, max(1, count + 1), "the log counts \(count) records: record \(count + 1) and what follows were put there")
+            found.tell(
+                .inserted, max(1, count + 1),
+                "the log counts \(count) records: record \(count + 1) and what follows were put there")
         } else if Digest(state.blob(1)) != last.computed && !last.isTold {
             found.tell(.altered, max(1, last.place), "the last record is not the one that the log names")
         }
@@ -124,7 +132,9 @@ struct VerificationJoin {
             "erasures": try ErasureCheck(log).countOfImpossible(),
         ]
         for (table, count) in counts.sorted(by: { $0.key < $1.key }) where count > 0 {
-            found.tell(.inserted, nil, "\(count == 1 ? "a row" : "\(count) rows") of `\(table)` of no record that a log can have")
+            found.tell(
+                .inserted, nil,
+                "\(count == 1 ? "a row" : "\(count) rows") of `\(table)` of no record that a log can have")
         }
     }
 
@@ -141,9 +151,14 @@ struct VerificationJoin {
         if first.says < first.place {
             found.tell(.inserted, first.says, "two records say they are number \(first.says): one was put in\(more)")
         } else if misplaced.holds(first.place) {
-            found.tell(.reordered, first.place, "where record \(first.place) should stand, there is record \(first.says): records changed places\(more)")
+            found.tell(
+                .reordered, first.place,
+                "where record \(first.place) should stand, there is record \(first.says): records changed places\(more)"
+            )
         } else {
-            found.tell(.missing, first.place, "record \(first.place) is gone, and record \(first.says) stands in its place\(more)")
+            found.tell(
+                .missing, first.place,
+                "record \(first.place) is gone, and record \(first.says) stands in its place\(more)")
         }
     }
 }

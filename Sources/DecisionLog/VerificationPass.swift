@@ -17,7 +17,8 @@ struct VerificationPass {
         var textWork = 0
         /// When the first record was written that says so and had none to be held against.
         var firstTimed: (seq: Int, at: Moment)?
-        /// Whether every record is there, in its place, and gives its hash; only then is it known what the records name.
+        /// Whether every record is there, in its place, and gives its hash; only then is it known what the records
+        /// name.
         var isEveryRecordKnown = true
     }
 
@@ -65,32 +66,40 @@ struct VerificationPass {
 
     private mutating func run(_ places: ClosedRange<Int>) throws(LogFailure) -> Report {
         var before = try before(places.lowerBound)
-        let records = try log.database.prepare("SELECT seq, core, hash FROM records WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")
+        let records = try log.database.prepare(
+            "SELECT seq, core, hash FROM records WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")
         try records.bind(.integer(places.lowerBound), .integer(places.upperBound))
         while try records.next() {
-            before = try check(place: records.integer(0), core: records.blob(1), stored: Digest(records.blob(2)), before)
+            before = try check(
+                place: records.integer(0), core: records.blob(1), stored: Digest(records.blob(2)), before)
         }
         try parts.passOver(below: .max) { found.tell(.inserted, $0.seq, "a part that belongs to no record") }
         return Report(
-            found: found, root: tree.root, rowCount: rowCount, end: before, misplaced: misplaced, packs: packs, erasedCount: erasedCount, erasuresDiffer: erasuresDiffer,
+            found: found, root: tree.root, rowCount: rowCount, end: before, misplaced: misplaced, packs: packs,
+            erasedCount: erasedCount, erasuresDiffer: erasuresDiffer,
             textWork: texts.work, firstTimed: firstTimed, isEveryRecordKnown: isEveryRecordKnown)
     }
 
     /// What a walk that came from the record before a place would know of it.
     private func before(_ place: Int) throws(LogFailure) -> Before {
         let seed = seals.seed(origin: log.origin)
-        let records = try log.database.prepare("SELECT seq, core, hash FROM records WHERE seq BETWEEN \(PartID.seqs.lowerBound) AND ?1 ORDER BY seq DESC LIMIT 1")
+        let records = try log.database.prepare(
+            "SELECT seq, core, hash FROM records WHERE seq BETWEEN \(PartID.seqs.lowerBound) AND ?1 ORDER BY seq DESC LIMIT 1"
+        )
         try records.bind(.integer(place - 1))
         guard try records.next() else { return Before(computed: seed, stored: seed) }
         let (last, computed, stored) = (records.integer(0), seals.record(records.blob(1)), Digest(records.blob(2)))
         let core = RecordCore(records.blob(1)) { _ in }
         let isTold = stored != computed || core?.seq != last
-        return Before(place: last, computed: computed, stored: stored ?? computed, at: isTold ? nil : core?.at, isTold: isTold)
+        return Before(
+            place: last, computed: computed, stored: stored ?? computed, at: isTold ? nil : core?.at, isTold: isTold)
     }
 
     // MARK: One record
 
-    private mutating func check(place: Int, core bytes: UnsafeRawBufferPointer, stored: Digest?, _ before: Before) throws(LogFailure) -> Before {
+    private mutating func check(
+        place: Int, core bytes: UnsafeRawBufferPointer, stored: Digest?, _ before: Before
+    ) throws(LogFailure) -> Before {
         // Rows out of their order are those of a file that does not hold together.
         if place <= before.place || !PartID.seqs.contains(place) { throw log.database.damaged }
         let computed = seals.record(bytes)
@@ -100,7 +109,9 @@ struct VerificationPass {
         var isExplained = before.isTold
         if place != before.place + 1 {
             let last = place - 1
-            found.tell(.missing, before.place + 1, last == before.place + 1 ? "record \(last) is gone" : "records \(before.place + 1) to \(last) are gone")
+            found.tell(
+                .missing, before.place + 1,
+                last == before.place + 1 ? "record \(last) is gone" : "records \(before.place + 1) to \(last) are gone")
             isExplained = true
             isEveryRecordKnown = false
         }
@@ -122,9 +133,12 @@ struct VerificationPass {
         } else if core.previous != before.computed && !isExplained {
             // Where the one before was altered, this one still names what it was.
             if before.place == 0 {
-                found.tell(.altered, place, "record 1 does not name the log's origin: it, or the log's name, was changed")
+                found.tell(
+                    .altered, place, "record 1 does not name the log's origin: it, or the log's name, was changed")
             } else {
-                found.tell(.altered, before.place, "record \(before.place) is not the one that record \(place) names: one of the two was made anew")
+                found.tell(
+                    .altered, before.place,
+                    "record \(before.place) is not the one that record \(place) names: one of the two was made anew")
             }
         }
         if now.isTold {
@@ -139,18 +153,27 @@ struct VerificationPass {
         return now
     }
 
-    static func clockWentBack(_ record: Int, _ at: Moment) -> String { "record \(record) says \(at), earlier than the record before it: the clock went back" }
+    static func clockWentBack(_ record: Int, _ at: Moment) -> String {
+        "record \(record) says \(at), earlier than the record before it: the clock went back"
+    }
 
     private mutating func checkContent(_ core: RecordCore) throws(LogFailure) {
-        let named = [core.about, core.event == .suggestion ? nil : core.factsOf, core["replaced_by"]?.number].compactMap { $0 }
-        if named.contains(where: { $0 >= core.seq || $0 < 1 }) { found.tell(.altered, core.seq, "record \(core.seq) names a record that does not come before it") }
+        let named = [core.about, core.event == .suggestion ? nil : core.factsOf, core["replaced_by"]?.number].compactMap
+        { $0 }
+        if named.contains(where: { $0 >= core.seq || $0 < 1 }) {
+            found.tell(.altered, core.seq, "record \(core.seq) names a record that does not come before it")
+        }
         if core.event == .suggestion { checkPolicy(core) }
         if core.event == .redaction { try checkRedaction(core) }
-        try parts.passOver(below: PartID(seq: core.seq, position: 0).number) { found.tell(.inserted, $0.seq, "a part that belongs to no record") }
+        try parts.passOver(below: PartID(seq: core.seq, position: 0).number) {
+            found.tell(.inserted, $0.seq, "a part that belongs to no record")
+        }
         let phrases = core.phrasesDigest
         for (position, part) in sealed.enumerated() {
             let id = PartID(seq: core.seq, position: position)
-            try parts.passOver(below: id.number) { found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its seal does not know") }
+            try parts.passOver(below: id.number) {
+                found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its seal does not know")
+            }
             let state = try parts.state(of: id, part, phrases: phrases, seals, texts)
             if state == .whole { continue }
             // The redaction is checked when the walk comes to it.
@@ -159,11 +182,14 @@ struct VerificationPass {
             switch state {
             case .whole: break
             case .altered: found.tell(.altered, core.seq, "\(name) does not match its seal")
-            case .unreadable: found.tell(.altered, core.seq, "\(name) is sealed rightly and no text can be read out of it")
+            case .unreadable:
+                found.tell(.altered, core.seq, "\(name) is sealed rightly and no text can be read out of it")
             case .missing: found.tell(.missing, core.seq, "\(name) is gone and no redaction says so")
             }
         }
-        try parts.passOver(below: PartID.end(of: core.seq)) { found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its seal does not know") }
+        try parts.passOver(below: PartID.end(of: core.seq)) {
+            found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its seal does not know")
+        }
     }
 
     private mutating func checkPolicy(_ core: RecordCore) {
@@ -176,7 +202,8 @@ struct VerificationPass {
     }
 
     private mutating func checkRedaction(_ core: RecordCore) throws(LogFailure) {
-        guard let erased = core.erased, let about = core.about, let rule = core["rule"]?.text, let role = core.role else {
+        guard let erased = core.erased, let about = core.about, let rule = core["rule"]?.text, let role = core.role
+        else {
             found.tell(.altered, core.seq, "record \(core.seq) is not written as redactions are")
             return
         }
@@ -184,10 +211,20 @@ struct VerificationPass {
         for id in erased {
             if try erasures.redaction(of: id) != core.seq {
                 erasuresDiffer = true
-                found.tell(.altered, core.seq, "the list of what was removed does not hold what record \(core.seq) says was removed from record \(id.seq)")
+                found.tell(
+                    .altered, core.seq,
+                    "the list of what was removed does not hold what record \(core.seq) says was removed from record \(id.seq)"
+                )
             }
-            if try erasures.isThere(id) { found.tell(.inserted, id.seq, "a part of record \(id.seq) stands there that record \(core.seq) says was removed") }
+            if try erasures.isThere(id) {
+                found.tell(
+                    .inserted, id.seq,
+                    "a part of record \(id.seq) stands there that record \(core.seq) says was removed")
+            }
         }
-        found.add(.init(redaction: core.seq, about: about, fact: core["fact"]?.text, rule: rule, role: role, at: core.at, partCount: erased.count))
+        found.add(
+            .init(
+                redaction: core.seq, about: about, fact: core["fact"]?.text, rule: rule, role: role, at: core.at,
+                partCount: erased.count))
     }
 }

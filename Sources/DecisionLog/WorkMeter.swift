@@ -1,7 +1,7 @@
 internal import CSQLite
 
-/// Stops SQLite where one step takes more work than a sound file of that size can ask for: what somebody made to run for ever ends.
-/// Not for two threads.
+/// Stops SQLite where one step takes more work than a sound file of that size can ask for: what somebody made to run
+/// for ever ends. Not for two threads.
 final class WorkMeter {
     private static let stride: Int32 = 10_000
     /// For files that are small, and for those that grow while they are written.
@@ -18,7 +18,9 @@ final class WorkMeter {
     /// Watches a connection, which does not outlive it.
     func watch(_ handle: OpaquePointer) {
         let meter = Unmanaged.passUnretained(self).toOpaque()
-        sqlite3_progress_handler(handle, Self.stride, { meter in meter.map { Unmanaged<WorkMeter>.fromOpaque($0).takeUnretainedValue().isSpent() } ?? 0 }, meter)
+        sqlite3_progress_handler(
+            handle, Self.stride,
+            { meter in meter.map { Unmanaged<WorkMeter>.fromOpaque($0).takeUnretainedValue().isSpent() } ?? 0 }, meter)
     }
 
     /// Before each step.

@@ -1,7 +1,7 @@
 /// One mistake in what a person wrote, told once.
 ///
-/// The message says what is wrong, the label what the marked spot is, `help` alone what to do. Texts start in lower case,
-/// end without a full stop and quote the author's words in backticks.
+/// The message says what is wrong, the label what the marked spot is, `help` alone what to do. Texts start in lower
+/// case, end without a full stop and quote the author's words in backticks.
 package struct Diagnostic: Sendable, Hashable {
     package enum Severity: String, Sendable {
         /// `finding`: what looking at every case found; no mistake in how the pack is written.
@@ -41,7 +41,8 @@ package struct Diagnostic: Sendable, Hashable {
     package let details: [Detail]
 
     package init(
-        _ id: String, _ message: String, severity: Severity = .error, at span: SourceSpan?, label: String = "", help: String = "",
+        _ id: String, _ message: String, severity: Severity = .error, at span: SourceSpan?, label: String = "",
+        help: String = "",
         notes: [Note] = [], details: [Detail] = []
     ) {
         self.id = id
@@ -75,7 +76,8 @@ extension Sequence<Diagnostic> {
         var seen: Set<Diagnostic> = []
         return filter { seen.insert($0).inserted }.sorted { left, right in
             guard let leftSpan = left.span, let rightSpan = right.span else {
-                return left.span == nil && right.span != nil || (left.span == nil && right.span == nil && left.message < right.message)
+                return left.span == nil && right.span != nil
+                    || (left.span == nil && right.span == nil && left.message < right.message)
             }
             if leftSpan.file.path != rightSpan.file.path { return leftSpan.file.path < rightSpan.file.path }
             if leftSpan.start != rightSpan.start { return leftSpan.start < rightSpan.start }

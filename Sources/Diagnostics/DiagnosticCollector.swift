@@ -1,4 +1,5 @@
-/// What is wrong, in the order in which it was met: the first errors and the first warnings are told, the rest is counted.
+/// What is wrong, in the order in which it was met: the first errors and the first warnings are told, the rest is
+/// counted.
 ///
 /// What is only counted is never made, so that a file full of mistakes costs no more than one without.
 package struct DiagnosticCollector: Sendable {
@@ -39,14 +40,17 @@ package struct DiagnosticCollector: Sendable {
         if errors.untold > 0 {
             result.append(
                 Diagnostic(
-                    "too-many-mistakes", "and \(errors.untold) more \(errors.untold == 1 ? "mistake" : "mistakes")", at: errors.firstUntold,
+                    "too-many-mistakes", "and \(errors.untold) more \(errors.untold == 1 ? "mistake" : "mistakes")",
+                    at: errors.firstUntold,
                     label: "the next", help: "mend the first \(Self.mostTold), then look again"))
         }
         if warnings.untold > 0 {
             result.append(
                 Diagnostic(
-                    "too-many-warnings", "and \(warnings.untold) more \(warnings.untold == 1 ? "warning" : "warnings")", severity: .warning,
-                    at: warnings.firstUntold, label: "the next", help: "see to the first \(Self.mostTold), then look again"))
+                    "too-many-warnings", "and \(warnings.untold) more \(warnings.untold == 1 ? "warning" : "warnings")",
+                    severity: .warning,
+                    at: warnings.firstUntold, label: "the next",
+                    help: "see to the first \(Self.mostTold), then look again"))
         }
         return result
     }

@@ -32,11 +32,14 @@ package struct DiagnosticPrinter {
 
     private func excerpt(_ span: SourceSpan, label: String, margin: String, arrow: String) -> String {
         var text = "\(margin)\(arrow) \(printable(span.file.path)):\(span.start.line):\(span.start.column)\n"
-        let (line, length) = span.file.stretch(ofLine: span.start.line, around: span.start.column - 1, width: Self.widestLine)
+        let (line, length) = span.file.stretch(
+            ofLine: span.start.line, around: span.start.column - 1, width: Self.widestLine)
         if length == 0 && label.isEmpty { return text }
         let window = line.start..<line.start + line.scalars.count
         let first = min(span.start.column - 1, length)
-        let last = span.end.line == span.start.line ? min(max(span.end.column - 1, first), length) : trimmedEnd(of: line.scalars) + window.lowerBound
+        let last =
+            span.end.line == span.start.line
+            ? min(max(span.end.column - 1, first), length) : trimmedEnd(of: line.scalars) + window.lowerBound
         let shown = printable(String(String.UnicodeScalarView(line.scalars)))
         let number = String(span.start.line)
         let pad = String(repeating: " ", count: margin.count - number.count)

@@ -1,4 +1,5 @@
-/// A text with every control and direction character made visible, so that a file cannot steer the terminal that shows it.
+/// A text with every control and direction character made visible, so that a file cannot steer the terminal that shows
+/// it.
 package func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
     var result = String.UnicodeScalarView()
@@ -8,8 +9,8 @@ package func printable(_ text: String) -> String {
     return String(result)
 }
 
-/// Lines for one of the program's streams: line ends stay, every other control or direction character is made visible, but for
-/// the codes of a style that colours. It stands at the very end of the way, whatever was forgotten before.
+/// Lines for one of the program's streams: line ends stay, every other control or direction character is made visible,
+/// but for the codes of a style that colours. It stands at the very end of the way, whatever was forgotten before.
 package func printableLines(_ text: String, style: TerminalStyle) -> String {
     guard text.unicodeScalars.contains(where: { isUnprintable($0) && $0 != "\n" }) else { return text }
     let scalars = Array(text.unicodeScalars)

@@ -20,9 +20,11 @@ package final class SourceFile: Sendable {
         String(decoding: bytes[lineRange(number)], as: UTF8.self)
     }
 
-    /// So many scalars of a line around a column from 0, all of a line that is shorter; and how long the line is. What is not shown of a
-    /// long line is passed over byte by byte.
-    func stretch(ofLine number: Int, around column: Int, width: Int) -> (stretch: (start: Int, scalars: [Unicode.Scalar]), length: Int) {
+    /// So many scalars of a line around a column from 0, all of a line that is shorter; and how long the line is. What
+    /// is not shown of a long line is passed over byte by byte.
+    func stretch(
+        ofLine number: Int, around column: Int, width: Int
+    ) -> (stretch: (start: Int, scalars: [Unicode.Scalar]), length: Int) {
         let line = lineRange(number)
         let length = bytes[line].withUnsafeBufferPointer { line in line.count { $0 & 0xC0 != 0x80 } }
         if length <= width { return ((0, Array(String(decoding: bytes[line], as: UTF8.self).unicodeScalars)), length) }
@@ -122,7 +124,9 @@ package struct SourceSpan: Sendable {
     }
 
     /// The same place, of which nothing is quoted where it is told.
-    package var unquoted: SourceSpan { SourceSpan(file: SourceFile(path: file.path, bytes: []), start: start, end: end) }
+    package var unquoted: SourceSpan {
+        SourceSpan(file: SourceFile(path: file.path, bytes: []), start: start, end: end)
+    }
 }
 
 extension SourceSpan: Hashable {

@@ -5,8 +5,8 @@ package import PolicyCompiler
 /// The answer of a decision by three-valued logic alone, through the decisions that it uses: never too few outcomes, at
 /// times too many. It is what somebody can check with pencil and paper; case splits make it exact.
 package struct Approximation: Sendable {
-    /// Bits of outcomes, silence and out of scope that cannot be excluded; where each is answered separately 1 for in scope
-    /// and 2 for out of it.
+    /// Bits of outcomes, silence and out of scope that cannot be excluded; where each is answered separately 1 for in
+    /// scope and 2 for out of it.
     package let answer: UInt64
     /// Of each outcome.
     package let options: [Status]
@@ -28,9 +28,13 @@ package struct Approximation: Sendable {
         answer = Self.bits(decision, rules, options, applies)
     }
 
-    private static func bits(_ decision: CheckedDecision, _ rules: [Status], _ options: [Status], _ applies: Status) -> UInt64 {
+    private static func bits(
+        _ decision: CheckedDecision, _ rules: [Status], _ options: [Status], _ applies: Status
+    ) -> UInt64 {
         let hitPolicy = decision.source.hitPolicy
-        if hitPolicy == .eachSeparately || hitPolicy == .weigh { return (applies == .notMet ? 0 : 1) | (applies == .met ? 0 : 2) }
+        if hitPolicy == .eachSeparately || hitPolicy == .weigh {
+            return (applies == .notMet ? 0 : 1) | (applies == .met ? 0 : 2)
+        }
         let outOfScope = applies == .met ? 0 : decision.outOfScopeBit
         if applies == .notMet { return outOfScope }
         var bits: UInt64 = 0

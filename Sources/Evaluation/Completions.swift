@@ -12,7 +12,9 @@ package struct Completions: Sendable {
         possible = pack.variables.map { variable in
             switch variable.meaning {
             case .fact(let id):
-                if case .values(let set) = information[id], let cells = pack.facts[id].cells { return cells.touched(by: set) }
+                if case .values(let set) = information[id], let cells = pack.facts[id].cells {
+                    return cells.touched(by: set)
+                }
             case .member(let id, let member):
                 if case .ticks(let has, let hasNot) = information[id] {
                     if has.contains(member) { return ValueSet(1) }
@@ -20,7 +22,8 @@ package struct Completions: Sendable {
                 }
             case .date(let id):
                 if case .days(let days) = information[id], case .date(_, let cells) = pack.facts[id].meaning {
-                    return days.map { ValueSet($0.map { cells.cell(of: $0, asAt: asAt) }) } ?? cells.reachable(asAt: asAt)
+                    return days.map { ValueSet($0.map { cells.cell(of: $0, asAt: asAt) }) }
+                        ?? cells.reachable(asAt: asAt)
                 }
             case .otherReading: return ValueSet(0)
             case .hidden: break

@@ -15,15 +15,17 @@ package struct ComputedValues {
         (self.pack, self.information, self.asAt) = (pack, information, asAt)
     }
 
-    /// The values that a fact may still have; nil of one that follows from a criterion, of a tick list and a date, and where
-    /// nothing is known of what it is computed from.
+    /// The values that a fact may still have; nil of one that follows from a criterion, of a tick list and a date, and
+    /// where nothing is known of what it is computed from.
     package func values(of fact: FactID) -> IntegerSet? { values(of: fact, steps: Self.mostSteps) }
 
     private func values(of fact: FactID, steps: Int) -> IntegerSet? {
         if steps == 0 { return nil }
         switch pack.facts[fact].origin {
         case .asked:
-            guard case .values(let set)? = information[fact], let range = pack.facts[fact].kind.range, set != IntegerSet(range) else { return nil }
+            guard case .values(let set)? = information[fact], let range = pack.facts[fact].kind.range,
+                set != IntegerSet(range)
+            else { return nil }
             return set
         case .criterion: return nil
         case .mapped(let source, let images):
@@ -33,8 +35,10 @@ package struct ComputedValues {
         case .years(let source):
             let leapDays = pack.source.header.leapDayBirthdays ?? .firstOfMarch
             return days(of: source).map { IntegerSet($0.map { $0.wholeYears(to: asAt, leapDays: leapDays) }) }
-        case .before(let source, let bound): return days(of: source).map { IntegerSet($0.map { $0 < bound ?? asAt ? 1 : 0 }) }
-        case .after(let source, let bound): return days(of: source).map { IntegerSet($0.map { $0 > bound ?? asAt ? 1 : 0 }) }
+        case .before(let source, let bound):
+            return days(of: source).map { IntegerSet($0.map { $0 < bound ?? asAt ? 1 : 0 }) }
+        case .after(let source, let bound):
+            return days(of: source).map { IntegerSet($0.map { $0 > bound ?? asAt ? 1 : 0 }) }
         }
     }
 

@@ -25,7 +25,10 @@ package struct PartialResult: Sendable {
     package let decisions: [DecisionID: DecisionResult]
     package let contradictions: [Int]
 
-    init(information: InformationState, asAt: CalendarDate, parts: ResultParts, decisions: [DecisionID: DecisionResult], contradictions: [Int]) {
+    init(
+        information: InformationState, asAt: CalendarDate, parts: ResultParts, decisions: [DecisionID: DecisionResult],
+        contradictions: [Int]
+    ) {
         self.information = information
         self.asAt = asAt
         self.parts = parts
@@ -35,7 +38,8 @@ package struct PartialResult: Sendable {
 
     package init(_ whole: CaseResult) {
         self.init(
-            information: whole.information, asAt: whole.asAt, parts: .all, decisions: Dictionary(uniqueKeysWithValues: whole.decisions.enumerated().map { ($0, $1) }),
+            information: whole.information, asAt: whole.asAt, parts: .all,
+            decisions: Dictionary(uniqueKeysWithValues: whole.decisions.enumerated().map { ($0, $1) }),
             contradictions: whole.contradictions)
     }
 }
@@ -110,12 +114,13 @@ package struct LineResult: Sendable {
     /// The lines inside; of a named criterion its own, of a reading those of the option chosen.
     package let parts: [LineResult]
     package let reading: ReadingID?
-    /// What it comes to written out, everything inside it wherever it stands: lines, no more than `Int.max`, and levels of lines.
+    /// What it comes to written out, everything inside it wherever it stands: lines, no more than `Int.max`, and levels
+    /// of lines.
     private let lineCount: Int
     private let depth: Int
 
-    /// Lines up to which one line is written out with what is inside it. What criteria share is shared in memory, but written it would
-    /// double with each that names another twice.
+    /// Lines up to which one line is written out with what is inside it. What criteria share is shared in memory, but
+    /// written it would double with each that names another twice.
     package static let mostLinesWritten = 1_000
     /// Levels of lines up to which one is written out; programs that read JSON know limits of their own.
     package static let deepestWritten = 50

@@ -14,8 +14,8 @@ package struct Evaluator: Sendable {
 
     /// The exact answer of one decision, without its lines.
     package struct Answer: Sendable, Hashable {
-        /// Bits of outcomes, silence and out of scope; of a decision that answers each separately or weighs only whether it
-        /// may be out of scope (2) or in scope (1).
+        /// Bits of outcomes, silence and out of scope; of a decision that answers each separately or weighs only
+        /// whether it may be out of scope (2) or in scope (1).
         package let bits: UInt64
         package let options: [Status]
     }
@@ -25,8 +25,10 @@ package struct Evaluator: Sendable {
         pack.decisions.map { answer($0, completions.possible, &scratch) }
     }
 
-    private func answer(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Answer {
-        Answer(bits: bits(decision, possible, &scratch), options: decision.options.map { status($0, possible, &scratch) })
+    private func answer(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Answer
+    {
+        Answer(
+            bits: bits(decision, possible, &scratch), options: decision.options.map { status($0, possible, &scratch) })
     }
 
     /// The bits of an answer; `1` in scope and `2` out of scope where there is no single outcome.
@@ -50,28 +52,39 @@ package struct Evaluator: Sendable {
 
     /// The result of a case.
     /// - Parameter parts: what of it is found out beside the answers.
-    package func evaluate(_ information: InformationState, asAt: CalendarDate, _ parts: ResultParts = .all) -> CaseResult {
+    package func evaluate(
+        _ information: InformationState, asAt: CalendarDate, _ parts: ResultParts = .all
+    ) -> CaseResult {
         let completions = Completions(of: information, asAt: asAt, in: pack)
         var scratch = DiagramScratch()
         let answers = answers(completions, scratch: &scratch)
         var builder = ResultBuilder(
-            pack: pack, information: information, possible: completions.possible, lines: lineEvaluator(completions, answers), scratch: scratch)
+            pack: pack, information: information, possible: completions.possible,
+            lines: lineEvaluator(completions, answers), scratch: scratch)
         return CaseResult(
-            information: information, asAt: asAt, decisions: answers.indices.map { builder.result(of: $0, answers[$0], parts) },
-            contradictions: parts.contains(.contradictions) ? builder.contradictions() : [], dormantFacts: parts.contains(.dormantFacts) ? builder.dormantFacts() : [:])
+            information: information, asAt: asAt,
+            decisions: answers.indices.map { builder.result(of: $0, answers[$0], parts) },
+            contradictions: parts.contains(.contradictions) ? builder.contradictions() : [],
+            dormantFacts: parts.contains(.dormantFacts) ? builder.dormantFacts() : [:])
     }
 
     /// The result of a case in some decisions only, and of them some parts only, which is told much sooner.
-    package func evaluate(_ information: InformationState, asAt: CalendarDate, only decisions: Set<DecisionID>, _ parts: ResultParts) -> PartialResult {
+    package func evaluate(
+        _ information: InformationState, asAt: CalendarDate, only decisions: Set<DecisionID>, _ parts: ResultParts
+    ) -> PartialResult {
         let completions = Completions(of: information, asAt: asAt, in: pack)
         var scratch = DiagramScratch()
         let answers = parts.isDisjoint(with: .byLines) ? [] : answers(completions, scratch: &scratch)
-        let wanted = decisions.map { id in (id, answers.isEmpty ? answer(pack.decisions[id], completions.possible, &scratch) : answers[id]) }
+        let wanted = decisions.map { id in
+            (id, answers.isEmpty ? answer(pack.decisions[id], completions.possible, &scratch) : answers[id])
+        }
         var builder = ResultBuilder(
-            pack: pack, information: information, possible: completions.possible, lines: lineEvaluator(completions, answers), scratch: scratch)
+            pack: pack, information: information, possible: completions.possible,
+            lines: lineEvaluator(completions, answers), scratch: scratch)
         let results = wanted.reduce(into: [:]) { $0[$1.0] = builder.result(of: $1.0, $1.1, parts) }
         return PartialResult(
-            information: information, asAt: asAt, parts: parts, decisions: results, contradictions: parts.contains(.contradictions) ? builder.contradictions() : [])
+            information: information, asAt: asAt, parts: parts, decisions: results,
+            contradictions: parts.contains(.contradictions) ? builder.contradictions() : [])
     }
 
     func lineEvaluator(_ completions: Completions) -> LineEvaluator {

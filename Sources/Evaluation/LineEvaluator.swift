@@ -20,7 +20,9 @@ struct LineEvaluator: KleeneReading {
     }
 
     mutating func line(_ program: LineProgram) -> LineResult {
-        func result(_ status: Status, _ parts: [LineResult] = [], reading: ReadingID? = nil, isLeftOut: Bool = false) -> LineResult {
+        func result(
+            _ status: Status, _ parts: [LineResult] = [], reading: ReadingID? = nil, isLeftOut: Bool = false
+        ) -> LineResult {
             LineResult(status: status, isLeftOut: isLeftOut, line: program, parts: parts, reading: reading)
         }
         switch program.form {

@@ -30,11 +30,15 @@ package struct LineSurvey: Sendable {
 
 extension Evaluator {
     /// Every line of some decisions in one case, and those that stand in no decision.
-    package func survey(_ information: InformationState, asAt: CalendarDate, of decisions: Set<DecisionID>) -> LineSurvey {
+    package func survey(
+        _ information: InformationState, asAt: CalendarDate, of decisions: Set<DecisionID>
+    ) -> LineSurvey {
         var lines = lineEvaluator(Completions(of: information, asAt: asAt, in: pack))
         var roots: [LineSurvey.Root] = []
         func add(_ part: LineSurvey.Part, _ decision: DecisionID?, _ programs: [LineProgram?]) {
-            for case let program? in programs { roots.append(.init(part: part, decision: decision, line: lines.line(program))) }
+            for case let program? in programs {
+                roots.append(.init(part: part, decision: decision, line: lines.line(program)))
+            }
         }
         for id in decisions.sorted() {
             let decision = pack.decisions[id]

@@ -19,7 +19,9 @@ struct ResultBuilder {
     /// The contradictions that the facts hold whatever is not known.
     mutating func contradictions() -> [Int] {
         var result: [Int] = []
-        for (index, contradiction) in pack.contradictions.enumerated() where status(contradiction.diagram) == .met { result.append(index) }
+        for (index, contradiction) in pack.contradictions.enumerated() where status(contradiction.diagram) == .met {
+            result.append(index)
+        }
         return result
     }
 
@@ -32,16 +34,19 @@ struct ResultBuilder {
         let agreed = agreedOutcome(decision)
         let isRanked = decision.source.hitPolicy == .highestMet
         return DecisionResult(
-            decision: id, kind: kind, possibleOutcomes: possibleOutcomes, mayBeSilent: scope.mayBeSilent, mayBeOutOfScope: scope.mayBeOut,
+            decision: id, kind: kind, possibleOutcomes: possibleOutcomes, mayBeSilent: scope.mayBeSilent,
+            mayBeOutOfScope: scope.mayBeOut,
             options: answer.options, rules: parts.contains(.rules) ? rules(decision, compiled) : [],
             suggested: isRanked && scope.mayBeIn ? answer.options.lastIndex(of: .met) : nil,
             atLeast: isRanked && !scope.mayBeSilent && !scope.mayBeOut ? possibleOutcomes.first : nil,
             applies: parts.contains(.rules) ? compiled.applies.map { judgement($0) } : nil,
             gaps: parts.contains(.gaps) && scope.mayBeSilent ? gaps(compiled) : [],
             notices: parts.contains(.notices) ? notices(decision, compiled, answer.options) : [],
-            agreedFirst: parts.contains(.agreed) ? compiled.agreedFirst.map { judgement($0) } : nil, agreedOutcome: agreed,
+            agreedFirst: parts.contains(.agreed) ? compiled.agreedFirst.map { judgement($0) } : nil,
+            agreedOutcome: agreed,
             readings: readings(id, answer, parts),
-            first: parts.contains(.actions) ? actions(decision.lookAtFirst, compiled.lookAtFirst, on: nil, agreed: nil) : [],
+            first: parts.contains(.actions)
+                ? actions(decision.lookAtFirst, compiled.lookAtFirst, on: nil, agreed: nil) : [],
             areas: parts.contains(.areas) ? decision.areas.map { area($0) } : [],
             actions: parts.contains(.actions) ? actions(decision, compiled, agreed: agreed) : [])
     }
@@ -50,13 +55,18 @@ struct ResultBuilder {
         var result: [RuleResult] = []
         for (rule, program) in zip(decision.rules, compiled.rules) {
             let unless = program.unless.map { lines.line($0) }
-            result.append(RuleResult(outcome: rule.outcome, status: status(program.diagram), line: lines.line(program.criterion), unless: unless))
+            result.append(
+                RuleResult(
+                    outcome: rule.outcome, status: status(program.diagram), line: lines.line(program.criterion),
+                    unless: unless))
         }
         return result
     }
 
     /// What follows from the rules, then what follows from the decision.
-    private mutating func actions(_ decision: CheckedDecision, _ compiled: CompiledDecision, agreed: Int?) -> [ActionResult] {
+    private mutating func actions(
+        _ decision: CheckedDecision, _ compiled: CompiledDecision, agreed: Int?
+    ) -> [ActionResult] {
         var result: [ActionResult] = []
         for (rule, program) in zip(decision.rules, compiled.rules) {
             result += actions(rule.actions, program.actions, on: rule.outcome, agreed: agreed)
@@ -90,19 +100,25 @@ struct ResultBuilder {
     }
 
     private func scope(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> Scope {
-        guard isSingleAnswer(decision) else { return Scope(mayBeIn: answer.bits & 1 != 0, mayBeOut: answer.bits & 2 != 0, mayBeSilent: false) }
+        guard isSingleAnswer(decision) else {
+            return Scope(mayBeIn: answer.bits & 1 != 0, mayBeOut: answer.bits & 2 != 0, mayBeSilent: false)
+        }
         return Scope(
             mayBeIn: answer.bits & ~decision.outOfScopeBit != 0, mayBeOut: answer.bits & decision.outOfScopeBit != 0,
             mayBeSilent: answer.bits & decision.silentBit != 0)
     }
 
     private func outcomes(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> [Int] {
-        if isSingleAnswer(decision) { return (0..<decision.outcomeCount).filter { answer.bits & decision.bit($0) != 0 } }
+        if isSingleAnswer(decision) {
+            return (0..<decision.outcomeCount).filter { answer.bits & decision.bit($0) != 0 }
+        }
         if decision.source.hitPolicy == .weigh || answer.bits & 1 == 0 { return [] }
         return answer.options.indices.filter { answer.options[$0] != .notMet }
     }
 
-    private func kind(_ decision: CheckedDecision, _ scope: Scope, _ outcomes: [Int], _ answer: Evaluator.Answer) -> DecisionResult.Kind {
+    private func kind(
+        _ decision: CheckedDecision, _ scope: Scope, _ outcomes: [Int], _ answer: Evaluator.Answer
+    ) -> DecisionResult.Kind {
         if !scope.mayBeIn { return .outOfScope }
         switch decision.source.hitPolicy {
         case .weigh: return .weigh
@@ -128,24 +144,30 @@ struct ResultBuilder {
         return result
     }
 
-    private mutating func notices(_ decision: CheckedDecision, _ compiled: CompiledDecision, _ options: [Status]) -> [Int] {
+    private mutating func notices(
+        _ decision: CheckedDecision, _ compiled: CompiledDecision, _ options: [Status]
+    ) -> [Int] {
         var result: [Int] = []
         for (index, notice) in decision.notices.enumerated() {
             switch notice.trigger {
             case .metTogether(let outcomes): if outcomes.allSatisfy({ options[$0] == .met }) { result.append(index) }
-            case .criterion: if let judgement = compiled.notices[index], status(judgement.diagram) == .met { result.append(index) }
+            case .criterion:
+                if let judgement = compiled.notices[index], status(judgement.diagram) == .met { result.append(index) }
             }
         }
         return result
     }
 
     private func agreedOutcome(_ decision: CheckedDecision) -> Int? {
-        guard let agreed = decision.agreedIn, case .values(let set) = information[agreed.fact], let value = set.single else { return nil }
+        guard let agreed = decision.agreedIn, case .values(let set) = information[agreed.fact], let value = set.single
+        else { return nil }
         return agreed.outcomes[value]
     }
 
     /// What each other reading of a passage on which the decision rests would do.
-    private mutating func readings(_ id: DecisionID, _ answer: Evaluator.Answer, _ parts: ResultParts) -> [ReadingResult] {
+    private mutating func readings(
+        _ id: DecisionID, _ answer: Evaluator.Answer, _ parts: ResultParts
+    ) -> [ReadingResult] {
         if parts.isDisjoint(with: [.readings, .openReadings]) { return [] }
         let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
@@ -153,14 +175,18 @@ struct ResultBuilder {
         for reading in pack.readingsOfDecision[id] where reading.isOpen || parts.contains(.readings) {
             var alternatives: [ReadingResult.Alternative] = []
             for turn in reading.turns { alternatives.append(alternative(turn, decision, compiled, answer)) }
-            result.append(ReadingResult(reading: reading.reading, chosen: reading.chosen, isOpen: reading.isOpen, alternatives: alternatives))
+            result.append(
+                ReadingResult(
+                    reading: reading.reading, chosen: reading.chosen, isOpen: reading.isOpen, alternatives: alternatives
+                ))
         }
         return result
     }
 
     /// Only what the reading can turn is looked at.
     private mutating func alternative(
-        _ turn: ReadingOfDecision.Turn, _ decision: CheckedDecision, _ compiled: CompiledDecision, _ answer: Evaluator.Answer
+        _ turn: ReadingOfDecision.Turn, _ decision: CheckedDecision, _ compiled: CompiledDecision,
+        _ answer: Evaluator.Answer
     ) -> ReadingResult.Alternative {
         var options = answer.options
         var bits = answer.bits
@@ -171,24 +197,31 @@ struct ResultBuilder {
             options[option] = status(compiled.options[option])
             if options[option] != answer.options[option] { changed.append(option) }
         }
-        if turn.turnsAnswer, let diagram = compiled.answer { bits = pack.diagrams.answers(diagram, where: possible, scratch: &scratch) }
+        if turn.turnsAnswer, let diagram = compiled.answer {
+            bits = pack.diagrams.answers(diagram, where: possible, scratch: &scratch)
+        }
         possible[turn.alternative.variable] = inForce
         let other = Evaluator.Answer(bits: bits, options: options)
         return .init(
-            option: turn.alternative.option, changedOptions: changed, changesAnswer: bits != answer.bits || (!isSingleAnswer(decision) && !changed.isEmpty),
+            option: turn.alternative.option, changedOptions: changed,
+            changesAnswer: bits != answer.bits || (!isSingleAnswer(decision) && !changed.isEmpty),
             possibleOutcomes: outcomes(decision, other), mayBeSilent: scope(decision, other).mayBeSilent)
     }
 
     // MARK: What is to be done and weighed
 
-    private mutating func actions(_ checked: [CheckedAction], _ compiled: [CompiledAction], on outcome: Int?, agreed: Int?) -> [ActionResult] {
+    private mutating func actions(
+        _ checked: [CheckedAction], _ compiled: [CompiledAction], on outcome: Int?, agreed: Int?
+    ) -> [ActionResult] {
         var result: [ActionResult] = []
         for (action, program) in zip(checked, compiled) {
             var holds = status(program.held)
             if let outcome, let agreed { holds = outcome == agreed ? status(program.heldIfAgreed) : .notMet }
             let done = program.done.map { status($0.diagram) }
             let before = program.before.map { status($0.diagram) }
-            result.append(ActionResult(action: action, outcome: outcome, holds: holds, done: done, before: before, papers: papers(action)))
+            result.append(
+                ActionResult(
+                    action: action, outcome: outcome, holds: holds, done: done, before: before, papers: papers(action)))
         }
         return result
     }
@@ -198,7 +231,9 @@ struct ResultBuilder {
             case .ticks(let has, let hasNot) = information[papers.fact]
         else { return [] }
         return papers.members.map { member in
-            PaperResult(member: labels[member], state: has.contains(member) ? .have : hasNot.contains(member) ? .missing : .notKnown)
+            PaperResult(
+                member: labels[member],
+                state: has.contains(member) ? .have : hasNot.contains(member) ? .missing : .notKnown)
         }
     }
 
@@ -206,7 +241,8 @@ struct ResultBuilder {
         guard let ticked = area.ticked, case .ticks(let has, let hasNot) = information[ticked.fact] else {
             return AreaResult(area: area, considered: nil)
         }
-        let considered: Status = has.contains(ticked.member) ? .met : hasNot.contains(ticked.member) ? .notMet : .cannotTell
+        let considered: Status =
+            has.contains(ticked.member) ? .met : hasNot.contains(ticked.member) ? .notMet : .cannotTell
         return AreaResult(area: area, considered: considered)
     }
 }

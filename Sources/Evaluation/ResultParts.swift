@@ -1,4 +1,5 @@
-/// What of a result is made beside the answers and options of its decisions. What is left out is as if there were none of it.
+/// What of a result is made beside the answers and options of its decisions. What is left out is as if there were none
+/// of it.
 package struct ResultParts: OptionSet, Sendable {
     package let rawValue: Int
 

@@ -2,8 +2,8 @@ internal import DecisionDiagrams
 internal import PolicyChecker
 internal import PolicyCompiler
 
-/// The status of a criterion by Kleene as `LineEvaluator` gives it, without the lines behind it and no further than it takes.
-/// Decisions that a line asks for are read by Kleene too.
+/// The status of a criterion by Kleene as `LineEvaluator` gives it, without the lines behind it and no further than it
+/// takes. Decisions that a line asks for are read by Kleene too.
 struct StatusEvaluator: KleeneReading {
     let pack: CompiledPack
     let possible: [ValueSet]
@@ -23,7 +23,8 @@ struct StatusEvaluator: KleeneReading {
         switch program.form {
         case .cells(let id, let satisfying): return Status(possible: cells(of: id), satisfying: satisfying)
         case .ticks(_, let variables, let test): return status(test, variables)
-        case .outcome(let id, let bits): return Status(possible: ValueSet(bits: decision(id).answer), satisfying: ValueSet(bits: bits))
+        case .outcome(let id, let bits):
+            return Status(possible: ValueSet(bits: decision(id).answer), satisfying: ValueSet(bits: bits))
         case .option(let id, let outcome, let isMet):
             let status = decision(id).options[outcome]
             return isMet ? status : status.negated

@@ -2,9 +2,9 @@ package import DecisionDiagrams
 package import PolicyChecker
 package import PolicyCompiler
 
-/// The variables that keep three-valued logic from telling what a decision comes to, each with how many lines that cannot be
-/// told rest on it, here or in the decisions that it uses. What is left out can be left open: the lines that rest on it are
-/// told without it.
+/// The variables that keep three-valued logic from telling what a decision comes to, each with how many lines that
+/// cannot be told rest on it, here or in the decisions that it uses. What is left out can be left open: the lines that
+/// rest on it are told without it.
 package struct UndecidedVariables {
     package private(set) var lineCounts: [Int: Int] = [:]
     private var evaluator: StatusEvaluator
@@ -61,7 +61,8 @@ package struct UndecidedVariables {
         for rule in decision.rules {
             // A rule that is ruled out by the one is not held open by the other.
             let parts = [rule.criterion] + [rule.unless].compactMap { $0 }
-            let isOut = evaluator.status(of: rule.criterion) == .notMet || rule.unless.map { evaluator.status(of: $0) } == .met
+            let isOut =
+                evaluator.status(of: rule.criterion) == .notMet || rule.unless.map { evaluator.status(of: $0) } == .met
             if !isOut { for part in parts { count(part) } }
         }
     }
@@ -75,7 +76,8 @@ package struct UndecidedVariables {
         case .named(let id):
             let program = pack.criteria[id]
             count(.criterion(id)) { $0.count(program) }
-        case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts): for part in parts { count(part) }
+        case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts):
+            for part in parts { count(part) }
         case .reading(let id, let options): count(options[pack.checked.readings[id].chosen])
         case .leftOut(let inner, let condition, _):
             count(inner)

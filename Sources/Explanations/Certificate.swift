@@ -3,8 +3,8 @@ internal import Evaluation
 internal import PolicyChecker
 internal import PolicyCompiler
 
-/// What somebody without this engine needs to confirm a claim about an answer: facts that are taken as known, and the case
-/// splits under which three-valued logic alone gives the claim.
+/// What somebody without this engine needs to confirm a claim about an answer: facts that are taken as known, and the
+/// case splits under which three-valued logic alone gives the claim.
 package struct Certificate: Sendable {
     package indirect enum Splits: Sendable {
         /// Three-valued logic gives the claim here.
@@ -13,7 +13,8 @@ package struct Certificate: Sendable {
         case split(variable: Int, branches: [(values: [Int], next: Splits)])
     }
 
-    /// The variables taken as known, each as the case has it, while every other has all its values; nil for the whole case.
+    /// The variables taken as known, each as the case has it, while every other has all its values; nil for the whole
+    /// case.
     package let known: [Int]?
     package let splits: Splits
 }
@@ -44,11 +45,15 @@ struct Certifier {
         }
         return withoutActuallyEscaping(holds) { holds in
             var budget = Self.splitLimit
-            return splits(&start, Claim(decision: decision, isGiven: holds), &budget).map { Certificate(known: known, splits: $0) }
+            return splits(&start, Claim(decision: decision, isGiven: holds), &budget).map {
+                Certificate(known: known, splits: $0)
+            }
         }
     }
 
-    private func holds(_ claim: Claim, _ state: [ValueSet]) -> Bool { claim.isGiven(Approximation(claim.decision, in: pack, possible: state)) }
+    private func holds(_ claim: Claim, _ state: [ValueSet]) -> Bool {
+        claim.isGiven(Approximation(claim.decision, in: pack, possible: state))
+    }
 
     /// - Parameter state: is left as it was.
     private func splits(_ state: inout [ValueSet], _ claim: Claim, _ budget: inout Int) -> Certificate.Splits? {
@@ -66,8 +71,8 @@ struct Certifier {
         return .split(variable: variable, branches: branches)
     }
 
-    /// The variable after which the greatest share of values needs no further split; of those that are alike the one on which
-    /// most lines rest that cannot be told.
+    /// The variable after which the greatest share of values needs no further split; of those that are alike the one on
+    /// which most lines rest that cannot be told.
     private func mostTelling(_ state: inout [ValueSet], _ claim: Claim) -> Int? {
         var best: (share: Double, lines: Int, variable: Int)?
         let open = UndecidedVariables(of: claim.decision, in: pack, possible: state).lineCounts

@@ -3,7 +3,8 @@ internal import Evaluation
 internal import PolicyCompiler
 internal import PolicyModel
 
-/// The fewest changes of recorded facts after which another outcome is possible. What changes by nobody is left as it is.
+/// The fewest changes of recorded facts after which another outcome is possible. What changes by nobody is left as it
+/// is.
 package struct Change: Sendable {
     package struct Step: Sendable {
         package let question: Question
@@ -39,27 +40,35 @@ struct ChangeFinder {
     }
 
     /// For every outcome that is ruled out and that changes can bring about, the fewest of them.
-    func changes(_ decision: CompiledDecision, bits: (Int) -> UInt64, ruledOut: [Int], scratch: inout DiagramScratch) -> [Change] {
+    func changes(
+        _ decision: CompiledDecision, bits: (Int) -> UInt64, ruledOut: [Int], scratch: inout DiagramScratch
+    ) -> [Change] {
         var result: [Change] = []
         for outcome in ruledOut {
             let diagram = decision.answer ?? decision.options[outcome]
             let wanted = decision.answer == nil ? 1 : bits(outcome)
-            guard let path = pack.diagrams.cheapestPath(diagram, costs: costs, where: { $0 & wanted != 0 }), path.cost > 0 else { continue }
+            guard let path = pack.diagrams.cheapestPath(diagram, costs: costs, where: { $0 & wanted != 0 }),
+                path.cost > 0
+            else { continue }
             var steps: [Change.Step] = []
             var after = possible
-            for (variable, value) in path.values.sorted(by: { $0.key < $1.key }) where !possible[variable].contains(value) {
+            for (variable, value) in path.values.sorted(by: { $0.key < $1.key })
+            where !possible[variable].contains(value) {
                 guard let question = Question(pack.variables[variable].meaning, in: pack.checked) else { continue }
                 steps.append(.init(question: question, variable: variable, value: value))
                 after[variable] = ValueSet(value)
             }
             let answers = pack.diagrams.answers(diagram, where: after, scratch: &scratch)
-            result.append(Change(outcome: outcome, steps: steps, settles: answers == wanted && !(decision.answer == nil && scratch.metZero)))
+            result.append(
+                Change(
+                    outcome: outcome, steps: steps,
+                    settles: answers == wanted && !(decision.answer == nil && scratch.metZero)))
         }
         return result
     }
 
-    /// Whether somebody can change what a variable stands for: not a fact that changes by nobody, nor what a recorded value
-    /// stands for.
+    /// Whether somebody can change what a variable stands for: not a fact that changes by nobody, nor what a recorded
+    /// value stands for.
     private static func canChange(_ variable: Int, in pack: CompiledPack) -> Bool {
         guard let question = Question(pack.variables[variable].meaning, in: pack.checked),
             let definition = pack.checked.facts[question.fact].definition

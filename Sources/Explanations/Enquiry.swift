@@ -23,8 +23,8 @@ package struct Enquiry: Sendable {
     package let steps: [Step]
     /// Most questions that the plan can take; all of them where it is not whole.
     package let mostQuestions: Int
-    /// Whether no other order settles the answer at less burden; false past the limits, where the plan looks one question ahead
-    /// at the most.
+    /// Whether no other order settles the answer at less burden; false past the limits, where the plan looks one
+    /// question ahead at the most.
     package let isExact: Bool
     /// Whether every step is written; false past the limit of steps.
     package let isWhole: Bool

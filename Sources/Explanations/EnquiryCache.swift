@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// Plans made before, so that cases which leave the same to find out share one. A plan follows from what it is kept under and
-/// the pack alone; what is kept never changes a result, only when it is there.
+/// Plans made before, so that cases which leave the same to find out share one. A plan follows from what it is kept
+/// under and the pack alone; what is kept never changes a result, only when it is there.
 final class EnquiryCache: Sendable {
     /// More plans than this are not kept side by side: memory does not grow with the cases.
     private static let mostPlans = 512

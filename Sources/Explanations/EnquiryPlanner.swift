@@ -2,8 +2,8 @@ internal import DecisionDiagrams
 internal import PolicyCompiler
 internal import PolicyModel
 
-/// Plans enquiries. Burden is counted by whom asking falls on, the child before the family before professionals before the
-/// record: of two plans the better one asks the child less in its worst case, then the family less, and so on.
+/// Plans enquiries. Burden is counted by whom asking falls on, the child before the family before professionals before
+/// the record: of two plans the better one asks the child less in its worst case, then the family less, and so on.
 struct EnquiryPlanner {
     /// Questions up to which the plan is exact: so many have room in one place of a burden.
     static let exactQuestionLimit = 63
@@ -14,7 +14,8 @@ struct EnquiryPlanner {
 
     /// Places of a number to the base 64: child, family, professional, record.
     private func burden(of variable: Int) -> Int {
-        guard let question = Question(pack.variables[variable].meaning, in: pack.checked), let definition = pack.checked.facts[question.fact].definition
+        guard let question = Question(pack.variables[variable].meaning, in: pack.checked),
+            let definition = pack.checked.facts[question.fact].definition
         else { return 0 }
         let rank = FactDefinition.Burden.allCases.firstIndex(of: definition.burden) ?? 0
         return 1 << (6 * rank)
@@ -43,14 +44,23 @@ struct EnquiryPlanner {
 
     /// Writes the steps from a state on and gives the most questions they take; the first of them has the number that
     /// `steps` had when it was called.
-    private func build(_ state: [Int], _ search: inout EnquirySearch, _ steps: inout [Enquiry.Step], _ numbers: inout [[Int]: (number: Int, depth: Int)]) -> Int {
-        guard let variable = search.question(state), let question = Question(pack.variables[variable].meaning, in: pack.checked) else { return 0 }
+    private func build(
+        _ state: [Int], _ search: inout EnquirySearch, _ steps: inout [Enquiry.Step],
+        _ numbers: inout [[Int]: (number: Int, depth: Int)]
+    ) -> Int {
+        guard let variable = search.question(state),
+            let question = Question(pack.variables[variable].meaning, in: pack.checked)
+        else { return 0 }
         let number = steps.count
         steps.append(Enquiry.Step(question: question, branches: []))
         var groups: [(state: [Int], values: [Int])] = []
         for (index, value) in search.space.values[variable].enumerated() {
             let next = search.learning(variable, index, state)
-            if let group = groups.firstIndex(where: { $0.state == next }) { groups[group].values.append(value) } else { groups.append((next, [value])) }
+            if let group = groups.firstIndex(where: { $0.state == next }) {
+                groups[group].values.append(value)
+            } else {
+                groups.append((next, [value]))
+            }
         }
         var deepest = 0
         var branches: [Enquiry.Branch] = []
@@ -64,7 +74,10 @@ struct EnquiryPlanner {
                 next = steps.count
                 deepest = max(deepest, build(group.state, &search, &steps, &numbers))
             }
-            branches.append(.init(variable: variable, values: group.values, answers: group.state.map { search.answers($0) }, isSettled: isSettled, next: next))
+            branches.append(
+                .init(
+                    variable: variable, values: group.values, answers: group.state.map { search.answers($0) },
+                    isSettled: isSettled, next: next))
         }
         steps[number] = Enquiry.Step(question: question, branches: branches)
         numbers[state] = (number, deepest + 1)

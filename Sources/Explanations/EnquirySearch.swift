@@ -1,10 +1,12 @@
 internal import DecisionDiagrams
 
-/// Finds the questions that settle a state of knowledge, functions of what is not known, at the least burden in the worst case.
+/// Finds the questions that settle a state of knowledge, functions of what is not known, at the least burden in the
+/// worst case.
 struct EnquirySearch {
     /// States of knowledge looked into before the plan is taken one question at a time, unless a caller says otherwise.
     static let stateLimit = 5_000
-    /// Functions come by before that; and once there are more, the question that burdens least is taken without looking ahead.
+    /// Functions come by before that; and once there are more, the question that burdens least is taken without looking
+    /// ahead.
     static let functionLimit = 1 << 17
 
     var space: FunctionSpace
@@ -61,7 +63,9 @@ struct EnquirySearch {
         for variable in order where space.depends(function, on: variable) {
             let left = min(limit, best?.cost ?? .max) - burden[variable]
             if left <= 0 || best?.cost == least { break }
-            if let worst = worst(of: variable, in: function, below: left) { best = (worst + burden[variable], variable) }
+            if let worst = worst(of: variable, in: function, below: left) {
+                best = (worst + burden[variable], variable)
+            }
             if isExhausted { return nil }
         }
         costs[function].known = best
@@ -102,7 +106,9 @@ struct EnquirySearch {
 
     /// One question ahead: the least burden, then the one after which fewest questions are left at worst.
     private mutating func greedy(_ state: [Int]) -> Int? {
-        if space.count > Self.functionLimit { return order.first { variable in state.contains { space.depends($0, on: variable) } } }
+        if space.count > Self.functionLimit {
+            return order.first { variable in state.contains { space.depends($0, on: variable) } }
+        }
         var best: (burden: Int, left: Int, variable: Int)?
         for variable in space.variables(of: state) {
             var left = 0
@@ -123,7 +129,9 @@ struct EnquirySearch {
         if let answer = space.answer(function) {
             result = answer
         } else if let variable = space.variables(of: [function]).first {
-            for index in space.values[variable].indices { result |= answers(space.learning(variable, index, in: function)) }
+            for index in space.values[variable].indices {
+                result |= answers(space.learning(variable, index, in: function))
+            }
         }
         answerBits[function] = result
         return result

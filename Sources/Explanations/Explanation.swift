@@ -1,8 +1,8 @@
+package import CaseFiles
+internal import DecisionDiagrams
 package import Evaluation
 package import PolicyChecker
 package import PolicyCompiler
-package import CaseFiles
-internal import DecisionDiagrams
 internal import PolicyModel
 
 /// What a result leaves open and what stands in its way.
@@ -35,7 +35,8 @@ package struct DecisionExplanation: Sendable {
     package let changes: [Change]
 }
 
-/// For each option of a decision the facts not known that can still change its status, and the one criterion that it is short of.
+/// For each option of a decision the facts not known that can still change its status, and the one criterion that it is
+/// short of.
 package struct OptionExplanation: Sendable {
     package let openFacts: [[FactID]]
     package let nearMisses: [LineResult?]
@@ -67,37 +68,50 @@ package struct Explainer: Sendable {
         case whatIsOpen
     }
 
-    package func explain(_ result: CaseResult, records: [FactID: FactRecord] = [:], extent: Extent = .everything) -> Explanation {
+    package func explain(
+        _ result: CaseResult, records: [FactID: FactRecord] = [:], extent: Extent = .everything
+    ) -> Explanation {
         let possible = Completions(of: result.information, asAt: result.asAt, in: pack).possible
-        let reachable = Completions(of: InformationState(nothingKnownOf: pack.checked), asAt: result.asAt, in: pack).possible
+        let reachable = Completions(of: InformationState(nothingKnownOf: pack.checked), asAt: result.asAt, in: pack)
+            .possible
         let reasons = ReasonFinder(
-            pack: pack, possible: possible, reachable: reachable, unease: pack.variables.indices.map { unease($0, possible, records) })
+            pack: pack, possible: possible, reachable: reachable,
+            unease: pack.variables.indices.map { unease($0, possible, records) })
         let changes = ChangeFinder(pack: pack, possible: possible, reachable: reachable)
         var scratch = DiagramScratch()
         var space = FunctionSpace(pack.diagrams, where: possible)
         let isAll = extent == .everything
-        let decisions = result.decisions.map { explain($0, possible, result, isAll ? reasons : nil, isAll ? changes : nil, &space, &scratch) }
+        let decisions = result.decisions.map {
+            explain($0, possible, result, isAll ? reasons : nil, isAll ? changes : nil, &space, &scratch)
+        }
         let open = Set(decisions.flatMap(\.openFacts))
         let unknown = pack.checked.facts.indices.filter {
             pack.checked.facts[$0].definition != nil && !result.information.isKnown($0, in: pack.checked)
         }
         return Explanation(
             decisions: decisions, openFacts: open.sorted(), idleFacts: unknown.filter { !open.contains($0) },
-            waysOut: !isAll ? [] : WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(of: result.contradictions, scratch: &scratch),
+            waysOut: !isAll
+                ? []
+                : WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(
+                    of: result.contradictions, scratch: &scratch),
             possible: possible, reachable: reachable)
     }
 
     /// Only what is open or nearly met of the options of some decisions, which is told much sooner than the rest.
     /// - Parameter decisions: of those of which there is a result.
     package func options(of decisions: Set<DecisionID>, in result: PartialResult) -> [DecisionID: OptionExplanation] {
-        var space = FunctionSpace(pack.diagrams, where: Completions(of: result.information, asAt: result.asAt, in: pack).possible)
-        return decisions.sorted().reduce(into: [:]) { explained, id in explained[id] = result.decisions[id].map { options($0, &space) } }
+        var space = FunctionSpace(
+            pack.diagrams, where: Completions(of: result.information, asAt: result.asAt, in: pack).possible)
+        return decisions.sorted().reduce(into: [:]) { explained, id in
+            explained[id] = result.decisions[id].map { options($0, &space) }
+        }
     }
 
     /// The plan of questions that settles a decision, made only when it is asked for.
     package func enquiry(_ result: DecisionResult, _ explanation: Explanation) -> Enquiry {
         var scratch = DiagramScratch()
-        let goal = Goal(pack.decisions[result.decision], result, pack: pack, possible: explanation.possible, scratch: &scratch)
+        let goal = Goal(
+            pack.decisions[result.decision], result, pack: pack, possible: explanation.possible, scratch: &scratch)
         return EnquiryPlanner(pack: pack, possible: explanation.possible, stateLimit: stateLimit).plan(goal, plans)
     }
 
@@ -116,7 +130,9 @@ package struct Explainer: Sendable {
     }
 
     /// A certificate that an outcome which is ruled out is so on the facts of the case.
-    package func certificateOfAbsence(_ outcome: Int, _ result: DecisionResult, _ explanation: Explanation) -> Certificate? {
+    package func certificateOfAbsence(
+        _ outcome: Int, _ result: DecisionResult, _ explanation: Explanation
+    ) -> Certificate? {
         let bit = pack.checked.decisions[result.decision].bit(outcome)
         let isSeparate = pack.decisions[result.decision].answer == nil
         return certifier(explanation).certify(result.decision, known: nil) { approximation in
@@ -142,11 +158,13 @@ package struct Explainer: Sendable {
     private func unease(_ variable: Int, _ possible: [ValueSet], _ records: [FactID: FactRecord]) -> Int {
         guard let question = Question(pack.variables[variable].meaning, in: pack.checked) else { return 0 }
         let record = records[question.fact]
-        return (possible[variable].count > 1 ? 4 : 0) + (record?.recordedIn == nil ? 2 : 0) + (record?.recordedOn == nil ? 1 : 0)
+        return (possible[variable].count > 1 ? 4 : 0) + (record?.recordedIn == nil ? 2 : 0)
+            + (record?.recordedOn == nil ? 1 : 0)
     }
 
     private func explain(
-        _ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult, _ reasons: ReasonFinder?, _ changes: ChangeFinder?,
+        _ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult, _ reasons: ReasonFinder?,
+        _ changes: ChangeFinder?,
         _ space: inout FunctionSpace, _ scratch: inout DiagramScratch
     ) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
@@ -161,9 +179,11 @@ package struct Explainer: Sendable {
             if isWeighed { steps = self.steps(result) }
         }
         let options = options(result, &space)
-        let open = Set(openFacts(answers, &space)).union(steps.filter { !whole.information.isKnown($0, in: pack.checked) })
+        let open = Set(openFacts(answers, &space)).union(
+            steps.filter { !whole.information.isKnown($0, in: pack.checked) })
         return DecisionExplanation(
-            openFacts: open.sorted(), openFactsOfOption: options.openFacts, nearMisses: options.nearMisses, why: reasons.flatMap { why(goal, $0) },
+            openFacts: open.sorted(), openFactsOfOption: options.openFacts, nearMisses: options.nearMisses,
+            why: reasons.flatMap { why(goal, $0) },
             whyNot: ruledOut.map { WhyNot.explain($0, in: result) },
             changes: changes?.changes(decision, bits: checked.bit, ruledOut: ruledOut, scratch: &scratch) ?? [])
     }
@@ -171,16 +191,20 @@ package struct Explainer: Sendable {
     private func options(_ result: DecisionResult, _ space: inout FunctionSpace) -> OptionExplanation {
         let options = pack.decisions[result.decision].options
         return OptionExplanation(
-            openFacts: options.indices.map { result.options[$0] == .cannotTell ? openFacts([options[$0]], &space) : [] },
+            openFacts: options.indices.map {
+                result.options[$0] == .cannotTell ? openFacts([options[$0]], &space) : []
+            },
             nearMisses: options.indices.map { option in
-                result.options[option] == .notMet ? NearMiss.find(in: result.rules.filter { $0.outcome == option }) : nil
+                result.options[option] == .notMet
+                    ? NearMiss.find(in: result.rules.filter { $0.outcome == option }) : nil
             })
     }
 
     private func why(_ goal: Goal, _ reasons: ReasonFinder) -> SufficientReason? {
         guard !goal.diagrams.isEmpty, let found = reasons.find(goal) else { return nil }
         return SufficientReason(
-            questions: found.variables.compactMap { Question(pack.variables[$0].meaning, in: pack.checked) }, otherCount: found.otherCount,
+            questions: found.variables.compactMap { Question(pack.variables[$0].meaning, in: pack.checked) },
+            otherCount: found.otherCount,
             hasMore: found.hasMore)
     }
 
@@ -196,7 +220,8 @@ package struct Explainer: Sendable {
         return criterion.parts.flatMap(tickLists)
     }
 
-    /// The recorded facts behind the variables that can still make a difference: of what a value stands for, its source.
+    /// The recorded facts behind the variables that can still make a difference: of what a value stands for, its
+    /// source.
     private func openFacts(_ diagrams: [Diagram], _ space: inout FunctionSpace) -> [FactID] {
         var facts: Set<FactID> = []
         let functions = diagrams.map { space.function($0) }

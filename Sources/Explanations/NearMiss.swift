@@ -3,7 +3,8 @@ internal import PolicyCompiler
 
 /// An option that one criterion alone keeps from being met: of some rule of it every other line is met.
 package enum NearMiss {
-    /// The criterion, or nil: where more than one is not met, where one cannot be told, or where it is the rule's only line.
+    /// The criterion, or nil: where more than one is not met, where one cannot be told, or where it is the rule's only
+    /// line.
     package static func find(in rules: [RuleResult]) -> LineResult? {
         for rule in rules {
             if let unless = rule.unless, unless.status != .notMet { continue }

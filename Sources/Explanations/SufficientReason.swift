@@ -13,9 +13,9 @@ package struct SufficientReason: Sendable {
     package let hasMore: Bool
 }
 
-/// Finds smallest reasons by their counterexamples: a case that keeps the facts of a candidate and yet gives another answer
-/// names facts of which every reason needs one; a smallest set that meets all of them and has no counterexample is a smallest
-/// reason. Exact.
+/// Finds smallest reasons by their counterexamples: a case that keeps the facts of a candidate and yet gives another
+/// answer names facts of which every reason needs one; a smallest set that meets all of them and has no counterexample
+/// is a smallest reason. Exact.
 struct ReasonFinder {
     /// How many reasons of the fewest facts are counted.
     static let countLimit = 20
@@ -35,7 +35,9 @@ struct ReasonFinder {
         self.unease = unease
         func costs(_ other: (Int, Int) -> Int?) -> [[Int?]] {
             possible.indices.map { variable in
-                (0..<pack.variables[variable].valueCount).map { possible[variable].contains($0) ? 0 : other(variable, $0) }
+                (0..<pack.variables[variable].valueCount).map {
+                    possible[variable].contains($0) ? 0 : other(variable, $0)
+                }
             }
         }
         free = costs { reachable[$0].contains($1) ? 1 : nil }
@@ -49,7 +51,8 @@ struct ReasonFinder {
         var best: [Int]?
         var found: [Set<Int>] = []
         while true {
-            guard let candidate = HittingSets.smallest(of: conflicts, weight: { 1_000 + unease[$0] }, excluding: found) else { break }
+            guard let candidate = HittingSets.smallest(of: conflicts, weight: { 1_000 + unease[$0] }, excluding: found)
+            else { break }
             if let best, candidate.count > best.count { break }
             if let conflict = conflict(with: candidate, goal) {
                 conflicts.append(conflict)
@@ -77,15 +80,19 @@ struct ReasonFinder {
 
 /// Smallest sets that meet every one of some sets.
 enum HittingSets {
-    /// The lightest set that meets all and is none of those excluded, nor holds one of them; nil where there is none. Weights
-    /// are positive, and ties go to the set that comes first in order.
+    /// The lightest set that meets all and is none of those excluded, nor holds one of them; nil where there is none.
+    /// Weights are positive, and ties go to the set that comes first in order.
     static func smallest(of sets: [Set<Int>], weight: (Int) -> Int, excluding found: [Set<Int>]) -> Set<Int>? {
         var best: (weight: Int, members: [Int])?
 
         func search(_ chosen: Set<Int>, _ refused: Set<Int>, _ total: Int) {
             if let best, total >= best.weight { return }
             if found.contains(where: { $0.isSubset(of: chosen) }) { return }
-            guard let open = sets.filter({ $0.isDisjoint(with: chosen) }).min(by: { $0.subtracting(refused).count < $1.subtracting(refused).count }) else {
+            guard
+                let open = sets.filter({ $0.isDisjoint(with: chosen) }).min(by: {
+                    $0.subtracting(refused).count < $1.subtracting(refused).count
+                })
+            else {
                 best = (total, chosen.sorted())
                 return
             }

@@ -26,7 +26,9 @@ struct WayOutFinder {
         for index in contradictions {
             let diagram = pack.contradictions[index].diagram
             for variable in pack.diagrams.testedVariables(of: [diagram]).sorted() {
-                guard let question = Question(pack.variables[variable].meaning, in: pack.checked), possible[variable] != reachable[variable] else { continue }
+                guard let question = Question(pack.variables[variable].meaning, in: pack.checked),
+                    possible[variable] != reachable[variable]
+                else { continue }
                 let values = reachable[variable].values.filter { value in
                     var after = possible
                     after[variable] = ValueSet(value)
@@ -34,7 +36,10 @@ struct WayOutFinder {
                 }
                 if values.isEmpty { continue }
                 let (outcomes, mayBeSilent) = leading(variable, values, &scratch)
-                result.append(WayOut(contradiction: index, question: question, variable: variable, values: values, outcomes: outcomes, mayBeSilent: mayBeSilent))
+                result.append(
+                    WayOut(
+                        contradiction: index, question: question, variable: variable, values: values,
+                        outcomes: outcomes, mayBeSilent: mayBeSilent))
             }
         }
         return result

@@ -29,12 +29,19 @@ package struct WhyNot: Sendable {
             var criteria = NearMiss.notMet(in: rule.line)
             if let unless = rule.unless, unless.status == .met { criteria.append(unless) }
             if criteria.isEmpty {
-                together = together ?? (index, NearMiss.open(in: rule.line) + (rule.unless.map { $0.status == .cannotTell ? [$0] : [] } ?? []))
+                together =
+                    together ?? (
+                        index,
+                        NearMiss.open(in: rule.line) + (rule.unless.map { $0.status == .cannotTell ? [$0] : [] } ?? [])
+                    )
             } else if nearest.map({ criteria.count < $0.criteria.count }) ?? true {
                 nearest = (index, criteria)
             }
         }
-        if let together { return WhyNot(outcome: outcome, ground: .together(rule: together.rule, criteria: together.criteria)) }
-        return WhyNot(outcome: outcome, ground: nearest.map { .notMet(rule: $0.rule, criteria: $0.criteria) } ?? .notOtherwise)
+        if let together {
+            return WhyNot(outcome: outcome, ground: .together(rule: together.rule, criteria: together.criteria))
+        }
+        return WhyNot(
+            outcome: outcome, ground: nearest.map { .notMet(rule: $0.rule, criteria: $0.criteria) } ?? .notOtherwise)
     }
 }

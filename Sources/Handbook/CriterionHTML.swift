@@ -11,7 +11,9 @@ struct CriterionHTML {
     func block(_ outline: CriterionOutline, citing: Bool = true) -> HTMLNode {
         let cites = citing ? links.cite(outline.guidance) : .nothing
         if let word = outline.shortForm {
-            let lead: HTMLNode = outline.says.map { .list([.text($0 + ": "), .tag("b", .text(word))]) } ?? .tag("b", .text(Links.capitalised(word)))
+            let lead: HTMLNode =
+                outline.says.map { .list([.text($0 + ": "), .tag("b", .text(word))]) }
+                ?? .tag("b", .text(Links.capitalised(word)))
             return .list([lead, cites, readingNote(outline.reading)])
         }
         switch outline.form {
@@ -23,15 +25,23 @@ struct CriterionHTML {
             if parts.count == 1, outline.says == nil, case .all = join { return block(parts[0], citing: citing) }
             let lead = outline.says.map { "\($0): " } ?? ""
             return .list([
-                .text(lead), .tag("em", .text(lead.isEmpty ? Links.capitalised(join.words) + " these" : join.words + " these")), cites, readingNote(reading),
+                .text(lead),
+                .tag("em", .text(lead.isEmpty ? Links.capitalised(join.words) + " these" : join.words + " these")),
+                cites, readingNote(reading),
                 list(parts, citing: citing),
             ])
         case .read(let chosen, let reading):
-            let inner = outline.says == nil ? chosen : CriterionOutline(says: outline.says, form: chosen.form, guidance: [])
+            let inner =
+                outline.says == nil ? chosen : CriterionOutline(says: outline.says, form: chosen.form, guidance: [])
             return .list([block(inner, citing: citing), cites, readingNote(reading)])
         case .leftOut(let line, let condition):
-            let inner = CriterionOutline(says: outline.says ?? line.says, form: line.form, guidance: outline.guidance.isEmpty ? line.guidance : outline.guidance)
-            return .list([block(inner, citing: citing), .tag("p", class: "exact", .tag("em", "Left out when"), " ", inline(condition), ".")])
+            let inner = CriterionOutline(
+                says: outline.says ?? line.says, form: line.form,
+                guidance: outline.guidance.isEmpty ? line.guidance : outline.guidance)
+            return .list([
+                block(inner, citing: citing),
+                .tag("p", class: "exact", .tag("em", "Left out when"), " ", inline(condition), "."),
+            ])
         }
     }
 
@@ -41,20 +51,27 @@ struct CriterionHTML {
 
     /// A criterion within a sentence or a small cell.
     func inline(_ outline: CriterionOutline) -> HTMLNode {
-        if let word = outline.shortForm { return .list([.tag("b", .text(word)), outline.reading.map { .list([" (", chosen($0), ")"]) } ?? .nothing]) }
+        if let word = outline.shortForm {
+            return .list([.tag("b", .text(word)), outline.reading.map { .list([" (", chosen($0), ")"]) } ?? .nothing])
+        }
         switch outline.form {
         case .test(let test): return self.test(test)
         case .named(let name): return .text(outline.says ?? name)
         case .group(let join, let parts, let reading):
             let note = reading.map { HTMLNode.list([" (", self.chosen($0), ")"]) } ?? .nothing
             if parts.count == 1, case .all = join { return .list([inline(parts[0]), note]) }
-            return .list([.tag("em", .text(join.words)), " (", .joined(outline.flattened.map(inline), by: "; "), ")", note])
+            return .list([
+                .tag("em", .text(join.words)), " (", .joined(outline.flattened.map(inline), by: "; "), ")", note,
+            ])
         case .read(let chosen, let reading): return .list([inline(chosen), " (", self.chosen(reading), ")"])
-        case .leftOut(let line, let condition): return .list([inline(line), ", ", .tag("em", "left out when"), " ", inline(condition)])
+        case .leftOut(let line, let condition):
+            return .list([inline(line), ", ", .tag("em", "left out when"), " ", inline(condition)])
         }
     }
 
-    private func test(_ test: CriterionOutline.Test) -> HTMLNode { .list([links.subject(test.subject), ": ", .tag("b", .text(test.asks)), note(test.parameters)]) }
+    private func test(_ test: CriterionOutline.Test) -> HTMLNode {
+        .list([links.subject(test.subject), ": ", .tag("b", .text(test.asks)), note(test.parameters)])
+    }
 
     func note(_ parameters: [Parameter]) -> HTMLNode {
         if parameters.isEmpty { return .nothing }
@@ -63,7 +80,10 @@ struct CriterionHTML {
 
     /// The reading chosen, with a link to its page.
     func chosen(_ reading: CriterionOutline.Reading) -> HTMLNode {
-        .list(["read as ", links.reading(reading.id, "“\(text.option(reading.id, text.words.pack.readings[reading.id].chosen))”")])
+        .list([
+            "read as ",
+            links.reading(reading.id, "“\(text.option(reading.id, text.words.pack.readings[reading.id].chosen))”"),
+        ])
     }
 
     private func readingNote(_ reading: CriterionOutline.Reading?) -> HTMLNode {

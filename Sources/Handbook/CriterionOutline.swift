@@ -64,7 +64,8 @@ struct CriterionOutline {
         if case .group(.all, let parts, _) = form { parts } else { [self] }
     }
 
-    /// The parts of a group, those of groups within it that are joined in the same way in their place: it asks the same.
+    /// The parts of a group, those of groups within it that are joined in the same way in their place: it asks the
+    /// same.
     var flattened: [CriterionOutline] {
         guard case .group(let join, let parts, _) = form else { return [self] }
         return parts.flatMap { part -> [CriterionOutline] in
@@ -111,8 +112,8 @@ struct CriterionOutline {
         }
     }
 
-    /// Whether it holds whatever the case is, or never does, as it is read now; nil where that depends. A reading that puts a
-    /// line out of force is written so.
+    /// Whether it holds whatever the case is, or never does, as it is read now; nil where that depends. A reading that
+    /// puts a line out of force is written so.
     var always: Bool? {
         switch form {
         case .test(let test): return test.always
@@ -130,8 +131,8 @@ struct CriterionOutline {
         }
     }
 
-    /// `never` or `always` in the place of lines that say it the long way round; nil of a test, of what depends on the case, and
-    /// where a reading inside it must be told.
+    /// `never` or `always` in the place of lines that say it the long way round; nil of a test, of what depends on the
+    /// case, and where a reading inside it must be told.
     var shortForm: String? { children.contains { !$0.readings.isEmpty } ? nil : fixedForm }
 
     var fixedForm: String? {
@@ -153,13 +154,16 @@ struct CriterionOutliner {
     func outline(_ criterion: CheckedCriterion) -> CriterionOutline {
         let says = criterion.source.says?.en
         let guidance = criterion.source.guidance.map(\.text)
-        func made(_ form: CriterionOutline.Form) -> CriterionOutline { CriterionOutline(says: says, form: form, guidance: guidance) }
+        func made(_ form: CriterionOutline.Form) -> CriterionOutline {
+            CriterionOutline(says: says, form: form, guidance: guidance)
+        }
         switch criterion.form {
         case .named(let id) where !pack.isWrittenOut(id):
             return made(.named(Vocabulary.words(pack.source.criteria[id].id.text)))
         case .named(let id):
             let inner = outline(pack.criteria[id])
-            return CriterionOutline(says: says ?? inner.says, form: inner.form, guidance: guidance.isEmpty ? inner.guidance : guidance)
+            return CriterionOutline(
+                says: says ?? inner.says, form: inner.form, guidance: guidance.isEmpty ? inner.guidance : guidance)
         case .all(let parts): return made(.group(.all, parts.map(outline), read: nil))
         case .any(let parts): return made(.group(.any, parts.map(outline), read: nil))
         case .none(let parts): return made(.group(.none, parts.map(outline), read: nil))
@@ -186,7 +190,9 @@ struct CriterionOutliner {
             always = set == IntegerSet(whole) ? true : set.isEmpty ? false : nil
             denied = words.values(set.complement(in: whole), of: pack.facts[id].kind)
         }
-        return .test(.init(subject: subject, asks: words.asks(criterion) ?? "", denied: denied, parameters: named, always: always))
+        return .test(
+            .init(
+                subject: subject, asks: words.asks(criterion) ?? "", denied: denied, parameters: named, always: always))
     }
 
     private func reading(_ id: ReadingID, _ options: [CheckedCriterion], isPrinted: Bool) -> CriterionOutline.Form {
@@ -196,7 +202,8 @@ struct CriterionOutliner {
             guard isPrinted, case .group(let join, let parts, nil) = outline.form else { return nil }
             return (join, parts)
         }
-        let others = outlines.indices.filter { $0 != chosen }.map { index -> (option: Int, asks: CriterionOutline.Reading.Other) in
+        let others = outlines.indices.filter { $0 != chosen }.map {
+            index -> (option: Int, asks: CriterionOutline.Reading.Other) in
             (index, join(outlines[index]).map { .join($0.0) } ?? .criterion(outlines[index]))
         }
         let reading = CriterionOutline.Reading(id: id, others: others)

@@ -10,8 +10,11 @@ package struct CriterionText {
         words = Vocabulary(pack: pack)
     }
 
-    /// `all of (colour: red; size: at least 2)`; the reading of a passage behind what it decides, with what another would ask.
-    package func text(_ criterion: CheckedCriterion) -> String { text(CriterionOutliner(words: words).outline(criterion)) }
+    /// `all of (colour: red; size: at least 2)`; the reading of a passage behind what it decides, with what another
+    /// would ask.
+    package func text(_ criterion: CheckedCriterion) -> String {
+        text(CriterionOutliner(words: words).outline(criterion))
+    }
 
     private var pack: CheckedPack { words.pack }
 
@@ -25,7 +28,9 @@ package struct CriterionText {
     /// - Parameter isBrief: names the readings chosen and leaves out what others would ask.
     func text(_ outline: CriterionOutline, isBrief: Bool = false) -> String {
         func inner(_ part: CriterionOutline) -> String { text(part, isBrief: isBrief) }
-        func note(_ reading: CriterionOutline.Reading) -> String { " [\(isBrief ? chosen(reading) : self.reading(reading))]" }
+        func note(_ reading: CriterionOutline.Reading) -> String {
+            " [\(isBrief ? chosen(reading) : self.reading(reading))]"
+        }
         if let word = outline.shortForm { return word + (outline.reading.map(note) ?? "") }
         switch outline.form {
         case .test(let test): return "\(name(test.subject)): \(test.asks)\(self.note(test.parameters))"
@@ -48,13 +53,16 @@ package struct CriterionText {
         ([chosen(reading)] + reading.others.map { other(reading.id, $0) }).joined(separator: "; ")
     }
 
-    private func chosen(_ reading: CriterionOutline.Reading) -> String { "read as “\(option(reading.id, pack.readings[reading.id].chosen))”" }
+    private func chosen(_ reading: CriterionOutline.Reading) -> String {
+        "read as “\(option(reading.id, pack.readings[reading.id].chosen))”"
+    }
 
     func other(_ id: ReadingID, _ other: (option: Int, asks: CriterionOutline.Reading.Other)) -> String {
-        let asks = switch other.asks {
-        case .join(let join): "\(join.words) these"
-        case .criterion(let outline): text(outline, isBrief: true)
-        }
+        let asks =
+            switch other.asks {
+            case .join(let join): "\(join.words) these"
+            case .criterion(let outline): text(outline, isBrief: true)
+            }
         return "read as “\(option(id, other.option))” it would be \(asks)"
     }
 

@@ -16,16 +16,21 @@ extension DecisionPage {
         var table = HTMLTable(caption(outline), columns: ["What is asked", "What the guidance says"], style: "lines")
         var written: [String] = []
         func guidance(_ ids: [String]) -> HTMLNode {
-            .list(ids.map { id in
-                if written.contains(id) { return .tag("p", links.statement(id), " as above") }
-                written.append(id)
-                return .tag("p", book.statement(id))
-            })
+            .list(
+                ids.map { id in
+                    if written.contains(id) { return .tag("p", links.statement(id), " as above") }
+                    written.append(id)
+                    return .tag("p", book.statement(id))
+                })
         }
         let ruleGuidance = rule.source.guidance.map(\.text) + (isSplit(outline) ? outline.guidance : [])
         for (number, line) in outline.shownLines(without: says).enumerated() {
             let cited = (number == 0 ? ruleGuidance.filter { !line.allGuidance.contains($0) } : []) + line.allGuidance
-            table.add([book.criteria.block(line, citing: false), guidance(cited.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })], header: 0)
+            table.add(
+                [
+                    book.criteria.block(line, citing: false),
+                    guidance(cited.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }),
+                ], header: 0)
         }
         if let unless = rule.unless {
             table.startGroup("Unless")
@@ -38,7 +43,9 @@ extension DecisionPage {
             .tag("h3", .text("Rule \(index + 1): \(decision.source.outcomes[rule.outcome].label.en)")),
             book.paragraph(.text(says.map { "\($0)." } ?? "")), readingOf(outline), table.node,
             steps.isEmpty ? .nothing : book.paragraph("What follows from this rule: ", .joined(steps, by: ", "), "."),
-            met == 0 ? .nothing : book.paragraph(.text("Met for sure in \(met) agreed \(met == 1 ? "example" : "examples").")))
+            met == 0
+                ? .nothing
+                : book.paragraph(.text("Met for sure in \(met) agreed \(met == 1 ? "example" : "examples").")))
     }
 
     /// Whether the rule's own group is spread over the rows of its table.
@@ -47,7 +54,9 @@ extension DecisionPage {
     }
 
     private func caption(_ outline: CriterionOutline) -> String {
-        guard case .group(let join, let parts, _) = outline.form, case .all = join, parts.count > 1 else { return "What must hold" }
+        guard case .group(let join, let parts, _) = outline.form, case .all = join, parts.count > 1 else {
+            return "What must hold"
+        }
         return parts.count == 2 ? "Both lines must hold" : "All \(parts.count) lines must hold"
     }
 
@@ -65,10 +74,15 @@ extension DecisionPage {
         let beside = book.requirements.beside[id].readings.filter { !requirements.contains($0) }
         let items = (requirements + beside).map { id -> HTMLNode in
             let reading = pack.readings[id]
-            let others = reading.optionNames.indices.filter { $0 != reading.chosen }.map { "“\(book.text.option(id, $0))”" }
+            let others = reading.optionNames.indices.filter { $0 != reading.chosen }.map {
+                "“\(book.text.option(id, $0))”"
+            }
             return .tag(
-                "li", links.reading(id, Vocabulary.words(reading.source.id.text)), .text(": read as "), .tag("strong", .text("“\(book.text.option(id, reading.chosen))”")),
-                .text(", not as \(Vocabulary.either(others)).\(reading.source.isOpen ? " Not settled: results that turn on it are shown as contested." : "")"),
+                "li", links.reading(id, Vocabulary.words(reading.source.id.text)), .text(": read as "),
+                .tag("strong", .text("“\(book.text.option(id, reading.chosen))”")),
+                .text(
+                    ", not as \(Vocabulary.either(others)).\(reading.source.isOpen ? " Not settled: results that turn on it are shown as contested." : "")"
+                ),
                 links.cite(reading.source.passages))
         }
         return items.isEmpty ? .nothing : .tag("ul", .list(items))
@@ -78,10 +92,21 @@ extension DecisionPage {
         let answer = book.requirements.answers[id].askedFacts
         let all = book.requirements.facts(of: id).filter { pack.facts[$0].definition != nil }
         if all.isEmpty { return .nothing }
-        var table = HTMLTable("Facts, with the question that is asked for each", columns: ["Fact", "Question", "Where to look, whom to ask"], style: "facts-here")
-        for (heading, facts) in [("For the answer", answer), ("For what stands beside it: notes, steps, what is weighed", all.filter { !answer.contains($0) })] where !facts.isEmpty {
+        var table = HTMLTable(
+            "Facts, with the question that is asked for each",
+            columns: ["Fact", "Question", "Where to look, whom to ask"], style: "facts-here")
+        for (heading, facts) in [
+            ("For the answer", answer),
+            ("For what stands beside it: notes, steps, what is weighed", all.filter { !answer.contains($0) }),
+        ] where !facts.isEmpty {
             table.startGroup(.text(heading))
-            for fact in facts { table.add([links.fact(fact), .text(pack.facts[fact].definition?.ask.en ?? ""), .text(book.whereToLook(fact))], header: 0) }
+            for fact in facts {
+                table.add(
+                    [
+                        links.fact(fact), .text(pack.facts[fact].definition?.ask.en ?? ""),
+                        .text(book.whereToLook(fact)),
+                    ], header: 0)
+            }
         }
         return table.node
     }
@@ -100,7 +125,9 @@ extension Book {
     func whereToLook(_ fact: FactID) -> String {
         guard let definition = pack.facts[fact].definition else { return "" }
         let found = definition.foundIn.map { words.place($0.text) }
-        let ask = definition.thenAsk.isEmpty ? [] : ["\(found.isEmpty ? "Ask" : "then ask"): \(links.roles(definition.thenAsk))"]
+        let ask =
+            definition.thenAsk.isEmpty
+            ? [] : ["\(found.isEmpty ? "Ask" : "then ask"): \(links.roles(definition.thenAsk))"]
         return (found.isEmpty ? ask : ["Look in \(Vocabulary.either(found))"] + ask).joined(separator: "; ")
     }
 }

@@ -30,7 +30,8 @@ struct Examples {
             let path = example.decided.caseFile.source.path
             let file = path.split(separator: "/").last.map(String.init) ?? path
             return Example(
-                name: file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file, about: example.decided.caseFile.fixture?.about ?? "", decided: example.decided,
+                name: file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file,
+                about: example.decided.caseFile.fixture?.about ?? "", decided: example.decided,
                 decisions: example.outcome.decisions, differs: Set(example.outcome.differences.compactMap(\.decision)))
         }
     }
@@ -39,16 +40,21 @@ struct Examples {
 
     /// In how many examples of a decision a rule of it is met for sure.
     func meeting(rule: Int, of decision: DecisionID) -> Int {
-        all.count { $0.decisions.contains(decision) && $0.decided.result.decisions[decision].rules[rule].status == .met }
+        all.count {
+            $0.decisions.contains(decision) && $0.decided.result.decisions[decision].rules[rule].status == .met
+        }
     }
 
-    /// The examples of a decision by their answers: the settled ones first, in the order of outcomes; the rest as they come.
+    /// The examples of a decision by their answers: the settled ones first, in the order of outcomes; the rest as they
+    /// come.
     func groups(of id: DecisionID) -> [Group] {
         var order: [String] = []
         var members: [String: [Example]] = [:]
         let mine = all.filter { $0.decisions.contains(id) }
         func rank(_ example: Example) -> Int { example.decided.result.decisions[id].outcome ?? Int.max }
-        for example in mine.enumerated().sorted(by: { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }).map(\.element) {
+        for example in mine.enumerated().sorted(by: { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) })
+            .map(\.element)
+        {
             let answer = words.answer(example.decided.result.decisions[id])
             if members[answer] == nil { order.append(answer) }
             members[answer, default: []].append(example)

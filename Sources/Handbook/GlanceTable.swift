@@ -2,8 +2,8 @@ internal import PolicyChecker
 internal import PolicyModel
 internal import Rendering
 
-/// The rules of a decision as rows of one table, with a column for everything that several of them look at. Nothing where
-/// such a table would say little.
+/// The rules of a decision as rows of one table, with a column for everything that several of them look at. Nothing
+/// where such a table would say little.
 struct GlanceTable {
     let book: Book
     let id: DecisionID
@@ -20,20 +20,31 @@ struct GlanceTable {
 
     var node: HTMLNode {
         let rows = decision.rules.indices.map { index in
-            Row(rule: index, lines: book.outliner.outline(decision.rules[index].criterion).lines, unless: decision.rules[index].unless.map(book.outliner.outline))
+            Row(
+                rule: index, lines: book.outliner.outline(decision.rules[index].criterion).lines,
+                unless: decision.rules[index].unless.map(book.outliner.outline))
         }
         let columns = sharedColumns(rows)
         if rows.count < 3 || columns.count < 2 { return .nothing }
         func isShared(_ line: CriterionOutline) -> Bool { columns.contains(key(line)) }
         let hasMore = rows.contains { !$0.lines.allSatisfy(isShared) }
         let hasUnless = rows.contains { $0.unless != nil }
-        let headings = ["Answer"] + columns.map { heading($0) } + (hasMore ? ["And also"] : []) + (hasUnless ? ["Unless"] : [])
-        var table = HTMLTable(hasReadings(rows) ? "One row a rule. A dash: the rule does not look at it. A star: read in one of several ways." : "One row a rule. A dash: the rule does not look at it.", columns: headings, style: "glance")
+        let headings =
+            ["Answer"] + columns.map { heading($0) } + (hasMore ? ["And also"] : []) + (hasUnless ? ["Unless"] : [])
+        var table = HTMLTable(
+            hasReadings(rows)
+                ? "One row a rule. A dash: the rule does not look at it. A star: read in one of several ways."
+                : "One row a rule. A dash: the rule does not look at it.", columns: headings, style: "glance")
         for row in rows {
             let cells = columns.map { column in cell(row.lines.filter { key($0) == column }, in: column) }
             let more = row.lines.filter { !isShared($0) }
             table.add(
-                [.list([book.links.link("#rule-\(row.rule + 1)", "\(row.rule + 1)"), " ", .text(decision.source.outcomes[decision.rules[row.rule].outcome].label.en)])] + cells
+                [
+                    .list([
+                        book.links.link("#rule-\(row.rule + 1)", "\(row.rule + 1)"), " ",
+                        .text(decision.source.outcomes[decision.rules[row.rule].outcome].label.en),
+                    ])
+                ] + cells
                     + (hasMore ? [more.isEmpty ? "–" : separate(more.map { short($0) })] : [])
                     + (hasUnless ? [row.unless.map { short($0) } ?? "–"] : []),
                 header: 0)
@@ -46,13 +57,18 @@ struct GlanceTable {
         var result: [CriterionOutline.Subject] = []
         for subject in line.subjects {
             let source: CriterionOutline.Subject
-            if case .fact(let id) = subject, case .mapped(let from, _) = book.pack.facts[id].origin { source = .fact(from) } else { source = subject }
+            if case .fact(let id) = subject, case .mapped(let from, _) = book.pack.facts[id].origin {
+                source = .fact(from)
+            } else {
+                source = subject
+            }
             if !result.contains(source) { result.append(source) }
         }
         return result
     }
 
-    /// What the lines of at least two rules look at, in the order of the rules; where there are too many, those that most share.
+    /// What the lines of at least two rules look at, in the order of the rules; where there are too many, those that
+    /// most share.
     private func sharedColumns(_ rows: [Row]) -> [[CriterionOutline.Subject]] {
         var order: [[CriterionOutline.Subject]] = []
         var uses: [[CriterionOutline.Subject]: Int] = [:]
@@ -65,7 +81,9 @@ struct GlanceTable {
             }
         }
         let shared = order.filter { uses[$0, default: 0] > 1 && $0.count < 4 }
-        let kept = shared.enumerated().sorted { (-uses[$0.element, default: 0], $0.offset) < (-uses[$1.element, default: 0], $1.offset) }.prefix(Self.mostColumns).map(\.element)
+        let kept = shared.enumerated().sorted {
+            (-uses[$0.element, default: 0], $0.offset) < (-uses[$1.element, default: 0], $1.offset)
+        }.prefix(Self.mostColumns).map(\.element)
         return shared.filter { kept.contains($0) }
     }
 
@@ -81,17 +99,25 @@ struct GlanceTable {
         parts.count == 1 ? parts[0] : .list(parts.map { .tag("p", $0) })
     }
 
-    private func test(_ test: CriterionOutline.Test, _ asks: String, in column: [CriterionOutline.Subject]) -> HTMLNode {
+    private func test(_ test: CriterionOutline.Test, _ asks: String, in column: [CriterionOutline.Subject]) -> HTMLNode
+    {
         let name: HTMLNode = column == [test.subject] ? .nothing : .text(book.text.name(test.subject) + ": ")
         return .list([name, .tag("b", .text(asks)), book.criteria.note(test.parameters)])
     }
 
-    private func hasReadings(_ rows: [Row]) -> Bool { rows.contains { $0.lines.contains { !$0.readings.isEmpty } || $0.unless?.readings.isEmpty == false } }
+    private func hasReadings(_ rows: [Row]) -> Bool {
+        rows.contains { $0.lines.contains { !$0.readings.isEmpty } || $0.unless?.readings.isEmpty == false }
+    }
 
     private func star(_ reading: CriterionOutline.Reading) -> HTMLNode {
         let source = book.pack.readings[reading.id]
-        let name = "Read as “\(book.text.option(reading.id, source.chosen))” (\(Vocabulary.words(source.source.id.text)))"
-        return .tag("a", class: "star", attributes: ["href": "\(Links.readings)#reading-\(source.source.id.text)", "aria-label": name, "title": name], "*")
+        let name =
+            "Read as “\(book.text.option(reading.id, source.chosen))” (\(Vocabulary.words(source.source.id.text)))"
+        return .tag(
+            "a", class: "star",
+            attributes: [
+                "href": "\(Links.readings)#reading-\(source.source.id.text)", "aria-label": name, "title": name,
+            ], "*")
     }
 
     /// A line in few and exact words; of what the column already names only the test.
@@ -111,7 +137,8 @@ struct GlanceTable {
             if case .all = join, parts.allSatisfy(\.isTest) { return .list([.joined(inner, by: " and "), read]) }
             return .list([.text("\(join.words) ("), .joined(inner, by: "; "), ")", read])
         case .read(let chosen, let reading): return .list([short(chosen, in: column), star(reading)])
-        case .leftOut(let inner, let condition): return .list([short(inner, in: column), ", left out when ", short(condition)])
+        case .leftOut(let inner, let condition):
+            return .list([short(inner, in: column), ", left out when ", short(condition)])
         }
     }
 }

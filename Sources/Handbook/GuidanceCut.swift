@@ -40,7 +40,8 @@ struct GuidanceCut {
         }
         self.parts = parts
         pages = Dictionary(
-            parts.flatMap { part in part.sections.flatMap(\.statements).map { ($0.id.text, part.fileName) } }, uniquingKeysWith: { first, _ in first })
+            parts.flatMap { part in part.sections.flatMap(\.statements).map { ($0.id.text, part.fileName) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The page on which a statement stands; nil of none in a document of the pack.

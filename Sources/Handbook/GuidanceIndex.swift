@@ -19,26 +19,41 @@ struct GuidanceIndex {
     init(_ pack: CheckedPack) {
         self.pack = pack
         for id in pack.decisions.indices { add(id) }
-        if let cases = pack.forCases { carry(cases, Place(href: Links.index, label: "whose cases the policy is for", decision: nil)) }
+        if let cases = pack.forCases {
+            carry(cases, Place(href: Links.index, label: "whose cases the policy is for", decision: nil))
+        }
         for ambiguity in pack.source.ambiguities {
-            refer(ambiguity.passages, "\(Links.ambiguities)#ambiguity-\(Links.anchor(ambiguity.id.text))", "ambiguity \(ambiguity.id.text)")
+            refer(
+                ambiguity.passages, "\(Links.ambiguities)#ambiguity-\(Links.anchor(ambiguity.id.text))",
+                "ambiguity \(ambiguity.id.text)")
         }
         for fact in pack.facts where fact.definition == nil { addDerived(fact) }
         for contradiction in pack.contradictions {
-            let place = Place(href: "\(Links.facts)#contradiction-\(contradiction.source.id.text)", label: "contradiction", decision: nil)
+            let place = Place(
+                href: "\(Links.facts)#contradiction-\(contradiction.source.id.text)", label: "contradiction",
+                decision: nil)
             carry(contradiction.source.guidance, place)
             carry(contradiction.when, place)
         }
-        for fact in pack.source.facts { refer(fact.guidance, "\(Links.facts)#fact-\(fact.id.text)", "fact \(Vocabulary.words(fact.id.text))") }
-        for parameter in pack.source.parameters { refer(parameter.guidance, "\(Links.facts)#parameter-\(parameter.id.text)", "number: \(parameter.name.en)") }
-        for reading in pack.source.readings { refer(reading.passages, "\(Links.readings)#reading-\(reading.id.text)", "reading \(Vocabulary.words(reading.id.text))") }
+        for fact in pack.source.facts {
+            refer(fact.guidance, "\(Links.facts)#fact-\(fact.id.text)", "fact \(Vocabulary.words(fact.id.text))")
+        }
+        for parameter in pack.source.parameters {
+            refer(parameter.guidance, "\(Links.facts)#parameter-\(parameter.id.text)", "number: \(parameter.name.en)")
+        }
+        for reading in pack.source.readings {
+            refer(
+                reading.passages, "\(Links.readings)#reading-\(reading.id.text)",
+                "reading \(Vocabulary.words(reading.id.text))")
+        }
     }
 
     func carriers(of statement: String) -> [Place] { carriers[statement] ?? [] }
     func references(to statement: String) -> [Place] { references[statement] ?? [] }
 
     private mutating func addDerived(_ fact: CheckedFact) {
-        let place = Place(href: "\(Links.facts)#fact-\(fact.id)", label: "computed fact \(Vocabulary.words(fact.id))", decision: nil)
+        let place = Place(
+            href: "\(Links.facts)#fact-\(fact.id)", label: "computed fact \(Vocabulary.words(fact.id))", decision: nil)
         if let source = pack.source.derived.first(where: { $0.id.text == fact.id }) { carry(source.guidance, place) }
         if case .criterion(let criterion) = fact.origin { carry(criterion, place) }
     }
@@ -46,7 +61,9 @@ struct GuidanceIndex {
     private mutating func add(_ id: DecisionID) {
         let decision = pack.decisions[id]
         let source = decision.source
-        func place(_ anchor: String, _ label: String) -> Place { Place(href: "\(Links.page(decision))#\(anchor)", label: label, decision: id) }
+        func place(_ anchor: String, _ label: String) -> Place {
+            Place(href: "\(Links.page(decision))#\(anchor)", label: label, decision: id)
+        }
         carry(source.guidance + (source.caution?.guidance ?? []), place("question", "the question"))
         for outcome in source.outcomes { carry(outcome.guidance, place("answers", "answer \(outcome.label.en)")) }
         if let applies = decision.applies { carry(applies, place("scope", "when it applies")) }
@@ -60,13 +77,16 @@ struct GuidanceIndex {
         }
         carry(source.ifNoRuleIsMet?.guidance ?? [], place("otherwise", "if no rule is met"))
         for notice in decision.notices {
-            let noticePlace = place("notice-\(notice.source.id.text)", "note \(Vocabulary.words(notice.source.id.text))")
+            let noticePlace = place(
+                "notice-\(notice.source.id.text)", "note \(Vocabulary.words(notice.source.id.text))")
             carry(notice.source.guidance, noticePlace)
             if case .criterion(let criterion) = notice.trigger { carry(criterion, noticePlace) }
         }
         carry(source.agreedFirst?.guidance ?? [], place("agreed", "what people agree first"))
         if let agreed = decision.agreedFirst { carry(agreed, place("agreed", "what people agree first")) }
-        for area in decision.areas { carry(area.source.guidance, place("area-\(area.source.id.text)", "to weigh: \(area.source.says.en)")) }
+        for area in decision.areas {
+            carry(area.source.guidance, place("area-\(area.source.id.text)", "to weigh: \(area.source.says.en)"))
+        }
         for step in PackStep.all(of: decision) { add(step.action, place(step.anchor, step.label)) }
     }
 
@@ -93,7 +113,9 @@ struct GuidanceIndex {
     }
 
     private mutating func carry(_ names: [Name], _ place: Place) {
-        for name in names where carriers[name.text]?.contains(place) != true { carriers[name.text, default: []].append(place) }
+        for name in names where carriers[name.text]?.contains(place) != true {
+            carriers[name.text, default: []].append(place)
+        }
     }
 
     private mutating func refer(_ names: [Name], _ href: String, _ label: String) {
@@ -116,7 +138,10 @@ struct PackStep {
         func add(_ actions: [CheckedAction], rule: Int?, isFirst: Bool) {
             for action in actions {
                 let number = steps.count + 1
-                steps.append(PackStep(action: action, rule: rule, isFirst: isFirst, anchor: "step-\(number)", label: "step \(number)"))
+                steps.append(
+                    PackStep(
+                        action: action, rule: rule, isFirst: isFirst, anchor: "step-\(number)", label: "step \(number)")
+                )
             }
         }
         add(decision.lookAtFirst, rule: nil, isFirst: true)

@@ -1,9 +1,13 @@
 internal import Rendering
 
-/// How the handbook looks on a screen and on paper: the decision page's look, with room to read. Pages are complete without it.
+/// How the handbook looks on a screen and on paper: the decision page's look, with room to read. Pages are complete
+/// without it.
 enum HandbookStyle {
     /// - Parameter mark: a line for the foot of every printed sheet; any text.
-    static func text(mark: String) -> String { Stylesheet.screen + Stylesheet.stacked(below: "60rem") + screen + PictureSVG.style + paper + Stylesheet.foot(mark) }
+    static func text(mark: String) -> String {
+        Stylesheet.screen + Stylesheet.stacked(below: "60rem") + screen + PictureSVG.style + paper
+            + Stylesheet.foot(mark)
+    }
 
     private static let screen = """
         .book{margin:.75rem 0 0;max-width:none}

@@ -19,22 +19,30 @@ struct Links {
         guidancePages = GuidanceCut(words.pack)
     }
 
-    /// Identifiers hold nothing but small letters, digits and `_`, so that no two decisions share a file and none is one of the others.
+    /// Identifiers hold nothing but small letters, digits and `_`, so that no two decisions share a file and none is
+    /// one of the others.
     static func page(_ decision: CheckedDecision) -> String { "decision-\(decision.id).html" }
 
     static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-    /// What an author's identifier is as a place on a page: letters, digits, `-` and `_` as they are, anything else by its code.
+    /// What an author's identifier is as a place on a page: letters, digits, `-` and `_` as they are, anything else by
+    /// its code.
     static func anchor(_ id: String) -> String {
         id.unicodeScalars.map { scalar in
-            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) || scalar == "-" || scalar == "_"
+            let isPlain =
+                scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+                || scalar == "-" || scalar == "_"
             return isPlain ? String(scalar) : ".\(String(scalar.value, radix: 16))."
         }.joined()
     }
 
-    func link(_ href: String, _ text: String, style: String? = nil) -> HTMLNode { .tag("a", class: style, attributes: ["href": href], .text(text)) }
+    func link(_ href: String, _ text: String, style: String? = nil) -> HTMLNode {
+        .tag("a", class: style, attributes: ["href": href], .text(text))
+    }
 
-    func decision(_ id: DecisionID) -> HTMLNode { link(Self.page(pack.decisions[id]), Vocabulary.title(pack.decisions[id])) }
+    func decision(_ id: DecisionID) -> HTMLNode {
+        link(Self.page(pack.decisions[id]), Vocabulary.title(pack.decisions[id]))
+    }
 
     func fact(_ id: FactID) -> HTMLNode { link("\(Self.facts)#fact-\(pack.facts[id].id)", words.fact(id)) }
 
@@ -45,13 +53,21 @@ struct Links {
         }
     }
 
-    func parameter(_ parameter: Parameter) -> HTMLNode { link("\(Self.facts)#parameter-\(parameter.id.text)", parameter.name.en) }
+    func parameter(_ parameter: Parameter) -> HTMLNode {
+        link("\(Self.facts)#parameter-\(parameter.id.text)", parameter.name.en)
+    }
 
-    func reading(_ id: ReadingID, _ text: String) -> HTMLNode { link("\(Self.readings)#reading-\(pack.readings[id].source.id.text)", text) }
+    func reading(_ id: ReadingID, _ text: String) -> HTMLNode {
+        link("\(Self.readings)#reading-\(pack.readings[id].source.id.text)", text)
+    }
 
-    func ambiguity(_ id: String) -> HTMLNode { link("\(Self.ambiguities)#ambiguity-\(Self.anchor(id))", id, style: "cite") }
+    func ambiguity(_ id: String) -> HTMLNode {
+        link("\(Self.ambiguities)#ambiguity-\(Self.anchor(id))", id, style: "cite")
+    }
 
-    func statement(_ id: String) -> HTMLNode { link("\(guidancePages.page(of: id) ?? Self.guidance)#\(Self.anchor(id))", id, style: "cite") }
+    func statement(_ id: String) -> HTMLNode {
+        link("\(guidancePages.page(of: id) ?? Self.guidance)#\(Self.anchor(id))", id, style: "cite")
+    }
 
     func statements(_ ids: [String]) -> HTMLNode { .joined(ids.map(statement), by: ", ") }
 

@@ -27,7 +27,8 @@ package struct PackHandbook {
     /// The contents first, then the decisions, then the registers.
     package let pages: [Page]
 
-    /// - Parameter examples: decided by the same engine; those whose file expects nothing of a decision are not shown with it.
+    /// - Parameter examples: decided by the same engine; those whose file expects nothing of a decision are not shown
+    ///   with it.
     package init(engine: PolicyEngine, examples: [Example]) {
         let book = Book(engine: engine, examples: Examples(examples, in: engine.pack))
         var pages = [IndexPage(book: book).page]
@@ -63,7 +64,9 @@ struct Book {
     }
 
     /// `lending 2026.1`
-    var edition: String { [pack.source.header.id?.text, pack.source.header.version?.text].compactMap { $0 }.joined(separator: " ") }
+    var edition: String {
+        [pack.source.header.id?.text, pack.source.header.version?.text].compactMap { $0 }.joined(separator: " ")
+    }
 
     /// A page around its content. Version and digest stand on it, and at the foot of every printed sheet.
     func page(_ fileName: String, title: String, lead: HTMLNode = .nothing, _ content: HTMLNode) -> PackHandbook.Page {
@@ -76,7 +79,12 @@ struct Book {
                 .tag("meta", attributes: ["charset": "utf-8"]),
                 .tag("meta", attributes: ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
                 .tag("meta", attributes: ["name": "generator", "content": "canllaw handbook"]),
-                .tag("meta", attributes: ["http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"]),
+                .tag(
+                    "meta",
+                    attributes: [
+                        "http-equiv": "Content-Security-Policy",
+                        "content": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+                    ]),
                 .tag("title", .text("\(title) (\(header.title.en))")),
                 .tag("style", .style(HandbookStyle.text(mark: mark)))),
             .tag(
@@ -84,19 +92,34 @@ struct Book {
                 .tag("a", class: "skip", attributes: ["href": "#main"], "Skip to the text"),
                 .tag(
                     "header",
-                    .tag("p", class: "book", .tag("strong", .text(header.title.en)), .text(" · handbook of \(edition)")),
+                    .tag(
+                        "p", class: "book", .tag("strong", .text(header.title.en)), .text(" · handbook of \(edition)")),
                     navigation(fileName),
                     .tag("h1", .text(title)), lead),
                 .tag("main", id: "main", attributes: ["tabindex": "-1"], content),
-                .tag("footer", .tag("p", .text("Policy \(edition), \(engine.digest), engine \(PolicyEngine.version). Made from the policy that decides; a person decides, never the tool.")))))
+                .tag(
+                    "footer",
+                    .tag(
+                        "p",
+                        .text(
+                            "Policy \(edition), \(engine.digest), engine \(PolicyEngine.version). Made from the policy that decides; a person decides, never the tool."
+                        )))))
         return PackHandbook.Page(fileName: fileName, html: "<!DOCTYPE html>\n" + html.html)
     }
 
     private func navigation(_ current: String) -> HTMLNode {
         let register = pack.source.ambiguities.isEmpty ? [] : [(Links.ambiguities, "Ambiguities")]
-        let entries = [(Links.index, "Contents"), (Links.facts, "Facts"), (Links.guidance, "Guidance"), (Links.readings, "Readings")] + register
+        let entries =
+            [
+                (Links.index, "Contents"), (Links.facts, "Facts"), (Links.guidance, "Guidance"),
+                (Links.readings, "Readings"),
+            ] + register
         let items = entries.map { href, text -> HTMLNode in
-            .tag("li", href == current ? .tag("a", attributes: ["href": href, "aria-current": "page"], .text(text)) : links.link(href, text))
+            .tag(
+                "li",
+                href == current
+                    ? .tag("a", attributes: ["href": href, "aria-current": "page"], .text(text))
+                    : links.link(href, text))
         }
         return .tag("nav", attributes: ["aria-label": "Handbook"], .tag("ul", class: "ways", .list(items)))
     }
@@ -105,7 +128,9 @@ struct Book {
         content.allSatisfy(\.isEmpty) ? .nothing : .tag("section", id: id, .tag("h2", .text(heading)), .list(content))
     }
 
-    func paragraph(_ parts: HTMLNode...) -> HTMLNode { parts.allSatisfy(\.isEmpty) ? .nothing : .tag("p", .list(parts)) }
+    func paragraph(_ parts: HTMLNode...) -> HTMLNode {
+        parts.allSatisfy(\.isEmpty) ? .nothing : .tag("p", .list(parts))
+    }
 
     /// That a definition comes from the pack that this one builds on; nothing where it is the pack's own.
     func origin(_ name: String, in section: BuildsOn.Section) -> HTMLNode {
@@ -119,7 +144,10 @@ struct Book {
     /// A statement in full: where it stands, what it says, how strongly and to whom.
     func statement(_ id: String) -> HTMLNode {
         guard let statement = pack.statement(id) else { return .text(id) }
-        return .list([links.statement(id), " ", .text(statement.says.en), " ", .tag("span", class: "quiet", .text("(\(strength(statement)))"))])
+        return .list([
+            links.statement(id), " ", .text(statement.says.en), " ",
+            .tag("span", class: "quiet", .text("(\(strength(statement)))")),
+        ])
     }
 
     /// `must: case manager, lead worker`

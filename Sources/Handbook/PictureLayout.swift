@@ -1,5 +1,5 @@
-/// Where the nodes of a picture stand: in columns, each to the right of all that it needs, and in each column so that few
-/// arrows cross. Whole numbers only, so that every machine draws the same.
+/// Where the nodes of a picture stand: in columns, each to the right of all that it needs, and in each column so that
+/// few arrows cross. Whole numbers only, so that every machine draws the same.
 struct PictureLayout {
     struct Box {
         let x: Int
@@ -36,7 +36,9 @@ struct PictureLayout {
         self.picture = picture
         self.heights = heights
         boxes = picture.nodes.map { _ in Box(x: 0, y: 0, width: 0, height: 0) }
-        let joined = picture.nodes.indices.filter { index in picture.arrows.contains { $0.from == index || $0.to == index } }
+        let joined = picture.nodes.indices.filter { index in
+            picture.arrows.contains { $0.from == index || $0.to == index }
+        }
         let columnOf = columns()
         var columns = places(joined, columnOf)
         sweep(&columns)
@@ -63,7 +65,9 @@ struct PictureLayout {
         var result = Array(repeating: [Place](), count: (joined.map { columnOf[$0] }.max() ?? -1) + 1)
         for node in joined { result[columnOf[node]].append(.node(node)) }
         for (index, arrow) in picture.arrows.enumerated() {
-            for column in columnOf[arrow.from] + 1..<max(columnOf[arrow.to], columnOf[arrow.from] + 1) { result[column].append(.pass(arrow: index, column: column)) }
+            for column in columnOf[arrow.from] + 1..<max(columnOf[arrow.to], columnOf[arrow.from] + 1) {
+                result[column].append(.pass(arrow: index, column: column))
+            }
         }
         return result
     }
@@ -71,11 +75,15 @@ struct PictureLayout {
     /// Where in a column beside it a place leads to, or what leads to it stands.
     private func neighbours(_ place: Place, inColumn column: Int, isForward: Bool, _ positions: [Place: Int]) -> [Int] {
         func position(_ arrow: Int) -> Int? {
-            positions[.pass(arrow: arrow, column: column)] ?? positions[.node(isForward ? picture.arrows[arrow].to : picture.arrows[arrow].from)]
+            positions[.pass(arrow: arrow, column: column)]
+                ?? positions[.node(isForward ? picture.arrows[arrow].to : picture.arrows[arrow].from)]
         }
         switch place {
         case .pass(let arrow, _): return [position(arrow)].compactMap { $0 }
-        case .node(let node): return picture.arrows.indices.filter { (isForward ? picture.arrows[$0].from : picture.arrows[$0].to) == node }.compactMap(position)
+        case .node(let node):
+            return picture.arrows.indices.filter {
+                (isForward ? picture.arrows[$0].from : picture.arrows[$0].to) == node
+            }.compactMap(position)
         }
     }
 
@@ -91,7 +99,9 @@ struct PictureLayout {
                     // A thousandth, so that whole numbers tell middles apart.
                     return (near.isEmpty ? position * 1000 : near.reduce(0, +) * 1000 / near.count, position)
                 }
-                columns[index] = middles.sorted { ($0.middle, $0.position) < ($1.middle, $1.position) }.map { columns[index][$0.position] }
+                columns[index] = middles.sorted { ($0.middle, $0.position) < ($1.middle, $1.position) }.map {
+                    columns[index][$0.position]
+                }
             }
         }
     }
@@ -103,7 +113,9 @@ struct PictureLayout {
     private var passes: [Place: (x: Int, y: Int)] = [:]
 
     private mutating func placeColumns(_ columns: [[Place]]) {
-        let columnHeights = columns.map { column in column.reduce(0) { $0 + height($1) } + max(0, column.count - 1) * Self.rowGap }
+        let columnHeights = columns.map { column in
+            column.reduce(0) { $0 + height($1) } + max(0, column.count - 1) * Self.rowGap
+        }
         let tallest = columnHeights.max() ?? 0
         for (index, column) in columns.enumerated() {
             let x = Self.margin + index * (Self.boxWidth + Self.columnGap)
@@ -128,7 +140,9 @@ struct PictureLayout {
         for start in stride(from: 0, to: nodes.count, by: perRow) {
             let row = nodes[start..<min(start + perRow, nodes.count)]
             for (position, node) in row.enumerated() {
-                boxes[node] = Box(x: Self.margin + position * (Self.boxWidth + Self.columnGap), y: y, width: Self.boxWidth, height: heights[node])
+                boxes[node] = Box(
+                    x: Self.margin + position * (Self.boxWidth + Self.columnGap), y: y, width: Self.boxWidth,
+                    height: heights[node])
             }
             y += (row.map { heights[$0] }.max() ?? 0) + Self.rowGap
             width = max(width, row.count * (Self.boxWidth + Self.columnGap) - Self.columnGap + 2 * Self.margin)

@@ -19,39 +19,58 @@ package struct PictureSVG {
         self.isInPage = isInPage
         titles = picture.nodes.map { TextLayout.wrap($0.title, width: Self.lineLength) }
         details = picture.nodes.map { $0.details.flatMap { TextLayout.wrap($0, width: Self.detailLength) } }
-        layout = PictureLayout(picture, heights: zip(titles, details).map { 16 + $0.count * Self.lineHeight + $1.count * Self.detailHeight })
+        layout = PictureLayout(
+            picture,
+            heights: zip(titles, details).map { 16 + $0.count * Self.lineHeight + $1.count * Self.detailHeight })
     }
 
     /// A file of its own.
     package var file: String { "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.html }
 
     /// In a page, within a frame that scrolls sideways where the picture is wider than the screen.
-    var figure: HTMLNode { .tag("div", class: "picture", attributes: ["role": "group", "aria-label": picture.title, "tabindex": "0"], svg) }
+    var figure: HTMLNode {
+        .tag("div", class: "picture", attributes: ["role": "group", "aria-label": picture.title, "tabindex": "0"], svg)
+    }
 
     private var svg: HTMLNode {
         let height = layout.height + (picture.arrows.isEmpty ? 0 : legend.count * Self.lineHeight + 6)
         let size = "0 0 \(layout.width) \(height)"
-        let drawing = HTMLNode.list([.list(legend.enumerated().map { .tag("text", class: "detail", attributes: ["x": "\(PictureLayout.margin)", "y": "\(layout.height + 14 + $0 * Self.lineHeight)"], .text($1)) }), .list(picture.arrows.indices.map(arrow)), .list(picture.nodes.indices.map(node))])
+        let drawing = HTMLNode.list([
+            .list(
+                legend.enumerated().map {
+                    .tag(
+                        "text", class: "detail",
+                        attributes: [
+                            "x": "\(PictureLayout.margin)", "y": "\(layout.height + 14 + $0 * Self.lineHeight)",
+                        ], .text($1))
+                }), .list(picture.arrows.indices.map(arrow)), .list(picture.nodes.indices.map(node)),
+        ])
         let words = picture.sentences.joined(separator: " ")
         if isInPage {
             return .tag(
-                "svg", attributes: ["width": "\(layout.width)", "height": "\(height)", "viewBox": size, "role": "group"],
+                "svg",
+                attributes: ["width": "\(layout.width)", "height": "\(height)", "viewBox": size, "role": "group"],
                 .tag("title", .text(picture.title)), .tag("desc", .text(words)), drawing)
         }
         return .tag(
             "svg",
             attributes: [
-                "xmlns": "http://www.w3.org/2000/svg", "width": "\(layout.width)", "height": "\(height)", "viewBox": size, "role": "img",
+                "xmlns": "http://www.w3.org/2000/svg", "width": "\(layout.width)", "height": "\(height)",
+                "viewBox": size, "role": "img",
                 "aria-labelledby": "picture-title picture-words",
             ],
-            .tag("title", id: "picture-title", .text(picture.title)), .tag("desc", id: "picture-words", .text(words)), .tag("style", .style(Self.style)), drawing)
+            .tag("title", id: "picture-title", .text(picture.title)), .tag("desc", id: "picture-words", .text(words)),
+            .tag("style", .style(Self.style)), drawing)
     }
 
     /// What the lines mean, below the picture.
     private var legend: [String] {
         if picture.arrows.isEmpty { return [] }
-        let beside = picture.arrows.contains(where: \.isBeside) ? " Dashed: only notes or steps look at it, no answer turns on it." : ""
-        return TextLayout.wrap("An arrow leads from what is needed to what needs it.\(beside)", width: max(30, layout.width / 7))
+        let beside =
+            picture.arrows.contains(where: \.isBeside)
+            ? " Dashed: only notes or steps look at it, no answer turns on it." : ""
+        return TextLayout.wrap(
+            "An arrow leads from what is needed to what needs it.\(beside)", width: max(30, layout.width / 7))
     }
 
     private func node(_ index: Int) -> HTMLNode {
@@ -59,7 +78,11 @@ package struct PictureSVG {
         let box = layout.boxes[index]
         let round = node.kind == .facts ? "16" : "3"
         var parts: [HTMLNode] = [
-            .tag("rect", attributes: ["x": "\(box.x)", "y": "\(box.y)", "width": "\(box.width)", "height": "\(box.height)", "rx": round])
+            .tag(
+                "rect",
+                attributes: [
+                    "x": "\(box.x)", "y": "\(box.y)", "width": "\(box.width)", "height": "\(box.height)", "rx": round,
+                ])
         ]
         var y = box.y + 8 + 13
         for line in titles[index] {
@@ -89,7 +112,8 @@ package struct PictureSVG {
         let style = picture.arrows[index].isBeside ? "arrow beside" : "arrow"
         return .list([
             .tag("path", class: style, attributes: ["d": path]),
-            .tag("path", class: "head", attributes: ["d": "M\(end.x) \(end.y)L\(end.x - 9) \(end.y - 4)V\(end.y + 4)Z"]),
+            .tag(
+                "path", class: "head", attributes: ["d": "M\(end.x) \(end.y)L\(end.x - 9) \(end.y - 4)V\(end.y + 4)Z"]),
         ])
     }
 

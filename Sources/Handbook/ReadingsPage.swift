@@ -8,16 +8,27 @@ struct ReadingsPage {
     private var pack: CheckedPack { book.pack }
 
     var page: PackHandbook.Page {
-        let intro = pack.readings.isEmpty
+        let intro =
+            pack.readings.isEmpty
             ? "The pack reads no passage in one of several ways."
             : "The guidance can be read in more than one way in these places. The reading marked as chosen is in force; changing it is one word in one place."
-        let items = pack.readings.indices.map { HTMLNode.tag("li", book.links.link("#\(anchor($0))", Links.capitalised(name($0)))) }
+        let items = pack.readings.indices.map {
+            HTMLNode.tag("li", book.links.link("#\(anchor($0))", Links.capitalised(name($0))))
+        }
         return book.page(
             Links.readings, title: "Readings",
             .list([
                 book.paragraph(.text(intro)),
-                pack.source.ambiguities.isEmpty ? .nothing : book.paragraph("Every ambiguity of the guidance, and what is made of each, has ", book.links.link(Links.ambiguities, "a page of its own"), "."),
-                items.isEmpty ? .nothing : .tag("nav", class: "contents screen", attributes: ["aria-label": "On this page"], .tag("ul", .list(items))),
+                pack.source.ambiguities.isEmpty
+                    ? .nothing
+                    : book.paragraph(
+                        "Every ambiguity of the guidance, and what is made of each, has ",
+                        book.links.link(Links.ambiguities, "a page of its own"), "."),
+                items.isEmpty
+                    ? .nothing
+                    : .tag(
+                        "nav", class: "contents screen", attributes: ["aria-label": "On this page"],
+                        .tag("ul", .list(items))),
                 .list(pack.readings.indices.map(reading)),
             ]))
     }
@@ -33,18 +44,32 @@ struct ReadingsPage {
         let source = reading.source
         let passages = source.passages.map { HTMLNode.tag("li", book.statement($0.text)) }
         let options = reading.optionNames.indices.map { option -> HTMLNode in
-            let mark: HTMLNode = option == reading.chosen ? .list([" ", .tag("strong", class: "tag met", "chosen")]) : .nothing
-            return .tag("li", .tag("strong", .text("“\(book.text.option(id, option))”")), mark, ": ", asks(option, of: id))
+            let mark: HTMLNode =
+                option == reading.chosen ? .list([" ", .tag("strong", class: "tag met", "chosen")]) : .nothing
+            return .tag(
+                "li", .tag("strong", .text("“\(book.text.option(id, option))”")), mark, ": ", asks(option, of: id))
         }
-        let chosenBy = [source.by.map { "Chosen by: \(book.words.role($0.text))" }, source.on.map { "on \($0.inWords)" }].compactMap { $0 }.joined(separator: ", ")
+        let chosenBy = [
+            source.by.map { "Chosen by: \(book.words.role($0.text))" }, source.on.map { "on \($0.inWords)" },
+        ].compactMap { $0 }.joined(separator: ", ")
         let users = book.requirements.users { $0.readings.contains(id) }
         return book.section(
             Links.capitalised(name(id)), id: anchor(id),
-            .tag("h3", "The passage"), .tag("ul", .list(passages)), .tag("h3", "The ways to read it"), .tag("ul", class: "options-read", .list(options)),
-            book.paragraph(.text([chosenBy.isEmpty ? nil : "\(chosenBy).", source.why?.en].compactMap { $0 }.joined(separator: " ")), book.origin(source.id.text, in: .readings)),
-            source.isOpen ? book.paragraph(.tag("strong", "Not settled."), " Results that turn on it are shown as contested.") : .nothing,
-            book.paragraph(.text(users.isEmpty ? "No decision uses it." : "Used by "), book.decisions(users), .text(users.isEmpty ? "" : ".")),
-            source.ambiguities.isEmpty ? .nothing : .tag("p", class: "quiet", "Ambiguities: ", .joined(source.ambiguities.map(ambiguity), by: ", "), "."))
+            .tag("h3", "The passage"), .tag("ul", .list(passages)), .tag("h3", "The ways to read it"),
+            .tag("ul", class: "options-read", .list(options)),
+            book.paragraph(
+                .text(
+                    [chosenBy.isEmpty ? nil : "\(chosenBy).", source.why?.en].compactMap { $0 }.joined(separator: " ")),
+                book.origin(source.id.text, in: .readings)),
+            source.isOpen
+                ? book.paragraph(.tag("strong", "Not settled."), " Results that turn on it are shown as contested.")
+                : .nothing,
+            book.paragraph(
+                .text(users.isEmpty ? "No decision uses it." : "Used by "), book.decisions(users),
+                .text(users.isEmpty ? "" : ".")),
+            source.ambiguities.isEmpty
+                ? .nothing
+                : .tag("p", class: "quiet", "Ambiguities: ", .joined(source.ambiguities.map(ambiguity), by: ", "), "."))
     }
 
     private func ambiguity(_ name: Name) -> HTMLNode {
@@ -81,6 +106,7 @@ extension CheckedDecision {
             if case .criterion(let criterion) = notice.trigger { criterion } else { nil }
         }
         let steps = PackStep.all(of: self).flatMap { [$0.action.when, $0.action.before, $0.action.done] }
-        return ([applies, agreedFirst] + rules.flatMap { [$0.criterion, $0.unless] } + steps).compactMap { $0 } + gaps.map(\.when) + triggers
+        return ([applies, agreedFirst] + rules.flatMap { [$0.criterion, $0.unless] } + steps).compactMap { $0 }
+            + gaps.map(\.when) + triggers
     }
 }

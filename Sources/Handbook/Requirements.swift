@@ -64,7 +64,9 @@ struct Requirements {
         facts.append(fact)
         switch pack.facts[fact].origin {
         case .asked(_, let arises): if let arises { add(arises.condition) }
-        case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): add(source)
+        case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+            .after(let source, _):
+            add(source)
         case .criterion(let criterion): add(criterion)
         }
     }
@@ -81,10 +83,14 @@ struct PackRequirements {
     }
 
     /// The decisions whose answer, or what stands beside it, looks at something.
-    func users(_ looks: (Requirements) -> Bool) -> [DecisionID] { answers.indices.filter { looks(answers[$0]) || looks(beside[$0]) } }
+    func users(_ looks: (Requirements) -> Bool) -> [DecisionID] {
+        answers.indices.filter { looks(answers[$0]) || looks(beside[$0]) }
+    }
 
     /// The decisions whose answer needs that of another.
-    func users(of decision: DecisionID) -> [DecisionID] { answers.indices.filter { answers[$0].decisions.contains(decision) } }
+    func users(of decision: DecisionID) -> [DecisionID] {
+        answers.indices.filter { answers[$0].decisions.contains(decision) }
+    }
 
     /// Facts that a decision looks at, those of its answer first.
     func facts(of decision: DecisionID) -> [FactID] {

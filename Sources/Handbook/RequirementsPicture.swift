@@ -1,8 +1,8 @@
 package import PolicyChecker
 internal import Rendering
 
-/// What hangs together with what, as nodes and arrows: the decisions of a pack, or one decision with all that it looks at.
-/// Arrows lead from what is needed to what needs it and never in a circle.
+/// What hangs together with what, as nodes and arrows: the decisions of a pack, or one decision with all that it looks
+/// at. Arrows lead from what is needed to what needs it and never in a circle.
 package struct RequirementsPicture {
     enum Kind: String, CaseIterable {
         /// Facts that a decision looks at by themselves, not within a criterion
@@ -41,9 +41,15 @@ package struct RequirementsPicture {
     init(of pack: CheckedPack, requirements: PackRequirements) {
         self.pack = pack
         title = "How the decisions depend on each other"
-        for id in pack.decisions.indices { addDecision(id, isLeading: id == pack.mainDecision, facts: requirements.facts(of: id).count { pack.facts[$0].definition != nil }) }
         for id in pack.decisions.indices {
-            for needed in requirements.answers[id].decisions where needed != id { add(from: needed, to: id, isBeside: false) }
+            addDecision(
+                id, isLeading: id == pack.mainDecision,
+                facts: requirements.facts(of: id).count { pack.facts[$0].definition != nil })
+        }
+        for id in pack.decisions.indices {
+            for needed in requirements.answers[id].decisions where needed != id {
+                add(from: needed, to: id, isBeside: false)
+            }
         }
         for id in pack.decisions.indices {
             for seen in requirements.beside[id].decisions where seen != id { add(from: seen, to: id, isBeside: true) }
@@ -52,7 +58,9 @@ package struct RequirementsPicture {
 
     // MARK: One decision
 
-    package init(of decision: DecisionID, in pack: CheckedPack) { self.init(of: decision, in: pack, requirements: PackRequirements(pack)) }
+    package init(of decision: DecisionID, in pack: CheckedPack) {
+        self.init(of: decision, in: pack, requirements: PackRequirements(pack))
+    }
 
     init(of decision: DecisionID, in pack: CheckedPack, requirements: PackRequirements) {
         self.pack = pack
@@ -62,11 +70,19 @@ package struct RequirementsPicture {
             let source = pack.source.criteria[criterion]
             var all = Requirements(pack)
             all.add(pack.criteria[criterion])
-            nodes.append(Node(id: "criterion \(source.id.text)", kind: .criterion, title: Vocabulary.words(source.id.text), details: facts(all), href: ""))
+            nodes.append(
+                Node(
+                    id: "criterion \(source.id.text)", kind: .criterion, title: Vocabulary.words(source.id.text),
+                    details: facts(all), href: ""))
         }
         var direct = Requirements(pack)
         for fact in inputs.facts { direct.add(fact) }
-        if !inputs.facts.isEmpty { nodes.append(Node(id: "facts", kind: .facts, title: inputs.criteria.isEmpty ? "facts" : "facts by themselves", details: facts(direct), href: "")) }
+        if !inputs.facts.isEmpty {
+            nodes.append(
+                Node(
+                    id: "facts", kind: .facts, title: inputs.criteria.isEmpty ? "facts" : "facts by themselves",
+                    details: facts(direct), href: ""))
+        }
         for id in requirements.answers[decision].decisions { addDecision(id, isLeading: false) }
         addDecision(decision, isLeading: true)
         for id in requirements.users(of: decision) { addDecision(id, isLeading: false) }
@@ -76,7 +92,9 @@ package struct RequirementsPicture {
             connect(all.decisions.map(name), to: "criterion \(pack.source.criteria[criterion].id.text)")
         }
         connect(direct.decisions.map(name), to: "facts")
-        connect(inputs.criteria.map { "criterion \(pack.source.criteria[$0].id.text)" } + ["facts"] + inputs.decisions.map(name), to: name(decision))
+        connect(
+            inputs.criteria.map { "criterion \(pack.source.criteria[$0].id.text)" } + ["facts"]
+                + inputs.decisions.map(name), to: name(decision))
         for id in requirements.users(of: decision) { connect([name(decision)], to: name(id)) }
     }
 
@@ -87,7 +105,9 @@ package struct RequirementsPicture {
         private(set) var decisions: [DecisionID] = []
 
         init(of decision: CheckedDecision, in pack: CheckedPack) {
-            for criterion in ([decision.applies] + decision.rules.flatMap { [$0.criterion, $0.unless] }).compactMap({ $0 }) { add(criterion) }
+            for criterion in ([decision.applies] + decision.rules.flatMap { [$0.criterion, $0.unless] }).compactMap({
+                $0
+            }) { add(criterion) }
         }
 
         private mutating func add(_ criterion: CheckedCriterion) {
@@ -111,13 +131,18 @@ package struct RequirementsPicture {
     private mutating func addDecision(_ id: DecisionID, isLeading: Bool, facts: Int? = nil) {
         let decision = pack.decisions[id]
         let detail = facts.map { $0 == 1 ? "looks at 1 fact" : "looks at \($0) facts" } ?? "decision"
-        nodes.append(Node(id: name(id), kind: isLeading ? .leading : .decision, title: Vocabulary.title(decision), details: [detail], href: Links.page(decision)))
+        nodes.append(
+            Node(
+                id: name(id), kind: isLeading ? .leading : .decision, title: Vocabulary.title(decision),
+                details: [detail], href: Links.page(decision)))
     }
 
     private mutating func connect(_ inputs: [String], to name: String) {
         guard let target = nodes.firstIndex(where: { $0.id == name }) else { return }
         for input in inputs {
-            if let source = nodes.firstIndex(where: { $0.id == input }) { add(from: source, to: target, isBeside: false) }
+            if let source = nodes.firstIndex(where: { $0.id == input }) {
+                add(from: source, to: target, isBeside: false)
+            }
         }
     }
 
@@ -145,19 +170,27 @@ package struct RequirementsPicture {
             let needed = arrows.filter { $0.to == index && !$0.isBeside }.map { nodes[$0.from].title }
             let seen = arrows.filter { $0.to == index && $0.isBeside }.map { nodes[$0.from].title }
             if needed.isEmpty && seen.isEmpty { return nil }
-            let parts = (needed.isEmpty ? [] : ["needs \(needed.joined(separator: ", "))"]) + (seen.isEmpty ? [] : ["its notes or steps look at \(seen.joined(separator: ", "))"])
+            let parts =
+                (needed.isEmpty ? [] : ["needs \(needed.joined(separator: ", "))"])
+                + (seen.isEmpty ? [] : ["its notes or steps look at \(seen.joined(separator: ", "))"])
             return "\(Links.capitalised(nodes[index].title)): \(parts.joined(separator: "; "))."
         }
         result += nodes.compactMap { node in
-            node.kind == .criterion || node.kind == .facts ? "\(Links.capitalised(node.title)) looks at \(node.details.isEmpty ? "no fact" : node.details.joined(separator: "; "))." : nil
+            node.kind == .criterion || node.kind == .facts
+                ? "\(Links.capitalised(node.title)) looks at \(node.details.isEmpty ? "no fact" : node.details.joined(separator: "; "))."
+                : nil
         }
-        let alone = nodes.indices.filter { index in !arrows.contains { $0.from == index || $0.to == index } }.map { nodes[$0].title }
+        let alone = nodes.indices.filter { index in !arrows.contains { $0.from == index || $0.to == index } }.map {
+            nodes[$0].title
+        }
         if !alone.isEmpty { result.append("Alone: \(alone.joined(separator: ", ")).") }
         return result
     }
 
     /// The same beside the picture.
     var twin: HTMLNode {
-        .tag("details", .tag("summary", "The picture in words"), .tag("ul", .list(sentences.map { .tag("li", .text($0)) })))
+        .tag(
+            "details", .tag("summary", "The picture in words"),
+            .tag("ul", .list(sentences.map { .tag("li", .text($0)) })))
     }
 }

@@ -21,11 +21,15 @@ package struct CriterionMutator {
         switch criterion.form {
         case .test(let subject, let test): tests(criterion, subject, test)
         case .named, .reading: []
-        case .allOf(let parts): joined(criterion, "all of", parts, turned: parts.count > 1 ? .anyOf(parts) : nil) { .allOf($0) }
-        case .anyOf(let parts): joined(criterion, "any of", parts, turned: parts.count > 1 ? .allOf(parts) : nil) { .anyOf($0) }
+        case .allOf(let parts):
+            joined(criterion, "all of", parts, turned: parts.count > 1 ? .anyOf(parts) : nil) { .allOf($0) }
+        case .anyOf(let parts):
+            joined(criterion, "any of", parts, turned: parts.count > 1 ? .allOf(parts) : nil) { .anyOf($0) }
         case .noneOf(let parts): joined(criterion, "none of", parts, turned: .anyOf(parts)) { .noneOf($0) }
         case .asPrinted(let parts, let layout, let reading):
-            joined(criterion, layout.rawValue, parts, turned: turned(parts, reading)) { .asPrinted($0, layout: layout, reading: reading) }
+            joined(criterion, layout.rawValue, parts, turned: turned(parts, reading)) {
+                .asPrinted($0, layout: layout, reading: reading)
+            }
         case .atLeast(let count, let parts): counted(criterion, count, parts)
         case .leftOut(let line, let condition): leftOut(criterion, line, condition)
         }
@@ -66,12 +70,16 @@ package struct CriterionMutator {
     // MARK: Several
 
     private func joined(
-        _ criterion: Criterion, _ word: String, _ parts: [Criterion], turned: Criterion.Form?, _ make: ([Criterion]) -> Criterion.Form
+        _ criterion: Criterion, _ word: String, _ parts: [Criterion], turned: Criterion.Form?,
+        _ make: ([Criterion]) -> Criterion.Form
     ) -> [Edit] {
         var edits: [Edit] = []
         if let turned {
             let other = with(turned, criterion)
-            edits.append(Edit(kind: .operator, span: criterion.span, words: "\(criterion) -> \(Self.word(other))", criterion: other))
+            edits.append(
+                Edit(
+                    kind: .operator, span: criterion.span, words: "\(criterion) -> \(Self.word(other))",
+                    criterion: other))
         }
         if parts.count > 1 { edits += dropped(criterion, parts, make) }
         return edits + inside(criterion, parts, make)
@@ -104,20 +112,25 @@ package struct CriterionMutator {
         return moved + fewer + inside(criterion, parts) { .atLeast(count, $0) }
     }
 
-    private func dropped(_ criterion: Criterion, _ parts: [Criterion], _ make: ([Criterion]) -> Criterion.Form) -> [Edit] {
+    private func dropped(
+        _ criterion: Criterion, _ parts: [Criterion], _ make: ([Criterion]) -> Criterion.Form
+    ) -> [Edit] {
         parts.indices.map { index in
             var fewer = parts
             let part = fewer.remove(at: index)
-            return Edit(kind: .line, span: part.span, words: "left out: \(part)", criterion: with(make(fewer), criterion))
+            return Edit(
+                kind: .line, span: part.span, words: "left out: \(part)", criterion: with(make(fewer), criterion))
         }
     }
 
-    private func inside(_ criterion: Criterion, _ parts: [Criterion], _ make: ([Criterion]) -> Criterion.Form) -> [Edit] {
+    private func inside(_ criterion: Criterion, _ parts: [Criterion], _ make: ([Criterion]) -> Criterion.Form) -> [Edit]
+    {
         parts.indices.flatMap { index in
             edits(of: parts[index]).map { edit in
                 var edited = parts
                 edited[index] = edit.criterion
-                return Edit(kind: edit.kind, span: edit.span, words: edit.words, criterion: with(make(edited), criterion))
+                return Edit(
+                    kind: edit.kind, span: edit.span, words: edit.words, criterion: with(make(edited), criterion))
             }
         }
     }
@@ -125,12 +138,17 @@ package struct CriterionMutator {
     // MARK: Left out
 
     private func leftOut(_ criterion: Criterion, _ line: Criterion, _ condition: Criterion) -> [Edit] {
-        let always = Edit(kind: .line, span: condition.span, words: "left out: leave out when \(condition)", criterion: line)
+        let always = Edit(
+            kind: .line, span: condition.span, words: "left out: leave out when \(condition)", criterion: line)
         let lines = edits(of: line).map { edit in
-            Edit(kind: edit.kind, span: edit.span, words: edit.words, criterion: with(.leftOut(edit.criterion, when: condition), criterion))
+            Edit(
+                kind: edit.kind, span: edit.span, words: edit.words,
+                criterion: with(.leftOut(edit.criterion, when: condition), criterion))
         }
         let conditions = edits(of: condition).map { edit in
-            Edit(kind: edit.kind, span: edit.span, words: "leave out when " + edit.words, criterion: with(.leftOut(line, when: edit.criterion), criterion))
+            Edit(
+                kind: edit.kind, span: edit.span, words: "leave out when " + edit.words,
+                criterion: with(.leftOut(line, when: edit.criterion), criterion))
         }
         return [always] + lines + conditions
     }

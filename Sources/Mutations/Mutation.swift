@@ -34,8 +34,8 @@ package struct Mutation: Sendable {
     package let span: SourceSpan
     /// In the author's words: `grade: b or higher -> c or higher`, `left out: grade: b`.
     package let words: String
-    /// Whether all that the edit can change is when something holds. The papers of an action and the areas to weigh are lists,
-    /// and no diagram says what is on them.
+    /// Whether all that the edit can change is when something holds. The papers of an action and the areas to weigh are
+    /// lists, and no diagram says what is on them.
     package let isConditional: Bool
     /// The pack as it then is; it may have mistakes.
     package let pack: PolicyPack

@@ -10,10 +10,14 @@ extension PackMutator {
         choose(decision, id, index)
         edit(decision.appliesWhen, .answer(id), key: "applies when") { $0.decisions[index].appliesWhen = $1 }
         if let otherwise = decision.otherwise {
-            add(.line, .answer(id), otherwise.outcome.span, "left out: otherwise \(otherwise.outcome.text)") { $0.decisions[index].otherwise = nil }
+            add(.line, .answer(id), otherwise.outcome.span, "left out: otherwise \(otherwise.outcome.text)") {
+                $0.decisions[index].otherwise = nil
+            }
         }
         for (place, rule) in decision.rules.enumerated() {
-            add(.line, .answer(id), rule.span, "left out: a rule of \(rule.outcome.text)") { $0.decisions[index].rules.remove(at: place) }
+            add(.line, .answer(id), rule.span, "left out: a rule of \(rule.outcome.text)") {
+                $0.decisions[index].rules.remove(at: place)
+            }
             edit(rule.criterion, .answer(id)) { $0.decisions[index].rules[place].criterion = $1 }
             edit(rule.unless, .answer(id), key: "unless") { $0.decisions[index].rules[place].unless = $1 }
         }
@@ -30,21 +34,28 @@ extension PackMutator {
         case .eachSeparately, .weigh: others = []
         }
         for other in others {
-            add(.operator, .answer(id), decision.id.span, "choose: \(decision.hitPolicy.rawValue) -> \(other.rawValue)") { $0.decisions[index].hitPolicy = other }
+            add(.operator, .answer(id), decision.id.span, "choose: \(decision.hitPolicy.rawValue) -> \(other.rawValue)")
+            { $0.decisions[index].hitPolicy = other }
         }
     }
 
     /// What stands beside the answer and changes nothing in it.
     private mutating func besides(_ decision: Decision, _ id: DecisionID, _ index: Int) {
         for (place, gap) in decision.gaps.enumerated() {
-            add(.line, .consequence(id), gap.id.span, "left out: gap \(gap.id.text)") { $0.decisions[index].gaps.remove(at: place) }
+            add(.line, .consequence(id), gap.id.span, "left out: gap \(gap.id.text)") {
+                $0.decisions[index].gaps.remove(at: place)
+            }
             edit(gap.when, .consequence(id), "gap ") { $0.decisions[index].gaps[place].when = $1 }
         }
         for (place, notice) in decision.notices.enumerated() {
-            add(.line, .consequence(id), notice.id.span, "left out: notice \(notice.id.text)") { $0.decisions[index].notices.remove(at: place) }
+            add(.line, .consequence(id), notice.id.span, "left out: notice \(notice.id.text)") {
+                $0.decisions[index].notices.remove(at: place)
+            }
             switch notice.trigger {
             case .criterion(let criterion):
-                edit(criterion, .consequence(id), "notice ") { $0.decisions[index].notices[place].trigger = .criterion($1) }
+                edit(criterion, .consequence(id), "notice ") {
+                    $0.decisions[index].notices[place].trigger = .criterion($1)
+                }
             case .metTogether(let names):
                 for (number, name) in names.enumerated() {
                     add(.line, .consequence(id), name.span, "notice left out: when met together \(name.text)") { pack in
@@ -56,11 +67,17 @@ extension PackMutator {
             }
         }
         if let agreed = decision.agreedFirst {
-            edit(agreed.criterion, .consequence(id), "agreed first ") { $0.decisions[index].agreedFirst?.criterion = $1 }
-            add(.line, .consequence(id), agreed.criterion.span, "left out: agreed by people first") { $0.decisions[index].agreedFirst = nil }
+            edit(agreed.criterion, .consequence(id), "agreed first ") {
+                $0.decisions[index].agreedFirst?.criterion = $1
+            }
+            add(.line, .consequence(id), agreed.criterion.span, "left out: agreed by people first") {
+                $0.decisions[index].agreedFirst = nil
+            }
         }
         for (place, area) in decision.areas.enumerated() {
-            add(.line, .consequence(id), area.id.span, "left out: area \(area.id.text)", isConditional: false) { $0.decisions[index].areas.remove(at: place) }
+            add(.line, .consequence(id), area.id.span, "left out: area \(area.id.text)", isConditional: false) {
+                $0.decisions[index].areas.remove(at: place)
+            }
         }
     }
 
@@ -81,7 +98,8 @@ extension PackMutator {
         edit(action.doneWhen, .consequence(id), key: "\(name) done when") { $0[keyPath: list][place].doneWhen = $1 }
         guard let papers = action.papers, papers.members.count > 1 else { return }
         for (member, paper) in papers.members.enumerated() {
-            add(.line, .consequence(id), paper.span, "left out: \(name) needs \(paper.text)", isConditional: false) { pack in
+            add(.line, .consequence(id), paper.span, "left out: \(name) needs \(paper.text)", isConditional: false) {
+                pack in
                 var fewer = papers.members
                 fewer.remove(at: member)
                 pack[keyPath: list][place].papers = Papers(fact: papers.fact, members: fewer)

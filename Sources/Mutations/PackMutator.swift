@@ -2,8 +2,8 @@ internal import Diagnostics
 package import PolicyChecker
 internal import PolicyModel
 
-/// Every small edit of a pack: each limit moved by a step, each word that joins or compares turned, each line left out, each
-/// reading switched. Options of readings that are not chosen are not in force and stay as they are.
+/// Every small edit of a pack: each limit moved by a step, each word that joins or compares turned, each line left out,
+/// each reading switched. Options of readings that are not chosen are not in force and stay as they are.
 package struct PackMutator {
     let pack: CheckedPack
     let criteria: CriterionMutator
@@ -14,7 +14,9 @@ package struct PackMutator {
         var mutator = PackMutator(pack: pack, criteria: CriterionMutator(pack))
         mutator.mutate()
         return mutator.mutations.enumerated().sorted { left, right in
-            (left.element.span.file.path, left.element.span.start, left.offset) < (right.element.span.file.path, right.element.span.start, right.offset)
+            (left.element.span.file.path, left.element.span.start, left.offset) < (
+                right.element.span.file.path, right.element.span.start, right.offset
+            )
         }.map(\.element)
     }
 
@@ -28,7 +30,9 @@ package struct PackMutator {
         for (index, reading) in pack.source.readings.enumerated() { mutate(reading, index) }
         for (index, contradiction) in pack.source.contradictions.enumerated() {
             edit(contradiction.when, .contradiction) { $0.contradictions[index].when = $1 }
-            add(.line, .contradiction, contradiction.id.span, "left out: \(contradiction.id.text)") { $0.contradictions.remove(at: index) }
+            add(.line, .contradiction, contradiction.id.span, "left out: \(contradiction.id.text)") {
+                $0.contradictions.remove(at: index)
+            }
         }
         for index in pack.source.decisions.indices { mutateDecision(index) }
     }
@@ -36,16 +40,21 @@ package struct PackMutator {
     // MARK: For every part
 
     mutating func add(
-        _ kind: Mutation.Kind, _ target: Mutation.Target, _ span: SourceSpan, _ words: String, isConditional: Bool = true,
+        _ kind: Mutation.Kind, _ target: Mutation.Target, _ span: SourceSpan, _ words: String,
+        isConditional: Bool = true,
         _ change: (inout PolicyPack) -> Void
     ) {
         var edited = pack.source
         change(&edited)
-        mutations.append(Mutation(kind: kind, target: target, span: span, words: words, isConditional: isConditional, pack: edited))
+        mutations.append(
+            Mutation(kind: kind, target: target, span: span, words: words, isConditional: isConditional, pack: edited))
     }
 
     /// Every edit of a criterion; `put` puts another in its place.
-    mutating func edit(_ criterion: Criterion?, _ target: Mutation.Target, _ before: String = "", put: (inout PolicyPack, Criterion) -> Void) {
+    mutating func edit(
+        _ criterion: Criterion?, _ target: Mutation.Target, _ before: String = "",
+        put: (inout PolicyPack, Criterion) -> Void
+    ) {
         guard let criterion else { return }
         for edit in criteria.edits(of: criterion) {
             add(edit.kind, target, edit.span, before + edit.words) { put(&$0, edit.criterion) }
@@ -53,7 +62,9 @@ package struct PackMutator {
     }
 
     /// Every edit of a criterion that may also be left out.
-    mutating func edit(_ criterion: Criterion?, _ target: Mutation.Target, key: String, put: (inout PolicyPack, Criterion?) -> Void) {
+    mutating func edit(
+        _ criterion: Criterion?, _ target: Mutation.Target, key: String, put: (inout PolicyPack, Criterion?) -> Void
+    ) {
         guard let criterion else { return }
         edit(criterion, target, "\(key) ") { put(&$0, $1) }
         add(.line, target, criterion.span, "left out: \(key) \(criterion)") { put(&$0, nil) }
@@ -62,10 +73,15 @@ package struct PackMutator {
     // MARK: Definitions
 
     private mutating func mutate(_ fact: FactDefinition, _ index: Int) {
-        edit(fact.arisesOnlyWhen, .fact(index), "arises only when ") { $0.facts[index] = fact.arising(onlyWhen: $1, otherwiseCountsAs: fact.otherwiseCountsAs) }
+        edit(fact.arisesOnlyWhen, .fact(index), "arises only when ") {
+            $0.facts[index] = fact.arising(onlyWhen: $1, otherwiseCountsAs: fact.otherwiseCountsAs)
+        }
         guard let value = fact.otherwiseCountsAs else { return }
         for other in steps(from: value, pack.facts[index].kind) {
-            add(.threshold, .fact(index), value.span, "\(fact.id.text) otherwise counts as: \(value.text) -> \(other.text)") {
+            add(
+                .threshold, .fact(index), value.span,
+                "\(fact.id.text) otherwise counts as: \(value.text) -> \(other.text)"
+            ) {
                 $0.facts[index] = fact.arising(onlyWhen: fact.arisesOnlyWhen, otherwiseCountsAs: other)
             }
         }
@@ -82,7 +98,10 @@ package struct PackMutator {
             return
         }
         for other in steps(from: parameter.value, kind) {
-            add(.threshold, target, parameter.value.span, "\(parameter.id.text): \(parameter.value.text) -> \(other.text)") { $0.parameters[index].value = other }
+            add(
+                .threshold, target, parameter.value.span,
+                "\(parameter.id.text): \(parameter.value.text) -> \(other.text)"
+            ) { $0.parameters[index].value = other }
         }
     }
 
@@ -95,12 +114,17 @@ package struct PackMutator {
         case .yesNo: subject = .values(kind.valueNames, isOrdered: false)
         case .tickList, .date: return []
         }
-        return TestMutator.edits(of: .oneOf([value]), subject).compactMap { if case .oneOf(let names) = $0.test { names[0] } else { nil } }
+        return TestMutator.edits(of: .oneOf([value]), subject).compactMap {
+            if case .oneOf(let names) = $0.test { names[0] } else { nil }
+        }
     }
 
     private mutating func mutate(_ reading: Reading, _ index: Int) {
         for option in reading.options where option.name != reading.chosen {
-            add(.reading, .reading(index), reading.chosen.span, "\(reading.id.text): \(reading.chosen.text) -> \(option.name.text)") {
+            add(
+                .reading, .reading(index), reading.chosen.span,
+                "\(reading.id.text): \(reading.chosen.text) -> \(option.name.text)"
+            ) {
                 $0.readings[index].chosen = option.name
             }
         }
@@ -120,12 +144,16 @@ package struct PackMutator {
         }
         func days(_ day: CalendarDate?, _ make: (CalendarDate) -> DerivedFact.Definition) {
             guard let day else { return }
-            for other in [day.adding(days: -1), day.adding(days: 1)] { becomes(.threshold, words(day.description, other.description), make(other)) }
+            for other in [day.adding(days: -1), day.adding(days: 1)] {
+                becomes(.threshold, words(day.description, other.description), make(other))
+            }
         }
         switch fact.definition {
         case .criterion(let criterion): edit(criterion, target) { $0.derived[index].definition = .criterion($1) }
-        case .wholeMonths(let source): becomes(.operator, words("whole months", "whole years"), .wholeYears(source: source))
-        case .wholeYears(let source): becomes(.operator, words("whole years", "whole months"), .wholeMonths(source: source))
+        case .wholeMonths(let source):
+            becomes(.operator, words("whole months", "whole years"), .wholeYears(source: source))
+        case .wholeYears(let source):
+            becomes(.operator, words("whole years", "whole months"), .wholeMonths(source: source))
         case .before(let source, let day):
             becomes(.operator, words("before", "after"), .after(source: source, day))
             days(day) { .before(source: source, $0) }
@@ -145,7 +173,10 @@ package struct PackMutator {
             let others = images.count > 1 ? images.map { [$0] } : values.filter { !images.contains($0) }.map { [$0] }
             for other in others {
                 let old = entry.images.map { $0.map(\.text).joined(separator: " or ") } ?? "either"
-                add(.threshold, .fact(id), entry.value.span, "\(fact.id.text), \(entry.value.text): \(old) -> \(other[0])") { pack in
+                add(
+                    .threshold, .fact(id), entry.value.span,
+                    "\(fact.id.text), \(entry.value.text): \(old) -> \(other[0])"
+                ) { pack in
                     var changed = entries
                     changed[place] = .init(value: entry.value, images: other.map { Name($0, at: entry.value.span) })
                     pack.derived[index].definition = .map(source: source, changed)

@@ -16,10 +16,14 @@ package struct Reach: Sendable {
     }
 
     /// The decisions of which something can be otherwise.
-    package func decisions(of target: Mutation.Target) -> Set<DecisionID> { Set(results.indices.filter { results[$0].contains(target) }) }
+    package func decisions(of target: Mutation.Target) -> Set<DecisionID> {
+        Set(results.indices.filter { results[$0].contains(target) })
+    }
 
     /// The decisions whose answer or options can be otherwise.
-    package func answers(of target: Mutation.Target) -> Set<DecisionID> { Set(answers.indices.filter { answers[$0].contains(target) }) }
+    package func answers(of target: Mutation.Target) -> Set<DecisionID> {
+        Set(answers.indices.filter { answers[$0].contains(target) })
+    }
 
     /// Whether the facts can then contradict one another otherwise.
     package func reachesContradictions(_ target: Mutation.Target) -> Bool { contradictions.contains(target) }
@@ -44,7 +48,9 @@ package struct Reach: Sendable {
             let decision = pack.decisions[id]
             var criteria = decision.gaps.map { Optional($0.when) } + [decision.agreedFirst]
             for case .criterion(let criterion) in decision.notices.map(\.trigger) { criteria.append(criterion) }
-            for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) { criteria += [action.when, action.before, action.done] }
+            for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
+                criteria += [action.when, action.before, action.done]
+            }
             return answer(id).union(uses(criteria)).union([.consequence(id)])
         }
 
@@ -75,12 +81,16 @@ package struct Reach: Sendable {
                 switch origin {
                 case .asked(_, let arises): arises.map { collector.uses($0.condition) } ?? []
                 case .criterion(let criterion): collector.uses(criterion)
-                case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): collector.fact(source)
+                case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+                    .after(let source, _):
+                    collector.fact(source)
                 }
             }
         }
 
-        private mutating func once(_ target: Mutation.Target, _ uses: (inout Collector) -> Set<Mutation.Target>) -> Set<Mutation.Target> {
+        private mutating func once(
+            _ target: Mutation.Target, _ uses: (inout Collector) -> Set<Mutation.Target>
+        ) -> Set<Mutation.Target> {
             if let known = known[target] { return known }
             let result = uses(&self).union([target])
             known[target] = result

@@ -39,11 +39,15 @@ package enum TestMutator {
         case .between(let low, let high):
             return moved(low) { .between($0, high) } + moved(high) { .between(low, $0) } + turned(.not(test))
         case .includesAll(let names):
-            return members(names, subject) { .includesAll($0) } + turned(names.count > 1 ? .includesAny(names) : .includesNone(names))
+            return members(names, subject) { .includesAll($0) }
+                + turned(names.count > 1 ? .includesAny(names) : .includesNone(names))
         case .includesAny(let names):
-            return members(names, subject) { .includesAny($0) } + turned(names.count > 1 ? .includesAll(names) : .includesNone(names))
-        case .includesNone(let names): return members(names, subject) { .includesNone($0) } + turned(.includesAny(names))
-        case .not(let inner): return turned(inner) + all(of: inner, subject).map { Edit(kind: $0.kind, test: .not($0.test)) }
+            return members(names, subject) { .includesAny($0) }
+                + turned(names.count > 1 ? .includesAll(names) : .includesNone(names))
+        case .includesNone(let names):
+            return members(names, subject) { .includesNone($0) } + turned(.includesAny(names))
+        case .not(let inner):
+            return turned(inner) + all(of: inner, subject).map { Edit(kind: $0.kind, test: .not($0.test)) }
         case .someOutcome: return turned(.not(.someOutcome))
         case .met(let isMet): return turned(.met(!isMet))
         }
@@ -56,7 +60,9 @@ package enum TestMutator {
         let all = listed(subject)
         if names.count > 1 {
             let fewer = names.indices.map { leftOut in names.indices.filter { $0 != leftOut }.map { names[$0] } }
-            let more = all.filter { value in !names.contains { $0.text == value } }.map { names + [Name($0, at: names[0].span)] }
+            let more = all.filter { value in !names.contains { $0.text == value } }.map {
+                names + [Name($0, at: names[0].span)]
+            }
             let whole: [Edit] = names.count == all.count ? [] : [Edit(kind: .operator, test: .not(.oneOf(names)))]
             return (fewer + more).map { Edit(kind: .threshold, test: .oneOf($0)) } + whole
         }
@@ -73,8 +79,8 @@ package enum TestMutator {
         }
     }
 
-    /// A step down and a step up; of values without order the next one of the list. None of a parameter's name, whose value is
-    /// moved where it stands.
+    /// A step down and a step up; of values without order the next one of the list. None of a parameter's name, whose
+    /// value is moved where it stands.
     private static func neighbours(of name: Name, _ subject: Subject) -> [Name] {
         switch subject {
         case .numbers(let range):
@@ -82,7 +88,8 @@ package enum TestMutator {
             return [number - 1, number + 1].filter(range.contains).map { Name(String($0), at: name.span) }
         case .values(let values, let isOrdered), .outcomes(let values, let isOrdered):
             guard let index = values.firstIndex(of: name.text), values.count > 1 else { return [] }
-            let near = isOrdered ? [index - 1, index + 1].filter(values.indices.contains) : [(index + 1) % values.count]
+            let near =
+                isOrdered ? [index - 1, index + 1].filter(values.indices.contains) : [(index + 1) % values.count]
             return near.map { Name(values[$0], at: name.span) }
         case .ticks, .option: return []
         }

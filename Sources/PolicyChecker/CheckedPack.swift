@@ -3,8 +3,8 @@ package import PolicyModel
 /// A pack whose every name refers to something and whose every test fits its fact. Holding one is the proof that it was
 /// checked: only PolicyChecker makes it.
 ///
-/// A class, though nothing looks at its identity, as are its facts and decisions: all stages hand them on, and so that costs
-/// one count.
+/// A class, though nothing looks at its identity, as are its facts and decisions: all stages hand them on, and so that
+/// costs one count.
 package final class CheckedPack: Sendable {
     /// The pack as written, for its texts and places.
     package let source: PolicyPack
@@ -21,15 +21,18 @@ package final class CheckedPack: Sendable {
     package let mainDecision: DecisionID?
     /// Decisions in an order in which each comes after those that it uses.
     package let evaluationOrder: [DecisionID]
-    /// Of every named criterion, how many lines it comes to where all that it names is written out; no more than `Int.max`.
+    /// Of every named criterion, how many lines it comes to where all that it names is written out; no more than
+    /// `Int.max`.
     private let lineCounts: [Int]
     private let factsByName: [String: FactID]
     private let decisionsByName: [String: DecisionID]
     private let guidanceByName: [String: Int]
 
     init(
-        source: PolicyPack, forCases: CheckedCriterion?, facts: [CheckedFact], criteria: [CheckedCriterion], readings: [CheckedReading],
-        contradictions: [CheckedContradiction], decisions: [CheckedDecision], proofs: [CheckedProof], mainDecision: DecisionID?,
+        source: PolicyPack, forCases: CheckedCriterion?, facts: [CheckedFact], criteria: [CheckedCriterion],
+        readings: [CheckedReading],
+        contradictions: [CheckedContradiction], decisions: [CheckedDecision], proofs: [CheckedProof],
+        mainDecision: DecisionID?,
         evaluationOrder: [DecisionID]
     ) {
         self.source = source
@@ -45,7 +48,8 @@ package final class CheckedPack: Sendable {
         lineCounts = Self.lineCounts(of: criteria)
         factsByName = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.id, $0) })
         decisionsByName = Dictionary(uniqueKeysWithValues: decisions.enumerated().map { ($1.id, $0) })
-        guidanceByName = Dictionary(source.guidance.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        guidanceByName = Dictionary(
+            source.guidance.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Lines up to which a criterion is written out where it is named.
@@ -227,8 +231,10 @@ package final class CheckedDecision: Sendable {
     package let actions: [CheckedAction]
 
     init(
-        id: String, source: Decision, applies: CheckedCriterion?, rules: [CheckedRule], otherwise: Int?, gaps: [CheckedGap],
-        notices: [CheckedNotice], agreedFirst: CheckedCriterion?, agreedIn: AgreedIn?, lookAtFirst: [CheckedAction], areas: [CheckedArea],
+        id: String, source: Decision, applies: CheckedCriterion?, rules: [CheckedRule], otherwise: Int?,
+        gaps: [CheckedGap],
+        notices: [CheckedNotice], agreedFirst: CheckedCriterion?, agreedIn: AgreedIn?, lookAtFirst: [CheckedAction],
+        areas: [CheckedArea],
         actions: [CheckedAction]
     ) {
         self.id = id
@@ -299,7 +305,10 @@ package final class CheckedAction: Sendable {
     package let done: CheckedCriterion?
     package let papers: (fact: FactID, members: [Int])?
 
-    init(source: Action, when: CheckedCriterion?, before: CheckedCriterion?, done: CheckedCriterion?, papers: (fact: FactID, members: [Int])?) {
+    init(
+        source: Action, when: CheckedCriterion?, before: CheckedCriterion?, done: CheckedCriterion?,
+        papers: (fact: FactID, members: [Int])?
+    ) {
         self.source = source
         self.when = when
         self.before = before

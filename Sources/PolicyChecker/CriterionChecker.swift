@@ -34,7 +34,9 @@ struct CriterionChecker {
         case .noneOf(let parts): return all(parts).map { .none($0) }
         case .atLeast(let count, let parts):
             if let part = parts.first(where: { if case .leftOut = $0.form { true } else { false } }) {
-                symbols.tell("left-out-of-count", "a line that may be left out of a count", at: part.span, help: "say `all of` or `any of` instead of a number")
+                symbols.tell(
+                    "left-out-of-count", "a line that may be left out of a count", at: part.span,
+                    help: "say `all of` or `any of` instead of a number")
                 return nil
             }
             return all(parts).map { .atLeast(count, $0) }
@@ -62,8 +64,10 @@ struct CriterionChecker {
             case .allOf: return CheckedCriterion(form: .all(parts), source: criterion)
             case .criterion:
                 symbols.tell(
-                    "option-not-connective", "the reading `\(reading.text)` has whole criteria as options", at: reading.span,
-                    help: "write `reading: \(reading.text)` alone, without lines", notes: [.init(span: option.name.span, text: "this option")])
+                    "option-not-connective", "the reading `\(reading.text)` has whole criteria as options",
+                    at: reading.span,
+                    help: "write `reading: \(reading.text)` alone, without lines",
+                    notes: [.init(span: option.name.span, text: "this option")])
                 return nil
             }
         }
@@ -73,13 +77,17 @@ struct CriterionChecker {
     private func whole(_ name: Name) -> CheckedCriterion.Form? {
         guard let id = symbols.reading(name) else { return nil }
         if enclosingReadings.contains(id) {
-            symbols.tell("cycle", "the reading `\(name.text)` needs itself", at: name.span, help: "break the circle: an option cannot rest on its own reading")
+            symbols.tell(
+                "cycle", "the reading `\(name.text)` needs itself", at: name.span,
+                help: "break the circle: an option cannot rest on its own reading")
             return nil
         }
         if enclosingReadings.count >= Self.readingDepth {
             // The same place is met again wherever the readings around it are used.
             if symbols.isFirstTooDeep(name.span) {
-                symbols.tell("too-deep", "readings more than \(Self.readingDepth) deep within one another", at: name.span, help: "give the inner part a name as a criterion")
+                symbols.tell(
+                    "too-deep", "readings more than \(Self.readingDepth) deep within one another", at: name.span,
+                    help: "give the inner part a name as a criterion")
             }
             return nil
         }
@@ -88,7 +96,8 @@ struct CriterionChecker {
             guard case .criterion(let criterion) = option.option else {
                 symbols.tell(
                     "option-not-criterion", "the reading `\(name.text)` says any or all, of nothing", at: name.span,
-                    help: "put it beside `lines:` or `and/or:`", notes: [.init(span: option.name.span, text: "this option")])
+                    help: "put it beside `lines:` or `and/or:`",
+                    notes: [.init(span: option.name.span, text: "this option")])
                 return nil
             }
             return inner.check(criterion)

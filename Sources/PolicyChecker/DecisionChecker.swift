@@ -34,15 +34,18 @@ struct DecisionChecker {
         let areas = decision.areas.map(area)
         let actions = decision.actions.map(action)
         guard let applies, !rules.contains(where: { $0 == nil }), !gaps.contains(where: { $0 == nil }),
-            !notices.contains(where: { $0 == nil }), !first.contains(where: { $0 == nil }), !areas.contains(where: { $0 == nil }),
+            !notices.contains(where: { $0 == nil }), !first.contains(where: { $0 == nil }),
+            !areas.contains(where: { $0 == nil }),
             !actions.contains(where: { $0 == nil })
         else { return nil }
         if case .some(.none) = agreedFirst { return nil }
         if case .some(.none) = agreedIn { return nil }
         if decision.otherwise != nil && otherwise == nil { return nil }
         return CheckedDecision(
-            id: decision.id.text, source: decision, applies: applies, rules: rules.compactMap { $0 }, otherwise: otherwise,
-            gaps: gaps.compactMap { $0 }, notices: notices.compactMap { $0 }, agreedFirst: agreedFirst ?? nil, agreedIn: agreedIn ?? nil,
+            id: decision.id.text, source: decision, applies: applies, rules: rules.compactMap { $0 },
+            otherwise: otherwise,
+            gaps: gaps.compactMap { $0 }, notices: notices.compactMap { $0 }, agreedFirst: agreedFirst ?? nil,
+            agreedIn: agreedIn ?? nil,
             lookAtFirst: first.compactMap { $0 }, areas: areas.compactMap { $0 }, actions: actions.compactMap { $0 })
     }
 
@@ -53,37 +56,52 @@ struct DecisionChecker {
         let name = "`\(decision.id.text)`"
         DuplicateChecker(symbols: symbols).distinct(decision.outcomes.map(\.id), what: "outcome")
         DuplicateChecker(symbols: symbols).distinct(decision.gaps.map(\.id), what: "gap")
-        DuplicateChecker(symbols: symbols).distinct((decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)).compactMap(\.id), what: "action")
+        DuplicateChecker(symbols: symbols).distinct(
+            (decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)).compactMap(\.id),
+            what: "action")
         if decision.outcomes.count > Self.mostOutcomes {
-            symbols.tell("too-many-outcomes", "more than \(Self.mostOutcomes) outcomes", at: place, help: "split the decision")
+            symbols.tell(
+                "too-many-outcomes", "more than \(Self.mostOutcomes) outcomes", at: place, help: "split the decision")
         }
         if decision.hitPolicy == .weigh {
             if let rule = decision.rules.first {
-                symbols.tell("rules-of-weigh", "\(name) weighs and computes no outcome", at: rule.span, help: "use `look at first` and `areas to consider`, or another way to choose")
+                symbols.tell(
+                    "rules-of-weigh", "\(name) weighs and computes no outcome", at: rule.span,
+                    help: "use `look at first` and `areas to consider`, or another way to choose")
             } else if !decision.outcomes.isEmpty || decision.otherwise != nil {
-                symbols.tell("rules-of-weigh", "\(name) weighs and has no outcomes", at: place, help: "leave out `outcomes` and `otherwise`")
+                symbols.tell(
+                    "rules-of-weigh", "\(name) weighs and has no outcomes", at: place,
+                    help: "leave out `outcomes` and `otherwise`")
             }
             return
         }
         if decision.outcomes.isEmpty {
-            symbols.tell("no-outcomes", "\(name) has no outcomes", at: place, help: "list them under `outcomes:`, lowest first")
+            symbols.tell(
+                "no-outcomes", "\(name) has no outcomes", at: place, help: "list them under `outcomes:`, lowest first")
         } else if decision.rules.isEmpty {
             symbols.tell("no-rules", "\(name) has no rules", at: place, help: "list them under `rules:`")
         }
         if decision.hitPolicy == .highestMet && !decision.isRanked {
-            symbols.tell("not-ranked", "\(name) takes the highest of outcomes that are not ranked", at: place, help: "list the outcomes lowest first, without `not ranked`")
+            symbols.tell(
+                "not-ranked", "\(name) takes the highest of outcomes that are not ranked", at: place,
+                help: "list the outcomes lowest first, without `not ranked`")
         }
         if decision.hitPolicy == .eachSeparately, let otherwise = decision.otherwise {
-            symbols.tell("otherwise-of-each", "`otherwise` where each outcome is answered separately", at: otherwise.outcome.span, help: "leave it out; that none is met is an answer")
+            symbols.tell(
+                "otherwise-of-each", "`otherwise` where each outcome is answered separately",
+                at: otherwise.outcome.span, help: "leave it out; that none is met is an answer")
         }
         let given = Set(decision.rules.map(\.outcome.text) + (decision.otherwise.map { [$0.outcome.text] } ?? []))
         for outcome in decision.outcomes where !given.contains(outcome.id.text) {
-            symbols.tell("outcome-without-rule", "no rule gives `\(outcome.id.text)`", severity: .warning, at: outcome.id.span, help: "add a rule, or leave the outcome out")
+            symbols.tell(
+                "outcome-without-rule", "no rule gives `\(outcome.id.text)`", severity: .warning, at: outcome.id.span,
+                help: "add a rule, or leave the outcome out")
         }
     }
 
     private func checkNames(_ decision: Decision) {
-        symbols.checkGuidance(decision.guidance + (decision.caution?.guidance ?? []) + (decision.outOfScope?.guidance ?? []))
+        symbols.checkGuidance(
+            decision.guidance + (decision.caution?.guidance ?? []) + (decision.outOfScope?.guidance ?? []))
         symbols.checkGuidance((decision.ifNoRuleIsMet?.guidance ?? []) + (decision.otherwise?.guidance ?? []))
         for outcome in decision.outcomes { symbols.checkGuidance(outcome.guidance) }
     }
@@ -105,7 +123,8 @@ struct DecisionChecker {
         let unless = criteria.check(rule.unless)
         let actions = rule.actions.map(action)
         guard let outcome, let criterion, let unless, !actions.contains(where: { $0 == nil }) else { return nil }
-        return CheckedRule(source: rule, outcome: outcome, criterion: criterion, unless: unless, actions: actions.compactMap { $0 })
+        return CheckedRule(
+            source: rule, outcome: outcome, criterion: criterion, unless: unless, actions: actions.compactMap { $0 })
     }
 
     private func notice(_ notice: Notice, _ decision: Decision) -> CheckedNotice? {
@@ -123,7 +142,9 @@ struct DecisionChecker {
         guard let id = symbols.fact(name), let kind = symbols.factKinds[id] else { return nil }
         let outcomes = kind.valueNames.map { value in decision.outcomes.firstIndex { $0.id.text == value } }
         if outcomes.allSatisfy({ $0 == nil }) {
-            symbols.tell("agreed-in-misfit", "no value of `\(name.text)` is an outcome of `\(decision.id.text)`", at: name.span, help: "name the fact that records which outcome people agreed")
+            symbols.tell(
+                "agreed-in-misfit", "no value of `\(name.text)` is an outcome of `\(decision.id.text)`", at: name.span,
+                help: "name the fact that records which outcome people agreed")
             return nil
         }
         return .init(fact: id, outcomes: outcomes)
@@ -133,7 +154,9 @@ struct DecisionChecker {
         symbols.checkGuidance(area.guidance)
         let show = area.show.map { symbols.fact($0) }
         if show.contains(where: { $0 == nil }) { return nil }
-        guard let ticked = area.tickedIn else { return CheckedArea(source: area, show: show.compactMap { $0 }, ticked: nil) }
+        guard let ticked = area.tickedIn else {
+            return CheckedArea(source: area, show: show.compactMap { $0 }, ticked: nil)
+        }
         guard let papers = members(Papers(fact: ticked.fact, members: [ticked.member])) else { return nil }
         return CheckedArea(source: area, show: show.compactMap { $0 }, ticked: (papers.fact, papers.members[0]))
     }
@@ -141,7 +164,9 @@ struct DecisionChecker {
     private func members(_ papers: Papers) -> (fact: FactID, members: [Int])? {
         guard let id = symbols.fact(papers.fact), let kind = symbols.factKinds[id] else { return nil }
         guard case .tickList(let labels) = kind else {
-            symbols.tell("not-a-tick-list", "`\(papers.fact.text)` is not a tick list", at: papers.fact.span, help: "name a fact with `is: {tick list of: ...}`")
+            symbols.tell(
+                "not-a-tick-list", "`\(papers.fact.text)` is not a tick list", at: papers.fact.span,
+                help: "name a fact with `is: {tick list of: ...}`")
             return nil
         }
         return TestChecker(symbols: symbols).member(papers.members, labels, papers.fact).map { (id, $0) }
@@ -152,7 +177,9 @@ struct DecisionChecker {
         symbols.checkRoles(action.who)
         symbols.checkPlaces(action.recordIn)
         if action.guidance.isEmpty {
-            symbols.tell("no-guidance", "an action that rests on no guidance", severity: .warning, at: action.span, help: "add `guidance:` with the statements that ask for it")
+            symbols.tell(
+                "no-guidance", "an action that rests on no guidance", severity: .warning, at: action.span,
+                help: "add `guidance:` with the statements that ask for it")
         }
         let when = criteria.check(action.when)
         let before = criteria.check(action.before)

@@ -4,9 +4,14 @@ internal import PolicyModel
 /// Resolves the fact dictionary and the derived facts.
 struct FactChecker {
     /// The keys of a fact that a pack may mark as its own proposal.
-    private static let proposable = ["ask", "found in", "then ask", "asking falls on", "changes by", "arises only when", "otherwise counts as", "ask after", "unit", "is"]
+    private static let proposable = [
+        "ask", "found in", "then ask", "asking falls on", "changes by", "arises only when", "otherwise counts as",
+        "ask after", "unit", "is",
+    ]
     /// Words of the language of tests and case files that cannot be values.
-    static let reserved: Set<String> = ["unknown", "not", "met", "silent", "either", "at", "above", "below", "between", "includes", "or", "and"]
+    static let reserved: Set<String> = [
+        "unknown", "not", "met", "silent", "either", "at", "above", "below", "between", "includes", "or", "and",
+    ]
 
     let symbols: SymbolTable
 
@@ -17,19 +22,27 @@ struct FactChecker {
         symbols.checkGuidance(fact.guidance)
         for earlier in fact.askAfter { _ = symbols.fact(earlier) }
         for key in fact.proposed where !Self.proposable.contains(key) {
-            symbols.tell("unknown-key", "`\(key)` is not a key that can be proposed", at: fact.id.span, help: helpForUnknown(key, among: Self.proposable, kind: "keys"))
+            symbols.tell(
+                "unknown-key", "`\(key)` is not a key that can be proposed", at: fact.id.span,
+                help: helpForUnknown(key, among: Self.proposable, kind: "keys"))
         }
         if case .choice(let values) = fact.kind { checkValues(values) }
         if case .tickList(let values) = fact.kind { checkValues(values) }
         let condition = CriterionChecker(symbols: symbols).check(fact.arisesOnlyWhen)
         guard let kind = symbols.factKinds[id], let condition else { return nil }
-        guard let condition else { return CheckedFact(id: fact.id.text, label: fact.label, kind: kind, origin: .asked(fact, arises: nil)) }
+        guard let condition else {
+            return CheckedFact(id: fact.id.text, label: fact.label, kind: kind, origin: .asked(fact, arises: nil))
+        }
         guard let otherwise = fact.otherwiseCountsAs else { return nil }
         guard kind.range != nil else {
-            symbols.tell("cannot-arise", "a tick list or a date cannot arise only when", at: otherwise.span, help: "leave out `arises only when`")
+            symbols.tell(
+                "cannot-arise", "a tick list or a date cannot arise only when", at: otherwise.span,
+                help: "leave out `arises only when`")
             return nil
         }
-        guard let value = TestChecker(symbols: symbols).value(otherwise, kind: kind, subject: fact.id) else { return nil }
+        guard let value = TestChecker(symbols: symbols).value(otherwise, kind: kind, subject: fact.id) else {
+            return nil
+        }
         return CheckedFact(
             id: fact.id.text, label: fact.label, kind: kind,
             origin: .asked(fact, arises: .init(condition: condition, otherwise: value)))
@@ -39,11 +52,15 @@ struct FactChecker {
         var first: [String: Name] = [:]
         for value in values {
             if let earlier = first[value.id.text] {
-                symbols.tell("duplicate-value", "the value `\(value.id.text)` twice", at: value.id.span, help: "keep one", notes: [.init(span: earlier.span, text: "first here")])
+                symbols.tell(
+                    "duplicate-value", "the value `\(value.id.text)` twice", at: value.id.span, help: "keep one",
+                    notes: [.init(span: earlier.span, text: "first here")])
             }
             first[value.id.text] = value.id
             if Self.reserved.contains(value.id.text) {
-                symbols.tell("reserved-word", "`\(value.id.text)` has a meaning of its own in tests", at: value.id.span, help: "choose another word for the value")
+                symbols.tell(
+                    "reserved-word", "`\(value.id.text)` has a meaning of its own in tests", at: value.id.span,
+                    help: "choose another word for the value")
             }
         }
     }
@@ -56,7 +73,8 @@ struct FactChecker {
 
     private func origin(_ fact: DerivedFact, _ kind: ValueKind) -> CheckedFact.Origin? {
         switch fact.definition {
-        case .criterion(let criterion): return CriterionChecker(symbols: symbols).check(criterion).map { .criterion($0) }
+        case .criterion(let criterion):
+            return CriterionChecker(symbols: symbols).check(criterion).map { .criterion($0) }
         case .wholeMonths(let source): return date(source).map { .months(from: $0) }
         case .wholeYears(let source): return date(source).map { .years(from: $0) }
         case .before(let source, let day): return date(source).map { .before(from: $0, day) }
@@ -68,7 +86,9 @@ struct FactChecker {
     private func date(_ source: Name) -> FactID? {
         guard let id = symbols.fact(source), let kind = symbols.factKinds[id] else { return nil }
         if case .date = kind { return id }
-        symbols.tell("not-a-date-fact", "`\(source.text)` is not a date", at: source.span, help: "time is counted from a fact with `is: date`")
+        symbols.tell(
+            "not-a-date-fact", "`\(source.text)` is not a date", at: source.span,
+            help: "time is counted from a fact with `is: date`")
         return nil
     }
 
@@ -76,17 +96,23 @@ struct FactChecker {
         guard let id = symbols.fact(source), let sourceKind = symbols.factKinds[id] else { return nil }
         let names = sourceKind.valueNames
         if names.isEmpty || isTickList(sourceKind) {
-            symbols.tell("not-a-list-fact", "`\(source.text)` has no list of values to map", at: source.span, help: "map a fact with steps, a choice or yes and no")
+            symbols.tell(
+                "not-a-list-fact", "`\(source.text)` has no list of values to map", at: source.span,
+                help: "map a fact with steps, a choice or yes and no")
             return nil
         }
         var images = [[Int]?](repeating: nil, count: names.count)
         let tests = TestChecker(symbols: symbols)
         for entry in entries {
             guard let value = tests.value(entry.value, kind: sourceKind, subject: source) else { continue }
-            images[value] = entry.images.map { $0.compactMap { ValueResolver.literal($0.text, kind) } } ?? Array(kind.range ?? 0...0)
+            images[value] =
+                entry.images.map { $0.compactMap { ValueResolver.literal($0.text, kind) } }
+                ?? Array(kind.range ?? 0...0)
         }
         if let missing = images.firstIndex(where: { $0 == nil }) {
-            symbols.tell("unmapped-value", "the map of `\(source.text)` leaves out `\(names[missing])`", at: source.span, help: "say which value it stands for, or `either`")
+            symbols.tell(
+                "unmapped-value", "the map of `\(source.text)` leaves out `\(names[missing])`", at: source.span,
+                help: "say which value it stands for, or `either`")
             return nil
         }
         return .mapped(from: id, images: images.compactMap { $0 })

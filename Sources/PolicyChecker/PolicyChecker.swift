@@ -23,27 +23,35 @@ package enum PolicyChecker {
         }
         let contradictions = pack.contradictions.map { contradiction -> CheckedContradiction? in
             symbols.checkGuidance(contradiction.guidance)
-            return criteriaChecker.check(contradiction.when).map { CheckedContradiction(source: contradiction, when: $0) }
+            return criteriaChecker.check(contradiction.when).map {
+                CheckedContradiction(source: contradiction, when: $0)
+            }
         }
         let decisionChecker = DecisionChecker(symbols: symbols)
         let decisions = symbols.decisions.map(decisionChecker.check)
         let proofs = ProofChecker(symbols: symbols).check()
         SupportChecker(symbols: symbols).check()
 
-        let allResolved = !checkedFacts.contains { $0 == nil } && !criteria.contains { $0 == nil }
-            && forCases != nil && !contradictions.contains { $0 == nil } && !decisions.contains { $0 == nil } && !proofs.contains { $0 == nil }
+        let allResolved =
+            !checkedFacts.contains { $0 == nil } && !criteria.contains { $0 == nil }
+            && forCases != nil && !contradictions.contains { $0 == nil } && !decisions.contains { $0 == nil }
+            && !proofs.contains { $0 == nil }
         guard allResolved else { return Diagnosed(nil, symbols.diagnostics) }
         let graph = RequirementsGraph(
-            facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 }, decisions: decisions.compactMap { $0 })
+            facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 },
+            decisions: decisions.compactMap { $0 })
         let order = graph.evaluationOrder(symbols)
         guard let order, !symbols.diagnostics.containErrors else { return Diagnosed(nil, symbols.diagnostics) }
         let checked = CheckedPack(
-            source: pack, forCases: forCases ?? nil, facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 },
+            source: pack, forCases: forCases ?? nil, facts: checkedFacts.compactMap { $0 },
+            criteria: criteria.compactMap { $0 },
             readings: pack.readings.map { reading in
                 let names = reading.options.map(\.name.text)
-                return CheckedReading(source: reading, optionNames: names, chosen: names.firstIndex(of: reading.chosen.text) ?? 0)
+                return CheckedReading(
+                    source: reading, optionNames: names, chosen: names.firstIndex(of: reading.chosen.text) ?? 0)
             },
-            contradictions: contradictions.compactMap { $0 }, decisions: decisions.compactMap { $0 }, proofs: proofs.compactMap { $0 },
+            contradictions: contradictions.compactMap { $0 }, decisions: decisions.compactMap { $0 },
+            proofs: proofs.compactMap { $0 },
             mainDecision: pack.header.mainDecision.flatMap { name in symbols.decisions.firstIndex { $0.id == name } },
             evaluationOrder: order)
         return Diagnosed(checked, symbols.diagnostics)
@@ -83,7 +91,9 @@ struct DuplicateChecker {
         let subjects = pack.facts.map(\.id) + pack.derived.map(\.id) + pack.decisions.map(\.id)
         distinct(subjects, what: "fact or decision")
         for name in subjects where CriterionReader.keys.contains(name.text) { tellReserved(name) }
-        for name in pack.decisions.flatMap(\.outcomes).map(\.id) where FactChecker.reserved.contains(name.text) { tellReserved(name) }
+        for name in pack.decisions.flatMap(\.outcomes).map(\.id) where FactChecker.reserved.contains(name.text) {
+            tellReserved(name)
+        }
         distinct(pack.guidance.map(\.id), what: "guidance statement")
         distinct(pack.criteria.map(\.id), what: "criterion")
         distinct(pack.readings.map(\.id), what: "reading")
@@ -94,14 +104,18 @@ struct DuplicateChecker {
     }
 
     private func tellReserved(_ name: Name) {
-        symbols.tell("reserved-word", "`\(name.text)` has a meaning of its own in tests", at: name.span, help: "choose another word")
+        symbols.tell(
+            "reserved-word", "`\(name.text)` has a meaning of its own in tests", at: name.span,
+            help: "choose another word")
     }
 
     func distinct(_ names: [Name], what: String) {
         var first: [String: Name] = [:]
         for name in names {
             if let earlier = first[name.text] {
-                symbols.tell("duplicate-name", "the \(what) `\(name.text)` is defined twice", at: name.span, help: "keep one, or give one another name", notes: [.init(span: earlier.span, text: "first here")])
+                symbols.tell(
+                    "duplicate-name", "the \(what) `\(name.text)` is defined twice", at: name.span,
+                    help: "keep one, or give one another name", notes: [.init(span: earlier.span, text: "first here")])
             } else {
                 first[name.text] = name
             }

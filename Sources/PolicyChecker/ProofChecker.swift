@@ -38,10 +38,14 @@ struct ProofChecker {
         case .criterion(let criterion): return criteria.check(criterion).map { .init(source: exception, region: $0) }
         case .gap(let name):
             let gaps = symbols.decisions.flatMap(\.gaps)
-            if let gap = gaps.first(where: { $0.id == name }) { return criteria.check(gap.when).map { .init(source: exception, region: $0) } }
+            if let gap = gaps.first(where: { $0.id == name }) {
+                return criteria.check(gap.when).map { .init(source: exception, region: $0) }
+            }
             // It may stand in a decision that could not be read.
             if symbols.pack.isIncomplete { return nil }
-            symbols.tell("unknown-gap", "unknown gap `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: gaps.map(\.id.text), kind: "gaps of the pack"))
+            symbols.tell(
+                "unknown-gap", "unknown gap `\(name.text)`", at: name.span,
+                help: helpForUnknown(name.text, among: gaps.map(\.id.text), kind: "gaps of the pack"))
             return nil
         }
     }
@@ -60,16 +64,27 @@ struct ProofChecker {
             let facts = facts.map(recordedFact)
             let found = decisions.map(answering)
             if channels.count > Self.mostChannels {
-                symbols.tell("too-many-channels", "an influence through more than \(Self.mostChannels) outcomes or decisions", at: channels[0].span, help: "make several claims of it")
+                symbols.tell(
+                    "too-many-channels", "an influence through more than \(Self.mostChannels) outcomes or decisions",
+                    at: channels[0].span, help: "make several claims of it")
                 return nil
             }
             let through = channels.map { channel($0, of: decisions) }
-            guard !facts.contains(where: { $0 == nil }), !found.contains(where: { $0 == nil }), !through.contains(where: { $0 == nil }) else { return nil }
-            return .noInfluence(of: facts.compactMap { $0 }, on: found.compactMap { $0 }, onlyThrough: through.compactMap { $0 })
+            guard !facts.contains(where: { $0 == nil }), !found.contains(where: { $0 == nil }),
+                !through.contains(where: { $0 == nil })
+            else { return nil }
+            return .noInfluence(
+                of: facts.compactMap { $0 }, on: found.compactMap { $0 }, onlyThrough: through.compactMap { $0 })
         case .sameAnswer(let name, let other):
             guard let one = answering(name), let two = answering(other) else { return nil }
-            if (symbols.decisions[one].hitPolicy == .eachSeparately) == (symbols.decisions[two].hitPolicy == .eachSeparately) { return .sameAnswer(one, as: two) }
-            symbols.tell("answers-of-two-kinds", "`\(name.text)` and `\(other.text)` answer in different ways", at: other.span, help: "compare decisions that both answer each outcome separately, or neither")
+            if (symbols.decisions[one].hitPolicy == .eachSeparately)
+                == (symbols.decisions[two].hitPolicy == .eachSeparately)
+            {
+                return .sameAnswer(one, as: two)
+            }
+            symbols.tell(
+                "answers-of-two-kinds", "`\(name.text)` and `\(other.text)` answer in different ways", at: other.span,
+                help: "compare decisions that both answer each outcome separately, or neither")
             return nil
         }
     }
@@ -78,7 +93,9 @@ struct ProofChecker {
     private func answering(_ name: Name) -> DecisionID? {
         guard let id = symbols.decision(name) else { return nil }
         if symbols.decisions[id].hitPolicy != .weigh { return id }
-        symbols.tell("weighs-only", "`\(name.text)` weighs and computes no outcome", at: name.span, help: "name a decision with outcomes")
+        symbols.tell(
+            "weighs-only", "`\(name.text)` weighs and computes no outcome", at: name.span,
+            help: "name a decision with outcomes")
         return nil
     }
 
@@ -86,11 +103,15 @@ struct ProofChecker {
         guard let id = answering(name) else { return nil }
         let decision = symbols.decisions[id]
         if !decision.isRanked || decision.hitPolicy == .eachSeparately {
-            symbols.tell("not-ordered", "the outcomes of `\(name.text)` have no order", at: name.span, help: "nothing can fall there; claim `no influence of` or `never` instead")
+            symbols.tell(
+                "not-ordered", "the outcomes of `\(name.text)` have no order", at: name.span,
+                help: "nothing can fall there; claim `no influence of` or `never` instead")
             return nil
         }
         if decision.otherwise == nil && silence == nil {
-            symbols.tell("missing-key", "a proof with `never falls` without `silence counts as`", at: name.span, help: "`\(name.text)` may be silent; say what that counts as: `silence counts as: lowest` or `highest`")
+            symbols.tell(
+                "missing-key", "a proof with `never falls` without `silence counts as`", at: name.span,
+                help: "`\(name.text)` may be silent; say what that counts as: `silence counts as: lowest` or `highest`")
             return nil
         }
         return id
@@ -100,7 +121,9 @@ struct ProofChecker {
     private func recordedFact(_ name: Name) -> FactID? {
         guard let id = symbols.fact(name) else { return nil }
         if id < symbols.pack.facts.count { return id }
-        symbols.tell("derived-fact", "`\(name.text)` is computed, never recorded", at: name.span, help: "name the facts that it follows from")
+        symbols.tell(
+            "derived-fact", "`\(name.text)` is computed, never recorded", at: name.span,
+            help: "name the facts that it follows from")
         return nil
     }
 
@@ -109,7 +132,9 @@ struct ProofChecker {
         switch kind {
         case .list(_, isOrdered: true), .number, .yesNo: return id
         default:
-            symbols.tell("not-ordered", "the values of `\(name.text)` have no order", at: name.span, help: "name facts with steps, numbers, or yes and no")
+            symbols.tell(
+                "not-ordered", "the values of `\(name.text)` have no order", at: name.span,
+                help: "name facts with steps, numbers, or yes and no")
             return nil
         }
     }
@@ -118,7 +143,9 @@ struct ProofChecker {
     private func channel(_ name: Name, of decisions: [Name]) -> CheckedProof.Channel? {
         for decision in decisions {
             guard let id = symbols.decisions.firstIndex(where: { $0.id == decision }) else { continue }
-            if let outcome = symbols.decisions[id].outcomes.firstIndex(where: { $0.id == name }) { return .option(id, outcome: outcome) }
+            if let outcome = symbols.decisions[id].outcomes.firstIndex(where: { $0.id == name }) {
+                return .option(id, outcome: outcome)
+            }
         }
         return answering(name).map { .decision($0) }
     }

@@ -32,8 +32,9 @@ struct RequirementsGraph {
         self.decisions = decisions
     }
 
-    /// The decisions, each after those that it uses; nil, with the fault told, where something needs itself or more than the limit
-    /// stands one behind the other. A walk without recursion, since what it looks for is too deep a recursion.
+    /// The decisions, each after those that it uses; nil, with the fault told, where something needs itself or more
+    /// than the limit stands one behind the other. A walk without recursion, since what it looks for is too deep a
+    /// recursion.
     func evaluationOrder(_ symbols: SymbolTable) -> [DecisionID]? {
         var depths: [Node: Int] = [:]
         var places: [Node: Int] = [:]
@@ -41,7 +42,9 @@ struct RequirementsGraph {
         var order: [DecisionID] = []
         var isSound = true
 
-        for start in facts.indices.map(Node.fact) + criteria.indices.map(Node.criterion) + decisions.indices.map(Node.decision) {
+        for start in facts.indices.map(Node.fact) + criteria.indices.map(Node.criterion)
+            + decisions.indices.map(Node.decision)
+        {
             var entering: Node? = start
             while true {
                 if let node = entering {
@@ -91,16 +94,21 @@ struct RequirementsGraph {
         let place = circle.map { definition($0, symbols) }.min { $0.text < $1.text }
         symbols.tell(
             "cycle", "`\(name(circle[0], symbols))` needs itself", at: place?.span,
-            help: "break the circle: \(written)" + (rest > 0 ? " and so on through \(rest) more, back to `\(name(circle[0], symbols))`" : ""))
+            help: "break the circle: \(written)"
+                + (rest > 0 ? " and so on through \(rest) more, back to `\(name(circle[0], symbols))`" : ""))
     }
 
     private func tellDepth(_ node: Node, _ symbols: SymbolTable) {
         var chain = [node]
-        while chain.count < Self.mostWritten, let next = needs(of: chain[chain.count - 1]).first?.node { chain.append(next) }
+        while chain.count < Self.mostWritten, let next = needs(of: chain[chain.count - 1]).first?.node {
+            chain.append(next)
+        }
         let written = chain.map { "`\(name($0, symbols))`" }.joined(separator: " needs ")
         symbols.tell(
-            "chain-too-long", "more than \(PackLimits.depth) things that need each other one behind the other", at: definition(node, symbols).span,
-            label: "the first that needs so many", help: "name what is meant more directly; the chain starts: \(written) and so on")
+            "chain-too-long", "more than \(PackLimits.depth) things that need each other one behind the other",
+            at: definition(node, symbols).span,
+            label: "the first that needs so many",
+            help: "name what is meant more directly; the chain starts: \(written) and so on")
     }
 
     private func name(_ node: Node, _ symbols: SymbolTable) -> String {
@@ -113,7 +121,9 @@ struct RequirementsGraph {
 
     private func definition(_ node: Node, _ symbols: SymbolTable) -> Name {
         switch node {
-        case .fact(let id): id < symbols.pack.facts.count ? symbols.pack.facts[id].id : symbols.pack.derived[id - symbols.pack.facts.count].id
+        case .fact(let id):
+            id < symbols.pack.facts.count
+                ? symbols.pack.facts[id].id : symbols.pack.derived[id - symbols.pack.facts.count].id
         case .criterion(let id): symbols.pack.criteria[id].id
         case .decision(let id): decisions[id].source.id
         }
@@ -126,7 +136,8 @@ struct RequirementsGraph {
         case .fact(let id):
             switch facts[id].origin {
             case .asked(_, let arises): return arises.map { needs(of: $0.condition, level: 1) } ?? []
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _):
+            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+                .after(let source, _):
                 return [Need(node: .fact(source), level: 1)]
             case .criterion(let criterion): return needs(of: criterion, level: 1)
             }

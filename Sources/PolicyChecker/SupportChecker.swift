@@ -22,13 +22,17 @@ struct SupportChecker {
         if pack.isIncomplete { return }
         let carried = Set(CitedGuidance(pack).names)
         let own = pack.guidance.filter { !(pack.inherited?.holds($0.id.text, in: .guidance) ?? false) }
-        let uncarried = own.filter { $0.modality.hasForce && $0.keptAsInformation == nil && !carried.contains($0.id.text) }
+        let uncarried = own.filter {
+            $0.modality.hasForce && $0.keptAsInformation == nil && !carried.contains($0.id.text)
+        }
         guard let first = uncarried.first else { return }
         let names = uncarried.map(\.id.text)
         symbols.tell(
-            "uncarried-duties", "\(names.count) of \(own.count) statements ask for something, or allow it, and no rule, action or consideration carries it",
+            "uncarried-duties",
+            "\(names.count) of \(own.count) statements ask for something, or allow it, and no rule, action or consideration carries it",
             severity: .warning, at: first.id.span, label: "the first of them",
-            help: "name each in the `guidance:` of what puts it into effect, or write `kept as information because:` on it: \(names.prefix(12).joined(separator: ", "))"
+            help:
+                "name each in the `guidance:` of what puts it into effect, or write `kept as information because:` on it: \(names.prefix(12).joined(separator: ", "))"
                 + (names.count > 12 ? " and \(names.count - 12) more" : ""))
     }
 
@@ -36,15 +40,22 @@ struct SupportChecker {
         let pack = symbols.pack
         if pack.isIncomplete { return }
         let settled = Set(pack.readings.flatMap(\.ambiguities).map(\.text))
-        for ambiguity in pack.ambiguities where !(pack.inherited?.holds(ambiguity.id.text, in: .ambiguities) ?? false) && ambiguity.cannotMatterBecause == nil && !settled.contains(ambiguity.id.text) {
+        for ambiguity in pack.ambiguities
+        where !(pack.inherited?.holds(ambiguity.id.text, in: .ambiguities) ?? false)
+            && ambiguity.cannotMatterBecause == nil && !settled.contains(ambiguity.id.text)
+        {
             symbols.tell(
-                "unsettled-ambiguity", "nothing says how `\(ambiguity.id.text)` is read", severity: .warning, at: ambiguity.id.span,
-                help: "add a reading with `ambiguities: [\(ambiguity.id.text)]`, or say here why it `cannot matter because:`")
+                "unsettled-ambiguity", "nothing says how `\(ambiguity.id.text)` is read", severity: .warning,
+                at: ambiguity.id.span,
+                help:
+                    "add a reading with `ambiguities: [\(ambiguity.id.text)]`, or say here why it `cannot matter because:`"
+            )
         }
     }
 }
 
-/// Which named criteria rest on guidance, themselves or through what they name. Each is looked at once, however often it is named.
+/// Which named criteria rest on guidance, themselves or through what they name. Each is looked at once, however often
+/// it is named.
 private struct CitingCriteria {
     private var known: Set<String> = []
     private let criteria: Set<String>
@@ -64,7 +75,8 @@ private struct CitingCriteria {
         }
     }
 
-    /// Whether a criterion or one inside it cites guidance, also through what it names; what is not defined is told elsewhere.
+    /// Whether a criterion or one inside it cites guidance, also through what it names; what is not defined is told
+    /// elsewhere.
     func cites(_ criterion: Criterion) -> Bool {
         if !criterion.guidance.isEmpty { return true }
         switch criterion.form {
@@ -97,7 +109,9 @@ struct CitedGuidance {
 
     private mutating func add(_ decision: Decision) {
         add(decision.guidance + (decision.caution?.guidance ?? []) + (decision.otherwise?.guidance ?? []))
-        add((decision.ifNoRuleIsMet?.guidance ?? []) + (decision.outOfScope?.guidance ?? []) + (decision.agreedFirst?.guidance ?? []))
+        add(
+            (decision.ifNoRuleIsMet?.guidance ?? []) + (decision.outOfScope?.guidance ?? [])
+                + (decision.agreedFirst?.guidance ?? []))
         for outcome in decision.outcomes { add(outcome.guidance) }
         for rule in decision.rules {
             add(rule.guidance)
@@ -107,7 +121,9 @@ struct CitedGuidance {
         for gap in decision.gaps { add(gap.guidance + gap.stillApplies) }
         for notice in decision.notices { add(notice.guidance) }
         for area in decision.areas { add(area.guidance) }
-        for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) { add(action.guidance) }
+        for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
+            add(action.guidance)
+        }
     }
 
     private mutating func add(_ criterion: Criterion) {

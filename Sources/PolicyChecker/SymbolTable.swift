@@ -28,7 +28,9 @@ final class SymbolTable {
         decisions = pack.decisions.sorted { left, right in
             (ranks[left.id.text] ?? order.count, left.id.text) < (ranks[right.id.text] ?? order.count, right.id.text)
         }
-        func index(_ names: [Name]) -> [String: Int] { Dictionary(names.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first }) }
+        func index(_ names: [Name]) -> [String: Int] {
+            Dictionary(names.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
+        }
         facts = index(pack.facts.map(\.id) + pack.derived.map(\.id))
         decisionsByName = index(decisions.map(\.id))
         criteria = index(pack.criteria.map(\.id))
@@ -47,10 +49,14 @@ final class SymbolTable {
 
     /// Words are made only for what is told.
     func tell(
-        _ id: String, _ message: @autoclosure () -> String, severity: Diagnostic.Severity = .error, at span: @autoclosure () -> SourceSpan?,
-        label: @autoclosure () -> String = "", help: @autoclosure () -> String, notes: @autoclosure () -> [Diagnostic.Note] = []
+        _ id: String, _ message: @autoclosure () -> String, severity: Diagnostic.Severity = .error,
+        at span: @autoclosure () -> SourceSpan?,
+        label: @autoclosure () -> String = "", help: @autoclosure () -> String,
+        notes: @autoclosure () -> [Diagnostic.Note] = []
     ) {
-        collector.add(severity) { Diagnostic(id, message(), severity: severity, at: span(), label: label(), help: help(), notes: notes()) }
+        collector.add(severity) {
+            Diagnostic(id, message(), severity: severity, at: span(), label: label(), help: help(), notes: notes())
+        }
     }
 
     func tell(_ make: () -> Diagnostic) { collector.add(.error, make) }
@@ -60,8 +66,11 @@ final class SymbolTable {
         lineCount += 1
         if lineCount == PackLimits.lineCount + 1 {
             tell(
-                "too-many-lines", "more than \(PackLimits.lineCount) lines in the criteria of one pack", at: criterion.span,
-                help: "the lines of a reading count wherever it is used: give what is used often a name under `criteria:`, or divide the pack")
+                "too-many-lines", "more than \(PackLimits.lineCount) lines in the criteria of one pack",
+                at: criterion.span,
+                help:
+                    "the lines of a reading count wherever it is used: give what is used often a name under `criteria:`, or divide the pack"
+            )
         }
         return lineCount <= PackLimits.lineCount
     }
@@ -95,7 +104,8 @@ final class SymbolTable {
         case .map(_, let entries):
             var images: [NamedLabel] = []
             for name in entries.flatMap({ $0.images ?? [] }) where !images.contains(where: { $0.id == name }) {
-                images.append(NamedLabel(id: name, label: LocalizedText(en: String(name.text.map { $0 == "_" ? " " : $0 }))))
+                images.append(
+                    NamedLabel(id: name, label: LocalizedText(en: String(name.text.map { $0 == "_" ? " " : $0 }))))
             }
             if images.isEmpty || images.allSatisfy({ $0.id.text == "yes" || $0.id.text == "no" }) { return .yesNo }
             return .list(images, isOrdered: false)
@@ -122,23 +132,33 @@ final class SymbolTable {
         if let id = decisionsByName[name.text] { return .decision(id) }
         let parts = name.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if parts.count == 2, let id = decisionsByName[parts[0]] {
-            if let outcome = decisions[id].outcomes.firstIndex(where: { $0.id.text == parts[1] }) { return .option(id, outcome: outcome) }
+            if let outcome = decisions[id].outcomes.firstIndex(where: { $0.id.text == parts[1] }) {
+                return .option(id, outcome: outcome)
+            }
             tell(
                 "unknown-outcome", "`\(parts[1])` is not an outcome of `\(parts[0])`", at: name.span,
                 help: helpForUnknown(parts[1], among: decisions[id].outcomes.map(\.id.text), kind: "its outcomes"))
             return nil
         }
         if criteria[name.text] != nil {
-            tell("criterion-as-fact", "`\(name.text)` is a criterion, not a fact", at: name.span, help: "write `met: \(name.text)`")
+            tell(
+                "criterion-as-fact", "`\(name.text)` is a criterion, not a fact", at: name.span,
+                help: "write `met: \(name.text)`")
             return nil
         }
         if parts.count == 2, pack.unreadableNames.contains(parts[0]) { return nil }
         let subjects = Array(facts.keys) + Array(decisionsByName.keys)
-        if nearestName(to: name.text, among: subjects) == nil, let key = nearestName(to: name.text, among: CriterionReader.keys) {
-            tell("unknown-key", "`\(name.text)` is neither a fact nor a key", at: name.span, help: "did you mean the key `\(key)`?")
+        if nearestName(to: name.text, among: subjects) == nil,
+            let key = nearestName(to: name.text, among: CriterionReader.keys)
+        {
+            tell(
+                "unknown-key", "`\(name.text)` is neither a fact nor a key", at: name.span,
+                help: "did you mean the key `\(key)`?")
             return nil
         }
-        unknown(name, what: "fact", among: facts.isEmpty ? [] : Array(facts.keys) + Array(decisionsByName.keys), sections: [.facts, .derived, .decision])
+        unknown(
+            name, what: "fact", among: facts.isEmpty ? [] : Array(facts.keys) + Array(decisionsByName.keys),
+            sections: [.facts, .derived, .decision])
         return nil
     }
 
@@ -151,7 +171,9 @@ final class SymbolTable {
     func criterion(_ name: Name) -> CriterionID? {
         if let id = criteria[name.text] { return id }
         if facts[name.text] != nil {
-            tell("fact-as-criterion", "`\(name.text)` is a fact, not a criterion", at: name.span, help: "write `\(name.text): yes`, or the value wanted")
+            tell(
+                "fact-as-criterion", "`\(name.text)` is a fact, not a criterion", at: name.span,
+                help: "write `\(name.text): yes`, or the value wanted")
             return nil
         }
         unknown(name, what: "criterion", among: Array(criteria.keys), sections: [.criteria, .decision])
@@ -175,15 +197,21 @@ final class SymbolTable {
     /// A pack without a register of ambiguities may name those of a document beside it.
     func checkAmbiguities(_ names: [Name]) {
         if pack.ambiguities.isEmpty { return }
-        for name in names where !ambiguities.contains(name.text) { unknown(name, what: "ambiguity", among: Array(ambiguities), sections: [.ambiguities]) }
+        for name in names where !ambiguities.contains(name.text) {
+            unknown(name, what: "ambiguity", among: Array(ambiguities), sections: [.ambiguities])
+        }
     }
 
     func checkRoles(_ names: [Name]) {
-        for name in names where !roles.contains(name.text) { unknown(name, what: "role", among: Array(roles), sections: [.pack]) }
+        for name in names where !roles.contains(name.text) {
+            unknown(name, what: "role", among: Array(roles), sections: [.pack])
+        }
     }
 
     func checkPlaces(_ names: [Name]) {
-        for name in names where !places.contains(name.text) { unknown(name, what: "place", among: Array(places), sections: [.pack]) }
+        for name in names where !places.contains(name.text) {
+            unknown(name, what: "place", among: Array(places), sections: [.pack])
+        }
     }
 
     func checkDocument(_ name: Name) {
@@ -196,24 +224,36 @@ final class SymbolTable {
     }
 
     /// Told once for each place; not at all where the name may stand in what could not be read.
-    private func unknown(_ name: Name, what: String, among names: @autoclosure () -> [String], sections: Set<PolicyPack.Section>) {
+    private func unknown(
+        _ name: Name, what: String, among names: @autoclosure () -> [String], sections: Set<PolicyPack.Section>
+    ) {
         if pack.unreadableNames.contains(name.text) || !pack.incompleteSections.isDisjoint(with: sections) { return }
         if names().isEmpty {
             if absentKinds.insert(what).inserted {
-                tell("nothing-defined", "the pack defines no \(what) at all, yet `\(name.text)` is used", at: name.span, help: "is a file of the pack missing? This is told once, not for every use")
+                tell(
+                    "nothing-defined", "the pack defines no \(what) at all, yet `\(name.text)` is used", at: name.span,
+                    help: "is a file of the pack missing? This is told once, not for every use")
             }
             return
         }
-        tell("unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span, help: helpForUnknown(name.text, among: names().sorted(), kind: what == "criterion" ? "criteria" : what == "ambiguity" ? "ambiguities" : "\(what)s"))
+        tell(
+            "unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span,
+            help: helpForUnknown(
+                name.text, among: names().sorted(),
+                kind: what == "criterion" ? "criteria" : what == "ambiguity" ? "ambiguities" : "\(what)s"))
     }
 }
 
 extension PolicyPack {
     /// The scales and lists of values in which a word occurs, in an author's words.
     package func homes(of word: String) -> [String] {
-        let onScales = header.scales.filter { $0.values.contains { $0.id.text == word } }.map { "`\(word)` is a step of `\($0.id.text)`" }
+        let onScales = header.scales.filter { $0.values.contains { $0.id.text == word } }.map {
+            "`\(word)` is a step of `\($0.id.text)`"
+        }
         let inFacts = facts.compactMap { fact -> String? in
-            guard case .choice(let values) = fact.kind, values.contains(where: { $0.id.text == word }) else { return nil }
+            guard case .choice(let values) = fact.kind, values.contains(where: { $0.id.text == word }) else {
+                return nil
+            }
             return "`\(word)` is a value of `\(fact.id.text)`"
         }
         return onScales + inFacts

@@ -13,14 +13,18 @@ struct TestChecker {
             switch kind {
             case .tickList(let members): return ticks(test, fact: id, members: members, subject: subject)
             case .date:
-                symbols.tell("test-of-date", "`\(subject.text)` is a date and has no test of its own", at: subject.span, help: "derive months, years, `before` or `after` from it and test that")
+                symbols.tell(
+                    "test-of-date", "`\(subject.text)` is a date and has no test of its own", at: subject.span,
+                    help: "derive months, years, `before` or `after` from it and test that")
                 return nil
             default: return values(test, kind: kind, subject: subject).map { .fact(id, $0) }
             }
         case .decision(let id): return outcome(test, decision: id, subject: subject)
         case .option(let id, let outcome):
             guard case .met(let isMet) = test else {
-                symbols.tell("option-test", "`\(test)` of one option of a decision", at: subject.span, help: "an option is `met` or `not met`")
+                symbols.tell(
+                    "option-test", "`\(test)` of one option of a decision", at: subject.span,
+                    help: "an option is `met` or `not met`")
                 return nil
             }
             return .option(id, outcome: outcome, isMet: isMet)
@@ -31,27 +35,36 @@ struct TestChecker {
         resolver.values(test, kind: kind, subject: subject)
     }
 
-    func value(_ name: Name, kind: ValueKind, subject: Name) -> Int? { resolver.value(name, kind: kind, subject: subject) }
+    func value(_ name: Name, kind: ValueKind, subject: Name) -> Int? {
+        resolver.value(name, kind: kind, subject: subject)
+    }
 
     private var resolver: ValueResolver {
         ValueResolver(
-            parameter: symbols.parameter, parameterNames: { symbols.pack.parameters.map(\.id.text) }, homes: symbols.homes,
-            isSilenced: { symbols.pack.unreadableNames.contains($0) || symbols.pack.incompleteSections.contains(.parameters) },
+            parameter: symbols.parameter, parameterNames: { symbols.pack.parameters.map(\.id.text) },
+            homes: symbols.homes,
+            isSilenced: {
+                symbols.pack.unreadableNames.contains($0) || symbols.pack.incompleteSections.contains(.parameters)
+            },
             tell: { symbols.tell($0) })
     }
 
     // MARK: Tick lists
 
-    private func ticks(_ test: ValueTest, fact: FactID, members: [NamedLabel], subject: Name) -> CheckedCriterion.Form? {
+    private func ticks(_ test: ValueTest, fact: FactID, members: [NamedLabel], subject: Name) -> CheckedCriterion.Form?
+    {
         switch test {
         case .includesAll(let names): return member(names, members, subject).map { .ticks(fact, $0, .all) }
         case .includesAny(let names): return member(names, members, subject).map { .ticks(fact, $0, .any) }
         case .includesNone(let names): return member(names, members, subject).map { .ticks(fact, $0, .none) }
         case .not(.includesAny(let names)): return member(names, members, subject).map { .ticks(fact, $0, .none) }
         case .not(.includesNone(let names)): return member(names, members, subject).map { .ticks(fact, $0, .any) }
-        case .not(.includesAll(let names)) where names.count == 1: return member(names, members, subject).map { .ticks(fact, $0, .none) }
+        case .not(.includesAll(let names)) where names.count == 1:
+            return member(names, members, subject).map { .ticks(fact, $0, .none) }
         default:
-            symbols.tell("tick-list-test", "`\(test)` of the tick list `\(subject.text)`", at: test.words.first?.span ?? subject.span, help: ValueResolver.help(for: .tickList(members)))
+            symbols.tell(
+                "tick-list-test", "`\(test)` of the tick list `\(subject.text)`",
+                at: test.words.first?.span ?? subject.span, help: ValueResolver.help(for: .tickList(members)))
             return nil
         }
     }
@@ -74,7 +87,10 @@ struct TestChecker {
         if decision.hitPolicy == .eachSeparately || decision.hitPolicy == .weigh {
             symbols.tell(
                 "no-single-outcome", "`\(subject.text)` has no single outcome", at: subject.span,
-                help: decision.hitPolicy == .weigh ? "a decision that weighs gives no outcome" : "test one option of it, such as `\(subject.text).\(decision.outcomes.first?.id.text ?? "option"): met`")
+                help: decision.hitPolicy == .weigh
+                    ? "a decision that weighs gives no outcome"
+                    : "test one option of it, such as `\(subject.text).\(decision.outcomes.first?.id.text ?? "option"): met`"
+            )
             return nil
         }
         return outcomeBits(test, decision, subject).map { .outcome(id, $0) }
@@ -102,7 +118,9 @@ struct TestChecker {
         default:
             let labels = decision.outcomes.map { NamedLabel(id: $0.id, label: $0.label) }
             guard !labels.isEmpty else { return nil }
-            guard let values = values(test, kind: .list(labels, isOrdered: decision.isRanked), subject: subject) else { return nil }
+            guard let values = values(test, kind: .list(labels, isOrdered: decision.isRanked), subject: subject) else {
+                return nil
+            }
             return values.ranges.reduce(0) { bits, range in range.reduce(bits) { $0 | 1 << UInt64($1) } }
         }
     }

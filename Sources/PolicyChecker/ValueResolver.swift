@@ -15,7 +15,8 @@ package struct ValueResolver {
     let report: (() -> Diagnostic) -> Void
 
     package init(
-        parameter: @escaping (Name) -> Parameter?, parameterNames: @escaping () -> [String], homes: @escaping (String) -> [String],
+        parameter: @escaping (Name) -> Parameter?, parameterNames: @escaping () -> [String],
+        homes: @escaping (String) -> [String],
         isSilenced: @escaping (String) -> Bool, tell: @escaping (() -> Diagnostic) -> Void
     ) {
         self.parameter = parameter
@@ -37,41 +38,59 @@ package struct ValueResolver {
         case .atLeast(let name): return bound(name, kind, subject).map { IntegerSet($0...whole.upperBound) }
         case .atMost(let name): return bound(name, kind, subject).map { IntegerSet(whole.lowerBound...$0) }
         case .above(let name):
-            return bound(name, kind, subject).flatMap { nonEmpty($0 + 1, whole.upperBound, test, name, "nothing is above it") }
+            return bound(name, kind, subject).flatMap {
+                nonEmpty($0 + 1, whole.upperBound, test, name, "nothing is above it")
+            }
         case .below(let name):
-            return bound(name, kind, subject).flatMap { nonEmpty(whole.lowerBound, $0 - 1, test, name, "nothing is below it") }
+            return bound(name, kind, subject).flatMap {
+                nonEmpty(whole.lowerBound, $0 - 1, test, name, "nothing is below it")
+            }
         case .between(let low, let high):
             guard let from = bound(low, kind, subject), let to = bound(high, kind, subject) else { return nil }
             return nonEmpty(from, to, test, low, "the lower end comes first")
         case .not(let inner):
             guard let values = values(inner, kind: kind, subject: subject)?.complement(in: whole) else { return nil }
             if !values.isEmpty { return values }
-            tell(Diagnostic("empty-range", "no value satisfies `\(test)`", at: test.words.first?.span, help: "change the test or leave it out"))
+            tell(
+                Diagnostic(
+                    "empty-range", "no value satisfies `\(test)`", at: test.words.first?.span,
+                    help: "change the test or leave it out"))
             return nil
         case .includesAll(let names), .includesAny(let names), .includesNone(let names):
-            tell(Diagnostic("includes-of-value", "`includes` of `\(subject.text)`, which is not a tick list", at: names.first?.span, help: Self.help(for: kind)))
+            tell(
+                Diagnostic(
+                    "includes-of-value", "`includes` of `\(subject.text)`, which is not a tick list",
+                    at: names.first?.span, help: Self.help(for: kind)))
             return nil
         case .someOutcome, .met:
-            tell(Diagnostic("outcome-test-of-fact", "`\(test)` of a fact", at: subject.span, help: Self.help(for: kind)))
+            tell(
+                Diagnostic("outcome-test-of-fact", "`\(test)` of a fact", at: subject.span, help: Self.help(for: kind)))
             return nil
         }
     }
 
     private func nonEmpty(_ low: Int, _ high: Int, _ test: ValueTest, _ name: Name, _ why: String) -> IntegerSet? {
         if low <= high { return IntegerSet(low...high) }
-        tell(Diagnostic("empty-range", "no value satisfies `\(test)`", at: name.span, label: why, help: "change the test or leave it out"))
+        tell(
+            Diagnostic(
+                "empty-range", "no value satisfies `\(test)`", at: name.span, label: why,
+                help: "change the test or leave it out"))
         return nil
     }
 
     /// A bound of an ordered test; an unordered list has none.
     private func bound(_ name: Name, _ kind: ValueKind, _ subject: Name) -> Int? {
-        let isOrdered = switch kind {
-        case .list(_, let isOrdered): isOrdered
-        case .number: true
-        case .yesNo, .tickList, .date: false
-        }
+        let isOrdered =
+            switch kind {
+            case .list(_, let isOrdered): isOrdered
+            case .number: true
+            case .yesNo, .tickList, .date: false
+            }
         if !isOrdered {
-            tell(Diagnostic("no-order", "the values of `\(subject.text)` have no order", at: name.span, help: Self.help(for: kind)))
+            tell(
+                Diagnostic(
+                    "no-order", "the values of `\(subject.text)` have no order", at: name.span,
+                    help: Self.help(for: kind)))
             return nil
         }
         return value(name, kind: kind, subject: subject)
@@ -82,9 +101,12 @@ package struct ValueResolver {
         if let value = Self.literal(name.text, kind) { return inRange(value, name, name.text, kind, subject) }
         if let parameter = parameter(name) {
             guard let value = Self.literal(parameter.value.text, kind) else {
-                tell(Diagnostic(
-                    "parameter-misfit", "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no value of `\(subject.text)`",
-                    at: name.span, help: Self.help(for: kind), notes: [.init(span: parameter.value.span, text: "its value")]))
+                tell(
+                    Diagnostic(
+                        "parameter-misfit",
+                        "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no value of `\(subject.text)`",
+                        at: name.span, help: Self.help(for: kind),
+                        notes: [.init(span: parameter.value.span, text: "its value")]))
                 return nil
             }
             return inRange(value, name, parameter.value.text, kind, subject)
@@ -100,12 +122,16 @@ package struct ValueResolver {
             return Diagnostic("another-scale", message, at: name.span, label: home, help: Self.help(for: kind))
         }
         let near = nearestName(to: name.text, among: kind.valueNames + parameterNames())
-        return Diagnostic("unknown-value", message, at: name.span, help: near.map { "did you mean `\($0)`?" } ?? TestNotation.help(for: name.text) ?? Self.help(for: kind))
+        return Diagnostic(
+            "unknown-value", message, at: name.span,
+            help: near.map { "did you mean `\($0)`?" } ?? TestNotation.help(for: name.text) ?? Self.help(for: kind))
     }
 
     private func inRange(_ value: Int, _ name: Name, _ text: String, _ kind: ValueKind, _ subject: Name) -> Int? {
         if let range = kind.range, range.contains(value) { return value }
-        tell(Diagnostic("out-of-range", "`\(text)` lies outside `\(subject.text)`", at: name.span, help: Self.help(for: kind)))
+        tell(
+            Diagnostic(
+                "out-of-range", "`\(text)` lies outside `\(subject.text)`", at: name.span, help: Self.help(for: kind)))
         return nil
     }
 

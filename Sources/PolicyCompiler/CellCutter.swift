@@ -24,8 +24,10 @@ struct CellCutter {
         self.criteria = criteria
         tests = Array(repeating: [], count: pack.facts.count)
         result = Result(
-            values: Array(repeating: nil, count: pack.facts.count), dates: Array(repeating: nil, count: pack.facts.count),
-            members: Array(repeating: [], count: pack.facts.count), isTested: Array(repeating: false, count: pack.facts.count))
+            values: Array(repeating: nil, count: pack.facts.count),
+            dates: Array(repeating: nil, count: pack.facts.count),
+            members: Array(repeating: [], count: pack.facts.count),
+            isTested: Array(repeating: false, count: pack.facts.count))
     }
 
     func cut() throws(PolicyCompiler.Failure) -> Result {
@@ -86,7 +88,9 @@ struct CellCutter {
         result.values[id] = cells
         guard case .mapped(let source, let images) = fact.origin, result.isTested[id] else { return }
         var preimages: [ValueSet: [Int]] = [:]
-        for (value, image) in images.enumerated() { preimages[cells.touched(by: IntegerSet(image)), default: []].append(value) }
+        for (value, image) in images.enumerated() {
+            preimages[cells.touched(by: IntegerSet(image)), default: []].append(value)
+        }
         tests[source] += preimages.values.map { IntegerSet($0) }
     }
 
@@ -97,18 +101,31 @@ struct CellCutter {
             switch fact.origin {
             case .months(let source), .years(let source):
                 let leapDays = pack.source.header.leapDayBirthdays ?? .firstOfMarch
-                let starts = (result.values[id]?.sets ?? []).flatMap(\.ranges).map(\.lowerBound).filter { $0 > (fact.kind.range?.lowerBound ?? 0) }
-                relative[source, default: []].formUnion(starts.map { .init(passed: $0, of: fact.origin, leapDays: leapDays) })
+                let starts = (result.values[id]?.sets ?? []).flatMap(\.ranges).map(\.lowerBound).filter {
+                    $0 > (fact.kind.range?.lowerBound ?? 0)
+                }
+                relative[source, default: []].formUnion(
+                    starts.map { .init(passed: $0, of: fact.origin, leapDays: leapDays) })
             case .before(let source, let day):
-                if let day { fixed[source, default: []].insert(day) } else { relative[source, default: []].insert(.asAt) }
+                if let day {
+                    fixed[source, default: []].insert(day)
+                } else {
+                    relative[source, default: []].insert(.asAt)
+                }
             case .after(let source, let day):
-                if let day { fixed[source, default: []].insert(day.adding(days: 1)) } else { relative[source, default: []].insert(.months(0)) }
+                if let day {
+                    fixed[source, default: []].insert(day.adding(days: 1))
+                } else {
+                    relative[source, default: []].insert(.months(0))
+                }
             default: break
             }
         }
         for source in Set(relative.keys).union(fixed.keys) {
             let cells = DateCells(relative: relative[source] ?? [], fixed: fixed[source] ?? [])
-            if cells.count > ValueSet.largestDomain { throw .tooManyCells(fact: pack.facts[source].id, limit: ValueSet.largestDomain) }
+            if cells.count > ValueSet.largestDomain {
+                throw .tooManyCells(fact: pack.facts[source].id, limit: ValueSet.largestDomain)
+            }
             result.dates[source] = cells
             result.isTested[source] = true
         }

@@ -1,8 +1,8 @@
 package import DecisionDiagrams
 package import PolicyChecker
 
-/// The values of a fact, cut into cells at the constants that the pack tests: two values share a cell exactly when no test
-/// of the pack tells them apart. So a domain is finite and small however many values there are.
+/// The values of a fact, cut into cells at the constants that the pack tests: two values share a cell exactly when no
+/// test of the pack tells them apart. So a domain is finite and small however many values there are.
 package struct Cells: Sendable {
     /// In ascending order of their lowest values.
     package let sets: [IntegerSet]
@@ -10,7 +10,9 @@ package struct Cells: Sendable {
 
     /// The coarsest cells of a range that every one of the tested sets is made up of.
     package init(of range: ClosedRange<Int>, testedBy tests: [IntegerSet]) {
-        guard let cells = Cells(of: range, testedBy: tests, upTo: .max) else { preconditionFailure("no number of cells is too many") }
+        guard let cells = Cells(of: range, testedBy: tests, upTo: .max) else {
+            preconditionFailure("no number of cells is too many")
+        }
         self = cells
     }
 

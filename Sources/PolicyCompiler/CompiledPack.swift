@@ -1,8 +1,9 @@
 package import DecisionDiagrams
 package import PolicyChecker
 
-/// A checked pack as a flat program: cells for every fact, a diagram for everything that has an exact answer, and a line
-/// program for every criterion. It never changes. A class, as are its decisions, so that handing it on costs one count.
+/// A checked pack as a flat program: cells for every fact, a diagram for everything that has an exact answer, and a
+/// line program for every criterion. It never changes. A class, as are its decisions, so that handing it on costs one
+/// count.
 package final class CompiledPack: Sendable {
     package let checked: CheckedPack
     package let variables: [CompiledVariable]
@@ -19,8 +20,10 @@ package final class CompiledPack: Sendable {
     package let diagrams: DiagramStore
 
     init(
-        checked: CheckedPack, variables: [CompiledVariable], facts: [CompiledFact], criteria: [LineProgram], forCases: Judgement?,
-        contradictions: [Judgement], decisions: [CompiledDecision], alternatives: [[ReadingAlternative]], readingsOfDecision: [[ReadingOfDecision]],
+        checked: CheckedPack, variables: [CompiledVariable], facts: [CompiledFact], criteria: [LineProgram],
+        forCases: Judgement?,
+        contradictions: [Judgement], decisions: [CompiledDecision], alternatives: [[ReadingAlternative]],
+        readingsOfDecision: [[ReadingOfDecision]],
         diagrams: DiagramStore
     ) {
         self.checked = checked
@@ -131,7 +134,8 @@ package final class CompiledDecision: Sendable {
     package let actions: [CompiledAction]
 
     init(
-        answer: Diagram?, applies: Judgement?, options: [Diagram], rules: [CompiledRule], gaps: [Judgement], notices: [Judgement?],
+        answer: Diagram?, applies: Judgement?, options: [Diagram], rules: [CompiledRule], gaps: [Judgement],
+        notices: [Judgement?],
         agreedFirst: Judgement?, lookAtFirst: [CompiledAction], actions: [CompiledAction]
     ) {
         self.answer = answer

@@ -101,7 +101,9 @@ package struct DateCells: Sendable {
         return rows.indices.flatMap { row in
             columns.indices.map { column in
                 let start = max(rows[row], columns[column])
-                let ends = [row + 1 < rows.count ? rows[row + 1] : nil, column + 1 < columns.count ? columns[column + 1] : nil].compactMap { $0 }
+                let ends = [
+                    row + 1 < rows.count ? rows[row + 1] : nil, column + 1 < columns.count ? columns[column + 1] : nil,
+                ].compactMap { $0 }
                 guard let end = ends.min() else { return start...CalendarDate.last }
                 return start < end ? start...end.adding(days: -1) : nil
             }

@@ -1,8 +1,8 @@
 package import DecisionDiagrams
 package import PolicyChecker
 
-/// Builds the diagram of everything in a pack that has an exact answer. What asks more of a pack than a case does goes on
-/// with the builder where this left it.
+/// Builds the diagram of everything in a pack that has an exact answer. What asks more of a pack than a case does goes
+/// on with the builder where this left it.
 package struct DiagramCompiler {
     /// What becomes of a reading.
     package enum Readings: Sendable {
@@ -103,8 +103,10 @@ package struct DiagramCompiler {
         let numbered = ordered.map { $0.renumbered(renumbering) }
         return CompiledPack(
             checked: checked, variables: layout.variables, facts: lines.facts, criteria: lines.criteria,
-            forCases: forCases?.renumbered(renumbering), contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: numbered,
-            alternatives: layout.alternatives, readingsOfDecision: numbered.map { readings(of: $0, store) }, diagrams: store)
+            forCases: forCases?.renumbered(renumbering),
+            contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: numbered,
+            alternatives: layout.alternatives, readingsOfDecision: numbered.map { readings(of: $0, store) },
+            diagrams: store)
     }
 
     private func readings(of decision: CompiledDecision, _ store: DiagramStore) -> [ReadingOfDecision] {
@@ -114,23 +116,31 @@ package struct DiagramCompiler {
             let turns = alternatives.map { alternative in
                 var other = inForce
                 other[alternative.variable] = alternative.value
-                func turns(_ root: Diagram) -> Bool { store.rest(root, after: inForce) != store.rest(root, after: other) }
+                func turns(_ root: Diagram) -> Bool {
+                    store.rest(root, after: inForce) != store.rest(root, after: other)
+                }
                 return ReadingOfDecision.Turn(
                     alternative: alternative, options: decision.options.indices.filter { turns(decision.options[$0]) },
                     turnsAnswer: decision.answer.map(turns) ?? false)
             }
             if turns.allSatisfy({ $0.options.isEmpty && !$0.turnsAnswer }) { return nil }
-            return ReadingOfDecision(reading: reading, chosen: checked.readings[reading].chosen, isOpen: checked.readings[reading].source.isOpen, turns: turns)
+            return ReadingOfDecision(
+                reading: reading, chosen: checked.readings[reading].chosen,
+                isOpen: checked.readings[reading].source.isOpen, turns: turns)
         }
     }
 
     // MARK: Decisions
 
-    /// What a decision that is built already would come to, were the rules of some outcomes met everywhere or nowhere: its answer,
-    /// or where it answers each outcome separately whether it applies and the options.
-    package mutating func parts(of id: DecisionID, where frozen: [Int: Bool]) throws(DiagramBuilder.TooLarge) -> [Diagram] {
+    /// What a decision that is built already would come to, were the rules of some outcomes met everywhere or nowhere:
+    /// its answer, or where it answers each outcome separately whether it applies and the options.
+    package mutating func parts(
+        of id: DecisionID, where frozen: [Int: Bool]
+    ) throws(DiagramBuilder.TooLarge) -> [Diagram] {
         guard let own = decisions[id] else { preconditionFailure("only a decision that is built has parts") }
-        func diagram(_ outcome: Int, _ met: Diagram) -> Diagram { frozen[outcome].map { $0 ? DiagramBuilder.always : DiagramBuilder.never } ?? met }
+        func diagram(_ outcome: Int, _ met: Diagram) -> Diagram {
+            frozen[outcome].map { $0 ? DiagramBuilder.always : DiagramBuilder.never } ?? met
+        }
         let options = own.options.enumerated().map { diagram($0, $1) }
         let rules = zip(checked.decisions[id].rules, own.rules).map { diagram($0.outcome, $1.diagram) }
         if let answer = try answer(checked.decisions[id], options, rules, own.applies?.diagram) { return [answer] }
@@ -151,12 +161,15 @@ package struct DiagramCompiler {
             }
             metByOutcome[rule.outcome].append(met)
             rules.append(
-                CompiledRule(criterion: lines.compile(rule.criterion), unless: rule.unless.map(lines.compile), diagram: met, actions: []))
+                CompiledRule(
+                    criterion: lines.compile(rule.criterion), unless: rule.unless.map(lines.compile), diagram: met,
+                    actions: []))
         }
         var options: [Diagram] = []
         for met in metByOutcome { options.append(try builder.any(met)) }
         return CompiledDecision(
-            answer: try answer(decision, options, rules.map(\.diagram), applies?.diagram), applies: applies, options: options, rules: rules,
+            answer: try answer(decision, options, rules.map(\.diagram), applies?.diagram), applies: applies,
+            options: options, rules: rules,
             gaps: [], notices: [], agreedFirst: nil, lookAtFirst: [], actions: [])
     }
 
@@ -184,11 +197,16 @@ package struct DiagramCompiler {
         for gap in decision.gaps { gaps.append(try judgement(gap.when)) }
         var notices: [Judgement?] = []
         for notice in decision.notices {
-            if case .criterion(let criterion) = notice.trigger { notices.append(try judgement(criterion)) } else { notices.append(nil) }
+            if case .criterion(let criterion) = notice.trigger {
+                notices.append(try judgement(criterion))
+            } else {
+                notices.append(nil)
+            }
         }
         return CompiledDecision(
             answer: own.answer, applies: own.applies, options: own.options, rules: rules, gaps: gaps, notices: notices,
-            agreedFirst: try judgement(decision.agreedFirst), lookAtFirst: try actions(decision.lookAtFirst, scope: scope, answer: scope),
+            agreedFirst: try judgement(decision.agreedFirst),
+            lookAtFirst: try actions(decision.lookAtFirst, scope: scope, answer: scope),
             actions: try actions(decision.actions, scope: scope, answer: scope))
     }
 
@@ -201,7 +219,9 @@ package struct DiagramCompiler {
         switch decision.source.hitPolicy {
         case .eachSeparately, .weigh: return nil
         case .highestMet:
-            for (outcome, met) in options.enumerated() { result = try builder.ifThenElse(met, builder.answer(decision.bit(outcome)), result) }
+            for (outcome, met) in options.enumerated() {
+                result = try builder.ifThenElse(met, builder.answer(decision.bit(outcome)), result)
+            }
         case .firstMet:
             for (rule, met) in zip(decision.rules, rules).reversed() {
                 result = try builder.ifThenElse(met, builder.answer(decision.bit(rule.outcome)), result)
@@ -209,7 +229,8 @@ package struct DiagramCompiler {
         case .onlyOneMet:
             var given = DiagramBuilder.never
             for (outcome, met) in options.enumerated() {
-                given = try builder.merge(given, builder.ifThenElse(met, builder.answer(decision.bit(outcome)), DiagramBuilder.never))
+                given = try builder.merge(
+                    given, builder.ifThenElse(met, builder.answer(decision.bit(outcome)), DiagramBuilder.never))
             }
             let silence = decision.otherwise.map(decision.bit) ?? decision.silentBit
             result = try builder.mappingAnswers(given) { $0 == 0 ? silence : $0 }
@@ -279,7 +300,8 @@ package struct DiagramCompiler {
             var diagrams: [Diagram] = []
             for part in parts { diagrams.append(try diagram(part)) }
             return try builder.atLeast(count, of: diagrams)
-        case .reading(let id, let options) where readings == .inForce: return try diagram(options[checked.readings[id].chosen])
+        case .reading(let id, let options) where readings == .inForce:
+            return try diagram(options[checked.readings[id].chosen])
         case .reading(let id, let options):
             var result = try diagram(options[checked.readings[id].chosen])
             for alternative in layout.alternatives[id] {
@@ -288,7 +310,8 @@ package struct DiagramCompiler {
             return result
         case .leftOut(let inner, let condition, let countsAs):
             let isLeftOut = try diagram(condition)
-            return try builder.ifThenElse(isLeftOut, countsAs ? DiagramBuilder.always : DiagramBuilder.never, diagram(inner))
+            return try builder.ifThenElse(
+                isLeftOut, countsAs ? DiagramBuilder.always : DiagramBuilder.never, diagram(inner))
         }
     }
 
@@ -299,7 +322,9 @@ package struct DiagramCompiler {
         return result
     }
 
-    private mutating func ticks(_ variables: [Int], _ test: CheckedCriterion.TickTest) throws(DiagramBuilder.TooLarge) -> Diagram {
+    private mutating func ticks(
+        _ variables: [Int], _ test: CheckedCriterion.TickTest
+    ) throws(DiagramBuilder.TooLarge) -> Diagram {
         var result = test == .all ? DiagramBuilder.always : DiagramBuilder.never
         for variable in variables {
             let ticked = try builder.test(variable, in: ValueSet(1))
@@ -333,9 +358,11 @@ package struct DiagramCompiler {
         case .variable(let variable, let arises):
             let recorded = try builder.test(variable, in: cells)
             guard let arises else { return recorded }
-            return try builder.ifThenElse(diagram(arises.condition), recorded, constant(cells.contains(arises.otherwise)))
+            return try builder.ifThenElse(
+                diagram(arises.condition), recorded, constant(cells.contains(arises.otherwise)))
         case .ofDate(_, let variable, let cellOfDate):
-            return try builder.test(variable, in: ValueSet(cellOfDate.indices.filter { cells.contains(cellOfDate[$0]) }))
+            return try builder.test(
+                variable, in: ValueSet(cellOfDate.indices.filter { cells.contains(cellOfDate[$0]) }))
         case .criterion(let line, let no, let yes):
             return try builder.ifThenElse(diagram(line), constant(cells.contains(yes)), constant(cells.contains(no)))
         case .mapped(let source, let images):

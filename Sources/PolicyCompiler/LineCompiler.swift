@@ -29,7 +29,8 @@ struct LineCompiler {
         let form: LineProgram.Form =
             switch criterion.form {
             case .fact(let id, let set): .cells(id, cells.values[id]?.touched(by: set) ?? .none)
-            case .ticks(let id, let members, let test): .ticks(id, members.compactMap { layout.variable(.member(id, $0)) }, test)
+            case .ticks(let id, let members, let test):
+                .ticks(id, members.compactMap { layout.variable(.member(id, $0)) }, test)
             case .outcome(let id, let bits): .outcome(id, bits)
             case .option(let id, let outcome, let isMet): .option(id, outcome: outcome, isMet: isMet)
             case .named(let id): .named(id)
@@ -38,7 +39,8 @@ struct LineCompiler {
             case .none(let parts): .none(parts.map { line($0, leftOutCountsAs: false) })
             case .atLeast(let count, let parts): .atLeast(count, parts.map { line($0) })
             case .reading(let id, let options): .reading(id, options.map { line($0, leftOutCountsAs: leftOutCountsAs) })
-            case .leftOut(let inner, let condition): .leftOut(line(inner), when: line(condition), countsAs: leftOutCountsAs)
+            case .leftOut(let inner, let condition):
+                .leftOut(line(inner), when: line(condition), countsAs: leftOutCountsAs)
             }
         return LineProgram(form: form, source: criterion)
     }
@@ -53,26 +55,35 @@ struct LineCompiler {
         let fact = checked.facts[id]
         switch fact.origin {
         case .asked(_, let arises):
-            if case .tickList(let members) = fact.kind { return .ticks(members.indices.map { layout.variable(.member(id, $0)) }) }
-            if let dateCells = cells.dates[id], let variable = layout.variable(.date(id)) { return .date(variable: variable, dateCells) }
+            if case .tickList(let members) = fact.kind {
+                return .ticks(members.indices.map { layout.variable(.member(id, $0)) })
+            }
+            if let dateCells = cells.dates[id], let variable = layout.variable(.date(id)) {
+                return .date(variable: variable, dateCells)
+            }
             guard let variable = layout.variable(.fact(id)), let valueCells else { return .untested }
             return .variable(
                 variable,
-                arises: arises.map { .init(condition: line($0.condition), otherwise: valueCells.cell(of: $0.otherwise) ?? 0) })
+                arises: arises.map {
+                    .init(condition: line($0.condition), otherwise: valueCells.cell(of: $0.otherwise) ?? 0)
+                })
         case .mapped(let source, _):
             let hidden = layout.hiddenImages(of: id)
             let images = layout.images(of: id).enumerated().map { cell, image in
                 let group = hidden.first { $0.sourceCells.contains(cell) }
-                return CompiledFact.Image(cells: image, hidden: group.flatMap { layout.variable(.hidden(id, sourceCells: $0.sourceCells)) })
+                return CompiledFact.Image(
+                    cells: image, hidden: group.flatMap { layout.variable(.hidden(id, sourceCells: $0.sourceCells)) })
             }
             return .mapped(from: source, images: images)
         case .criterion(let criterion):
             return .criterion(line(criterion), no: valueCells?.cell(of: 0) ?? 0, yes: valueCells?.cell(of: 1) ?? 0)
         case .months(let source), .years(let source), .before(let source, _), .after(let source, _):
-            guard let dateCells = cells.dates[source], let variable = layout.variable(.date(source)), let valueCells else { return .untested }
+            guard let dateCells = cells.dates[source], let variable = layout.variable(.date(source)), let valueCells
+            else { return .untested }
             // A cell without a day stands for one with days, so that no diagram tells apart what no case does.
             let cells = asAt.map { dateCells.inhabited(asAt: $0) } ?? Array(0..<dateCells.count)
-            return .ofDate(source, variable: variable, cells: cells.map { cellOfDerived(fact, valueCells, dateCells, $0) })
+            return .ofDate(
+                source, variable: variable, cells: cells.map { cellOfDerived(fact, valueCells, dateCells, $0) })
         }
     }
 
@@ -92,7 +103,9 @@ struct LineCompiler {
         let leapDays = checked.source.header.leapDayBirthdays ?? .firstOfMarch
         let lowest = fact.kind.range?.lowerBound ?? 0
         let starts = own.sets.flatMap(\.ranges).map(\.lowerBound).sorted(by: >)
-        let reached = starts.first { $0 > lowest && dates.holds(.init(passed: $0, of: fact.origin, leapDays: leapDays), inCell: dateCell) }
+        let reached = starts.first {
+            $0 > lowest && dates.holds(.init(passed: $0, of: fact.origin, leapDays: leapDays), inCell: dateCell)
+        }
         return own.cell(of: reached ?? lowest) ?? 0
     }
 }

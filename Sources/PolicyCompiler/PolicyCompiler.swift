@@ -14,15 +14,17 @@ package enum PolicyCompiler {
         case tooLarge(decision: String, nodeLimit: Int, facts: [String])
     }
 
-    /// Facts and members of tick lists for which the tests of a pack may ask, together with what values that stand for several are in
-    /// truth. A walk down a diagram goes as deep.
+    /// Facts and members of tick lists for which the tests of a pack may ask, together with what values that stand for
+    /// several are in truth. A walk down a diagram goes as deep.
     package static let mostVariables = 3_000
 
-    /// Nodes up to which the variables stay in the order in which the rules first speak of them. Beyond it those that rules ask
-    /// for together are drawn together.
+    /// Nodes up to which the variables stay in the order in which the rules first speak of them. Beyond it those that
+    /// rules ask for together are drawn together.
     package static let spokenOrderNodeLimit = 200_000
 
-    package static func compile(_ checked: CheckedPack, nodeLimit: Int = DiagramBuilder.defaultNodeLimit) throws(Failure) -> CompiledPack {
+    package static func compile(
+        _ checked: CheckedPack, nodeLimit: Int = DiagramBuilder.defaultNodeLimit
+    ) throws(Failure) -> CompiledPack {
         var built = try build(checked, asking: [], asAt: nil, readings: .asVariables, nodeLimit: nodeLimit)
         return built.finish()
     }
@@ -32,13 +34,15 @@ package enum PolicyCompiler {
     ///   - asking: criteria beside those of the pack, whose tests then cut the facts too.
     ///   - asAt: the day as at which the cases are decided; nil where it may be any.
     package static func open(
-        _ checked: CheckedPack, asking: [CheckedCriterion], asAt: CalendarDate?, nodeLimit: Int = DiagramBuilder.defaultNodeLimit
+        _ checked: CheckedPack, asking: [CheckedCriterion], asAt: CalendarDate?,
+        nodeLimit: Int = DiagramBuilder.defaultNodeLimit
     ) throws(Failure) -> DiagramCompiler {
         try build(checked, asking: asking, asAt: asAt, readings: .inForce, nodeLimit: nodeLimit)
     }
 
     private static func build(
-        _ checked: CheckedPack, asking: [CheckedCriterion], asAt: CalendarDate?, readings: DiagramCompiler.Readings, nodeLimit: Int
+        _ checked: CheckedPack, asking: [CheckedCriterion], asAt: CalendarDate?, readings: DiagramCompiler.Readings,
+        nodeLimit: Int
     ) throws(Failure) -> DiagramCompiler {
         let criteria = CriteriaOfPack(checked, and: asking)
         let cells = try CellCutter(checked, criteria).cut()
@@ -46,7 +50,8 @@ package enum PolicyCompiler {
         if layout.variables.count > mostVariables { throw .tooManyVariables(limit: mostVariables) }
         func build(_ layout: VariableLayout, upTo limit: Int) throws(Failure) -> DiagramCompiler {
             var lines = LineCompiler(checked: checked, cells: layout.cells, layout: layout, asAt: asAt)
-            var build = DiagramCompiler(checked: checked, layout: layout, lines: lines.compileAll(), readings: readings, nodeLimit: limit)
+            var build = DiagramCompiler(
+                checked: checked, layout: layout, lines: lines.compileAll(), readings: readings, nodeLimit: limit)
             try build.build()
             build.raiseLimit(to: nodeLimit)
             return build

@@ -44,7 +44,8 @@ extension CompiledAction {
 extension CompiledDecision {
     func renumbered(_ table: Renumbering) -> CompiledDecision {
         CompiledDecision(
-            answer: answer.map { table[$0] ?? $0 }, applies: applies?.renumbered(table), options: options.map { table[$0] ?? $0 },
+            answer: answer.map { table[$0] ?? $0 }, applies: applies?.renumbered(table),
+            options: options.map { table[$0] ?? $0 },
             rules: rules.map { rule in
                 CompiledRule(
                     criterion: rule.criterion, unless: rule.unless, diagram: table[rule.diagram] ?? rule.diagram,

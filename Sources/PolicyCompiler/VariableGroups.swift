@@ -40,8 +40,11 @@ struct VariableGroups {
         case .asked(_, let arises): if let arises { found.formUnion(variables(of: arises.condition)) }
         case .mapped(let source, _):
             found.formUnion(variables(of: source))
-            for (_, cells) in layout.hiddenImages(of: id) { found.formUnion([layout.variable(.hidden(id, sourceCells: cells))].compactMap { $0 }) }
-        case .months(let source), .years(let source), .before(let source, _), .after(let source, _): found.formUnion(variables(of: source))
+            for (_, cells) in layout.hiddenImages(of: id) {
+                found.formUnion([layout.variable(.hidden(id, sourceCells: cells))].compactMap { $0 })
+            }
+        case .months(let source), .years(let source), .before(let source, _), .after(let source, _):
+            found.formUnion(variables(of: source))
         case .criterion(let criterion): found.formUnion(variables(of: criterion))
         }
         ofFact[id] = found
@@ -49,8 +52,8 @@ struct VariableGroups {
         return found
     }
 
-    /// The variables in an order in which those of one group stand near one another: each moves to the middle of the groups that
-    /// it is in, over and over, as long as the groups grow shorter (the heuristic known as FORCE).
+    /// The variables in an order in which those of one group stand near one another: each moves to the middle of the
+    /// groups that it is in, over and over, as long as the groups grow shorter (the heuristic known as FORCE).
     func order() -> [Int] {
         let count = layout.variables.count
         var groupsOf = [[Int]](repeating: [], count: count)

@@ -2,8 +2,8 @@ internal import DecisionDiagrams
 internal import PolicyChecker
 
 /// The variables of the diagrams, in testing order: the order in which the rules first speak of them, decision after
-/// decision as they use each other, so that facts tested together stand together. A hidden fact stands just after its source. In
-/// front of all stands which one passage is read otherwise: one at a time, so that readings do not multiply.
+/// decision as they use each other, so that facts tested together stand together. A hidden fact stands just after its
+/// source. In front of all stands which one passage is read otherwise: one at a time, so that readings do not multiply.
 struct VariableLayout {
     private(set) var variables: [CompiledVariable] = []
     private(set) var byMeaning: [CompiledVariable.Meaning: Int] = [:]
@@ -49,12 +49,16 @@ struct VariableLayout {
         criteria.forEach(collect)
         for case .criterion(let criterion) in pack.facts.map(\.origin) { collect(criterion) }
         for case .asked(_, let arises?) in pack.facts.map(\.origin) { collect(arises.condition) }
-        let all = used.sorted().flatMap { id in pack.readings[id].optionNames.indices.filter { $0 != pack.readings[id].chosen }.map { (id, $0) } }
+        let all = used.sorted().flatMap { id in
+            pack.readings[id].optionNames.indices.filter { $0 != pack.readings[id].chosen }.map { (id, $0) }
+        }
         let most = ValueSet.largestDomain - 1
         for (index, (id, option)) in all.enumerated() {
             alternatives[id].append(ReadingAlternative(option: option, variable: index / most, value: index % most + 1))
         }
-        for group in 0..<(all.count + most - 1) / most { add(.otherReading(group: group), min(most, all.count - group * most) + 1) }
+        for group in 0..<(all.count + most - 1) / most {
+            add(.otherReading(group: group), min(most, all.count - group * most) + 1)
+        }
     }
 
     private mutating func visit(_ criterion: CheckedCriterion) {
@@ -89,7 +93,9 @@ struct VariableLayout {
 
     /// What each cell of a mapped fact's source may stand for.
     func images(of id: FactID) -> [ValueSet] {
-        guard case .mapped(let source, let images) = pack.facts[id].origin, let own = cells.values[id], let from = cells.values[source] else { return [] }
+        guard case .mapped(let source, let images) = pack.facts[id].origin, let own = cells.values[id],
+            let from = cells.values[source]
+        else { return [] }
         return from.sets.map { cell in own.touched(by: IntegerSet(images[cell.lowest ?? 0])) }
     }
 

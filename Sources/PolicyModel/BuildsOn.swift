@@ -5,7 +5,8 @@ internal import YAMLSyntax
 package struct BuildsOn: Sendable {
     /// A part of a pack that another may take.
     package enum Section: String, Sendable, CaseIterable {
-        case documents, scales, roles, places, guidance, facts, derived, contradictions, parameters, criteria, readings, ambiguities, decisions, proofs
+        case documents, scales, roles, places, guidance, facts, derived, contradictions, parameters, criteria, readings,
+            ambiguities, decisions, proofs
     }
 
     /// The identifier of the other pack.
@@ -38,7 +39,8 @@ struct BuildsOnReader {
         let readable = wanted.compactMap(section)
         // A part that cannot be read takes everything, so that what then seems missing is no second mistake.
         let takes = readable.isEmpty || readable.count < wanted.count ? BuildsOn.Section.allCases : readable
-        let replaces = reader.take("replaces").map { log.entries($0.value, what: "parts of a pack").compactMap(replacement) } ?? []
+        let replaces =
+            reader.take("replaces").map { log.entries($0.value, what: "parts of a pack").compactMap(replacement) } ?? []
         reader.finish(what)
         return pack.map { BuildsOn(pack: $0, folder: folder ?? "../\($0.text)", takes: takes, replaces: replaces) }
     }

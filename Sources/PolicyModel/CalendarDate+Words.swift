@@ -1,6 +1,7 @@
 extension CalendarDate {
     private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
     ]
 
     /// The day as people write it: `21 November 2026`.

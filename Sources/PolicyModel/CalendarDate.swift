@@ -6,7 +6,9 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
     /// Nil for a day that does not exist; years 1 to 9999.
     package init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day) else { return nil }
+        guard (1...9999).contains(year), (1...12).contains(month),
+            (1...Self.days(inMonth: month, of: year)).contains(day)
+        else { return nil }
         self.year = year
         self.month = month
         self.day = day

@@ -43,7 +43,9 @@ package final class Criterion: Sendable {
     package var parts: [Criterion] {
         switch form {
         case .test, .named, .reading: []
-        case .allOf(let parts), .anyOf(let parts), .noneOf(let parts), .atLeast(_, let parts), .asPrinted(let parts, _, _): parts
+        case .allOf(let parts), .anyOf(let parts), .noneOf(let parts), .atLeast(_, let parts),
+            .asPrinted(let parts, _, _):
+            parts
         case .leftOut(let line, let condition): [line, condition]
         }
     }

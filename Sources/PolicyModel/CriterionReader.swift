@@ -4,9 +4,13 @@ package import YAMLSyntax
 /// Reads criteria: one line, several facts that all count, or one connective over criteria.
 package struct CriterionReader {
     /// The keys of a criterion, which can name no fact.
-    package static let keys: Set<String> = Set(connectives + ["says", "guidance", "leave out when", "unless", "outcome", "when", "actions"])
+    package static let keys: Set<String> = Set(
+        connectives + ["says", "guidance", "leave out when", "unless", "outcome", "when", "actions"])
     /// What authors write who mean a connective.
-    private static let meant = ["one of": "any of", "or": "any of", "any": "any of", "not": "none of", "and": "all of", "all": "all of", "none": "none of"]
+    private static let meant = [
+        "one of": "any of", "or": "any of", "any": "any of", "not": "none of", "and": "all of", "all": "all of",
+        "none": "none of",
+    ]
     private static let connectives = ["all of", "any of", "none of", "and/or", "lines", "met", "reading"]
 
     private let log: ReadingLog
@@ -24,7 +28,9 @@ package struct CriterionReader {
             return nil
         }
         if case .sequence = node.content {
-            log.tell("list-as-criterion", "a list where one criterion is wanted", at: node.span, help: "write `all of:` or `any of:` above the list")
+            log.tell(
+                "list-as-criterion", "a list where one criterion is wanted", at: node.span,
+                help: "write `all of:` or `any of:` above the list")
             return nil
         }
         guard var reader = MappingReader(node, what: "a criterion", log: log) else { return nil }
@@ -39,7 +45,8 @@ package struct CriterionReader {
         let readingEntry = reader.take("reading")
         let reading = readingEntry.flatMap { log.name($0.value) }
         let entries = reader.takeRest()
-        guard let form = form(entries, reading: reading, readingIsThere: readingEntry != nil, at: span, others: others) else { return nil }
+        guard let form = form(entries, reading: reading, readingIsThere: readingEntry != nil, at: span, others: others)
+        else { return nil }
         let line = Criterion(form: form, says: says, guidance: guidance, span: narrow(entries, readingEntry, span))
         guard let leaveOut else { return line }
         guard let condition = read(leaveOut.value) else { return nil }
@@ -51,7 +58,8 @@ package struct CriterionReader {
         guard let entry = entries.first ?? reading else { return span }
         let end = entry.value.span.end
         return SourceSpan(
-            file: span.file, start: entry.keySpan.start, end: entry.value.text != nil && end.line == entry.keySpan.start.line ? end : entry.keySpan.end)
+            file: span.file, start: entry.keySpan.start,
+            end: entry.value.text != nil && end.line == entry.keySpan.start.line ? end : entry.keySpan.end)
     }
 
     private func form(
@@ -70,17 +78,23 @@ package struct CriterionReader {
         }
         if entries.isEmpty {
             if let reading { return .reading(reading) }
-            if !readingIsThere { log.tell("empty-criterion", "no test", at: span, help: "write `fact: test`, or `all of:` and a list") }
+            if !readingIsThere {
+                log.tell("empty-criterion", "no test", at: span, help: "write `fact: test`, or `all of:` and a list")
+            }
             return nil
         }
         if let reading {
-            log.tell("reading-beside-test", "a reading beside a plain test", at: reading.span, help: "a reading goes with `and/or:` or `lines:`, or alone")
+            log.tell(
+                "reading-beside-test", "a reading beside a plain test", at: reading.span,
+                help: "a reading goes with `and/or:` or `lines:`, or alone")
             return nil
         }
         let tests = entries.compactMap { entry -> Criterion? in
             switch ValueTestParser.parse(entry.value) {
             case .success(let test):
-                let end = entry.value.text == nil || entry.value.span.end.line != entry.keySpan.start.line ? entry.keySpan.end : entry.value.span.end
+                let end =
+                    entry.value.text == nil || entry.value.span.end.line != entry.keySpan.start.line
+                    ? entry.keySpan.end : entry.value.span.end
                 let place = SourceSpan(file: span.file, start: entry.keySpan.start, end: end)
                 return Criterion(form: .test(subject: Name(entry.key, at: entry.keySpan), test), span: place)
             case .failure(let failure):
@@ -98,7 +112,8 @@ package struct CriterionReader {
         if let meant = Self.meant[entry.key] {
             log.tell("unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "write `\(meant)`")
         } else if entry.value.text == nil, let near = nearestName(to: entry.key, among: known) {
-            log.tell("unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "did you mean `\(near)`?")
+            log.tell(
+                "unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "did you mean `\(near)`?")
         } else {
             log.tell(failure)
         }
@@ -113,7 +128,9 @@ package struct CriterionReader {
 
     private func connective(_ entry: YAMLEntry, reading: Name?) -> Criterion.Form? {
         if let reading, entry.key != "and/or" && entry.key != "lines" {
-            log.tell("reading-beside-test", "a reading beside `\(entry.key)`", at: reading.span, help: "a reading goes with `and/or:` or `lines:`, or alone")
+            log.tell(
+                "reading-beside-test", "a reading beside `\(entry.key)`", at: reading.span,
+                help: "a reading goes with `and/or:` or `lines:`, or alone")
             return nil
         }
         if entry.key == "met" { return log.name(entry.value).map { .named($0) } }
@@ -122,7 +139,9 @@ package struct CriterionReader {
         if parts.count < items.count { return nil }
         if parts.isEmpty {
             if case .sequence = entry.value.content {
-                log.tell("empty-criterion", "`\(entry.key)` of nothing", at: entry.keySpan, help: "list at least one criterion below it")
+                log.tell(
+                    "empty-criterion", "`\(entry.key)` of nothing", at: entry.keySpan,
+                    help: "list at least one criterion below it")
             }
             return nil
         }
@@ -133,14 +152,18 @@ package struct CriterionReader {
         case "lines": return .asPrinted(parts, layout: .lines, reading: reading)
         case "and/or":
             if reading == nil {
-                log.tell("and-or-without-reading", "`and/or` without a reading", at: entry.keySpan, help: "name a reading that says whether either or both are meant")
+                log.tell(
+                    "and-or-without-reading", "`and/or` without a reading", at: entry.keySpan,
+                    help: "name a reading that says whether either or both are meant")
                 return nil
             }
             return .asPrinted(parts, layout: .andOr, reading: reading)
         default:
             guard let count = atLeastCount(entry.key) else { return nil }
             if count < 1 || count > parts.count {
-                log.tell("impossible-count", "at least \(count) of only \(parts.count) can never be met", at: entry.keySpan, help: "write a number from 1 to \(parts.count)")
+                log.tell(
+                    "impossible-count", "at least \(count) of only \(parts.count) can never be met", at: entry.keySpan,
+                    help: "write a number from 1 to \(parts.count)")
                 return nil
             }
             return .atLeast(count, parts)

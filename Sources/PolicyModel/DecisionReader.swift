@@ -5,11 +5,13 @@ internal import YAMLSyntax
 struct DecisionReader {
     let log: ReadingLog
 
-    /// Nil, with the fault told, where a key that every decision needs cannot be read. `guidance` is the file's own key,
-    /// already taken.
+    /// Nil, with the fault told, where a key that every decision needs cannot be read. `guidance` is the file's own
+    /// key, already taken.
     func read(_ entry: YAMLEntry, guidance: YAMLEntry?, _ reader: inout MappingReader) -> Decision? {
         let what = "a decision"
-        let id = log.text(entry.value).flatMap { log.identifier(YAMLEntry(key: $0, keySpan: entry.value.span, value: entry.value), what: "a decision") }
+        let id = log.text(entry.value).flatMap {
+            log.identifier(YAMLEntry(key: $0, keySpan: entry.value.span, value: entry.value), what: "a decision")
+        }
         let title = reader.take("title").flatMap { log.localized($0.value) }
         let question = reader.require("question", in: what, at: entry.value.span).flatMap { log.localized($0.value) }
         let concern = reader.take("concerns").flatMap { self.concern($0.value) } ?? .child
@@ -23,18 +25,23 @@ struct DecisionReader {
         let readRules = rules.compactMap(rule)
         let otherwise = reader.take("otherwise").flatMap { self.otherwise($0.value) }
         let gaps = reader.take("gaps").map { log.entries($0.value, what: "gaps").compactMap(gap) } ?? []
-        let ifNone = reader.take("if no rule is met").flatMap { statement($0.value, "what is said where no rule is met") }
+        let ifNone = reader.take("if no rule is met").flatMap {
+            statement($0.value, "what is said where no rule is met")
+        }
         let notices = reader.take("notices").map { log.entries($0.value, what: "notices").compactMap(notice) } ?? []
         let agreedFirst = reader.take("agreed by people first").flatMap { self.agreedFirst($0.value) }
         let agreedIn = reader.take("agreed in").flatMap { log.name($0.value) }
         let first = reader.take("look at first").map { self.actions($0.value) } ?? []
         let areas = reader.take("areas to consider").map { log.entries($0.value, what: "areas").compactMap(area) } ?? []
         let actions = reader.take("actions").map { self.actions($0.value) } ?? []
-        guard let id, let question, let hitPolicy, readRules.count == rules.count, applies != nil || appliesEntry == nil else { return nil }
+        guard let id, let question, let hitPolicy, readRules.count == rules.count, applies != nil || appliesEntry == nil
+        else { return nil }
         return Decision(
             id: id, title: title, question: question, concern: concern, caution: caution, appliesWhen: applies,
-            outOfScope: outOfScope, outcomes: outcomes, isRanked: isRanked, hitPolicy: hitPolicy, rules: readRules, otherwise: otherwise, gaps: gaps, ifNoRuleIsMet: ifNone,
-            notices: notices, agreedFirst: agreedFirst, agreedIn: agreedIn, lookAtFirst: first, areas: areas, actions: actions,
+            outOfScope: outOfScope, outcomes: outcomes, isRanked: isRanked, hitPolicy: hitPolicy, rules: readRules,
+            otherwise: otherwise, gaps: gaps, ifNoRuleIsMet: ifNone,
+            notices: notices, agreedFirst: agreedFirst, agreedIn: agreedIn, lookAtFirst: first, areas: areas,
+            actions: actions,
             guidance: log.names(guidance?.value), span: entry.value.span)
     }
 
@@ -67,7 +74,9 @@ struct DecisionReader {
                 }
             }
             guard let id = log.identifier(first, what: "an outcome") else { return nil }
-            if first.value.text != nil { return log.localized(first.value).map { Outcome(id: id, label: $0, guidance: []) } }
+            if first.value.text != nil {
+                return log.localized(first.value).map { Outcome(id: id, label: $0, guidance: []) }
+            }
             guard var reader = MappingReader(first.value, what: "an outcome", log: log) else { return nil }
             let label = reader.require("label", in: "an outcome", at: first.keySpan).flatMap { log.localized($0.value) }
             let guidance = log.names(reader.take("guidance")?.value)
@@ -128,7 +137,9 @@ struct DecisionReader {
     }
 
     private func gap(_ entry: YAMLEntry) -> Gap? {
-        guard let id = log.identifier(entry, what: "a gap"), var reader = MappingReader(entry.value, what: "a gap", log: log) else { return nil }
+        guard let id = log.identifier(entry, what: "a gap"),
+            var reader = MappingReader(entry.value, what: "a gap", log: log)
+        else { return nil }
         let when = reader.require("when", in: "a gap", at: entry.keySpan).flatMap { criterion($0.value) }
         let say = reader.require("say", in: "a gap", at: entry.keySpan).flatMap { log.localized($0.value) }
         let guidance = log.names(reader.take("guidance")?.value)
@@ -139,7 +150,9 @@ struct DecisionReader {
     }
 
     private func notice(_ entry: YAMLEntry) -> Notice? {
-        guard let id = log.identifier(entry, what: "a notice"), var reader = MappingReader(entry.value, what: "a notice", log: log) else { return nil }
+        guard let id = log.identifier(entry, what: "a notice"),
+            var reader = MappingReader(entry.value, what: "a notice", log: log)
+        else { return nil }
         let together = reader.take("when met together")
         let when = reader.take("when")
         let say = reader.require("say", in: "a notice", at: entry.keySpan).flatMap { log.localized($0.value) }
@@ -149,11 +162,17 @@ struct DecisionReader {
         switch (together, when) {
         case (let together?, nil):
             let names = log.names(together.value)
-            if names.count < 2 { log.tell("too-few-options", "`when met together` of fewer than two outcomes", at: together.keySpan, help: "name the outcomes that are met together") }
+            if names.count < 2 {
+                log.tell(
+                    "too-few-options", "`when met together` of fewer than two outcomes", at: together.keySpan,
+                    help: "name the outcomes that are met together")
+            }
             trigger = names.count < 2 ? nil : .metTogether(names)
         case (nil, let when?): trigger = criterion(when.value).map { .criterion($0) }
         default:
-            log.tell("notice-without-when", "a notice needs either `when met together` or `when`", at: entry.keySpan, help: "say when the notice is shown")
+            log.tell(
+                "notice-without-when", "a notice needs either `when met together` or `when`", at: entry.keySpan,
+                help: "say when the notice is shown")
             trigger = nil
         }
         guard let trigger, let say else { return nil }
@@ -175,23 +194,33 @@ struct DecisionReader {
     }
 
     private func area(_ entry: YAMLEntry) -> Area? {
-        guard let id = log.identifier(entry, what: "an area"), var reader = MappingReader(entry.value, what: "an area", log: log) else { return nil }
+        guard let id = log.identifier(entry, what: "an area"),
+            var reader = MappingReader(entry.value, what: "an area", log: log)
+        else { return nil }
         let says = reader.require("says", in: "an area", at: entry.keySpan).flatMap { log.localized($0.value) }
         let show = log.names(reader.take("show")?.value)
         let ticked = reader.take("ticked in").flatMap { factAndMembers($0.value, "where an area is ticked") }
         let guidance = log.names(reader.take("guidance")?.value)
         reader.finish("an area")
-        return says.map { Area(id: id, says: $0, show: show, tickedIn: ticked.map { ($0.fact, $0.members[0]) }, guidance: guidance) }
+        return says.map {
+            Area(id: id, says: $0, show: show, tickedIn: ticked.map { ($0.fact, $0.members[0]) }, guidance: guidance)
+        }
     }
 
     /// `{fact: member}` or `{fact: [members]}`.
     private func factAndMembers(_ node: YAMLNode, _ what: String) -> Papers? {
         guard case .mapping(let entries) = node.content, entries.count == 1 else {
-            log.tell("not-one-fact", "\(what) names one tick list and its members", at: node.span, help: "write it as `{tick_list: [member, member]}`")
+            log.tell(
+                "not-one-fact", "\(what) names one tick list and its members", at: node.span,
+                help: "write it as `{tick_list: [member, member]}`")
             return nil
         }
         let members = log.names(entries[0].value)
-        if members.isEmpty { log.tell("no-members", "\(what) with no members", at: node.span, help: "name at least one member of the tick list") }
+        if members.isEmpty {
+            log.tell(
+                "no-members", "\(what) with no members", at: node.span,
+                help: "name at least one member of the tick list")
+        }
         return members.isEmpty ? nil : Papers(fact: Name(entries[0].key, at: entries[0].keySpan), members: members)
     }
 
@@ -209,7 +238,9 @@ struct DecisionReader {
         guard found.count == 1, let text = log.localized(found[0].entry.value) else {
             if found.count != 1 {
                 let keys = strengths.map { "`\($0.rawValue):`" }.joined(separator: ", ")
-                log.tell("action-without-strength", "an action has one strength", at: reader.remaining.first?.keySpan ?? node.span, help: "start it with one of \(keys)")
+                log.tell(
+                    "action-without-strength", "an action has one strength",
+                    at: reader.remaining.first?.keySpan ?? node.span, help: "start it with one of \(keys)")
             }
             return nil
         }
@@ -222,7 +253,9 @@ struct DecisionReader {
         let anyPlace = reader.take("record in")
         let everyPlace = reader.take("record in every one of")
         if let anyPlace, everyPlace != nil {
-            log.tell("two-values", "`record in` beside `record in every one of`", at: anyPlace.keySpan, help: "keep one: any of the places, or every one")
+            log.tell(
+                "two-values", "`record in` beside `record in every one of`", at: anyPlace.keySpan,
+                help: "keep one: any of the places, or every one")
         }
         let done = reader.take("done when").map { criterion($0.value) }
         let tooLate = reader.take("if too late").flatMap { log.localized($0.value) }
@@ -231,7 +264,8 @@ struct DecisionReader {
         for case .some(.none) in [when, before, done] { return nil }
         return Action(
             id: id, modality: found[0].modality, text: text, who: who, when: when ?? nil, before: before ?? nil,
-            byWhen: within.flatMap { log.localized($0.value) }, papers: papers, recordIn: log.names((everyPlace ?? anyPlace)?.value),
+            byWhen: within.flatMap { log.localized($0.value) }, papers: papers,
+            recordIn: log.names((everyPlace ?? anyPlace)?.value),
             recordsInEvery: everyPlace != nil, doneWhen: done ?? nil, ifTooLate: tooLate, guidance: guidance,
             span: found[0].entry.keySpan)
     }

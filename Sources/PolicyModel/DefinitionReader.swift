@@ -20,7 +20,8 @@ struct DefinitionReader {
         reader.finish(what)
         guard let document, let section, let says, let modality else { return nil }
         return GuidanceStatement(
-            id: Name(entry.key, at: entry.keySpan), document: document, section: section, says: says, modality: modality, who: who,
+            id: Name(entry.key, at: entry.keySpan), document: document, section: section, says: says,
+            modality: modality, who: who,
             ambiguities: ambiguities, note: note, keptAsInformation: kept)
     }
 
@@ -36,7 +37,9 @@ struct DefinitionReader {
     // MARK: Facts
 
     func fact(_ entry: YAMLEntry) -> FactDefinition? {
-        guard let id = log.identifier(entry, what: "a fact"), var reader = MappingReader(entry.value, what: "a fact", log: log) else { return nil }
+        guard let id = log.identifier(entry, what: "a fact"),
+            var reader = MappingReader(entry.value, what: "a fact", log: log)
+        else { return nil }
         let what = "a fact"
         let label = reader.take("label").flatMap { log.localized($0.value) }
         let kind = reader.require("is", in: what, at: entry.keySpan).flatMap { self.kind($0.value) }
@@ -51,10 +54,14 @@ struct DefinitionReader {
         let otherwise = reader.take("otherwise counts as")
         let condition = arises.flatMap { CriterionReader(log: log).read($0.value) }
         if let arises, otherwise == nil {
-            log.tell("missing-key", "`arises only when` without `otherwise counts as`", at: arises.keySpan, help: "say which value the fact has where it does not arise")
+            log.tell(
+                "missing-key", "`arises only when` without `otherwise counts as`", at: arises.keySpan,
+                help: "say which value the fact has where it does not arise")
         }
         if let otherwise, arises == nil {
-            log.tell("missing-key", "`otherwise counts as` without `arises only when`", at: otherwise.keySpan, help: "say when the fact arises")
+            log.tell(
+                "missing-key", "`otherwise counts as` without `arises only when`", at: otherwise.keySpan,
+                help: "say when the fact arises")
         }
         let askAfter = log.names(reader.take("ask after")?.value)
         let guidance = log.names(reader.take("guidance")?.value)
@@ -64,11 +71,13 @@ struct DefinitionReader {
         guard let kind, let ask else { return nil }
         return FactDefinition(
             id: id, label: label, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden,
-            changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition, otherwiseCountsAs: otherwise.flatMap { log.name($0.value) },
+            changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition,
+            otherwiseCountsAs: otherwise.flatMap { log.name($0.value) },
             askAfter: askAfter, guidance: guidance, note: note)
     }
 
-    private static let kindHelp = "write `yes or no`, `date`, `{scale: ...}`, `{whole number: 0 to 10}`, or `choice of:` or `tick list of:` with a list"
+    private static let kindHelp =
+        "write `yes or no`, `date`, `{scale: ...}`, `{whole number: 0 to 10}`, or `choice of:` or `tick list of:` with a list"
 
     private func kind(_ node: YAMLNode) -> FactDefinition.Kind? {
         if let text = node.text {
@@ -92,17 +101,23 @@ struct DefinitionReader {
 
     private func values(_ entry: YAMLEntry) -> [NamedLabel]? {
         let values = log.labels(entry.value, what: "a value")
-        if values.isEmpty { log.tell("no-values", "`\(entry.key)` of nothing", at: entry.keySpan, help: "list the values below it") }
+        if values.isEmpty {
+            log.tell("no-values", "`\(entry.key)` of nothing", at: entry.keySpan, help: "list the values below it")
+        }
         return values.isEmpty ? nil : values
     }
 
     private func range(_ node: YAMLNode) -> ClosedRange<Int>? {
         guard let text = log.text(node) else { return nil }
         let words = text.split(separator: " ")
-        if words.count == 3, words[1] == "to", let low = Int(words[0]), let high = Int(words[2]), low <= high, low >= -1_000_000, high <= 1_000_000 {
+        if words.count == 3, words[1] == "to", let low = Int(words[0]), let high = Int(words[2]), low <= high,
+            low >= -1_000_000, high <= 1_000_000
+        {
             return low...high
         }
-        log.tell("not-a-range", "`\(text)` is not a range of numbers", at: node.span, help: "write it as `0 to 500`; at most a million either way")
+        log.tell(
+            "not-a-range", "`\(text)` is not a range of numbers", at: node.span,
+            help: "write it as `0 to 500`; at most a million either way")
         return nil
     }
 
@@ -111,7 +126,8 @@ struct DefinitionReader {
         if let burden = FactDefinition.Burden(rawValue: text) { return burden }
         log.tell(
             "unknown-burden", "asking cannot fall on `\(text)`", at: node.span,
-            help: helpForUnknown(text, among: FactDefinition.Burden.allCases.map(\.rawValue), kind: "whom asking can fall on"))
+            help: helpForUnknown(
+                text, among: FactDefinition.Burden.allCases.map(\.rawValue), kind: "whom asking can fall on"))
         return nil
     }
 
@@ -120,11 +136,16 @@ struct DefinitionReader {
         case "nobody": return .nobody
         case "reassessment": return .reassessment
         default:
-            guard case .mapping = node.content, var reader = MappingReader(node, what: "what changes a fact", log: log) else {
-                log.tell("unknown-change", "`\(node.text ?? node.kindName)` does not say what changes the fact", at: node.span, help: "write nobody, reassessment, or `{action: Hold a meeting}`")
+            guard case .mapping = node.content, var reader = MappingReader(node, what: "what changes a fact", log: log)
+            else {
+                log.tell(
+                    "unknown-change", "`\(node.text ?? node.kindName)` does not say what changes the fact",
+                    at: node.span, help: "write nobody, reassessment, or `{action: Hold a meeting}`")
                 return nil
             }
-            let action = reader.require("action", in: "what changes a fact", at: node.span).flatMap { log.localized($0.value) }
+            let action = reader.require("action", in: "what changes a fact", at: node.span).flatMap {
+                log.localized($0.value)
+            }
             reader.finish("what changes a fact")
             return action.map { .action($0) }
         }
@@ -133,7 +154,9 @@ struct DefinitionReader {
     // MARK: Derived facts
 
     func derived(_ entry: YAMLEntry) -> DerivedFact? {
-        guard let id = log.identifier(entry, what: "a derived fact"), var reader = MappingReader(entry.value, what: "a derived fact", log: log) else { return nil }
+        guard let id = log.identifier(entry, what: "a derived fact"),
+            var reader = MappingReader(entry.value, what: "a derived fact", log: log)
+        else { return nil }
         let label = reader.take("label").flatMap { log.localized($0.value) }
         let says = reader.take("says").flatMap { log.localized($0.value) }
         let guidance = log.names(reader.take("guidance")?.value)
@@ -149,18 +172,24 @@ struct DefinitionReader {
                 log.tell("not-as-at", "time is counted to `as at` only", at: to.value.span, help: "write `to: as at`")
             }
             reader.finish(what)
-            return log.name(months.value).map { months.key == "whole months from" ? .wholeMonths(source: $0) : .wholeYears(source: $0) }
+            return log.name(months.value).map {
+                months.key == "whole months from" ? .wholeMonths(source: $0) : .wholeYears(source: $0)
+            }
         }
         guard let from = reader.take("from") else {
-            return CriterionReader(log: log).read(&reader, at: entry.value.span, others: ["from", "map", "whole months from", "whole years from"])
-                .map { .criterion($0) }
+            return CriterionReader(log: log).read(
+                &reader, at: entry.value.span, others: ["from", "map", "whole months from", "whole years from"]
+            )
+            .map { .criterion($0) }
         }
         guard let source = log.name(from.value) else { return nil }
         if let map = reader.take("map") {
             reader.finish(what)
             let entries = log.entries(map.value, what: "values").compactMap(mapEntry)
             if entries.isEmpty {
-                log.tell("empty-map", "a map of nothing", at: map.keySpan, help: "say for every value of `\(source.text)` what it stands for")
+                log.tell(
+                    "empty-map", "a map of nothing", at: map.keySpan,
+                    help: "say for every value of `\(source.text)` what it stands for")
                 return nil
             }
             return .map(source: source, entries)
@@ -172,7 +201,9 @@ struct DefinitionReader {
             return bound.key == "before" ? .before(source: source, day) : .after(source: source, day)
         }
         reader.finish(what)
-        log.tell("missing-key", "`from` without `map`, `before` or `after`", at: from.keySpan, help: "say how the fact follows from `\(source.text)`")
+        log.tell(
+            "missing-key", "`from` without `map`, `before` or `after`", at: from.keySpan,
+            help: "say how the fact follows from `\(source.text)`")
         return nil
     }
 
@@ -186,8 +217,12 @@ struct DefinitionReader {
     // MARK: The rest
 
     func contradiction(_ entry: YAMLEntry) -> Contradiction? {
-        guard let id = log.identifier(entry, what: "a contradiction"), var reader = MappingReader(entry.value, what: "a contradiction", log: log) else { return nil }
-        let when = reader.require("when", in: "a contradiction", at: entry.keySpan).flatMap { CriterionReader(log: log).read($0.value) }
+        guard let id = log.identifier(entry, what: "a contradiction"),
+            var reader = MappingReader(entry.value, what: "a contradiction", log: log)
+        else { return nil }
+        let when = reader.require("when", in: "a contradiction", at: entry.keySpan).flatMap {
+            CriterionReader(log: log).read($0.value)
+        }
         let say = reader.require("say", in: "a contradiction", at: entry.keySpan).flatMap { log.localized($0.value) }
         let guidance = log.names(reader.take("guidance")?.value)
         reader.finish("a contradiction")
@@ -196,7 +231,9 @@ struct DefinitionReader {
     }
 
     func parameter(_ entry: YAMLEntry) -> Parameter? {
-        guard let id = log.identifier(entry, what: "a parameter"), var reader = MappingReader(entry.value, what: "a parameter", log: log) else { return nil }
+        guard let id = log.identifier(entry, what: "a parameter"),
+            var reader = MappingReader(entry.value, what: "a parameter", log: log)
+        else { return nil }
         let value = reader.require("value", in: "a parameter", at: entry.keySpan).flatMap { log.name($0.value) }
         let name = reader.require("name", in: "a parameter", at: entry.keySpan).flatMap { log.localized($0.value) }
         let unit = reader.take("unit").flatMap { log.localized($0.value) }
@@ -208,24 +245,32 @@ struct DefinitionReader {
     }
 
     func criterion(_ entry: YAMLEntry) -> NamedCriterion? {
-        guard let id = log.identifier(entry, what: "a criterion"), let criterion = CriterionReader(log: log).read(entry.value) else { return nil }
+        guard let id = log.identifier(entry, what: "a criterion"),
+            let criterion = CriterionReader(log: log).read(entry.value)
+        else { return nil }
         return NamedCriterion(id: id, criterion: criterion)
     }
 
     func ambiguity(_ entry: YAMLEntry) -> Ambiguity? {
         guard var reader = MappingReader(entry.value, what: "an ambiguity", log: log) else { return nil }
-        let question = reader.require("question", in: "an ambiguity", at: entry.keySpan).flatMap { log.localized($0.value) }
+        let question = reader.require("question", in: "an ambiguity", at: entry.keySpan).flatMap {
+            log.localized($0.value)
+        }
         let passages = log.names(reader.take("passages")?.value)
         let kept = reader.take("reading kept").flatMap { log.localized($0.value) }
         let because = reader.take("cannot matter because").flatMap { log.localized($0.value) }
         reader.finish("an ambiguity")
         return question.map {
-            Ambiguity(id: Name(entry.key, at: entry.keySpan), question: $0, passages: passages, readingKept: kept, cannotMatterBecause: because)
+            Ambiguity(
+                id: Name(entry.key, at: entry.keySpan), question: $0, passages: passages, readingKept: kept,
+                cannotMatterBecause: because)
         }
     }
 
     func reading(_ entry: YAMLEntry) -> Reading? {
-        guard let id = log.identifier(entry, what: "a reading"), var reader = MappingReader(entry.value, what: "a reading", log: log) else { return nil }
+        guard let id = log.identifier(entry, what: "a reading"),
+            var reader = MappingReader(entry.value, what: "a reading", log: log)
+        else { return nil }
         let what = "a reading"
         let passages = log.names(reader.require("passage", in: what, at: entry.keySpan)?.value)
         let optionsEntry = reader.require("options", in: what, at: entry.keySpan)
@@ -239,7 +284,9 @@ struct DefinitionReader {
         reader.finish(what)
         guard let chosen, let optionsEntry else { return nil }
         if options.count < 2 {
-            log.tell("too-few-options", "a reading of fewer than two options", at: optionsEntry.keySpan, help: "list the ways in which the passage can be read")
+            log.tell(
+                "too-few-options", "a reading of fewer than two options", at: optionsEntry.keySpan,
+                help: "list the ways in which the passage can be read")
             return nil
         }
         guard options.contains(where: { $0.name == chosen }) else {
@@ -249,7 +296,8 @@ struct DefinitionReader {
             return nil
         }
         return Reading(
-            id: id, passages: passages, ambiguities: ambiguities, options: options, chosen: chosen, by: by, on: on, why: why, isOpen: isOpen)
+            id: id, passages: passages, ambiguities: ambiguities, options: options, chosen: chosen, by: by, on: on,
+            why: why, isOpen: isOpen)
     }
 
     private func option(_ entry: YAMLEntry) -> (name: Name, option: Reading.Option)? {

@@ -7,13 +7,18 @@ struct HeaderReader {
 
     func read(_ pack: YAMLEntry, _ reader: inout MappingReader, into header: inout PackHeader) {
         header.id = log.name(pack.value)
-        header.title = reader.require("title", in: "a pack", at: pack.keySpan).flatMap { log.localized($0.value) } ?? header.title
+        header.title =
+            reader.require("title", in: "a pack", at: pack.keySpan).flatMap { log.localized($0.value) } ?? header.title
         header.version = reader.require("version", in: "a pack", at: pack.keySpan).flatMap { log.name($0.value) }
-        header.inForceFrom = reader.require("in force from", in: "a pack", at: pack.keySpan).flatMap { log.date($0.value) }
+        header.inForceFrom = reader.require("in force from", in: "a pack", at: pack.keySpan).flatMap {
+            log.date($0.value)
+        }
         let end = reader.take("in force to")
         header.inForceTo = end.flatMap { log.date($0.value) }
         if let from = header.inForceFrom, let to = header.inForceTo, let end, to < from {
-            log.tell("ends-before-start", "a pack that ends before it starts", at: end.value.span, help: "the last day in force comes on or after the first")
+            log.tell(
+                "ends-before-start", "a pack that ends before it starts", at: end.value.span,
+                help: "the last day in force comes on or after the first")
         }
         header.forCasesWhere = reader.take("for cases where").flatMap { CriterionReader(log: log).read($0.value) }
         header.buildsOn = reader.take("builds on").flatMap { BuildsOnReader(log: log).read($0) }
@@ -45,7 +50,8 @@ struct HeaderReader {
         guard let text = log.text(node) else { return nil }
         if let day = LeapDayBirthday(rawValue: text) { return day }
         log.tell(
-            "unknown-birthday", "`\(text)` is not a day on which somebody born on 29 February grows older", at: node.span,
+            "unknown-birthday", "`\(text)` is not a day on which somebody born on 29 February grows older",
+            at: node.span,
             help: "write `1 March`, which holds where nothing is said, or `28 February`")
         return nil
     }
@@ -65,7 +71,9 @@ struct HeaderReader {
             guard let id = log.identifier(entry, what: "a scale") else { return nil }
             let values = log.labels(entry.value, what: "a step of a scale")
             if values.count < 2 {
-                log.tell("short-scale", "a scale of fewer than two steps", at: entry.keySpan, help: "list the steps, lowest first")
+                log.tell(
+                    "short-scale", "a scale of fewer than two steps", at: entry.keySpan,
+                    help: "list the steps, lowest first")
             }
             return Scale(id: id, values: values)
         }

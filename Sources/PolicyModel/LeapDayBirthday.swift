@@ -8,7 +8,8 @@ package enum LeapDayBirthday: String, Sendable, CaseIterable {
 extension CalendarDate {
     package var isLeapDay: Bool { month == 2 && day == 29 }
 
-    /// The anniversary so many years later (earlier where negative). Days outside the calendar's years are held at its ends.
+    /// The anniversary so many years later (earlier where negative). Days outside the calendar's years are held at its
+    /// ends.
     package func anniversary(_ years: Int, leapDays: LeapDayBirthday) -> CalendarDate {
         let day = adding(months: years * 12)
         return isLeapDay && !day.isLeapDay && day.month == 2 && leapDays == .firstOfMarch ? day.adding(days: 1) : day

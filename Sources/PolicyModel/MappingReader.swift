@@ -10,7 +10,8 @@ package final class ReadingLog {
     package var diagnostics: [Diagnostic] { collector.diagnostics }
 
     package func tell(
-        _ id: String, _ message: @autoclosure () -> String, at span: @autoclosure () -> SourceSpan, label: @autoclosure () -> String = "",
+        _ id: String, _ message: @autoclosure () -> String, at span: @autoclosure () -> SourceSpan,
+        label: @autoclosure () -> String = "",
         help: @autoclosure () -> String, notes: @autoclosure () -> [Diagnostic.Note] = []
     ) {
         collector.add(.error) { Diagnostic(id, message(), at: span(), label: label(), help: help(), notes: notes()) }
@@ -32,7 +33,9 @@ package struct MappingReader {
     /// Nil, with the fault told, where the value has no keys.
     package init?(_ node: YAMLNode, what: String, log: ReadingLog) {
         guard case .mapping(let entries) = node.content else {
-            log.tell("not-keys", "\(node.kindName) where \(what) is wanted", at: node.span, help: "write it as keys with values, one on each line")
+            log.tell(
+                "not-keys", "\(node.kindName) where \(what) is wanted", at: node.span,
+                help: "write it as keys with values, one on each line")
             return nil
         }
         span = node.span
@@ -86,7 +89,9 @@ extension ReadingLog {
     package func name(_ node: YAMLNode) -> Name? {
         guard let text = text(node) else { return nil }
         if text.utf8.contains(where: { $0 <= 0x20 }) {
-            tell("not-a-name", "`\(text)` is more than one word", at: node.span, help: "write one name, such as `early_years`")
+            tell(
+                "not-a-name", "`\(text)` is more than one word", at: node.span,
+                help: "write one name, such as `early_years`")
             return nil
         }
         return Name(text, in: node, range: nil)
@@ -129,20 +134,26 @@ extension ReadingLog {
         case "yes": return true
         case "no": return false
         default:
-            tell("not-yes-or-no", "\(node.text.map { "`\($0)`" } ?? node.kindName) where yes or no is wanted", at: node.span, help: "write yes or no")
+            tell(
+                "not-yes-or-no", "\(node.text.map { "`\($0)`" } ?? node.kindName) where yes or no is wanted",
+                at: node.span, help: "write yes or no")
             return nil
         }
     }
 
     package func list(_ node: YAMLNode, what: String) -> [YAMLNode] {
         if case .sequence(let items) = node.content { return items }
-        tell("not-a-list", "\(node.kindName) where a list of \(what) is wanted", at: node.span, help: "start each of them with `- `")
+        tell(
+            "not-a-list", "\(node.kindName) where a list of \(what) is wanted", at: node.span,
+            help: "start each of them with `- `")
         return []
     }
 
     package func entries(_ node: YAMLNode, what: String) -> [YAMLEntry] {
         if case .mapping(let entries) = node.content { return entries }
-        tell("not-keys", "\(node.kindName) where \(what) are wanted", at: node.span, help: "write each as `name:` with its keys below it")
+        tell(
+            "not-keys", "\(node.kindName) where \(what) are wanted", at: node.span,
+            help: "write each as `name:` with its keys below it")
         return []
     }
 
@@ -150,11 +161,15 @@ extension ReadingLog {
     package func labels(_ node: YAMLNode, what: String) -> [NamedLabel] {
         list(node, what: what).compactMap { item -> NamedLabel? in
             if case .mapping(let entries) = item.content, entries.count == 1 {
-                guard let id = identifier(entries[0], what: what), let label = localized(entries[0].value) else { return nil }
+                guard let id = identifier(entries[0], what: what), let label = localized(entries[0].value) else {
+                    return nil
+                }
                 return NamedLabel(id: id, label: label)
             }
             guard let text = text(item) else { return nil }
-            guard let id = identifier(YAMLEntry(key: text, keySpan: item.span, value: item), what: what) else { return nil }
+            guard let id = identifier(YAMLEntry(key: text, keySpan: item.span, value: item), what: what) else {
+                return nil
+            }
             return NamedLabel(id: id, label: LocalizedText(en: Self.words(of: text)))
         }
     }

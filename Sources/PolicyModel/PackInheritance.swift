@@ -10,7 +10,9 @@ package struct PackInheritance {
 
     /// The pack with what it takes from its base in front of its own definitions.
     package static func join(_ pack: PolicyPack, onto base: PolicyPack, _ buildsOn: BuildsOn) -> Diagnosed<PolicyPack> {
-        var inheritance = PackInheritance(buildsOn: buildsOn, base: base, pack: pack, inherited: Inherited(pack: buildsOn.pack, version: base.header.version))
+        var inheritance = PackInheritance(
+            buildsOn: buildsOn, base: base, pack: pack,
+            inherited: Inherited(pack: buildsOn.pack, version: base.header.version))
         inheritance.join()
         return Diagnosed(inheritance.pack, inheritance.diagnostics)
     }
@@ -44,9 +46,13 @@ package struct PackInheritance {
         }
         if pack.header.reader == nil && buildsOn.takes.contains(.roles) { pack.header.reader = base.header.reader }
         if pack.header.strip.isEmpty && buildsOn.takes.contains(.facts) { pack.header.strip = base.header.strip }
-        if pack.header.forCasesWhere == nil && buildsOn.takes.contains(.decisions) { pack.header.forCasesWhere = base.header.forCasesWhere }
+        if pack.header.forCasesWhere == nil && buildsOn.takes.contains(.decisions) {
+            pack.header.forCasesWhere = base.header.forCasesWhere
+        }
         if pack.header.caseNoun == nil { pack.header.caseNoun = base.header.caseNoun }
-        if pack.header.leapDayBirthdays == nil && buildsOn.takes.contains(.derived) { pack.header.leapDayBirthdays = base.header.leapDayBirthdays }
+        if pack.header.leapDayBirthdays == nil && buildsOn.takes.contains(.derived) {
+            pack.header.leapDayBirthdays = base.header.leapDayBirthdays
+        }
         pack.unreadableNames.formUnion(base.unreadableNames)
         pack.incompleteSections.formUnion(base.incompleteSections)
         pack.inherited = inherited
@@ -69,12 +75,15 @@ package struct PackInheritance {
         let replaced = buildsOn.replaces.filter { $0.section == section }.flatMap(\.names)
         for replacement in replaced {
             check(
-                replacement, section, isOffered: offeredNames[replacement.text] != nil, isOwn: ownNames[replacement.text] != nil,
+                replacement, section, isOffered: offeredNames[replacement.text] != nil,
+                isOwn: ownNames[replacement.text] != nil,
                 among: Array(offeredNames.keys))
         }
-        for (text, definition) in ownNames.sorted(by: { $0.key < $1.key }) where offeredNames[text] != nil && !replaced.contains(definition) {
+        for (text, definition) in ownNames.sorted(by: { $0.key < $1.key })
+        where offeredNames[text] != nil && !replaced.contains(definition) {
             tell(
-                "inherited-twice", "`\(text)` is also defined by `\(buildsOn.pack.text)`, on which this pack builds", at: definition,
+                "inherited-twice", "`\(text)` is also defined by `\(buildsOn.pack.text)`, on which this pack builds",
+                at: definition,
                 help: "name it under `replaces: {\(section.rawValue): [...]}`, or give it another name",
                 notes: offeredNames[text].map { [.init(span: $0.span, text: "there")] } ?? [])
         }
@@ -84,17 +93,24 @@ package struct PackInheritance {
         return taken
     }
 
-    private mutating func check(_ replacement: Name, _ section: BuildsOn.Section, isOffered: Bool, isOwn: Bool, among names: [String]) {
+    private mutating func check(
+        _ replacement: Name, _ section: BuildsOn.Section, isOffered: Bool, isOwn: Bool, among names: [String]
+    ) {
         if !isOffered {
             tell(
-                "replaces-nothing", "`\(buildsOn.pack.text)` gives no `\(replacement.text)` under `\(section.rawValue)`", at: replacement,
+                "replaces-nothing",
+                "`\(buildsOn.pack.text)` gives no `\(replacement.text)` under `\(section.rawValue)`", at: replacement,
                 help: helpForUnknown(replacement.text, among: names.sorted(), kind: section.rawValue))
         } else if !isOwn && !pack.unreadableNames.contains(replacement.text) {
-            tell("replaced-by-nothing", "this pack does not define the `\(replacement.text)` that it replaces", at: replacement, help: "define it, or take it out of `replaces`")
+            tell(
+                "replaced-by-nothing", "this pack does not define the `\(replacement.text)` that it replaces",
+                at: replacement, help: "define it, or take it out of `replaces`")
         }
     }
 
-    private mutating func tell(_ id: String, _ message: String, at name: Name, help: String, notes: [Diagnostic.Note] = []) {
+    private mutating func tell(
+        _ id: String, _ message: String, at name: Name, help: String, notes: [Diagnostic.Note] = []
+    ) {
         diagnostics.append(Diagnostic(id, message, at: name.span, help: help, notes: notes))
     }
 }

@@ -1,7 +1,7 @@
 package import Diagnostics
 
-/// How much one pack may hold. Past a limit there is one error that names it; whatever goes over a pack takes time and room in step
-/// with these numbers. The largest pack that ships needs a tenth of most of them.
+/// How much one pack may hold. Past a limit there is one error that names it; whatever goes over a pack takes time and
+/// room in step with these numbers. The largest pack that ships needs a tenth of most of them.
 package enum PackLimits {
     /// Bytes of all its files together.
     package static let byteCount = 4 << 20
@@ -28,35 +28,60 @@ extension PolicyPack {
     /// What passes a limit, told once; nil where nothing does.
     package var excess: Diagnostic? {
         let counts: [(names: [Name], limit: Int, what: String, help: String)] = [
-            (facts.map(\.id) + derived.map(\.id), PackLimits.factCount, "facts", "make a pack of its own for a part of them"),
-            (criteria.map(\.id), PackLimits.criterionCount, "named criteria", "make a pack of its own for a part of them"),
-            (parameters.map(\.id), PackLimits.parameterCount, "parameters", "make a pack of its own for a part of them"),
+            (
+                facts.map(\.id) + derived.map(\.id), PackLimits.factCount, "facts",
+                "make a pack of its own for a part of them"
+            ),
+            (
+                criteria.map(\.id), PackLimits.criterionCount, "named criteria",
+                "make a pack of its own for a part of them"
+            ),
+            (
+                parameters.map(\.id), PackLimits.parameterCount, "parameters",
+                "make a pack of its own for a part of them"
+            ),
             (readings.map(\.id), PackLimits.readingCount, "readings", "make a pack of its own for a part of them"),
-            (guidance.map(\.id), PackLimits.statementCount, "statements of guidance", "make a pack of its own for a part of them"),
+            (
+                guidance.map(\.id), PackLimits.statementCount, "statements of guidance",
+                "make a pack of its own for a part of them"
+            ),
             (decisions.map(\.id), PackLimits.decisionCount, "decisions", "make a pack of its own for a part of them"),
         ]
-        for (names, limit, what, help) in counts where names.count > limit { return tooMany(what, limit, at: names[limit], help) }
-        for scale in header.scales where scale.values.count > PackLimits.valueCount { return tooMany(scale.values, of: scale.id) }
+        for (names, limit, what, help) in counts where names.count > limit {
+            return tooMany(what, limit, at: names[limit], help)
+        }
+        for scale in header.scales where scale.values.count > PackLimits.valueCount {
+            return tooMany(scale.values, of: scale.id)
+        }
         for fact in facts {
             switch fact.kind {
-            case .choice(let values), .tickList(let values): if values.count > PackLimits.valueCount { return tooMany(values, of: fact.id) }
+            case .choice(let values), .tickList(let values):
+                if values.count > PackLimits.valueCount { return tooMany(values, of: fact.id) }
             case .yesNo, .scale, .wholeNumber, .date: break
             }
         }
         for decision in decisions {
             let what = "of the decision `\(decision.id.text)`"
             if decision.rules.count > PackLimits.ruleCount {
-                return tooMany("rules \(what)", PackLimits.ruleCount, at: decision.id, "divide it into decisions that use each other")
+                return tooMany(
+                    "rules \(what)", PackLimits.ruleCount, at: decision.id,
+                    "divide it into decisions that use each other")
             }
-            if (decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)).count > PackLimits.actionCount {
-                return tooMany("actions \(what)", PackLimits.actionCount, at: decision.id, "divide it into decisions that use each other")
+            if (decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)).count
+                > PackLimits.actionCount
+            {
+                return tooMany(
+                    "actions \(what)", PackLimits.actionCount, at: decision.id,
+                    "divide it into decisions that use each other")
             }
         }
         return nil
     }
 
     private func tooMany(_ values: [NamedLabel], of name: Name) -> Diagnostic {
-        tooMany("values of `\(name.text)`", PackLimits.valueCount, at: name, "divide the list; a range of numbers is a `whole number`")
+        tooMany(
+            "values of `\(name.text)`", PackLimits.valueCount, at: name,
+            "divide the list; a range of numbers is a `whole number`")
     }
 
     private func tooMany(_ what: String, _ limit: Int, at name: Name, _ help: String) -> Diagnostic {

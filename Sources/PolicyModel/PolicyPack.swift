@@ -28,7 +28,8 @@ package struct PolicyPack: Sendable {
 
     /// The top-level keys under which a pack's files hold their parts.
     package enum Section: String, Sendable, CaseIterable {
-        case pack, guidance, facts, derived, contradictions, parameters, criteria, readings, ambiguities, decision, proofs
+        case pack, guidance, facts, derived, contradictions, parameters, criteria, readings, ambiguities, decision,
+            proofs
     }
 }
 
@@ -106,7 +107,8 @@ package final class GuidanceStatement: Sendable {
     package let keptAsInformation: LocalizedText?
 
     init(
-        id: Name, document: Name, section: String, says: LocalizedText, modality: Modality, who: [Name], ambiguities: [Name],
+        id: Name, document: Name, section: String, says: LocalizedText, modality: Modality, who: [Name],
+        ambiguities: [Name],
         note: LocalizedText?, keptAsInformation: LocalizedText?
     ) {
         self.id = id
@@ -186,8 +188,10 @@ package final class FactDefinition: Sendable {
     package let note: LocalizedText?
 
     init(
-        id: Name, label: LocalizedText?, kind: Kind, ask: LocalizedText, unit: LocalizedText?, foundIn: [Name], thenAsk: [Name], burden: Burden,
-        changesBy: ChangesBy, proposed: [String], arisesOnlyWhen: Criterion?, otherwiseCountsAs: Name?, askAfter: [Name],
+        id: Name, label: LocalizedText?, kind: Kind, ask: LocalizedText, unit: LocalizedText?, foundIn: [Name],
+        thenAsk: [Name], burden: Burden,
+        changesBy: ChangesBy, proposed: [String], arisesOnlyWhen: Criterion?, otherwiseCountsAs: Name?,
+        askAfter: [Name],
         guidance: [Name], note: LocalizedText?
     ) {
         self.id = id
@@ -211,7 +215,8 @@ package final class FactDefinition: Sendable {
     package func arising(onlyWhen condition: Criterion?, otherwiseCountsAs otherwise: Name?) -> FactDefinition {
         FactDefinition(
             id: id, label: label, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden,
-            changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition, otherwiseCountsAs: otherwise, askAfter: askAfter,
+            changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition, otherwiseCountsAs: otherwise,
+            askAfter: askAfter,
             guidance: guidance, note: note)
     }
 }

@@ -11,8 +11,8 @@ package struct Proof: Sendable {
         /// With every fact recorded the decision has one answer.
         case neverOpen(Name)
         case neverFalls(Name, whenRises: [Name], silence: Silence?)
-        /// `onlyThrough`: outcomes of the decision, whose rules alone may ask for the facts, or other decisions, with the answers of
-        /// which unchanged the facts change nothing.
+        /// `onlyThrough`: outcomes of the decision, whose rules alone may ask for the facts, or other decisions, with
+        /// the answers of which unchanged the facts change nothing.
         case noInfluence(of: [Name], on: [Name], onlyThrough: [Name])
         case sameAnswer(Name, as: Name)
     }

@@ -34,7 +34,8 @@ extension ValueTest: CustomStringConvertible {
         case .above(let name): isNumeral(name.text) ? "more than \(name.text)" : "above \(name.text)"
         case .below(let name): isNumeral(name.text) ? "fewer than \(name.text)" : "below \(name.text)"
         case .between(let low, let high): "between \(low.text) and \(high.text)"
-        case .includesAll(let names): names.count == 1 ? "includes \(names[0].text)" : "includes all of \(Self.list(names))"
+        case .includesAll(let names):
+            names.count == 1 ? "includes \(names[0].text)" : "includes all of \(Self.list(names))"
         case .includesAny(let names): "includes any of \(Self.list(names))"
         case .includesNone(let names): "includes none of \(Self.list(names))"
         case .not(let test): "not(\(test))"

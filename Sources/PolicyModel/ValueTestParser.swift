@@ -27,7 +27,8 @@ package struct ValueTestParser {
         }
     }
 
-    static let formsHelp = "write a value, a list of values, `amber or higher`, `at least 2`, `between 8 and 17`, `includes ...` or `not(...)`"
+    static let formsHelp =
+        "write a value, a list of values, `amber or higher`, `at least 2`, `between 8 and 17`, `includes ...` or `not(...)`"
 
     private init(node: YAMLNode) {
         self.node = node
@@ -47,7 +48,8 @@ package struct ValueTestParser {
         var names: [Name] = []
         for item in items {
             guard let text = item.text else {
-                return .failure(failure("test-not-text", "\(item.kindName) where a value is wanted", item, help: formsHelp))
+                return .failure(
+                    failure("test-not-text", "\(item.kindName) where a value is wanted", item, help: formsHelp))
             }
             var parser = ValueTestParser(node: item)
             if let tokenFailure = parser.tokenize(text) { return .failure(tokenFailure) }
@@ -56,12 +58,15 @@ package struct ValueTestParser {
             }
             guard parser.tokens.count == 1 || parser.isPhrase(["out", "of", "scope"]) else {
                 return .failure(
-                    failure("test-in-list", "`\(text)` in a list of values", item, help: "a list holds single values; use `any of` for several tests"))
+                    failure(
+                        "test-in-list", "`\(text)` in a list of values", item,
+                        help: "a list holds single values; use `any of` for several tests"))
             }
             names.append(parser.tokens.count == 1 ? parser.tokens[0] : Name("out of scope", at: item.span))
         }
         return names.isEmpty
-            ? .failure(failure("empty-test", "an empty list of values", node, help: "name at least one value")) : .success(.oneOf(names))
+            ? .failure(failure("empty-test", "an empty list of values", node, help: "name at least one value"))
+            : .success(.oneOf(names))
     }
 
     private func isPhrase(_ words: [String]) -> Bool { tokens.map(\.text) == words }
@@ -101,7 +106,8 @@ package struct ValueTestParser {
                 let name = Name(String(scalar), in: node, range: start..<start + 1)
                 return Self.failure("test-sign", "`\(printable(name.text))` has no meaning in a test", name, help: help)
             }
-            tokens.append(Name(String(String.UnicodeScalarView(scalars[start..<position])), in: node, range: start..<position))
+            tokens.append(
+                Name(String(String.UnicodeScalarView(scalars[start..<position])), in: node, range: start..<position))
         }
         return nil
     }
@@ -119,7 +125,8 @@ package struct ValueTestParser {
         do throws(DiagnosedFailure) {
             let test = try test(depth: 0)
             if index < tokens.count {
-                throw Self.failure("test-trailing", "`\(tokens[index].text)` after the end of the test", tokens[index], help: help)
+                throw Self.failure(
+                    "test-trailing", "`\(tokens[index].text)` after the end of the test", tokens[index], help: help)
             }
             return .success(test)
         } catch {
@@ -129,7 +136,9 @@ package struct ValueTestParser {
 
     private mutating func test(depth: Int) throws(DiagnosedFailure) -> ValueTest {
         if take("not", "(") {
-            if depth >= Self.depthLimit { throw Self.failure("too-deep", "`not` too deep", node, help: "say it without so many `not`") }
+            if depth >= Self.depthLimit {
+                throw Self.failure("too-deep", "`not` too deep", node, help: "say it without so many `not`")
+            }
             let inner = try test(depth: depth + 1)
             try expect(")")
             return .not(inner)
@@ -181,7 +190,9 @@ package struct ValueTestParser {
     }
 
     private mutating func word() throws(DiagnosedFailure) -> Name {
-        guard index < tokens.count else { throw Self.failure("test-breaks-off", "the test breaks off", node, help: help) }
+        guard index < tokens.count else {
+            throw Self.failure("test-breaks-off", "the test breaks off", node, help: help)
+        }
         let token = tokens[index]
         guard token.text.unicodeScalars.allSatisfy(isWordScalar) else {
             throw Self.failure("test-sign", "`\(token.text)` where a value is wanted", token, help: help)
@@ -192,7 +203,9 @@ package struct ValueTestParser {
 
     private mutating func expect(_ text: String) throws(DiagnosedFailure) {
         if take(text) { return }
-        if index < tokens.count { throw Self.failure("test-breaks-off", "`\(text)` is missing", tokens[index], help: help) }
+        if index < tokens.count {
+            throw Self.failure("test-breaks-off", "`\(text)` is missing", tokens[index], help: help)
+        }
         throw Self.failure("test-breaks-off", "`\(text)` is missing", node, help: help)
     }
 }

@@ -24,11 +24,14 @@ extension Vocabulary {
     /// The answer in one sentence.
     package func answer(_ result: DecisionResult) -> String {
         let decision = pack.decisions[result.decision]
-        let beyond = (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
+        let beyond =
+            (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
         switch result.kind {
         case .outOfScope: return "Out of scope."
         case .silent: return "The guidance is silent."
-        case .weigh: return result.mayBeOutOfScope ? "This needs your judgement, if it applies; that cannot be told yet." : "This needs your judgement."
+        case .weigh:
+            return result.mayBeOutOfScope
+                ? "This needs your judgement, if it applies; that cannot be told yet." : "This needs your judgement."
         case .settled:
             if decision.source.hitPolicy == .eachSeparately {
                 let met = names(decision, result.options.indices.filter { result.options[$0] == .met })
@@ -46,7 +49,8 @@ extension Vocabulary {
         let met = names(decision, result.options.indices.filter { result.options[$0] == .met })
         let open = names(decision, result.options.indices.filter { result.options[$0] == .cannotTell })
         let sentences = [
-            met.isEmpty ? "" : "Open: \(met.joined(separator: "; ")).", open.isEmpty ? "" : "Cannot tell: \(open.joined(separator: "; ")).",
+            met.isEmpty ? "" : "Open: \(met.joined(separator: "; ")).",
+            open.isEmpty ? "" : "Cannot tell: \(open.joined(separator: "; ")).",
             beyond.isEmpty ? "" : "It may be out of scope.",
         ]
         return sentences.filter { !$0.isEmpty }.joined(separator: " ")
@@ -64,10 +68,13 @@ extension Vocabulary {
         case .outOfScope: return "out of scope"
         case .silent: return "no answer in the guidance"
         case .weigh: return "a matter for judgement"
-        case .settled where decision.source.hitPolicy == .eachSeparately, .open where decision.source.hitPolicy == .eachSeparately:
+        case .settled where decision.source.hitPolicy == .eachSeparately,
+            .open where decision.source.hitPolicy == .eachSeparately:
             return answer(result)
         case .settled, .open:
-            let beyond = (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
+            let beyond =
+                (result.mayBeSilent ? ["no answer in the guidance"] : [])
+                + (result.mayBeOutOfScope ? ["out of scope"] : [])
             let names = names(decision, result.possibleOutcomes) + beyond
             return names.count > Self.maximumNames ? "\(names.count) answers still possible" : Self.either(names)
         }

@@ -61,7 +61,10 @@ package final class CanonicalWriter {
             }
             bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            if members.isEmpty { return bytes += "{}".utf8 }
+            if members.isEmpty {
+                bytes += "{}".utf8
+                return
+            }
             let shape = shape(of: members)
             shape.text.withUnsafeBufferPointer { text in
                 for place in shape.places {
@@ -75,14 +78,19 @@ package final class CanonicalWriter {
 
     private func shape(of members: [(String, JSONValue)]) -> Shape {
         while shapes.count <= members.count { shapes.append([]) }
-        for shape in shapes[members.count] where members.indices.allSatisfy({ Self.isSame(shape.keys[$0], members[$0].0) }) { return shape }
+        for shape in shapes[members.count]
+        where members.indices.allSatisfy({ Self.isSame(shape.keys[$0], members[$0].0) }) { return shape }
         let new = Shape(members)
-        if shapes[members.count].count < Self.mostShapes && new.keys.allSatisfy(Self.isASCII) { shapes[members.count].append(new) }
+        if shapes[members.count].count < Self.mostShapes && new.keys.allSatisfy(Self.isASCII) {
+            shapes[members.count].append(new)
+        }
         return new
     }
 
     /// Whether a key is the ASCII one to the byte: whatever else Swift holds for the same text is longer in UTF-8.
-    private static func isSame(_ ascii: String, _ key: String) -> Bool { ascii == key && ascii.utf8.count == key.utf8.count }
+    private static func isSame(_ ascii: String, _ key: String) -> Bool {
+        ascii == key && ascii.utf8.count == key.utf8.count
+    }
 
     private static func isASCII(_ key: String) -> Bool { key.utf8.allSatisfy { $0 < 0x80 } }
 }

@@ -47,12 +47,15 @@ package enum CaseRemarks {
         let name = DecisionWords.capitalised(words.words.fact(fact))
         return Remark(
             kind: .doesNotArise, fact: pack.facts[fact].id,
-            says: "\(name) is recorded as \(recorded), but does not arise in this case\(because). It counts as \(counted).")
+            says:
+                "\(name) is recorded as \(recorded), but does not arise in this case\(because). It counts as \(counted)."
+        )
     }
 
     private static func oddRecording(_ fact: FactID, _ words: DecisionWords) -> Remark? {
         let asAt = words.decided.result.asAt
-        guard let day = words.decided.caseFile.records[fact]?.recordedOn, let odd = RecordingRemark(recordedOn: day, asAt: asAt)
+        guard let day = words.decided.caseFile.records[fact]?.recordedOn,
+            let odd = RecordingRemark(recordedOn: day, asAt: asAt)
         else { return nil }
         return Remark(
             kind: odd == .afterTheDay ? .recordedAfterTheDay : .recordedLongBefore, fact: words.pack.facts[fact].id,
@@ -63,7 +66,8 @@ package enum CaseRemarks {
     private static func leapDay(_ fact: FactID, _ words: DecisionWords) -> Remark? {
         let pack = words.pack
         let asAt = words.decided.result.asAt
-        guard case .days(let days?)? = words.decided.result.information[fact], let day = days.first(where: \.isLeapDay), asAt >= day,
+        guard case .days(let days?)? = words.decided.result.information[fact], let day = days.first(where: \.isLeapDay),
+            asAt >= day,
             day.wholeYears(to: asAt, leapDays: .firstOfMarch) != day.wholeYears(to: asAt, leapDays: .lastOfFebruary)
         else { return nil }
         let counted = pack.facts.indices.filter { id in
@@ -74,6 +78,8 @@ package enum CaseRemarks {
         let names = counted.map { words.words.fact($0) }.joined(separator: ", ")
         return Remark(
             kind: .leapDayBirthday, fact: pack.facts[fact].id,
-            says: "\(DecisionWords.capitalised(words.words.fact(fact))) is \(day.inWords). In a year without 29 February the policy counts another year from \(rule.rawValue); on \(asAt.inWords) that matters to: \(names).")
+            says:
+                "\(DecisionWords.capitalised(words.words.fact(fact))) is \(day.inWords). In a year without 29 February the policy counts another year from \(rule.rawValue); on \(asAt.inWords) that matters to: \(names)."
+        )
     }
 }

@@ -79,11 +79,15 @@ package struct CaseScreen {
 
     private func writeOpenFacts(_ extent: CaseSummary.Extent, _ layout: inout TextLayout) {
         if !summary.hasLeadingDecision {
-            if summary.openElsewhere > 0 { layout.paragraph("\(Vocabulary.count(summary.openElsewhere, "fact")) not known can change answers.") }
+            if summary.openElsewhere > 0 {
+                layout.paragraph("\(Vocabulary.count(summary.openElsewhere, "fact")) not known can change answers.")
+            }
             return
         }
         if summary.openFacts.isEmpty {
-            let elsewhere = summary.openElsewhere == 0 ? "" : " \(Vocabulary.count(summary.openElsewhere, "fact")) not known can change other answers."
+            let elsewhere =
+                summary.openElsewhere == 0
+                ? "" : " \(Vocabulary.count(summary.openElsewhere, "fact")) not known can change other answers."
             layout.paragraph("Nothing that is not known can change it.\(elsewhere)", hang: 2)
             return
         }
@@ -91,7 +95,10 @@ package struct CaseScreen {
         for (index, fact) in summary.openFacts.prefix(extent.openFacts).enumerated() {
             let known = fact.known.map { " So far: \($0)." } ?? ""
             layout.entry("\(index + 1).", fact.question + known, indent: 2, column: 3)
-            if !fact.leads.isEmpty { layout.paragraph(DecisionWords.capitalised(fact.leads.joined(separator: "; ")) + ".", indent: 5, hang: 2) }
+            if !fact.leads.isEmpty {
+                layout.paragraph(
+                    DecisionWords.capitalised(fact.leads.joined(separator: "; ")) + ".", indent: 5, hang: 2)
+            }
             if extent.hasPlaces, let look = fact.whereToLook { layout.paragraph(look + ".", indent: 5, hang: 2) }
         }
         let besides = summary.openFactsBesides(extent)

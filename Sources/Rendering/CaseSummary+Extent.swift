@@ -18,7 +18,8 @@ extension CaseSummary {
         private static let growth: [@Sendable (inout Extent) -> Void] = [
             { $0.openFacts = 2 }, { $0.notes = 2 }, { $0.steps = 3 }, { $0.first = 2 }, { $0.openFacts = 3 },
             { $0.facts = 4 },
-            { $0.facts = 5 }, { $0.facts = 6 }, { $0.notes = 3 }, { $0.hasPlaces = true }, { $0.first = 4 }, { $0.indicated = 2 },
+            { $0.facts = 5 }, { $0.facts = 6 }, { $0.notes = 3 }, { $0.hasPlaces = true }, { $0.first = 4 },
+            { $0.indicated = 2 },
             { $0.indicated = 4 }, { $0.indicated = 6 }, { $0.indicated = 9 }, { $0.facts = 8 }, { $0.facts = 10 },
         ]
 
@@ -35,7 +36,8 @@ extension CaseSummary {
         }
     }
 
-    /// What is to be said of the answer: what the guidance says of such a case, then of the facts, then of the passages.
+    /// What is to be said of the answer: what the guidance says of such a case, then of the facts, then of the
+    /// passages.
     var notes: [(word: String, sentence: Sentence)] {
         notices.map { ("Note:", $0) } + remarks.map { ("Note:", Sentence(text: $0, guidance: [])) }
             + contested.map { ("Contested:", $0) }
@@ -45,7 +47,8 @@ extension CaseSummary {
     func answersBesides(_ extent: Extent) -> [(word: String, titles: [String])] {
         let rest = indicated.dropFirst(extent.indicated)
         return [
-            ("Answered too", rest.filter { !$0.isOpen }.map(\.title)), ("Still open", rest.filter(\.isOpen).map(\.title)),
+            ("Answered too", rest.filter { !$0.isOpen }.map(\.title)),
+            ("Still open", rest.filter(\.isOpen).map(\.title)),
             ("For your judgement", needsJudgement), ("Reported by the service", reportedByService),
         ].filter { !$0.titles.isEmpty }
     }
@@ -70,14 +73,16 @@ extension CaseSummary {
         let rest = steps.count - extent.steps
         let others = others.map { "\($0.role) \($0.count)" }.joined(separator: ", ")
         return [
-            rest > 0 ? "\(rest) more\(hasReader ? " of yours" : "")" : "", others.isEmpty ? "" : "for others: \(others)",
+            rest > 0 ? "\(rest) more\(hasReader ? " of yours" : "")" : "",
+            others.isEmpty ? "" : "for others: \(others)",
             mayApply > 0 ? "\(mayApply) may apply" : "", allAlong > 0 ? "\(allAlong) hold all along" : "",
         ].filter { !$0.isEmpty }.joined(separator: "; ")
     }
 
     var headingOfSteps: String { hasReader ? "Your next steps" : "Next steps" }
     var noStep: String {
-        (hasReader ? "No step of yours" : "No step") + (mayApply > 0 ? " is certain yet." : " is outstanding or unrecorded.")
+        (hasReader ? "No step of yours" : "No step")
+            + (mayApply > 0 ? " is certain yet." : " is outstanding or unrecorded.")
     }
 
     /// What is left out of a list; nil where nothing is.

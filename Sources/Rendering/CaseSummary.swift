@@ -1,8 +1,8 @@
 package import PolicyChecker
 
-/// What a person needs first of a decided case, on one screen, whatever it is rendered to: the suggestion, what it rests on,
-/// what can still change it, what comes before anything else and what to do next. Everything else is counted, never dropped
-/// without a word.
+/// What a person needs first of a decided case, on one screen, whatever it is rendered to: the suggestion, what it
+/// rests on, what can still change it, what comes before anything else and what to do next. Everything else is counted,
+/// never dropped without a word.
 package struct CaseSummary: Sendable {
     /// Words of a pack and the statements that they rest on.
     package struct Sentence: Sendable, Hashable {
@@ -16,7 +16,8 @@ package struct CaseSummary: Sendable {
         package let question: String
         /// What is known in part; nil where nothing is.
         package let known: String?
-        /// What each answer leads to, such as `yes: Enhanced Case Management (ECM)`; empty where it counts only with others.
+        /// What each answer leads to, such as `yes: Enhanced Case Management (ECM)`; empty where it counts only with
+        /// others.
         package let leads: [String]
         /// Where to look, then whom to ask, the reader left out; nil where the pack says neither.
         package let whereToLook: String?

@@ -40,30 +40,39 @@ private struct CaseSummaryBuilder {
         let mine = steps.outstanding + steps.notRecorded
         let first = firstSteps()
         let firstActions = Set(first.map { ObjectIdentifier($0.action) })
-        let duties = mine.filter { [.must, .should].contains($0.action.source.modality) && !firstActions.contains(ObjectIdentifier($0.action)) }
+        let duties = mine.filter {
+            [.must, .should].contains($0.action.source.modality) && !firstActions.contains(ObjectIdentifier($0.action))
+        }
         let own = duties.filter { isReaders($0.action.source) }
         return CaseSummary(
-            reference: decided.caseFile.reference, day: day, policy: "\(header.title.en), version \(header.version?.text ?? "")",
+            reference: decided.caseFile.reference, day: day,
+            policy: "\(header.title.en), version \(header.version?.text ?? "")",
             contradictions: contradictions, hasLeadingDecision: leading != nil,
             question: leading.map { pack.decisions[$0].source.question.en } ?? header.title.en,
             suggestion: suggestion, agreed: agreed, notices: notices,
             remarks: CaseRemarks.remarks(decided, engine: engine).map(\.says), restsOn: restsOn, openFacts: openFacts,
             openElsewhere: openElsewhere, first: first.map(step), hasReader: header.reader != nil,
             steps: urgentFirst(own).map(step),
-            others: shares(duties.filter { !isReaders($0.action.source) }), mayApply: steps.open.reduce(0) { $0 + $1.actions.count },
-            allAlong: steps.standing.count, indicated: indicated, needsJudgement: titles { $0.kind == .weigh && !isOfService($0) },
-            alsoAnswered: titles { isOtherwise($0) }, reportedByService: titles { $0.kind == .weigh && isOfService($0) }, contested: contested,
-            caution: leading.flatMap { pack.decisions[$0].source.caution }.map { Sentence(text: $0.text.en, guidance: $0.guidance.map(\.text)) })
+            others: shares(duties.filter { !isReaders($0.action.source) }),
+            mayApply: steps.open.reduce(0) { $0 + $1.actions.count },
+            allAlong: steps.standing.count, indicated: indicated,
+            needsJudgement: titles { $0.kind == .weigh && !isOfService($0) },
+            alsoAnswered: titles { isOtherwise($0) },
+            reportedByService: titles { $0.kind == .weigh && isOfService($0) }, contested: contested,
+            caution: leading.flatMap { pack.decisions[$0].source.caution }.map {
+                Sentence(text: $0.text.en, guidance: $0.guidance.map(\.text))
+            })
     }
 
     private typealias Sentence = CaseSummary.Sentence
 
     private var day: String {
-        let source = switch decided.asAtSource {
-        case .caseFile: ""
-        case .today: " (today; the file gives no day)"
-        case .commandLine: " (as asked)"
-        }
+        let source =
+            switch decided.asAtSource {
+            case .caseFile: ""
+            case .today: " (today; the file gives no day)"
+            case .commandLine: " (as asked)"
+            }
         return "facts as at \(decided.result.asAt.inWords)\(source)"
     }
 
@@ -83,7 +92,8 @@ private struct CaseSummaryBuilder {
             return Sentence(text: "The guidance is silent. \(words)", guidance: guidance.map(\.text))
         case .outOfScope:
             let reason = decision.source.outOfScope
-            return Sentence(text: "Out of scope. \(reason?.text.en ?? "")", guidance: reason?.guidance.map(\.text) ?? [])
+            return Sentence(
+                text: "Out of scope. \(reason?.text.en ?? "")", guidance: reason?.guidance.map(\.text) ?? [])
         case .open: return Sentence(text: openSuggestion(decision, result), guidance: [])
         case .settled, .weigh: return Sentence(text: words.answer(result), guidance: [])
         }
@@ -92,15 +102,19 @@ private struct CaseSummaryBuilder {
     /// Of a pack in which no decision leads: how many questions are answered, open, or for a person to judge.
     private var whatIsAnswered: String {
         func count(_ kinds: [DecisionResult.Kind]) -> Int {
-            order.count { kinds.contains(decided.result.decisions[$0].kind) && !isOfService(decided.result.decisions[$0]) }
+            order.count {
+                kinds.contains(decided.result.decisions[$0].kind) && !isOfService(decided.result.decisions[$0])
+            }
         }
         let parts = [
             (count([.settled, .silent]), "answered"), (count([.open]), "open"), (count([.weigh]), "for your judgement"),
         ].filter { $0.0 > 0 }
         guard let first = parts.first else { return "No question arises for this case." }
-        let words = ["\(Vocabulary.count(first.0, "question")) \(first.0 == 1 ? "is" : "are") \(first.1)"]
+        let words =
+            ["\(Vocabulary.count(first.0, "question")) \(first.0 == 1 ? "is" : "are") \(first.1)"]
             + parts.dropFirst().map { "\($0.0) \($0.0 == 1 ? "is" : "are") \($0.1)" }
-        return words.count == 1 ? words[0] + "." : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1] + "."
+        return words.count == 1
+            ? words[0] + "." : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1] + "."
     }
 
     private func openSuggestion(_ decision: CheckedDecision, _ result: DecisionResult) -> String {
@@ -108,7 +122,8 @@ private struct CaseSummaryBuilder {
             return "Nothing can be suggested yet. \(words.answer(result))"
         }
         let others = result.possibleOutcomes.filter { $0 != suggested }
-        let beyond = (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
+        let beyond =
+            (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
         let rest = words.names(decision, others) + beyond
         return "Suggested: \(words.names(decision, [suggested])[0]). Still possible: \(Vocabulary.either(rest))."
     }
@@ -136,7 +151,8 @@ private struct CaseSummaryBuilder {
         }
     }
 
-    /// The fewest facts that force a settled answer; of an open one the facts behind the lines of the outcome suggested.
+    /// The fewest facts that force a settled answer; of an open one the facts behind the lines of the outcome
+    /// suggested.
     private var restsOn: [String] {
         guard let leading else { return [] }
         let result = decided.result.decisions[leading]
@@ -145,7 +161,9 @@ private struct CaseSummaryBuilder {
             facts = why.questions.map(\.fact)
         } else if let suggested = result.suggested {
             let rules = result.rules.filter { $0.outcome == suggested && $0.status == .met }
-            facts = (rules.isEmpty ? [] : tell.topLines(rules[0].line)).filter { $0.status == .met }.flatMap { words.facts(of: $0.line.source) }
+            facts = (rules.isEmpty ? [] : tell.topLines(rules[0].line)).filter { $0.status == .met }.flatMap {
+                words.facts(of: $0.line.source)
+            }
         }
         let computed = computedValues(result)
         var seen: Set<FactID> = []
@@ -153,10 +171,13 @@ private struct CaseSummaryBuilder {
             .map { computed[$0] ?? "\(words.fact($0)): \(tell.value($0))" }
     }
 
-    /// What the lines of the answer compute, by the fact that it follows from: `age 14 (born on ...), at least 10 asked for`.
+    /// What the lines of the answer compute, by the fact that it follows from: `age 14 (born on ...), at least 10 asked
+    /// for`.
     private func computedValues(_ result: DecisionResult) -> [FactID: String] {
         let outcome = result.outcome ?? result.suggested
-        let lines = result.rules.filter { $0.outcome == outcome && $0.status == .met }.flatMap { tell.topLines($0.line) }
+        let lines = result.rules.filter { $0.outcome == outcome && $0.status == .met }.flatMap {
+            tell.topLines($0.line)
+        }
         var values: [FactID: String] = [:]
         for line in lines where line.status == .met {
             guard let text = tell.computedAndAsked(line) else { continue }
@@ -170,7 +191,8 @@ private struct CaseSummaryBuilder {
     private var openFacts: [CaseSummary.OpenFact] {
         guard let leading else { return [] }
         var facts = tell.openFacts([leading])
-        let planned = decided.result.decisions[leading].kind == .open
+        let planned =
+            decided.result.decisions[leading].kind == .open
             ? engine.enquiry(leading, of: decided).steps.map(\.question.fact) : []
         var seen: Set<FactID> = []
         facts = (planned.filter(facts.contains) + facts).filter { seen.insert($0).inserted }
@@ -183,7 +205,8 @@ private struct CaseSummaryBuilder {
         let places = definition?.foundIn.map { words.place($0.text) } ?? []
         let roles = words.rolesToAsk(id)
         let look = [
-            places.isEmpty ? nil : "look in \(places.joined(separator: "; "))", roles.isEmpty ? nil : "ask the \(Vocabulary.either(roles))",
+            places.isEmpty ? nil : "look in \(places.joined(separator: "; "))",
+            roles.isEmpty ? nil : "ask the \(Vocabulary.either(roles))",
         ].compactMap { $0 }
         return CaseSummary.OpenFact(
             fact: id, question: definition?.ask.en ?? words.fact(id), known: known == "not known" ? nil : known,
@@ -208,15 +231,20 @@ private struct CaseSummaryBuilder {
 
     /// What the decisions that apply put before anything else.
     private func firstSteps() -> [ActionResult] {
-        let steps = order.filter { decided.result.decisions[$0].kind != .outOfScope }.flatMap { decided.result.decisions[$0].first }
-            .filter { $0.holds == .met && $0.done != .met && $0.action.source.modality != .mustNot }
+        let steps = order.filter { decided.result.decisions[$0].kind != .outOfScope }.flatMap {
+            decided.result.decisions[$0].first
+        }
+        .filter { $0.holds == .met && $0.done != .met && $0.action.source.modality != .mustNot }
         return urgentFirst(steps)
     }
 
     /// What is recorded as not done first, and of that what must come before something else; then in the pack's order.
     private func urgentFirst(_ steps: [ActionResult]) -> [ActionResult] {
-        func rank(_ step: ActionResult) -> Int { (step.done == .notMet ? 0 : 2) + (step.before != nil && step.done == .notMet ? 0 : 1) }
-        return steps.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+        func rank(_ step: ActionResult) -> Int {
+            (step.done == .notMet ? 0 : 2) + (step.before != nil && step.done == .notMet ? 0 : 1)
+        }
+        return steps.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
+            \.element)
     }
 
     private func isReaders(_ action: Action) -> Bool {
@@ -231,7 +259,8 @@ private struct CaseSummaryBuilder {
         let who = source.who.filter { !isOwn || $0.text != reader }.map { words.role($0.text) }
         return CaseSummary.Step(
             state: DecisionWords.state(result), who: who.joined(separator: " and "),
-            sentence: Sentence(text: DecisionWords.sentence(source), guidance: source.guidance.map(\.text)), byWhen: source.byWhen?.en)
+            sentence: Sentence(text: DecisionWords.sentence(source), guidance: source.guidance.map(\.text)),
+            byWhen: source.byWhen?.en)
     }
 
     /// By the first role that acts, most steps first.
@@ -240,7 +269,11 @@ private struct CaseSummaryBuilder {
         for action in actions {
             guard let first = action.action.source.who.first else { continue }
             let role = words.role(first.text)
-            if let index = counts.firstIndex(where: { $0.role == role }) { counts[index].count += 1 } else { counts.append((role, 1)) }
+            if let index = counts.firstIndex(where: { $0.role == role }) {
+                counts[index].count += 1
+            } else {
+                counts.append((role, 1))
+            }
         }
         return counts.enumerated().sorted { (-$0.element.count, $0.offset) < (-$1.element.count, $1.offset) }
             .map { CaseSummary.Share(role: $0.element.role, count: $0.element.count) }
@@ -250,7 +283,9 @@ private struct CaseSummaryBuilder {
 
     private var others: [DecisionID] { order.filter { $0 != leading } }
 
-    private func isOfService(_ result: DecisionResult) -> Bool { pack.decisions[result.decision].source.concern == .service }
+    private func isOfService(_ result: DecisionResult) -> Bool {
+        pack.decisions[result.decision].source.concern == .service
+    }
 
     /// Whether the answer is the one that is taken where no rule is met.
     private func isOtherwise(_ result: DecisionResult) -> Bool {
@@ -284,11 +319,15 @@ private struct CaseSummaryBuilder {
                 let passages = pack.readings[reading.reading].source.passages.map(\.text)
                 let changes = reading.alternatives.filter { !$0.changedOptions.isEmpty }
                 let answers = changes.filter(\.changesAnswer).map { alternative in
-                    Vocabulary.either(words.names(decision, alternative.possibleOutcomes) + (alternative.mayBeSilent ? ["no answer"] : []))
+                    Vocabulary.either(
+                        words.names(decision, alternative.possibleOutcomes)
+                            + (alternative.mayBeSilent ? ["no answer"] : []))
                 }
-                let would = answers.isEmpty ? "the answer stays the same" : "the answer would be \(Vocabulary.either(answers))"
+                let would =
+                    answers.isEmpty ? "the answer stays the same" : "the answer would be \(Vocabulary.either(answers))"
                 return Sentence(
-                    text: "\(Vocabulary.title(decision)): the guidance can be read in another way, and then \(would).", guidance: passages)
+                    text: "\(Vocabulary.title(decision)): the guidance can be read in another way, and then \(would).",
+                    guidance: passages)
             }
         }
     }

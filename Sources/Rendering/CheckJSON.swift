@@ -8,8 +8,10 @@ package enum CheckJSON {
     package static func render(_ diagnostics: [Diagnostic], _ reports: [VerificationReport]) -> JSONValue {
         let found = diagnostics + reports.flatMap { VerificationWords($0).diagnostics }
         return .object([
-            ("errors", .number(found.count { $0.severity == .error })), ("warnings", .number(found.count { $0.severity == .warning })),
-            ("findings", .number(found.count { $0.severity == .finding })), ("diagnostics", .array(found.map(DiagnosticsJSON.diagnostic))),
+            ("errors", .number(found.count { $0.severity == .error })),
+            ("warnings", .number(found.count { $0.severity == .warning })),
+            ("findings", .number(found.count { $0.severity == .finding })),
+            ("diagnostics", .array(found.map(DiagnosticsJSON.diagnostic))),
             ("packs", .array(reports.map(pack))),
         ])
     }
@@ -17,26 +19,41 @@ package enum CheckJSON {
     private static func pack(_ report: VerificationReport) -> JSONValue {
         let words = ExampleWords(report.space.checked)
         return .object([
-            ("policy", .optional(report.space.checked.source.header.id?.text)), ("as_at", .string(report.space.asAt.description)),
-            ("cases", .string(report.space.caseCount.description)), ("contradictory_cases", .string(report.contradictoryCount.description)),
+            ("policy", .optional(report.space.checked.source.header.id?.text)),
+            ("as_at", .string(report.space.asAt.description)),
+            ("cases", .string(report.space.caseCount.description)),
+            ("contradictory_cases", .string(report.contradictoryCount.description)),
             ("findings", .array(report.findings.map { finding($0, words) })),
-            ("named_gaps", .array(report.gaps.map { gap in
-                .object([("decision", .string(gap.decision)), ("gap", .string(gap.gap.text))] + cases(gap.cases, words))
-            })),
+            (
+                "named_gaps",
+                .array(
+                    report.gaps.map { gap in
+                        .object(
+                            [("decision", .string(gap.decision)), ("gap", .string(gap.gap.text))]
+                                + cases(gap.cases, words))
+                    })
+            ),
             ("proofs", .array(report.proofs.map { proof($0, words) })),
         ])
     }
 
     private static func finding(_ finding: Finding, _ words: ExampleWords) -> JSONValue {
         .object(
-            [("finding", .string(finding.kind.rawValue)), ("of", .string(finding.subject)), ("message", .string(finding.message))]
-                + (finding.cases.map { cases($0, words) } ?? []) + [("accepted", .optional(finding.accepted?.because.en))])
+            [
+                ("finding", .string(finding.kind.rawValue)), ("of", .string(finding.subject)),
+                ("message", .string(finding.message)),
+            ]
+                + (finding.cases.map { cases($0, words) } ?? []) + [
+                    ("accepted", .optional(finding.accepted?.because.en))
+                ])
     }
 
     private static func cases(_ cases: Cases, _ words: ExampleWords) -> [(String, JSONValue)] {
         [
-            ("cases", .string(cases.count.description)), ("contradictory_cases", .string(cases.contradictoryCount.description)),
-            ("example", .optional(cases.example.map(words.sentence))), ("facts", cases.example.map { facts($0, words) } ?? .null),
+            ("cases", .string(cases.count.description)),
+            ("contradictory_cases", .string(cases.contradictoryCount.description)),
+            ("example", .optional(cases.example.map(words.sentence))),
+            ("facts", cases.example.map { facts($0, words) } ?? .null),
         ]
     }
 
@@ -53,9 +70,17 @@ package enum CheckJSON {
         } else {
             members.append(("contradictory_cases", .string(result.contradictoryCount.description)))
         }
-        members.append(("exceptions", .array(result.exceptions.map { exception, count in
-            .object([("exception", .string(VerificationWords.name(exception))), ("cases", .string(count.description))])
-        })))
+        members.append(
+            (
+                "exceptions",
+                .array(
+                    result.exceptions.map { exception, count in
+                        .object([
+                            ("exception", .string(VerificationWords.name(exception))),
+                            ("cases", .string(count.description)),
+                        ])
+                    })
+            ))
         return .object(members)
     }
 

@@ -14,35 +14,65 @@ package enum CheckSARIF {
     private static let root = "%SRCROOT%"
 
     /// - Parameter address: of a file by the path under which it was read.
-    package static func render(_ diagnostics: [Diagnostic], toolVersion: String, address: (String) -> Address) -> JSONValue {
+    package static func render(
+        _ diagnostics: [Diagnostic], toolVersion: String, address: (String) -> Address
+    ) -> JSONValue {
         let rules = Set(diagnostics.map(\.id)).sorted()
         return .object([
             ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")),
-            ("runs", .array([
-                .object([
-                    ("tool", .object([
-                        ("driver", .object([
-                            ("name", .string("canllaw")), ("version", .string(toolVersion)),
-                            ("rules", .array(rules.map { .object([("id", .string($0))]) })),
-                        ])),
-                    ])),
-                    ("columnKind", .string("unicodeCodePoints")),
-                    ("originalUriBaseIds", .object([(root, .object([("description", .object([("text", .string("the root of the repository"))]))]))])),
-                    ("results", .array(diagnostics.map { result($0, rules, address) })),
-                ]),
-            ])),
+            (
+                "runs",
+                .array([
+                    .object([
+                        (
+                            "tool",
+                            .object([
+                                (
+                                    "driver",
+                                    .object([
+                                        ("name", .string("canllaw")), ("version", .string(toolVersion)),
+                                        ("rules", .array(rules.map { .object([("id", .string($0))]) })),
+                                    ])
+                                )
+                            ])
+                        ),
+                        ("columnKind", .string("unicodeCodePoints")),
+                        (
+                            "originalUriBaseIds",
+                            .object([
+                                (
+                                    root,
+                                    .object([
+                                        ("description", .object([("text", .string("the root of the repository"))]))
+                                    ])
+                                )
+                            ])
+                        ),
+                        ("results", .array(diagnostics.map { result($0, rules, address) })),
+                    ])
+                ])
+            ),
         ])
     }
 
-    private static func result(_ diagnostic: Diagnostic, _ rules: [String], _ address: (String) -> Address) -> JSONValue {
-        let sentences = [diagnostic.message] + diagnostic.details.map { "\($0.label): \($0.text)" } + (diagnostic.help.isEmpty ? [] : ["help: \(diagnostic.help)"])
+    private static func result(_ diagnostic: Diagnostic, _ rules: [String], _ address: (String) -> Address) -> JSONValue
+    {
+        let sentences =
+            [diagnostic.message] + diagnostic.details.map { "\($0.label): \($0.text)" }
+            + (diagnostic.help.isEmpty ? [] : ["help: \(diagnostic.help)"])
         var members: [(String, JSONValue)] = [
-            ("ruleId", .string(diagnostic.id)), ("ruleIndex", .number(rules.firstIndex(of: diagnostic.id) ?? 0)), ("level", .string(level(diagnostic.severity))),
+            ("ruleId", .string(diagnostic.id)), ("ruleIndex", .number(rules.firstIndex(of: diagnostic.id) ?? 0)),
+            ("level", .string(level(diagnostic.severity))),
             ("message", .object([("text", .string(sentences.joined(separator: "\n")))])),
         ]
         if let span = diagnostic.span { members.append(("locations", .array([location(span, nil, address: address)]))) }
         if !diagnostic.notes.isEmpty {
-            members.append(("relatedLocations", .array(diagnostic.notes.enumerated().map { location($1.span, $1.text, id: $0 + 1, address: address) })))
+            members.append(
+                (
+                    "relatedLocations",
+                    .array(
+                        diagnostic.notes.enumerated().map { location($1.span, $1.text, id: $0 + 1, address: address) })
+                ))
         }
         return .object(members)
     }
@@ -54,16 +84,24 @@ package enum CheckSARIF {
         }
     }
 
-    private static func location(_ span: SourceSpan, _ text: String?, id: Int? = nil, address: (String) -> Address) -> JSONValue {
+    private static func location(
+        _ span: SourceSpan, _ text: String?, id: Int? = nil, address: (String) -> Address
+    ) -> JSONValue {
         var members: [(String, JSONValue)] = id.map { [("id", .number($0))] } ?? []
         members.append(
-            ("physicalLocation", .object([
-                ("artifactLocation", artifact(address(span.file.path))),
-                ("region", .object([
-                    ("startLine", .number(span.start.line)), ("startColumn", .number(span.start.column)),
-                    ("endLine", .number(span.end.line)), ("endColumn", .number(span.end.column)),
-                ])),
-            ])))
+            (
+                "physicalLocation",
+                .object([
+                    ("artifactLocation", artifact(address(span.file.path))),
+                    (
+                        "region",
+                        .object([
+                            ("startLine", .number(span.start.line)), ("startColumn", .number(span.start.column)),
+                            ("endLine", .number(span.end.line)), ("endColumn", .number(span.end.column)),
+                        ])
+                    ),
+                ])
+            ))
         if let text { members.append(("message", .object([("text", .string(text))]))) }
         return .object(members)
     }
@@ -79,7 +117,10 @@ package enum CheckSARIF {
     private static func uri(_ path: String) -> String {
         path.utf8.map { byte in
             let scalar = Unicode.Scalar(byte)
-            let isPlain = byte < 0x80 && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-._~/".unicodeScalars.contains(scalar))
+            let isPlain =
+                byte < 0x80
+                && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                    || "-._~/".unicodeScalars.contains(scalar))
             let digits = String(byte, radix: 16, uppercase: true)
             return isPlain ? String(scalar) : "%" + (digits.count < 2 ? "0" : "") + digits
         }.joined()

@@ -22,10 +22,13 @@ struct ComparisonWords {
 
     /// The names of an answer's outcomes, for programs.
     func names(_ bits: UInt64, _ pair: DecisionPair) -> [String] {
-        let met = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.compactMap { regions.outcome($0, of: pair)?.id.text }
+        let met = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.compactMap {
+            regions.outcome($0, of: pair)?.id.text
+        }
         let policy = regions.decision(pair)?.source.hitPolicy
         let isSingle = policy != .eachSeparately && policy != .weigh
-        return met + (bits & pair.silentBit != 0 && isSingle ? ["silent"] : []) + (bits & pair.outOfScopeBit != 0 ? ["out_of_scope"] : [])
+        return met + (bits & pair.silentBit != 0 && isSingle ? ["silent"] : [])
+            + (bits & pair.outOfScopeBit != 0 ? ["out_of_scope"] : [])
     }
 
     /// An example child in the words of the pack that needs more facts to tell of it, the new one where it is the same.
@@ -52,7 +55,9 @@ struct ComparisonWords {
         }
     }
 
-    func rule(_ reason: DecisionComparison.Reason, _ pair: DecisionPair) -> (decision: CheckedDecision, rule: CheckedRule)? {
+    func rule(
+        _ reason: DecisionComparison.Reason, _ pair: DecisionPair
+    ) -> (decision: CheckedDecision, rule: CheckedRule)? {
         if let id = pair.new, let index = reason.new { return (new.decisions[id], new.decisions[id].rules[index]) }
         if let id = pair.old, let index = reason.old { return (old.decisions[id], old.decisions[id].rules[index]) }
         return nil
@@ -63,13 +68,17 @@ struct ComparisonWords {
         comparison.space.facts.compactMap { pair in
             guard let before = pair.old, let after = pair.new else { return nil }
             let name = ExampleWords.words(new.facts[after].id)
-            if pair.isIncompatible { return "\(name) is of another kind, and nothing of the old one means anything to the new: they are compared as two facts." }
+            if pair.isIncompatible {
+                return
+                    "\(name) is of another kind, and nothing of the old one means anything to the new: they are compared as two facts."
+            }
             var notes: [String] = []
             if !pair.onlyNew.isEmpty { notes.append("only the new pack has \(pair.onlyNew.joined(separator: ", "))") }
             if !pair.onlyOld.isEmpty { notes.append("only the old pack has \(pair.onlyOld.joined(separator: ", "))") }
             if notes.isEmpty { return nil }
             let asksBoth = old.facts[before].definition != nil && new.facts[after].definition != nil
-            return "\(name): \(notes.joined(separator: "; "))" + (asksBoth ? ". Cases with these values are not compared." : ".")
+            return "\(name): \(notes.joined(separator: "; "))"
+                + (asksBoth ? ". Cases with these values are not compared." : ".")
         }
     }
 

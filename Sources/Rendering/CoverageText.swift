@@ -6,7 +6,9 @@ internal import Evaluation
 package enum CoverageText {
     package static func render(_ coverage: Coverage, of engine: PolicyEngine, style: TerminalStyle) -> String {
         var layout = TextLayout(style: style)
-        layout.heading("Coverage of \(engine.pack.source.header.id?.text ?? "the pack") by \(coverage.fixtureCount == 1 ? "1 fixture" : "\(coverage.fixtureCount) fixtures")")
+        layout.heading(
+            "Coverage of \(engine.pack.source.header.id?.text ?? "the pack") by \(coverage.fixtureCount == 1 ? "1 fixture" : "\(coverage.fixtureCount) fixtures")"
+        )
         for kind in Coverage.Kind.allCases {
             let figure = coverage.figure(kind)
             layout.entry("\(figure.percent) %", "\(figure.covered) of \(figure.count) \(words(kind))", column: 7)
@@ -62,7 +64,8 @@ package enum CoverageText {
         case .outcome: "never settled"
         case .rule: "rule never met"
         case .gap: "gap never fallen into"
-        case .notice: "notice never \(item.missing.map { $0 == .met ? "shown" : "left out" }.joined(separator: ", never "))"
+        case .notice:
+            "notice never \(item.missing.map { $0 == .met ? "shown" : "left out" }.joined(separator: ", never "))"
         case .action: "action never asked for"
         case .criterion, .condition: "never \(item.missing.map(state).joined(separator: ", never "))"
         }

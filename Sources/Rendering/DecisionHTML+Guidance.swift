@@ -6,7 +6,8 @@ extension DecisionHTML {
     private static let anchor = "guidance-"
     private static let cited = "data-statements"
 
-    /// Where statements stand, a link for each section of a document; it leads to what they say. Ids that name no statement are left out.
+    /// Where statements stand, a link for each section of a document; it leads to what they say. Ids that name no
+    /// statement are left out.
     func links(_ ids: [String], isBrief: Bool = false) -> HTMLNode {
         var sections: [(name: String, statements: [String])] = []
         for statement in ids.compactMap({ pack.statement($0) }) {
@@ -20,7 +21,11 @@ extension DecisionHTML {
         return .joined(
             sections.map { section in
                 .tag(
-                    "a", class: "cite", attributes: ["href": "#\(Self.anchor)\(section.statements[0])", Self.cited: section.statements.joined(separator: " ")],
+                    "a", class: "cite",
+                    attributes: [
+                        "href": "#\(Self.anchor)\(section.statements[0])",
+                        Self.cited: section.statements.joined(separator: " "),
+                    ],
                     .text(section.name))
             }, by: "; ")
     }
@@ -45,18 +50,23 @@ extension DecisionHTML {
         return links.isEmpty ? .nothing : .list([" [", links, "]"])
     }
 
-    /// Every statement that the page cites: where it stands, what it says, how strongly and to whom. Citations lead here.
+    /// Every statement that the page cites: where it stands, what it says, how strongly and to whom. Citations lead
+    /// here.
     func guidance(citedIn body: HTMLNode) -> HTMLNode {
         let cited = Set(body.values(of: Self.cited, on: "a").flatMap { $0.split(separator: " ").map(String.init) })
         let documents = pack.source.header.documents.map { document -> HTMLNode in
             let statements = pack.source.guidance.filter { $0.document == document.id && cited.contains($0.id.text) }
             var sections: [String] = []
-            for statement in statements where !sections.contains(statement.section) { sections.append(statement.section) }
+            for statement in statements where !sections.contains(statement.section) {
+                sections.append(statement.section)
+            }
             let entries = sections.map { section -> HTMLNode in
                 let says = statements.filter { $0.section == section }.map(statement)
                 return .tag("div", .tag("dt", .text(section)), .list(says))
             }
-            return entries.isEmpty ? .nothing : .list([.tag("h3", .text(document.title.en)), .tag("dl", class: "statements", .list(entries))])
+            return entries.isEmpty
+                ? .nothing
+                : .list([.tag("h3", .text(document.title.en)), .tag("dl", class: "statements", .list(entries))])
         }
         if cited.isEmpty { return .nothing }
         return .list([.tag("p", "In our words, not the sources'; look there for theirs."), .list(documents)])

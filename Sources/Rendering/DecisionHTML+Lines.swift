@@ -41,7 +41,9 @@ extension DecisionHTML {
         let first = lead(result)
         let others = result.possibleOutcomes.filter { $0 != first && $0 != decision.otherwise }
         let shown = [first].compactMap { $0 } + (decision.source.isRanked ? others.reversed() : others)
-        var tables = shown.filter { $0 != decision.otherwise || result.options[$0] != .notMet }.map { option($0, decision, result, .everyLine, heading: "h2") }
+        var tables = shown.filter { $0 != decision.otherwise || result.options[$0] != .notMet }.map {
+            option($0, decision, result, .everyLine, heading: "h2")
+        }
         tables.append(otherwise(decision, result))
         return .list(tables)
     }
@@ -50,10 +52,14 @@ extension DecisionHTML {
     func whyNotHigher(_ id: DecisionID) -> HTMLNode {
         let decision = pack.decisions[id]
         let result = decided.result.decisions[id]
-        guard result.kind != .outOfScope, ![.weigh, .eachSeparately].contains(decision.source.hitPolicy) else { return .nothing }
+        guard result.kind != .outOfScope, ![.weigh, .eachSeparately].contains(decision.source.hitPolicy) else {
+            return .nothing
+        }
         let isRanked = decision.source.hitPolicy == .highestMet
         let floor = lead(result) ?? -1
-        let ruledOut = result.options.indices.filter { !result.possibleOutcomes.contains($0) && $0 != decision.otherwise && (!isRanked || $0 > floor) }
+        let ruledOut = result.options.indices.filter {
+            !result.possibleOutcomes.contains($0) && $0 != decision.otherwise && (!isRanked || $0 > floor)
+        }
         return section(
             isRanked && floor >= 0 ? "Why not a higher one" : "Why not another",
             (isRanked ? ruledOut.reversed() : ruledOut).map { option($0, decision, result, .whatStandsInTheWay) })
@@ -63,11 +69,17 @@ extension DecisionHTML {
     func below(_ id: DecisionID) -> HTMLNode {
         let decision = pack.decisions[id]
         let result = decided.result.decisions[id]
-        guard decision.source.hitPolicy == .highestMet, result.kind != .outOfScope, let lead = lead(result) else { return .nothing }
-        let items = result.options.indices.reversed().filter { $0 < lead && !result.possibleOutcomes.contains($0) }.map { outcome -> HTMLNode in
+        guard decision.source.hitPolicy == .highestMet, result.kind != .outOfScope, let lead = lead(result) else {
+            return .nothing
+        }
+        let items = result.options.indices.reversed().filter { $0 < lead && !result.possibleOutcomes.contains($0) }.map
+        { outcome -> HTMLNode in
             let status = result.options[outcome]
-            let rest: HTMLNode = status == .met ? "; a higher one is met" : .list(["; ", inTheWay(of: outcome, decision, result)])
-            return .tag("li", .tag("strong", .text(decision.source.outcomes[outcome].label.en)), ": ", tag(nearness(outcome, decision, result), kind(status)), rest)
+            let rest: HTMLNode =
+                status == .met ? "; a higher one is met" : .list(["; ", inTheWay(of: outcome, decision, result)])
+            return .tag(
+                "li", .tag("strong", .text(decision.source.outcomes[outcome].label.en)), ": ",
+                tag(nearness(outcome, decision, result), kind(status)), rest)
         }
         return section("Why not a lower one", items.isEmpty ? .nothing : .tag("ul", .list(items)))
     }
@@ -80,10 +92,14 @@ extension DecisionHTML {
     }
 
     private func otherwise(_ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {
-        guard let otherwise = decision.otherwise, result.possibleOutcomes.contains(otherwise), result.options[otherwise] == .notMet else { return .nothing }
+        guard let otherwise = decision.otherwise, result.possibleOutcomes.contains(otherwise),
+            result.options[otherwise] == .notMet
+        else { return .nothing }
         let says = decision.source.otherwise?.says.map { ": \($0.en)" } ?? ""
         let applies = result.outcome == otherwise ? "applies, because no other does" : "if no other does"
-        return .tag("p", .tag("strong", .text(decision.source.outcomes[otherwise].label.en)), .text(": \(applies)\(says)"), cite(decision.source.otherwise?.guidance ?? []))
+        return .tag(
+            "p", .tag("strong", .text(decision.source.outcomes[otherwise].label.en)), .text(": \(applies)\(says)"),
+            cite(decision.source.otherwise?.guidance ?? []))
     }
 
     /// The facts behind the lines that are not met, for every rule of an option.
@@ -94,10 +110,13 @@ extension DecisionHTML {
             for line in tell.topLines(rule.line) where line.status == .notMet {
                 let reason = tell.reason(line)
                 let guidance = words.guidance(of: line.line.source)
-                if seen.insert(reason + guidance.joined()).inserted { reasons.append(.list([.text(reason), cite(guidance)])) }
+                if seen.insert(reason + guidance.joined()).inserted {
+                    reasons.append(.list([.text(reason), cite(guidance)]))
+                }
             }
             if let unless = rule.unless, unless.status == .met {
-                reasons.append(.list([.text("exception: \(tell.reason(unless))"), cite(words.guidance(of: unless.line.source))]))
+                reasons.append(
+                    .list([.text("exception: \(tell.reason(unless))"), cite(words.guidance(of: unless.line.source))]))
             }
         }
         return reasons.isEmpty ? "no rule for it is met" : .joined(reasons, by: "; ")
@@ -128,28 +147,40 @@ extension DecisionHTML {
         let kind = kind(result.options[outcome])
         return .list([
             .tag(heading, .text(label + ": "), tag(nearness(outcome, decision, result), kind)),
-            lines(of: outcome, decision, result, extent, caption: extent == .everyLine ? "Lines of \(label)" : "What stands in the way of \(label)"),
+            lines(
+                of: outcome, decision, result, extent,
+                caption: extent == .everyLine ? "Lines of \(label)" : "What stands in the way of \(label)"),
         ])
     }
 
     /// The rules of an option, each a group where it says something of itself or there are several.
-    private func lines(of outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ extent: Extent, caption: String) -> HTMLNode {
+    private func lines(
+        of outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ extent: Extent, caption: String
+    ) -> HTMLNode {
         let status = result.options[outcome]
-        let indices = result.rules.indices.filter { result.rules[$0].outcome == outcome && (status != .met || result.rules[$0].status != .notMet) }
+        let indices = result.rules.indices.filter {
+            result.rules[$0].outcome == outcome && (status != .met || result.rules[$0].status != .notMet)
+        }
         var table = lineTable(caption)
         for index in indices {
             let rule = result.rules[index]
             let source = decision.rules[index].source
-            let whichever = rule.status == .met && rule.line.status == .cannotTell ? " (whichever way the unknown facts turn out)" : ""
+            let whichever =
+                rule.status == .met && rule.line.status == .cannotTell
+                ? " (whichever way the unknown facts turn out)" : ""
             if let says = source.says {
                 table.startGroup(.list([tag(rule.status), .text(" " + says.en + whichever), cite(source.guidance)]))
             } else {
-                table.startGroup(indices.count > 1 ? .list([tag(rule.status), .text(index == indices[0] ? " One way" : " Another way")]) : nil)
+                table.startGroup(
+                    indices.count > 1
+                        ? .list([tag(rule.status), .text(index == indices[0] ? " One way" : " Another way")]) : nil)
             }
             add(rule, of: source.says == nil ? source.guidance.map(\.text) : [], extent, to: &table)
         }
         let isSplit = status == .met && indices.allSatisfy { result.rules[$0].status == .cannotTell }
-        return .list([table.node, isSplit ? .tag("p", "One of these is met whichever way the unknown facts turn out.") : .nothing])
+        return .list([
+            table.node, isSplit ? .tag("p", "One of these is met whichever way the unknown facts turn out.") : .nothing,
+        ])
     }
 
     private func add(_ rule: RuleResult, of guidance: [String], _ extent: Extent, to table: inout HTMLTable) {
@@ -158,12 +189,17 @@ extension DecisionHTML {
         for line in shown { add(line, of: guidance, to: &table) }
         if shown.count < lines.count {
             let count = lines.count - shown.count
-            table.add([tag(.met), .text(count == 1 ? "the other line" : "the other \(count) lines"), .nothing, .nothing], header: 1)
+            table.add(
+                [tag(.met), .text(count == 1 ? "the other line" : "the other \(count) lines"), .nothing, .nothing],
+                header: 1)
         }
         guard let unless = rule.unless, unless.status != .notMet else { return }
         table.add(
-            [tag(unless.status), .text("Exception: \(words.words(unless.line.source))"), .joined(tell.recorded(unless).map { .text($0) }, by: "; "),
-             links(words.guidance(of: unless.line.source))], header: 1)
+            [
+                tag(unless.status), .text("Exception: \(words.words(unless.line.source))"),
+                .joined(tell.recorded(unless).map { .text($0) }, by: "; "),
+                links(words.guidance(of: unless.line.source)),
+            ], header: 1)
     }
 
     // MARK: Other decisions
@@ -171,31 +207,45 @@ extension DecisionHTML {
     /// An answer in a row each, and behind it the lines.
     func otherDecisions(_ order: [DecisionID]) -> HTMLNode {
         if order.isEmpty { return .nothing }
-        var table = HTMLTable("Answers to the other questions", columns: ["Question", "Answer", "Lines", "What stands in the way of the others"])
+        var table = HTMLTable(
+            "Answers to the other questions",
+            columns: ["Question", "Answer", "Lines", "What stands in the way of the others"])
         let outOfScope = order.filter { decided.result.decisions[$0].kind == .outOfScope }
         for id in order where !outOfScope.contains(id) {
             let decision = pack.decisions[id]
             let result = decided.result.decisions[id]
             let remarks = remarks(decision, result)
             table.add(
-                [.text(decision.source.question.en), .list([.tag("strong", .text(tell.answer(result))), .text(tell.turnsOn(result).map { " " + $0 } ?? ""), remarks]),
-                 .text(lineCounts(result)), others(decision, result)], header: 0)
+                [
+                    .text(decision.source.question.en),
+                    .list([
+                        .tag("strong", .text(tell.answer(result))), .text(tell.turnsOn(result).map { " " + $0 } ?? ""),
+                        remarks,
+                    ]),
+                    .text(lineCounts(result)), others(decision, result),
+                ], header: 0)
         }
         let traces = order.map { id -> HTMLNode in
             let scope = outOfScope.contains(id) ? remarks(pack.decisions[id], decided.result.decisions[id]) : .nothing
             let parts = HTMLNode.list([scope, why(id), whyNotHigher(id)]).loweringHeadings
             if parts.isEmpty { return .nothing }
-            let caution = pack.decisions[id].source.caution.map { HTMLNode.tag("p", .text($0.text.en), cite($0.guidance)) } ?? .nothing
-            return .tag("details", .tag("summary", .text("Line by line: \(pack.decisions[id].source.question.en)")), parts, caution)
+            let caution =
+                pack.decisions[id].source.caution.map { HTMLNode.tag("p", .text($0.text.en), cite($0.guidance)) }
+                ?? .nothing
+            return .tag(
+                "details", .tag("summary", .text("Line by line: \(pack.decisions[id].source.question.en)")), parts,
+                caution)
         }
         let names = outOfScope.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", ")
-        let apart = outOfScope.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Out of scope:"), .text(" \(names)."))
+        let apart =
+            outOfScope.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Out of scope:"), .text(" \(names)."))
         return .list([table.node, apart] + traces)
     }
 
     /// How many lines of what is still possible are met and how many cannot be told.
     private func lineCounts(_ result: DecisionResult) -> String {
-        let lines = result.rules.filter { result.possibleOutcomes.contains($0.outcome) && $0.status != .notMet }.flatMap { tell.topLines($0.line) }
+        let lines = result.rules.filter { result.possibleOutcomes.contains($0.outcome) && $0.status != .notMet }.flatMap
+        { tell.topLines($0.line) }
         let parts = [Status.met, .cannotTell].compactMap { status -> String? in
             let count = lines.count { $0.status == status }
             return count == 0 ? nil : "\(count) \(Vocabulary.word(status))"
@@ -205,8 +255,13 @@ extension DecisionHTML {
 
     private func others(_ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {
         if result.kind == .outOfScope { return .nothing }
-        let ruledOut = result.options.indices.filter { !result.possibleOutcomes.contains($0) && result.options[$0] == .notMet && $0 != decision.otherwise }
-        return .joined(ruledOut.map { .list([.text("\(decision.source.outcomes[$0].label.en): "), inTheWay(of: $0, decision, result)]) }, by: ". ")
+        let ruledOut = result.options.indices.filter {
+            !result.possibleOutcomes.contains($0) && result.options[$0] == .notMet && $0 != decision.otherwise
+        }
+        return .joined(
+            ruledOut.map {
+                .list([.text("\(decision.source.outcomes[$0].label.en): "), inTheWay(of: $0, decision, result)])
+            }, by: ". ")
     }
 
     // MARK: Each separately
@@ -219,21 +274,38 @@ extension DecisionHTML {
     }
 
     private func cards(_ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {
-        .tag("div", class: "options", .list(result.options.indices.map { outcome in
-            let label = decision.source.outcomes[outcome].label.en
-            var table = HTMLTable("Lines of \(label)", columns: ["Status", "Line"])
-            for index in result.rules.indices where result.rules[index].outcome == outcome {
-                let lines = tell.topLines(result.rules[index].line)
-                if let says = decision.rules[index].source.says { table.startGroup(.text(says.en)) } else { table.startGroup(nil) }
-                for line in lines {
-                    let facts = tell.recorded(line).joined(separator: "; ")
-                    table.add(
-                        [line.isLeftOut ? tag("left out", "not") : tag(line.status),
-                         .list([.text(tell.asked(line)), .tag("span", class: "quiet", .text(facts.isEmpty ? "" : " (\(facts))")), cite(words.guidance(of: line.line.source))])],
-                        header: 1)
-                }
-            }
-            return .tag("div", class: "option", .tag("h3", .text(label + ": "), tag(nearness(outcome, decision, result), kind(result.options[outcome]))), table.node)
-        }))
+        .tag(
+            "div", class: "options",
+            .list(
+                result.options.indices.map { outcome in
+                    let label = decision.source.outcomes[outcome].label.en
+                    var table = HTMLTable("Lines of \(label)", columns: ["Status", "Line"])
+                    for index in result.rules.indices where result.rules[index].outcome == outcome {
+                        let lines = tell.topLines(result.rules[index].line)
+                        if let says = decision.rules[index].source.says {
+                            table.startGroup(.text(says.en))
+                        } else {
+                            table.startGroup(nil)
+                        }
+                        for line in lines {
+                            let facts = tell.recorded(line).joined(separator: "; ")
+                            table.add(
+                                [
+                                    line.isLeftOut ? tag("left out", "not") : tag(line.status),
+                                    .list([
+                                        .text(tell.asked(line)),
+                                        .tag("span", class: "quiet", .text(facts.isEmpty ? "" : " (\(facts))")),
+                                        cite(words.guidance(of: line.line.source)),
+                                    ]),
+                                ],
+                                header: 1)
+                        }
+                    }
+                    return .tag(
+                        "div", class: "option",
+                        .tag(
+                            "h3", .text(label + ": "),
+                            tag(nearness(outcome, decision, result), kind(result.options[outcome]))), table.node)
+                }))
     }
 }

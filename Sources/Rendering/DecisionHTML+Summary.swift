@@ -16,13 +16,20 @@ extension DecisionHTML {
     /// The fullest that a screen of 1280 by 900 pixels holds.
     private func extent(of summary: CaseSummary) -> CaseSummary.Extent {
         CaseSummary.Extent.fullest { extent in
-            let above = ScreenHeight.ofHeader + ScreenHeight.of(contradictions(atMost: extent.notes), columns: 1) + ScreenHeight.of(answer(summary), columns: 1)
-            return columns(summary, extent).allSatisfy { above + ScreenHeight.of(.list($0), columns: 2) <= ScreenHeight.ofScreen }
+            let above =
+                ScreenHeight.ofHeader + ScreenHeight.of(contradictions(atMost: extent.notes), columns: 1)
+                + ScreenHeight.of(answer(summary), columns: 1)
+            return columns(summary, extent).allSatisfy {
+                above + ScreenHeight.of(.list($0), columns: 2) <= ScreenHeight.ofScreen
+            }
         }
     }
 
     private func columns(_ summary: CaseSummary, _ extent: CaseSummary.Extent) -> [[HTMLNode]] {
-        [[basis(summary, extent), openFacts(summary, extent), also(summary, extent)], [first(summary, extent), steps(summary, extent)]]
+        [
+            [basis(summary, extent), openFacts(summary, extent), also(summary, extent)],
+            [first(summary, extent), steps(summary, extent)],
+        ]
     }
 
     /// The sentences of the steps that stand on the first screen.
@@ -34,7 +41,10 @@ extension DecisionHTML {
 
     private func answer(_ summary: CaseSummary) -> HTMLNode {
         .tag(
-            "div", class: "answer", .tag("p", class: "lead", .text(summary.suggestion.text), .tag("span", class: "source", citeBriefly(summary.suggestion.guidance))),
+            "div", class: "answer",
+            .tag(
+                "p", class: "lead", .text(summary.suggestion.text),
+                .tag("span", class: "source", citeBriefly(summary.suggestion.guidance))),
             summary.agreed.map { .tag("p", .text("People agreed: \($0).")) } ?? .nothing,
             .tag("p", .text(summary.closing.text), citeBriefly(summary.closing.guidance)))
     }
@@ -53,18 +63,21 @@ extension DecisionHTML {
             .tag("p", .tag("strong", .text(word)), .text(" " + sentence.text), citeBriefly(sentence.guidance))
         }
         return .list([
-            part("It rests on", facts.isEmpty ? .nothing : .tag("p", .text(facts + "."))), .list(notes), more(summary.notes.count - extent.notes, "note"),
+            part("It rests on", facts.isEmpty ? .nothing : .tag("p", .text(facts + "."))), .list(notes),
+            more(summary.notes.count - extent.notes, "note"),
         ])
     }
 
     private func openFacts(_ summary: CaseSummary, _ extent: CaseSummary.Extent) -> HTMLNode {
         func facts(_ count: Int) -> String { Vocabulary.count(count, "fact") }
         if !summary.hasLeadingDecision {
-            let words = summary.openElsewhere == 0 ? "Nothing that is not known." : "\(facts(summary.openElsewhere)) not known."
+            let words =
+                summary.openElsewhere == 0 ? "Nothing that is not known." : "\(facts(summary.openElsewhere)) not known."
             return part("What can still change an answer", .tag("p", .text(words)))
         }
         if summary.openFacts.isEmpty {
-            let elsewhere = summary.openElsewhere == 0 ? "" : " \(facts(summary.openElsewhere)) not known can change other answers."
+            let elsewhere =
+                summary.openElsewhere == 0 ? "" : " \(facts(summary.openElsewhere)) not known can change other answers."
             return part("What can still change it", .tag("p", .text("Nothing that is not known.\(elsewhere)")))
         }
         let items = summary.openFacts.prefix(extent.openFacts).map { fact -> HTMLNode in
@@ -72,7 +85,8 @@ extension DecisionHTML {
             let leads = fact.leads.isEmpty ? "" : DecisionWords.capitalised(fact.leads.joined(separator: "; ")) + "."
             let look = extent.hasPlaces ? fact.whereToLook.map { $0 + "." } ?? "" : ""
             let details = [leads, look].filter { !$0.isEmpty }.joined(separator: " ")
-            return .tag("li", .tag("strong", .text(fact.question)), .text(known + (details.isEmpty ? "" : " " + details)))
+            return .tag(
+                "li", .tag("strong", .text(fact.question)), .text(known + (details.isEmpty ? "" : " " + details)))
         }
         let besides = summary.openFactsBesides(extent)
         return part(
@@ -83,7 +97,9 @@ extension DecisionHTML {
     private func item(_ step: CaseSummary.Step) -> HTMLNode {
         let who = step.who.isEmpty ? "" : " (\(step.who))"
         let byWhen = step.byWhen.map { ", \($0)" } ?? ""
-        return .tag("li", stateTag(step.state), .text(" " + step.sentence.text + byWhen + who + "."), citeBriefly(step.sentence.guidance))
+        return .tag(
+            "li", stateTag(step.state), .text(" " + step.sentence.text + byWhen + who + "."),
+            citeBriefly(step.sentence.guidance))
     }
 
     private func first(_ summary: CaseSummary, _ extent: CaseSummary.Extent) -> HTMLNode {
@@ -98,15 +114,22 @@ extension DecisionHTML {
         let besides = summary.stepsBesides(extent)
         if items.isEmpty && besides.isEmpty { return .nothing }
         return part(
-            summary.headingOfSteps, items.isEmpty ? .tag("p", .text(summary.noStep)) : .tag("ul", class: "do", .list(items)),
+            summary.headingOfSteps,
+            items.isEmpty ? .tag("p", .text(summary.noStep)) : .tag("ul", class: "do", .list(items)),
             besides.isEmpty ? .nothing : .tag("p", "Steps besides: ", link(to: .steps, besides), "."))
     }
 
     private func also(_ summary: CaseSummary, _ extent: CaseSummary.Extent) -> HTMLNode {
-        let items = summary.indicated.prefix(extent.indicated).map { HTMLNode.tag("li", .tag("strong", .text($0.title)), .text(": \($0.answer)")) }
-        let lines = summary.answersBesides(extent).map { HTMLNode.tag("p", .text("\($0.word): \($0.titles.joined(separator: ", ")).")) }
+        let items = summary.indicated.prefix(extent.indicated).map {
+            HTMLNode.tag("li", .tag("strong", .text($0.title)), .text(": \($0.answer)"))
+        }
+        let lines = summary.answersBesides(extent).map {
+            HTMLNode.tag("p", .text("\($0.word): \($0.titles.joined(separator: ", "))."))
+        }
         return part("Also", items.isEmpty ? .nothing : .tag("ul", .list(items)), .list(lines))
     }
 
-    private func link(to part: Part, _ text: String) -> HTMLNode { .tag("a", attributes: ["href": "#\(part.rawValue)"], .text(text)) }
+    private func link(to part: Part, _ text: String) -> HTMLNode {
+        .tag("a", attributes: ["href": "#\(part.rawValue)"], .text(text))
+    }
 }

@@ -22,7 +22,9 @@ package final class DecisionJSON {
     }
 
     /// - Parameter only: the one decision that was asked for; nil for all.
-    package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil) -> JSONValue {
+    package static func render(
+        _ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil
+    ) -> JSONValue {
         DecisionJSON(decided, engine).whole(only)
     }
 
@@ -32,15 +34,17 @@ package final class DecisionJSON {
     }
 
     /// Decisions without their certificates, one by one, each as `renderUncertified` has it.
-    static func uncertified(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine) -> DecisionJSON { DecisionJSON(decided, engine, isCertified: false) }
+    static func uncertified(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine) -> DecisionJSON {
+        DecisionJSON(decided, engine, isCertified: false)
+    }
 
     /// What is said of the case as a whole, beside its decisions.
     static func renderRest(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
         .object(uncertified(decided, engine).rest)
     }
 
-    /// A case that several packs decide, in one object: the first is the pack asked for. A decision whose name an earlier
-    /// pack has goes under `pack.decision`.
+    /// A case that several packs decide, in one object: the first is the pack asked for. A decision whose name an
+    /// earlier pack has goes under `pack.decision`.
     package static func render(_ all: [(engine: PolicyEngine, decided: PolicyEngine.Decided)]) -> JSONValue {
         guard let first = all.first else { return .null }
         let asked = DecisionJSON(first.decided, first.engine)
@@ -58,7 +62,11 @@ package final class DecisionJSON {
             policies.append(policy(other.engine, named.map(\.0)))
             if case .object(let others) = json.whole(nil) {
                 members = members.map { member in (member.0, joined(member, others)) }
-                if let remarks = others.first(where: { $0.0 == "remarks" }), !members.contains(where: { $0.0 == "remarks" }) { members.append(remarks) }
+                if let remarks = others.first(where: { $0.0 == "remarks" }),
+                    !members.contains(where: { $0.0 == "remarks" })
+                {
+                    members.append(remarks)
+                }
             }
         }
         members = members.map { $0.0 == "decisions" ? ("decisions", .object(decisions)) : $0 }
@@ -69,7 +77,8 @@ package final class DecisionJSON {
 
     /// What several packs say of the case as a whole, one behind the other and each once.
     private static func joined(_ member: (String, JSONValue), _ others: [(String, JSONValue)]) -> JSONValue {
-        guard ["contradictions", "not_known", "not_known_but_idle", "remarks"].contains(member.0), case .array(let own) = member.1,
+        guard ["contradictions", "not_known", "not_known_but_idle", "remarks"].contains(member.0),
+            case .array(let own) = member.1,
             case .array(let more)? = others.first(where: { $0.0 == member.0 })?.1
         else { return member.1 }
         let texts = Set(own.map(\.compact))
@@ -79,7 +88,8 @@ package final class DecisionJSON {
     private static func policy(_ engine: PolicyEngine, _ decisions: [String]) -> JSONValue {
         let header = engine.pack.source.header
         return .object([
-            ("id", .optional(header.id?.text)), ("version", .optional(header.version?.text)), ("digest", .string(engine.digest)),
+            ("id", .optional(header.id?.text)), ("version", .optional(header.version?.text)),
+            ("digest", .string(engine.digest)),
             ("decisions", .strings(decisions)),
         ])
     }
@@ -91,26 +101,38 @@ package final class DecisionJSON {
     private func whole(_ only: DecisionID?) -> JSONValue {
         let header = pack.source.header
         let rest = rest
-        return .object([
-            ("case", .string(decided.caseFile.reference)),
-            ("as_at", .string(decided.result.asAt.description)), ("as_at_from", .string(decided.asAtSource.rawValue)),
-            (
-                "policy",
-                .object([
-                    ("id", .optional(header.id?.text)), ("version", .optional(header.version?.text)), ("digest", .string(engine.digest)),
-                ])
-            ),
-            ("engine", .string(PolicyEngine.version)),
-        ] + [rest[0], ("decisions", .object(decisions(only)))] + rest[1...] + (isCertified ? remarks : []))
+        return .object(
+            [
+                ("case", .string(decided.caseFile.reference)),
+                ("as_at", .string(decided.result.asAt.description)),
+                ("as_at_from", .string(decided.asAtSource.rawValue)),
+                (
+                    "policy",
+                    .object([
+                        ("id", .optional(header.id?.text)), ("version", .optional(header.version?.text)),
+                        ("digest", .string(engine.digest)),
+                    ])
+                ),
+                ("engine", .string(PolicyEngine.version)),
+            ] + [rest[0], ("decisions", .object(decisions(only)))] + rest[1...] + (isCertified ? remarks : []))
     }
 
     /// Nothing where there is nothing to tell. Not among what is recorded: it follows from the facts and the policy.
     private var remarks: [(String, JSONValue)] {
         let remarks = CaseRemarks.remarks(decided, engine: engine)
         if remarks.isEmpty { return [] }
-        return [("remarks", .array(remarks.map { remark in
-            .object([("kind", .string(remark.kind.rawValue)), ("fact", .string(remark.fact)), ("say", .string(remark.says))])
-        }))]
+        return [
+            (
+                "remarks",
+                .array(
+                    remarks.map { remark in
+                        .object([
+                            ("kind", .string(remark.kind.rawValue)), ("fact", .string(remark.fact)),
+                            ("say", .string(remark.says)),
+                        ])
+                    })
+            )
+        ]
     }
 
     private var rest: [(String, JSONValue)] {
@@ -134,18 +156,22 @@ package final class DecisionJSON {
     private func wayOut(_ wayOut: WayOut) -> JSONValue {
         let main = pack.mainDecision.map { pack.decisions[$0] }
         let outcomes = wayOut.outcomes.compactMap { outcome in main.map { $0.source.outcomes[outcome].id.text } }
-        return .object(questionMembers(wayOut.question) + [
-            ("to", .strings(engine.values(wayOut.values, of: wayOut.variable))),
-            ("leads_to", .strings(outcomes + (wayOut.mayBeSilent ? ["silent"] : []))),
-        ])
+        return .object(
+            questionMembers(wayOut.question) + [
+                ("to", .strings(engine.values(wayOut.values, of: wayOut.variable))),
+                ("leads_to", .strings(outcomes + (wayOut.mayBeSilent ? ["silent"] : []))),
+            ])
     }
 
     /// A fact that can still change an answer, and where to find it out.
     private func openFact(_ id: FactID) -> JSONValue {
         let fact = pack.facts[id]
-        let affected = decided.explanation.decisions.indices.filter { decided.explanation.decisions[$0].openFacts.contains(id) }
+        let affected = decided.explanation.decisions.indices.filter {
+            decided.explanation.decisions[$0].openFacts.contains(id)
+        }
         return .object([
-            ("fact", .string(fact.id)), ("ask", .optional(fact.definition?.ask.en)), ("value", words.knowledge(id, decided.result.information)),
+            ("fact", .string(fact.id)), ("ask", .optional(fact.definition?.ask.en)),
+            ("value", words.knowledge(id, decided.result.information)),
             ("because", .optional(decided.caseFile.records[id]?.because)),
             ("found_in", .strings(fact.definition?.foundIn.map(\.text) ?? [])),
             ("then_ask", .strings(fact.definition?.thenAsk.map(\.text) ?? [])),
@@ -161,31 +187,65 @@ package final class DecisionJSON {
         let result = decided.result.decisions[id]
         let explanation = decided.explanation.decisions[id]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
-        var members: [(String, JSONValue)] = [("question", .string(decision.source.question.en))] + Self.answer(decision, result)
+        var members: [(String, JSONValue)] =
+            [("question", .string(decision.source.question.en))] + Self.answer(decision, result)
         if decision.agreedIn != nil { members.append(("agreed_outcome", .optional(result.agreedOutcome.map(name)))) }
         members.append(("also_met", .strings(result.alsoMet.map(name))))
-        members.append(("contested", .array(result.contested.map { .string(pack.readings[$0.reading].source.id.text) })))
-        members.append(("options", .object(decision.source.outcomes.indices.map { (name($0), option($0, decision, result, explanation)) })))
+        members.append(
+            ("contested", .array(result.contested.map { .string(pack.readings[$0.reading].source.id.text) })))
+        members.append(
+            (
+                "options",
+                .object(decision.source.outcomes.indices.map { (name($0), option($0, decision, result, explanation)) })
+            ))
         if let applies = result.applies {
-            members.append(("applies", .object([("status", .string(applies.status.rawValue)), ("criteria", criteria(applies.line))])))
+            members.append(
+                (
+                    "applies",
+                    .object([("status", .string(applies.status.rawValue)), ("criteria", criteria(applies.line))])
+                ))
         }
-        if result.kind == .outOfScope, let outOfScope = decision.source.outOfScope { members.append(("out_of_scope", statement(outOfScope))) }
+        if result.kind == .outOfScope, let outOfScope = decision.source.outOfScope {
+            members.append(("out_of_scope", statement(outOfScope)))
+        }
         if result.mayBeSilent { members.append(("silence", silence(decision, result))) }
         if let agreed = result.agreedFirst { members.append(("agreed_by_people", agreedFirst(decision, agreed))) }
         members.append(("notices", .array(result.notices.map { notice(decision.notices[$0].source) })))
         if let caution = decision.source.caution { members.append(("caution", statement(caution))) }
         members.append(("needs", .strings(explanation.openFacts.map { pack.facts[$0].id })))
         members.append(("why", .array(explanation.why?.questions.map { questionKnown($0) } ?? [])))
-        if let why = explanation.why { members.append(("why_others", .object([("count", .number(why.otherCount)), ("or_more", .bool(why.hasMore))]))) }
-        if isCertified { members.append(("why_certificate", engine.certificateOfReason(id, of: decided).map { certificate($0) } ?? .null)) }
+        if let why = explanation.why {
+            members.append(
+                ("why_others", .object([("count", .number(why.otherCount)), ("or_more", .bool(why.hasMore))])))
+        }
+        if isCertified {
+            members.append(
+                ("why_certificate", engine.certificateOfReason(id, of: decided).map { certificate($0) } ?? .null))
+        }
         members.append(("why_not", .object(explanation.whyNot.map { (name($0.outcome), whyNot($0, decision, id)) })))
         members += findOut(id, result, decision)
         members.append(("would_change", .array(explanation.changes.map { change($0, decision) })))
         members.append(("readings", .array(result.readings.map { reading($0, decision) })))
-        if !result.first.isEmpty { members.append(("first", .array(result.first.filter { $0.holds != .notMet }.map { firstStep($0) }))) }
+        if !result.first.isEmpty {
+            members.append(("first", .array(result.first.filter { $0.holds != .notMet }.map { firstStep($0) })))
+        }
         if !result.areas.isEmpty { members.append(("considerations", .array(result.areas.map { area($0) }))) }
-        members.append(("actions", .array(result.actions.filter { $0.action.source.modality != .evidence && $0.holds != .notMet }.map { action($0) })))
-        members.append(("evidence", .array(result.actions.filter { $0.action.source.modality == .evidence && $0.holds != .notMet }.map { action($0) })))
+        members.append(
+            (
+                "actions",
+                .array(
+                    result.actions.filter { $0.action.source.modality != .evidence && $0.holds != .notMet }.map {
+                        action($0)
+                    })
+            ))
+        members.append(
+            (
+                "evidence",
+                .array(
+                    result.actions.filter { $0.action.source.modality == .evidence && $0.holds != .notMet }.map {
+                        action($0)
+                    })
+            ))
         return .object(members)
     }
 
@@ -202,25 +262,39 @@ package final class DecisionJSON {
         let beyond = (result.mayBeSilent ? ["silent"] : []) + (result.mayBeOutOfScope ? ["out_of_scope"] : [])
         members.append(("still_possible", .strings(result.possibleOutcomes.map(name) + beyond)))
         if decision.source.hitPolicy == .highestMet {
-            members += [("suggested", .optional(result.suggested.map(name))), ("at_least", .optional(result.atLeast.map(name)))]
+            members += [
+                ("suggested", .optional(result.suggested.map(name))), ("at_least", .optional(result.atLeast.map(name))),
+            ]
         }
         return members
     }
 
-    /// What is written down of an answer in short, without what explains it: the answer, each option's status, and the ids of what it met.
-    package static func short(_ decision: CheckedDecision, _ result: DecisionResult, in pack: CheckedPack) -> JSONValue {
+    /// What is written down of an answer in short, without what explains it: the answer, each option's status, and the
+    /// ids of what it met.
+    package static func short(_ decision: CheckedDecision, _ result: DecisionResult, in pack: CheckedPack) -> JSONValue
+    {
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
         var members = answer(decision, result)
         if decision.agreedIn != nil { members.append(("agreed_outcome", .optional(result.agreedOutcome.map(name)))) }
         members.append(("also_met", .strings(result.alsoMet.map(name))))
-        members.append(("contested", .array(result.contested.map { .string(pack.readings[$0.reading].source.id.text) })))
-        members.append(("options", .object(result.options.indices.map { (name($0), .string(result.options[$0].rawValue)) })))
+        members.append(
+            ("contested", .array(result.contested.map { .string(pack.readings[$0.reading].source.id.text) })))
+        members.append(
+            ("options", .object(result.options.indices.map { (name($0), .string(result.options[$0].rawValue)) })))
         members.append(("notices", .strings(result.notices.map { decision.notices[$0].source.id.text })))
-        if result.mayBeSilent { members.append(("gaps", .object(result.gaps.map { (decision.gaps[$0.index].source.id.text, .string($0.status.rawValue)) }))) }
+        if result.mayBeSilent {
+            members.append(
+                (
+                    "gaps",
+                    .object(result.gaps.map { (decision.gaps[$0.index].source.id.text, .string($0.status.rawValue)) })
+                ))
+        }
         return .object(members)
     }
 
-    private func option(_ outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ explanation: DecisionExplanation) -> JSONValue {
+    private func option(
+        _ outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ explanation: DecisionExplanation
+    ) -> JSONValue {
         let rules = result.rules.indices.filter { result.rules[$0].outcome == outcome }
         return .object([
             ("label", .string(decision.source.outcomes[outcome].label.en)),
@@ -256,7 +330,14 @@ package final class DecisionJSON {
         if result.isLeftOut { members.append(("left_out", .bool(true))) }
         if let reading = result.reading {
             let checked = pack.readings[reading]
-            members.append(("reading", .object([("id", .string(checked.source.id.text)), ("chosen", .string(checked.optionNames[checked.chosen]))])))
+            members.append(
+                (
+                    "reading",
+                    .object([
+                        ("id", .string(checked.source.id.text)),
+                        ("chosen", .string(checked.optionNames[checked.chosen])),
+                    ])
+                ))
         }
         members.append(("facts", .array(words.facts(of: criterion).map { record($0) })))
         members.append(("guidance", guidance(words.guidance(of: criterion))))
@@ -284,17 +365,23 @@ package final class DecisionJSON {
             ("by", .optional(record?.by)), ("because", .optional(record?.because)),
         ]
         if let otherwise = decided.result.dormantFacts[id] {
-            members.append(("does_not_arise_counts_as", .string(words.valueName(pack.facts[id].kind, otherwise, false))))
+            members.append(
+                ("does_not_arise_counts_as", .string(words.valueName(pack.facts[id].kind, otherwise, false))))
         }
         return .object(members)
     }
 
-    private func guidance(_ ids: [String]) -> JSONValue { .array(ids.map { shelf?.statement($0, make: place) ?? place($0) }) }
+    private func guidance(_ ids: [String]) -> JSONValue {
+        .array(ids.map { shelf?.statement($0, make: place) ?? place($0) })
+    }
 
     /// Where a statement stands in the guidance.
     private func place(_ id: String) -> JSONValue {
         let statement = pack.statement(id)
-        return .object([("id", .string(id)), ("document", .optional(statement?.document.text)), ("section", .optional(statement?.section))])
+        return .object([
+            ("id", .string(id)), ("document", .optional(statement?.document.text)),
+            ("section", .optional(statement?.section)),
+        ])
     }
 
     private func statement(_ statement: Statement) -> JSONValue {
@@ -302,7 +389,10 @@ package final class DecisionJSON {
     }
 
     private func notice(_ notice: Notice) -> JSONValue {
-        .object([("id", .string(notice.id.text)), ("say", .string(notice.say.en)), ("guidance", guidance(notice.guidance.map(\.text)))])
+        .object([
+            ("id", .string(notice.id.text)), ("say", .string(notice.say.en)),
+            ("guidance", guidance(notice.guidance.map(\.text))),
+        ])
     }
 
     private func silence(_ decision: CheckedDecision, _ result: DecisionResult) -> JSONValue {
@@ -313,8 +403,10 @@ package final class DecisionJSON {
                     result.gaps.map { gap in
                         let source = decision.gaps[gap.index].source
                         return .object([
-                            ("id", .string(source.id.text)), ("status", .string(gap.status.rawValue)), ("say", .string(source.say.en)),
-                            ("guidance", guidance(source.guidance.map(\.text))), ("still_applies", guidance(source.stillApplies.map(\.text))),
+                            ("id", .string(source.id.text)), ("status", .string(gap.status.rawValue)),
+                            ("say", .string(source.say.en)),
+                            ("guidance", guidance(source.guidance.map(\.text))),
+                            ("still_applies", guidance(source.stillApplies.map(\.text))),
                         ])
                     })
             ),
@@ -325,7 +417,8 @@ package final class DecisionJSON {
     private func agreedFirst(_ decision: CheckedDecision, _ result: JudgementResult) -> JSONValue {
         .object([
             ("status", .string(result.status.rawValue)), ("say", .optional(decision.source.agreedFirst?.say?.en)),
-            ("guidance", guidance(decision.source.agreedFirst?.guidance.map(\.text) ?? [])), ("criteria", criteria(result.line)),
+            ("guidance", guidance(decision.source.agreedFirst?.guidance.map(\.text) ?? [])),
+            ("criteria", criteria(result.line)),
         ])
     }
 
@@ -333,7 +426,8 @@ package final class DecisionJSON {
         let reading = pack.readings[result.reading]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
         return .object([
-            ("id", .string(reading.source.id.text)), ("chosen", .string(reading.optionNames[result.chosen])), ("open", .bool(result.isOpen)),
+            ("id", .string(reading.source.id.text)), ("chosen", .string(reading.optionNames[result.chosen])),
+            ("open", .bool(result.isOpen)),
             ("passage", guidance(reading.source.passages.map(\.text))),
             (
                 "alternatives",
@@ -343,7 +437,12 @@ package final class DecisionJSON {
                             ("option", .string(reading.optionNames[alternative.option])),
                             ("changes_answer", .bool(alternative.changesAnswer)),
                             ("changes_options", .strings(alternative.changedOptions.map(name))),
-                            ("still_possible", .strings(alternative.possibleOutcomes.map(name) + (alternative.mayBeSilent ? ["silent"] : []))),
+                            (
+                                "still_possible",
+                                .strings(
+                                    alternative.possibleOutcomes.map(name) + (alternative.mayBeSilent ? ["silent"] : [])
+                                )
+                            ),
                         ])
                     })
             ),
@@ -377,26 +476,45 @@ package final class DecisionJSON {
         case .together(let rule, let lines): ground = ("not_together", rule, lines)
         }
         var members: [(String, JSONValue)] = [
-            ("ground", .string(ground.name)), ("rule", .optional(ground.rule.flatMap { decision.rules[$0].source.says?.en })),
+            ("ground", .string(ground.name)),
+            ("rule", .optional(ground.rule.flatMap { decision.rules[$0].source.says?.en })),
             ("criteria", .array(ground.lines.map { line($0) })),
         ]
-        if isCertified { members.append(("certificate", engine.certificateOfAbsence(whyNot.outcome, id, of: decided).map { certificate($0) } ?? .null)) }
+        if isCertified {
+            members.append(
+                (
+                    "certificate",
+                    engine.certificateOfAbsence(whyNot.outcome, id, of: decided).map { certificate($0) } ?? .null
+                ))
+        }
         return .object(members)
     }
 
     /// Facts taken as known and the case splits; `null` is a leaf.
     private func certificate(_ certificate: Certificate) -> JSONValue {
-        .object([("known", certificate.known.map { .array($0.compactMap { variable($0) }) } ?? .string("case")), ("splits", splits(certificate.splits))])
+        .object([
+            ("known", certificate.known.map { .array($0.compactMap { variable($0) }) } ?? .string("case")),
+            ("splits", splits(certificate.splits)),
+        ])
     }
 
     private func splits(_ splits: Certificate.Splits) -> JSONValue {
-        guard case .split(let split, let branches) = splits, case .object(let members)? = variable(split) else { return .null }
-        return .object(members + [
-            (
-                "branches",
-                .array(branches.map { .object([("values", .strings(engine.values($0.values, of: split))), ("splits", self.splits($0.next))]) })
-            )
-        ])
+        guard case .split(let split, let branches) = splits, case .object(let members)? = variable(split) else {
+            return .null
+        }
+        return .object(
+            members + [
+                (
+                    "branches",
+                    .array(
+                        branches.map {
+                            .object([
+                                ("values", .strings(engine.values($0.values, of: split))),
+                                ("splits", self.splits($0.next)),
+                            ])
+                        })
+                )
+            ])
     }
 
     private func variable(_ variable: Int) -> JSONValue? {
@@ -404,38 +522,45 @@ package final class DecisionJSON {
     }
 
     /// The questions that can still change the answer, and the plan that settles it.
-    private func findOut(_ id: DecisionID, _ result: DecisionResult, _ decision: CheckedDecision) -> [(String, JSONValue)] {
+    private func findOut(
+        _ id: DecisionID, _ result: DecisionResult, _ decision: CheckedDecision
+    ) -> [(String, JSONValue)] {
         guard result.kind == .open else { return [("find_out", .array([]))] }
         let enquiry = engine.enquiry(id, of: decided)
         let questions = enquiry.open.map { question in
-            JSONValue.object(questionMembers(question) + [
-                ("ask", .optional(pack.facts[question.fact].definition?.ask.en)),
-                ("found_in", .strings(pack.facts[question.fact].definition?.foundIn.map(\.text) ?? [])),
-                ("then_ask", .strings(pack.facts[question.fact].definition?.thenAsk.map(\.text) ?? [])),
-                ("asking_falls_on", .optional(pack.facts[question.fact].definition?.burden.rawValue)),
-            ])
+            JSONValue.object(
+                questionMembers(question) + [
+                    ("ask", .optional(pack.facts[question.fact].definition?.ask.en)),
+                    ("found_in", .strings(pack.facts[question.fact].definition?.foundIn.map(\.text) ?? [])),
+                    ("then_ask", .strings(pack.facts[question.fact].definition?.thenAsk.map(\.text) ?? [])),
+                    ("asking_falls_on", .optional(pack.facts[question.fact].definition?.burden.rawValue)),
+                ])
         }
         let plan = JSONValue.object([
-            ("most_questions", .number(enquiry.mostQuestions)), ("saved_against_asking_all", .number(enquiry.open.count - enquiry.mostQuestions)),
-            ("exact", .bool(enquiry.isExact)), ("whole", .bool(enquiry.isWhole)), ("steps", .array(enquiry.steps.map { step($0, decision) })),
+            ("most_questions", .number(enquiry.mostQuestions)),
+            ("saved_against_asking_all", .number(enquiry.open.count - enquiry.mostQuestions)),
+            ("exact", .bool(enquiry.isExact)), ("whole", .bool(enquiry.isWhole)),
+            ("steps", .array(enquiry.steps.map { step($0, decision) })),
         ])
         return [("find_out", .array(questions)), ("plan", plan)]
     }
 
     private func step(_ step: Enquiry.Step, _ decision: CheckedDecision) -> JSONValue {
-        .object(questionMembers(step.question) + [
-            (
-                "answers",
-                .array(
-                    step.branches.map { branch in
-                        .object([
-                            ("values", .strings(engine.values(branch.values, of: branch.variable))),
-                            ("leads_to", .strings(engine.outcomes(branch.answers, of: decision))),
-                            ("settled", .bool(branch.isSettled)), ("next", branch.next.map { .number($0) } ?? .null),
-                        ])
-                    })
-            )
-        ])
+        .object(
+            questionMembers(step.question) + [
+                (
+                    "answers",
+                    .array(
+                        step.branches.map { branch in
+                            .object([
+                                ("values", .strings(engine.values(branch.values, of: branch.variable))),
+                                ("leads_to", .strings(engine.outcomes(branch.answers, of: decision))),
+                                ("settled", .bool(branch.isSettled)),
+                                ("next", branch.next.map { .number($0) } ?? .null),
+                            ])
+                        })
+                )
+            ])
     }
 
     private func change(_ change: Change, _ decision: CheckedDecision) -> JSONValue {
@@ -448,11 +573,13 @@ package final class DecisionJSON {
                         let definition = pack.facts[step.question.fact].definition
                         var by = ("reassessment", JSONValue.null)
                         if case .action(let action)? = definition?.changesBy { by = ("action", .string(action.en)) }
-                        return .object(questionMembers(step.question) + [
-                            ("from", words.knowledge(step.question.fact, decided.result.information)),
-                            ("to", .strings(engine.values([step.value], of: step.variable))), ("changes_by", .string(by.0)), ("action", by.1),
-                            ("who", .strings(definition?.thenAsk.map(\.text) ?? [])),
-                        ])
+                        return .object(
+                            questionMembers(step.question) + [
+                                ("from", words.knowledge(step.question.fact, decided.result.information)),
+                                ("to", .strings(engine.values([step.value], of: step.variable))),
+                                ("changes_by", .string(by.0)), ("action", by.1),
+                                ("who", .strings(definition?.thenAsk.map(\.text) ?? [])),
+                            ])
                     })
             ),
         ])
@@ -474,17 +601,22 @@ package final class DecisionJSON {
     private func action(_ result: ActionResult) -> JSONValue {
         let source = result.action.source
         var members: [(String, JSONValue)] = [
-            ("id", .optional(source.id?.text)), ("modality", .string(source.modality.rawValue)), ("what", .string(source.text.en)),
-            ("who", .strings(source.who.map(\.text))), ("holds", .string(result.holds.rawValue)), ("status", .string(doneWord(result))),
+            ("id", .optional(source.id?.text)), ("modality", .string(source.modality.rawValue)),
+            ("what", .string(source.text.en)),
+            ("who", .strings(source.who.map(\.text))), ("holds", .string(result.holds.rawValue)),
+            ("status", .string(doneWord(result))),
             ("by_when", .optional(source.byWhen?.en)),
         ]
         if !result.papers.isEmpty {
             members.append(("papers", .object(result.papers.map { ($0.member.id.text, .string($0.state.rawValue)) })))
         }
         if !source.recordIn.isEmpty {
-            members.append((source.recordsInEvery ? "record_in_every_one_of" : "record_in", .strings(source.recordIn.map(\.text))))
+            members.append(
+                (source.recordsInEvery ? "record_in_every_one_of" : "record_in", .strings(source.recordIn.map(\.text))))
         }
-        if result.isTooLate { members.append(("too_late", .string(source.ifTooLate?.en ?? "what it comes before has happened"))) }
+        if result.isTooLate {
+            members.append(("too_late", .string(source.ifTooLate?.en ?? "what it comes before has happened")))
+        }
         members.append(("guidance", guidance(source.guidance.map(\.text))))
         return .object(members)
     }

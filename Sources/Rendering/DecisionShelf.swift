@@ -1,8 +1,8 @@
 internal import Evaluation
 internal import PolicyChecker
 
-/// What stands in many places of one case's JSON, each made and written once: lines stand under their option, their rule and
-/// what they rule out; facts and statements of the guidance under many lines.
+/// What stands in many places of one case's JSON, each made and written once: lines stand under their option, their
+/// rule and what they rule out; facts and statements of the guidance under many lines.
 final class DecisionShelf {
     private let writer = CanonicalWriter()
     private var lines: [ObjectIdentifier: SharedJSON] = [:]

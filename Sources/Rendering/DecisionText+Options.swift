@@ -11,7 +11,9 @@ extension DecisionText {
         let lead = result.outcome ?? result.suggested
         for outcome in result.options.indices.reversed() {
             let isBelow = lead.map { outcome < $0 } ?? false
-            write(option: outcome, decision, result, isFull: possible.contains(outcome) || outcome == lead, isBelow: isBelow)
+            write(
+                option: outcome, decision, result, isFull: possible.contains(outcome) || outcome == lead,
+                isBelow: isBelow)
         }
     }
 
@@ -20,14 +22,22 @@ extension DecisionText {
         for outcome in result.options.indices where result.options[outcome] != .notMet {
             write(option: outcome, decision, result, isFull: true, isBelow: false)
         }
-        if let otherwise = decision.otherwise, result.possibleOutcomes.contains(otherwise), result.options[otherwise] == .notMet {
+        if let otherwise = decision.otherwise, result.possibleOutcomes.contains(otherwise),
+            result.options[otherwise] == .notMet
+        {
             let says = decision.source.otherwise?.says.map { ": \($0.en)" } ?? ""
             let applies = result.outcome == otherwise ? "applies, because no other does" : "if no other does"
-            layout.paragraph("\(decision.source.outcomes[otherwise].label.en): \(applies)\(says)\(cite(decision.source.otherwise?.guidance ?? []))", indent: 2, hang: 4)
+            layout.paragraph(
+                "\(decision.source.outcomes[otherwise].label.en): \(applies)\(says)\(cite(decision.source.otherwise?.guidance ?? []))",
+                indent: 2, hang: 4)
         }
-        for outcome in result.options.indices where result.options[outcome] == .notMet && outcome != decision.otherwise {
-            let near = decided.explanation.decisions[result.decision].nearMisses[outcome] != nil ? ", one line short" : ""
-            layout.paragraph("\(decision.source.outcomes[outcome].label.en): not met\(near)\(inTheWay(of: outcome, decision, result))", indent: 2, hang: 4)
+        for outcome in result.options.indices where result.options[outcome] == .notMet && outcome != decision.otherwise
+        {
+            let near =
+                decided.explanation.decisions[result.decision].nearMisses[outcome] != nil ? ", one line short" : ""
+            layout.paragraph(
+                "\(decision.source.outcomes[outcome].label.en): not met\(near)\(inTheWay(of: outcome, decision, result))",
+                indent: 2, hang: 4)
         }
     }
 
@@ -39,14 +49,18 @@ extension DecisionText {
                 let citation = cite(words.guidance(of: line.line.source))
                 for reason in [reason(line) + citation] where !reasons.contains(reason) { reasons.append(reason) }
             }
-            if let unless = rule.unless, unless.status == .met { reasons.append("exception: " + reason(unless) + cite(words.guidance(of: unless.line.source))) }
+            if let unless = rule.unless, unless.status == .met {
+                reasons.append("exception: " + reason(unless) + cite(words.guidance(of: unless.line.source)))
+            }
         }
         return reasons.isEmpty ? "" : " - " + reasons.joined(separator: "; ")
     }
 
     func reason(_ line: LineResult) -> String { tell.reason(line) }
 
-    mutating func write(option outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, isFull: Bool, isBelow: Bool) {
+    mutating func write(
+        option outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, isFull: Bool, isBelow: Bool
+    ) {
         let status = result.options[outcome]
         let explanation = decided.explanation.decisions[result.decision]
         var heading = "\(decision.source.outcomes[outcome].label.en): \(Self.word(status))"
@@ -65,16 +79,21 @@ extension DecisionText {
 
     mutating func write(rule: RuleResult, _ checked: CheckedRule, isFull: Bool) {
         let lines = topLines(rule.line)
-        let whichever = rule.status == .met && rule.line.status == .cannotTell ? " (whichever way the unknown facts turn out)" : ""
+        let whichever =
+            rule.status == .met && rule.line.status == .cannotTell ? " (whichever way the unknown facts turn out)" : ""
         guard let says = checked.source.says else {
             return writeLines(of: rule, restingOn: checked.source.guidance.map(\.text), isFull: isFull, indent: 4)
         }
-        let guidance = checked.source.guidance.isEmpty && lines.count == 1 ? words.guidance(of: lines[0].line.source) : checked.source.guidance.map(\.text)
+        let guidance =
+            checked.source.guidance.isEmpty && lines.count == 1
+            ? words.guidance(of: lines[0].line.source) : checked.source.guidance.map(\.text)
         layout.entry(Self.word(rule.status), says.en + whichever + cite(guidance), indent: 4, column: 13)
         if lines.count > 1 || lines[0].line.source.source.says != nil {
             writeLines(of: rule, isFull: isFull, indent: 6)
         } else {
-            for id in words.facts(of: lines[0].line.source) { layout.entry("", "- " + factLine(id), indent: 4, column: 13) }
+            for id in words.facts(of: lines[0].line.source) {
+                layout.entry("", "- " + factLine(id), indent: 4, column: 13)
+            }
             writeException(rule, indent: 6)
         }
     }
@@ -93,7 +112,10 @@ extension DecisionText {
 
     mutating func writeException(_ rule: RuleResult, indent: Int) {
         guard let unless = rule.unless, unless.status != .notMet else { return }
-        layout.entry(Self.word(unless.status), "exception: \(words.words(unless.line.source))" + cite(words.guidance(of: unless.line.source)), indent: indent, column: 13)
+        layout.entry(
+            Self.word(unless.status),
+            "exception: \(words.words(unless.line.source))" + cite(words.guidance(of: unless.line.source)),
+            indent: indent, column: 13)
     }
 
     static func word(_ status: Status) -> String { Vocabulary.word(status) }
@@ -103,7 +125,10 @@ extension DecisionText {
     mutating func write(line: LineResult, restingOn guidance: [String] = [], indent: Int = 4) {
         let criterion = line.line.source
         let reading = line.reading ?? line.parts.compactMap(\.reading).first
-        let used = reading.map { " (read as \"\(Vocabulary.words(pack.readings[$0].optionNames[pack.readings[$0].chosen]))\")" } ?? ""
+        let used =
+            reading.map {
+                " (read as \"\(Vocabulary.words(pack.readings[$0].optionNames[pack.readings[$0].chosen]))\")"
+            } ?? ""
         let leftOut = line.isLeftOut ? "left out" : Self.word(line.status)
         let facts = words.facts(of: criterion)
         let own = words.guidance(of: criterion)
@@ -113,7 +138,9 @@ extension DecisionText {
             return
         }
         if facts.count == 1, let wanted = words.plainTest(criterion) {
-            layout.entry(leftOut, factLine(facts[0], wanted: line.status == .met ? nil : wanted) + used + citation, indent: indent, column: 13)
+            layout.entry(
+                leftOut, factLine(facts[0], wanted: line.status == .met ? nil : wanted) + used + citation,
+                indent: indent, column: 13)
             return
         }
         layout.entry(leftOut, words.words(criterion) + used + citation, indent: indent, column: 13)
@@ -129,7 +156,8 @@ extension DecisionText {
         var text = "\(words.fact(id)): \(value(id))"
         if let wanted { text += " (asked for: \(wanted))" }
         if let because = record?.because { text += " (\(because))" }
-        let place = [record?.recordedIn.map(words.place), record?.recordedOn?.inWords, record?.by.map(words.role)].compactMap { $0 }
+        let place = [record?.recordedIn.map(words.place), record?.recordedOn?.inWords, record?.by.map(words.role)]
+            .compactMap { $0 }
         if !place.isEmpty { text += " - \(place.joined(separator: ", "))" }
         return text
     }

@@ -21,23 +21,30 @@ package struct DecisionText {
     ///   - only: the one decision that was asked for; nil for all.
     ///   - notFor: the pack that was asked for, where the case is one for another.
     package static func render(
-        _ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, notFor: PolicyEngine? = nil, style: TerminalStyle
+        _ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, notFor: PolicyEngine? = nil,
+        style: TerminalStyle
     ) -> String {
-        var text = DecisionText(engine: engine, decided: decided, words: Vocabulary(pack: engine.pack), tell: DecisionWords(engine: engine, decided: decided), layout: TextLayout(style: style))
+        var text = DecisionText(
+            engine: engine, decided: decided, words: Vocabulary(pack: engine.pack),
+            tell: DecisionWords(engine: engine, decided: decided), layout: TextLayout(style: style))
         text.write(only, notFor: notFor)
         return text.layout.text
     }
 
     mutating func write(_ only: DecisionID?, notFor: PolicyEngine?) {
         let header = pack.source.header
-        let asAt = decided.asAtSource == .caseFile ? "" : decided.asAtSource == .today ? " (today; the file gives no day)" : " (as asked)"
+        let asAt =
+            decided.asAtSource == .caseFile
+            ? "" : decided.asAtSource == .today ? " (today; the file gives no day)" : " (as asked)"
         layout.paragraph(
             "\(printable(decided.caseFile.reference)) | facts as at \(decided.result.asAt.inWords)\(asAt) | policy \(header.id?.text ?? "") \(header.version?.text ?? "")",
             strong: true)
         layout.rule()
         if let notFor { layout.paragraph(tell.passedOver(notFor)) }
         writeContradictions()
-        for remark in CaseRemarks.remarks(decided, engine: engine) { layout.entry("NOTE", remark.says, indent: 0, column: 15, strong: true) }
+        for remark in CaseRemarks.remarks(decided, engine: engine) {
+            layout.entry("NOTE", remark.says, indent: 0, column: 15, strong: true)
+        }
         let order = tell.shown(only)
         if order.count > 1 { writeSummary(order) }
         writeUnknowns(order)
@@ -61,21 +68,31 @@ package struct DecisionText {
             let decision = pack.decisions[id]
             let result = decided.result.decisions[id]
             var text = answer(decision, result)
-            if result.kind == .open, let suggested = result.suggested { text += " Suggested meanwhile: \(decision.source.outcomes[suggested].label.en)." }
+            if result.kind == .open, let suggested = result.suggested {
+                text += " Suggested meanwhile: \(decision.source.outcomes[suggested].label.en)."
+            }
             layout.entry(Vocabulary.title(decision), text, column: 27, strong: id == pack.mainDecision)
         }
-        func names(_ ids: [DecisionID]) -> String { ids.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", ") + "." }
-        if !weighed.isEmpty { layout.entry("for a person to weigh", DecisionWords.capitalised(names(weighed)), column: 27) }
-        if !outOfScope.isEmpty { layout.entry("out of scope", DecisionWords.capitalised(names(outOfScope)), column: 27) }
+        func names(_ ids: [DecisionID]) -> String {
+            ids.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", ") + "."
+        }
+        if !weighed.isEmpty {
+            layout.entry("for a person to weigh", DecisionWords.capitalised(names(weighed)), column: 27)
+        }
+        if !outOfScope.isEmpty {
+            layout.entry("out of scope", DecisionWords.capitalised(names(outOfScope)), column: 27)
+        }
         layout.blank()
     }
 
-    /// Whether a decision has more to show than its line in short: out of scope is said there, and the steps stand together.
+    /// Whether a decision has more to show than its line in short: out of scope is said there, and the steps stand
+    /// together.
     private func hasLines(_ id: DecisionID) -> Bool {
         let result = decided.result.decisions[id]
         switch result.kind {
         case .outOfScope: return false
-        case .weigh: return !result.areas.isEmpty || !result.first.isEmpty || !result.notices.isEmpty || result.mayBeOutOfScope
+        case .weigh:
+            return !result.areas.isEmpty || !result.first.isEmpty || !result.notices.isEmpty || result.mayBeOutOfScope
         case .settled, .open, .silent: return true
         }
     }
@@ -90,14 +107,22 @@ package struct DecisionText {
     mutating func writeContradictions() {
         for index in decided.result.contradictions {
             let contradiction = pack.contradictions[index]
-            let facts = words.facts(of: contradiction.when).map { "\(words.fact($0)): \(words.value($0, decided.result.information))" }
-            layout.entry("CONTRADICTION", contradiction.source.say.en + cite(contradiction.source.guidance), indent: 0, column: 15, strong: true)
-            layout.entry("", "Recorded: \(facts.joined(separator: "; ")). Decided below on the facts as recorded.", indent: 0, column: 15)
+            let facts = words.facts(of: contradiction.when).map {
+                "\(words.fact($0)): \(words.value($0, decided.result.information))"
+            }
+            layout.entry(
+                "CONTRADICTION", contradiction.source.say.en + cite(contradiction.source.guidance), indent: 0,
+                column: 15, strong: true)
+            layout.entry(
+                "", "Recorded: \(facts.joined(separator: "; ")). Decided below on the facts as recorded.", indent: 0,
+                column: 15)
             for wayOut in decided.explanation.waysOut where wayOut.contradiction == index {
                 let main = pack.mainDecision.map { pack.decisions[$0] }
                 let outcomes = main.map { names($0, wayOut.outcomes) + (wayOut.mayBeSilent ? ["silence"] : []) } ?? []
-                let to = engine.values(wayOut.values, of: wayOut.variable).map(Vocabulary.words).joined(separator: " or ")
-                layout.entry("", "If \(words.question(wayOut.question)) were \(to): \(either(outcomes)).", indent: 0, column: 15)
+                let to = engine.values(wayOut.values, of: wayOut.variable).map(Vocabulary.words).joined(
+                    separator: " or ")
+                layout.entry(
+                    "", "If \(words.question(wayOut.question)) were \(to): \(either(outcomes)).", indent: 0, column: 15)
             }
         }
     }
@@ -132,7 +157,9 @@ package struct DecisionText {
         if id == pack.mainDecision { writeChanges(decision, result) }
         writeFirst(result)
         writeAreas(result)
-        if let caution = decision.source.caution { layout.paragraph(caution.text.en + cite(caution.guidance), indent: 2, hang: 2) }
+        if let caution = decision.source.caution {
+            layout.paragraph(caution.text.en + cite(caution.guidance), indent: 2, hang: 2)
+        }
     }
 
     func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] { words.names(decision, outcomes) }
@@ -147,8 +174,12 @@ package struct DecisionText {
     }
 
     mutating func writeOutOfScope(_ decision: CheckedDecision, _ result: DecisionResult) {
-        if let reason = decision.source.outOfScope { layout.paragraph(reason.text.en + cite(reason.guidance), indent: 2, hang: 2) }
-        if let applies = result.applies { for line in topLines(applies.line) where line.status != .met { write(line: line) } }
+        if let reason = decision.source.outOfScope {
+            layout.paragraph(reason.text.en + cite(reason.guidance), indent: 2, hang: 2)
+        }
+        if let applies = result.applies {
+            for line in topLines(applies.line) where line.status != .met { write(line: line) }
+        }
     }
 
     mutating func writeScope(_ result: DecisionResult) {
@@ -164,11 +195,14 @@ package struct DecisionText {
             let word = gap.status == .met ? "No rule:" : "Perhaps:"
             layout.entry(word, source.say.en + cite(source.guidance), column: 10)
             for id in source.stillApplies {
-                if let statement = pack.statement(id.text) { layout.entry("", "Still applies: \(statement.says.en)" + cite([id]), column: 10) }
+                if let statement = pack.statement(id.text) {
+                    layout.entry("", "Still applies: \(statement.says.en)" + cite([id]), column: 10)
+                }
             }
         }
         if !result.gaps.contains(where: { $0.status == .met }), let say = decision.source.ifNoRuleIsMet {
-            layout.entry(result.kind == .silent ? "No rule:" : "If silent:", say.text.en + cite(say.guidance), column: 10)
+            layout.entry(
+                result.kind == .silent ? "No rule:" : "If silent:", say.text.en + cite(say.guidance), column: 10)
         }
     }
 
@@ -184,12 +218,18 @@ package struct DecisionText {
         let same = result.readings.filter { $0.isOpen && !$0.isContested }.map { pack.readings[$0.reading].source }
         if !same.isEmpty {
             let passages = same.flatMap(\.passages).map(\.text).joined(separator: ", ")
-            layout.entry("Readings:", "\(passages) can be read otherwise; here that gives the same answer by the same rules.", column: 10)
+            layout.entry(
+                "Readings:", "\(passages) can be read otherwise; here that gives the same answer by the same rules.",
+                column: 10)
         }
     }
 
     mutating func writeAgreed(_ decision: CheckedDecision, _ agreed: JudgementResult) {
-        let word = agreed.status == .met ? "Agreed by people." : agreed.status == .notMet ? "Not yet agreed by people: would be open if agreed." : "Whether people have agreed is not known."
+        let word =
+            agreed.status == .met
+            ? "Agreed by people."
+            : agreed.status == .notMet
+                ? "Not yet agreed by people: would be open if agreed." : "Whether people have agreed is not known."
         let say = decision.source.agreedFirst?.say.map { " " + $0.en } ?? ""
         layout.entry("Agreed:", word + say + cite(decision.source.agreedFirst?.guidance ?? []), column: 8)
     }
@@ -201,11 +241,15 @@ package struct DecisionText {
         layout.blank()
         layout.heading("Where it stands in the guidance")
         for document in pack.source.header.documents {
-            let statements = cited.sorted().compactMap { pack.statement($0) }.filter { $0.document.text == document.id.text }
+            let statements = cited.sorted().compactMap { pack.statement($0) }.filter {
+                $0.document.text == document.id.text
+            }
             if statements.isEmpty { continue }
             layout.paragraph("\(document.id.text): \(document.title.en)", indent: 2, hang: 4)
             var sections: [String] = []
-            for statement in statements where !sections.contains(statement.section) { sections.append(statement.section) }
+            for statement in statements where !sections.contains(statement.section) {
+                sections.append(statement.section)
+            }
             for section in sections {
                 let ids = statements.filter { $0.section == section }.map(\.id.text).joined(separator: ", ")
                 layout.paragraph("\(ids): \(section)", indent: 4, hang: 4)

@@ -27,26 +27,30 @@ struct DecisionWords {
 
     static let reportedByService = "What the service reports to have in place"
 
-    /// The answer in one sentence, as it is told beside the others: an answer for want of a rule is none where the guidance
-    /// is silent on what leads the page.
+    /// The answer in one sentence, as it is told beside the others: an answer for want of a rule is none where the
+    /// guidance is silent on what leads the page.
     func answer(_ result: DecisionResult) -> String {
         let decision = pack.decisions[result.decision]
         if result.kind == .weigh && decision.source.concern == .service { return "\(Self.reportedByService)." }
         let isSilent = pack.mainDecision.map { decided.result.decisions[$0].kind == .silent } ?? false
-        if isSilent, let outcome = result.outcome, outcome == decision.otherwise { return "No rule is met here either." }
+        if isSilent, let outcome = result.outcome, outcome == decision.otherwise {
+            return "No rule is met here either."
+        }
         return words.answer(result)
     }
 
     /// What to work at meanwhile; nil where the answer is no longer open or nothing is met for sure.
     func meanwhile(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {
         guard result.kind == .open, let suggested = result.suggested else { return nil }
-        return "Suggested meanwhile: \(decision.source.outcomes[suggested].label.en), which is met whatever the unknown facts turn out to be."
+        return
+            "Suggested meanwhile: \(decision.source.outcomes[suggested].label.en), which is met whatever the unknown facts turn out to be."
     }
 
     func turnsOn(_ result: DecisionResult) -> String? {
         guard result.kind == .open else { return nil }
         let facts = decided.explanation.decisions[result.decision].openFacts
-        return "It turns on \(facts.count > 3 ? "\(facts.count) facts not known" : facts.map(words.fact).joined(separator: ", ") + ", not known")."
+        return
+            "It turns on \(facts.count > 3 ? "\(facts.count) facts not known" : facts.map(words.fact).joined(separator: ", ") + ", not known")."
     }
 
     /// A case of one outcome in which the case file's reading of a passage was another.
@@ -54,12 +58,15 @@ struct DecisionWords {
         let reading = pack.readings[contested.reading]
         let ways = contested.alternatives.filter { !$0.changedOptions.isEmpty }.map { alternative in
             let options = names(decision, alternative.changedOptions).joined(separator: ", ")
-            let answer = alternative.changesAnswer
+            let answer =
+                alternative.changesAnswer
                 ? "the answer would be \(Self.either(names(decision, alternative.possibleOutcomes) + (alternative.mayBeSilent ? ["silence"] : [])))"
                 : "the answer would be the same"
-            return "read as \"\(Vocabulary.words(reading.optionNames[alternative.option]))\", \(options) would come out otherwise; \(answer)"
+            return
+                "read as \"\(Vocabulary.words(reading.optionNames[alternative.option]))\", \(options) would come out otherwise; \(answer)"
         }
-        return "\(reading.source.passages.map(\.text).joined(separator: ", ")) is read as \"\(Vocabulary.words(reading.optionNames[contested.chosen]))\"; "
+        return
+            "\(reading.source.passages.map(\.text).joined(separator: ", ")) is read as \"\(Vocabulary.words(reading.optionNames[contested.chosen]))\"; "
             + ways.joined(separator: "; ") + "."
     }
 
@@ -74,10 +81,12 @@ struct DecisionWords {
         return "It rests on: \(facts.joined(separator: "; "))."
     }
 
-    /// What a reassessment would have to find for another outcome. What would take another course than a reassessment, or
-    /// several of them at once, is no help to anybody and is left out.
+    /// What a reassessment would have to find for another outcome. What would take another course than a reassessment,
+    /// or several of them at once, is no help to anybody and is left out.
     func changes(_ decision: CheckedDecision, _ result: DecisionResult, only outcome: Int? = nil) -> [String] {
-        let changes = decided.explanation.decisions[result.decision].changes.filter { outcome == nil || $0.outcome == outcome }
+        let changes = decided.explanation.decisions[result.decision].changes.filter {
+            outcome == nil || $0.outcome == outcome
+        }
         return changes.compactMap { change in
             guard change.steps.count == 1, let step = change.steps.first else { return nil }
             guard case .reassessment? = pack.facts[step.question.fact].definition?.changesBy else { return nil }
@@ -93,9 +102,10 @@ struct DecisionWords {
         let kind = pack.facts[question.fact].kind
         let names = engine.values([value], of: variable)
         guard case .fact = question.kind else { return Vocabulary.either(names.map(Vocabulary.words)) }
-        return Vocabulary.either(names.map { name in
-            kind.valueNames.firstIndex(of: name).map { words.valueName(kind, $0, true) } ?? Vocabulary.words(name)
-        })
+        return Vocabulary.either(
+            names.map { name in
+                kind.valueNames.firstIndex(of: name).map { words.valueName(kind, $0, true) } ?? Vocabulary.words(name)
+            })
     }
 
     // MARK: Lines
@@ -105,20 +115,26 @@ struct DecisionWords {
     /// What a line asks for, and the reading used where the passage has several.
     func asked(_ line: LineResult) -> String {
         let reading = line.reading ?? line.parts.compactMap(\.reading).first
-        let used = reading.map { " (read as \"\(Vocabulary.words(pack.readings[$0].optionNames[pack.readings[$0].chosen]))\")" } ?? ""
+        let used =
+            reading.map {
+                " (read as \"\(Vocabulary.words(pack.readings[$0].optionNames[pack.readings[$0].chosen]))\")"
+            } ?? ""
         return words.words(line.line.source) + used
     }
 
     /// What is known of a fact; of one that does not arise what it counts as.
     func value(_ id: FactID) -> String {
-        guard let otherwise = decided.result.dormantFacts[id] else { return words.value(id, decided.result.information) }
+        guard let otherwise = decided.result.dormantFacts[id] else {
+            return words.value(id, decided.result.information)
+        }
         return "does not arise, counts as \(words.valueName(pack.facts[id].kind, otherwise, true))"
     }
 
-    /// What a computed fact of a line comes to and what it follows from, such as `age 14 (born on 2012-02-29)`; nil of other
-    /// lines, and where nothing is known of it.
+    /// What a computed fact of a line comes to and what it follows from, such as `age 14 (born on 2012-02-29)`; nil of
+    /// other lines, and where nothing is known of it.
     func computed(_ line: LineResult) -> String? {
-        guard case .fact(let id, _) = line.line.source.form, pack.facts[id].isDerived, line.line.source.source.says == nil,
+        guard case .fact(let id, _) = line.line.source.form, pack.facts[id].isDerived,
+            line.line.source.source.says == nil,
             let values = ComputedValues(pack, decided.result.information, asAt: decided.result.asAt).values(of: id)
         else { return nil }
         let sources = words.facts(of: line.line.source).map { "\(words.fact($0)) \(value($0))\(origin($0))" }
@@ -167,7 +183,9 @@ struct DecisionWords {
         let open = Set(order.flatMap { explanations[$0].openFacts })
         let leading = Set(order.first.map { explanations[$0].openFacts } ?? [])
         func reach(_ id: FactID) -> Int { order.count { explanations[$0].openFacts.contains(id) } }
-        return open.sorted { (leading.contains($0) ? 0 : 1, -reach($0), $0) < (leading.contains($1) ? 0 : 1, -reach($1), $1) }
+        return open.sorted {
+            (leading.contains($0) ? 0 : 1, -reach($0), $0) < (leading.contains($1) ? 0 : 1, -reach($1), $1)
+        }
     }
 
     // MARK: Actions
@@ -188,7 +206,10 @@ struct DecisionWords {
         /// Whether the guidance gives a time limit for any of them.
         let hasDates: Bool
 
-        var isEmpty: Bool { outstanding.isEmpty && notRecorded.isEmpty && standing.isEmpty && open.isEmpty && done.isEmpty && evidence.isEmpty }
+        var isEmpty: Bool {
+            outstanding.isEmpty && notRecorded.isEmpty && standing.isEmpty && open.isEmpty && done.isEmpty
+                && evidence.isEmpty
+        }
     }
 
     func steps(_ order: [DecisionID]) -> Steps {
@@ -203,7 +224,12 @@ struct DecisionWords {
             actions.filter { $0.before != nil } + actions.filter { $0.before == nil }
         }
         let open = order.map { id in
-            (id, actions(id).filter { $0.action.source.modality != .evidence && $0.holds == .cannotTell && $0.done != .met })
+            (
+                id,
+                actions(id).filter {
+                    $0.action.source.modality != .evidence && $0.holds == .cannotTell && $0.done != .met
+                }
+            )
         }
         return Steps(
             outstanding: earliestFirst(tickable.filter { $0.done == .notMet }),
@@ -225,8 +251,8 @@ struct DecisionWords {
         only.map { [$0] } ?? engine.decisionsConcerned(by: decided.caseFile)
     }
 
-    /// How a step stands: `done`, `outstanding`, `too late`, `not recorded`, `may apply`, `not kept` of a prohibition, or
-    /// `always` where nothing ticks it off.
+    /// How a step stands: `done`, `outstanding`, `too late`, `not recorded`, `may apply`, `not kept` of a prohibition,
+    /// or `always` where nothing ticks it off.
     static func state(_ result: ActionResult) -> String {
         if result.action.source.modality == .evidence { return "evidence" }
         if result.holds == .cannotTell { return "may apply" }
@@ -256,7 +282,8 @@ struct DecisionWords {
 
     func recordIn(_ action: Action) -> String {
         let places = action.recordIn.map { words.place($0.text) }
-        return (places.count == 2 && action.recordsInEvery ? "both " : "") + places.joined(separator: action.recordsInEvery ? " and " : " or ")
+        return (places.count == 2 && action.recordsInEvery ? "both " : "")
+            + places.joined(separator: action.recordsInEvery ? " and " : " or ")
     }
 
     static func tooLate(_ action: ActionResult, _ say: String) -> String {
@@ -275,7 +302,8 @@ struct DecisionWords {
     func passedOver(_ asked: PolicyEngine) -> String {
         let header = asked.pack.source.header
         let count = asked.pack.decisions.count
-        return "The \(count) decisions of \(header.id?.text ?? "") \(header.version?.text ?? "") (\(header.title.en)) are out of scope: this case is one for \(engine.pack.source.header.title.en)."
+        return
+            "The \(count) decisions of \(header.id?.text ?? "") \(header.version?.text ?? "") (\(header.title.en)) are out of scope: this case is one for \(engine.pack.source.header.title.en)."
     }
 }
 

@@ -14,13 +14,16 @@ package enum DiagnosticsJSON {
     package static func line(case reference: String, _ diagnostics: [Diagnostic]) -> JSONValue {
         let first = diagnostics.first { $0.severity == .error }
         let place = first?.span.map { "\($0.file.path):\($0.start.line):\($0.start.column): " } ?? ""
-        return .object([("case", .string(reference)), ("error", .string(place + (first?.message ?? "it cannot be read")))])
+        return .object([
+            ("case", .string(reference)), ("error", .string(place + (first?.message ?? "it cannot be read"))),
+        ])
     }
 
     static func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
         .object(
             [
-                ("id", .string(diagnostic.id)), ("severity", .string(diagnostic.severity.rawValue)), ("message", .string(diagnostic.message)),
+                ("id", .string(diagnostic.id)), ("severity", .string(diagnostic.severity.rawValue)),
+                ("message", .string(diagnostic.message)),
             ] + place(diagnostic.span) + [
                 ("label", .string(diagnostic.label)), ("help", .string(diagnostic.help)),
                 ("notes", .array(diagnostic.notes.map { .object(place($0.span) + [("text", .string($0.text))]) })),
@@ -30,7 +33,8 @@ package enum DiagnosticsJSON {
     private static func place(_ span: SourceSpan?) -> [(String, JSONValue)] {
         guard let span else { return [("file", .null)] }
         return [
-            ("file", .string(span.file.path)), ("line", .number(span.start.line)), ("column", .number(span.start.column)),
+            ("file", .string(span.file.path)), ("line", .number(span.start.line)),
+            ("column", .number(span.start.column)),
             ("end_line", .number(span.end.line)), ("end_column", .number(span.end.column)),
         ]
     }

@@ -10,13 +10,25 @@ package enum FixtureJSON {
         .object(
             members(runs.flatMap(\.outcomes)) + [
                 ("left_out", .number(leftOut)),
-                ("packs", .array(runs.map { run in .object([("policy", policy(run.engine))] + members(run.outcomes) + [("coverage", coverage(run.coverage, run.engine))]) }))
+                (
+                    "packs",
+                    .array(
+                        runs.map { run in
+                            .object(
+                                [("policy", policy(run.engine))] + members(run.outcomes) + [
+                                    ("coverage", coverage(run.coverage, run.engine))
+                                ])
+                        })
+                ),
             ])
     }
 
     private static func policy(_ engine: PolicyEngine) -> JSONValue {
         let header = engine.pack.source.header
-        return .object([("id", .optional(header.id?.text)), ("version", .optional(header.version?.text)), ("digest", .string(engine.digest))])
+        return .object([
+            ("id", .optional(header.id?.text)), ("version", .optional(header.version?.text)),
+            ("digest", .string(engine.digest)),
+        ])
     }
 
     private static func members(_ outcomes: [FixtureRunner.Outcome]) -> [(String, JSONValue)] {
@@ -25,7 +37,8 @@ package enum FixtureJSON {
             (
                 "fixtures",
                 .object([
-                    ("run", .number(outcomes.count)), ("as_expected", .number(outcomes.count - differing.count)), ("differing", .array(differing.map(fixture))),
+                    ("run", .number(outcomes.count)), ("as_expected", .number(outcomes.count - differing.count)),
+                    ("differing", .array(differing.map(fixture))),
                 ])
             )
         ]
@@ -57,8 +70,10 @@ package enum FixtureJSON {
         }
         let missing = coverage.uncovered.map { item -> JSONValue in
             .object([
-                ("kind", .string(item.kind.rawValue)), ("decision", .optional(item.decision.map { engine.pack.decisions[$0].id })),
-                ("text", .string(item.text)), ("file", .string(item.span.file.path)), ("line", .number(item.span.start.line)),
+                ("kind", .string(item.kind.rawValue)),
+                ("decision", .optional(item.decision.map { engine.pack.decisions[$0].id })),
+                ("text", .string(item.text)), ("file", .string(item.span.file.path)),
+                ("line", .number(item.span.start.line)),
                 ("never", .strings(item.missing.map(\.rawValue))),
             ])
         }

@@ -4,7 +4,9 @@ internal import PolicyChecker
 
 /// What a fixture expects and does not get, and the lines that decided otherwise.
 package enum FixtureText {
-    package static func render(_ outcome: FixtureRunner.Outcome, _ decided: PolicyEngine.Decided, engine: PolicyEngine, style: TerminalStyle) -> String {
+    package static func render(
+        _ outcome: FixtureRunner.Outcome, _ decided: PolicyEngine.Decided, engine: PolicyEngine, style: TerminalStyle
+    ) -> String {
         var layout = TextLayout(style: style)
         layout.heading(printable("\(outcome.caseFile.source.path): \(outcome.caseFile.fixture?.about ?? "")"))
         let decisions = [nil] + engine.pack.decisions.indices.map { Optional($0) }

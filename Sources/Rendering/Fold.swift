@@ -6,6 +6,8 @@ struct Fold {
     let content: HTMLNode
 
     var node: HTMLNode {
-        .tag("details", class: "fold", .tag("summary", .tag("h2", .text(heading))), .tag("div", id: id, attributes: ["tabindex": "-1"], content))
+        .tag(
+            "details", class: "fold", .tag("summary", .tag("h2", .text(heading))),
+            .tag("div", id: id, attributes: ["tabindex": "-1"], content))
     }
 }

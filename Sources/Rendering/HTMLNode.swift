@@ -1,7 +1,7 @@
 internal import Diagnostics
 
-/// A piece of an HTML page. Every text and attribute is escaped when it is written out, so that nothing in a case or a pack
-/// can become markup; only `style` is written as it stands.
+/// A piece of an HTML page. Every text and attribute is escaped when it is written out, so that nothing in a case or a
+/// pack can become markup; only `style` is written as it stands.
 package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
     case text(String)
     case list([HTMLNode])
@@ -20,7 +20,8 @@ package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
     }
 
     package static func tag(
-        _ name: String, id: String? = nil, class names: String? = nil, attributes: KeyValuePairs<String, String> = [:], _ children: HTMLNode...
+        _ name: String, id: String? = nil, class names: String? = nil, attributes: KeyValuePairs<String, String> = [:],
+        _ children: HTMLNode...
     ) -> HTMLNode {
         var all: [Attribute] = []
         if let id { all.append(Attribute(name: "id", value: id)) }
@@ -53,7 +54,8 @@ package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
         }
     }
 
-    /// The same with every heading a step lower, for what stands inside a section already; sections become plain groups.
+    /// The same with every heading a step lower, for what stands inside a section already; sections become plain
+    /// groups.
     var loweringHeadings: HTMLNode {
         switch self {
         case .text, .style: return self
@@ -100,7 +102,9 @@ package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
             }
             result += ">"
             if !Self.voidElements.contains(name) {
-                for child in children { child.write(to: &result, breaksWords: breaksWords && !Self.wholeTexts.contains(name)) }
+                for child in children {
+                    child.write(to: &result, breaksWords: breaksWords && !Self.wholeTexts.contains(name))
+                }
                 result += "</\(name)>"
             }
             if !Self.inlineElements.contains(name) { result += "\n" }

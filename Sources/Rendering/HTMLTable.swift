@@ -40,12 +40,18 @@ package struct HTMLTable {
         let heads = columns.map { HTMLNode.tag("th", attributes: ["scope": "col", "role": "columnheader"], .text($0)) }
         let bodies = groups.map { group -> HTMLNode in
             let heading = group.heading.map {
-                HTMLNode.tag("tr", attributes: ["role": "row"], .tag("th", class: "group", attributes: ["scope": "rowgroup", "role": "rowheader", "colspan": "\(columns.count)"], $0))
+                HTMLNode.tag(
+                    "tr", attributes: ["role": "row"],
+                    .tag(
+                        "th", class: "group",
+                        attributes: ["scope": "rowgroup", "role": "rowheader", "colspan": "\(columns.count)"], $0))
             }
             return .tag("tbody", attributes: ["role": "rowgroup"], heading ?? .nothing, .list(group.rows))
         }
         return .tag(
-            "table", class: style.map { "stack \($0)" } ?? "stack", attributes: ["role": "table"], .tag("caption", .text(caption)),
-            .tag("thead", attributes: ["role": "rowgroup"], .tag("tr", attributes: ["role": "row"], .list(heads))), .list(bodies))
+            "table", class: style.map { "stack \($0)" } ?? "stack", attributes: ["role": "table"],
+            .tag("caption", .text(caption)),
+            .tag("thead", attributes: ["role": "rowgroup"], .tag("tr", attributes: ["role": "row"], .list(heads))),
+            .list(bodies))
     }
 }

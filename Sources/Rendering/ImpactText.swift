@@ -1,6 +1,6 @@
 package import Canllaw
-package import Diagnostics
 internal import DecisionDiagrams
+package import Diagnostics
 internal import Evaluation
 internal import PolicyChecker
 internal import PolicyModel
@@ -24,7 +24,8 @@ package struct ImpactText {
         _ impact: Impact, versions: (old: String, new: String), readsLog: Bool, style: TerminalStyle
     ) -> String {
         var text = ImpactText(
-            impact: impact, readsLog: readsLog, words: ComparisonWords(impact.comparison), layout: TextLayout(style: style))
+            impact: impact, readsLog: readsLog, words: ComparisonWords(impact.comparison),
+            layout: TextLayout(style: style))
         text.layout.paragraph("\(versions.old) -> \(versions.new)", strong: true)
         text.layout.rule()
         text.write()
@@ -39,18 +40,31 @@ package struct ImpactText {
         layout.heading("\(impact.changed.count) of \(impact.caseCount) fixtures come out otherwise")
         let missing = impact.changedWhereFactsAreMissing.count
         if missing > 0 {
-            layout.paragraph("Answers of \(missing) of them move only while facts are missing; where all facts are known, they are the same.", indent: 2)
+            layout.paragraph(
+                "Answers of \(missing) of them move only while facts are missing; where all facts are known, they are the same.",
+                indent: 2)
         }
         for changed in impact.changed { write(changed) }
         writeNearest()
-        let still = comparison.decisions.filter(\.moved.isEmpty).map { ExampleWords.words(words.decision(comparison.pairs[$0.pair])) }
+        let still = comparison.decisions.filter(\.moved.isEmpty).map {
+            ExampleWords.words(words.decision(comparison.pairs[$0.pair]))
+        }
         layout.blank()
-        if !still.isEmpty { layout.paragraph("The same answer in every case in which all facts are known, proved: \(still.joined(separator: ", ")).", hang: 2) }
-        if !readsLog { layout.paragraph("Only fixtures were looked at; --log LOG decides recorded cases again too.", hang: 2) }
+        if !still.isEmpty {
+            layout.paragraph(
+                "The same answer in every case in which all facts are known, proved: \(still.joined(separator: ", ")).",
+                hang: 2)
+        }
+        if !readsLog {
+            layout.paragraph("Only fixtures were looked at; --log LOG decides recorded cases again too.", hang: 2)
+        }
     }
 
     private mutating func write(_ changed: Impact.Changed) {
-        layout.paragraph(printable("\(changed.caseFile.source.path): \(changed.caseFile.fixture?.about ?? changed.caseFile.reference)"), indent: 2, hang: 2)
+        layout.paragraph(
+            printable(
+                "\(changed.caseFile.source.path): \(changed.caseFile.fixture?.about ?? changed.caseFile.reference)"),
+            indent: 2, hang: 2)
         for index in changed.decisions {
             let pair = comparison.pairs[index]
             guard let old = pair.old, let new = pair.new else { continue }
@@ -64,7 +78,9 @@ package struct ImpactText {
             }
         }
         for difference in changed.broken.prefix(Self.mostDifferences) {
-            layout.paragraph("no longer as expected, line \(difference.span.start.line), \(difference.what): expected \(difference.expected), got \(difference.got)", indent: 4, hang: 2)
+            layout.paragraph(
+                "no longer as expected, line \(difference.span.start.line), \(difference.what): expected \(difference.expected), got \(difference.got)",
+                indent: 4, hang: 2)
         }
         let more = changed.broken.count - Self.mostDifferences
         if more > 0 { layout.paragraph("and \(more) more of its expectations", indent: 4) }
@@ -89,10 +105,15 @@ package struct ImpactText {
             let pair = comparison.pairs[near.decision.pair]
             let changes = near.move.changedFacts.map { value($0, near.move) }
             let learned = near.move.learnedFacts.map { value($0, near.move) }
-            var text = "\(ExampleWords.words(words.decision(pair))): \(printable(near.caseFile.source.path.split(separator: "/").last.map(String.init) ?? ""))"
+            var text =
+                "\(ExampleWords.words(words.decision(pair))): \(printable(near.caseFile.source.path.split(separator: "/").last.map(String.init) ?? ""))"
             if !changes.isEmpty { text += " with \(changes.joined(separator: ", "))" }
-            if !learned.isEmpty { text += "\(changes.isEmpty ? "" : " and") if it turns out that \(learned.joined(separator: ", "))" }
-            layout.paragraph("\(text): \(words.answer(near.move.from, pair)) -> \(words.answer(near.move.to, pair))", indent: 2, hang: 2)
+            if !learned.isEmpty {
+                text += "\(changes.isEmpty ? "" : " and") if it turns out that \(learned.joined(separator: ", "))"
+            }
+            layout.paragraph(
+                "\(text): \(words.answer(near.move.from, pair)) -> \(words.answer(near.move.to, pair))", indent: 2,
+                hang: 2)
         }
     }
 
@@ -100,7 +121,9 @@ package struct ImpactText {
         let pack = fact.side == .new ? words.new : words.old
         guard let found = (fact.side == .new ? move.new : move.old).facts.first(where: { $0.id == fact.fact }) else {
             let truth = (fact.side == .new ? move.new : move.old).truths.filter { $0.fact == fact.fact }
-            return truth.isEmpty ? ExampleWords.words(pack.facts[fact.fact].id) : ExampleWords(pack).condition(ExampleCase(facts: [], truths: truth, asAt: move.new.asAt))
+            return truth.isEmpty
+                ? ExampleWords.words(pack.facts[fact.fact].id)
+                : ExampleWords(pack).condition(ExampleCase(facts: [], truths: truth, asAt: move.new.asAt))
         }
         return ExampleWords(pack).condition(ExampleCase(facts: [found], truths: [], asAt: move.new.asAt))
     }
@@ -110,7 +133,9 @@ extension Vocabulary {
     /// The answer in one sentence, with what is suggested while it is open.
     func fullAnswer(_ result: DecisionResult) -> String {
         var text = answer(result)
-        if result.kind == .open, let suggested = result.suggested { text += " Suggested meanwhile: \(outcome(result.decision, suggested))." }
+        if result.kind == .open, let suggested = result.suggested {
+            text += " Suggested meanwhile: \(outcome(result.decision, suggested))."
+        }
         return text
     }
 }

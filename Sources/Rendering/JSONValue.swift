@@ -37,7 +37,10 @@ package enum JSONValue: Sendable {
         case .string(let value): Self.writeString(value, to: &text)
         case .array(let items):
             let isPlain = items.allSatisfy(\.isPlain)
-            Self.writeList(items, "[", "]", to: &text, indent: isPlain ? nil : indent, separator: isPlain && indent != nil ? ", " : ",") { item, text, indent in
+            Self.writeList(
+                items, "[", "]", to: &text, indent: isPlain ? nil : indent,
+                separator: isPlain && indent != nil ? ", " : ","
+            ) { item, text, indent in
                 item.write(to: &text, indent: indent)
             }
         case .object(let members):
@@ -83,7 +86,10 @@ package enum JSONValue: Sendable {
     private static func writeString(_ string: String, to text: inout String) {
         text += "\""
         defer { text += "\"" }
-        if string.utf8.allSatisfy(isPlain) { return text += string }
+        if string.utf8.allSatisfy(isPlain) {
+            text += string
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""

@@ -32,7 +32,9 @@ package enum LongWords {
                     plain += part
                 }
                 // The ending of an address is not left alone on a line.
-                let isBeforeEnd = index == parts.count - 2 && part.unicodeScalars.count + parts[index + 1].unicodeScalars.count <= longest
+                let isBeforeEnd =
+                    index == parts.count - 2
+                    && part.unicodeScalars.count + parts[index + 1].unicodeScalars.count <= longest
                 if part.hasSuffix("/") && !isBeforeEnd {
                     if !plain.isEmpty { pieces.append(.plain(plain)) }
                     plain = ""

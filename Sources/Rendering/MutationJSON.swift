@@ -4,19 +4,25 @@ internal import Verification
 
 /// What the fixtures notice of small edits of a pack, as JSON. Names of fields are a contract; more may be added.
 package enum MutationJSON {
-    package static func render(_ reports: [MutationReport]) -> JSONValue { .object([("mutation", .array(reports.map(render)))]) }
+    package static func render(_ reports: [MutationReport]) -> JSONValue {
+        .object([("mutation", .array(reports.map(render)))])
+    }
 
     private static func render(_ report: MutationReport) -> JSONValue {
         let words = ExampleWords(report.engine.pack)
         let kinds = Mutation.Kind.allCases.map { ($0.rawValue, figure(report.score(of: $0))) }
         return .object([
-            ("policy", .optional(report.engine.pack.source.header.id?.text)), ("edits", .number(report.lines.count)), ("noticed", .number(report.noticed.count)), ("not_noticed", .number(report.unnoticed.count)),
-            ("same", .number(report.same.count)), ("mistakes", .number(report.refused.count)), ("score", figure(report.score)), ("kinds", .object(kinds)),
+            ("policy", .optional(report.engine.pack.source.header.id?.text)), ("edits", .number(report.lines.count)),
+            ("noticed", .number(report.noticed.count)), ("not_noticed", .number(report.unnoticed.count)),
+            ("same", .number(report.same.count)), ("mistakes", .number(report.refused.count)),
+            ("score", figure(report.score)), ("kinds", .object(kinds)),
             (
                 "survivors",
                 .array(
                     report.unnoticed.map { line in
-                        guard case .unnoticed(let witness?) = line.verdict else { return .object(members(line) + [("witness", .null)]) }
+                        guard case .unnoticed(let witness?) = line.verdict else {
+                            return .object(members(line) + [("witness", .null)])
+                        }
                         return .object(members(line) + [("witness", self.witness(witness, words))])
                     })
             ),
@@ -33,12 +39,15 @@ package enum MutationJSON {
     }
 
     private static func figure(_ figure: Coverage.Figure) -> JSONValue {
-        .object([("noticed", .number(figure.covered)), ("of", .number(figure.count)), ("percent", .number(figure.percent))])
+        .object([
+            ("noticed", .number(figure.covered)), ("of", .number(figure.count)), ("percent", .number(figure.percent)),
+        ])
     }
 
     private static func members(_ line: MutationReport.Line) -> [(String, JSONValue)] {
         [
-            ("edit", .string(line.mutation.words)), ("kind", .string(line.mutation.kind.rawValue)), ("file", .string(line.mutation.span.file.path)),
+            ("edit", .string(line.mutation.words)), ("kind", .string(line.mutation.kind.rawValue)),
+            ("file", .string(line.mutation.span.file.path)),
             ("line", .number(line.mutation.span.start.line)),
         ]
     }
@@ -51,7 +60,8 @@ package enum MutationJSON {
                 .array(
                     witness.tellings.map { telling in
                         .object([
-                            ("decision", .optional(telling.decision.isEmpty ? nil : telling.decision)), ("what", .string(telling.key)),
+                            ("decision", .optional(telling.decision.isEmpty ? nil : telling.decision)),
+                            ("what", .string(telling.key)),
                             ("is", .string(telling.expected)), ("would_be", .string(telling.other)),
                         ])
                     })

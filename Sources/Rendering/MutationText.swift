@@ -9,12 +9,16 @@ package enum MutationText {
         var layout = TextLayout(style: style)
         let score = report.score
         let engine = report.engine
-        layout.heading("\(report.lines.count) edits of \(engine.pack.source.header.id?.text ?? "the pack"): the fixtures notice \(score.percent) % (\(score.covered) of \(score.count))")
+        layout.heading(
+            "\(report.lines.count) edits of \(engine.pack.source.header.id?.text ?? "the pack"): the fixtures notice \(score.percent) % (\(score.covered) of \(score.count))"
+        )
         for kind in Mutation.Kind.allCases {
             let figure = report.score(of: kind)
             layout.entry("\(figure.percent) %", "\(figure.covered) of \(figure.count) \(words(kind))", column: 7)
         }
-        layout.paragraph("\(report.same.count) more say the same in every case, which is proved; \(report.refused.count) more are refused as mistakes.", indent: 2)
+        layout.paragraph(
+            "\(report.same.count) more say the same in every case, which is proved; \(report.refused.count) more are refused as mistakes.",
+            indent: 2)
         list("Not noticed", report.unnoticed, engine, &layout)
         list("The same in every case", report.same, engine, &layout)
         return layout.text
@@ -29,7 +33,9 @@ package enum MutationText {
         }
     }
 
-    private static func list(_ heading: String, _ lines: [MutationReport.Line], _ engine: PolicyEngine, _ layout: inout TextLayout) {
+    private static func list(
+        _ heading: String, _ lines: [MutationReport.Line], _ engine: PolicyEngine, _ layout: inout TextLayout
+    ) {
         if lines.isEmpty { return }
         layout.blank()
         layout.heading(heading)

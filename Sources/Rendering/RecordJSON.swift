@@ -14,7 +14,8 @@ package enum RecordJSON {
             }
         }
         return .object([
-            ("record", .number(record.seq)), ("hash", .string(record.hash.hexadecimal)), ("core", JSONValue(record.core.fields)), ("parts", .object(kept)),
+            ("record", .number(record.seq)), ("hash", .string(record.hash.hexadecimal)),
+            ("core", JSONValue(record.core.fields)), ("parts", .object(kept)),
             ("removed", .object(removed)),
         ])
     }

@@ -6,7 +6,9 @@ package enum RecordText {
     /// On one line: number, time, what it is, which case, what came out.
     package static func line(_ record: StoredRecord) throws -> String {
         let reference = record.core.position(of: "case") == nil ? "" : try record.text("case") ?? "(removed)"
-        let columns = ["\(record.seq)", record.core.at.description, record.core.event.rawValue, reference, try summary(record)]
+        let columns = [
+            "\(record.seq)", record.core.at.description, record.core.event.rawValue, reference, try summary(record),
+        ]
         return printable(columns.filter { !$0.isEmpty }.joined(separator: "  ")) + "\n"
     }
 
@@ -15,9 +17,14 @@ package enum RecordText {
         let about = core.about.map { "about \($0)" } ?? ""
         switch core.event {
         case .suggestion: return "\(core["policy"]?["id"]?.text ?? "") \(core["policy"]?["version"]?.text ?? "")"
-        case .decision: return "\(about): \(core["decision"]?.text ?? "") = \(try record.text("outcome") ?? "(removed)"), \(core.role ?? "")"
-        case .correction: return "\(about), \(core.role ?? "")" + (core["replaced_by"]?.number.map { ", replaced by \($0)" } ?? "")
-        case .redaction: return "\(about): \(core["fact"]?.text ?? "everything"), rule \(core["rule"]?.text ?? ""), \(core.role ?? "")"
+        case .decision:
+            return
+                "\(about): \(core["decision"]?.text ?? "") = \(try record.text("outcome") ?? "(removed)"), \(core.role ?? "")"
+        case .correction:
+            return "\(about), \(core.role ?? "")" + (core["replaced_by"]?.number.map { ", replaced by \($0)" } ?? "")
+        case .redaction:
+            return
+                "\(about): \(core["fact"]?.text ?? "everything"), rule \(core["rule"]?.text ?? ""), \(core.role ?? "")"
         case .disclosure: return "\(core.about == nil ? "whole log" : about), \(core.role ?? "")"
         }
     }
@@ -28,12 +35,14 @@ package enum RecordText {
         layout.append(try line(record))
         layout.entry("seal", record.hash.hexadecimal, column: 18)
         layout.entry("the one before", record.core.previous.hexadecimal, column: 18)
-        for member in record.core.fields.members ?? [] where !["at", "event", "format", "previous", "seq", "erased"].contains(member.key) && member.value != .null {
+        for member in record.core.fields.members ?? []
+        where !["at", "event", "format", "previous", "seq", "erased"].contains(member.key) && member.value != .null {
             layout.entry(member.key, printable(member.value.text ?? member.value.description), column: 18)
         }
         for part in record.core.parts where !part.path.hasPrefix("decision/") && part.path != "rest" {
             switch try record.content(part.path) {
-            case .kept(let bytes): layout.entry(part.path, printable(String(decoding: bytes, as: UTF8.self)), column: 30)
+            case .kept(let bytes):
+                layout.entry(part.path, printable(String(decoding: bytes, as: UTF8.self)), column: 30)
             case .erased(let redaction): layout.entry(part.path, try removal(redaction, log), column: 30)
             case nil: break
             }
@@ -43,6 +52,8 @@ package enum RecordText {
 
     private static func removal(_ seq: Int, _ log: DecisionLog) throws -> String {
         guard let redaction = try log.record(seq)?.core else { return "Removed." }
-        return printable("Removed under rule \(redaction["rule"]?.text ?? "?") on \(redaction.at.day) by \(redaction.role ?? "?") (record \(seq)).")
+        return printable(
+            "Removed under rule \(redaction["rule"]?.text ?? "?") on \(redaction.at.day) by \(redaction.role ?? "?") (record \(seq))."
+        )
     }
 }

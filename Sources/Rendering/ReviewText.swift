@@ -1,6 +1,6 @@
 package import Canllaw
-package import Diagnostics
 internal import DecisionDiagrams
+package import Diagnostics
 internal import PolicyChecker
 internal import Verification
 
@@ -16,27 +16,43 @@ package enum ReviewText {
     }
 
     /// - Parameter told: findings that were told before; they are only counted.
-    package static func render(_ review: PackReview, told: Set<String> = [], milliseconds: Int, style: TerminalStyle) -> String {
+    package static func render(
+        _ review: PackReview, told: Set<String> = [], milliseconds: Int, style: TerminalStyle
+    ) -> String {
         let errors = review.diagnostics.count { $0.severity == .error }
         guard let engine = review.engine else {
-            return style.strong("\(errors == 1 ? "1 mistake" : "\(errors) mistakes"); nothing else was run") + " (\(milliseconds) ms)\n"
+            return style.strong("\(errors == 1 ? "1 mistake" : "\(errors) mistakes"); nothing else was run")
+                + " (\(milliseconds) ms)\n"
         }
         var layout = TextLayout(style: style)
-        let fixtures = review.fixtureCount == 0 ? "no fixtures" : "\(review.fixturesAsExpected) of \(review.fixtureCount) fixtures as expected"
-        let mistakes = errors == 0 ? "no mistakes" : errors == 1 ? "1 mistake in fixtures" : "\(errors) mistakes in fixtures"
+        let fixtures =
+            review.fixtureCount == 0
+            ? "no fixtures" : "\(review.fixturesAsExpected) of \(review.fixtureCount) fixtures as expected"
+        let mistakes =
+            errors == 0 ? "no mistakes" : errors == 1 ? "1 mistake in fixtures" : "\(errors) mistakes in fixtures"
         let isWell = errors == 0 && review.failed.isEmpty && review.report?.isClean ?? true
         let head = "\(isWell ? "all well" : "look"): \(mistakes), \(proofs(review.report)), \(fixtures)"
         let difference = review.comparison.map { summary($0, review.moves, review.baseline ?? "") } ?? ""
         let line = head + (difference.isEmpty ? "" : "; \(difference)") + " (\(milliseconds) ms)"
         if isWell && review.comparison?.decisions.allSatisfy({ $0.moved.isEmpty }) ?? true { return line + "\n" }
         layout.paragraph(line, hang: 2, strong: !isWell)
-        let found = (review.report.map { VerificationWords($0).diagnostics } ?? []).filter { !told.contains($0.message) }
-        if !found.isEmpty { layout.append(DiagnosticPrinter(style: style).print(Array(found.prefix(mostFindings))) + "\n") }
-        if found.count > mostFindings { layout.paragraph("and \(found.count - mostFindings) more findings; canllaw check tells of each", indent: 2) }
+        let found = (review.report.map { VerificationWords($0).diagnostics } ?? []).filter {
+            !told.contains($0.message)
+        }
+        if !found.isEmpty {
+            layout.append(DiagnosticPrinter(style: style).print(Array(found.prefix(mostFindings))) + "\n")
+        }
+        if found.count > mostFindings {
+            layout.paragraph("and \(found.count - mostFindings) more findings; canllaw check tells of each", indent: 2)
+        }
         for failed in review.failed.prefix(mostFixtures) {
-            layout.paragraph(printable("\(failed.caseFile.source.path): \(failed.caseFile.fixture?.about ?? "")"), indent: 2, hang: 2)
+            layout.paragraph(
+                printable("\(failed.caseFile.source.path): \(failed.caseFile.fixture?.about ?? "")"), indent: 2, hang: 2
+            )
             for item in failed.differences.prefix(2) {
-                layout.paragraph("line \(item.span.start.line), \(item.what): expected \(item.expected), got \(item.got)", indent: 4, hang: 2)
+                layout.paragraph(
+                    "line \(item.span.start.line), \(item.what): expected \(item.expected), got \(item.got)", indent: 4,
+                    hang: 2)
             }
         }
         let more = review.failed.count - mostFixtures
@@ -57,12 +73,20 @@ package enum ReviewText {
     /// What moved, in half a line.
     private static func summary(_ comparison: PackComparison, _ moves: FixtureMoves?, _ baseline: String) -> String {
         let moved = comparison.decisions.count { !$0.moved.isEmpty }
-        let fixtures = moves.map { $0.count == 0 ? "" : $0.count == 1 ? "; 1 fixture comes out otherwise" : "; \($0.count) fixtures come out otherwise" } ?? ""
-        if moved > 0 { return "\(moved == 1 ? "1 decision moves" : "\(moved) decisions move") from \(baseline)\(fixtures)" }
+        let fixtures =
+            moves.map {
+                $0.count == 0
+                    ? ""
+                    : $0.count == 1 ? "; 1 fixture comes out otherwise" : "; \($0.count) fixtures come out otherwise"
+            } ?? ""
+        if moved > 0 {
+            return "\(moved == 1 ? "1 decision moves" : "\(moved) decisions move") from \(baseline)\(fixtures)"
+        }
         if !comparison.added.isEmpty || !comparison.removed.isEmpty { return "other decisions than \(baseline)" }
         if comparison.saysTheSame && comparison.texts.isEmpty { return "the same as \(baseline)" }
         if comparison.saysTheSame { return "the same answers in every case as \(baseline), worded otherwise" }
-        return "the same answers as \(baseline) in every case in which all facts are known, for other reasons" + (fixtures.isEmpty ? "" : fixtures + " while facts are missing")
+        return "the same answers as \(baseline) in every case in which all facts are known, for other reasons"
+            + (fixtures.isEmpty ? "" : fixtures + " while facts are missing")
     }
 
     private static func write(_ comparison: PackComparison, _ engine: PolicyEngine, _ layout: inout TextLayout) {

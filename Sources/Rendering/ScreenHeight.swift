@@ -1,5 +1,5 @@
-/// About how many pixels a part of the first screen takes at a width of 1280. A browser alone can tell exactly; this counts on
-/// the safe side, for letters as wide as those of common system fonts.
+/// About how many pixels a part of the first screen takes at a width of 1280. A browser alone can tell exactly; this
+/// counts on the safe side, for letters as wide as those of common system fonts.
 enum ScreenHeight {
     static let ofScreen = 880
     /// The case strip and the heading.

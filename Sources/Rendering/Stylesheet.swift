@@ -8,7 +8,8 @@ package enum Stylesheet {
     /// The line at the foot of every printed page.
     package static func foot(_ mark: String) -> String { "@page{@bottom-left{content:\"\(string(mark))\"}}\n" }
 
-    /// A text inside a CSS string: everything but letters and digits by its code, so that nothing ends the string or the element.
+    /// A text inside a CSS string: everything but letters and digits by its code, so that nothing ends the string or
+    /// the element.
     private static func string(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -18,11 +19,12 @@ package enum Stylesheet {
         return result
     }
 
-    /// Contrasts, against white unless another ground is named: ink 17.2, link 8.9, met 8.3, not met 9.5, cannot tell 9.1 and
-    /// to weigh 9.7 on their own grounds. Focus is a fill and a ring, because the fill alone has a contrast of 1.4.
+    /// Contrasts, against white unless another ground is named: ink 17.2, link 8.9, met 8.3, not met 9.5, cannot tell
+    /// 9.1 and to weigh 9.7 on their own grounds. Focus is a fill and a ring, because the fill alone has a contrast of
+    /// 1.4.
     ///
-    /// No word is broken but one that is wider than its line (`overflow-wrap:break-word`); columns never get narrower than
-    /// their ordinary words, and words longer than those stand in `.long`, which asks for no width.
+    /// No word is broken but one that is wider than its line (`overflow-wrap:break-word`); columns never get narrower
+    /// than their ordinary words, and words longer than those stand in `.long`, which asks for no width.
     package static let screen = """
         :root{color-scheme:light}
         *{box-sizing:border-box}

@@ -35,7 +35,9 @@ package struct TextLayout {
     }
 
     /// A short word in a column of its own and a paragraph beside it.
-    package mutating func entry(_ word: String, _ words: String, indent: Int = 2, column: Int = 14, strong: Bool = false) {
+    package mutating func entry(
+        _ word: String, _ words: String, indent: Int = 2, column: Int = 14, strong: Bool = false
+    ) {
         let start = max(indent + column, indent + word.count + 1)
         if width - start < Self.leastParagraph {
             if !word.isEmpty { paragraph(word, indent: indent, strong: strong) }
@@ -66,7 +68,9 @@ package struct TextLayout {
             for (index, column) in columns.enumerated() {
                 let cell = row < column.count ? column[row] : ""
                 let pad = index == 2 ? 0 : max(1, widths[index] + (index == 1 ? 1 : 0) - cell.unicodeScalars.count)
-                line += (strong && index != 1 && !cell.isEmpty ? style.strong(cell) : cell) + String(repeating: " ", count: pad)
+                line +=
+                    (strong && index != 1 && !cell.isEmpty ? style.strong(cell) : cell)
+                    + String(repeating: " ", count: pad)
             }
             while line.hasSuffix(" ") { line.removeLast() }
             text += line + "\n"
@@ -75,7 +79,9 @@ package struct TextLayout {
 
     /// Two texts and a count in columns, the count to the right.
     mutating func columns(_ cells: [String]) {
-        if width < Self.leastForColumns { return paragraph(cells.filter { !$0.isEmpty }.joined(separator: "; "), indent: 2, hang: 2) }
+        if width < Self.leastForColumns {
+            return paragraph(cells.filter { !$0.isEmpty }.joined(separator: "; "), indent: 2, hang: 2)
+        }
         let side = (width - 20) / 2
         let widths = [side, side, 14]
         let columns = zip(cells, widths).map { Self.wrap($0, width: $1) }

@@ -6,11 +6,22 @@ package enum VerificationText {
     package static func render(_ found: Verification, path: String, style: TerminalStyle) -> String {
         var layout = TextLayout(style: style)
         layout.heading(printable(headline(found, path)))
-        if !found.origin.isEmpty { layout.paragraph("Log \(printable(found.origin))" + (found.root == nil ? "." : ", \(plural(found.count, "record")).")) }
-        for fault in found.faults { layout.entry(fault.kind.rawValue, printable(sentence(fault.message)), column: 12, strong: true) }
-        if found.faultCount > found.faults.count { layout.paragraph("and \(found.faultCount - found.faults.count) more faults, which may follow from these", indent: 2) }
+        if !found.origin.isEmpty {
+            layout.paragraph(
+                "Log \(printable(found.origin))" + (found.root == nil ? "." : ", \(plural(found.count, "record"))."))
+        }
+        for fault in found.faults {
+            layout.entry(fault.kind.rawValue, printable(sentence(fault.message)), column: 12, strong: true)
+        }
+        if found.faultCount > found.faults.count {
+            layout.paragraph(
+                "and \(found.faultCount - found.faults.count) more faults, which may follow from these", indent: 2)
+        }
         if let intact = found.intactCount, !found.isWhole {
-            layout.paragraph(intact == 0 ? "No record stands before the first fault." : intact == 1 ? "Record 1 is intact." : "Records 1 to \(intact) are intact.")
+            layout.paragraph(
+                intact == 0
+                    ? "No record stands before the first fault."
+                    : intact == 1 ? "Record 1 is intact." : "Records 1 to \(intact) are intact.")
         }
         checkpoints(found, &layout)
         erasures(found, &layout)
@@ -18,7 +29,9 @@ package enum VerificationText {
             layout.blank()
             layout.paragraph("Notes")
             for note in found.notes { layout.paragraph("- " + printable(sentence(note)), indent: 2, hang: 2) }
-            if found.noteCount > found.notes.count { layout.paragraph("- and \(found.noteCount - found.notes.count) more", indent: 2, hang: 2) }
+            if found.noteCount > found.notes.count {
+                layout.paragraph("- and \(found.noteCount - found.notes.count) more", indent: 2, hang: 2)
+            }
         }
         layout.blank()
         layout.paragraph("What this does not show")
@@ -29,28 +42,37 @@ package enum VerificationText {
     private static func headline(_ found: Verification, _ path: String) -> String {
         if found.isWhole { return "\(path): \(whole(found))" }
         guard let first = found.faults.first else { return "\(path): not whole" }
-        return "\(path): " + (first.record.map { "\(first.kind.rawValue), first at record \($0)" } ?? first.kind.rawValue)
+        return "\(path): "
+            + (first.record.map { "\(first.kind.rawValue), first at record \($0)" } ?? first.kind.rawValue)
     }
 
     /// No more than can be said: whoever can write the file can make all of it anew.
     private static func whole(_ found: Verification) -> String {
         guard let vouched = found.vouchedCount, vouched > 0 else {
-            return "whole in itself; whether it is the log of then only a checkpoint kept outside can tell (--checkpoint, --key)"
+            return
+                "whole in itself; whether it is the log of then only a checkpoint kept outside can tell (--checkpoint, --key)"
         }
         guard let key = found.vouchedBy else {
             return "whole in itself, and as the checkpoint says; who made the checkpoint only its key can tell (--key)"
         }
-        let rest = found.count > vouched ? "; the \(plural(found.count - vouched, "record")) after that rest on the file alone" : ""
-        return "nothing was altered, removed or put in, but for what redactions say, up to record \(vouched), as the checkpoint signed by `\(key)` says" + rest
+        let rest =
+            found.count > vouched
+            ? "; the \(plural(found.count - vouched, "record")) after that rest on the file alone" : ""
+        return
+            "nothing was altered, removed or put in, but for what redactions say, up to record \(vouched), as the checkpoint signed by `\(key)` says"
+            + rest
     }
 
     private static func checkpoints(_ found: Verification, _ layout: inout TextLayout) {
         if let vouched = found.vouchedCount {
-            let rest = found.count > vouched ? "; the \(plural(found.count - vouched, "record")) after it rest on the file alone" : ""
+            let rest =
+                found.count > vouched
+                ? "; the \(plural(found.count - vouched, "record")) after it rest on the file alone" : ""
             layout.paragraph("The checkpoint of \(plural(vouched, "record")) holds\(rest).")
         }
         if found.isWhole, let root = found.root {
-            layout.paragraph("Root \(root.hexadecimal), check words: \(CheckWords.words(for: root).joined(separator: " ")).")
+            layout.paragraph(
+                "Root \(root.hexadecimal), check words: \(CheckWords.words(for: root).joined(separator: " ")).")
         }
     }
 
@@ -61,17 +83,24 @@ package enum VerificationText {
         for erasure in found.erasures {
             let what = erasure.fact.map { "the fact `\($0)`" } ?? "everything"
             layout.paragraph(
-                printable("- Record \(erasure.about): \(what) and what follows from it (\(plural(erasure.partCount, "part"))), removed under rule \(erasure.rule) on \(erasure.at.day) by \(erasure.role): record \(erasure.redaction)"),
+                printable(
+                    "- Record \(erasure.about): \(what) and what follows from it (\(plural(erasure.partCount, "part"))), removed under rule \(erasure.rule) on \(erasure.at.day) by \(erasure.role): record \(erasure.redaction)"
+                ),
                 indent: 2, hang: 2)
         }
-        if found.erasureCount > found.erasures.count { layout.paragraph("- and \(found.erasureCount - found.erasures.count) more", indent: 2, hang: 2) }
+        if found.erasureCount > found.erasures.count {
+            layout.paragraph("- and \(found.erasureCount - found.erasures.count) more", indent: 2, hang: 2)
+        }
     }
 
     private static func limits(_ found: Verification) -> [String] {
-        let held = found.vouchedCount.map { "that records after number \($0) are the first that were written there: a later checkpoint would" }
+        let held = found.vouchedCount.map {
+            "that records after number \($0) are the first that were written there: a later checkpoint would"
+        }
         return [
             "that the facts were true", "that nobody decided without recording it",
-            held ?? "that the log was not made anew as a whole, or its end cut off: only a checkpoint kept outside shows that (`canllaw log checkpoint`)",
+            held
+                ?? "that the log was not made anew as a whole, or its end cut off: only a checkpoint kept outside shows that (`canllaw log checkpoint`)",
             "that a rule allowed what was removed under it",
             "that the times are right: they are those of the machine's clock",
         ]

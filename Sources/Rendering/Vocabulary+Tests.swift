@@ -28,7 +28,8 @@ extension Vocabulary {
     private func numbers(_ range: ClosedRange<Int>, within whole: ClosedRange<Int>) -> String {
         if range.count == 1 { return "\(range.lowerBound)" }
         if range.lowerBound == whole.lowerBound { return "at most \(range.upperBound)" }
-        return range.upperBound == whole.upperBound ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+        return range.upperBound == whole.upperBound
+            ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
     }
 
     /// Stretches of an ordered list, told by their end where they reach an end of it.
@@ -55,7 +56,9 @@ extension Vocabulary {
     /// Outcomes of a decision, silence and out of scope among them where the test names them.
     private func outcomes(_ id: DecisionID, _ bits: UInt64) -> String {
         let decision = pack.decisions[id]
-        let beyond = (bits & decision.silentBit != 0 ? ["silent"] : []) + (bits & decision.outOfScopeBit != 0 ? ["out of scope"] : [])
+        let beyond =
+            (bits & decision.silentBit != 0 ? ["silent"] : [])
+            + (bits & decision.outOfScopeBit != 0 ? ["out of scope"] : [])
         let set = IntegerSet((0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 })
         if set.isEmpty { return beyond.isEmpty ? "no outcome at all" : Self.either(beyond) }
         if set.count == decision.outcomeCount { return Self.either(["any outcome"] + beyond) }

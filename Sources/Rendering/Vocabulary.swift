@@ -50,7 +50,9 @@ package struct Vocabulary {
         return String(decoding: identifier.utf8.map { $0 == underscore ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
     }
 
-    package func outcome(_ decision: DecisionID, _ outcome: Int) -> String { pack.decisions[decision].source.outcomes[outcome].label.en }
+    package func outcome(_ decision: DecisionID, _ outcome: Int) -> String {
+        pack.decisions[decision].source.outcomes[outcome].label.en
+    }
 
     package func role(_ id: String) -> String { pack.role(id)?.label.en ?? id }
     /// Whom to ask for a fact; the reader of the page is not told to ask the reader.
@@ -62,10 +64,12 @@ package struct Vocabulary {
     package func place(_ id: String) -> String { pack.place(id)?.label.en ?? id }
 
     /// What is known of a fact: `amber`, `amber or red`, `not known`; of a tick list its members.
-    package func value(_ id: FactID, _ information: InformationState) -> String { describe(id, information[id], words: true) }
+    package func value(_ id: FactID, _ information: InformationState) -> String {
+        describe(id, information[id], words: true)
+    }
 
-    /// What is known of a fact, for programs: a value, a list of those still possible, null where nothing is known, and of a
-    /// tick list its members by what is known of them.
+    /// What is known of a fact, for programs: a value, a list of those still possible, null where nothing is known, and
+    /// of a tick list its members by what is known of them.
     func knowledge(_ id: FactID, _ information: InformationState) -> JSONValue {
         let kind = pack.facts[id].kind
         switch information[id] {
@@ -75,7 +79,9 @@ package struct Vocabulary {
             return days.count == 1 ? .string(days[0].description) : .strings(days.map(\.description))
         case .ticks(let has, let hasNot):
             guard case .tickList(let members) = kind else { return .null }
-            func names(_ belongs: (Int) -> Bool) -> JSONValue { .strings(members.indices.filter(belongs).map { members[$0].id.text }) }
+            func names(_ belongs: (Int) -> Bool) -> JSONValue {
+                .strings(members.indices.filter(belongs).map { members[$0].id.text })
+            }
             return .object([
                 ("has", names(has.contains)), ("has_not", names(hasNot.contains)),
                 ("not_known", names { !has.contains($0) && !hasNot.contains($0) }),
@@ -84,7 +90,8 @@ package struct Vocabulary {
             if let range = kind.range, set == IntegerSet(range) && range.count > 1 { return .null }
             if case .number = kind {
                 return set.single.map { .number($0) }
-                    ?? .array(set.ranges.map { .object([("from", .number($0.lowerBound)), ("to", .number($0.upperBound))]) })
+                    ?? .array(
+                        set.ranges.map { .object([("from", .number($0.lowerBound)), ("to", .number($0.upperBound))]) })
             }
             let names = set.ranges.flatMap { $0.map { value in valueName(kind, value, false) } }
             return names.count == 1 ? .string(names[0]) : .strings(names)
@@ -100,15 +107,20 @@ package struct Vocabulary {
         case .days(let days): return days.map { $0.map(\.inWords).joined(separator: " or ") } ?? "not known"
         case .ticks(let has, let hasNot):
             guard case .tickList(let members) = kind else { return "" }
-            func names(_ indices: Set<Int>) -> String { indices.sorted().map { label(members[$0], words) }.joined(separator: ", ") }
+            func names(_ indices: Set<Int>) -> String {
+                indices.sorted().map { label(members[$0], words) }.joined(separator: ", ")
+            }
             if has.isEmpty && hasNot.count == members.count { return "none" }
             if has.count + hasNot.count == members.count { return names(has) }
             if has.isEmpty && hasNot.isEmpty { return "not known" }
-            return (has.isEmpty ? "" : "has \(names(has)); ") + (hasNot.isEmpty ? "" : "has not \(names(hasNot)); ") + "the rest not known"
+            return (has.isEmpty ? "" : "has \(names(has)); ") + (hasNot.isEmpty ? "" : "has not \(names(hasNot)); ")
+                + "the rest not known"
         case .values(let set):
             if let range = kind.range, set == IntegerSet(range) && range.count > 1 { return "not known" }
             if case .number = kind {
-                let text = set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }.joined(separator: " or ")
+                let text = set.ranges.map {
+                    $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)"
+                }.joined(separator: " or ")
                 guard words, let unit = pack.facts[id].definition?.unit?.en, set.single != nil else { return text }
                 return unit == "level" ? "\(unit) \(text)" : "\(text) \(unit)"
             }
@@ -134,7 +146,9 @@ package struct Vocabulary {
             if !seenFacts.insert(id).inserted { return }
             switch pack.facts[id].origin {
             case .asked: result.append(id)
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): add(source)
+            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+                .after(let source, _):
+                add(source)
             case .criterion(let inner): walk(inner)
             }
         }
@@ -156,7 +170,8 @@ package struct Vocabulary {
         switch criterion.form {
         case .named(let id):
             let inner = pack.criteria[id]
-            return pack.isWrittenOut(id) || inner.source.says != nil ? words(inner) : Self.words(pack.source.criteria[id].id.text)
+            return pack.isWrittenOut(id) || inner.source.says != nil
+                ? words(inner) : Self.words(pack.source.criteria[id].id.text)
         case .reading(let id, let options):
             let chosen = options[pack.readings[id].chosen]
             if case .asPrinted = criterion.source.form { return chosen.parts.map(words).joined(separator: " and/or ") }

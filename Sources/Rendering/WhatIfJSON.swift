@@ -15,12 +15,16 @@ package enum WhatIfJSON {
                 .array(
                     comparison.changedFacts.map { id in
                         .object([
-                            ("fact", .string(pack.facts[id].id)), ("before", words.knowledge(id, comparison.before.result.information)),
+                            ("fact", .string(pack.facts[id].id)),
+                            ("before", words.knowledge(id, comparison.before.result.information)),
                             ("after", words.knowledge(id, comparison.after.result.information)),
                         ])
                     })
             ),
-            ("decisions", .object(comparison.moved.map { (pack.decisions[$0.before.decision].id, decision($0, pack, words)) })),
+            (
+                "decisions",
+                .object(comparison.moved.map { (pack.decisions[$0.before.decision].id, decision($0, pack, words)) })
+            ),
             ("same", .strings(comparison.same.map { pack.decisions[$0].id })),
         ])
     }
@@ -29,7 +33,8 @@ package enum WhatIfJSON {
         let decision = pack.decisions[moved.before.decision]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
         func side(_ result: DecisionResult) -> JSONValue {
-            let options = JSONValue.object(result.options.indices.map { (name($0), .string(result.options[$0].rawValue)) })
+            let options = JSONValue.object(
+                result.options.indices.map { (name($0), .string(result.options[$0].rawValue)) })
             return .object(DecisionJSON.answer(decision, result) + [("options", options)])
         }
         func line(_ moved: Comparison.MovedLine) -> JSONValue {
@@ -42,12 +47,16 @@ package enum WhatIfJSON {
                 case .exception(let outcome): ("unless", outcome)
                 }
             return .object([
-                ("in", .string(part)), ("outcome", .optional(outcome.map(name))), ("criterion", .string(criterion.source.description)),
-                ("says", .string(words.words(criterion))), ("before", .string(status(moved.before))), ("after", .string(status(moved.after))),
+                ("in", .string(part)), ("outcome", .optional(outcome.map(name))),
+                ("criterion", .string(criterion.source.description)),
+                ("says", .string(words.words(criterion))), ("before", .string(status(moved.before))),
+                ("after", .string(status(moved.after))),
                 ("guidance", .strings(words.guidance(of: criterion))),
             ])
         }
-        return .object([("before", side(moved.before)), ("after", side(moved.after)), ("moved", .array(moved.lines.map(line)))])
+        return .object([
+            ("before", side(moved.before)), ("after", side(moved.after)), ("moved", .array(moved.lines.map(line))),
+        ])
     }
 
     private static func status(_ line: LineResult) -> String { line.isLeftOut ? "left_out" : line.status.rawValue }

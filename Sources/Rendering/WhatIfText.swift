@@ -12,7 +12,9 @@ package struct WhatIfText {
     private var pack: CheckedPack { engine.pack }
 
     package static func render(_ comparison: Comparison, engine: PolicyEngine, style: TerminalStyle) -> String {
-        var text = WhatIfText(engine: engine, comparison: comparison, words: Vocabulary(pack: engine.pack), layout: TextLayout(style: style))
+        var text = WhatIfText(
+            engine: engine, comparison: comparison, words: Vocabulary(pack: engine.pack),
+            layout: TextLayout(style: style))
         text.write()
         return text.layout.text
     }
@@ -21,11 +23,14 @@ package struct WhatIfText {
         let header = pack.source.header
         let reference = printable(comparison.before.caseFile.reference)
         layout.paragraph(
-            "\(reference) | what if | facts as at \(comparison.before.result.asAt.inWords) | policy \(header.id?.text ?? "") \(header.version?.text ?? "")", strong: true)
+            "\(reference) | what if | facts as at \(comparison.before.result.asAt.inWords) | policy \(header.id?.text ?? "") \(header.version?.text ?? "")",
+            strong: true)
         layout.rule()
         layout.pair("", "was", "now")
         for id in comparison.changedFacts {
-            layout.pair(words.fact(id), words.value(id, comparison.before.result.information), words.value(id, comparison.after.result.information))
+            layout.pair(
+                words.fact(id), words.value(id, comparison.before.result.information),
+                words.value(id, comparison.after.result.information))
         }
         if comparison.changedFacts.isEmpty { layout.paragraph("The case says so already.") }
         for moved in comparison.moved {
@@ -42,8 +47,10 @@ package struct WhatIfText {
         let decision = pack.decisions[moved.before.decision]
         layout.pair(Vocabulary.title(decision), answer(moved.before), answer(moved.after), strong: true)
         var shown: [(movement: String, what: String, lines: [String])] = []
-        for outcome in decision.source.outcomes.indices where moved.before.options[outcome] != moved.after.options[outcome] {
-            let movement = Self.movement(Vocabulary.word(moved.before.options[outcome]), Vocabulary.word(moved.after.options[outcome]))
+        for outcome in decision.source.outcomes.indices
+        where moved.before.options[outcome] != moved.after.options[outcome] {
+            let movement = Self.movement(
+                Vocabulary.word(moved.before.options[outcome]), Vocabulary.word(moved.after.options[outcome]))
             layout.entry(movement, words.outcome(moved.before.decision, outcome), column: 25, strong: true)
         }
         for line in moved.lines {
@@ -59,13 +66,17 @@ package struct WhatIfText {
             }
         }
         if !shown.isEmpty { layout.paragraph("Lines that moved", indent: 2) }
-        for line in shown { layout.entry(line.movement, "\(line.what) (\(line.lines.joined(separator: "; ")))", indent: 4, column: 25) }
+        for line in shown {
+            layout.entry(line.movement, "\(line.what) (\(line.lines.joined(separator: "; ")))", indent: 4, column: 25)
+        }
     }
 
     /// The answer, with what is suggested while it is open.
     private func answer(_ result: DecisionResult) -> String {
         var text = words.answer(result)
-        if result.kind == .open, let suggested = result.suggested { text += " Suggested meanwhile: \(words.outcome(result.decision, suggested))." }
+        if result.kind == .open, let suggested = result.suggested {
+            text += " Suggested meanwhile: \(words.outcome(result.decision, suggested))."
+        }
         return text
     }
 
@@ -78,12 +89,17 @@ package struct WhatIfText {
         }
     }
 
-    private static func word(_ line: LineResult) -> String { line.isLeftOut ? "left out" : Vocabulary.word(line.status) }
+    private static func word(_ line: LineResult) -> String {
+        line.isLeftOut ? "left out" : Vocabulary.word(line.status)
+    }
     private static func movement(_ before: String, _ after: String) -> String { "\(before) -> \(after)" }
 
     private mutating func writeContradictions() {
-        for index in comparison.after.result.contradictions where !comparison.before.result.contradictions.contains(index) {
-            layout.paragraph("The changed facts contradict one another: \(pack.contradictions[index].source.say.en)", hang: 2, strong: true)
+        for index in comparison.after.result.contradictions
+        where !comparison.before.result.contradictions.contains(index) {
+            layout.paragraph(
+                "The changed facts contradict one another: \(pack.contradictions[index].source.say.en)", hang: 2,
+                strong: true)
         }
     }
 }

@@ -3,12 +3,12 @@ package import PolicyChecker
 package import PolicyCompiler
 package import PolicyModel
 
-/// Every case that there can be: one value for each fact of the dictionary, and one for what a recorded value that stands for
-/// several is in truth.
+/// Every case that there can be: one value for each fact of the dictionary, and one for what a recorded value that
+/// stands for several is in truth.
 ///
-/// A number counts once for each of its values, a tick list once for each way of ticking it, a date once for each day of the
-/// calendar. What a recorded value stands for counts once for each kind of value that the pack tells apart. Of a reading only
-/// the option in force is a case. Contradictory cases are cases too; who counts sets them apart.
+/// A number counts once for each of its values, a tick list once for each way of ticking it, a date once for each day
+/// of the calendar. What a recorded value stands for counts once for each kind of value that the pack tells apart. Of a
+/// reading only the option in force is a case. Contradictory cases are cases too; who counts sets them apart.
 package struct CaseSpace: Sendable {
     package let checked: CheckedPack
     package let variables: [CompiledVariable]
@@ -40,11 +40,15 @@ package struct CaseSpace: Sendable {
         weights.map { weights in ValueSet(weights.indices.filter { !weights[$0].isZero }) }
     }
 
-    private static func weights(of variable: CompiledVariable, _ facts: [CompiledFact], _ pack: CheckedPack, _ asAt: CalendarDate) -> [Natural] {
+    private static func weights(
+        of variable: CompiledVariable, _ facts: [CompiledFact], _ pack: CheckedPack, _ asAt: CalendarDate
+    ) -> [Natural] {
         switch variable.meaning {
         case .fact(let id): return (facts[id].cells?.sets ?? []).map { Natural($0.count) }
         case .date(let id):
-            guard case .date(_, let cells) = facts[id].meaning else { preconditionFailure("the variable of a date stands for its days") }
+            guard case .date(_, let cells) = facts[id].meaning else {
+                preconditionFailure("the variable of a date stands for its days")
+            }
             return cells.days(asAt: asAt).map { days in
                 days.map { Natural($0.upperBound.dayNumber - $0.lowerBound.dayNumber + 1) } ?? .zero
             }
@@ -59,7 +63,9 @@ package struct CaseSpace: Sendable {
         for (id, fact) in pack.facts.enumerated() where fact.definition != nil {
             switch fact.kind {
             case .tickList(let members):
-                for member in members.indices where !tested.contains(.member(id, member)) { product = product * Natural(2) }
+                for member in members.indices where !tested.contains(.member(id, member)) {
+                    product = product * Natural(2)
+                }
             case .date:
                 if !tested.contains(.date(id)) { product = product * Natural(CalendarDate.last.dayNumber + 1) }
             default:

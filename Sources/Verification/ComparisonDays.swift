@@ -3,15 +3,17 @@ package import PolicyCompiler
 package import PolicyModel
 
 extension PackPair {
-    /// The days on which two packs are compared so that "the same" does not rest on one `as at`: the given day, then one for
-    /// each order in which what the packs count back from `as at` can stand to the fixed days that they name, and one on which
-    /// a birthday on 29 February makes whole years and whole months differ.
+    /// The days on which two packs are compared so that "the same" does not rest on one `as at`: the given day, then
+    /// one for each order in which what the packs count back from `as at` can stand to the fixed days that they name,
+    /// and one on which a birthday on 29 February makes whole years and whole months differ.
     ///
     /// Nil where there are more than `limit`.
     package static func comparisonDays(
         old: CompiledPack, new: CompiledPack, asAt: CalendarDate, limit: Int = 400
     ) -> [CalendarDate]? {
-        let cells = [old, new].flatMap { pack in pack.facts.compactMap { if case .date(_, let cells) = $0.meaning { cells } else { nil } } }
+        let cells = [old, new].flatMap { pack in
+            pack.facts.compactMap { if case .date(_, let cells) = $0.meaning { cells } else { nil } }
+        }
         let relative = Set(cells.flatMap(\.relative))
         let fixed = Set(cells.flatMap(\.fixed))
         if relative.count * fixed.count > limit { return nil }
@@ -36,7 +38,8 @@ extension PackPair {
     }
 
     /// For each stretch between fixed days a 28 February that is so many years after a 29 February of that stretch.
-    private static func leapDays(_ count: Int, between fixed: Set<CalendarDate>, _ asAt: CalendarDate) -> [CalendarDate] {
+    private static func leapDays(_ count: Int, between fixed: Set<CalendarDate>, _ asAt: CalendarDate) -> [CalendarDate]
+    {
         let starts = [asAt.adding(months: -12 * (count + 8))] + fixed
         return starts.compactMap { start in
             (start.year..<start.year + 9).lazy

@@ -36,7 +36,9 @@ struct DecisionTexts {
             let place = "\(place), area \(area.id.text)"
             texts.add(.wording, place, area.says)
             texts.add(.action, place + ", show", area.show.map { mapping.fact($0.text) }.joined(separator: ", "))
-            texts.add(.action, place + ", ticked in", area.tickedIn.map { "\(mapping.fact($0.fact.text)), \(mapping.value($0.fact.text, $0.member.text))" })
+            texts.add(
+                .action, place + ", ticked in",
+                area.tickedIn.map { "\(mapping.fact($0.fact.text)), \(mapping.value($0.fact.text, $0.member.text))" })
             texts.addGuidance(place, area.guidance)
         }
         for action in decision.actions { add(action, place, &texts) }
@@ -72,7 +74,8 @@ struct DecisionTexts {
         for notice in decision.notices {
             let place = "\(place), notice \(notice.id.text)"
             switch notice.trigger {
-            case .metTogether(let names): texts.add(.meaning, place + ", when met together", names.map(outcome).joined(separator: ", "))
+            case .metTogether(let names):
+                texts.add(.meaning, place + ", when met together", names.map(outcome).joined(separator: ", "))
             case .criterion(let criterion): texts.add(criterion, place)
             }
             texts.add(.wording, place + ", say", notice.say)
@@ -93,8 +96,12 @@ struct DecisionTexts {
         texts.add(.action, place + ", who", PackTexts.list(action.who))
         texts.add(.action, place + ", by when", action.byWhen)
         texts.add(.action, place + ", if too late", action.ifTooLate)
-        texts.add(.action, place + ", papers needed", action.papers.map { "\(mapping.fact($0.fact.text)): \(PackTexts.list($0.members))" })
-        texts.add(.action, place + (action.recordsInEvery ? ", record in every one of" : ", record in"), PackTexts.list(action.recordIn))
+        texts.add(
+            .action, place + ", papers needed",
+            action.papers.map { "\(mapping.fact($0.fact.text)): \(PackTexts.list($0.members))" })
+        texts.add(
+            .action, place + (action.recordsInEvery ? ", record in every one of" : ", record in"),
+            PackTexts.list(action.recordIn))
         for (name, criterion) in [("when", action.when), ("before", action.before), ("done when", action.doneWhen)] {
             if let criterion { texts.add(criterion, "\(place), \(name)") }
         }

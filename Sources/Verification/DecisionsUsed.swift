@@ -16,7 +16,9 @@ struct DecisionsUsed {
     private mutating func visit(decision id: DecisionID) {
         guard all.insert(id).inserted else { return }
         let decision = pack.decisions[id]
-        for criterion in [decision.applies].compactMap({ $0 }) + decision.rules.flatMap({ [$0.criterion] + [$0.unless].compactMap { $0 } }) { visit(criterion) }
+        for criterion in [decision.applies].compactMap({ $0 })
+            + decision.rules.flatMap({ [$0.criterion] + [$0.unless].compactMap { $0 } })
+        { visit(criterion) }
     }
 
     private mutating func visit(_ criterion: CheckedCriterion) {

@@ -31,8 +31,8 @@ extension PackPair {
         case reasons
     }
 
-    /// The first thing that the packs do not say alike in every complete case; nil where there is none, which is then proved.
-    /// Cases that no pack calls contradictory come first. Words are not compared, only when they are said.
+    /// The first thing that the packs do not say alike in every complete case; nil where there is none, which is then
+    /// proved. Cases that no pack calls contradictory come first. Words are not compared, only when they are said.
     package mutating func firstDifference(in extent: Extent) throws(PolicyCompiler.Failure) -> PackDifference? {
         do throws(DiagramBuilder.TooLarge) {
             for (index, pair) in decisions.enumerated() {
@@ -50,7 +50,8 @@ extension PackPair {
             }
             let before = Dictionary(uniqueKeysWithValues: old.map { ($0.part, $0.function) })
             let after = Dictionary(uniqueKeysWithValues: new.map { ($0.part, $0.function) })
-            for part in new.map(\.part) + old.map(\.part).filter({ after[$0] == nil }) where extent != .options || part.kind == .option {
+            for part in new.map(\.part) + old.map(\.part).filter({ after[$0] == nil })
+            where extent != .options || part.kind == .option {
                 let one = before[part] ?? DiagramBuilder.never
                 let two = after[part] ?? DiagramBuilder.never
                 if one != two { return try difference(.part(part), differing(one, two)) }
@@ -62,14 +63,18 @@ extension PackPair {
     }
 
     /// One pair of answers is taken, and a case in which whatever is not said makes no difference to either.
-    private mutating func difference(_ place: PackDifference.Place, _ pairs: Diagram) throws(DiagramBuilder.TooLarge) -> PackDifference? {
+    private mutating func difference(
+        _ place: PackDifference.Place, _ pairs: Diagram
+    ) throws(DiagramBuilder.TooLarge) -> PackDifference? {
         let contradictory = try contradictory()
         let consistent = try builder.ifThenElse(contradictory, DiagramBuilder.never, pairs)
         let from = consistent == DiagramBuilder.never ? pairs : consistent
         guard let chosen = JointExampleFinder(space, in: builder.snapshot).answer(near: from) else { return nil }
         let region = try builder.mappingAnswers(pairs) { $0 == chosen ? 1 : 0 }
         let narrower = try builder.mappingAnswers(from) { $0 == chosen ? 1 : 0 }
-        guard let found = JointExampleFinder(space, in: builder.snapshot).example(of: region, among: narrower) else { return nil }
+        guard let found = JointExampleFinder(space, in: builder.snapshot).example(of: region, among: narrower) else {
+            return nil
+        }
         return PackDifference(place: place, old: found.old, new: found.new)
     }
 }

@@ -20,8 +20,8 @@ package struct ExampleFinder {
     }
 
     /// An example of a condition; nil where no case fulfils it.
-    /// - Parameter among: the cases from which it is taken, such as those without a contradiction; the facts that are told suffice
-    ///   for the condition alone.
+    /// - Parameter among: the cases from which it is taken, such as those without a contradiction; the facts that are
+    ///   told suffice for the condition alone.
     package func example(of condition: Diagram, among narrower: Diagram? = nil) -> ExampleCase? {
         find(condition, among: narrower)?.example
     }
@@ -37,14 +37,17 @@ package struct ExampleFinder {
 
     /// What a value of a variable is in an example.
     func value(_ variable: Int, _ value: Int) -> ExampleCase.Value {
-        guard let fact = example(of: [variable: value]).facts.first else { preconditionFailure("only facts of the dictionary change") }
+        guard let fact = example(of: [variable: value]).facts.first else {
+            preconditionFailure("only facts of the dictionary change")
+        }
         return fact.value
     }
 
-    /// The values on a path that the condition needs. What is in truth goes first, as nobody can look it up; then what was asked
-    /// for last.
+    /// The values on a path that the condition needs. What is in truth goes first, as nobody can look it up; then what
+    /// was asked for last.
     private func needed(of path: [Int: Int], for condition: Diagram) -> [Int: Int] {
-        let order = path.keys.sorted { left, right in isHidden(left) != isHidden(right) ? isHidden(left) : left > right }
+        let order = path.keys.sorted { left, right in isHidden(left) != isHidden(right) ? isHidden(left) : left > right
+        }
         return store.needed(path, for: condition, among: space.possible, leavingOut: order)
     }
 
@@ -67,11 +70,16 @@ package struct ExampleFinder {
                 if value == 1 { has.insert(member) } else { hasNot.insert(member) }
                 facts[id] = .ticks(has: has, hasNot: hasNot)
             case .hidden(let id, let sourceCells):
-                guard case .mapped(_, let images) = space.facts[id].meaning, let cell = sourceCells.first else { continue }
-                truths.append(.init(fact: id, value: space.facts[id].cells?.sets[images[cell].cells.values[value]].lowest ?? 0))
+                guard case .mapped(_, let images) = space.facts[id].meaning, let cell = sourceCells.first else {
+                    continue
+                }
+                truths.append(
+                    .init(fact: id, value: space.facts[id].cells?.sets[images[cell].cells.values[value]].lowest ?? 0))
             }
         }
-        return ExampleCase(facts: facts.sorted { $0.key < $1.key }.map { .init(id: $0.key, value: $0.value) }, truths: truths, asAt: space.asAt)
+        return ExampleCase(
+            facts: facts.sorted { $0.key < $1.key }.map { .init(id: $0.key, value: $0.value) }, truths: truths,
+            asAt: space.asAt)
     }
 
     /// The value of a cell that says most: where it borders on another cell.
@@ -82,7 +90,9 @@ package struct ExampleFinder {
     }
 
     private func tellingDay(_ id: FactID, _ cell: Int) -> CalendarDate? {
-        guard case .date(_, let cells) = space.facts[id].meaning, let days = cells.days(asAt: space.asAt)[cell] else { return nil }
+        guard case .date(_, let cells) = space.facts[id].meaning, let days = cells.days(asAt: space.asAt)[cell] else {
+            return nil
+        }
         return days.lowerBound == .first ? days.upperBound == .last ? space.asAt : days.upperBound : days.lowerBound
     }
 }

@@ -18,17 +18,22 @@ package struct ExampleWords {
 
     /// The facts alone: `colour is amber and weight is 3`
     package func condition(_ example: ExampleCase) -> String {
-        let parts = example.facts.map(words) + example.truths.map { "in truth \(Self.words(pack.facts[$0.fact].id)) is \(label($0.fact, $0.value))" }
-        return parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
+        let parts =
+            example.facts.map(words)
+            + example.truths.map { "in truth \(Self.words(pack.facts[$0.fact].id)) is \(label($0.fact, $0.value))" }
+        return parts.count < 2
+            ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
     }
 
-    /// A case file of the example, as a fixture without expectations: what the guidance says of it is for people to add.
+    /// A case file of the example, as a fixture without expectations: what the guidance says of it is for people to
+    /// add.
     package func caseFile(_ example: ExampleCase, reference: String, about: String) -> String {
         var text = "about: \(Self.quoted(about))\ncase: \(reference)\nas at: \(example.asAt)\n"
         text += example.facts.isEmpty ? "facts: {}\n" : "facts:\n"
         for fact in example.facts { text += "  \(pack.facts[fact.id].id): \(yaml(fact))\n" }
         for truth in example.truths {
-            text += "  # in truth \(Self.words(pack.facts[truth.fact].id)) is \(label(truth.fact, truth.value)), which no case file can say\n"
+            text +=
+                "  # in truth \(Self.words(pack.facts[truth.fact].id)) is \(label(truth.fact, truth.value)), which no case file can say\n"
         }
         return text
     }
@@ -44,7 +49,9 @@ package struct ExampleWords {
         case .number(let value): return "\(name) is \(label(fact.id, value))"
         case .day(let day): return "\(name) is \(day)"
         case .ticks(let has, let hasNot):
-            func names(_ members: Set<Int>) -> String { members.sorted().map { label(fact.id, $0) }.joined(separator: ", ") }
+            func names(_ members: Set<Int>) -> String {
+                members.sorted().map { label(fact.id, $0) }.joined(separator: ", ")
+            }
             if has.isEmpty { return "\(name) lacks \(names(hasNot))" }
             return "\(name) has \(names(has))" + (hasNot.isEmpty ? "" : " but not \(names(hasNot))")
         }
@@ -59,8 +66,11 @@ package struct ExampleWords {
             return pack.facts[fact.id].kind.valueNames[value]
         case .ticks(let has, let hasNot):
             let names = pack.facts[fact.id].kind.valueNames
-            func list(_ members: Set<Int>) -> String { "[\(members.sorted().map { names[$0] }.joined(separator: ", "))]" }
-            let parts = (has.isEmpty ? [] : ["has: \(list(has))"]) + (hasNot.isEmpty ? [] : ["has not: \(list(hasNot))"])
+            func list(_ members: Set<Int>) -> String {
+                "[\(members.sorted().map { names[$0] }.joined(separator: ", "))]"
+            }
+            let parts =
+                (has.isEmpty ? [] : ["has: \(list(has))"]) + (hasNot.isEmpty ? [] : ["has not: \(list(hasNot))"])
             return "{\(parts.joined(separator: ", "))}"
         }
     }

@@ -2,7 +2,8 @@ package import PolicyChecker
 
 /// A fact of one pack and the fact of the other that goes by its name; one of them where the other has none.
 package struct FactPair: Sendable {
-    /// What the two facts have in common, in the values of the new one; cases with any other value are compared with nothing.
+    /// What the two facts have in common, in the values of the new one; cases with any other value are compared with
+    /// nothing.
     enum Common: Sendable {
         /// Numbers that both allow.
         case numbers(ClosedRange<Int>)
@@ -34,7 +35,10 @@ package struct FactPair: Sendable {
                 pairs.append(FactPair(old: id, new: nil, common: .nothing, onlyOld: [], onlyNew: []))
             }
         }
-        return pairs + new.facts.indices.filter { !matched.contains($0) }.map { FactPair(old: nil, new: $0, common: .nothing, onlyOld: [], onlyNew: []) }
+        return pairs
+            + new.facts.indices.filter { !matched.contains($0) }.map {
+                FactPair(old: nil, new: $0, common: .nothing, onlyOld: [], onlyNew: [])
+            }
     }
 
     private init(old: FactID?, new: FactID?, common: Common, onlyOld: [String], onlyNew: [String]) {
@@ -56,23 +60,32 @@ package struct FactPair: Sendable {
             let oldNames = one.map { mapping.value(oldFact.id, $0.id.text) }
             let newNames = two.map(\.id.text)
             self.init(
-                old: old, new: new, common: .parts, onlyOld: one.indices.filter { !newNames.contains(oldNames[$0]) }.map { one[$0].id.text },
+                old: old, new: new, common: .parts,
+                onlyOld: one.indices.filter { !newNames.contains(oldNames[$0]) }.map { one[$0].id.text },
                 onlyNew: newNames.filter { !oldNames.contains($0) })
         default:
             let oldNames = oldFact.kind.valueNames.map { mapping.value(oldFact.id, $0) }
             let newNames = newFact.kind.valueNames
             var isList = true
             for kind in [oldFact.kind, newFact.kind] { if case .tickList = kind { isList = false } }
-            let values = isList ? newNames.enumerated().compactMap { index, name in oldNames.firstIndex(of: name).map { (old: $0, new: index) } } : []
+            let values =
+                isList
+                ? newNames.enumerated().compactMap { index, name in
+                    oldNames.firstIndex(of: name).map { (old: $0, new: index) }
+                } : []
             self.init(
                 old: old, new: new, common: values.isEmpty ? .nothing : .values(values),
-                onlyOld: values.isEmpty ? [] : oldNames.indices.filter { !newNames.contains(oldNames[$0]) }.map { oldFact.kind.valueNames[$0] },
+                onlyOld: values.isEmpty
+                    ? []
+                    : oldNames.indices.filter { !newNames.contains(oldNames[$0]) }.map { oldFact.kind.valueNames[$0] },
                 onlyNew: values.isEmpty ? [] : newNames.filter { !oldNames.contains($0) })
         }
     }
 
     /// The stretches of a range that the other does not have.
     private static func past(_ range: ClosedRange<Int>, _ other: ClosedRange<Int>) -> [String] {
-        IntegerSet(other).complement(in: range).ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+        IntegerSet(other).complement(in: range).ranges.map {
+            $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)"
+        }
     }
 }

@@ -63,7 +63,8 @@ package struct ProofResult: Sendable {
     package let failure: Failure?
     /// Cases in which it fails and which hold a contradiction.
     package let contradictoryCount: Natural
-    /// Each known exception with the cases in which the claim does fail there; none means that the exception is not needed.
+    /// Each known exception with the cases in which the claim does fail there; none means that the exception is not
+    /// needed.
     package let exceptions: [(exception: Proof.Exception, count: Natural)]
 
     package struct Failure: Sendable {

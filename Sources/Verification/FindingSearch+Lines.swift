@@ -19,14 +19,21 @@ extension FindingSearch {
         var all = try variants(of: compiled.criterion)
         if let unless = compiled.unless {
             let exception = try builder.not(open.compiler.diagram(unless))
-            for index in all.indices { all[index] = LineVariant(line: all[index].line, diagram: try builder.and(all[index].diagram, exception), own: all[index].own) }
+            for index in all.indices {
+                all[index] = LineVariant(
+                    line: all[index].line, diagram: try builder.and(all[index].diagram, exception), own: all[index].own)
+            }
             all.append(LineVariant(line: unless.source, diagram: criterion, own: exception))
             for variant in try variants(of: unless) {
-                all.append(LineVariant(line: variant.line, diagram: try builder.and(criterion, builder.not(variant.diagram)), own: variant.own))
+                all.append(
+                    LineVariant(
+                        line: variant.line, diagram: try builder.and(criterion, builder.not(variant.diagram)),
+                        own: variant.own))
             }
         }
         var idle: [Int] = []
-        var inside = besideReadings(compiled.criterion.source).union(compiled.unless.map { besideReadings($0.source) } ?? [])
+        var inside = besideReadings(compiled.criterion.source).union(
+            compiled.unless.map { besideReadings($0.source) } ?? [])
         for (index, variant) in all.enumerated() where try table.isIdle(rule, as: variant.diagram, &builder) {
             // What stands within a line that makes no difference makes none either.
             if inside.contains(ObjectIdentifier(variant.line.source)) { continue }
@@ -40,19 +47,25 @@ extension FindingSearch {
             if idle.contains(where: { $0 > index && all[$0].own == variant.own }) { continue }
             let twin = all.indices.first { $0 < index && all[$0].own == variant.own }
             addIdle(
-                variant.line, "\(table.decision.id), \(table.name(rule))", region: compiled.diagram, decision: id, rule: table.decision.rules[rule].source.span,
+                variant.line, "\(table.decision.id), \(table.name(rule))", region: compiled.diagram, decision: id,
+                rule: table.decision.rules[rule].source.span,
                 twin: twin.map { all[$0].line })
         }
     }
 
-    private mutating func addIdle(_ line: CheckedCriterion, _ owner: String, region: Diagram, decision: DecisionID?, rule: SourceSpan, twin: CheckedCriterion?) {
+    private mutating func addIdle(
+        _ line: CheckedCriterion, _ owner: String, region: Diagram, decision: DecisionID?, rule: SourceSpan,
+        twin: CheckedCriterion?
+    ) {
         let words = line.source.description
         var notes = [Finding.Note(span: rule, text: "in this rule")]
         if let twin { notes.append(.init(span: twin.source.span, text: "asks for the same")) }
         add(
             Draft(
-                kind: .lineWithoutEffect, subject: "\(owner), \(words)", message: "the line `\(words)` makes no difference to any case",
-                help: "what else is asked for already says it; leave it out, or look at what it was meant to add", span: line.source.span, notes: notes,
+                kind: .lineWithoutEffect, subject: "\(owner), \(words)",
+                message: "the line `\(words)` makes no difference to any case",
+                help: "what else is asked for already says it; leave it out, or look at what it was meant to add",
+                span: line.source.span, notes: notes,
                 region: region, decision: decision))
     }
 
@@ -63,17 +76,22 @@ extension FindingSearch {
             let whole = try open.compiler.diagram(program)
             let name = checked.source.criteria[id].id
             if readings.options.contains(id) { continue }
-            if try addIfNeverMet(whole, "the criterion `\(name.text)`", subject: name.text, at: name.span, parts: program) { continue }
+            if try addIfNeverMet(
+                whole, "the criterion `\(name.text)`", subject: name.text, at: name.span, parts: program)
+            {
+                continue
+            }
             let beside = besideReadings(criterion)
-            for variant in try variants(of: program) where variant.diagram == whole && !beside.contains(ObjectIdentifier(variant.line.source)) {
+            for variant in try variants(of: program)
+            where variant.diagram == whole && !beside.contains(ObjectIdentifier(variant.line.source)) {
                 if restsOnReading(variant.line) { continue }
                 addIdle(variant.line, name.text, region: whole, decision: nil, rule: name.span, twin: nil)
             }
         }
     }
 
-    /// Whether a line rests on a passage that can be read otherwise, so that it may matter under another reading than the
-    /// one in force. What stands for another reading is no mistake.
+    /// Whether a line rests on a passage that can be read otherwise, so that it may matter under another reading than
+    /// the one in force. What stands for another reading is no mistake.
     func restsOnReading(_ line: CheckedCriterion) -> Bool { readings.restOn(line) }
 
     /// The lines that stand directly beside a reading, and so may matter only where it is read otherwise.
@@ -90,14 +108,23 @@ extension FindingSearch {
         return lines
     }
 
-    /// The criterion with each of its lines left out in turn, named criteria not looked into. A criterion of one line has none.
+    /// The criterion with each of its lines left out in turn, named criteria not looked into. A criterion of one line
+    /// has none.
     mutating func variants(of program: LineProgram) throws(DiagramBuilder.TooLarge) -> [LineVariant] {
         switch program.form {
         case .cells, .ticks, .outcome, .option, .named: return []
-        case .all(let parts): return try variants(of: parts, neutral: DiagramBuilder.always) { (builder, left, right) throws(DiagramBuilder.TooLarge) in try builder.and(left, right) }
-        case .any(let parts): return try variants(of: parts, neutral: DiagramBuilder.never) { (builder, left, right) throws(DiagramBuilder.TooLarge) in try builder.or(left, right) }
+        case .all(let parts):
+            return try variants(of: parts, neutral: DiagramBuilder.always) {
+                (builder, left, right) throws(DiagramBuilder.TooLarge) in try builder.and(left, right)
+            }
+        case .any(let parts):
+            return try variants(of: parts, neutral: DiagramBuilder.never) {
+                (builder, left, right) throws(DiagramBuilder.TooLarge) in try builder.or(left, right)
+            }
         case .none(let parts):
-            let inner = try variants(of: parts, neutral: DiagramBuilder.never) { (builder, left, right) throws(DiagramBuilder.TooLarge) in try builder.or(left, right) }
+            let inner = try variants(of: parts, neutral: DiagramBuilder.never) {
+                (builder, left, right) throws(DiagramBuilder.TooLarge) in try builder.or(left, right)
+            }
             return try negated(inner)
         case .atLeast(let count, let parts): return try variants(of: parts, count: count)
         case .reading(let id, let options): return try variants(of: options[checked.readings[id].chosen])
@@ -105,7 +132,8 @@ extension FindingSearch {
             let condition = try open.compiler.diagram(when)
             var result = [LineVariant(line: when.source, diagram: try open.compiler.diagram(inner), own: condition)]
             for variant in try variants(of: inner) {
-                let diagram = try builder.ifThenElse(condition, countsAs ? DiagramBuilder.always : DiagramBuilder.never, variant.diagram)
+                let diagram = try builder.ifThenElse(
+                    condition, countsAs ? DiagramBuilder.always : DiagramBuilder.never, variant.diagram)
                 result.append(LineVariant(line: variant.line, diagram: diagram, own: variant.own))
             }
             return result
@@ -114,12 +142,15 @@ extension FindingSearch {
 
     private mutating func negated(_ variants: [LineVariant]) throws(DiagramBuilder.TooLarge) -> [LineVariant] {
         var result: [LineVariant] = []
-        for variant in variants { result.append(LineVariant(line: variant.line, diagram: try builder.not(variant.diagram), own: variant.own)) }
+        for variant in variants {
+            result.append(LineVariant(line: variant.line, diagram: try builder.not(variant.diagram), own: variant.own))
+        }
         return result
     }
 
     private mutating func variants(
-        of parts: [LineProgram], neutral: Diagram, _ join: (inout DiagramBuilder, Diagram, Diagram) throws(DiagramBuilder.TooLarge) -> Diagram
+        of parts: [LineProgram], neutral: Diagram,
+        _ join: (inout DiagramBuilder, Diagram, Diagram) throws(DiagramBuilder.TooLarge) -> Diagram
     ) throws(DiagramBuilder.TooLarge) -> [LineVariant] {
         var diagrams: [Diagram] = []
         for part in parts { diagrams.append(try open.compiler.diagram(part)) }
@@ -133,25 +164,33 @@ extension FindingSearch {
         }
         var result: [LineVariant] = []
         for (index, part) in parts.enumerated() {
-            if parts.count > 1 { result.append(LineVariant(line: part.source, diagram: others[index], own: diagrams[index])) }
+            if parts.count > 1 {
+                result.append(LineVariant(line: part.source, diagram: others[index], own: diagrams[index]))
+            }
             for variant in try variants(of: part) {
-                result.append(LineVariant(line: variant.line, diagram: try join(&builder, others[index], variant.diagram), own: variant.own))
+                result.append(
+                    LineVariant(
+                        line: variant.line, diagram: try join(&builder, others[index], variant.diagram),
+                        own: variant.own))
             }
         }
         return result
     }
 
-    private mutating func variants(of parts: [LineProgram], count: Int) throws(DiagramBuilder.TooLarge) -> [LineVariant] {
+    private mutating func variants(of parts: [LineProgram], count: Int) throws(DiagramBuilder.TooLarge) -> [LineVariant]
+    {
         var diagrams: [Diagram] = []
         for part in parts { diagrams.append(try open.compiler.diagram(part)) }
         var result: [LineVariant] = []
         for (index, part) in parts.enumerated() {
             var changed = diagrams
             changed[index] = DiagramBuilder.never
-            result.append(LineVariant(line: part.source, diagram: try builder.atLeast(count, of: changed), own: diagrams[index]))
+            result.append(
+                LineVariant(line: part.source, diagram: try builder.atLeast(count, of: changed), own: diagrams[index]))
             for variant in try variants(of: part) {
                 changed[index] = variant.diagram
-                result.append(LineVariant(line: variant.line, diagram: try builder.atLeast(count, of: changed), own: variant.own))
+                result.append(
+                    LineVariant(line: variant.line, diagram: try builder.atLeast(count, of: changed), own: variant.own))
             }
         }
         return result

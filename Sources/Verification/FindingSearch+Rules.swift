@@ -18,7 +18,9 @@ struct RuleTable {
     /// For each rule, the answer of the rules after it; of `first met` alone.
     let later: [Diagram]
 
-    init(_ decision: CheckedDecision, _ compiled: CompiledDecision, _ builder: inout DiagramBuilder) throws(DiagramBuilder.TooLarge) {
+    init(
+        _ decision: CheckedDecision, _ compiled: CompiledDecision, _ builder: inout DiagramBuilder
+    ) throws(DiagramBuilder.TooLarge) {
         self.decision = decision
         self.compiled = compiled
         scope = compiled.applies?.diagram ?? DiagramBuilder.always
@@ -66,11 +68,15 @@ struct RuleTable {
         return "\(decision.id), \(name(rule))" + (isOnly ? "" : ", \(FindingSearch.words(decision.rules[rule]))")
     }
 
-    /// Whether neither the answer nor the status of an option changes, in any case at all, where a rule has another diagram.
-    func isIdle(_ rule: Int, as replaced: Diagram, _ builder: inout DiagramBuilder) throws(DiagramBuilder.TooLarge) -> Bool {
+    /// Whether neither the answer nor the status of an option changes, in any case at all, where a rule has another
+    /// diagram.
+    func isIdle(
+        _ rule: Int, as replaced: Diagram, _ builder: inout DiagramBuilder
+    ) throws(DiagramBuilder.TooLarge) -> Bool {
         let own = compiled.rules[rule].diagram
         if own == replaced { return true }
-        // Where the rule would be met anew, any rule of the outcome that is met is another; where it would no longer be, there are two.
+        // Where the rule would be met anew, any rule of the outcome that is met is another; where it would no longer
+        // be, there are two.
         let outcomeOfRule = decision.rules[rule].outcome
         let gained = try builder.ifThenElse(own, DiagramBuilder.never, replaced)
         if try !builder.implies(gained, compiled.options[outcomeOfRule]) { return false }
@@ -84,7 +90,9 @@ struct RuleTable {
 }
 
 extension DiagramBuilder {
-    mutating func implies(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Bool { try ifThenElse(left, right, Self.always) == Self.always }
+    mutating func implies(_ left: Diagram, _ right: Diagram) throws(TooLarge) -> Bool {
+        try ifThenElse(left, right, Self.always) == Self.always
+    }
 }
 
 extension FindingSearch {
@@ -122,7 +130,9 @@ extension FindingSearch {
     }
 
     /// Outcomes that rules give and no case gets. The rules of these need no finding of their own.
-    private mutating func searchOutcomes(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Set<Int> {
+    private mutating func searchOutcomes(
+        _ table: RuleTable, _ id: DecisionID
+    ) throws(DiagramBuilder.TooLarge) -> Set<Int> {
         var unreached: Set<Int> = []
         for outcome in 0..<table.decision.outcomeCount {
             let rules = table.decision.rules.indices.filter { table.decision.rules[$0].outcome == outcome }
@@ -130,16 +140,23 @@ extension FindingSearch {
             if try isMet(table.reached[outcome]) { continue }
             // Rules that nobody can meet are told one by one.
             var isSometimesMet = false
-            for rule in rules where try isMet(builder.and(table.scope, table.compiled.rules[rule].diagram)) { isSometimesMet = true }
+            for rule in rules where try isMet(builder.and(table.scope, table.compiled.rules[rule].diagram)) {
+                isSometimesMet = true
+            }
             if !isSometimesMet && rules.count == 1 { continue }
             unreached.insert(outcome)
             let name = table.decision.source.outcomes[outcome].id
             add(
                 Draft(
-                    kind: .outcomeNeverReached, subject: "\(table.decision.id), \(name.text)", message: "no case comes out as `\(name.text)`",
-                    help: isSometimesMet ? "another outcome is chosen wherever its rules are met; is their order meant?" : "its rules can never be met; look at what each asks for",
-                    span: name.span, notes: rules.map { .init(span: table.decision.rules[$0].source.span, text: "a rule for it") },
-                    region: isSometimesMet ? try builder.and(table.scope, table.compiled.options[outcome]) : nil, decision: id))
+                    kind: .outcomeNeverReached, subject: "\(table.decision.id), \(name.text)",
+                    message: "no case comes out as `\(name.text)`",
+                    help: isSometimesMet
+                        ? "another outcome is chosen wherever its rules are met; is their order meant?"
+                        : "its rules can never be met; look at what each asks for",
+                    span: name.span,
+                    notes: rules.map { .init(span: table.decision.rules[$0].source.span, text: "a rule for it") },
+                    region: isSometimesMet ? try builder.and(table.scope, table.compiled.options[outcome]) : nil,
+                    decision: id))
         }
         return unreached
     }
@@ -149,12 +166,18 @@ extension FindingSearch {
         guard let otherwise = table.decision.source.otherwise, try isMet(table.scope) else { return }
         let someRule = try builder.any(table.compiled.options)
         if try isMet(builder.and(table.scope, builder.not(someRule))) { return }
-        if table.decision.rules.contains(where: { restsOnReading($0.criterion) || ($0.unless.map(restsOnReading) ?? false) }) { return }
+        if table.decision.rules.contains(where: {
+            restsOnReading($0.criterion) || ($0.unless.map(restsOnReading) ?? false)
+        }) {
+            return
+        }
         let name = otherwise.outcome
         add(
             Draft(
-                kind: .otherwiseNeverReached, subject: "\(table.decision.id), otherwise", message: "no case comes to the `otherwise` of `\(table.decision.id)`",
-                help: "some rule is met in every case; leave `otherwise` out, or look at what the rules ask for", span: name.span,
+                kind: .otherwiseNeverReached, subject: "\(table.decision.id), otherwise",
+                message: "no case comes to the `otherwise` of `\(table.decision.id)`",
+                help: "some rule is met in every case; leave `otherwise` out, or look at what the rules ask for",
+                span: name.span,
                 region: table.scope, decision: id))
     }
 
@@ -170,15 +193,19 @@ extension FindingSearch {
             } else if try isMet(judgement.diagram) {
                 add(
                     Draft(
-                        kind: .gapWithoutSilence, subject: "\(table.decision.id), \(gap.source.id.text)", message: "`\(table.decision.id)` is never silent in the gap `\(gap.source.id.text)`",
-                        help: "some rule is met in every case of it; leave the gap out, or look at its `when`", span: gap.source.id.span, region: judgement.diagram, decision: id))
+                        kind: .gapWithoutSilence, subject: "\(table.decision.id), \(gap.source.id.text)",
+                        message: "`\(table.decision.id)` is never silent in the gap `\(gap.source.id.text)`",
+                        help: "some rule is met in every case of it; leave the gap out, or look at its `when`",
+                        span: gap.source.id.span, region: judgement.diagram, decision: id))
             }
         }
         if try !isMet(unnamed) { return }
         add(
             Draft(
-                kind: .uncoveredCases, subject: table.decision.id, message: "`\(table.decision.id)` has no answer for some cases, and no gap names them",
-                help: "add a rule or `otherwise`, or name what the guidance leaves open under `gaps:` with what to say", span: table.decision.source.id.span,
+                kind: .uncoveredCases, subject: table.decision.id,
+                message: "`\(table.decision.id)` has no answer for some cases, and no gap names them",
+                help: "add a rule or `otherwise`, or name what the guidance leaves open under `gaps:` with what to say",
+                span: table.decision.source.id.span,
                 region: unnamed, decision: id))
     }
 
@@ -195,15 +222,22 @@ extension FindingSearch {
                 add(
                     Draft(
                         kind: .twoOutcomesMet, subject: "\(table.decision.id), \(names[0]), \(names[1])",
-                        message: "`\(names[0])` and `\(names[1])` are both met in some cases, and `\(table.decision.id)` takes only one",
-                        help: "give one of the rules an `unless`, or choose another way, such as `first met`", span: table.decision.rules[rules.0].source.span,
-                        notes: [.init(span: table.decision.rules[rules.1].source.span, text: "met in the same cases")], region: region, decision: id))
+                        message:
+                            "`\(names[0])` and `\(names[1])` are both met in some cases, and `\(table.decision.id)` takes only one",
+                        help: "give one of the rules an `unless`, or choose another way, such as `first met`",
+                        span: table.decision.rules[rules.0].source.span,
+                        notes: [.init(span: table.decision.rules[rules.1].source.span, text: "met in the same cases")],
+                        region: region, decision: id))
             }
         }
     }
 
-    private mutating func pair(_ one: Int, _ two: Int, _ table: RuleTable) throws(DiagramBuilder.TooLarge) -> (Int, Int) {
-        let (left, right) = (table.decision.rules.indices.filter { table.decision.rules[$0].outcome == one }, table.decision.rules.indices.filter { table.decision.rules[$0].outcome == two })
+    private mutating func pair(_ one: Int, _ two: Int, _ table: RuleTable) throws(DiagramBuilder.TooLarge) -> (Int, Int)
+    {
+        let (left, right) = (
+            table.decision.rules.indices.filter { table.decision.rules[$0].outcome == one },
+            table.decision.rules.indices.filter { table.decision.rules[$0].outcome == two }
+        )
         for first in left {
             for second in right {
                 let both = try builder.and(table.compiled.rules[first].diagram, table.compiled.rules[second].diagram)
@@ -214,7 +248,9 @@ extension FindingSearch {
     }
 
     /// Whether a rule is told of because no case meets it.
-    private mutating func searchNeverMet(_ rule: Int, _ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Bool {
+    private mutating func searchNeverMet(
+        _ rule: Int, _ table: RuleTable, _ id: DecisionID
+    ) throws(DiagramBuilder.TooLarge) -> Bool {
         let diagram = table.compiled.rules[rule].diagram
         if try isMet(builder.and(table.scope, diagram)) { return false }
         let help: String
@@ -228,12 +264,16 @@ extension FindingSearch {
         let lines = try conflicting(table.compiled.rules[rule])
         add(
             Draft(
-                kind: .ruleNeverMet, subject: table.subject(rule), message: "no case meets this rule for `\(table.name(rule))`", help: help,
-                span: table.decision.rules[rule].source.span, notes: lines.map { .init(span: $0.span, text: "cannot be met together with the other lines shown") }))
+                kind: .ruleNeverMet, subject: table.subject(rule),
+                message: "no case meets this rule for `\(table.name(rule))`", help: help,
+                span: table.decision.rules[rule].source.span,
+                notes: lines.map { .init(span: $0.span, text: "cannot be met together with the other lines shown") }))
         return true
     }
 
-    private mutating func searchOutranked(_ rule: Int, _ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Bool {
+    private mutating func searchOutranked(
+        _ rule: Int, _ table: RuleTable, _ id: DecisionID
+    ) throws(DiagramBuilder.TooLarge) -> Bool {
         let met = try builder.and(table.scope, table.compiled.rules[rule].diagram)
         let outranking: [Int]
         let deciding: Diagram
@@ -243,7 +283,9 @@ extension FindingSearch {
             outranking = Array(0..<rule)
         case .highestMet:
             deciding = try builder.and(met, table.reached[table.decision.rules[rule].outcome])
-            outranking = table.decision.rules.indices.filter { table.decision.rules[$0].outcome > table.decision.rules[rule].outcome }
+            outranking = table.decision.rules.indices.filter {
+                table.decision.rules[$0].outcome > table.decision.rules[rule].outcome
+            }
         default: return false
         }
         if try isMet(deciding) { return false }
@@ -260,8 +302,10 @@ extension FindingSearch {
         let notes = deciders.map { Finding.Note(span: table.decision.rules[$0].source.span, text: "decides instead") }
         add(
             Draft(
-                kind: .ruleAlwaysOutranked, subject: table.subject(rule), message: "wherever this rule for `\(table.name(rule))` is met, another decides",
-                help: table.decision.source.hitPolicy == .firstMet ? "move it up, or leave it out" : "narrow what outranks it, or leave it out",
+                kind: .ruleAlwaysOutranked, subject: table.subject(rule),
+                message: "wherever this rule for `\(table.name(rule))` is met, another decides",
+                help: table.decision.source.hitPolicy == .firstMet
+                    ? "move it up, or leave it out" : "narrow what outranks it, or leave it out",
                 span: table.decision.rules[rule].source.span, notes: notes, region: met, decision: id))
         return true
     }
@@ -271,16 +315,23 @@ extension FindingSearch {
         add(
             Draft(
                 kind: .sameRule, subject: table.subject(rule),
-                message: isSameOutcome ? "two rules for `\(table.name(rule))` are met in the same cases" : "the rules for `\(table.name(first))` and `\(table.name(rule))` are met in the same cases",
-                help: isSameOutcome ? "leave one out" : "one outcome was meant, or one of the rules asks for more", span: table.decision.rules[rule].source.span,
-                notes: [.init(span: table.decision.rules[first].source.span, text: "the other")], region: table.compiled.rules[rule].diagram, decision: id))
+                message: isSameOutcome
+                    ? "two rules for `\(table.name(rule))` are met in the same cases"
+                    : "the rules for `\(table.name(first))` and `\(table.name(rule))` are met in the same cases",
+                help: isSameOutcome ? "leave one out" : "one outcome was meant, or one of the rules asks for more",
+                span: table.decision.rules[rule].source.span,
+                notes: [.init(span: table.decision.rules[first].source.span, text: "the other")],
+                region: table.compiled.rules[rule].diagram, decision: id))
     }
 
     private mutating func addWithoutEffect(_ rule: Int, _ table: RuleTable, _ id: DecisionID) {
         add(
             Draft(
-                kind: .ruleWithoutEffect, subject: table.subject(rule), message: "this rule for `\(table.name(rule))` changes no answer",
-                help: "other rules for the same outcome are met wherever it is; leave it out, or look at what it was meant to add", span: table.decision.rules[rule].source.span,
+                kind: .ruleWithoutEffect, subject: table.subject(rule),
+                message: "this rule for `\(table.name(rule))` changes no answer",
+                help:
+                    "other rules for the same outcome are met wherever it is; leave it out, or look at what it was meant to add",
+                span: table.decision.rules[rule].source.span,
                 region: table.compiled.rules[rule].diagram, decision: id))
     }
 }

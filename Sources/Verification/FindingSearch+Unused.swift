@@ -3,27 +3,44 @@ internal import PolicyChecker
 internal import PolicyModel
 
 extension FindingSearch {
-    /// Facts, criteria, scales, readings and parameters that nothing in the pack uses. What came from a pack below is there
-    /// for whoever needs it.
+    /// Facts, criteria, scales, readings and parameters that nothing in the pack uses. What came from a pack below is
+    /// there for whoever needs it.
     mutating func searchUnused() {
         let used = Uses(checked)
         let pack = checked.source
-        func isOwn(_ name: Name, _ section: BuildsOn.Section) -> Bool { !(pack.inherited?.holds(name.text, in: section) ?? false) }
-        for (id, fact) in checked.facts.enumerated() where !used.facts.contains(id) && isOwn(name(of: id, in: pack), id < pack.facts.count ? .facts : .derived) {
-            addUnused(.unusedFact, "the fact `\(fact.id)`", fact.id, at: name(of: id, in: pack).span, help: "nothing asks for it; use it, or do not have it recorded")
+        func isOwn(_ name: Name, _ section: BuildsOn.Section) -> Bool {
+            !(pack.inherited?.holds(name.text, in: section) ?? false)
         }
-        for (id, criterion) in pack.criteria.enumerated() where !used.criteria.contains(id) && isOwn(criterion.id, .criteria) {
-            addUnused(.unusedCriterion, "the criterion `\(criterion.id.text)`", criterion.id.text, at: criterion.id.span, help: "write `met: \(criterion.id.text)` where it is meant, or leave it out")
+        for (id, fact) in checked.facts.enumerated()
+        where !used.facts.contains(id) && isOwn(name(of: id, in: pack), id < pack.facts.count ? .facts : .derived) {
+            addUnused(
+                .unusedFact, "the fact `\(fact.id)`", fact.id, at: name(of: id, in: pack).span,
+                help: "nothing asks for it; use it, or do not have it recorded")
         }
-        for (id, reading) in pack.readings.enumerated() where !used.readings.contains(id) && isOwn(reading.id, .readings) {
-            addUnused(.unusedReading, "the reading `\(reading.id.text)`", reading.id.text, at: reading.id.span, help: "name it where its passage is put into effect, or leave it out")
+        for (id, criterion) in pack.criteria.enumerated()
+        where !used.criteria.contains(id) && isOwn(criterion.id, .criteria) {
+            addUnused(
+                .unusedCriterion, "the criterion `\(criterion.id.text)`", criterion.id.text, at: criterion.id.span,
+                help: "write `met: \(criterion.id.text)` where it is meant, or leave it out")
         }
-        let scales = Set(pack.facts.compactMap { fact in if case .scale(let name) = fact.kind { name.text } else { nil } })
+        for (id, reading) in pack.readings.enumerated()
+        where !used.readings.contains(id) && isOwn(reading.id, .readings) {
+            addUnused(
+                .unusedReading, "the reading `\(reading.id.text)`", reading.id.text, at: reading.id.span,
+                help: "name it where its passage is put into effect, or leave it out")
+        }
+        let scales = Set(
+            pack.facts.compactMap { fact in if case .scale(let name) = fact.kind { name.text } else { nil } })
         for scale in pack.header.scales where !scales.contains(scale.id.text) && isOwn(scale.id, .scales) {
-            addUnused(.unusedScale, "the scale `\(scale.id.text)`", scale.id.text, at: scale.id.span, help: "no fact is on it; leave it out")
+            addUnused(
+                .unusedScale, "the scale `\(scale.id.text)`", scale.id.text, at: scale.id.span,
+                help: "no fact is on it; leave it out")
         }
-        for parameter in pack.parameters where !used.words.contains(parameter.id.text) && isOwn(parameter.id, .parameters) {
-            addUnused(.unusedParameter, "the parameter `\(parameter.id.text)`", parameter.id.text, at: parameter.id.span, help: "no test names it; leave it out, or use it in place of its value")
+        for parameter in pack.parameters
+        where !used.words.contains(parameter.id.text) && isOwn(parameter.id, .parameters) {
+            addUnused(
+                .unusedParameter, "the parameter `\(parameter.id.text)`", parameter.id.text, at: parameter.id.span,
+                help: "no test names it; leave it out, or use it in place of its value")
         }
     }
 
@@ -31,7 +48,9 @@ extension FindingSearch {
         id < pack.facts.count ? pack.facts[id].id : pack.derived[id - pack.facts.count].id
     }
 
-    private mutating func addUnused(_ kind: FindingKind, _ what: String, _ subject: String, at span: SourceSpan, help: String) {
+    private mutating func addUnused(
+        _ kind: FindingKind, _ what: String, _ subject: String, at span: SourceSpan, help: String
+    ) {
         add(Draft(kind: kind, subject: subject, message: "nothing uses \(what)", help: help, span: span))
     }
 }
@@ -50,7 +69,9 @@ private struct Uses {
         for fact in pack.facts {
             switch fact.origin {
             case .asked(_, let arises): add(arises?.condition)
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _), .after(let source, _): facts.insert(source)
+            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+                .after(let source, _):
+                facts.insert(source)
             case .criterion(let criterion): add(criterion)
             }
         }

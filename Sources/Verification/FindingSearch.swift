@@ -4,8 +4,8 @@ internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
 
-/// Looks through a pack for what its author may not have meant. What it finds are drafts: their cases are counted, and their
-/// examples found, once all diagrams are built.
+/// Looks through a pack for what its author may not have meant. What it finds are drafts: their cases are counted, and
+/// their examples found, once all diagrams are built.
 struct FindingSearch {
     struct Draft {
         let kind: FindingKind

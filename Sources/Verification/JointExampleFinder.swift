@@ -37,17 +37,21 @@ struct JointExampleFinder {
         return store.cheapestPath(root, costs: costs, where: { $0 != 0 })
     }
 
-    func found(_ values: [Int: Int]) -> Found { Found(old: example(values, .old), new: example(values, .new), values: values) }
+    func found(_ values: [Int: Int]) -> Found {
+        Found(old: example(values, .old), new: example(values, .new), values: values)
+    }
 
-    /// The values on a path that the condition needs. What is in truth goes first, as nobody can look it up; then what was asked
-    /// for last.
+    /// The values on a path that the condition needs. What is in truth goes first, as nobody can look it up; then what
+    /// was asked for last.
     private func needed(of path: [Int: Int], for condition: Diagram) -> [Int: Int] {
         let hidden = space.variables.map(isHidden)
         let order = path.keys.sorted { left, right in hidden[left] != hidden[right] ? hidden[left] : left > right }
         return store.needed(path, for: condition, among: whole, leavingOut: order)
     }
 
-    private func isHidden(_ variable: JointVariable) -> Bool { if case .hidden = variable.meaning { true } else { false } }
+    private func isHidden(_ variable: JointVariable) -> Bool {
+        if case .hidden = variable.meaning { true } else { false }
+    }
 
     // MARK: In the terms of a pack
 
@@ -60,7 +64,9 @@ struct JointExampleFinder {
             guard let id = space.fact(variable.fact, of: variable.home, in: side) else { continue }
             switch variable.meaning {
             case .fact(let home, let sets):
-                if let number = space.value(telling(sets, value), of: home, variable.home, in: side) { facts[id] = .number(number) }
+                if let number = space.value(telling(sets, value), of: home, variable.home, in: side) {
+                    facts[id] = .number(number)
+                }
             case .date(_, let starts): facts[id] = .day(telling(starts, value))
             case .member(let home, let member):
                 guard let member = space.value(member, of: home, variable.home, in: side) else { continue }
@@ -69,11 +75,14 @@ struct JointExampleFinder {
                 if value == 1 { has.insert(member) } else { hasNot.insert(member) }
                 facts[id] = .ticks(has: has, hasNot: hasNot)
             case .hidden(let home, _, let sets):
-                guard let number = sets[value].lowest.flatMap({ space.value($0, of: home, variable.home, in: side) }) else { continue }
+                guard let number = sets[value].lowest.flatMap({ space.value($0, of: home, variable.home, in: side) })
+                else { continue }
                 truths.append(.init(fact: id, value: number))
             }
         }
-        return ExampleCase(facts: facts.sorted { $0.key < $1.key }.map { .init(id: $0.key, value: $0.value) }, truths: truths, asAt: space.asAt)
+        return ExampleCase(
+            facts: facts.sorted { $0.key < $1.key }.map { .init(id: $0.key, value: $0.value) }, truths: truths,
+            asAt: space.asAt)
     }
 
     /// The value that says most: where it borders on another.

@@ -1,11 +1,11 @@
 internal import DecisionDiagrams
-package import PolicyCompiler
 package import PolicyChecker
+package import PolicyCompiler
 package import PolicyModel
 
 /// Every case that two packs can both take, with one set of variables for both: facts paired by name, values cut at the
-/// constants of both, readings fixed to what each pack chose, days as they stand on one day. A fact that only one pack has
-/// is a variable on which the other does not depend.
+/// constants of both, readings fixed to what each pack chose, days as they stand on one day. A fact that only one pack
+/// has is a variable on which the other does not depend.
 package struct JointSpace: Sendable {
     package let old: CompiledPack
     package let new: CompiledPack
@@ -15,7 +15,9 @@ package struct JointSpace: Sendable {
     /// In testing order: that of the new pack, the old one's own beside what they stood beside there.
     package let variables: [JointVariable]
 
-    package init(old: CompiledPack, new: CompiledPack, mapping: PackMapping = PackMapping(), asAt: CalendarDate) throws(PolicyCompiler.Failure) {
+    package init(
+        old: CompiledPack, new: CompiledPack, mapping: PackMapping = PackMapping(), asAt: CalendarDate
+    ) throws(PolicyCompiler.Failure) {
         self.old = old
         self.new = new
         self.mapping = mapping
@@ -51,7 +53,8 @@ package struct JointSpace: Sendable {
         guard let pair = pair(id, of: home) else { return nil }
         switch pair.common {
         case .numbers(let range): return range.contains(value) ? value : nil
-        case .values(let values): return home == .old ? values.first { $0.old == value }?.new : values.first { $0.new == value }?.old
+        case .values(let values):
+            return home == .old ? values.first { $0.old == value }?.new : values.first { $0.new == value }?.old
         case .parts:
             guard let oldID = pair.old, let newID = pair.new else { return nil }
             let old = self.old.checked.facts[oldID]
@@ -62,5 +65,7 @@ package struct JointSpace: Sendable {
         }
     }
 
-    private func pair(_ id: FactID, of home: Side) -> FactPair? { facts.first { (home == .old ? $0.old : $0.new) == id } }
+    private func pair(_ id: FactID, of home: Side) -> FactPair? {
+        facts.first { (home == .old ? $0.old : $0.new) == id }
+    }
 }

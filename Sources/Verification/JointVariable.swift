@@ -7,8 +7,8 @@ package enum Side: Sendable, Hashable, CaseIterable {
     case old, new
 }
 
-/// A variable of the space in which two packs are compared: each of its values lies within one value of what either pack
-/// knows, so that both packs answer the same throughout.
+/// A variable of the space in which two packs are compared: each of its values lies within one value of what either
+/// pack knows, so that both packs answer the same throughout.
 package struct JointVariable: Sendable {
     package enum Meaning: Sendable {
         /// For each value the values of the fact that it stands for.
@@ -49,7 +49,8 @@ package struct JointVariable: Sendable {
         }
     }
 
-    /// How many values of its fact each value stands for; of what a recorded value is in truth, one for each kind told apart.
+    /// How many values of its fact each value stands for; of what a recorded value is in truth, one for each kind told
+    /// apart.
     package var weights: [Natural] {
         switch meaning {
         case .fact(_, let sets): return sets.map { Natural($0.count) }

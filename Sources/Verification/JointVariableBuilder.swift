@@ -13,7 +13,8 @@ struct JointVariableBuilder {
     private let pairOfOld: [FactID: Int]
     private let pairOfNew: [FactID: Int]
 
-    /// What a variable is about, the same for both packs exactly where they share it. `side` is nil of what may be shared.
+    /// What a variable is about, the same for both packs exactly where they share it. `side` is nil of what may be
+    /// shared.
     private struct Key: Hashable {
         enum Part: Hashable {
             case value, date
@@ -32,8 +33,10 @@ struct JointVariableBuilder {
         self.mapping = mapping
         self.asAt = asAt
         self.facts = facts
-        pairOfOld = Dictionary(uniqueKeysWithValues: facts.enumerated().compactMap { index, pair in pair.old.map { ($0, index) } })
-        pairOfNew = Dictionary(uniqueKeysWithValues: facts.enumerated().compactMap { index, pair in pair.new.map { ($0, index) } })
+        pairOfOld = Dictionary(
+            uniqueKeysWithValues: facts.enumerated().compactMap { index, pair in pair.old.map { ($0, index) } })
+        pairOfNew = Dictionary(
+            uniqueKeysWithValues: facts.enumerated().compactMap { index, pair in pair.new.map { ($0, index) } })
     }
 
     func build() throws(PolicyCompiler.Failure) -> [JointVariable] {
@@ -69,7 +72,13 @@ struct JointVariableBuilder {
             case .date(let id): (key(id, side, .date), index)
             case .member(let id, let member): (key(id, side, .member(name(member, of: id, side))), index)
             case .hidden(let id, let sourceCells):
-                (key(id, side, .hidden(source: pair(source(id, side), side), image: Set(image(id, sourceCells, side).map { name($0, of: id, side) }))), index)
+                (
+                    key(
+                        id, side,
+                        .hidden(
+                            source: pair(source(id, side), side),
+                            image: Set(image(id, sourceCells, side).map { name($0, of: id, side) }))), index
+                )
             }
         }
     }
@@ -100,17 +109,22 @@ struct JointVariableBuilder {
 
     // MARK: Variables
 
-    private func variable(_ key: Key, old oldIndex: Int?, new newIndex: Int?) throws(PolicyCompiler.Failure) -> JointVariable {
+    private func variable(
+        _ key: Key, old oldIndex: Int?, new newIndex: Int?
+    ) throws(PolicyCompiler.Failure) -> JointVariable {
         let pair = facts[key.pair]
         switch key.part {
         case .member(let name):
             let places: [(side: Side, fact: FactID, member: Int)] = [Side.new, .old].compactMap { side in
-                guard let id = fact(pair, side, key), let member = members(id, side).firstIndex(of: name) else { return nil }
+                guard let id = fact(pair, side, key), let member = members(id, side).firstIndex(of: name) else {
+                    return nil
+                }
                 return (side, id, member)
             }
             guard let place = places.first else { preconditionFailure("a member belongs to a tick list") }
             return JointVariable(
-                home: place.side, meaning: .member(place.fact, place.member), old: oldIndex.map { .init(variable: $0, values: [0, 1]) },
+                home: place.side, meaning: .member(place.fact, place.member),
+                old: oldIndex.map { .init(variable: $0, values: [0, 1]) },
                 new: newIndex.map { .init(variable: $0, values: [0, 1]) })
         case .date:
             let home: Side = fact(pair, .new, key) == nil ? .old : .new
@@ -138,24 +152,37 @@ struct JointVariableBuilder {
     }
 
     private func hidden(_ oldIndex: Int?, _ newIndex: Int?) throws(PolicyCompiler.Failure) -> JointVariable {
-        let places = [(Side.new, newIndex), (.old, oldIndex)].compactMap { side, index -> (side: Side, fact: FactID, cells: ValueSet, image: [Int])? in
-            guard let index, case .hidden(let id, let sourceCells) = pack(side).variables[index].meaning else { return nil }
+        let places = [(Side.new, newIndex), (.old, oldIndex)].compactMap {
+            side, index -> (side: Side, fact: FactID, cells: ValueSet, image: [Int])? in
+            guard let index, case .hidden(let id, let sourceCells) = pack(side).variables[index].meaning else {
+                return nil
+            }
             return (side, id, sourceCells, image(id, sourceCells, side))
         }
         guard let home = places.first else { preconditionFailure("a hidden fact belongs to a pack") }
         let shared = home.image.map { value -> (old: Int?, new: Int?) in
             guard home.side == .new else { return (value, nil) }
             let word = name(value, of: home.fact, .new)
-            return (places.last.flatMap { old in old.side == .old ? old.image.first { name($0, of: old.fact, .old) == word } : nil }, value)
+            return (
+                places.last.flatMap { old in
+                    old.side == .old ? old.image.first { name($0, of: old.fact, .old) == word } : nil
+                }, value
+            )
         }
         let source = source(home.fact, home.side)
         let sourceValues = pack(home.side).facts[source].cells?.values(of: home.cells) ?? .empty
-        return try cut(.values(shared), home.side, home.fact, oldIndex, newIndex) { .hidden(home.fact, sourceValues: sourceValues, $0) }
+        return try cut(.values(shared), home.side, home.fact, oldIndex, newIndex) {
+            .hidden(home.fact, sourceValues: sourceValues, $0)
+        }
     }
 
-    private func date(_ id: FactID, _ home: Side, _ oldIndex: Int?, _ newIndex: Int?) throws(PolicyCompiler.Failure) -> JointVariable {
+    private func date(
+        _ id: FactID, _ home: Side, _ oldIndex: Int?, _ newIndex: Int?
+    ) throws(PolicyCompiler.Failure) -> JointVariable {
         func cells(_ index: Int?, _ side: Side) -> DateCells? {
-            guard let index, case .date(let id) = pack(side).variables[index].meaning, case .date(_, let cells) = pack(side).facts[id].meaning else { return nil }
+            guard let index, case .date(let id) = pack(side).variables[index].meaning,
+                case .date(_, let cells) = pack(side).facts[id].meaning
+            else { return nil }
             return cells
         }
         let oldCells = cells(oldIndex, .old)
@@ -167,7 +194,8 @@ struct JointVariableBuilder {
             guard let index, let cells else { return nil }
             return JointVariable.Own(variable: index, values: starts.map { cells.cell(of: $0, asAt: asAt) })
         }
-        return JointVariable(home: home, meaning: .date(id, starts), old: own(oldIndex, oldCells), new: own(newIndex, newCells))
+        return JointVariable(
+            home: home, meaning: .date(id, starts), old: own(oldIndex, oldCells), new: own(newIndex, newCells))
     }
 
     // MARK: Values
@@ -208,11 +236,14 @@ struct JointVariableBuilder {
     }
 
     private func cut(
-        _ shared: SharedValues, _ home: Side, _ id: FactID, _ oldIndex: Int?, _ newIndex: Int?, meaning: ([IntegerSet]) -> JointVariable.Meaning
+        _ shared: SharedValues, _ home: Side, _ id: FactID, _ oldIndex: Int?, _ newIndex: Int?,
+        meaning: ([IntegerSet]) -> JointVariable.Meaning
     ) throws(PolicyCompiler.Failure) -> JointVariable {
         let oldSets = oldIndex.map { valuesOfVariable($0, .old) } ?? []
         let newSets = newIndex.map { valuesOfVariable($0, .new) } ?? []
-        let cells = Cells(of: shared.places, testedBy: oldSets.map { shared.places(of: $0, .old) } + newSets.map { shared.places(of: $0, .new) })
+        let cells = Cells(
+            of: shared.places,
+            testedBy: oldSets.map { shared.places(of: $0, .old) } + newSets.map { shared.places(of: $0, .new) })
         try checkCount(cells.count, id, home)
         func own(_ index: Int?, _ sets: [IntegerSet], _ side: Side) -> JointVariable.Own? {
             guard let index else { return nil }
@@ -223,7 +254,8 @@ struct JointVariableBuilder {
             return JointVariable.Own(variable: index, values: values)
         }
         return JointVariable(
-            home: home, meaning: meaning(cells.sets.map { shared.values($0, home) }), old: own(oldIndex, oldSets, .old), new: own(newIndex, newSets, .new))
+            home: home, meaning: meaning(cells.sets.map { shared.values($0, home) }), old: own(oldIndex, oldSets, .old),
+            new: own(newIndex, newSets, .new))
     }
 
     /// For each value of a variable the values of its fact.
@@ -239,6 +271,8 @@ struct JointVariableBuilder {
     }
 
     private func checkCount(_ count: Int, _ id: FactID, _ side: Side) throws(PolicyCompiler.Failure) {
-        if count > ValueSet.largestDomain { throw .tooManyCells(fact: pack(side).checked.facts[id].id, limit: ValueSet.largestDomain) }
+        if count > ValueSet.largestDomain {
+            throw .tooManyCells(fact: pack(side).checked.facts[id].id, limit: ValueSet.largestDomain)
+        }
     }
 }

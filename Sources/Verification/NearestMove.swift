@@ -8,7 +8,8 @@ package struct NearestMove: Sendable {
     /// The case in either pack's terms: only the facts that make the answers what they are.
     package let old: ExampleCase
     package let new: ExampleCase
-    /// Facts that are recorded otherwise than the case needs, by the new pack or, where only the old one has them, by that.
+    /// Facts that are recorded otherwise than the case needs, by the new pack or, where only the old one has them, by
+    /// that.
     package let changedFacts: [FactInPack]
     /// Facts of which less is known than the case needs.
     package let learnedFacts: [FactInPack]
@@ -20,9 +21,10 @@ package struct NearestMove: Sendable {
 }
 
 extension PackComparison {
-    /// For a decision whose answer moves somewhere, the case that differs in the fewest recorded facts from what is known of
-    /// one, then in the fewest facts that would have to be learned; each member of a tick list counts.
-    /// - Parameter known: for each joint variable the values that are still possible, by index; nil where nothing is known of it.
+    /// For a decision whose answer moves somewhere, the case that differs in the fewest recorded facts from what is
+    /// known of one, then in the fewest facts that would have to be learned; each member of a tick list counts.
+    /// - Parameter known: for each joint variable the values that are still possible, by index; nil where nothing is
+    ///   known of it.
     package func nearestMove(of decision: DecisionComparison, known: [Set<Int>?]) -> NearestMove? {
         let costs = space.variables.indices.map { index -> [Int?] in
             (0..<space.variables[index].valueCount).map { value in
@@ -48,12 +50,15 @@ extension PackComparison {
                 learned.append(fact)
             }
         }
-        return NearestMove(from: best.move.from, to: best.move.to, old: found.old, new: found.new, changedFacts: changed, learnedFacts: learned.filter { !changed.contains($0) })
+        return NearestMove(
+            from: best.move.from, to: best.move.to, old: found.old, new: found.new, changedFacts: changed,
+            learnedFacts: learned.filter { !changed.contains($0) })
     }
 
     /// The values without those that would have to be learned and make no difference once the others are known.
     private func needed(_ values: [Int: Int], _ known: [Set<Int>?], _ condition: Diagram) -> [Int: Int] {
         let toLearn = values.keys.filter { known[$0]?.count != 1 }.sorted(by: >)
-        return diagrams.needed(values, for: condition, among: space.variables.map { .all($0.valueCount) }, leavingOut: toLearn)
+        return diagrams.needed(
+            values, for: condition, among: space.variables.map { .all($0.valueCount) }, leavingOut: toLearn)
     }
 }

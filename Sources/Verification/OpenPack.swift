@@ -3,8 +3,8 @@ package import PolicyChecker
 package import PolicyCompiler
 package import PolicyModel
 
-/// A pack laid open for questions over all its cases: its diagrams in a builder that goes on, the cases that they range over,
-/// and which of those hold a contradiction. The readings in force are built in.
+/// A pack laid open for questions over all its cases: its diagrams in a builder that goes on, the cases that they range
+/// over, and which of those hold a contradiction. The readings in force are built in.
 package struct OpenPack {
     package var compiler: DiagramCompiler
     package let space: CaseSpace
@@ -17,14 +17,17 @@ package struct OpenPack {
     ///   - asking: criteria beside those of the pack that the questions will test.
     ///   - asAt: the day as at which the cases are decided.
     package init(
-        _ checked: CheckedPack, asking: [CheckedCriterion] = [], asAt: CalendarDate, nodeLimit: Int = DiagramBuilder.defaultNodeLimit
+        _ checked: CheckedPack, asking: [CheckedCriterion] = [], asAt: CalendarDate,
+        nodeLimit: Int = DiagramBuilder.defaultNodeLimit
     ) throws(PolicyCompiler.Failure) {
         var compiler = try PolicyCompiler.open(checked, asking: asking, asAt: asAt, nodeLimit: nodeLimit)
         space = CaseSpace(checked: checked, variables: compiler.variables, facts: compiler.facts, asAt: asAt)
         decisions = compiler.compiledDecisions
         do throws(DiagramBuilder.TooLarge) {
             var joined = DiagramBuilder.never
-            for contradiction in compiler.compiledContradictions { joined = try compiler.builder.or(joined, contradiction.diagram) }
+            for contradiction in compiler.compiledContradictions {
+                joined = try compiler.builder.or(joined, contradiction.diagram)
+            }
             contradictory = joined
             free = try compiler.builder.not(joined)
         } catch {

@@ -2,8 +2,9 @@ package import DecisionDiagrams
 
 /// What moves between two packs, over every case that both can take.
 ///
-/// Cases are counted by the values of the facts on which a thing turns in either pack, each number once for each of its values
-/// and each date once for each day; facts that make no difference are not counted. Contradictory cases are counted apart.
+/// Cases are counted by the values of the facts on which a thing turns in either pack, each number once for each of its
+/// values and each date once for each day; facts that make no difference are not counted. Contradictory cases are
+/// counted apart.
 package struct PackComparison: Sendable {
     package let space: JointSpace
     /// Every decision of either pack, the new pack's order first.
@@ -20,7 +21,8 @@ package struct PackComparison: Sendable {
     package var added: [Int] { pairs.indices.filter { pairs[$0].old == nil } }
     /// Whether every answer and everything beside it is the same, which is proved.
     package var saysTheSame: Bool {
-        removed.isEmpty && added.isEmpty && parts.isEmpty && decisions.allSatisfy { $0.moved.isEmpty && $0.reasons.isEmpty }
+        removed.isEmpty && added.isEmpty && parts.isEmpty
+            && decisions.allSatisfy { $0.moved.isEmpty && $0.reasons.isEmpty }
             && !space.facts.contains { !$0.onlyOld.isEmpty || !$0.onlyNew.isEmpty || $0.isIncompatible }
     }
 }

@@ -11,7 +11,9 @@ package struct PackPair {
     private let substitutes: [Side: [DiagramBuilder.Substitute]]
     private var copied: [Side: [Diagram: Diagram]] = [:]
 
-    package init(old: CompiledPack, new: CompiledPack, mapping: PackMapping = PackMapping(), asAt: CalendarDate) throws(PolicyCompiler.Failure) {
+    package init(
+        old: CompiledPack, new: CompiledPack, mapping: PackMapping = PackMapping(), asAt: CalendarDate
+    ) throws(PolicyCompiler.Failure) {
         space = try JointSpace(old: old, new: new, mapping: mapping, asAt: asAt)
         decisions = DecisionPair.match(old.checked, new.checked, mapping)
         builder = DiagramBuilder(domainSizes: space.variables.map(\.valueCount))
@@ -21,7 +23,8 @@ package struct PackPair {
 
     /// A function of one of the packs, as one of the space.
     mutating func function(_ diagram: Diagram, _ side: Side) throws(DiagramBuilder.TooLarge) -> Diagram {
-        try builder.copy(diagram, of: space.pack(side).diagrams, substitutes[side] ?? [], known: &copied[side, default: [:]])
+        try builder.copy(
+            diagram, of: space.pack(side).diagrams, substitutes[side] ?? [], known: &copied[side, default: [:]])
     }
 
     /// The answer that one of the packs gives, in the pair's bits in common; nil where it has no such decision.
@@ -47,13 +50,15 @@ package struct PackPair {
     mutating func contradictory() throws(DiagramBuilder.TooLarge) -> Diagram {
         var result = DiagramBuilder.never
         for side in Side.allCases {
-            for contradiction in space.pack(side).contradictions { result = try builder.or(result, function(contradiction.diagram, side)) }
+            for contradiction in space.pack(side).contradictions {
+                result = try builder.or(result, function(contradiction.diagram, side))
+            }
         }
         return result
     }
 
-    /// Both functions at once: where neither is 0, the first's answer by its number in `first`, above 32 bits, with that of the
-    /// second in `second`.
+    /// Both functions at once: where neither is 0, the first's answer by its number in `first`, above 32 bits, with
+    /// that of the second in `second`.
     mutating func both(
         _ first: Diagram, _ second: Diagram, _ numbering: inout (first: [UInt64], second: [UInt64])
     ) throws(DiagramBuilder.TooLarge) -> Diagram {
@@ -71,7 +76,8 @@ package struct PackPair {
         return UInt64(known.count)
     }
 
-    /// Where two functions differ: for each pair of answers that comes up an answer of its own, 0 where they are the same.
+    /// Where two functions differ: for each pair of answers that comes up an answer of its own, 0 where they are the
+    /// same.
     mutating func differing(_ first: Diagram, _ second: Diagram) throws(DiagramBuilder.TooLarge) -> Diagram {
         if first == second { return DiagramBuilder.never }
         var numbering: (first: [UInt64], second: [UInt64]) = ([], [])

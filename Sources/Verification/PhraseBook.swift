@@ -3,8 +3,8 @@ internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
 
-/// The conditions for which the new pack has words of its own: named criteria, and values of facts that are mapped from others.
-/// What means another thing in the old pack counts where it holds by both.
+/// The conditions for which the new pack has words of its own: named criteria, and values of facts that are mapped from
+/// others. What means another thing in the old pack counts where it holds by both.
 struct PhraseBook {
     private let space: JointSpace
     private var new: DiagramCompiler
@@ -29,8 +29,12 @@ struct PhraseBook {
         for id in newPack.facts.indices {
             for (set, diagram) in try values(of: id, &new, newPack, space.new) {
                 let before = space.fact(id, of: .new, in: .old)
-                let olds = if let before { try values(of: before, &old, oldPack, space.old) } else { [(set: IntegerSet, diagram: Diagram)]() }
-                let sameValues = IntegerSet(set.ranges.flatMap { $0.compactMap { space.value($0, of: id, .new, in: .old) } })
+                let olds =
+                    if let before { try values(of: before, &old, oldPack, space.old) } else {
+                        [(set: IntegerSet, diagram: Diagram)]()
+                    }
+                let sameValues = IntegerSet(
+                    set.ranges.flatMap { $0.compactMap { space.value($0, of: id, .new, in: .old) } })
                 meanings.append((.derived(id, set), olds.first { $0.set == sameValues }?.diagram, diagram))
             }
         }
@@ -45,7 +49,11 @@ struct PhraseBook {
                 if case .criterion(let id) = term, before != after { term = .criterionInBoth(id) }
                 both = try pair.builder.and(before, after)
             }
-            if both == DiagramBuilder.always || both == DiagramBuilder.never || found.contains(where: { $0.diagram == both }) { continue }
+            if both == DiagramBuilder.always || both == DiagramBuilder.never
+                || found.contains(where: { $0.diagram == both })
+            {
+                continue
+            }
             found.append((term, both))
         }
         return found.map { RegionFinder.Phrase(term: $0.term, diagram: $0.diagram) }
@@ -55,7 +63,8 @@ struct PhraseBook {
     private func values(
         of id: FactID, _ compiler: inout DiagramCompiler, _ pack: CheckedPack, _ compiled: CompiledPack
     ) throws(DiagramBuilder.TooLarge) -> [(set: IntegerSet, diagram: Diagram)] {
-        guard case .mapped(let source, let images) = compiled.facts[id].meaning, case .variable(let variable, nil) = compiled.facts[source].meaning,
+        guard case .mapped(let source, let images) = compiled.facts[id].meaning,
+            case .variable(let variable, nil) = compiled.facts[source].meaning,
             let cells = compiled.facts[id].cells, cells.count > 1
         else { return [] }
         var result: [(set: IntegerSet, diagram: Diagram)] = []
@@ -63,8 +72,11 @@ struct PhraseBook {
             var holds = DiagramBuilder.never
             for (sourceCell, image) in images.enumerated() where image.cells.contains(cell) {
                 var here = DiagramBuilder.always
-                if let hidden = image.hidden, let value = image.cells.values.firstIndex(of: cell) { here = try compiler.builder.test(hidden, in: ValueSet(value)) }
-                holds = try compiler.builder.ifThenElse(compiler.builder.test(variable, in: ValueSet(sourceCell)), here, holds)
+                if let hidden = image.hidden, let value = image.cells.values.firstIndex(of: cell) {
+                    here = try compiler.builder.test(hidden, in: ValueSet(value))
+                }
+                holds = try compiler.builder.ifThenElse(
+                    compiler.builder.test(variable, in: ValueSet(sourceCell)), here, holds)
             }
             result.append((cells.sets[cell], holds))
         }

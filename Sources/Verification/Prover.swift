@@ -47,7 +47,9 @@ struct Prover {
 
     mutating func prove(_ proof: CheckedProof) throws(DiagramBuilder.TooLarge) -> Draft {
         open.compiler.current = proof.source.id.text
-        let when = try proof.when.map { criterion throws(DiagramBuilder.TooLarge) in try open.compiler.diagram(criterion) } ?? DiagramBuilder.always
+        let when =
+            try proof.when.map { criterion throws(DiagramBuilder.TooLarge) in try open.compiler.diagram(criterion) }
+            ?? DiagramBuilder.always
         var exceptions: [Diagram] = []
         for exception in proof.exceptions { exceptions.append(try open.compiler.diagram(exception.region)) }
         let decisions = DecisionsAsked(proof).found
@@ -61,19 +63,24 @@ struct Prover {
         case .neverSettled(let criterion):
             let claimed = try open.compiler.diagram(criterion)
             let settled = try builder.always(claimed, over: hidden)
-            return try draftOfKnowledge(proof, builder.and(builder.uniting(when, over: hidden), settled), exceptions, decisions)
+            return try draftOfKnowledge(
+                proof, builder.and(builder.uniting(when, over: hidden), settled), exceptions, decisions)
         case .neverOpen(let id):
             let isOpen = try self.isOpen(id)
-            return try draftOfKnowledge(proof, builder.and(builder.uniting(when, over: hidden), isOpen), exceptions, decisions)
-        case .neverFalls(let id, let facts, let silence): return try neverFalls(proof, id, facts, silence, when, exceptions)
-        case .noInfluence(let facts, let on, let through): return try noInfluence(proof, facts, on, through, when, exceptions)
+            return try draftOfKnowledge(
+                proof, builder.and(builder.uniting(when, over: hidden), isOpen), exceptions, decisions)
+        case .neverFalls(let id, let facts, let silence):
+            return try neverFalls(proof, id, facts, silence, when, exceptions)
+        case .noInfluence(let facts, let on, let through):
+            return try noInfluence(proof, facts, on, through, when, exceptions)
         case .sameAnswer(let one, let two):
             return try draft(proof, builder.and(when, different(one, two)), exceptions, decisions)
         }
     }
 
     private mutating func draft(
-        _ proof: CheckedProof, _ failing: Diagram, _ exceptions: [Diagram], _ decisions: [DecisionID], change: Change? = nil
+        _ proof: CheckedProof, _ failing: Diagram, _ exceptions: [Diagram], _ decisions: [DecisionID],
+        change: Change? = nil
     ) throws(DiagramBuilder.TooLarge) -> Draft {
         var rest = failing
         var excepted: [Diagram] = []
@@ -127,7 +134,11 @@ struct Prover {
     /// Where two decisions come to outcomes of different names.
     private mutating func different(_ one: DecisionID, _ two: DecisionID) throws(DiagramBuilder.TooLarge) -> Diagram {
         var names: [String] = []
-        for id in [one, two] { for outcome in checked.decisions[id].source.outcomes where !names.contains(outcome.id.text) { names.append(outcome.id.text) } }
+        for id in [one, two] {
+            for outcome in checked.decisions[id].source.outcomes where !names.contains(outcome.id.text) {
+                names.append(outcome.id.text)
+            }
+        }
         var result = DiagramBuilder.never
         for name in names {
             let left = try named(name, one)
@@ -152,18 +163,26 @@ struct Prover {
         guard let answer = open.decisions[id].answer else {
             return try [builder.not(open.decisions[id].applies?.diagram ?? DiagramBuilder.always)]
         }
-        return try [builder.hasAnswer(answer, in: decision.silentBit), builder.hasAnswer(answer, in: decision.outOfScopeBit)]
+        return try [
+            builder.hasAnswer(answer, in: decision.silentBit), builder.hasAnswer(answer, in: decision.outOfScopeBit),
+        ]
     }
 
     // MARK: Changes of one fact
 
     private mutating func neverFalls(
-        _ proof: CheckedProof, _ id: DecisionID, _ facts: [FactID], _ silence: Proof.Silence?, _ when: Diagram, _ exceptions: [Diagram]
+        _ proof: CheckedProof, _ id: DecisionID, _ facts: [FactID], _ silence: Proof.Silence?, _ when: Diagram,
+        _ exceptions: [Diagram]
     ) throws(DiagramBuilder.TooLarge) -> Draft {
         let decision = checked.decisions[id]
-        let ranks = (silence == .lowest ? [decision.silentBit] : []) + (0..<decision.outcomeCount).map(decision.bit) + (silence == .highest ? [decision.silentBit] : [])
-        guard let answer = open.decisions[id].answer else { preconditionFailure("a decision with ranked outcomes has an answer") }
-        // The answer falls past a limit where its highest outcome does or its lowest: {b, c} falls to {b} and to {a, c}.
+        let ranks =
+            (silence == .lowest ? [decision.silentBit] : []) + (0..<decision.outcomeCount).map(decision.bit)
+            + (silence == .highest ? [decision.silentBit] : [])
+        guard let answer = open.decisions[id].answer else {
+            preconditionFailure("a decision with ranked outcomes has an answer")
+        }
+        // The answer falls past a limit where its highest outcome does or its lowest: {b, c} falls to {b} and to {a,
+        // c}.
         var limits: [(some: Diagram, all: Diagram)] = []
         for limit in ranks.indices.dropFirst() {
             let above = try builder.hasAnswer(answer, in: ranks[limit...].reduce(0, |))
@@ -171,7 +190,8 @@ struct Prover {
             limits.append((above, try builder.and(above, builder.not(below))))
         }
         let ranked = try builder.hasAnswer(answer, in: ranks.reduce(0, |))
-        return try changes(proof, facts, [id], when, exceptions, rising: true) { (prover, before, after) throws(DiagramBuilder.TooLarge) in
+        return try changes(proof, facts, [id], when, exceptions, rising: true) {
+            (prover, before, after) throws(DiagramBuilder.TooLarge) in
             var falls = DiagramBuilder.never
             let isRanked = try after(&prover, ranked)
             for limit in limits {
@@ -186,21 +206,26 @@ struct Prover {
     }
 
     private mutating func noInfluence(
-        _ proof: CheckedProof, _ facts: [FactID], _ on: [DecisionID], _ through: [CheckedProof.Channel], _ when: Diagram, _ exceptions: [Diagram]
+        _ proof: CheckedProof, _ facts: [FactID], _ on: [DecisionID], _ through: [CheckedProof.Channel],
+        _ when: Diagram, _ exceptions: [Diagram]
     ) throws(DiagramBuilder.TooLarge) -> Draft {
         var answers: [Diagram] = []
         for id in on {
-            let outcomes = through.compactMap { channel in if case .option(id, let outcome) = channel { outcome } else { nil } }
+            let outcomes = through.compactMap { channel in
+                if case .option(id, let outcome) = channel { outcome } else { nil }
+            }
             // Whatever becomes of the outcomes that may carry it, the rest must not move.
             for bits in 0..<(1 << outcomes.count) {
-                let frozen = Dictionary(outcomes.enumerated().map { ($1, bits >> $0 & 1 == 1) }, uniquingKeysWith: { first, _ in first })
+                let frozen = Dictionary(
+                    outcomes.enumerated().map { ($1, bits >> $0 & 1 == 1) }, uniquingKeysWith: { first, _ in first })
                 answers += try open.compiler.parts(of: id, where: frozen)
             }
         }
         let channels = through.flatMap { channel -> [Diagram] in
             if case .decision(let id) = channel { parts(of: id) + open.decisions[id].options } else { [] }
         }
-        return try changes(proof, facts, on, when, exceptions, rising: false) { (prover, before, after) throws(DiagramBuilder.TooLarge) in
+        return try changes(proof, facts, on, when, exceptions, rising: false) {
+            (prover, before, after) throws(DiagramBuilder.TooLarge) in
             var differs = DiagramBuilder.never
             for answer in answers {
                 let from = try before(&prover, answer)
@@ -218,10 +243,11 @@ struct Prover {
 
     private typealias Restriction = (inout Prover, Diagram) throws(DiagramBuilder.TooLarge) -> Diagram
 
-    /// Every change of one variable of the facts from one of its values to another, all else as it is: where it fails, both the
-    /// case before and the case after being free of contradictions and outside the exceptions.
+    /// Every change of one variable of the facts from one of its values to another, all else as it is: where it fails,
+    /// both the case before and the case after being free of contradictions and outside the exceptions.
     private mutating func changes(
-        _ proof: CheckedProof, _ facts: [FactID], _ decisions: [DecisionID], _ when: Diagram, _ exceptions: [Diagram], rising: Bool,
+        _ proof: CheckedProof, _ facts: [FactID], _ decisions: [DecisionID], _ when: Diagram, _ exceptions: [Diagram],
+        rising: Bool,
         _ fails: (inout Prover, Restriction, Restriction) throws(DiagramBuilder.TooLarge) -> Diagram
     ) throws(DiagramBuilder.TooLarge) -> Draft {
         var failing = DiagramBuilder.never
@@ -229,8 +255,12 @@ struct Prover {
         var excepted = [Diagram](repeating: DiagramBuilder.never, count: exceptions.count)
         for (variable, fact) in variables(of: facts) {
             for (from, to) in steps(of: variable, rising: rising) {
-                let before: Restriction = { (prover, diagram) throws(DiagramBuilder.TooLarge) in try prover.builder.restricting(diagram, variable, to: from) }
-                let after: Restriction = { (prover, diagram) throws(DiagramBuilder.TooLarge) in try prover.builder.restricting(diagram, variable, to: to) }
+                let before: Restriction = { (prover, diagram) throws(DiagramBuilder.TooLarge) in
+                    try prover.builder.restricting(diagram, variable, to: from)
+                }
+                let after: Restriction = { (prover, diagram) throws(DiagramBuilder.TooLarge) in
+                    try prover.builder.restricting(diagram, variable, to: to)
+                }
                 var region = try fails(&self, before, after)
                 if region == DiagramBuilder.never { continue }
                 let consistentAfter = try after(&self, open.consistent())
@@ -264,15 +294,20 @@ struct Prover {
         }
     }
 
-    /// From which value to which a variable can change: for a rise, wherever some value of the first is lower than one of the second.
+    /// From which value to which a variable can change: for a rise, wherever some value of the first is lower than one
+    /// of the second.
     private func steps(of variable: Int, rising: Bool) -> [(Int, Int)] {
         let values = open.space.possible[variable].values
         var cells: [IntegerSet]?
-        if rising, case .fact(let id) = open.space.variables[variable].meaning { cells = open.space.facts[id].cells?.sets }
+        if rising, case .fact(let id) = open.space.variables[variable].meaning {
+            cells = open.space.facts[id].cells?.sets
+        }
         return values.flatMap { from in
             values.compactMap { to in
                 if from == to { return nil }
-                guard let cells, let low = cells[from].lowest, let high = cells[to].highest else { return rising ? nil : (from, to) }
+                guard let cells, let low = cells[from].lowest, let high = cells[to].highest else {
+                    return rising ? nil : (from, to)
+                }
                 return low < high ? (from, to) : nil
             }
         }

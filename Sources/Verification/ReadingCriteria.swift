@@ -10,9 +10,14 @@ struct ReadingCriteria {
 
     init(_ pack: CheckedPack) {
         let names = pack.source.readings.flatMap(\.options).compactMap { option -> Name? in
-            if case .criterion(let criterion) = option.option, case .named(let name) = criterion.form { name } else { nil }
+            if case .criterion(let criterion) = option.option, case .named(let name) = criterion.form {
+                name
+            } else {
+                nil
+            }
         }
-        let ids = Dictionary(pack.source.criteria.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let ids = Dictionary(
+            pack.source.criteria.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let options = Set(names.compactMap { ids[$0] })
         var known = [Bool?](repeating: nil, count: pack.criteria.count)
         func rests(named id: CriterionID) -> Bool {

@@ -3,8 +3,8 @@ package import PolicyChecker
 
 /// A stretch of cases in words: all of what is common to them, and any one of the lines.
 ///
-/// Exact among cases that contradict nothing: a case belongs to the region exactly where all common terms hold and all terms
-/// of some line do, unless there were more lines than the limit.
+/// Exact among cases that contradict nothing: a case belongs to the region exactly where all common terms hold and all
+/// terms of some line do, unless there were more lines than the limit.
 package struct Region: Sendable, Hashable {
     package enum Term: Sendable, Hashable {
         /// A joint variable has one of these values.

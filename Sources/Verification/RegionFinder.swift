@@ -1,9 +1,9 @@
 internal import DecisionDiagrams
 internal import PolicyChecker
 
-/// Describes a stretch of cases in few lines. No fact of a line can be left out, no value can be added that would bring another
-/// case of the stretch, and no line is implied by the others; where it makes the lines fewer, criteria, derived facts and
-/// answers that the pack names are used in common.
+/// Describes a stretch of cases in few lines. No fact of a line can be left out, no value can be added that would bring
+/// another case of the stretch, and no line is implied by the others; where it makes the lines fewer, criteria, derived
+/// facts and answers that the pack names are used in common.
 struct RegionFinder {
     /// A condition that the pack has words for.
     struct Phrase {
@@ -18,7 +18,9 @@ struct RegionFinder {
         var boxes: [Box] = []
         var isWhole = true
 
-        func termCount(_ whole: Box) -> Int { boxes.reduce(2 * boxes.count) { sum, box in sum + box.indices.count { box[$0] != whole[$0] } } }
+        func termCount(_ whole: Box) -> Int {
+            boxes.reduce(2 * boxes.count) { sum, box in sum + box.indices.count { box[$0] != whole[$0] } }
+        }
     }
 
     private let phrases: [Phrase]
@@ -35,20 +37,25 @@ struct RegionFinder {
     ///   - free: cases that a line may take in or not.
     ///   - also: phrases beside those that fit everywhere; they come first where they are as good.
     mutating func describe(
-        _ region: Diagram, free: Diagram, also: [Phrase] = [], _ builder: inout DiagramBuilder, count: (Diagram, DiagramStore) -> Natural
+        _ region: Diagram, free: Diagram, also: [Phrase] = [], _ builder: inout DiagramBuilder,
+        count: (Diagram, DiagramStore) -> Natural
     ) throws(DiagramBuilder.TooLarge) -> Region {
         var allowed = try builder.or(region, free)
         var best = try cover(region, within: allowed, &builder)
         var common: [Region.Term] = []
         var candidates: [Phrase] = []
-        for phrase in also + phrases where try builder.ifThenElse(region, phrase.diagram, DiagramBuilder.always) == DiagramBuilder.always { candidates.append(phrase) }
+        for phrase in also + phrases
+        where try builder.ifThenElse(region, phrase.diagram, DiagramBuilder.always) == DiagramBuilder.always {
+            candidates.append(phrase)
+        }
         while best.termCount(whole) > 5, !candidates.isEmpty {
             var found: (index: Int, cover: Cover, allowed: Diagram)?
             for (index, phrase) in candidates.enumerated() {
                 let wider = try builder.ifThenElse(phrase.diagram, allowed, DiagramBuilder.always)
                 if wider == allowed { continue }
                 let cover = try cover(region, within: wider, &builder)
-                let isBetter = cover.termCount(whole) + 1 < (found.map { $0.cover.termCount(whole) + 1 } ?? best.termCount(whole))
+                let isBetter =
+                    cover.termCount(whole) + 1 < (found.map { $0.cover.termCount(whole) + 1 } ?? best.termCount(whole))
                 if isBetter { found = (index, cover, wider) }
             }
             guard let found else { break }
@@ -60,7 +67,8 @@ struct RegionFinder {
     }
 
     private func described(
-        _ region: Diagram, _ cover: Cover, _ phrases: [Region.Term], _ builder: inout DiagramBuilder, _ count: (Diagram, DiagramStore) -> Natural
+        _ region: Diagram, _ cover: Cover, _ phrases: [Region.Term], _ builder: inout DiagramBuilder,
+        _ count: (Diagram, DiagramStore) -> Natural
     ) throws(DiagramBuilder.TooLarge) -> Region {
         let shared = whole.indices.filter { variable in
             guard let first = cover.boxes.first, first[variable] != whole[variable] else { return false }
@@ -79,7 +87,9 @@ struct RegionFinder {
 
     // MARK: Lines
 
-    private mutating func cover(_ region: Diagram, within allowed: Diagram, _ builder: inout DiagramBuilder) throws(DiagramBuilder.TooLarge) -> Cover {
+    private mutating func cover(
+        _ region: Diagram, within allowed: Diagram, _ builder: inout DiagramBuilder
+    ) throws(DiagramBuilder.TooLarge) -> Cover {
         var result = Cover()
         var rest = region
         while rest != DiagramBuilder.never {
@@ -95,7 +105,9 @@ struct RegionFinder {
         return result
     }
 
-    private func remaining(of region: Diagram, _ boxes: [Box], _ builder: inout DiagramBuilder) throws(DiagramBuilder.TooLarge) -> Diagram {
+    private func remaining(
+        of region: Diagram, _ boxes: [Box], _ builder: inout DiagramBuilder
+    ) throws(DiagramBuilder.TooLarge) -> Diagram {
         var rest = region
         for box in boxes { rest = try builder.ifThenElse(diagram(of: box, &builder), DiagramBuilder.never, rest) }
         return rest
@@ -109,7 +121,9 @@ struct RegionFinder {
         return result
     }
 
-    private func dropImplied(_ boxes: inout [Box], _ region: Diagram, _ builder: inout DiagramBuilder) throws(DiagramBuilder.TooLarge) {
+    private func dropImplied(
+        _ boxes: inout [Box], _ region: Diagram, _ builder: inout DiagramBuilder
+    ) throws(DiagramBuilder.TooLarge) {
         if boxes.count < 3 { return }
         for index in boxes.indices.reversed() {
             var others = boxes
@@ -119,9 +133,13 @@ struct RegionFinder {
     }
 
     /// A line about some case, as wide as may be: of several ways of widening the one that leaves the fewest facts.
-    private mutating func widest(from rest: Diagram, of region: Diagram, within allowed: Diagram, _ store: DiagramStore) -> Box {
+    private mutating func widest(
+        from rest: Diagram, of region: Diagram, within allowed: Diagram, _ store: DiagramStore
+    ) -> Box {
         let costs = whole.map { [Int?](repeating: 1, count: $0.count) }
-        guard let path = store.cheapestPath(rest, costs: costs, where: { $0 != 0 }) else { preconditionFailure("a function that is not never has a case") }
+        guard let path = store.cheapestPath(rest, costs: costs, where: { $0 != 0 }) else {
+            preconditionFailure("a function that is not never has a case")
+        }
         let forward = path.values.keys.sorted()
         let ways = [forward, forward.reversed(), forward.sorted { whole[$0].count > whole[$1].count }]
         var best: (box: Box, rank: (Int, Int))?
@@ -133,7 +151,9 @@ struct RegionFinder {
         return best?.box ?? whole
     }
 
-    private mutating func widened(_ values: [Int: Int], _ order: [Int], of region: Diagram, within allowed: Diagram, _ store: DiagramStore) -> Box {
+    private mutating func widened(
+        _ values: [Int: Int], _ order: [Int], of region: Diagram, within allowed: Diagram, _ store: DiagramStore
+    ) -> Box {
         var box = whole
         for (variable, value) in values { box[variable] = ValueSet(value) }
         for variable in order {
@@ -142,7 +162,9 @@ struct RegionFinder {
                 box[variable] = ValueSet(value)
                 if store.truths(allowed, where: box, scratch: &scratch).isEverFalse { continue }
                 wide = wide.union(ValueSet(value))
-                if store.truths(region, where: box, scratch: &scratch).isEverTrue { telling = telling.union(ValueSet(value)) }
+                if store.truths(region, where: box, scratch: &scratch).isEverTrue {
+                    telling = telling.union(ValueSet(value))
+                }
             }
             // A value that is allowed but brings no case of the region only helps where the fact can then be left out.
             box[variable] = wide == whole[variable] ? wide : telling

@@ -38,14 +38,18 @@ package struct RegionWords {
             default: return "no answer in the guidance"
             }
         }
-        let labels = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.compactMap { outcome($0, of: pair)?.label.en }
+        let labels = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.compactMap {
+            outcome($0, of: pair)?.label.en
+        }
         return labels.joined(separator: policy == .onlyOneMet ? " and at once " : "; ")
     }
 
     /// One of several answers: `Amber or higher`.
     private func anyAnswer(_ bits: UInt64, of pair: DecisionPair) -> String {
         let places = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }
-        guard places.count > 1, let lowest = places.first, let label = outcome(lowest, of: pair)?.label.en else { return answer(bits, of: pair) }
+        guard places.count > 1, let lowest = places.first, let label = outcome(lowest, of: pair)?.label.en else {
+            return answer(bits, of: pair)
+        }
         return "\(label) or higher"
     }
 
@@ -57,13 +61,16 @@ package struct RegionWords {
         switch term {
         case .criterionInBoth(let id): return words(.criterion(id)) + ", by both packs"
         case .criterion(let id):
-            return pack.criteria[id].source.says.map { "\"\($0.en)\"" } ?? "\"\(ExampleWords.words(pack.source.criteria[id].id.text))\""
-        case .derived(let id, let set): return "\(ExampleWords.words(pack.facts[id].id)) is \(values(set, pack.facts[id].kind))"
+            return pack.criteria[id].source.says.map { "\"\($0.en)\"" }
+                ?? "\"\(ExampleWords.words(pack.source.criteria[id].id.text))\""
+        case .derived(let id, let set):
+            return "\(ExampleWords.words(pack.facts[id].id)) is \(values(set, pack.facts[id].kind))"
         case .answer(let index, let bits):
             return "\(ExampleWords.words(decision(pairs[index])?.id ?? "")) is \(anyAnswer(bits, of: pairs[index]))"
         case .moves(let index, let from, let to):
             let pair = pairs[index]
-            return "\(ExampleWords.words(decision(pair)?.id ?? "")) moves from \(answer(from, of: pair)) to \(answer(to, of: pair))"
+            return
+                "\(ExampleWords.words(decision(pair)?.id ?? "")) moves from \(answer(from, of: pair)) to \(answer(to, of: pair))"
         case .values(let index, let values): return words(space.variables[index], values)
         }
     }
@@ -71,7 +78,8 @@ package struct RegionWords {
     /// Several terms, all of which hold.
     package func words(_ terms: [Region.Term]) -> String {
         let parts = terms.map(words)
-        return parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
+        return parts.count < 2
+            ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
     }
 
     private func words(_ variable: JointVariable, _ values: ValueSet) -> String {
@@ -86,7 +94,8 @@ package struct RegionWords {
         case .hidden(_, let sourceValues, let sets):
             guard case .mapped(let source, _) = fact.origin else { return name }
             let from = space.pack(variable.home).checked.facts[source]
-            return "in truth \(name) is \(self.values(Self.joined(sets, values), fact.kind)) where \(ExampleWords.words(from.id)) is \(self.values(sourceValues, from.kind))"
+            return
+                "in truth \(name) is \(self.values(Self.joined(sets, values), fact.kind)) where \(ExampleWords.words(from.id)) is \(self.values(sourceValues, from.kind))"
         }
     }
 
@@ -101,7 +110,8 @@ package struct RegionWords {
         case .number:
             if isWide && lowest == range.lowerBound { return "at most \(highest)" }
             if isWide && highest == range.upperBound { return "at least \(lowest)" }
-            return Self.either(set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" })
+            return Self.either(
+                set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" })
         case .list(let labels, let isOrdered):
             func label(_ value: Int) -> String { labels[value].label.en }
             if isOrdered && isWide && highest == range.upperBound { return "\(label(lowest)) or higher" }
@@ -116,7 +126,11 @@ package struct RegionWords {
     private func days(_ starts: [CalendarDate], _ values: ValueSet) -> String {
         var stretches: [(from: Int, through: Int)] = []
         for value in values.values {
-            if let last = stretches.last, last.through + 1 == value { stretches[stretches.count - 1].through = value } else { stretches.append((value, value)) }
+            if let last = stretches.last, last.through + 1 == value {
+                stretches[stretches.count - 1].through = value
+            } else {
+                stretches.append((value, value))
+            }
         }
         return Self.either(
             stretches.map { stretch in

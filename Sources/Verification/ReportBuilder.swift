@@ -57,23 +57,33 @@ struct ReportBuilder {
         var matched: Set<String> = []
         var findings: [Finding] = []
         for draft in drafts {
-            let acceptance = accepted.first { $0.finding.text == draft.kind.rawValue && $0.subjects.contains { $0.text == draft.subject } }
+            let acceptance = accepted.first {
+                $0.finding.text == draft.kind.rawValue && $0.subjects.contains { $0.text == draft.subject }
+            }
             if acceptance != nil { matched.insert("\(draft.kind.rawValue) \(draft.subject)") }
             let cases = draft.region.map { casesOf($0, decisions: [draft.decision].compactMap { $0 }) }
             findings.append(
                 Finding(
-                    kind: draft.kind, subject: draft.subject, message: draft.message, help: draft.help, span: draft.span, notes: draft.notes, cases: cases, accepted: acceptance))
+                    kind: draft.kind, subject: draft.subject, message: draft.message, help: draft.help,
+                    span: draft.span, notes: draft.notes, cases: cases, accepted: acceptance))
         }
         var stale: [(accepted: AcceptedFinding, subject: Name)] = []
         for accepted in accepted {
-            for subject in accepted.subjects where !matched.contains("\(accepted.finding.text) \(subject.text)") { stale.append((accepted, subject)) }
+            for subject in accepted.subjects where !matched.contains("\(accepted.finding.text) \(subject.text)") {
+                stale.append((accepted, subject))
+            }
         }
         var named: [VerificationReport.NamedGap] = []
-        for gap in gaps { named.append(.init(decision: pack.decisions[gap.decision].id, gap: gap.gap, cases: casesOf(gap.region, decisions: []))) }
+        for gap in gaps {
+            named.append(
+                .init(
+                    decision: pack.decisions[gap.decision].id, gap: gap.gap, cases: casesOf(gap.region, decisions: [])))
+        }
         var results: [ProofResult] = []
         for proof in proofs { results.append(result(of: proof)) }
         return VerificationReport(
-            space: space, contradictoryCount: space.caseCount - count(freeRoot), findings: findings, gaps: named, proofs: results, stale: stale)
+            space: space, contradictoryCount: space.caseCount - count(freeRoot), findings: findings, gaps: named,
+            proofs: results, stale: stale)
     }
 
     private mutating func count(_ root: Diagram) -> Natural { counter.count(root) * space.untested }
@@ -82,9 +92,12 @@ struct ReportBuilder {
         let free = place(consistent[region] ?? region)
         let count = count(free)
         guard let found = finder.find(place(region), among: free) else {
-            return Cases(count: count, contradictoryCount: self.count(place(region)) - count, example: nil, rulesMet: [])
+            return Cases(
+                count: count, contradictoryCount: self.count(place(region)) - count, example: nil, rulesMet: [])
         }
-        return Cases(count: count, contradictoryCount: self.count(place(region)) - count, example: found.example, rulesMet: rulesMet(decisions, found.possible))
+        return Cases(
+            count: count, contradictoryCount: self.count(place(region)) - count, example: found.example,
+            rulesMet: rulesMet(decisions, found.possible))
     }
 
     /// The rules of some decisions that are met whatever of the possible is so.
@@ -92,7 +105,11 @@ struct ReportBuilder {
         decisions.flatMap { id in
             zip(pack.decisions[id].rules, open.decisions[id].rules).compactMap { rule, compiled -> Finding.Note? in
                 if store.truths(place(compiled.diagram), where: possible, scratch: &scratch).isEverFalse { return nil }
-                return .init(span: rule.source.span, text: "\(pack.decisions[id].id): the rule for `\(pack.decisions[id].source.outcomes[rule.outcome].id.text)` is met")
+                return .init(
+                    span: rule.source.span,
+                    text:
+                        "\(pack.decisions[id].id): the rule for `\(pack.decisions[id].source.outcomes[rule.outcome].id.text)` is met"
+                )
             }
         }
     }
@@ -104,21 +121,31 @@ struct ReportBuilder {
         let count = count(free)
         let contradictory = self.count(place(draft.failing)) - count
         var exceptions: [(Proof.Exception, Natural)] = []
-        for (exception, region) in zip(draft.proof.exceptions, draft.excepted) { exceptions.append((exception.source, self.count(place(consistent[region] ?? region)))) }
+        for (exception, region) in zip(draft.proof.exceptions, draft.excepted) {
+            exceptions.append((exception.source, self.count(place(consistent[region] ?? region))))
+        }
         return ProofResult(
-            proof: draft.proof.source, failure: count.isZero ? nil : failure(draft, count, contradictory), contradictoryCount: contradictory, exceptions: exceptions)
+            proof: draft.proof.source, failure: count.isZero ? nil : failure(draft, count, contradictory),
+            contradictoryCount: contradictory, exceptions: exceptions)
     }
 
-    private mutating func failure(_ draft: Prover.Draft, _ count: Natural, _ contradictory: Natural) -> ProofResult.Failure {
+    private mutating func failure(
+        _ draft: Prover.Draft, _ count: Natural, _ contradictory: Natural
+    ) -> ProofResult.Failure {
         let region = draft.change?.failing ?? draft.failing
-        guard let found = finder.find(place(region), among: place(consistent[region] ?? region)) else { preconditionFailure("a claim that fails has an example") }
-        let cases = Cases(count: count, contradictoryCount: contradictory, example: found.example, rulesMet: rulesMet(draft.decisions, found.possible))
+        guard let found = finder.find(place(region), among: place(consistent[region] ?? region)) else {
+            preconditionFailure("a claim that fails has an example")
+        }
+        let cases = Cases(
+            count: count, contradictoryCount: contradictory, example: found.example,
+            rulesMet: rulesMet(draft.decisions, found.possible))
         var change: ProofResult.Change?
         if let changed = draft.change {
             var after = found.possible
             after[changed.variable] = ValueSet(changed.to)
             change = .init(
-                fact: pack.facts[changed.fact].id, from: finder.value(changed.variable, changed.from), to: finder.value(changed.variable, changed.to),
+                fact: pack.facts[changed.fact].id, from: finder.value(changed.variable, changed.from),
+                to: finder.value(changed.variable, changed.to),
                 after: answers(draft.decisions, after))
         }
         return .init(cases: cases, change: change, answers: answers(draft.decisions, found.possible))
@@ -131,10 +158,17 @@ struct ReportBuilder {
             var names: [String]
             if let answer = open.decisions[id].answer {
                 let bits = store.answers(place(answer), where: possible, scratch: &scratch)
-                names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map { decision.source.outcomes[$0].id.text }
-                names += (bits & decision.silentBit != 0 ? ["silent"] : []) + (bits & decision.outOfScopeBit != 0 ? ["out of scope"] : [])
+                names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map {
+                    decision.source.outcomes[$0].id.text
+                }
+                names +=
+                    (bits & decision.silentBit != 0 ? ["silent"] : [])
+                    + (bits & decision.outOfScopeBit != 0 ? ["out of scope"] : [])
             } else {
-                let scope = open.decisions[id].applies.map { store.truths(place($0.diagram), where: possible, scratch: &scratch) } ?? (isEverFalse: false, isEverTrue: true)
+                let scope =
+                    open.decisions[id].applies.map {
+                        store.truths(place($0.diagram), where: possible, scratch: &scratch)
+                    } ?? (isEverFalse: false, isEverTrue: true)
                 names = []
                 for (outcome, option) in open.decisions[id].options.enumerated() where scope.isEverTrue {
                     let isEverMet = store.truths(place(option), where: possible, scratch: &scratch).isEverTrue

@@ -34,8 +34,12 @@ package struct TextChange: Sendable, Hashable {
         let before = Dictionary(old.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
         let after = Dictionary(new.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
         var result: [TextChange] = []
-        for (key, text) in new where before[key] != text { result.append(TextChange(kind: key.kind, place: key.place, before: before[key], after: text)) }
-        for (key, text) in old where after[key] == nil { result.append(TextChange(kind: key.kind, place: key.place, before: text, after: nil)) }
+        for (key, text) in new where before[key] != text {
+            result.append(TextChange(kind: key.kind, place: key.place, before: before[key], after: text))
+        }
+        for (key, text) in old where after[key] == nil {
+            result.append(TextChange(kind: key.kind, place: key.place, before: text, after: nil))
+        }
         return result
     }
 }
@@ -79,7 +83,9 @@ struct PackTexts {
         add(kind, place + ", in Welsh", text?.cy)
     }
 
-    mutating func addGuidance(_ place: String, _ names: [Name]) { add(.guidance, place + ", guidance", Self.list(names)) }
+    mutating func addGuidance(_ place: String, _ names: [Name]) {
+        add(.guidance, place + ", guidance", Self.list(names))
+    }
 
     static func list(_ names: [Name]) -> String { names.map(\.text).joined(separator: ", ") }
 
@@ -122,7 +128,8 @@ struct PackTexts {
         switch fact.kind {
         case .yesNo: add(.meaning, place + ", is", "yes or no")
         case .scale(let name): add(.meaning, place + ", is", "scale \(name.text)")
-        case .wholeNumber(let range): add(.meaning, place + ", is", "whole number \(range.lowerBound) to \(range.upperBound)")
+        case .wholeNumber(let range):
+            add(.meaning, place + ", is", "whole number \(range.lowerBound) to \(range.upperBound)")
         case .date: add(.meaning, place + ", is", "date")
         case .choice(let values), .tickList(let values):
             let names = values.map { mapping.value(fact.id.text, $0.id.text) }
@@ -152,12 +159,16 @@ struct PackTexts {
         switch fact.definition {
         case .map(let source, let entries):
             for entry in entries {
-                add(.meaning, "\(place), \(mapping.fact(source.text)) \(mapping.value(source.text, entry.value.text))", entry.images.map(Self.list) ?? "either")
+                add(
+                    .meaning, "\(place), \(mapping.fact(source.text)) \(mapping.value(source.text, entry.value.text))",
+                    entry.images.map(Self.list) ?? "either")
             }
         case .wholeMonths(let source): add(.meaning, place, "whole months from \(mapping.fact(source.text))")
         case .wholeYears(let source): add(.meaning, place, "whole years from \(mapping.fact(source.text))")
-        case .before(let source, let day): add(.meaning, place, "\(mapping.fact(source.text)) before \(day?.description ?? "as at")")
-        case .after(let source, let day): add(.meaning, place, "\(mapping.fact(source.text)) after \(day?.description ?? "as at")")
+        case .before(let source, let day):
+            add(.meaning, place, "\(mapping.fact(source.text)) before \(day?.description ?? "as at")")
+        case .after(let source, let day):
+            add(.meaning, place, "\(mapping.fact(source.text)) after \(day?.description ?? "as at")")
         case .criterion(let criterion): add(criterion, place)
         }
         add(.wording, place + ", label", fact.label)
@@ -211,15 +222,18 @@ struct PackTexts {
             add(.meaning, place + ", no influence of", facts.map { mapping.fact($0.text) }.joined(separator: ", "))
             add(.meaning, place + ", on", decisions.map { mapping.decision($0.text) }.joined(separator: ", "))
             add(.meaning, place + ", only through", Self.list(through))
-        case .sameAnswer(let one, let other): add(.meaning, place + ", same answer", "\(mapping.decision(one.text)), \(mapping.decision(other.text))")
+        case .sameAnswer(let one, let other):
+            add(.meaning, place + ", same answer", "\(mapping.decision(one.text)), \(mapping.decision(other.text))")
         }
         if let when = proof.when { add(when, place + ", when") }
-        add(.meaning, place + ", known exceptions", proof.exceptions.map { exception in
-            switch exception.region {
-            case .gap(let name): name.text
-            case .criterion(let criterion): criterion.description
-            }
-        }.joined(separator: "; "))
+        add(
+            .meaning, place + ", known exceptions",
+            proof.exceptions.map { exception in
+                switch exception.region {
+                case .gap(let name): name.text
+                case .criterion(let criterion): criterion.description
+                }
+            }.joined(separator: "; "))
         addGuidance(place, proof.guidance)
     }
 
@@ -230,7 +244,8 @@ struct PackTexts {
         add(.wording, place + ", says", criterion.says)
         addGuidance(place, criterion.guidance)
         switch criterion.form {
-        case .test(let subject, let test): add(.meaning, "\(place), \(self.subject(subject.text))", renamed(test.description, of: subject.text))
+        case .test(let subject, let test):
+            add(.meaning, "\(place), \(self.subject(subject.text))", renamed(test.description, of: subject.text))
         case .named, .reading: add(.meaning, place, criterion.description)
         case .leftOut(let line, let condition):
             add(line, place)

@@ -4,7 +4,8 @@ internal import Diagnostics
 /// libyaml's parser over a buffer that outlives it. The parser holds its own address, so it lives on the heap.
 struct EventReader: ~Copyable {
     enum Kind {
-        case streamStart, streamEnd, documentStart, documentEnd, alias, scalar, sequenceStart, sequenceEnd, mappingStart, mappingEnd
+        case streamStart, streamEnd, documentStart, documentEnd, alias, scalar, sequenceStart, sequenceEnd,
+            mappingStart, mappingEnd
     }
 
     struct Event {
@@ -55,7 +56,8 @@ struct EventReader: ~Copyable {
             let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
             return .success(
                 Event(
-                    kind: .scalar, start: start, end: end, text: text, style: style(scalar.style), hasAnchor: scalar.anchor != nil,
+                    kind: .scalar, start: start, end: end, text: text, style: style(scalar.style),
+                    hasAnchor: scalar.anchor != nil,
                     hasTag: scalar.tag != nil))
         case YAML_MAPPING_START_EVENT:
             let mapping = event.data.mapping_start
@@ -74,7 +76,8 @@ struct EventReader: ~Copyable {
         case YAML_SEQUENCE_END_EVENT: return .success(Event(kind: .sequenceEnd, start: start, end: end))
         case YAML_DOCUMENT_START_EVENT:
             let document = event.data.document_start
-            let hasDirective = document.version_directive != nil || document.tag_directives.start != document.tag_directives.end
+            let hasDirective =
+                document.version_directive != nil || document.tag_directives.start != document.tag_directives.end
             return .success(Event(kind: .documentStart, start: start, end: end, hasDirective: hasDirective))
         case YAML_DOCUMENT_END_EVENT: return .success(Event(kind: .documentEnd, start: start, end: end))
         case YAML_STREAM_START_EVENT: return .success(Event(kind: .streamStart, start: start, end: end))
@@ -100,8 +103,11 @@ struct EventReader: ~Copyable {
         let words = parser.pointee.problem.map { String(cString: $0) } ?? ""
         let context = parser.pointee.context.map { String(cString: $0) } ?? ""
         // What was opened and never closed is best shown where it was opened.
-        let isUnclosed = context.contains("quoted scalar") || context.contains("flow sequence") || context.contains("flow mapping")
-        return Problem(words: words, context: context, position: position(isUnclosed ? parser.pointee.context_mark : parser.pointee.problem_mark))
+        let isUnclosed =
+            context.contains("quoted scalar") || context.contains("flow sequence") || context.contains("flow mapping")
+        return Problem(
+            words: words, context: context,
+            position: position(isUnclosed ? parser.pointee.context_mark : parser.pointee.problem_mark))
     }
 }
 
@@ -110,15 +116,18 @@ extension EventReader.Problem {
     var message: String {
         switch (words, context) {
         case (_, let context) where context.contains("quoted scalar"): "a quote that is not closed, or closed too early"
-        case (_, let context) where context.contains("flow sequence"): "a list in brackets that cannot be read to its end"
+        case (_, let context) where context.contains("flow sequence"):
+            "a list in brackets that cannot be read to its end"
         case (_, let context) where context.contains("flow mapping"): "keys in braces that cannot be read to their end"
         case (let words, let context) where words.contains("expected node content") && context.contains("flow node"):
             "a sign between brackets or braces where a value is wanted"
         case (let words, _) where words.contains("mapping values are not allowed"): "a colon where none can be"
         case (let words, _) where words.contains("could not find expected ':'"): "a line without its colon"
-        case (let words, _) where words.contains("expected key") || words.contains("expected '-'"): "a line that does not fit its neighbours"
+        case (let words, _) where words.contains("expected key") || words.contains("expected '-'"):
+            "a line that does not fit its neighbours"
         case (let words, _) where words.contains("cannot start any token"): "a character that cannot start a text"
-        case (let words, _) where words.contains("block scalar") || context.contains("block scalar"): "a block of text that cannot be read"
+        case (let words, _) where words.contains("block scalar") || context.contains("block scalar"):
+            "a block of text that cannot be read"
         default: "YAML that cannot be read" + (words.isEmpty ? "" : " (\(words))")
         }
     }
@@ -129,11 +138,14 @@ extension EventReader.Problem {
             return "a test that starts with `>` goes in quotes, such as \">= 3\"; or write `at least 3`"
         }
         switch (words, context) {
-        case (_, let context) where context.contains("quoted scalar"): return "look for the quote that closes this one; a quote within a text is written twice"
+        case (_, let context) where context.contains("quoted scalar"):
+            return "look for the quote that closes this one; a quote within a text is written twice"
         case (_, let context) where context.contains("flow sequence") || context.contains("flow mapping"):
-            return "a bracket, a brace or a comma is missing; a test with brackets within braces goes in quotes, or on a line of its own"
+            return
+                "a bracket, a brace or a comma is missing; a test with brackets within braces goes in quotes, or on a line of its own"
         case (let words, let context) where words.contains("expected node content") && context.contains("flow node"):
-            return "between brackets one comma stands between two values, and no dash before a value; is there one too many?"
+            return
+                "between brackets one comma stands between two values, and no dash before a value; is there one too many?"
         case (let words, _) where words.contains("mapping values are not allowed"):
             return "a text with `: ` in it goes in quotes; or the line is indented too far"
         case (let words, _) where words.contains("could not find expected ':'"):

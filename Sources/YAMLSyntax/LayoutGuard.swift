@@ -2,7 +2,8 @@ internal import Diagnostics
 
 /// Holds the layout of a file to what YAML allows, event after event, where libyaml passes over a fault.
 ///
-/// Its cost is in step with the file: every byte is passed once, and every line within brackets or quotes looked at once more.
+/// Its cost is in step with the file: every byte is passed once, and every line within brackets or quotes looked at
+/// once more.
 struct LayoutGuard {
     struct Fault {
         let message: String
@@ -51,8 +52,11 @@ struct LayoutGuard {
     private func fault(of scalar: EventReader.Event) -> Fault? {
         switch scalar.style {
         case .plain where scalar.text == "-" && flowStart != nil:
-            Fault(message: "a dash between brackets", span: scalar.span(in: file), help: "between brackets values are separated by commas alone; delete the dash")
-        case .singleQuoted, .doubleQuoted: flowStart == nil ? outdentedLine(from: scalar.start, to: scalar.end, passingComments: false) : nil
+            Fault(
+                message: "a dash between brackets", span: scalar.span(in: file),
+                help: "between brackets values are separated by commas alone; delete the dash")
+        case .singleQuoted, .doubleQuoted:
+            flowStart == nil ? outdentedLine(from: scalar.start, to: scalar.end, passingComments: false) : nil
         case .literal, .folded: faultOfBlock(scalar)
         default: nil
         }
@@ -66,13 +70,17 @@ struct LayoutGuard {
         if start.line == end.line || indentation < 0 { return nil }
         for number in (start.line + 1)...end.line {
             let text = Array(file.line(number).utf8)
-            guard let first = text.firstIndex(where: { $0 != UInt8(ascii: " ") }), first <= indentation else { continue }
+            guard let first = text.firstIndex(where: { $0 != UInt8(ascii: " ") }), first <= indentation else {
+                continue
+            }
             if passingComments && text[first] == UInt8(ascii: "#") { continue }
             let place = SourcePosition(line: number, column: first + 1)
             return Fault(
                 message: "a line that stands too far left for what it goes on with",
                 span: SourceSpan(file: file, start: place, end: SourcePosition(line: number, column: first + 2)),
-                help: "move it to the right of the line on which its quote or bracket opens, as far as the lines beside it")
+                help:
+                    "move it to the right of the line on which its quote or bracket opens, as far as the lines beside it"
+            )
         }
         return nil
     }
@@ -84,7 +92,9 @@ struct LayoutGuard {
             switch file.bytes[index] {
             case UInt8(ascii: "\n"): isComment = false
             case UInt8(ascii: "#") where !isComment:
-                if index > 0, ![UInt8(ascii: " "), UInt8(ascii: "\n")].contains(file.bytes[index - 1]), index > (file.hasByteOrderMark ? 3 : 0) {
+                if index > 0, ![UInt8(ascii: " "), UInt8(ascii: "\n")].contains(file.bytes[index - 1]),
+                    index > (file.hasByteOrderMark ? 3 : 0)
+                {
                     return touching(at: index)
                 }
                 isComment = true
@@ -107,9 +117,15 @@ struct LayoutGuard {
         let header = Array(file.line(scalar.start.line).unicodeScalars.dropFirst(scalar.start.column))
         let indicators = header.prefix { "+-0123456789".unicodeScalars.contains($0) }
         if header.count > indicators.count, header[indicators.count] == "#" {
-            return touching(at: file.byteOffset(of: SourcePosition(line: scalar.start.line, column: scalar.start.column + indicators.count + 1)))
+            return touching(
+                at: file.byteOffset(
+                    of: SourcePosition(line: scalar.start.line, column: scalar.start.column + indicators.count + 1)))
         }
-        if indicators.contains(where: { $0 != "+" && $0 != "-" }) || scalar.text.utf8.contains(where: { $0 != UInt8(ascii: "\n") }) { return nil }
+        if indicators.contains(where: { $0 != "+" && $0 != "-" })
+            || scalar.text.utf8.contains(where: { $0 != UInt8(ascii: "\n") })
+        {
+            return nil
+        }
         var widestBlank = 0
         var number = scalar.start.line + 1
         while number <= scalar.end.line {

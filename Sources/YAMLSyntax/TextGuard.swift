@@ -25,30 +25,39 @@ package enum TextGuard {
             case 0x0D where offset + 1 < file.bytes.count && file.bytes[offset + 1] == 0x0A: break
             case 0xFEFF where offset == 0: break
             default:
-                if let hidden = Unicode.Scalar(value).flatMap(hidden) { tell(hidden.id, hidden.message, offset, help: hidden.help) }
+                if let hidden = Unicode.Scalar(value).flatMap(hidden) {
+                    tell(hidden.id, hidden.message, offset, help: hidden.help)
+                }
             }
             offset += length
         }
         return faults
     }
 
-    /// Why a character has no place in a text, however it is written there: people cannot see it, and it can steer what shows it.
+    /// Why a character has no place in a text, however it is written there: people cannot see it, and it can steer what
+    /// shows it.
     package static func hidden(_ scalar: Unicode.Scalar) -> (id: String, message: String, help: String)? {
         switch scalar.value {
         case 0x0A: nil
         case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
-            ("control-character", "a control character (\(hexadecimal(scalar.value)))", "delete it; it cannot be seen but is there")
+            (
+                "control-character", "a control character (\(hexadecimal(scalar.value)))",
+                "delete it; it cannot be seen but is there"
+            )
         case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069:
             (
                 "direction-character", "a character that changes the direction of text (\(hexadecimal(scalar.value)))",
                 "delete it; it makes a line look other than it is"
             )
-        case 0xFEFF, 0xFFFE, 0xFFFF: ("control-character", "an invisible character (\(hexadecimal(scalar.value)))", "delete it")
+        case 0xFEFF, 0xFFFE, 0xFFFF:
+            ("control-character", "an invisible character (\(hexadecimal(scalar.value)))", "delete it")
         default: nil
         }
     }
 
-    private static func fault(_ id: String, _ message: String, _ file: SourceFile, _ offset: Int, help: String) -> Diagnostic {
+    private static func fault(
+        _ id: String, _ message: String, _ file: SourceFile, _ offset: Int, help: String
+    ) -> Diagnostic {
         let start = file.position(ofByte: offset)
         let end = SourcePosition(line: start.line, column: start.column + 1)
         return Diagnostic(id, message, at: SourceSpan(file: file, start: start, end: end), help: help)
@@ -81,7 +90,11 @@ package enum TextGuard {
     /// The length of the well-formed sequence at an offset, 0 where it is ill-formed (overlong, surrogate, cut off).
     private static func sequenceLength(_ bytes: [UInt8], at offset: Int) -> Int {
         let first = bytes[offset]
-        let length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0
+        let length =
+            first < 0x80
+            ? 1
+            : first >= 0xC2 && first < 0xE0
+                ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0
         guard length > 0, offset + length <= bytes.count else { return 0 }
         for index in 1..<max(length, 1) where bytes[offset + index] & 0xC0 != 0x80 { return 0 }
         let (value, _) = scalar(in: bytes, at: offset)

@@ -3,8 +3,8 @@ package import Diagnostics
 extension YAMLNode {
     /// Where some of a scalar's text stands in the file: `range` counts Unicode scalars of the text.
     ///
-    /// Folding, quotes and escapes only ever change white space and spell single characters, so the printed characters of
-    /// the text and of the file correspond one to one in order; that is how a word is found again.
+    /// Folding, quotes and escapes only ever change white space and spell single characters, so the printed characters
+    /// of the text and of the file correspond one to one in order; that is how a word is found again.
     package func span(of range: Range<Int>) -> SourceSpan {
         guard case .scalar(let text, let style) = content else { return span }
         let places = printedCharacterPlaces(style: style)
@@ -36,7 +36,8 @@ extension YAMLNode {
 
         func advance(_ count: Int) {
             for _ in 0..<count where index < raw.count {
-                position = raw[index] == "\n"
+                position =
+                    raw[index] == "\n"
                     ? SourcePosition(line: position.line + 1, column: 1)
                     : SourcePosition(line: position.line, column: position.column + 1)
                 index += 1

@@ -1,6 +1,7 @@
 package import Diagnostics
 
-/// A value of a YAML or JSON file and the place where it stands. Every scalar is text; nothing is guessed from its look.
+/// A value of a YAML or JSON file and the place where it stands. Every scalar is text; nothing is guessed from its
+/// look.
 ///
 /// A class, though nothing looks at its identity: trees are handed on from stage to stage, and so that costs one count.
 package final class YAMLNode: Sendable {

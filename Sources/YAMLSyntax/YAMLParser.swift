@@ -3,8 +3,8 @@ package import Diagnostics
 
 /// One YAML document to a tree in which every key and value knows its place.
 ///
-/// libyaml gives the events. Refused, each with its place and what to do: tags, anchors, aliases, merge keys, directives, a
-/// second document, keys that are not texts, the same key twice, and whatever passes a limit.
+/// libyaml gives the events. Refused, each with its place and what to do: tags, anchors, aliases, merge keys,
+/// directives, a second document, keys that are not texts, the same key twice, and whatever passes a limit.
 package struct YAMLParser {
     private let limits: YAMLLimits
 
@@ -20,7 +20,9 @@ package struct YAMLParser {
         let faults = TextGuard.faults(in: file)
         if !faults.isEmpty { return Diagnosed(nil, faults) }
         return file.bytes.withUnsafeBufferPointer { bytes in
-            var builder = TreeBuilder(file: file, limits: limits, events: EventReader(file.hasByteOrderMark ? UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) : bytes))
+            var builder = TreeBuilder(
+                file: file, limits: limits,
+                events: EventReader(file.hasByteOrderMark ? UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) : bytes))
             let root = builder.buildDocument()
             let diagnostics = builder.diagnostics
             return Diagnosed(diagnostics.containErrors ? nil : root, diagnostics)
@@ -59,14 +61,20 @@ private struct TreeBuilder: ~Copyable {
             var event = try next()
             while event.kind == .streamStart { event = try next() }
             guard event.kind == .documentStart else {
-                try abandon("empty-file", "the file holds nothing", event.span(in: file), help: "write the first key, or delete the file")
+                try abandon(
+                    "empty-file", "the file holds nothing", event.span(in: file),
+                    help: "write the first key, or delete the file")
             }
-            if event.hasDirective { try tell("directive", "a directive", event.span(in: file), help: "delete it; every file is plain YAML") }
+            if event.hasDirective {
+                try tell("directive", "a directive", event.span(in: file), help: "delete it; every file is plain YAML")
+            }
             let root = try node(from: next(), depth: 0)
             event = try next()
             if event.kind == .documentEnd { event = try next() }
             if event.kind == .documentStart {
-                try tell("second-document", "a second document in one file", event.span(in: file), help: "put it in a file of its own")
+                try tell(
+                    "second-document", "a second document in one file", event.span(in: file),
+                    help: "put it in a file of its own")
             }
             return root
         } catch {
@@ -78,17 +86,28 @@ private struct TreeBuilder: ~Copyable {
         let span = event.span(in: file)
         nodeCount += 1
         if nodeCount > limits.nodeCount {
-            try abandon("too-many-values", "more than \(limits.nodeCount) values in one file", span, help: "split the file")
+            try abandon(
+                "too-many-values", "more than \(limits.nodeCount) values in one file", span, help: "split the file")
         }
-        if event.hasAnchor { try tell("anchor", "an anchor, which policies and cases do not use", span, help: "anchors and aliases are not used here; write the value out") }
-        if event.hasTag { try tell("tag", "a tag, which policies and cases do not use", span, help: "delete it; the fact dictionary says what kind a value is") }
+        if event.hasAnchor {
+            try tell(
+                "anchor", "an anchor, which policies and cases do not use", span,
+                help: "anchors and aliases are not used here; write the value out")
+        }
+        if event.hasTag {
+            try tell(
+                "tag", "a tag, which policies and cases do not use", span,
+                help: "delete it; the fact dictionary says what kind a value is")
+        }
         switch event.kind {
         case .scalar:
             let node = YAMLNode(content: .scalar(event.text, event.style), span: span)
             if event.style == .doubleQuoted { try guardEscapes(event.text, node) }
             return node
         case .alias:
-            try tell("alias", "an alias, which policies and cases do not use", span, help: "anchors and aliases are not used here; write the value out")
+            try tell(
+                "alias", "an alias, which policies and cases do not use", span,
+                help: "anchors and aliases are not used here; write the value out")
             return YAMLNode(content: .scalar("", .plain), span: span)
         case .sequenceStart:
             try guardDepth(depth, span)
@@ -96,7 +115,8 @@ private struct TreeBuilder: ~Copyable {
             while true {
                 let item = try next()
                 if item.kind == .sequenceEnd {
-                    return YAMLNode(content: .sequence(items), span: SourceSpan(file: file, start: span.start, end: item.end))
+                    return YAMLNode(
+                        content: .sequence(items), span: SourceSpan(file: file, start: span.start, end: item.end))
                 }
                 items.append(try node(from: item, depth: depth + 1))
             }
@@ -114,12 +134,15 @@ private struct TreeBuilder: ~Copyable {
         while true {
             let event = try next()
             if event.kind == .mappingEnd {
-                return YAMLNode(content: .mapping(entries), span: SourceSpan(file: file, start: start.start, end: event.end))
+                return YAMLNode(
+                    content: .mapping(entries), span: SourceSpan(file: file, start: start.start, end: event.end))
             }
             let key = try node(from: event, depth: depth + 1)
             let value = try node(from: next(), depth: depth + 1)
             guard case .scalar(let name, _) = key.content else {
-                try tell("key-not-text", "a key that is \(key.kindName)", key.span, help: "a key is one word or a few, followed by a colon")
+                try tell(
+                    "key-not-text", "a key that is \(key.kindName)", key.span,
+                    help: "a key is one word or a few, followed by a colon")
                 continue
             }
             if name == "<<" {
@@ -129,12 +152,14 @@ private struct TreeBuilder: ~Copyable {
             if isFlow && isAbsent(value) {
                 try tell(
                     "comma-in-braces", "`\(name)` has no value", key.span,
-                    help: "in braces a comma ends a text; put the text in quotes or write the keys on lines of their own")
+                    help:
+                        "in braces a comma ends a text; put the text in quotes or write the keys on lines of their own")
                 continue
             }
             if let first = names.firstIndex(of: name, in: entries) {
                 try tell(
-                    "duplicate-key", "the key `\(printable(name))` twice", key.span, label: "only one would count", help: "keep one of them",
+                    "duplicate-key", "the key `\(printable(name))` twice", key.span, label: "only one would count",
+                    help: "keep one of them",
                     notes: [.init(span: entries[first].keySpan, text: "first here")])
                 continue
             }
@@ -146,7 +171,9 @@ private struct TreeBuilder: ~Copyable {
     private mutating func guardEscapes(_ text: String, _ node: YAMLNode) throws(Abandoned) {
         for (index, scalar) in text.unicodeScalars.enumerated() {
             guard let hidden = TextGuard.hidden(scalar) else { continue }
-            try tell(hidden.id, hidden.message, node.span(of: index..<index + 1), label: "written as an escape", help: hidden.help)
+            try tell(
+                hidden.id, hidden.message, node.span(of: index..<index + 1), label: "written as an escape",
+                help: hidden.help)
             return
         }
     }
@@ -158,7 +185,8 @@ private struct TreeBuilder: ~Copyable {
     private mutating func guardDepth(_ depth: Int, _ span: SourceSpan) throws(Abandoned) {
         if depth >= limits.depth {
             try abandon(
-                "too-deep", "lists and keys more than \(limits.depth) deep", span, help: "name the inner part and refer to it by its name")
+                "too-deep", "lists and keys more than \(limits.depth) deep", span,
+                help: "name the inner part and refer to it by its name")
         }
     }
 
@@ -171,22 +199,27 @@ private struct TreeBuilder: ~Copyable {
             let start = problem.position
             // What the layout already tells of this place is the cause.
             if diagnostics.last?.span?.start == start { throw Abandoned() }
-            let span = SourceSpan(file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1))
+            let span = SourceSpan(
+                file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1))
             try abandon("yaml", problem.message, span, help: problem.help(line: file.line(start.line)))
         }
     }
 
     private mutating func tell(
-        _ id: String, _ message: String, _ span: SourceSpan, label: String = "", help: String, notes: [Diagnostic.Note] = []
+        _ id: String, _ message: String, _ span: SourceSpan, label: String = "", help: String,
+        notes: [Diagnostic.Note] = []
     ) throws(Abandoned) {
         if diagnostics.count >= limits.diagnosticCount {
             try abandon(
-                "too-many-mistakes", "more than \(limits.diagnosticCount) mistakes in one file", span, help: "mend these first, then look again")
+                "too-many-mistakes", "more than \(limits.diagnosticCount) mistakes in one file", span,
+                help: "mend these first, then look again")
         }
         diagnostics.append(Diagnostic(id, message, at: span, label: label, help: help, notes: notes))
     }
 
-    private mutating func abandon(_ id: String, _ message: String, _ span: SourceSpan, help: String) throws(Abandoned) -> Never {
+    private mutating func abandon(
+        _ id: String, _ message: String, _ span: SourceSpan, help: String
+    ) throws(Abandoned) -> Never {
         diagnostics.append(Diagnostic(id, message, at: span, help: help))
         throw Abandoned()
     }

@@ -25,7 +25,9 @@ import Testing
             for _ in 0..<Self.casesOfPack {
                 let facts = generator.facts()
                 let caseFile = try Engines.caseFile(facts, engine)
-                guard let completions = oracle.completions(of: caseFile.information, limit: Self.mostCompletions) else { continue }
+                guard let completions = oracle.completions(of: caseFile.information, limit: Self.mostCompletions) else {
+                    continue
+                }
                 let decided = engine.decide(caseFile, asAt: fixtureDay)
                 compare(decided, with: completions, oracle, engine, "seed \(seed &+ UInt64(index))\n\(text)\n\(facts)")
                 held += 1
@@ -36,7 +38,8 @@ import Testing
     }
 
     private func compare(
-        _ decided: PolicyEngine.Decided, with completions: [PlainEvaluator.Completion], _ oracle: PlainEvaluator, _ engine: PolicyEngine,
+        _ decided: PolicyEngine.Decided, with completions: [PlainEvaluator.Completion], _ oracle: PlainEvaluator,
+        _ engine: PolicyEngine,
         _ context: String
     ) {
         for (id, result) in decided.result.decisions.enumerated() {
@@ -53,11 +56,14 @@ import Testing
             }
             if decision.source.hitPolicy == .eachSeparately { continue }
             let answer = completions.reduce(0) { $0 | oracle.answer(id, $1) }
-            let got = result.possibleOutcomes.reduce(0) { $0 | decision.bit($1) }
+            let got =
+                result.possibleOutcomes.reduce(0) { $0 | decision.bit($1) }
                 | (result.mayBeSilent ? decision.silentBit : 0) | (result.mayBeOutOfScope ? decision.outOfScopeBit : 0)
             #expect(got == answer, note)
             let suggested = (0..<decision.outcomeCount).last { outcome in options.allSatisfy { $0[outcome] } }
-            if decision.source.hitPolicy == .highestMet && answer != decision.outOfScopeBit { #expect(result.suggested == suggested, note) }
+            if decision.source.hitPolicy == .highestMet && answer != decision.outOfScopeBit {
+                #expect(result.suggested == suggested, note)
+            }
         }
     }
 
@@ -86,11 +92,14 @@ import Testing
 
     private func answers(_ information: InformationState, _ engine: PolicyEngine) -> [Evaluator.Answer] {
         var scratch = DiagramScratch()
-        return Evaluator(engine.compiled).answers(Completions(of: information, asAt: fixtureDay, in: engine.compiled), scratch: &scratch)
+        return Evaluator(engine.compiled).answers(
+            Completions(of: information, asAt: fixtureDay, in: engine.compiled), scratch: &scratch)
     }
 
     /// The same case with one fact known that was not; nil where everything is known.
-    private func learned(from information: InformationState, _ pack: CheckedPack, _ random: inout SeededGenerator) -> InformationState? {
+    private func learned(
+        from information: InformationState, _ pack: CheckedPack, _ random: inout SeededGenerator
+    ) -> InformationState? {
         let open = pack.facts.indices.filter { !information.isKnown($0, in: pack) }
         guard !open.isEmpty else { return nil }
         let id = random.pick(open)
@@ -100,7 +109,9 @@ import Testing
         case .ticks(let has, let hasNot):
             guard case .tickList(let members) = pack.facts[id].kind else { return nil }
             let member = random.pick(members.indices.filter { !has.contains($0) && !hasNot.contains($0) })
-            result[id] = random.chance(1, in: 2) ? .ticks(has: has.union([member]), hasNot: hasNot) : .ticks(has: has, hasNot: hasNot.union([member]))
+            result[id] =
+                random.chance(1, in: 2)
+                ? .ticks(has: has.union([member]), hasNot: hasNot) : .ticks(has: has, hasNot: hasNot.union([member]))
         case .days(let days): result[id] = .days([days?.first ?? fixtureDay.adding(days: -random.below(500))])
         case nil: return nil
         }
@@ -137,7 +148,8 @@ import Testing
                     let changed = engine.pack.facts.indices.filter { after[$0] != caseFile.information[$0] }
                     let old = answers(caseFile.information, engine)
                     let new = answers(after, engine)
-                    for (id, explanation) in decided.explanation.decisions.enumerated() where changed.allSatisfy({ !explanation.openFacts.contains($0) }) {
+                    for (id, explanation) in decided.explanation.decisions.enumerated()
+                    where changed.allSatisfy({ !explanation.openFacts.contains($0) }) {
                         #expect(old[id].bits == new[id].bits, "seed \(seed &+ UInt64(index))")
                     }
                 }
@@ -163,9 +175,11 @@ import Testing
             for id in relevant.shuffled(using: &random).prefix(5) { information[id] = nothing[id] }
             guard let completions = oracle.completions(of: information, limit: 20_000) else { continue }
             let result = Evaluator(engine.compiled).evaluate(information, asAt: fixtureDay)
-            for (id, decision) in engine.pack.decisions.enumerated() where decision.source.hitPolicy != .eachSeparately && decision.source.hitPolicy != .weigh {
+            for (id, decision) in engine.pack.decisions.enumerated()
+            where decision.source.hitPolicy != .eachSeparately && decision.source.hitPolicy != .weigh {
                 let answer = completions.reduce(0) { $0 | oracle.answer(id, $1) }
-                let got = result.decisions[id].possibleOutcomes.reduce(0) { $0 | decision.bit($1) }
+                let got =
+                    result.decisions[id].possibleOutcomes.reduce(0) { $0 | decision.bit($1) }
                     | (result.decisions[id].mayBeSilent ? decision.silentBit : 0)
                     | (result.decisions[id].mayBeOutOfScope ? decision.outOfScopeBit : 0)
                 #expect(got == answer, "\(path), \(decision.id), seed \(seed)")
@@ -177,7 +191,9 @@ import Testing
         engine.pack.facts.indices.filter { id in
             guard engine.pack.facts[id].definition != nil else { return false }
             if case .tickList = engine.pack.facts[id].kind { return engine.pack.facts[id].id == "skip_meeting_reasons" }
-            if case .number = engine.pack.facts[id].kind { return engine.pack.facts[id].id == "trm_level" || engine.pack.facts[id].id == "formal_warnings" }
+            if case .number = engine.pack.facts[id].kind {
+                return engine.pack.facts[id].id == "trm_level" || engine.pack.facts[id].id == "formal_warnings"
+            }
             return true
         }
     }
@@ -185,7 +201,8 @@ import Testing
     private func first(_ knowledge: InformationState.Knowledge?, _ kind: ValueKind) -> InformationState.Knowledge? {
         switch knowledge {
         case .values(let set): set.lowest.map { .values(IntegerSet([$0])) }
-        case .ticks: if case .tickList(let members) = kind { .ticks(has: [], hasNot: Set(members.indices)) } else { knowledge }
+        case .ticks:
+            if case .tickList(let members) = kind { .ticks(has: [], hasNot: Set(members.indices)) } else { knowledge }
         case .days: .days([fixtureDay])
         case nil: nil
         }

@@ -15,7 +15,10 @@ import Testing
     static let caseCount = ProcessInfo.processInfo.environment["LAWS"].flatMap(Int.init) ?? 6_000
     static let casesOfPack = 25
 
-    private func forEachCase(_ test: String, upTo limit: Int = .max, _ body: (PolicyEngine, PolicyEngine.Decided, inout SeededGenerator, Comment) throws -> Void) throws {
+    private func forEachCase(
+        _ test: String, upTo limit: Int = .max,
+        _ body: (PolicyEngine, PolicyEngine.Decided, inout SeededGenerator, Comment) throws -> Void
+    ) throws {
         let seed = SeededGenerator.seedOfRun(test)
         var count = 0
         var index: UInt64 = 0
@@ -36,7 +39,8 @@ import Testing
 
     private func answers(_ possible: [ValueSet], _ engine: PolicyEngine) -> [Evaluator.Answer] {
         var scratch = DiagramScratch()
-        var completions = Completions(of: InformationState(nothingKnownOf: engine.pack), asAt: fixtureDay, in: engine.compiled)
+        var completions = Completions(
+            of: InformationState(nothingKnownOf: engine.pack), asAt: fixtureDay, in: engine.compiled)
         completions.possible = possible
         return Evaluator(engine.compiled).answers(completions, scratch: &scratch)
     }
@@ -46,24 +50,32 @@ import Testing
     }
 
     /// Nothing known but the facts of some questions.
-    private func only(_ questions: [Question], of information: InformationState, _ engine: PolicyEngine) -> InformationState {
+    private func only(
+        _ questions: [Question], of information: InformationState, _ engine: PolicyEngine
+    ) -> InformationState {
         var result = InformationState(nothingKnownOf: engine.pack)
         for question in questions {
-            guard case .member(let member) = question.kind, case .ticks(let has, let hasNot) = information[question.fact],
+            guard case .member(let member) = question.kind,
+                case .ticks(let has, let hasNot) = information[question.fact],
                 case .ticks(let hasBefore, let hasNotBefore) = result[question.fact]
             else {
                 result[question.fact] = information[question.fact]
                 continue
             }
             result[question.fact] = .ticks(
-                has: hasBefore.union(has.intersection([member])), hasNot: hasNotBefore.union(hasNot.intersection([member])))
+                has: hasBefore.union(has.intersection([member])),
+                hasNot: hasNotBefore.union(hasNot.intersection([member])))
         }
         return result
     }
 
-    /// What a decision answers, whether or not its options count: for each separately whether it applies and every option.
-    private func isSame(_ one: Evaluator.Answer, _ two: Evaluator.Answer, _ decision: CheckedDecision, isOutOfScope: Bool) -> Bool {
-        one.bits == two.bits && (decision.source.hitPolicy != .eachSeparately || isOutOfScope || one.options == two.options)
+    /// What a decision answers, whether or not its options count: for each separately whether it applies and every
+    /// option.
+    private func isSame(
+        _ one: Evaluator.Answer, _ two: Evaluator.Answer, _ decision: CheckedDecision, isOutOfScope: Bool
+    ) -> Bool {
+        one.bits == two.bits
+            && (decision.source.hitPolicy != .eachSeparately || isOutOfScope || one.options == two.options)
     }
 
     @Test func aReasonForcesTheAnswerAndLosesThatWithoutAnyOfItsFacts() throws {
@@ -75,7 +87,8 @@ import Testing
                 #expect((explanation.why != nil) == (result.kind != .open), note)
                 guard let why = explanation.why else { continue }
                 func holds(_ questions: [Question]) -> Bool {
-                    let got = answers(possible(only(questions, of: decided.caseFile.information, engine), engine), engine)[id]
+                    let got = answers(
+                        possible(only(questions, of: decided.caseFile.information, engine), engine), engine)[id]
                     return isSame(got, whole[id], decision, isOutOfScope: result.kind == .outOfScope)
                 }
                 #expect(holds(why.questions), note)
@@ -98,7 +111,8 @@ import Testing
                     var after = before
                     for (variable, value) in changes { after[variable] = ValueSet(value) }
                     let answer = answers(after, engine)[id]
-                    return decision.source.hitPolicy == .eachSeparately ? answer.options[outcome] != .notMet : answer.bits & decision.bit(outcome) != 0
+                    return decision.source.hitPolicy == .eachSeparately
+                        ? answer.options[outcome] != .notMet : answer.bits & decision.bit(outcome) != 0
                 }
                 for change in explanation.changes {
                     #expect(gives(change.steps.map { ($0.variable, $0.value) }, change.outcome), note)
@@ -129,18 +143,23 @@ import Testing
                 }
                 if open.count > 7 || open.reduce(1, { $0 * before[$1].count }) > 300 { continue }
                 #expect(enquiry.isExact && enquiry.isWhole, note)
-                #expect(worstBurden(of: enquiry, from: 0, engine) == EveryOrder(before, open, id, self, engine).leastBurden(), note)
+                #expect(
+                    worstBurden(of: enquiry, from: 0, engine)
+                        == EveryOrder(before, open, id, self, engine).leastBurden(), note)
                 compared += 1
                 if open.count > 3 { large += 1 }
             }
         }
         print("least burden: \(compared) plans, \(large) of more than three questions")
-        #expect(compared > 100 && large > 20, "enough cases have few questions, and some more than three: \(compared), \(large)")
+        #expect(
+            compared > 100 && large > 20,
+            "enough cases have few questions, and some more than three: \(compared), \(large)")
     }
 
     private static func burden(_ variable: Int, _ engine: PolicyEngine) -> Int {
         let order: [FactDefinition.Burden] = [.record, .professional, .family, .child]
-        guard let question = engine.question(variable), let burden = engine.pack.facts[question.fact].definition?.burden else { return 0 }
+        guard let question = engine.question(variable), let burden = engine.pack.facts[question.fact].definition?.burden
+        else { return 0 }
         return 1 << (6 * (order.firstIndex(of: burden) ?? 0))
     }
 
@@ -152,7 +171,10 @@ import Testing
         private var bits: [UInt64] = []
         private var known: [[Int?]: Int] = [:]
 
-        init(_ possible: [ValueSet], _ open: [Int], _ id: DecisionID, _ laws: ExplanationLawsTests, _ engine: PolicyEngine) {
+        init(
+            _ possible: [ValueSet], _ open: [Int], _ id: DecisionID, _ laws: ExplanationLawsTests,
+            _ engine: PolicyEngine
+        ) {
             values = open.map { possible[$0].values }
             burdens = open.map { ExplanationLawsTests.burden($0, engine) }
             for number in 0..<values.reduce(1, { $0 * $1.count }) {
@@ -173,7 +195,9 @@ import Testing
         private func answers(_ told: [Int?]) -> Set<UInt64> {
             func numbers(_ question: Int, _ number: Int) -> [Int] {
                 if question == told.count { return [number] }
-                return (told[question].map { [$0] } ?? Array(values[question].indices)).flatMap { numbers(question + 1, number * values[question].count + $0) }
+                return (told[question].map { [$0] } ?? Array(values[question].indices)).flatMap {
+                    numbers(question + 1, number * values[question].count + $0)
+                }
             }
             return Set(numbers(0, 0).map { bits[$0] })
         }
@@ -196,7 +220,8 @@ import Testing
 
     private func worstBurden(of enquiry: Enquiry, from number: Int, _ engine: PolicyEngine) -> Int {
         let step = enquiry.steps[number]
-        return Self.burden(step.branches[0].variable, engine) + (step.branches.map { $0.next.map { worstBurden(of: enquiry, from: $0, engine) } ?? 0 }.max() ?? 0)
+        return Self.burden(step.branches[0].variable, engine)
+            + (step.branches.map { $0.next.map { worstBurden(of: enquiry, from: $0, engine) } ?? 0 }.max() ?? 0)
     }
 
     @Test func anInterviewByThePlanReachesTheAnswerOfKnowingEverything() throws {
@@ -209,7 +234,9 @@ import Testing
             let truth = before.map { ValueSet(random.pick($0.values)) }
             let everything = answers(truth, engine)
             for id in engine.pack.decisions.indices where decided.result.decisions[id].kind == .open {
-                let enquiry = hurried?.enquiry(decided.result.decisions[id], decided.explanation) ?? engine.enquiry(id, of: decided)
+                let enquiry =
+                    hurried?.enquiry(decided.result.decisions[id], decided.explanation)
+                    ?? engine.enquiry(id, of: decided)
                 if enquiry.isExact { exact += 1 } else { inexact += 1 }
                 #expect(enquiry.isExact || hurried != nil, note)
                 var known = before
@@ -232,7 +259,9 @@ import Testing
                 }
                 #expect(asked <= enquiry.mostQuestions && enquiry.mostQuestions <= enquiry.open.count, note)
                 let got = answers(known, engine)[id]
-                #expect(isSame(got, everything[id], engine.pack.decisions[id], isOutOfScope: everything[id].bits == 2), note)
+                #expect(
+                    isSame(got, everything[id], engine.pack.decisions[id], isOutOfScope: everything[id].bits == 2), note
+                )
             }
         }
         #expect(exact > 100 && inexact > 20, "\(exact) exact, \(inexact) not")

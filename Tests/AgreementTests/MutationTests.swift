@@ -18,7 +18,9 @@ import Testing
             case 3:
                 // A line from elsewhere.
                 let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-                bytes = Array(lines.enumerated().map { $0.offset == random.below(lines.count) ? random.pick(lines) : $0.element }.joined(separator: [UInt8(ascii: "\n")]))
+                bytes = Array(
+                    lines.enumerated().map { $0.offset == random.below(lines.count) ? random.pick(lines) : $0.element }
+                        .joined(separator: [UInt8(ascii: "\n")]))
             default: bytes = Array(bytes.prefix(place))
             }
         }
@@ -48,10 +50,13 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let engine = try Engines.ofPack()
         let files = try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).map(Repository.source)
-        let json = file(#"{"case": "A", "as_at": "2026-11-21", "facts": {"trm_level": 4, "referral_papers": ["referral_form"], "harm_impact": {"either": ["major", "critical"]}}}"#)
+        let json = file(
+            #"{"case": "A", "as_at": "2026-11-21", "facts": {"trm_level": 4, "referral_papers": ["referral_form"], "harm_impact": {"either": ["major", "critical"]}}}"#
+        )
         for round in 0..<1_500 {
             let isJSON = round % 3 == 0
-            let read = engine.readCase(mutated(isJSON ? json : random.pick(files), &random), format: isJSON ? .json : .yaml)
+            let read = engine.readCase(
+                mutated(isJSON ? json : random.pick(files), &random), format: isJSON ? .json : .yaml)
             #expect(read.value != nil || read.diagnostics.containErrors, "seed \(seed)")
             if round % 10 == 0, let caseFile = read.value { _ = engine.decide(caseFile, asAt: fixtureDay) }
         }

@@ -15,11 +15,17 @@ import Testing
     }
 
     private func found(_ results: [ReadingResult]) -> [Found] {
-        results.map { .init(reading: $0.reading, alternatives: $0.alternatives.map { [$0.option] + $0.changedOptions }, changesAnswer: $0.alternatives.map(\.changesAnswer)) }
+        results.map {
+            .init(
+                reading: $0.reading, alternatives: $0.alternatives.map { [$0.option] + $0.changedOptions },
+                changesAnswer: $0.alternatives.map(\.changesAnswer))
+        }
     }
 
     /// Those readings that the pack says the decision can turn on, and whether any other turned it.
-    private func plain(_ id: Int, _ result: DecisionResult, _ pack: CompiledPack, _ possible: [ValueSet]) -> (named: [Found], hasMissed: Bool) {
+    private func plain(
+        _ id: Int, _ result: DecisionResult, _ pack: CompiledPack, _ possible: [ValueSet]
+    ) -> (named: [Found], hasMissed: Bool) {
         var named: [Found] = []
         var hasMissed = false
         for (reading, alternatives) in pack.alternatives.enumerated() {
@@ -33,10 +39,15 @@ import Testing
                     let found = pack.diagrams.truths(diagram, where: possible, scratch: &scratch)
                     return [found.isEverFalse, found.isEverTrue]
                 }
-                let changed = pack.decisions[id].options.indices.filter { truths(pack.decisions[id].options[$0], other) != truths(pack.decisions[id].options[$0], possible) }
+                let changed = pack.decisions[id].options.indices.filter {
+                    truths(pack.decisions[id].options[$0], other) != truths(pack.decisions[id].options[$0], possible)
+                }
                 changedOptions.append([alternative.option] + changed)
                 changesAnswer.append(
-                    pack.decisions[id].answer.map { pack.diagrams.answers($0, where: other, scratch: &scratch) != pack.diagrams.answers($0, where: possible, scratch: &scratch) } ?? !changed.isEmpty)
+                    pack.decisions[id].answer.map {
+                        pack.diagrams.answers($0, where: other, scratch: &scratch)
+                            != pack.diagrams.answers($0, where: possible, scratch: &scratch)
+                    } ?? !changed.isEmpty)
             }
             if result.readings.contains(where: { $0.reading == reading }) {
                 named.append(.init(reading: reading, alternatives: changedOptions, changesAnswer: changesAnswer))
@@ -52,7 +63,9 @@ import Testing
         let pack = try PolicyCompiler.compile(engine.pack)
         let evaluator = Evaluator(pack)
         var turned = 0
-        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({ $0.offset % 8 == 0 }).map(\.element) {
+        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({
+            $0.offset % 8 == 0
+        }).map(\.element) {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let day = caseFile.asAt ?? fixtureDay
             let possible = Completions(of: caseFile.information, asAt: day, in: pack).possible
@@ -61,7 +74,9 @@ import Testing
             for (id, result) in whole.decisions.enumerated() {
                 let (named, hasMissed) = plain(id, result, pack, possible)
                 #expect(found(result.readings) == named && !hasMissed, "\(path), \(engine.pack.decisions[id].id)")
-                #expect(found(open.decisions[id].readings) == found(result.readings.filter(\.isOpen)), "\(path), \(engine.pack.decisions[id].id)")
+                #expect(
+                    found(open.decisions[id].readings) == found(result.readings.filter(\.isOpen)),
+                    "\(path), \(engine.pack.decisions[id].id)")
                 turned += named.count { $0.alternatives.contains { $0.count > 1 } }
             }
         }

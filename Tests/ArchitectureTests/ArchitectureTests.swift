@@ -14,25 +14,45 @@ import Testing
         "DecisionDiagrams": [],
         "PolicyCompiler": ["PolicyChecker", "PolicyModel", "DecisionDiagrams"],
         "Evaluation": ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"],
-        "Explanations": ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams", "Synchronization"],
+        "Explanations": [
+            "Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams",
+            "Synchronization",
+        ],
         "Mutations": ["PolicyChecker", "PolicyModel", "Diagnostics"],
         "Verification": ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"],
         "DecisionLog": ["CSQLite", "CLibDeflate", "CLibCrypto", "Glibc", "Synchronization"],
         "Canllaw": [
-            "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler", "Evaluation", "Explanations",
+            "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles", "PolicyCompiler",
+            "Evaluation", "Explanations",
             "Mutations", "Verification", "FoundationEssentials", "Glibc",
         ],
-        "Rendering": ["Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker", "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics"],
+        "Rendering": [
+            "Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker",
+            "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics",
+        ],
         "Handbook": ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"],
-        "Auditing": ["Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "Evaluation", "Diagnostics"],
-        "CanllawCommand": ["Auditing", "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "Mutations", "CaseFiles", "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"],
-        "CanllawBenchmark": ["Canllaw", "CaseFiles", "DecisionLog", "Rendering", "Evaluation", "Explanations", "Verification", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics", "Glibc"],
+        "Auditing": [
+            "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "Evaluation",
+            "Diagnostics",
+        ],
+        "CanllawCommand": [
+            "Auditing", "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "Mutations", "CaseFiles",
+            "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics", "ArgumentParser", "FoundationEssentials",
+            "Glibc", "Synchronization",
+        ],
+        "CanllawBenchmark": [
+            "Canllaw", "CaseFiles", "DecisionLog", "Rendering", "Evaluation", "Explanations", "Verification",
+            "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics", "Glibc",
+        ],
     ]
 
     private func sources() throws -> [(target: String, path: String, lines: [String])] {
         try Repository.files(in: "Sources", endings: [".swift"]).map { path in
             let target = String(path.split(separator: "/")[1])
-            return (target, path, try Repository.text(path).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+            return (
+                target, path,
+                try Repository.text(path).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            )
         }
     }
 
@@ -46,7 +66,9 @@ import Testing
                 let module = String(words[index + 1])
                 #expect(allowed.contains(module), "\(path) imports \(module)")
                 imported[target, default: []].insert(module)
-                #expect(!["CLib", "CSQLite"].contains(where: module.hasPrefix) || words[0] == "internal", "\(path): C stays inside")
+                #expect(
+                    !["CLib", "CSQLite"].contains(where: module.hasPrefix) || words[0] == "internal",
+                    "\(path): C stays inside")
             }
         }
         for (target, allowed) in Self.table {
@@ -58,29 +80,46 @@ import Testing
         let package = try Repository.text("Package.swift")
         for (target, allowed) in Self.table {
             let start = try #require(
-                ["library(\"\(target)\"", "library(\n            \"\(target)\"", "name: \"\(target)\""].compactMap { package.firstRange(of: $0) }.first,
+                ["library(\"\(target)\"", "library(\n            \"\(target)\"", "name: \"\(target)\""].compactMap {
+                    package.firstRange(of: $0)
+                }.first,
                 "\(target) in Package.swift")
             let rest = package[start.upperBound...]
-            let end = [rest.firstRange(of: "library("), rest.firstRange(of: ".target("), rest.firstRange(of: ".executableTarget("), rest.firstRange(of: "tests(")]
+            let end =
+                [
+                    rest.firstRange(of: "library("), rest.firstRange(of: ".target("),
+                    rest.firstRange(of: ".executableTarget("), rest.firstRange(of: "tests("),
+                ]
                 .compactMap { $0?.lowerBound }.min() ?? package.endIndex
-            let declared = Set(rest[..<end].split(separator: "\"").map(String.init)).intersection(Set(Self.table.keys).union(["CLibYAML", "CLibCrypto", "CSQLite", "CLibDeflate"]))
-            #expect(declared == allowed.subtracting(["ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"]), "\(target)")
+            let declared = Set(rest[..<end].split(separator: "\"").map(String.init)).intersection(
+                Set(Self.table.keys).union(["CLibYAML", "CLibCrypto", "CSQLite", "CLibDeflate"]))
+            #expect(
+                declared
+                    == allowed.subtracting(["ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"]),
+                "\(target)")
         }
     }
 
     @Test func theTopLevelHoldsWhatWasAgreed() throws {
-        let agreed: Set = ["Package.swift", "Package.resolved", "Sources", "Tests", "Policies", "Fixtures", "README.md", "LICENSE"]
+        let agreed: Set = [
+            "Package.swift", "Package.resolved", "Sources", "Tests", "Policies", "Fixtures", "README.md", "LICENSE",
+        ]
         let found = try FileManager.default.contentsOfDirectory(atPath: Repository.root).filter { !$0.hasPrefix(".") }
         #expect(Set(found).isSubset(of: agreed), "\(Set(found).subtracting(agreed))")
     }
 
     @Test func theCodeCallsNothingThatWasRuledOut() throws {
-        let banned = ["try!", "as!", "@unchecked Sendable", "nonisolated(unsafe)", "fatalError(", "TODO", "FIXME", "XCTSkip", ".disabled("]
+        let banned = [
+            "try!", "as!", "@unchecked Sendable", "nonisolated(unsafe)", "fatalError(", "TODO", "FIXME", "XCTSkip",
+            ".disabled(",
+        ]
         for (target, path, lines) in try sources() {
             for (number, line) in lines.enumerated() {
                 for call in banned { #expect(!line.contains(call), "\(path):\(number + 1) has \(call)") }
                 if target != "CanllawCommand" && target != "CanllawBenchmark" {
-                    #expect(!line.contains("exit(") && !hasPrint(line) && !line.contains("time("), "\(path):\(number + 1): only the command prints, exits or reads a clock")
+                    #expect(
+                        !line.contains("exit(") && !hasPrint(line) && !line.contains("time("),
+                        "\(path):\(number + 1): only the command prints, exits or reads a clock")
                 }
             }
         }
@@ -91,10 +130,14 @@ import Testing
         return trimmed.hasPrefix("print(") && !line.contains("func ")
     }
 
-    /// Nothing about youth justice is compiled in: no fact, outcome, scale or step of a shipped pack stands in the code.
+    /// Nothing about youth justice is compiled in: no fact, outcome, scale or step of a shipped pack stands in the
+    /// code.
     @Test func noIdentifierOfAPackStandsInTheSources() throws {
         // Words of the policy language and of the contract that a pack uses as identifiers too.
-        let language: Set = ["facts", "open", "none", "required", "closed", "other", "standard", "recorded_in", "outstanding", "impact", "in", "out", "expected"]
+        let language: Set = [
+            "facts", "open", "none", "required", "closed", "other", "standard", "recorded_in", "outstanding", "impact",
+            "in", "out", "expected",
+        ]
         // Plain words by which personal data is told from what anybody says.
         let plainWords: Set = ["adult", "assessment", "psychologist", "review"]
         let engine = try Engines.ofPack()
@@ -112,7 +155,8 @@ import Testing
         identifiers.subtract(plainWords)
         for (_, path, lines) in try sources() {
             for (number, line) in lines.enumerated() {
-                for word in line.split(whereSeparator: { !($0.isLetter || $0 == "_") }) where identifiers.contains(String(word)) {
+                for word in line.split(whereSeparator: { !($0.isLetter || $0 == "_") })
+                where identifiers.contains(String(word)) {
                     let isCode = word.contains("_") || line.contains("\"\(word)\"") || line.contains("`\(word)")
                     #expect(!isCode, "\(path):\(number + 1) names \(word)")
                 }

@@ -9,7 +9,8 @@ import TestSupport
 /// Logs of shipped fixtures, made in process.
 struct RecordedCases {
     static let fixtures = [
-        "v01-no-trauma-found-first-order", "v05-unlikely-but-medium-impact", "v08-settled-looked-after-child-no-level", "v16-one-ecm-fact-missing", "v54-second-warning-panel-planned",
+        "v01-no-trauma-found-first-order", "v05-unlikely-but-medium-impact", "v08-settled-looked-after-child-no-level",
+        "v16-one-ecm-fact-missing", "v54-second-warning-panel-planned",
         "likely-and-minor-is-consultation", "contradiction-recovered-at-trm-three",
     ]
     static let start = Moment(secondsSince1970: 1_795_515_120)
@@ -26,7 +27,8 @@ struct RecordedCases {
     ///   - version: of the engine that the records name.
     ///   - change: what the records hold instead of what the engine renders.
     init(
-        in folder: String, fixtures: [String] = fixtures, from source: String = "Fixtures/cases/cwm-taf", engine: PolicyEngine? = nil,
+        in folder: String, fixtures: [String] = fixtures, from source: String = "Fixtures/cases/cwm-taf",
+        engine: PolicyEngine? = nil,
         version: String = PolicyEngine.version, change: (JSONValue) -> JSONValue = { $0 }
     ) throws {
         self.engine = try engine ?? Engines.ofPack()
@@ -47,7 +49,8 @@ struct RecordedCases {
         let files = try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]).map { path -> PackFile in
             let text = try Repository.text(path)
             let name = String(path.dropFirst("Policies/cwm-taf/".count))
-            return PackFile(path: name, source: TestSupport.file(name == file ? text.replacing(old, with: new) : text, path: name))
+            return PackFile(
+                path: name, source: TestSupport.file(name == file ? text.replacing(old, with: new) : text, path: name))
         }
         let loaded = PolicyEngine.load(files)
         guard let engine = loaded.value else { throw Unusable(what: Engines.printed(loaded.diagnostics)) }
@@ -58,18 +61,26 @@ struct RecordedCases {
     func damage(_ sql: String) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])", log.path, sql]
+        process.arguments = [
+            "python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])", log.path,
+            sql,
+        ]
         try process.run()
         process.waitUntilExit()
         if process.terminationStatus != 0 { throw Unusable(what: sql) }
     }
 
     @discardableResult
-    func decide(_ seq: Int, _ decision: String = "service_level", outcome: String, reason: String?, differs: Bool?) throws -> Int {
-        guard let record = try log.record(seq), let reference = try record.text("case") else { throw Unusable(what: "record \(seq)") }
+    func decide(
+        _ seq: Int, _ decision: String = "service_level", outcome: String, reason: String?, differs: Bool?
+    ) throws -> Int {
+        guard let record = try log.record(seq), let reference = try record.text("case") else {
+            throw Unusable(what: "record \(seq)")
+        }
         return try log.append(
             .decision(
-                on: record.core, case: reference, decision: decision, outcome: outcome, reason: reason, differs: differs, flags: differs == true ? ["differs"] : [],
+                on: record.core, case: reference, decision: decision, outcome: outcome, reason: reason,
+                differs: differs, flags: differs == true ? ["differs"] : [],
                 role: "case_manager", agreedWith: ["lead_worker"]), at: Self.start
         ).seq
     }
@@ -77,11 +88,15 @@ struct RecordedCases {
     /// That a record about a suggestion, or the suggestion itself, is wrong.
     @discardableResult
     func correct(_ seq: Int, of suggestion: Int, reason: String, replacement: Int? = nil) throws -> Int {
-        guard let record = try log.record(seq), let about = try log.record(suggestion), let reference = try about.text("case") else {
+        guard let record = try log.record(seq), let about = try log.record(suggestion),
+            let reference = try about.text("case")
+        else {
             throw Unusable(what: "record \(seq)")
         }
         return try log.append(
-            .correction(of: record.core, on: about.core, case: reference, reason: reason, replacement: replacement, role: "lead_worker"), at: Self.start
+            .correction(
+                of: record.core, on: about.core, case: reference, reason: reason, replacement: replacement,
+                role: "lead_worker"), at: Self.start
         ).seq
     }
 }

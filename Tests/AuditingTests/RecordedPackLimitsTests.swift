@@ -5,24 +5,36 @@ import PolicyModel
 import TestSupport
 import Testing
 
-/// A pack that a log keeps goes through the same reading as one in a folder: what is too deep is told, and nothing breaks.
+/// A pack that a log keeps goes through the same reading as one in a folder: what is too deep is told, and nothing
+/// breaks.
 @Suite struct RecordedPackLimitsTests {
     @Test func aRecordedPackPastALimitIsToldAndNotRead() throws {
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"])
             let chain = (1...20_000).reversed().map { "  d\($0): {d\($0 - 1): yes}\n" }.joined()
             for (text, told) in [
-                (BoatsPack.header + "\nderived:\n" + chain + "  d0: {swims: yes}\n", "more than \(PackLimits.factCount) facts"),
-                (BoatsPack.header + "\nderived:\n" + (1...2_000).map { "  d\($0): {d\($0 - 1): yes}\n" }.joined() + "  d0: {swims: yes}\n", "one behind the other"),
+                (
+                    BoatsPack.header + "\nderived:\n" + chain + "  d0: {swims: yes}\n",
+                    "more than \(PackLimits.factCount) facts"
+                ),
+                (
+                    BoatsPack.header + "\nderived:\n" + (1...2_000).map { "  d\($0): {d\($0 - 1): yes}\n" }.joined()
+                        + "  d0: {swims: yes}\n", "one behind the other"
+                ),
             ] {
                 let files = [StoredPack.File(path: "pack.yaml", bytes: Array(text.utf8))]
                 let pack = StoredPack(digest: StoredPack(digest: "", files: files).computedDigest, files: files)
                 let record = NewRecord.suggestion(
-                    case: "T-1", asAt: "2026-11-21", asAtFrom: "case file", engine: PolicyEngine.version, policy: .init(id: "boats", version: "1", inForceFrom: nil, inForceTo: nil),
-                    pack: pack, shown: .init(format: "json", decision: nil, why: nil, language: "en"), facts: [], decisions: [],
-                    said: { { _ in .init(answer: Array("{}".utf8), decision: Array("{}".utf8)) } }, rest: { Array("{}".utf8) })
+                    case: "T-1", asAt: "2026-11-21", asAtFrom: "case file", engine: PolicyEngine.version,
+                    policy: .init(id: "boats", version: "1", inForceFrom: nil, inForceTo: nil),
+                    pack: pack, shown: .init(format: "json", decision: nil, why: nil, language: "en"), facts: [],
+                    decisions: [],
+                    said: { { _ in .init(answer: Array("{}".utf8), decision: Array("{}".utf8)) } },
+                    rest: { Array("{}".utf8) })
                 _ = try cases.log.append(record, at: RecordedCases.start)
-                guard case .unusable(let why) = try PackShelf(cases.log).recorded(pack.digest) else { throw RecordedCases.Unusable(what: "the pack is read") }
+                guard case .unusable(let why) = try PackShelf(cases.log).recorded(pack.digest) else {
+                    throw RecordedCases.Unusable(what: "the pack is read")
+                }
                 #expect(why.contains(told), "\(why)")
             }
         }

@@ -20,7 +20,9 @@ import Testing
         return found
     }
 
-    private func changedLevel(_ whole: JSONValue) -> JSONValue { setting(["decisions", "service_level", "outcome"], to: .string("ecm"), in: whole) }
+    private func changedLevel(_ whole: JSONValue) -> JSONValue {
+        setting(["decisions", "service_level", "outcome"], to: .string("ecm"), in: whole)
+    }
 
     @Test func asThenEveryRecordComesOutTheSameToTheByte() throws {
         try withTemporaryFolder { folder in
@@ -35,24 +37,34 @@ import Testing
 
     @Test func anAnswerThatTheRecordedPolicyDoesNotGiveIsFound() throws {
         try withTemporaryFolder { folder in
-            let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"], change: changedLevel)
+            let cases = try RecordedCases(
+                in: folder, fixtures: ["v01-no-trauma-found-first-order"], change: changedLevel)
             for inFull in [true, false] {
                 let replay = try #require(try replays(cases, inFull: inFull).first)
-                #expect(replay.asThen?.outcome == .differentOutcome && replay.asThen?.moved.map(\.before) == ["ecm"] && replay.asThen?.moved.map(\.after) == ["standard"], "\(replay)")
+                #expect(
+                    replay.asThen?.outcome == .differentOutcome && replay.asThen?.moved.map(\.before) == ["ecm"]
+                        && replay.asThen?.moved.map(\.after) == ["standard"], "\(replay)")
             }
         }
     }
 
     @Test func anExplanationThatIsAnotherIsToldByTheVersionOfTheEngine() throws {
         try withTemporaryFolder { folder in
-            let otherWords: (JSONValue) -> JSONValue = { setting(["decisions", "service_level", "question"], to: .string("In other words?"), in: $0) }
-            let older = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"], version: "0.0.9", change: otherWords)
+            let otherWords: (JSONValue) -> JSONValue = {
+                setting(["decisions", "service_level", "question"], to: .string("In other words?"), in: $0)
+            }
+            let older = try RecordedCases(
+                in: folder, fixtures: ["v01-no-trauma-found-first-order"], version: "0.0.9", change: otherWords)
             let replay = try #require(try replays(older).first)
-            #expect(replay.asThen?.outcome == .same && replay.asThen?.note?.contains("explained differently") == true && replay.asThen?.note?.contains("0.0.9") == true, "\(replay)")
+            #expect(
+                replay.asThen?.outcome == .same && replay.asThen?.note?.contains("explained differently") == true
+                    && replay.asThen?.note?.contains("0.0.9") == true, "\(replay)")
             #expect(try replays(older, inFull: false).first?.asThen?.note == nil)
         }
         try withTemporaryFolder { folder in
-            let otherWords: (JSONValue) -> JSONValue = { setting(["decisions", "service_level", "question"], to: .string("In other words?"), in: $0) }
+            let otherWords: (JSONValue) -> JSONValue = {
+                setting(["decisions", "service_level", "question"], to: .string("In other words?"), in: $0)
+            }
             let same = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"], change: otherWords)
             #expect(try replays(same).first?.asThen?.outcome == .sameOutcome)
         }
@@ -64,10 +76,13 @@ import Testing
             let now = try RecordedCases.pack("readings.yaml", "chosen: either", "chosen: both")
             let found = try replays(cases, now: now, inFull: false)
             #expect(found.allSatisfy { $0.asThen?.outcome == .same })
-            let consultation = try #require(found.first { $0.reference == "YJ-2498" || $0.asNow?.outcome == .differentOutcome })
+            let consultation = try #require(
+                found.first { $0.reference == "YJ-2498" || $0.asNow?.outcome == .differentOutcome })
             #expect(consultation.asNow?.moved.isEmpty == false)
             let words = try #require(consultation.asNow?.firstDifference)
-            #expect(words.contains("criteria.yaml:") && words.contains("was met, now it is not met") && words.contains("was read as \"either\", now as \"both\""), "\(words)")
+            #expect(
+                words.contains("criteria.yaml:") && words.contains("was met, now it is not met")
+                    && words.contains("was read as \"either\", now as \"both\""), "\(words)")
             #expect(found.contains { $0.asNow?.outcome == .same }, "a case without harm ratings")
         }
     }
@@ -76,7 +91,9 @@ import Testing
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"])
             let now = try RecordedCases.pack("facts.yaml", "Is there evidence", "Is there any evidence")
-            #expect(try replays(cases, now: now).first?.asNow?.outcome == .same, "other words of a question are no other reason")
+            #expect(
+                try replays(cases, now: now).first?.asNow?.outcome == .same,
+                "other words of a question are no other reason")
         }
     }
 
@@ -91,13 +108,19 @@ import Testing
 
     @Test func whatWasErasedSaysByWhichRuleAndRole() throws {
         try withTemporaryFolder { folder in
-            let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order", "v16-one-ecm-fact-missing"])
-            _ = try cases.log.redact(1, fact: "trauma_evidence", rule: "R3", role: "records_officer", at: RecordedCases.start)
+            let cases = try RecordedCases(
+                in: folder, fixtures: ["v01-no-trauma-found-first-order", "v16-one-ecm-fact-missing"])
+            _ = try cases.log.redact(
+                1, fact: "trauma_evidence", rule: "R3", role: "records_officer", at: RecordedCases.start)
             _ = try cases.log.redact(2, fact: nil, rule: "R1", role: "records_officer", at: RecordedCases.start)
             for inFull in [true, false] {
                 let found = try replays(cases, now: cases.engine, inFull: inFull)
-                #expect(found.map { $0.asThen?.outcome } == [.notReplayable, .notReplayable] && found.map { $0.asNow?.outcome } == [.notReplayable, .notReplayable])
-                #expect(found[0].asThen?.note?.contains("`trauma_evidence` was removed under rule R3") == true && found[1].asThen?.note?.contains("everything was removed under rule R1") == true)
+                #expect(
+                    found.map { $0.asThen?.outcome } == [.notReplayable, .notReplayable]
+                        && found.map { $0.asNow?.outcome } == [.notReplayable, .notReplayable])
+                #expect(
+                    found[0].asThen?.note?.contains("`trauma_evidence` was removed under rule R3") == true
+                        && found[1].asThen?.note?.contains("everything was removed under rule R1") == true)
                 #expect(found[1].reference == nil)
             }
         }
@@ -116,7 +139,9 @@ import Testing
             for (workers, longestStretch) in [(1, 512), (2, 1), (2, 512), (3, 2)] {
                 var found: [String] = []
                 let replayer = Replayer(.init(inFull: false, asThen: true, now: now))
-                try ReplayCrew(replayer, inFull: false, workers: workers, longestStretch: longestStretch).replay(cases.log) { found.append(told($0)) }
+                try ReplayCrew(replayer, inFull: false, workers: workers, longestStretch: longestStretch).replay(
+                    cases.log
+                ) { found.append(told($0)) }
                 #expect(found == plain, "\(workers) workers, stretches of \(longestStretch)")
             }
         }
@@ -130,7 +155,9 @@ import Testing
                 var found: [Int?] = []
                 let replayer = Replayer(.init(inFull: false, asThen: true, now: nil))
                 #expect(throws: LogFailure.self) {
-                    try ReplayCrew(replayer, inFull: false, workers: workers, longestStretch: longestStretch).replay(cases.log) { found.append($0.record) }
+                    try ReplayCrew(replayer, inFull: false, workers: workers, longestStretch: longestStretch).replay(
+                        cases.log
+                    ) { found.append($0.record) }
                 }
                 #expect(found == [1, 2, 3, 4], "\(workers) workers, stretches of \(longestStretch)")
             }
@@ -140,18 +167,24 @@ import Testing
     /// Cases of another service are left out of what a policy would say now, and counted; they are not different.
     @Test func casesOfAnotherServiceAreLeftOut() throws {
         try withTemporaryFolder { folder in
-            let flintshire = try RecordedCases(in: folder, fixtures: ["toolkit-partly-filled-in"], from: "Fixtures/cases/flintshire", engine: try Engines.ofPack("Policies/flintshire"))
+            let flintshire = try RecordedCases(
+                in: folder, fixtures: ["toolkit-partly-filled-in"], from: "Fixtures/cases/flintshire",
+                engine: try Engines.ofPack("Policies/flintshire"))
             let service = try #require(try flintshire.log.record(1)?.text("fact/service_area"))
             #expect(service == "flintshire")
             var count = ReplayCount()
             for inFull in [true, false] {
                 let replay = try #require(try replays(flintshire, now: try Engines.ofPack(), inFull: inFull).first)
                 #expect(replay.asThen?.outcome == .same && replay.asNow?.outcome == .leftOut, "\(replay)")
-                #expect(replay.asNow?.note?.contains("another service") == true && ReplayText.render(replay, style: .plain).isEmpty)
+                #expect(
+                    replay.asNow?.note?.contains("another service") == true
+                        && ReplayText.render(replay, style: .plain).isEmpty)
                 count.add(replay)
             }
-            #expect(count.count(.differentOutcome) == 0 && count.count(.notReplayable) == 0 && count.count(.leftOut) == 2)
-            let told = ReplayText.render(count, now: "cwm-taf 2026.1", style: .plain).split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+            #expect(
+                count.count(.differentOutcome) == 0 && count.count(.notReplayable) == 0 && count.count(.leftOut) == 2)
+            let told = ReplayText.render(count, now: "cwm-taf 2026.1", style: .plain).split { $0 == " " || $0 == "\n" }
+                .joined(separator: " ")
             #expect(told.contains("2 left out") && told.contains("2 cases of other services"), "\(told)")
             #expect(ReplayJSON.render(count).compact.contains("\"left_out\":2"))
         }
@@ -161,9 +194,12 @@ import Testing
     @Test func aCaseThatThePolicyIsNoLongerForIsDifferent() throws {
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"])
-            let narrower = try RecordedCases.pack("pack.yaml", "for cases where: {service_area: cwm_taf}", "for cases where: {service_area: other}")
+            let narrower = try RecordedCases.pack(
+                "pack.yaml", "for cases where: {service_area: cwm_taf}", "for cases where: {service_area: other}")
             let replay = try #require(try replays(cases, now: narrower).first)
-            #expect(replay.asNow?.outcome == .differentOutcome && replay.asNow?.note?.contains("no longer for this case") == true, "\(replay)")
+            #expect(
+                replay.asNow?.outcome == .differentOutcome
+                    && replay.asNow?.note?.contains("no longer for this case") == true, "\(replay)")
         }
     }
 
@@ -173,12 +209,16 @@ import Testing
             let log = try DecisionLog.create(folder + "/log.db")
             let engine = try Engines.ofPack()
             let reader = CaseFileReader(pack: engine.pack, takesAnyReference: true)
-            let text = try Repository.text("Fixtures/cases/cwm-taf/v01-no-trauma-found-first-order.yaml").replacing(/(?m)^case: .*$/, with: "case: older form")
+            let text = try Repository.text("Fixtures/cases/cwm-taf/v01-no-trauma-found-first-order.yaml").replacing(
+                /(?m)^case: .*$/, with: "case: older form")
             let caseFile = try #require(reader.read(file(text, path: "old.yaml"), format: .yaml).value)
             let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
-            _ = try log.append(SuggestionRecord(engine).newRecord(engine.decide(caseFile, asAt: fixtureDay), shown: shown), at: RecordedCases.start)
+            _ = try log.append(
+                SuggestionRecord(engine).newRecord(engine.decide(caseFile, asAt: fixtureDay), shown: shown),
+                at: RecordedCases.start)
             let suggestion = try RecordedSuggestion(try #require(try log.record(1)), in: log, inFull: true)
-            let replay = Replayer(.init(inFull: true, asThen: true, now: engine)).replay(suggestion, then: try PackShelf(log).recorded(suggestion.packDigest))
+            let replay = Replayer(.init(inFull: true, asThen: true, now: engine)).replay(
+                suggestion, then: try PackShelf(log).recorded(suggestion.packDigest))
             #expect(replay.asThen?.outcome == .same && replay.asNow?.outcome == .same, "\(replay)")
         }
     }
@@ -186,13 +226,17 @@ import Testing
     /// The answers in short come from the result alone when a replay compares decisions only.
     @Test func shortAnswersAreThoseOfTheWholeJSON() throws {
         let engine = try Engines.ofPack()
-        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({ $0.offset % 6 == 0 }).map(\.element) {
+        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({
+            $0.offset % 6 == 0
+        }).map(\.element) {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             let whole = DecisionJSON.renderUncertified(decided, engine: engine)
             for (id, decision) in engine.pack.decisions.enumerated() {
                 let short = DecisionJSON.short(decision, decided.result.decisions[id], in: engine.pack).canonicalBytes
-                #expect(try SuggestionRecord.answer(#require(whole["decisions"]?[decision.id])).canonicalBytes == short, "\(path), \(decision.id)")
+                #expect(
+                    try SuggestionRecord.answer(#require(whole["decisions"]?[decision.id])).canonicalBytes == short,
+                    "\(path), \(decision.id)")
             }
         }
     }

@@ -19,7 +19,8 @@ import Testing
     @Test(arguments: [
         ("likely", [1]), ("not known", [0, 1, 2]), ("unknown", [0, 1, 2]), ("{either: [likely, very_likely]}", [1, 2]),
         ("likely or higher", [1, 2]), ("{value: likely, recorded on: 2026-10-14, by: case_manager}", [1]),
-        ("{value: not known, because: withheld}", [0, 1, 2]), ("{because: not asked}", [0, 1, 2]), ("not(likely)", [0, 2]),
+        ("{value: not known, because: withheld}", [0, 1, 2]), ("{because: not asked}", [0, 1, 2]),
+        ("not(likely)", [0, 2]),
     ])
     func aScaleKeepsTheValuesThatItMayStillHave(written: String, values: [Int]) throws {
         #expect(try knowledge("harm_likelihood", written) == .values(IntegerSet(values)))
@@ -52,18 +53,22 @@ import Testing
         #expect(try knowledge("trm_level", written) == .values(IntegerSet(values)))
     }
 
-    @Test(arguments: [
-        ("[referral_form]", Set([0]), Set([1, 2, 3])), ("[]", [], [0, 1, 2, 3]), ("not known", [], []),
-        ("{has: [referral_form], has not: [current_assetplus]}", [0], [2]), ("{has_not: [current_assetplus]}", [], [2]),
-    ] as [(String, Set<Int>, Set<Int>)])
+    @Test(
+        arguments: [
+            ("[referral_form]", Set([0]), Set([1, 2, 3])), ("[]", [], [0, 1, 2, 3]), ("not known", [], []),
+            ("{has: [referral_form], has not: [current_assetplus]}", [0], [2]),
+            ("{has_not: [current_assetplus]}", [], [2]),
+        ] as [(String, Set<Int>, Set<Int>)])
     func tickLists(written: String, has: Set<Int>, hasNot: Set<Int>) throws {
         #expect(try knowledge("referral_papers", written) == .ticks(has: has, hasNot: hasNot))
     }
 
-    @Test func JSONAndYAMLOfTheSameCaseDecideAlike() throws {
+    @Test func theSameCaseAsJSONAndYAMLDecidesAlike() throws {
         let engine = try Engines.ofPack()
         let yaml = try #require(
-            read("case: A-1\nas at: 2026-11-21\nfacts:\n  trauma_evidence: none\n  trm_level: 4\n  looked_after: yes\n  harm_impact: {either: [major, critical], because: disputed}\n  referral_papers: []\n").value)
+            read(
+                "case: A-1\nas at: 2026-11-21\nfacts:\n  trauma_evidence: none\n  trm_level: 4\n  looked_after: yes\n  harm_impact: {either: [major, critical], because: disputed}\n  referral_papers: []\n"
+            ).value)
         let json = try #require(
             read(
                 #"{"case": "A-1", "as_at": "2026-11-21", "facts": {"trauma_evidence": "n\u006fne", "trm_level": 4, "looked_after": true, "harm_impact": {"either": ["major", "critical"], "because": "disputed"}, "referral_papers": []}}"#,
@@ -74,15 +79,20 @@ import Testing
     }
 
     @Test(arguments: [
-        ("case: A\nfacts:\n  harm_liklihood: likely\n", "unknown-fact", "3:3"), ("case: A\nfacts:\n  harm_likelihood: medium\n", "another-scale", "3:20"),
-        ("case: A\nfacts:\n  trm_level: 9\n", "out-of-range", "3:14"), ("case: A\nfacts:\n  trm_level: high\n", "unknown-value", "3:14"),
-        ("case: A\nfacts:\n  looked_after: [yes]\n", "not-a-value", "3:17"), ("case: A\nfacts:\n  referral_papers: referral_form\n", "not-a-list", "3:20"),
+        ("case: A\nfacts:\n  harm_liklihood: likely\n", "unknown-fact", "3:3"),
+        ("case: A\nfacts:\n  harm_likelihood: medium\n", "another-scale", "3:20"),
+        ("case: A\nfacts:\n  trm_level: 9\n", "out-of-range", "3:14"),
+        ("case: A\nfacts:\n  trm_level: high\n", "unknown-value", "3:14"),
+        ("case: A\nfacts:\n  looked_after: [yes]\n", "not-a-value", "3:17"),
+        ("case: A\nfacts:\n  referral_papers: referral_form\n", "not-a-list", "3:20"),
         ("case: A\nfacts:\n  trauma_present: yes\n", "derived-fact", "3:3"), ("facts: {}\n", "missing-key", "1:1"),
-        ("case: A\ncase: B\nfacts: {}\n", "duplicate-key", "2:1"), ("case: A\nfacts: {}\n---\ncase: B\nfacts: {}\n", "second-document", "3:1"),
+        ("case: A\ncase: B\nfacts: {}\n", "duplicate-key", "2:1"),
+        ("case: A\nfacts: {}\n---\ncase: B\nfacts: {}\n", "second-document", "3:1"),
         ("case: A\nname: Somebody\nfacts: {}\n", "unknown-key", "2:1"), ("", "empty-file", "1:1"),
         ("case: A\nfacts:\n  looked_after: {value: yes, either: [yes, no]}\n", "two-values", "3:30"),
         ("case: A\nfacts:\n  looked_after: {value: yes, recorded in: nowhere}\n", "unknown-place", "3:43"),
-        ("case: A\nfacts:\n  looked_after: {because: tired}\n", "unknown-reason", "3:27"), ("case: A\nas at: yesterday\nfacts: {}\n", "not-a-date", "2:8"),
+        ("case: A\nfacts:\n  looked_after: {because: tired}\n", "unknown-reason", "3:27"),
+        ("case: A\nas at: yesterday\nfacts: {}\n", "not-a-date", "2:8"),
     ])
     func refusesWithOneClearError(text: String, id: String, place: String) throws {
         let result = try read(text)
@@ -93,8 +103,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{\"case\": \"A\", \"facts\": {}", "1:26"), ("{\"case\": \"A\", \"facts\": {},}", "1:27"), ("{'case': 1}", "1:2"), ("{\"a\": nul}", "1:7"),
-        ("{\"a\": \"x\n\"}", "1:9"), ("{\"a\": 1} {\"b\": 2}", "1:10"), ("{\"a\": \"\\ud800\"}", "1:14"), ("{\"a\": \"\\q\"}", "1:9"), ("[1 2]", "1:4"),
+        ("{\"case\": \"A\", \"facts\": {}", "1:26"), ("{\"case\": \"A\", \"facts\": {},}", "1:27"),
+        ("{'case': 1}", "1:2"), ("{\"a\": nul}", "1:7"),
+        ("{\"a\": \"x\n\"}", "1:9"), ("{\"a\": 1} {\"b\": 2}", "1:10"), ("{\"a\": \"\\ud800\"}", "1:14"),
+        ("{\"a\": \"\\q\"}", "1:9"), ("[1 2]", "1:4"),
     ])
     func refusesWhatIsNotJSON(text: String, place: String) throws {
         let result = try read(text, .json)

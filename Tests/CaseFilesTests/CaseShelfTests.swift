@@ -34,22 +34,35 @@ import Testing
 
     /// What is asked of a pack, one at a time: words for people, which change nothing, and what a case can say.
     private static let edits = [
-        ("Calm", "No wind"), ("Swims?", "Can they swim?"), ("below 5", "below 6"), ("stormy: Stormy", "wild: Wild"), ("0 to 9", "0 to 6"), ("[card, form]", "[form, card]"),
-        ("late:", "lateness:"), ("boatkeeper: boatkeeper", "keeper: keeper"), ("logbook: the", "diary: the"), ("seen: {is: date", "seen: {is: yes or no"),
-        ("wind: {is: {scale: wind}", "wind: {is: {choice of: [calm, breezy, stormy]}"), ("swims: {is: yes or no", "swims: {is: {choice of: [no, yes]}"),
+        ("Calm", "No wind"), ("Swims?", "Can they swim?"), ("below 5", "below 6"), ("stormy: Stormy", "wild: Wild"),
+        ("0 to 9", "0 to 6"), ("[card, form]", "[form, card]"),
+        ("late:", "lateness:"), ("boatkeeper: boatkeeper", "keeper: keeper"), ("logbook: the", "diary: the"),
+        ("seen: {is: date", "seen: {is: yes or no"),
+        ("wind: {is: {scale: wind}", "wind: {is: {choice of: [calm, breezy, stormy]}"),
+        ("swims: {is: yes or no", "swims: {is: {choice of: [no, yes]}"),
     ]
 
     private static let files = [
-        file("case: A\nas at: 2026-11-21\nfacts: {swims: yes, wind: stormy, late: 7}\nexpect: {boat: {outcome: []}}\n", path: "a.yaml"),
-        file("case: B\nfacts:\n  wind: {value: breezy or higher, recorded in: logbook, by: boatkeeper}\n  papers: [card]\n  seen: 2026-01-02\n", path: "b.yaml"),
-        file("case: C\nfacts: {late: at least 2, papers: {has: [card], has not: [form]}, swims: not known}\n", path: "c.yaml"),
+        file(
+            "case: A\nas at: 2026-11-21\nfacts: {swims: yes, wind: stormy, late: 7}\nexpect: {boat: {outcome: []}}\n",
+            path: "a.yaml"),
+        file(
+            "case: B\nfacts:\n  wind: {value: breezy or higher, recorded in: logbook, by: boatkeeper}\n  papers: [card]\n  seen: 2026-01-02\n",
+            path: "b.yaml"),
+        file(
+            "case: C\nfacts: {late: at least 2, papers: {has: [card], has not: [form]}, swims: not known}\n",
+            path: "c.yaml"),
         file("case: D\nfacts: {wind: [}\n", path: "d.yaml"),
         file(#"{"case": "E", "facts": {"swims": "no"}}"#, path: "e.json"),
     ]
 
     private func printed(_ read: Diagnosed<CaseFile>) -> String {
-        let records = read.value?.records.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.recordedIn ?? "") \($0.value.by ?? "") \($0.value.span.start.line)" } ?? []
-        return "\(read.value?.reference ?? "none") \(String(describing: read.value?.information.knowledge)) \(records) \(Engines.printed(read.diagnostics))"
+        let records =
+            read.value?.records.sorted { $0.key < $1.key }.map {
+                "\($0.key) \($0.value.recordedIn ?? "") \($0.value.by ?? "") \($0.value.span.start.line)"
+            } ?? []
+        return
+            "\(read.value?.reference ?? "none") \(String(describing: read.value?.information.knowledge)) \(records) \(Engines.printed(read.diagnostics))"
     }
 
     @Test func whatIsKeptIsWhatWouldBeReadAnew() throws {
@@ -57,12 +70,19 @@ import Testing
         var shelf = CaseShelf()
         var seen: Set<[String]> = []
         for (round, text) in packs.enumerated() {
-            let engine = try Engines.ofText(text.replacing("late: below", with: text.contains("lateness:") ? "lateness: below" : "late: below"))
+            let engine = try Engines.ofText(
+                text.replacing("late: below", with: text.contains("lateness:") ? "lateness: below" : "late: below"))
             // Files come, go, and change without changing length.
             var files = Self.files.filter { $0.path != (round % 3 == 1 ? "c.yaml" : "") }
-            if round % 4 == 2 { files[0] = file(String(decoding: files[0].bytes, as: UTF8.self).replacing("late: 7", with: "late: 3"), path: "a.yaml") }
+            if round % 4 == 2 {
+                files[0] = file(
+                    String(decoding: files[0].bytes, as: UTF8.self).replacing("late: 7", with: "late: 3"),
+                    path: "a.yaml")
+            }
             shelf.take(files.map { ($0, $0.path.hasSuffix(".json") ? .json : .yaml) })
-            let anew = files.map { printed(CaseFileReader(pack: engine.pack).read($0, format: $0.path.hasSuffix(".json") ? .json : .yaml)) }
+            let anew = files.map {
+                printed(CaseFileReader(pack: engine.pack).read($0, format: $0.path.hasSuffix(".json") ? .json : .yaml))
+            }
             #expect(shelf.read(by: engine.reader).map(printed) == anew, "round \(round)")
             #expect(shelf.read(by: engine.reader).map(printed) == anew, "round \(round) again")
             seen.insert(anew)

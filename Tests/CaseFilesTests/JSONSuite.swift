@@ -1,5 +1,5 @@
-/// Texts of the public JSONTestSuite by Nicolas Seriot (MIT licence), by its names: what a parser of JSON must refuse, and what it must
-/// read. Two files of many brackets are made by the test.
+/// Texts of the public JSONTestSuite by Nicolas Seriot (MIT licence), by its names: what a parser of JSON must refuse,
+/// and what it must read. Two files of many brackets are made by the test.
 enum JSONSuite {
     static let refused: [(name: String, text: String)] = [
         ("array_1_true_without_comma", "[1 true]"),
@@ -186,7 +186,10 @@ enum JSONSuite {
         ("number_invalid-utf-8-in-exponent", [0x5B, 0x31, 0x65, 0x31, 0xE5, 0x5D]),
         ("number_invalid-utf-8-in-int", [0x5B, 0x30, 0xE5, 0x5D, 0x0A]),
         ("number_real_with_invalid_utf8_after_e", [0x5B, 0x31, 0x65, 0xE5, 0x5D]),
-        ("object_lone_continuation_byte_in_key_and_trailing_comma", [0x7B, 0x22, 0xB9, 0x22, 0x3A, 0x22, 0x30, 0x22, 0x2C, 0x7D]),
+        (
+            "object_lone_continuation_byte_in_key_and_trailing_comma",
+            [0x7B, 0x22, 0xB9, 0x22, 0x3A, 0x22, 0x30, 0x22, 0x2C, 0x7D]
+        ),
         ("string_invalid-utf-8-in-escape", [0x5B, 0x22, 0x5C, 0x75, 0xE5, 0x22, 0x5D]),
         ("string_invalid_utf8_after_escape", [0x5B, 0x22, 0x5C, 0xE5, 0x22, 0x5D]),
         ("structure_incomplete_UTF8_BOM", [0xEF, 0xBB, 0x7B, 0x7D]),
@@ -210,7 +213,10 @@ enum JSONSuite {
         ("number_0e+1", "[0e+1]"),
         ("number_0e1", "[0e1]"),
         ("number_after_space", "[ 4]"),
-        ("number_double_close_to_zero", "[-0.000000000000000000000000000000000000000000000000000000000000000000000000000001]\u{A}"),
+        (
+            "number_double_close_to_zero",
+            "[-0.000000000000000000000000000000000000000000000000000000000000000000000000000001]\u{A}"
+        ),
         ("number_int_with_exp", "[20e1]"),
         ("number_minus_zero", "[-0]"),
         ("number_negative_int", "[-123]"),
@@ -233,9 +239,15 @@ enum JSONSuite {
         ("object_empty_key", "{\"\":0}"),
         ("object_escaped_null_in_key", "{\"foo\\u0000bar\": 42}"),
         ("object_extreme_numbers", "{ \"min\": -1.0e+28, \"max\": 1.0e+28 }"),
-        ("object_long_strings", "{\"x\":[{\"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}], \"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}"),
+        (
+            "object_long_strings",
+            "{\"x\":[{\"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}], \"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}"
+        ),
         ("object_simple", "{\"a\":[]}"),
-        ("object_string_unicode", "{\"title\":\"\\u041f\\u043e\\u043b\\u0442\\u043e\\u0440\\u0430 \\u0417\\u0435\\u043c\\u043b\\u0435\\u043a\\u043e\\u043f\\u0430\" }"),
+        (
+            "object_string_unicode",
+            "{\"title\":\"\\u041f\\u043e\\u043b\\u0442\\u043e\\u0440\\u0430 \\u0417\\u0435\\u043c\\u043b\\u0435\\u043a\\u043e\\u043f\\u0430\" }"
+        ),
         ("object_with_newlines", "{\u{A}\"a\": \"b\"\u{A}}"),
         ("string_1_2_3_bytes_UTF-8_sequences", "[\"\\u0060\\u012a\\u12AB\"]"),
         ("string_accepted_surrogate_pair", "[\"\\uD801\\udc37\"]"),

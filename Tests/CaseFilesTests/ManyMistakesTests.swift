@@ -6,37 +6,54 @@ import Testing
 
 /// Files with many mistakes: the first are told, the rest counted; and files that say nothing.
 @Suite struct ManyMistakesTests {
-    private static let pack = BoatsPack.header + """
+    private static let pack =
+        BoatsPack.header + """
 
-        decision: lending
-        question: A boat?
-        outcomes: [none: None, boat: A boat]
-        choose: first met
-        rules: [{outcome: boat, swims: yes, wind: calm, guidance: D-1}]
-        otherwise: none
+            decision: lending
+            question: A boat?
+            outcomes: [none: None, boat: A boat]
+            choose: first met
+            rules: [{outcome: boat, swims: yes, wind: calm, guidance: D-1}]
+            otherwise: none
 
-        """
+            """
 
-    private func read(_ text: String) throws -> Diagnosed<CaseFile> { try Engines.ofText(Self.pack).readCase(file(text), format: .yaml) }
+    private func read(_ text: String) throws -> Diagnosed<CaseFile> {
+        try Engines.ofText(Self.pack).readCase(file(text), format: .yaml)
+    }
 
     @Test func aHundredAreToldAndTheRestCounted() throws {
         let most = DiagnosticCollector.mostTold
         for (count, text) in [
-            (60_000, "case: A-1\nfacts: {}\n" + (0..<60_000).map { "key\($0): 1\n" }.joined()), (60_000, "case: A-1\nfacts:\n" + (0..<60_000).map { "  fact\($0): yes\n" }.joined()),
-            (60_000, "case: A-1\nfacts:\n  wind: {either: [" + (0..<60_000).map { "v\($0)" }.joined(separator: ", ") + "]}\n"),
-            (60_000, "case: A-1\nfacts:\n  wind: {either: [" + (0..<60_000).map { _ in "'?'" }.joined(separator: ", ") + "]}\n"),
+            (60_000, "case: A-1\nfacts: {}\n" + (0..<60_000).map { "key\($0): 1\n" }.joined()),
+            (60_000, "case: A-1\nfacts:\n" + (0..<60_000).map { "  fact\($0): yes\n" }.joined()),
+            (
+                60_000,
+                "case: A-1\nfacts:\n  wind: {either: [" + (0..<60_000).map { "v\($0)" }.joined(separator: ", ") + "]}\n"
+            ),
+            (
+                60_000,
+                "case: A-1\nfacts:\n  wind: {either: [" + (0..<60_000).map { _ in "'?'" }.joined(separator: ", ")
+                    + "]}\n"
+            ),
             (most + 1, "case: A-1\nfacts: {}\n" + (0..<(most + 1)).map { "key\($0): 1\n" }.joined()),
         ] {
             let told = try read(text).diagnostics
             #expect(told.count == most + 1 && told.last?.id == "too-many-mistakes", "\(told.count)")
-            #expect(told.last?.message == "and \(count - most) more \(count - most == 1 ? "mistake" : "mistakes")", "\(told.last?.message ?? "")")
+            #expect(
+                told.last?.message == "and \(count - most) more \(count - most == 1 ? "mistake" : "mistakes")",
+                "\(told.last?.message ?? "")")
         }
-        #expect(try read("case: A-1\nfacts: {}\n" + (0..<most).map { "key\($0): 1\n" }.joined()).diagnostics.count == most)
+        #expect(
+            try read("case: A-1\nfacts: {}\n" + (0..<most).map { "key\($0): 1\n" }.joined()).diagnostics.count == most)
     }
 
     @Test func manyValuesOfOneFactTakeNoLongerThanTheyMust() throws {
         let numbers = stride(from: 0, to: 190_000, by: 2).map(String.init).joined(separator: ", ")
-        let engine = try Engines.ofText(Self.pack.replacing("facts:\n", with: "facts:\n  counted: {is: {whole number: 0 to 1000000}, ask: How many?}\n", maxReplacements: 1))
+        let engine = try Engines.ofText(
+            Self.pack.replacing(
+                "facts:\n", with: "facts:\n  counted: {is: {whole number: 0 to 1000000}, ask: How many?}\n",
+                maxReplacements: 1))
         let read = engine.readCase(file("case: A-1\nfacts:\n  counted: {either: [\(numbers)]}\n"), format: .yaml)
         #expect(read.value != nil, "\(Engines.printed(read.diagnostics))")
     }

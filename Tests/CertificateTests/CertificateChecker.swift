@@ -2,14 +2,18 @@ import CaseFiles
 import PolicyChecker
 import PolicyModel
 
-/// Confirms the certificates of a decision from the pack and the case alone. It imports no evaluator and no diagram: only the
-/// three-valued tables of the language, and the case splits that a certificate brings with it.
+/// Confirms the certificates of a decision from the pack and the case alone. It imports no evaluator and no diagram:
+/// only the three-valued tables of the language, and the case splits that a certificate brings with it.
 struct CertificateChecker {
     enum Truth {
         case met, notMet, open
 
-        static func all(_ parts: [Truth]) -> Truth { parts.contains(.notMet) ? .notMet : parts.contains(.open) ? .open : .met }
-        static func any(_ parts: [Truth]) -> Truth { parts.contains(.met) ? .met : parts.contains(.open) ? .open : .notMet }
+        static func all(_ parts: [Truth]) -> Truth {
+            parts.contains(.notMet) ? .notMet : parts.contains(.open) ? .open : .met
+        }
+        static func any(_ parts: [Truth]) -> Truth {
+            parts.contains(.met) ? .met : parts.contains(.open) ? .open : .notMet
+        }
         var not: Truth { self == .met ? .notMet : self == .notMet ? .met : .open }
     }
 
@@ -42,7 +46,9 @@ struct CertificateChecker {
         if certificate["known"] as? String == "case" {
             for id in pack.facts.indices { learn(id, nil, into: &state) }
         } else {
-            guard let known = certificate["known"] as? [[String: Any]] else { throw Refused(description: "no list of what is known") }
+            guard let known = certificate["known"] as? [[String: Any]] else {
+                throw Refused(description: "no list of what is known")
+            }
             for entry in known {
                 let (id, member) = try subject(entry)
                 learn(id, member, into: &state)
@@ -80,7 +86,9 @@ struct CertificateChecker {
         let name = entry["stands_for"] as? String ?? entry["fact"] as? String ?? ""
         guard let id = pack.fact(named: name) else { throw Refused(description: "no fact \(name)") }
         guard let member = entry["member"] as? String else { return (id, nil) }
-        guard let index = pack.facts[id].kind.valueNames.firstIndex(of: member) else { throw Refused(description: "no member \(member)") }
+        guard let index = pack.facts[id].kind.valueNames.firstIndex(of: member) else {
+            throw Refused(description: "no member \(member)")
+        }
         return (id, index)
     }
 
@@ -88,11 +96,16 @@ struct CertificateChecker {
 
     private func check(_ splits: [String: Any]?, _ claim: Claim, _ decision: DecisionID, _ state: State) throws {
         guard let splits else {
-            if !shows(claim, decision, state) { throw Refused(description: "three-valued logic does not show the claim for \(pack.decisions[decision].id)") }
+            if !shows(claim, decision, state) {
+                throw Refused(
+                    description: "three-valued logic does not show the claim for \(pack.decisions[decision].id)")
+            }
             return
         }
         let (id, member) = try subject(splits)
-        guard let branches = splits["branches"] as? [[String: Any]] else { throw Refused(description: "a split without branches") }
+        guard let branches = splits["branches"] as? [[String: Any]] else {
+            throw Refused(description: "a split without branches")
+        }
         var covered = IntegerSet.empty
         for branch in branches {
             let values = try numbers(branch["values"] as? [String] ?? [], id, member)
@@ -113,7 +126,9 @@ struct CertificateChecker {
         } else {
             needed = (splits["stands_for"] != nil ? images(of: id, state) : state.values[id]) ?? .empty
         }
-        for range in needed.ranges where !range.allSatisfy(covered.contains) { throw Refused(description: "a split of \(pack.facts[id].id) leaves values out") }
+        for range in needed.ranges where !range.allSatisfy(covered.contains) {
+            throw Refused(description: "a split of \(pack.facts[id].id) leaves values out")
+        }
     }
 
     private func images(of id: FactID, _ state: State) -> IntegerSet? {
@@ -128,7 +143,9 @@ struct CertificateChecker {
             if member != nil { return set.union(IntegerSet([text == "ticked" ? 1 : 0])) }
             if let index = pack.facts[id].kind.valueNames.firstIndex(of: text) { return set.union(IntegerSet([index])) }
             let ends = text.split(separator: " ").compactMap { Int($0) }
-            guard let low = ends.first, let high = ends.last, low <= high else { throw Refused(description: "no value \(text)") }
+            guard let low = ends.first, let high = ends.last, low <= high else {
+                throw Refused(description: "no value \(text)")
+            }
             return set.union(IntegerSet(low...high))
         }
     }
@@ -150,7 +167,8 @@ struct CertificateChecker {
         case .mapped(let source, let images):
             return value(source, state).ranges.flatMap { $0 }.reduce(IntegerSet.empty) { set, value in
                 let image = images[value]
-                return set.union(IntegerSet(image.count == 1 ? image : image.filter { state.hidden[id]?.contains($0) ?? true }))
+                return set.union(
+                    IntegerSet(image.count == 1 ? image : image.filter { state.hidden[id]?.contains($0) ?? true }))
             }
         case .criterion(let criterion):
             switch truth(criterion, state) {
@@ -177,14 +195,16 @@ struct CertificateChecker {
         case .outcome(let id, let bits):
             let possible = answers(id, state)
             return possible & ~bits == 0 ? .met : possible & bits == 0 ? .notMet : .open
-        case .option(let id, let outcome, let isMet): return isMet ? option(id, outcome, state) : option(id, outcome, state).not
+        case .option(let id, let outcome, let isMet):
+            return isMet ? option(id, outcome, state) : option(id, outcome, state).not
         case .named(let id): return truth(pack.criteria[id], state)
         case .all(let parts): return .all(parts.map { line($0, true, state) })
         case .any(let parts): return .any(parts.map { line($0, false, state) })
         case .none(let parts): return Truth.any(parts.map { line($0, false, state) }).not
         case .atLeast(let count, let parts):
             let truths = parts.map { truth($0, state) }
-            return truths.count { $0 == .met } >= count ? .met : truths.count { $0 != .notMet } < count ? .notMet : .open
+            return truths.count { $0 == .met } >= count
+                ? .met : truths.count { $0 != .notMet } < count ? .notMet : .open
         case .reading(let id, let options): return truth(options[pack.readings[id].chosen], state)
         case .leftOut: return line(criterion, true, state)
         }
@@ -192,7 +212,9 @@ struct CertificateChecker {
 
     private func line(_ criterion: CheckedCriterion, _ inConjunction: Bool, _ state: State) -> Truth {
         guard case .leftOut(let inner, let condition) = criterion.form else { return truth(criterion, state) }
-        return inConjunction ? .any([truth(inner, state), truth(condition, state)]) : .all([truth(inner, state), truth(condition, state).not])
+        return inConjunction
+            ? .any([truth(inner, state), truth(condition, state)])
+            : .all([truth(inner, state), truth(condition, state).not])
     }
 
     private func rule(_ rule: CheckedRule, _ state: State) -> Truth {
@@ -230,15 +252,23 @@ struct CertificateChecker {
         case .only(let names):
             if isSeparate { return names == ["out_of_scope"] ? applies == .notMet : applies == .met }
             let bits = answers(id, state)
-            var possible = Set((0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map { decision.source.outcomes[$0].id.text })
+            var possible = Set(
+                (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map {
+                    decision.source.outcomes[$0].id.text
+                })
             if bits & decision.silentBit != 0 { possible.insert("silent") }
             if bits & decision.outOfScopeBit != 0 { possible.insert("out_of_scope") }
             return possible == names
         case .options(let truths):
-            return applies == .met && decision.source.outcomes.indices.allSatisfy { option(id, $0, state) == truths[decision.source.outcomes[$0].id.text] }
+            return applies == .met
+                && decision.source.outcomes.indices.allSatisfy {
+                    option(id, $0, state) == truths[decision.source.outcomes[$0].id.text]
+                }
         case .never(let name):
             guard let outcome = decision.outcomeIndex(name) else { return false }
-            return isSeparate ? applies == .notMet || option(id, outcome, state) == .notMet : answers(id, state) & decision.bit(outcome) == 0
+            return isSeparate
+                ? applies == .notMet || option(id, outcome, state) == .notMet
+                : answers(id, state) & decision.bit(outcome) == 0
         }
     }
 }

@@ -12,7 +12,9 @@ import Testing
         let holds: ([Int]) -> Bool
     }
 
-    private func condition(_ builder: inout DiagramBuilder, _ random: inout SeededGenerator, depth: Int) throws -> Condition {
+    private func condition(
+        _ builder: inout DiagramBuilder, _ random: inout SeededGenerator, depth: Int
+    ) throws -> Condition {
         if depth == 0 {
             let variable = random.below(Self.sizes.count)
             let values = ValueSet(random.some(of: Array(0..<Self.sizes[variable])))
@@ -43,8 +45,10 @@ import Testing
             var builder = DiagramBuilder(domainSizes: Self.sizes)
             let one = try condition(&builder, &random, depth: 3)
             let two = try condition(&builder, &random, depth: 2)
-            let chosen = try builder.ifThenElse(one.diagram, builder.answer(4), builder.ifThenElse(two.diagram, builder.answer(2), builder.answer(1)))
-            let merged = try builder.merge(chosen, builder.ifThenElse(two.diagram, builder.answer(8), DiagramBuilder.never))
+            let chosen = try builder.ifThenElse(
+                one.diagram, builder.answer(4), builder.ifThenElse(two.diagram, builder.answer(2), builder.answer(1)))
+            let merged = try builder.merge(
+                chosen, builder.ifThenElse(two.diagram, builder.answer(8), DiagramBuilder.never))
             let inFour = try builder.hasAnswer(merged, in: 4)
             let (store, roots) = builder.finish(roots: [one.diagram, merged, inFour])
             let meaning: ([Int]) -> UInt64 = { (one.holds($0) ? 4 : two.holds($0) ? 2 : 1) | (two.holds($0) ? 8 : 0) }
@@ -52,9 +56,13 @@ import Testing
             for _ in 0..<5 {
                 let possible = Self.sizes.map { ValueSet(random.some(of: Array(0..<$0))) }
                 let points = points(possible)
-                #expect(store.answers(roots[1], where: possible, scratch: &scratch) == points.reduce(0) { $0 | meaning($1) }, "seed \(seed)")
+                #expect(
+                    store.answers(roots[1], where: possible, scratch: &scratch)
+                        == points.reduce(0) { $0 | meaning($1) }, "seed \(seed)")
                 let truths = store.truths(roots[0], where: possible, scratch: &scratch)
-                #expect(truths.isEverTrue == points.contains(where: one.holds) && truths.isEverFalse == points.contains { !one.holds($0) })
+                #expect(
+                    truths.isEverTrue == points.contains(where: one.holds)
+                        && truths.isEverFalse == points.contains { !one.holds($0) })
                 for point in points.prefix(20) {
                     #expect(store.answer(roots[1], at: point) == meaning(point))
                     #expect(store.answer(roots[2], at: point) == (meaning(point) & 4 != 0 ? 1 : 0))
@@ -89,7 +97,9 @@ import Testing
         #expect(throws: DiagramBuilder.TooLarge.self) {
             var result = DiagramBuilder.never
             for index in 0..<20 {
-                result = try builder.or(result, builder.and(builder.test(index, in: ValueSet(1)), builder.test(index + 20, in: ValueSet(1))))
+                result = try builder.or(
+                    result, builder.and(builder.test(index, in: ValueSet(1)), builder.test(index + 20, in: ValueSet(1)))
+                )
             }
         }
     }

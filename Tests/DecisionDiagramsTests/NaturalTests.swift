@@ -14,7 +14,9 @@ import Testing
             #expect((Natural(max(a, b)) - Natural(min(a, b))).description == String(max(a, b) - min(a, b)))
             #expect((Natural(a) < Natural(b)) == (a < b))
         }
-        func large() -> Natural { (0..<(1 + random.below(6))).reduce(.one) { product, _ in product * Natural(1 + random.below(Int.max - 1)) } }
+        func large() -> Natural {
+            (0..<(1 + random.below(6))).reduce(.one) { product, _ in product * Natural(1 + random.below(Int.max - 1)) }
+        }
         for _ in 0..<500 {
             let (a, b, c) = (large(), large(), large())
             #expect(a * (b + c) == a * b + a * c, "seed \(seed)")

@@ -10,7 +10,9 @@ import Testing
         return nil
     }
 
-    private func names(_ folder: String) throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
+    private func names(_ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    }
 
     // MARK: Beside the log
 
@@ -27,7 +29,9 @@ import Testing
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: false) } == .journal)
             #expect(kind { _ = try DecisionLog.openOrCreate(path) } == .journal)
             #expect(PreparedPhrases.newest(in: path) == nil)
-            #expect(try SampleLog.text(victim) == "not yours\n" && SampleLog.bytes(path) == log && SampleLog.bytes(path + "-journal") == journal)
+            #expect(
+                try SampleLog.text(victim) == "not yours\n" && SampleLog.bytes(path) == log
+                    && SampleLog.bytes(path + "-journal") == journal)
             // An empty one is none to SQLite either.
             try SampleLog.write([], path + "-journal")
             #expect(try LogVerifier.verify(path).isWhole)
@@ -72,7 +76,9 @@ import Testing
             try SampleLog.make(path, count: 3).close()
             let writer = try DecisionLog.open(path, isReadOnly: false)
             _ = try writer.append(SampleLog.suggestion(70), at: SampleLog.start)
-            for ending in ["", "-wal"] { try SampleLog.write(try SampleLog.bytes(path + ending), folder + "/copy.db" + ending) }
+            for ending in ["", "-wal"] {
+                try SampleLog.write(try SampleLog.bytes(path + ending), folder + "/copy.db" + ending)
+            }
             let copy = folder + "/copy.db"
             let before = try (names(folder), SampleLog.bytes(copy), SampleLog.bytes(copy + "-wal"))
             let found = try LogVerifier.verify(copy)
@@ -83,7 +89,8 @@ import Testing
             #expect(try (names(folder), SampleLog.bytes(copy), SampleLog.bytes(copy + "-wal")) == before)
             // The copy that is read has lost its name by the time it is read.
             try FileManager.default.createDirectory(atPath: folder + "/room", withIntermediateDirectories: false)
-            let process = try Process.run(URL(filePath: "/usr/bin/env"), arguments: ["TMPDIR=\(folder)/room", FaultTests.writer, "verify", copy])
+            let process = try Process.run(
+                URL(filePath: "/usr/bin/env"), arguments: ["TMPDIR=\(folder)/room", FaultTests.writer, "verify", copy])
             process.waitUntilExit()
             #expect(try process.terminationStatus == 0 && names(folder + "/room") == [])
         }
@@ -117,14 +124,18 @@ import Testing
 
     /// They would run when somebody writes: a record would be acknowledged and gone.
     @Test(arguments: [
-        "CREATE TRIGGER more AFTER UPDATE ON log BEGIN DELETE FROM parts; END", "CREATE TRIGGER more BEFORE INSERT ON records BEGIN SELECT RAISE(IGNORE); END",
-        "DROP TRIGGER records_update", "CREATE TABLE more(a)", "CREATE INDEX more ON parts(salt)", "CREATE VIEW more AS SELECT 1",
+        "CREATE TRIGGER more AFTER UPDATE ON log BEGIN DELETE FROM parts; END",
+        "CREATE TRIGGER more BEFORE INSERT ON records BEGIN SELECT RAISE(IGNORE); END",
+        "DROP TRIGGER records_update", "CREATE TABLE more(a)", "CREATE INDEX more ON parts(salt)",
+        "CREATE VIEW more AS SELECT 1",
         "CREATE TRIGGER more AFTER INSERT ON parts BEGIN SELECT no_such_function(); END",
     ]) func nothingIsWrittenWhereSomethingWasPlanted(_ statement: String) throws {
         try withTemporaryFolder { folder in
             let path = folder + "/log.db"
             try SampleLog.make(path, count: 5).close()
-            try SampleLog.python("import sqlite3,sys\nc=sqlite3.connect(sys.argv[1])\nc.execute(sys.argv[2])\nc.commit()\nc.execute('pragma wal_checkpoint(truncate)')\nc.close()", path, statement)
+            try SampleLog.python(
+                "import sqlite3,sys\nc=sqlite3.connect(sys.argv[1])\nc.execute(sys.argv[2])\nc.commit()\nc.execute('pragma wal_checkpoint(truncate)')\nc.close()",
+                path, statement)
             let before = try SampleLog.bytes(path)
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: false) } == .altered)
             #expect(try SampleLog.bytes(path) == before)
@@ -134,7 +145,10 @@ import Testing
     }
 
     /// A name with an escape sequence in it would be printed, and signed.
-    @Test(arguments: ["canllaw/\u{1B}[31m0123456789ab", "canllaw/\u{202E}0123456789abcde", "canllaw/0123456789abcdeg", "", "canllaw/0123456789abcdef0"])
+    @Test(arguments: [
+        "canllaw/\u{1B}[31m0123456789ab", "canllaw/\u{202E}0123456789abcde", "canllaw/0123456789abcdeg", "",
+        "canllaw/0123456789abcdef0",
+    ])
     func aNameThatIsNoneIsNeitherSignedNorShown(_ name: String) throws {
         try withTemporaryFolder { folder in
             let path = folder + "/log.db"
@@ -142,7 +156,9 @@ import Testing
             try SampleLog.tamper(path, "UPDATE log SET origin = '\(name)'")
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: true).checkpoint() } == .altered)
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: false) } == .altered)
-            #expect(kind { _ = try Checkpoint(text: Checkpoint(origin: name, count: 0, root: Seals().record([])).text) } == .badCheckpoint)
+            #expect(
+                kind { _ = try Checkpoint(text: Checkpoint(origin: name, count: 0, root: Seals().record([])).text) }
+                    == .badCheckpoint)
             #expect(try LogVerifier.verify(path).faults.first?.kind == .altered)
         }
     }
@@ -153,14 +169,21 @@ import Testing
             try SampleLog.make(path, count: 4).close()
             try SampleLog.tamper(path, "UPDATE log SET count = \(count)")
             #expect(try LogVerifier.verify(path).faults.map(\.kind) == [.altered])
-            #expect(kind { _ = try DecisionLog.open(path, isReadOnly: false).append(SampleLog.suggestion(1), at: SampleLog.start) } == .broken)
+            #expect(
+                kind {
+                    _ = try DecisionLog.open(path, isReadOnly: false).append(
+                        SampleLog.suggestion(1), at: SampleLog.start)
+                } == .broken)
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: true).checkpoint() } == .broken)
             #expect(PreparedPhrases.newest(in: path) == nil)
         }
     }
 
     /// Rows without end, and values longer than the file, are let go of within seconds, by those who only read it, too.
-    @Test(arguments: ["view", "other-table", "file-rows-without-end", "too-long-together", "file-page-filled", "file-page-twice", "file-header", "recipe", "stream"])
+    @Test(arguments: [
+        "view", "other-table", "file-rows-without-end", "too-long-together", "file-page-filled", "file-page-twice",
+        "file-header", "recipe", "stream",
+    ])
     func everyReaderOfAHostileLogEnds(_ kind: String) throws {
         try withTemporaryFolder { folder in
             let path = folder + "/log.db"
@@ -170,14 +193,17 @@ import Testing
             try write(try log.checkpoint().signed(by: key).text, to: folder + "/checkpoint")
             try write(key.publicText, to: folder + "/key.pub")
             log.close()
-            let run = try OtherVerifier.run([path, folder, folder + "/checkpoint", folder + "/key.pub", "6", kind], script: "plant.py")
+            let run = try OtherVerifier.run(
+                [path, folder, folder + "/checkpoint", folder + "/key.pub", "6", kind], script: "plant.py")
             #expect(run.exitCode == 0)
             let clock = ContinuousClock()
             for seed in 0..<6 {
                 let planted = "\(folder)/\(kind)-\(seed).db"
                 let took = clock.measure {
                     for act in Self.readings {
-                        do { try act(planted) } catch let failure as LogFailure { #expect(failure.kind != .fault, "\(failure)") } catch { Issue.record("\(error)") }
+                        do { try act(planted) } catch let failure as LogFailure {
+                            #expect(failure.kind != .fault, "\(failure)")
+                        } catch { Issue.record("\(error)") }
                     }
                 }
                 #expect(took < .seconds(60), "\(kind) \(seed): \(took)")
@@ -193,9 +219,12 @@ import Testing
                 for part in record.core.parts { _ = try? record.value(part.path) }
             }
         },
-        { _ = try DecisionLog.open($0, isReadOnly: true).checkpoint() }, { _ = try DecisionLog.open($0, isReadOnly: true).records(ofCase: "YJ-2402") },
+        { _ = try DecisionLog.open($0, isReadOnly: true).checkpoint() },
+        { _ = try DecisionLog.open($0, isReadOnly: true).records(ofCase: "YJ-2402") },
         { _ = try DecisionLog.open($0, isReadOnly: true).inclusionProof(of: 3, in: 4) },
-        { path in try DecisionLog.open(path, isReadOnly: true).packDigests.forEach { _ = $0.count } },
+        { path in
+            for digest in try DecisionLog.open(path, isReadOnly: true).packDigests { _ = digest.count }
+        },
         { _ = try DecisionLog.open($0, isReadOnly: false).append(SampleLog.suggestion(1), at: SampleLog.start) },
     ]
 
@@ -204,7 +233,11 @@ import Testing
     @Test func moreThanAPartMayHoldIsRefusedWithoutACrash() throws {
         try withTemporaryFolder { folder in
             let log = try DecisionLog.create(folder + "/log.db")
-            func new(_ length: Int) -> NewRecord { .disclosure(of: nil, to: String(repeating: "a", count: length - 2), purpose: "inspection", role: "records_officer") }
+            func new(_ length: Int) -> NewRecord {
+                .disclosure(
+                    of: nil, to: String(repeating: "a", count: length - 2), purpose: "inspection",
+                    role: "records_officer")
+            }
             #expect(try log.append(new(1 << 24), at: SampleLog.start).seq == 1)
             #expect(kind { _ = try log.append(new(1 << 24 + 1), at: SampleLog.start) } == .tooLarge)
             #expect(try log.count == 1)
@@ -212,10 +245,18 @@ import Testing
     }
 
     @Test func theCheckOfATextIsThatOfItsValue() {
-        let texts = ["1", "-1", "01", "{}", "[]", "[1,2]", "[1,]", "{\"a\":1}", "{\"a\":1,\"b\":[]}", "{\"b\":1,\"a\":2}", "{\"a\":1,\"a\":2}", "\"\\n\"", "\"\\u000a\"", "\"é\"", "true", "nul", "", " 1", "1 "]
+        let texts = [
+            "1", "-1", "01", "{}", "[]", "[1,2]", "[1,]", "{\"a\":1}", "{\"a\":1,\"b\":[]}", "{\"b\":1,\"a\":2}",
+            "{\"a\":1,\"a\":2}", "\"\\n\"", "\"\\u000a\"", "\"é\"", "true", "nul", "", " 1", "1 ",
+        ]
         let keys = ["", "a", "a\\n", "a\\\"", "b", "\u{E000}", "\u{FFFD}", "\u{10000}", "\u{10FFFF}", "é", "\\u0001"]
         let objects = keys.flatMap { first in keys.map { "{\"\(first)\":0,\"\($0)\":[null]}" } }
-        let deep = [64, 65].flatMap { count in [String(repeating: "[", count: count) + String(repeating: "]", count: count), String(repeating: "{\"\":", count: count) + "1" + String(repeating: "}", count: count)] }
+        let deep = [64, 65].flatMap { count in
+            [
+                String(repeating: "[", count: count) + String(repeating: "]", count: count),
+                String(repeating: "{\"\":", count: count) + "1" + String(repeating: "}", count: count),
+            ]
+        }
         var right = 0
         for text in texts + objects + deep {
             let isCanonical = Array(text.utf8).withUnsafeBytes { CanonicalCheck.isCanonical($0) }
@@ -227,7 +268,9 @@ import Testing
             for place in 0..<18 {
                 var bytes = Array("[\"abcdefgh\",\"ijkl\"]".utf8)
                 bytes[place] = byte
-                #expect(bytes.withUnsafeBytes { CanonicalCheck.isCanonical($0) } == (CanonicalJSON(bytes: bytes) != nil), "\(byte) at \(place)")
+                #expect(
+                    bytes.withUnsafeBytes { CanonicalCheck.isCanonical($0) } == (CanonicalJSON(bytes: bytes) != nil),
+                    "\(byte) at \(place)")
             }
         }
     }

@@ -7,18 +7,38 @@ import Testing
 @Suite struct IndependentVerifierTests {
     /// The kinds of Tests/LogVerifier/plant.py, in groups that are judged side by side.
     private static let groups = [
-        ["flip-core", "flip-hash", "flip-salt", "flip-body", "flip-last", "pack", "pack-gone", "pack-inserted", "phrases", "phrases-gone", "inflated", "origin", "count", "remove", "remove-closed"],
-        ["truncate", "truncate-quietly", "swap", "insert", "append", "far", "part-gone", "part-gone-quietly", "part-inserted", "part-restored", "erasure-gone", "erasure-moved", "forge-one"],
-        ["forge-on", "forge-redaction", "not-canonical", "two", "view", "other-table", "more-triggers", "more-objects", "no-triggers", "number-of-part", "number-of-erasure", "number-of-records"],
-        ["number-inflated", "number-in-redaction", "number-named", "core", "moment-that-is-none", "moment-quiet", "name-that-is-none", "text-quiet", "text-deflated-quiet", "stream", "recipe"],
-        ["text-not-canonical", "text-deflated-not-canonical", "phrases-named-otherwise", "phrases-of-two-files", "too-long-together", "journal", "wal-quiet"],
-        ["file-bit", "file-header", "file-cut", "file-pages-swapped", "file-page-twice", "file-page-filled", "file-rows-without-end"],
+        [
+            "flip-core", "flip-hash", "flip-salt", "flip-body", "flip-last", "pack", "pack-gone", "pack-inserted",
+            "phrases", "phrases-gone", "inflated", "origin", "count", "remove", "remove-closed",
+        ],
+        [
+            "truncate", "truncate-quietly", "swap", "insert", "append", "far", "part-gone", "part-gone-quietly",
+            "part-inserted", "part-restored", "erasure-gone", "erasure-moved", "forge-one",
+        ],
+        [
+            "forge-on", "forge-redaction", "not-canonical", "two", "view", "other-table", "more-triggers",
+            "more-objects", "no-triggers", "number-of-part", "number-of-erasure", "number-of-records",
+        ],
+        [
+            "number-inflated", "number-in-redaction", "number-named", "core", "moment-that-is-none", "moment-quiet",
+            "name-that-is-none", "text-quiet", "text-deflated-quiet", "stream", "recipe",
+        ],
+        [
+            "text-not-canonical", "text-deflated-not-canonical", "phrases-named-otherwise", "phrases-of-two-files",
+            "too-long-together", "journal", "wal-quiet",
+        ],
+        [
+            "file-bit", "file-header", "file-cut", "file-pages-swapped", "file-page-twice", "file-page-filled",
+            "file-rows-without-end",
+        ],
     ]
     /// What only a checkpoint kept outside can find.
     private static let foundByCheckpoint: Set = ["truncate-quietly", "forge-on"]
     /// What is a log all the same, made anew from some record on.
     private static let quiet: Set = ["moment-quiet", "text-quiet", "text-deflated-quiet", "wal-quiet"]
-    private static let isOfFile: Set = ["file-bit", "file-header", "file-cut", "file-pages-swapped", "file-page-twice", "file-page-filled"]
+    private static let isOfFile: Set = [
+        "file-bit", "file-header", "file-cut", "file-pages-swapped", "file-page-twice", "file-page-filled",
+    ]
 
     /// What a program says of a log.
     private struct Judgement: Equatable, CustomStringConvertible {
@@ -32,9 +52,16 @@ import Testing
         /// The faults at the first record affected.
         var kinds: Set<String> = []
 
-        var description: String { isWhole == nil ? "unusable" : isWhole == true ? "whole, \(records) records, \(erased)" : "record \(first ?? 0): \(kinds.sorted().joined(separator: ", "))" }
+        var description: String {
+            isWhole == nil
+                ? "unusable"
+                : isWhole == true
+                    ? "whole, \(records) records, \(erased)"
+                    : "record \(first ?? 0): \(kinds.sorted().joined(separator: ", "))"
+        }
 
-        /// Of a file that is damaged nothing else is compared: what can still be read of it hangs on the order of reading.
+        /// Of a file that is damaged nothing else is compared: what can still be read of it hangs on the order of
+        /// reading.
         static func faulty(_ faults: [(record: Int?, kind: String)]) -> Judgement {
             if faults.contains(where: { $0.kind == "damaged" }) { return Judgement(isWhole: false, kinds: ["damaged"]) }
             let first = faults.first?.record
@@ -53,7 +80,10 @@ import Testing
         let kept = Kept(log: folder + "/log.db", checkpoint: folder + "/checkpoint", key: folder + "/key.pub")
         let log = try SampleLog.make(kept.log, count: 9)
         _ = try log.redact(2, fact: "harm_impact", rule: "R3", role: "records_officer", at: SampleLog.start)
-        for number in 20..<23 { _ = try log.append(SampleLog.suggestion(number, pack: SampleLog.pack("policy: other\n")), at: SampleLog.start) }
+        for number in 20..<23 {
+            _ = try log.append(
+                SampleLog.suggestion(number, pack: SampleLog.pack("policy: other\n")), at: SampleLog.start)
+        }
         let key = try NoteKey.make(name: "office", randomness: SampleLog.randomness(seed: 3))
         try write(try log.checkpoint().signed(by: key).text, to: kept.checkpoint)
         try write(key.publicText, to: kept.key)
@@ -89,8 +119,11 @@ import Testing
         var judgement: Judgement {
             guard let faults, unusable == nil else { return Judgement(isWhole: nil) }
             if !faults.isEmpty { return .faulty(faults.map { ($0.record, $0.kind) }) }
-            let erased = erased?.map { "\($0.by): \($0.record) \($0.fact ?? "all") \($0.rule) \($0.role) \($0.at) \($0.parts)" } ?? []
-            return Judgement(isWhole: true, records: records ?? 0, root: root ?? "", vouched: vouched ?? 0, erased: erased)
+            let erased =
+                erased?.map { "\($0.by): \($0.record) \($0.fact ?? "all") \($0.rule) \($0.role) \($0.at) \($0.parts)" }
+                ?? []
+            return Judgement(
+                isWhole: true, records: records ?? 0, root: root ?? "", vouched: vouched ?? 0, erased: erased)
         }
     }
 
@@ -109,11 +142,19 @@ import Testing
             let found = try LogVerifier.verify(log, checkpoints: checkpoints, key: key)
             // In how many walks the records are looked at makes no difference, but where the file breaks off a walk.
             if found.root != nil {
-                for height in heights { #expect(said(try LogVerifier.verify(log, checkpoints: checkpoints, key: key, height: height)) == said(found), "height \(height)") }
+                for height in heights {
+                    #expect(
+                        said(try LogVerifier.verify(log, checkpoints: checkpoints, key: key, height: height))
+                            == said(found), "height \(height)")
+                }
             }
             if !found.isWhole { return .faulty(found.faults.map { ($0.record, $0.kind.rawValue) }) }
-            let erased = found.erasures.map { "\($0.redaction): \($0.about) \($0.fact ?? "all") \($0.rule) \($0.role) \($0.at) \($0.partCount)" }
-            return Judgement(isWhole: true, records: found.count, root: found.root?.hexadecimal ?? "", vouched: found.vouchedCount ?? 0, erased: erased)
+            let erased = found.erasures.map {
+                "\($0.redaction): \($0.about) \($0.fact ?? "all") \($0.rule) \($0.role) \($0.at) \($0.partCount)"
+            }
+            return Judgement(
+                isWhole: true, records: found.count, root: found.root?.hexadecimal ?? "",
+                vouched: found.vouchedCount ?? 0, erased: erased)
         } catch let failure as LogFailure {
             #expect(failure.kind != .fault, "\(failure)")
             return Judgement(isWhole: nil)
@@ -122,8 +163,11 @@ import Testing
 
     /// Everything that is told of a log.
     private func said(_ found: Verification) -> [String] {
-        ["\(found.origin) \(found.count) \(found.root?.hexadecimal ?? "") \(found.vouchedCount ?? -1) \(found.faultCount) \(found.noteCount) \(found.erasureCount)"]
-            + found.faults.map { "\($0.kind) \($0.record ?? 0) \($0.message)" }.sorted() + found.notes + found.erasures.map { "\($0)" }
+        [
+            "\(found.origin) \(found.count) \(found.root?.hexadecimal ?? "") \(found.vouchedCount ?? -1) \(found.faultCount) \(found.noteCount) \(found.erasureCount)"
+        ]
+            + found.faults.map { "\($0.kind) \($0.record ?? 0) \($0.message)" }.sorted() + found.notes
+            + found.erasures.map { "\($0)" }
     }
 
     // MARK: Tests
@@ -133,8 +177,11 @@ import Testing
             let kept = try makeLog(in: folder)
             for withCheckpoint in [true, false] {
                 let judgement = try ours(kept.log, kept, withCheckpoint: withCheckpoint, heights: 0..<4)
-                #expect(judgement.isWhole == true && judgement.erased.count == 2 && judgement.vouched == (withCheckpoint ? 13 : 0) && judgement.records == 18, "\(judgement)")
-                let run = try OtherVerifier.run([kept.log] + (withCheckpoint ? ["--checkpoint", kept.checkpoint, "--key", kept.key] : []))
+                #expect(
+                    judgement.isWhole == true && judgement.erased.count == 2
+                        && judgement.vouched == (withCheckpoint ? 13 : 0) && judgement.records == 18, "\(judgement)")
+                let run = try OtherVerifier.run(
+                    [kept.log] + (withCheckpoint ? ["--checkpoint", kept.checkpoint, "--key", kept.key] : []))
                 #expect(run.exitCode == 0)
                 #expect(try JSONDecoder().decode(Report.self, from: Data(run.text.utf8)).judgement == judgement)
             }
@@ -146,17 +193,28 @@ import Testing
         let count = ProcessInfo.processInfo.environment["DAMAGES"].flatMap { Int($0) } ?? 8
         try withTemporaryFolder { folder in
             let kept = try makeLog(in: folder)
-            let run = try OtherVerifier.run([kept.log, folder, kept.checkpoint, kept.key, "\(count)"] + kinds, script: "plant.py")
-            let planted = try run.text.split(separator: "\n").map { try JSONDecoder().decode(Planted.self, from: Data($0.utf8)) }
-            #expect(run.exitCode == 0 && planted.count == kinds.count * count, "\(planted.last?.kind ?? "nothing was planted")")
+            let run = try OtherVerifier.run(
+                [kept.log, folder, kept.checkpoint, kept.key, "\(count)"] + kinds, script: "plant.py")
+            let planted = try run.text.split(separator: "\n").map {
+                try JSONDecoder().decode(Planted.self, from: Data($0.utf8))
+            }
+            #expect(
+                run.exitCode == 0 && planted.count == kinds.count * count,
+                "\(planted.last?.kind ?? "nothing was planted")")
             for one in planted {
                 let withCheckpoint = one.seed % 2 == 1
-                let our = try ours("\(folder)/\(one.kind)-\(one.seed).db", kept, withCheckpoint: withCheckpoint, heights: one.seed == 0 ? 0..<4 : 0..<0)
+                let our = try ours(
+                    "\(folder)/\(one.kind)-\(one.seed).db", kept, withCheckpoint: withCheckpoint,
+                    heights: one.seed == 0 ? 0..<4 : 0..<0)
                 #expect(our == one.said.judgement, "\(one.kind) \(one.seed): \(one.done)")
                 if Self.foundByCheckpoint.contains(one.kind) {
-                    #expect((our.isWhole == true) == (!withCheckpoint || our.vouched == 13), "\(one.kind) \(one.seed): \(one.done) \(our)")
+                    #expect(
+                        (our.isWhole == true) == (!withCheckpoint || our.vouched == 13),
+                        "\(one.kind) \(one.seed): \(one.done) \(our)")
                 } else if Self.quiet.contains(one.kind) {
-                    #expect(our.isWhole == true || withCheckpoint && our.kinds == ["rewritten"], "\(one.kind) \(one.seed): \(one.done) \(our)")
+                    #expect(
+                        our.isWhole == true || withCheckpoint && our.kinds == ["rewritten"],
+                        "\(one.kind) \(one.seed): \(one.done) \(our)")
                 } else if !Self.isOfFile.contains(one.kind) {
                     #expect(our.isWhole != true, "\(one.kind) \(one.seed): \(one.done) \(our)")
                 }
@@ -175,7 +233,10 @@ import Testing
         try withTemporaryFolder { folder in
             let kept = try makeLog(in: folder)
             let scripts = Repository.path("Tests/LogVerifier")
-            func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() + FileManager.default.contentsOfDirectory(atPath: scripts).sorted() }
+            func names() throws -> [String] {
+                try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+                    + FileManager.default.contentsOfDirectory(atPath: scripts).sorted()
+            }
             try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: kept.log)
             try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder)
             defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder) }

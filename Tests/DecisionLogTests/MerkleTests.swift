@@ -25,7 +25,9 @@ import Testing
             if count < leaves.count { tree.add(leaves[count]) }
         }
         #expect(tree.count == leaves.count)
-        #expect(MerkleTree(seals: seals).root.hexadecimal == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        #expect(
+            MerkleTree(seals: seals).root.hexadecimal
+                == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     }
 
     @Test func everyLeafIsProvedAndNoOther() throws {
@@ -46,8 +48,12 @@ import Testing
             let proofs = MerkleProofs(count: count, seals: seals) { leaves[$0] }
             for old in 1...count {
                 let path = try proofs.consistency(from: old)
-                #expect(isConsistent(old, root(leaves.prefix(old)), count, root(leaves.prefix(count)), path), "\(old) of \(count)")
-                #expect(!isConsistent(old, root(leaves.dropFirst().prefix(old)), count, root(leaves.prefix(count)), path) || old == 0)
+                #expect(
+                    isConsistent(old, root(leaves.prefix(old)), count, root(leaves.prefix(count)), path),
+                    "\(old) of \(count)")
+                #expect(
+                    !isConsistent(old, root(leaves.dropFirst().prefix(old)), count, root(leaves.prefix(count)), path)
+                        || old == 0)
             }
         }
     }
@@ -70,7 +76,9 @@ import Testing
     }
 
     /// RFC 9162 section 2.1.4.2.
-    private func isConsistent(_ first: Int, _ firstHash: Digest, _ second: Int, _ secondHash: Digest, _ given: [Digest]) -> Bool {
+    private func isConsistent(
+        _ first: Int, _ firstHash: Digest, _ second: Int, _ secondHash: Digest, _ given: [Digest]
+    ) -> Bool {
         if first == second { return given.isEmpty && firstHash == secondHash }
         if given.isEmpty { return false }
         let path = first & (first - 1) == 0 ? [firstHash] + given : given

@@ -5,7 +5,9 @@ import Testing
 
 /// What a creation that was killed leaves behind, and what only looks like it.
 @Suite struct NewLogFileTests {
-    private func names(_ folder: String) throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
+    private func names(_ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    }
 
     @Test func unfinishedFilesAreClearedByTheNextWriterAndNothingElseIs() throws {
         try withTemporaryFolder { folder in
@@ -13,18 +15,24 @@ import Testing
             let start = path + ".new-"
             try SampleLog.make(folder + "/whole.db", count: 1).close()
             let whole = try SampleLog.bytes(folder + "/whole.db")
-            for ending in ["0123456789ab", "0123456789ab-wal", "0123456789ab-shm", "0123456789ab-journal"] { try SampleLog.write(Array(whole.prefix(9000)), start + ending) }
+            for ending in ["0123456789ab", "0123456789ab-wal", "0123456789ab-shm", "0123456789ab-journal"] {
+                try SampleLog.write(Array(whole.prefix(9000)), start + ending)
+            }
             try SampleLog.write([], start + "00000000000a")
             let kept = [
-                "log.db.new-0123456789AB", "log.db.new-0123456789", "log.db.new-0123456789abc", "other.db.new-0123456789ab", "log.db.new-", "log.db.new-cccccccccccc", "whole.db",
+                "log.db.new-0123456789AB", "log.db.new-0123456789", "log.db.new-0123456789abc",
+                "other.db.new-0123456789ab", "log.db.new-", "log.db.new-cccccccccccc", "whole.db",
             ]
             for name in kept.dropLast() { try SampleLog.write(Array("a text of somebody".utf8), folder + "/" + name) }
             // A name that leads elsewhere, and a folder.
-            try FileManager.default.createSymbolicLink(atPath: start + "dddddddddddd", withDestinationPath: folder + "/whole.db")
+            try FileManager.default.createSymbolicLink(
+                atPath: start + "dddddddddddd", withDestinationPath: folder + "/whole.db")
             try FileManager.default.createDirectory(atPath: start + "eeeeeeeeeeee", withIntermediateDirectories: false)
             for _ in 0..<2 {
                 try DecisionLog.openOrCreate(path).close()
-                #expect(try names(folder) == (kept + ["log.db", "log.db.new-dddddddddddd", "log.db.new-eeeeeeeeeeee"]).sorted())
+                #expect(
+                    try names(folder)
+                        == (kept + ["log.db", "log.db.new-dddddddddddd", "log.db.new-eeeeeeeeeeee"]).sorted())
             }
             #expect(try SampleLog.bytes(folder + "/whole.db") == whole)
         }

@@ -8,12 +8,16 @@ import Testing
 
     private func checkpoint() throws -> (checkpoint: Checkpoint, key: NoteKey) {
         let key = try #require(Self.key)
-        return (try Checkpoint(origin: "canllaw/0123456789abcdef", count: 214, root: Seals().record([1])).signed(by: key), key)
+        return (
+            try Checkpoint(origin: "canllaw/0123456789abcdef", count: 214, root: Seals().record([1])).signed(by: key),
+            key
+        )
     }
 
     /// What editors and mail programs do to a text file.
     private static let changes: [@Sendable (String) -> String] = [
-        { "\u{FEFF}" + $0 }, { $0.replacing("\n", with: "\r\n") }, { "\u{FEFF}" + $0.replacing("\n", with: "\r\n") }, { $0 + "\n" }, { $0 + "\n\n\n" }, { $0 + "\r\n\r\n" }, { String($0.dropLast()) },
+        { "\u{FEFF}" + $0 }, { $0.replacing("\n", with: "\r\n") }, { "\u{FEFF}" + $0.replacing("\n", with: "\r\n") },
+        { $0 + "\n" }, { $0 + "\n\n\n" }, { $0 + "\r\n\r\n" }, { String($0.dropLast()) },
     ]
 
     @Test(arguments: changes.indices) func theSameIsRead(_ change: Int) throws {
@@ -29,20 +33,30 @@ import Testing
     @Test func anythingElseIsNoCheckpoint() throws {
         let text = try checkpoint().checkpoint.text
         let others = [
-            " " + text, "\n" + text, text + "x\n", text.replacing("\n", with: "\r"), text.replacing("\n", with: "\n\n"), text.replacing("214", with: "0214"), text.replacing("214", with: "+214"),
-            text.replacing("214", with: "9223372036854775808"), text.replacing("214", with: "2251799813685247"), text.replacing("canllaw/", with: "canllaw/\u{1B}"),
-            text.replacing("\u{2014}", with: "-"), text.replacing("\u{2014}", with: "--"), "", "\u{FEFF}", text + text, text.replacing("\n", with: " \n"), "\u{FEFF}\u{FEFF}" + text,
+            " " + text, "\n" + text, text + "x\n", text.replacing("\n", with: "\r"), text.replacing("\n", with: "\n\n"),
+            text.replacing("214", with: "0214"), text.replacing("214", with: "+214"),
+            text.replacing("214", with: "9223372036854775808"), text.replacing("214", with: "2251799813685247"),
+            text.replacing("canllaw/", with: "canllaw/\u{1B}"),
+            text.replacing("\u{2014}", with: "-"), text.replacing("\u{2014}", with: "--"), "", "\u{FEFF}", text + text,
+            text.replacing("\n", with: " \n"), "\u{FEFF}\u{FEFF}" + text,
         ]
-        for other in others { #expect { _ = try Checkpoint(text: other) } throws: { ($0 as? LogFailure)?.kind == .badCheckpoint } }
+        for other in others {
+            #expect { _ = try Checkpoint(text: other) } throws: { ($0 as? LogFailure)?.kind == .badCheckpoint }
+        }
     }
 
     @Test func aKeyIsOneLineAndNothingElse() throws {
         let key = try checkpoint().key
         let text = key.publicText
-        for other in ["", text + "more\n", text + "\n" + text, text + "PRIVATE", " " + text, "\n" + text, String(text.dropLast(2)), text.replacing("office", with: "office\u{202E}"), text.replacing("+", with: "-")] {
+        for other in [
+            "", text + "more\n", text + "\n" + text, text + "PRIVATE", " " + text, "\n" + text,
+            String(text.dropLast(2)), text.replacing("office", with: "office\u{202E}"), text.replacing("+", with: "-"),
+        ] {
             #expect { _ = try NoteKey(text: other) } throws: { ($0 as? LogFailure)?.kind == .badKey }
         }
         #expect(try NoteKey.toCheck(text: text).id == key.id)
-        #expect { _ = try NoteKey.toCheck(text: try #require(key.privateText)) } throws: { ($0 as? LogFailure)?.kind == .badKey && ($0 as? LogFailure)?.help.contains(".pub") == true }
+        #expect { _ = try NoteKey.toCheck(text: try #require(key.privateText)) } throws: {
+            ($0 as? LogFailure)?.kind == .badKey && ($0 as? LogFailure)?.help.contains(".pub") == true
+        }
     }
 }

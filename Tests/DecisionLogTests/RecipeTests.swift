@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @Suite struct RecipeTests {
-    private func text(_ recipe: [UInt8], _ phrases: [UInt8]) -> [UInt8]? { recipe.withUnsafeBytes { Phrases(phrases).text(ofRecipe: $0) } }
+    private func text(_ recipe: [UInt8], _ phrases: [UInt8]) -> [UInt8]? {
+        recipe.withUnsafeBytes { Phrases(phrases).text(ofRecipe: $0) }
+    }
 
     /// Texts that share stretches of every length with phrases, and some that share nothing.
     @Test(arguments: [UInt64(1), 2, 3]) func aRecipeMakesTheTextThatItWasMadeOf(_ seed: UInt64) throws {
@@ -23,7 +25,9 @@ import Testing
             #expect(Phrases(phrases).makes(made, byRecipe: recipe))
             var other = made
             if other.isEmpty { other = [7] } else { other[random.below(other.count)] ^= 1 }
-            #expect(!Phrases(phrases).makes(other, byRecipe: recipe) && !Phrases(phrases).makes(made + [7], byRecipe: recipe))
+            #expect(
+                !Phrases(phrases).makes(other, byRecipe: recipe)
+                    && !Phrases(phrases).makes(made + [7], byRecipe: recipe))
             #expect(made.isEmpty || !Phrases(phrases).makes(Array(made.dropLast()), byRecipe: recipe))
             if recipe.count < made.count / 2 { shorter += 1 }
         }
@@ -39,7 +43,11 @@ import Testing
         #expect(text([0x83, 0x00, 65, 66, 67], phrases) == Array("ABC".utf8))
     }
 
-    @Test(arguments: [[], [1], [2, 65], [0, 1], [0, 1, 0], [0, 1, 1, 0], [0, 16, 0, 0], [0, 1, 30, 0], [0, 0x80], [0x80, 0x80, 0x80, 0x80, 0x80, 0x00], [0, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, 0]] as [[UInt8]])
+    @Test(
+        arguments: [
+            [], [1], [2, 65], [0, 1], [0, 1, 0], [0, 1, 1, 0], [0, 16, 0, 0], [0, 1, 30, 0], [0, 0x80],
+            [0x80, 0x80, 0x80, 0x80, 0x80, 0x00], [0, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, 0],
+        ] as [[UInt8]])
     func whatIsNoRecipeIsRefused(_ recipe: [UInt8]) {
         #expect(text(recipe, Array("the policy says".utf8)) == nil)
         #expect(!Phrases(Array("the policy says".utf8)).makes([], byRecipe: recipe))
@@ -62,7 +70,9 @@ import Testing
             for byte in UInt8.min...UInt8.max {
                 var changed = digits
                 changed[place] = byte
-                #expect(changed.withUnsafeBytes { Digest(hexadecimal: $0) } == Digest(hexadecimal: changed), "\(place) \(byte)")
+                #expect(
+                    changed.withUnsafeBytes { Digest(hexadecimal: $0) } == Digest(hexadecimal: changed),
+                    "\(place) \(byte)")
             }
         }
     }

@@ -16,11 +16,17 @@ import Testing
             let core = try #require(try log.record(2)).core
             _ = try log.append(
                 .decision(
-                    on: core, case: "YJ-2402", decision: "level", outcome: "standard", reason: "not \(Self.words) at all", differs: true, flags: ["differs"], role: "case_manager",
+                    on: core, case: "YJ-2402", decision: "level", outcome: "standard",
+                    reason: "not \(Self.words) at all", differs: true, flags: ["differs"], role: "case_manager",
                     agreedWith: []), at: SampleLog.start)
             let decision = try #require(try log.record(3)).core
-            _ = try log.append(.correction(of: decision, on: core, case: "YJ-2402", reason: "was \(Self.words)", replacement: 1, role: "case_manager"), at: SampleLog.start)
-            _ = try log.append(.disclosure(of: 2, to: "the inspectorate", purpose: "inspection", role: "records_officer"), at: SampleLog.start)
+            _ = try log.append(
+                .correction(
+                    of: decision, on: core, case: "YJ-2402", reason: "was \(Self.words)", replacement: 1,
+                    role: "case_manager"), at: SampleLog.start)
+            _ = try log.append(
+                .disclosure(of: 2, to: "the inspectorate", purpose: "inspection", role: "records_officer"),
+                at: SampleLog.start)
             _ = try log.append(SampleLog.suggestion(3), at: SampleLog.start)
             try body(log, path)
         }
@@ -36,7 +42,9 @@ import Testing
 
     private func salt(_ path: String, _ id: Int) throws -> [UInt8] {
         let output = path + ".salt"
-        try SampleLog.python("import sqlite3,sys\nopen(sys.argv[2],'wb').write(sqlite3.connect(sys.argv[1]).execute('select salt from parts where id=?',(int(sys.argv[3]),)).fetchone()[0])", path, output, "\(id)")
+        try SampleLog.python(
+            "import sqlite3,sys\nopen(sys.argv[2],'wb').write(sqlite3.connect(sys.argv[1]).execute('select salt from parts where id=?',(int(sys.argv[3]),)).fetchone()[0])",
+            path, output, "\(id)")
         return try SampleLog.bytes(output)
     }
 
@@ -47,14 +55,19 @@ import Testing
             #expect(try stands(Self.words, path))
             for salt in salts { #expect(try SampleLog.bytes(path + "-wal").firstRange(of: salt) != nil) }
             let before = try log.checkpoint()
-            let erasure = try log.redact(2, fact: "harm_impact", rule: "R3", role: "records_officer", at: SampleLog.start)
+            let erasure = try log.redact(
+                2, fact: "harm_impact", rule: "R3", role: "records_officer", at: SampleLog.start)
             #expect(erasure.receipt?.seq == 7)
             #expect(try !stands(Self.words, path), "the text is gone")
             for salt in salts {
-                for name in [path, path + "-wal"] where FileManager.default.fileExists(atPath: name) { #expect(try SampleLog.bytes(name).firstRange(of: salt) == nil, "the salt is gone") }
+                for name in [path, path + "-wal"] where FileManager.default.fileExists(atPath: name) {
+                    #expect(try SampleLog.bytes(name).firstRange(of: salt) == nil, "the salt is gone")
+                }
             }
             let record = try #require(try log.record(2))
-            for gone in ["fact/harm_impact", "answer/level", "decision/level", "rest"] { #expect(try record.content(gone) == .erased(by: 7), "\(gone)") }
+            for gone in ["fact/harm_impact", "answer/level", "decision/level", "rest"] {
+                #expect(try record.content(gone) == .erased(by: 7), "\(gone)")
+            }
             for kept in ["case", "fact/age_years", "fact/papers", "answer/consent", "decision/consent"] {
                 if case .kept = try record.content(kept) {} else { Issue.record("\(kept) should be kept") }
             }
@@ -67,7 +80,9 @@ import Testing
             let found = try LogVerifier.verify(path, checkpoints: [before, log.checkpoint()])
             #expect(found.isWhole && found.vouchedCount == 7, "\(found.faults)")
             let told = try #require(found.erasures.first)
-            #expect(found.erasures.count == 1 && told.about == 2 && told.fact == "harm_impact" && told.rule == "R3" && told.role == "records_officer" && told.partCount == 7)
+            #expect(
+                found.erasures.count == 1 && told.about == 2 && told.fact == "harm_impact" && told.rule == "R3"
+                    && told.role == "records_officer" && told.partCount == 7)
         }
     }
 
@@ -78,10 +93,24 @@ import Testing
                 let forecast = try log.forecast(2, fact: fact)
                 let count = try log.count
                 #expect(try log.forecast(2, fact: fact) == forecast && log.count == count, "nothing is changed")
-                for part in forecast { if case .kept? = try log.record(part.record)?.content(part.path) {} else { Issue.record("\(part) is not there") } }
-                #expect(!forecast.contains { $0.path == "outcome" } || fact == nil, "what people decided stays where one fact goes")
-                #expect(try log.redact(2, fact: fact, rule: "R3", role: "records_officer", at: SampleLog.start).erasedCount == forecast.count)
-                for part in forecast { if case .erased? = try log.record(part.record)?.content(part.path) {} else { Issue.record("\(part) is still there") } }
+                for part in forecast {
+                    if case .kept? = try log.record(part.record)?.content(part.path) {
+                    } else {
+                        Issue.record("\(part) is not there")
+                    }
+                }
+                #expect(
+                    !forecast.contains { $0.path == "outcome" } || fact == nil,
+                    "what people decided stays where one fact goes")
+                #expect(
+                    try log.redact(2, fact: fact, rule: "R3", role: "records_officer", at: SampleLog.start).erasedCount
+                        == forecast.count)
+                for part in forecast {
+                    if case .erased? = try log.record(part.record)?.content(part.path) {
+                    } else {
+                        Issue.record("\(part) is still there")
+                    }
+                }
                 #expect(try log.forecast(2, fact: fact).isEmpty)
             }
         }
@@ -106,7 +135,9 @@ import Testing
     @Test func whatCannotBeRemovedIsTold() throws {
         try withLog { log, _ in
             func kind(_ seq: Int, _ fact: String?) -> LogFailure.Kind? {
-                do throws(LogFailure) { _ = try log.redact(seq, fact: fact, rule: "R3", role: "x", at: SampleLog.start) } catch { return error.kind }
+                do throws(LogFailure) {
+                    _ = try log.redact(seq, fact: fact, rule: "R3", role: "x", at: SampleLog.start)
+                } catch { return error.kind }
                 return nil
             }
             #expect(kind(99, nil) == .noRecord && kind(3, nil) == .wrongEvent && kind(2, "no_such_fact") == .noPart)
@@ -122,7 +153,9 @@ import Testing
             try reader.forEachRecord { _ in
                 if !isFirst { return }
                 isFirst = false
-                #expect { _ = try log.redact(2, fact: "harm_impact", rule: "R3", role: "records_officer", at: SampleLog.start) } throws: {
+                #expect {
+                    _ = try log.redact(2, fact: "harm_impact", rule: "R3", role: "records_officer", at: SampleLog.start)
+                } throws: {
                     ($0 as? LogFailure)?.kind == .unfinishedErasure
                 }
             }
@@ -139,7 +172,8 @@ import Testing
         try withLog { log, path in
             _ = try log.redact(2, fact: "harm_impact", rule: "R3", role: "records_officer", at: SampleLog.start)
             log.close()
-            try SampleLog.tamper(path, "delete from parts where id = 6 * 4096 + 1", "insert into erasures values(6 * 4096 + 1, 7)")
+            try SampleLog.tamper(
+                path, "delete from parts where id = 6 * 4096 + 1", "insert into erasures values(6 * 4096 + 1, 7)")
             let found = try LogVerifier.verify(path)
             #expect(found.faults.first?.kind == .missing && found.faults.first?.record == 6, "\(found.faults)")
             try SampleLog.tamper(path, "delete from erasures where id = 2 * 4096 + 1")

@@ -14,11 +14,16 @@ enum SampleLog {
     }
 
     static func pack(_ text: String = "policy: sample\n") -> StoredPack {
-        let files = [StoredPack.File(path: "pack.yaml", bytes: Array(text.utf8)), StoredPack.File(path: "more/facts.yaml", bytes: Array("facts: none\n".utf8))]
+        let files = [
+            StoredPack.File(path: "pack.yaml", bytes: Array(text.utf8)),
+            StoredPack.File(path: "more/facts.yaml", bytes: Array("facts: none\n".utf8)),
+        ]
         return StoredPack(digest: StoredPack(digest: "", files: files).computedDigest, files: files)
     }
 
-    static func decision(_ name: String, _ answer: CanonicalJSON, _ whole: CanonicalJSON, facts: Set<String> = []) -> (decision: NewRecord.Decision, said: NewRecord.Said) {
+    static func decision(
+        _ name: String, _ answer: CanonicalJSON, _ whole: CanonicalJSON, facts: Set<String> = []
+    ) -> (decision: NewRecord.Decision, said: NewRecord.Said) {
         (NewRecord.Decision(name, facts: facts), NewRecord.Said(answer: answer.bytes, decision: whole.bytes))
     }
 
@@ -27,16 +32,28 @@ enum SampleLog {
         let long = String(repeating: "Behaviour that could cause harm: \(words). ", count: 12)
         let decisions = [
             decision(
-                "level", .object([("status", .string("settled")), ("outcome", .string("ecm"))]), .object([("why", .string(long)), ("number", .integer(number))]),
+                "level", .object([("status", .string("settled")), ("outcome", .string("ecm"))]),
+                .object([("why", .string(long)), ("number", .integer(number))]),
                 facts: ["harm_impact", "papers"]),
-            decision("consent", .object([("status", .string("open"))]), .object([("why", .string("the age"))]), facts: ["age_years"]),
+            decision(
+                "consent", .object([("status", .string("open"))]), .object([("why", .string("the age"))]),
+                facts: ["age_years"]),
         ]
         return .suggestion(
             case: "YJ-\(2400 + number)", asAt: "2026-11-21", asAtFrom: "case file", engine: "0.1.0",
-            policy: .init(id: "sample", version: "1", inForceFrom: nil, inForceTo: nil), pack: pack, shown: .init(format: "text", decision: nil, why: nil, language: "en"),
-            facts: [.init("harm_impact", .object([("value", .string(words)), ("by", .string("case_manager"))])), .init("age_years", .string("15")), .init("papers", .strings(["form"]))],
-            decisions: decisions.map(\.decision), said: { { decisions[$0].said } }, rest: { CanonicalJSON.object([("not_known", .array([]))]).bytes },
-            phrases: .init(name: "phrases/0.1.0/\(pack.digest)") { Array("{\"number\":0,\"why\":\"Behaviour that could cause harm: Behaviour that could cause harm: \"}".utf8) })
+            policy: .init(id: "sample", version: "1", inForceFrom: nil, inForceTo: nil), pack: pack,
+            shown: .init(format: "text", decision: nil, why: nil, language: "en"),
+            facts: [
+                .init("harm_impact", .object([("value", .string(words)), ("by", .string("case_manager"))])),
+                .init("age_years", .string("15")), .init("papers", .strings(["form"])),
+            ],
+            decisions: decisions.map(\.decision), said: { { decisions[$0].said } },
+            rest: { CanonicalJSON.object([("not_known", .array([]))]).bytes },
+            phrases: .init(name: "phrases/0.1.0/\(pack.digest)") {
+                Array(
+                    "{\"number\":0,\"why\":\"Behaviour that could cause harm: Behaviour that could cause harm: \"}".utf8
+                )
+            })
     }
 
     /// Suggestions, each third one decided by a person.
@@ -51,7 +68,8 @@ enum SampleLog {
             if number % 3 == 0, try log.count < count, let record = try log.record(receipt.seq) {
                 try _ = log.append(
                     .decision(
-                        on: record.core, case: "YJ-\(2400 + number - 1)", decision: "level", outcome: "standard", reason: "the school's report", differs: true, flags: ["differs"],
+                        on: record.core, case: "YJ-\(2400 + number - 1)", decision: "level", outcome: "standard",
+                        reason: "the school's report", differs: true, flags: ["differs"],
                         role: "case_manager", agreedWith: ["lead_worker"]), at: at)
             }
         }
@@ -99,7 +117,9 @@ enum SampleLog {
         try python(script, path, [])
     }
 
-    static func python(_ script: String, _ path: String, _ arguments: String...) throws { try python(script, path, arguments) }
+    static func python(_ script: String, _ path: String, _ arguments: String...) throws {
+        try python(script, path, arguments)
+    }
 
     private static func python(_ script: String, _ path: String, _ arguments: [String]) throws {
         let process = Process()

@@ -3,18 +3,26 @@ import TestSupport
 import Testing
 
 @Suite struct DiagnosticsTests {
-    private func diagnostic(_ text: String, _ line: Int, _ columns: Range<Int>, help: String = "", notes: [Diagnostic.Note] = []) -> Diagnostic {
+    private func diagnostic(
+        _ text: String, _ line: Int, _ columns: Range<Int>, help: String = "", notes: [Diagnostic.Note] = []
+    ) -> Diagnostic {
         let source = file(text, path: "pack/a.yaml")
-        return Diagnostic("unknown-fact", "unknown fact `harm`", at: span(source, line, columns), label: "not there", help: help, notes: notes)
+        return Diagnostic(
+            "unknown-fact", "unknown fact `harm`", at: span(source, line, columns), label: "not there", help: help,
+            notes: notes)
     }
 
     private func span(_ source: SourceFile, _ line: Int, _ columns: Range<Int>) -> SourceSpan {
-        SourceSpan(file: source, start: .init(line: line, column: columns.lowerBound), end: .init(line: line, column: columns.upperBound))
+        SourceSpan(
+            file: source, start: .init(line: line, column: columns.lowerBound),
+            end: .init(line: line, column: columns.upperBound))
     }
 
     @Test func theAuthorsLineIsShownWithTheSmallestUnderline() {
         let source = file("a: 1\né: harm\n", path: "pack/a.yaml")
-        let told = diagnostic("a: 1\né: harm\n", 2, 4..<8, help: "did you mean `harm_likelihood`?", notes: [.init(span: span(source, 1, 1..<2), text: "first here")])
+        let told = diagnostic(
+            "a: 1\né: harm\n", 2, 4..<8, help: "did you mean `harm_likelihood`?",
+            notes: [.init(span: span(source, 1, 1..<2), text: "first here")])
         #expect(
             Engines.printed([told]) == """
                 error[unknown-fact]: unknown fact `harm`
@@ -40,9 +48,15 @@ import Testing
     @Test func atTheEndOfTheWayOnlyTheStylesOwnCodesPass() {
         let style = TerminalStyle(isColoured: true)
         let text = style.strong("head") + "\r\n" + style.error("bad") + " \u{1B}[31m\u{9B}2J\u{202E}x\ty\r\u{7F}\n"
-        #expect(printableLines(text, style: style) == "\u{1B}[1mhead\u{1B}[0m\r\n\u{1B}[1;31mbad\u{1B}[0m \u{FFFD}[31m\u{FFFD}2J\u{FFFD}x\u{2409}y\u{FFFD}\u{FFFD}\n")
+        #expect(
+            printableLines(text, style: style)
+                == "\u{1B}[1mhead\u{1B}[0m\r\n\u{1B}[1;31mbad\u{1B}[0m \u{FFFD}[31m\u{FFFD}2J\u{FFFD}x\u{2409}y\u{FFFD}\u{FFFD}\n"
+        )
         // Where nothing is coloured, no code is ours.
-        #expect(printableLines(text, style: .plain).unicodeScalars.allSatisfy { !isUnprintable($0) || $0 == "\n" || $0 == "\r" })
+        #expect(
+            printableLines(text, style: .plain).unicodeScalars.allSatisfy {
+                !isUnprintable($0) || $0 == "\n" || $0 == "\r"
+            })
     }
 
     @Test(arguments: [(0, 40), (39, 40), (40, 40), (72, 72), (100, 100), (101, 100), (1_000, 100)])
@@ -61,9 +75,11 @@ import Testing
         #expect(excerpt.dropFirst(start).hasPrefix("HERE"))
     }
 
-    @Test(arguments: [
-        ("harm_liklihood", "harm_likelihood"), ("likley", "likely"), ("teh", "the"), ("harm", nil), ("nmae", nil), ("x", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("harm_liklihood", "harm_likelihood"), ("likley", "likely"), ("teh", "the"), ("harm", nil), ("nmae", nil),
+            ("x", nil),
+        ] as [(String, String?)])
     func theNearestNameIsWithinTwoEdits(word: String, expected: String?) {
         #expect(nearestName(to: word, among: ["harm_likelihood", "harm_impact", "likely", "the", "case"]) == expected)
     }

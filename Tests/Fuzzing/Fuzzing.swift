@@ -6,9 +6,10 @@ import Glibc
 import PolicyModel
 import YAMLSyntax
 
-/// What reads bytes that anybody may have written, for libFuzzer. It is built only where `FUZZ=1`; see `Tests/Fuzzing/run`.
+/// What reads bytes that anybody may have written, for libFuzzer. It is built only where `FUZZ=1`; see
+/// `Tests/Fuzzing/run`.
 ///
-///     CanllawFuzz yaml|json|pack|case|log|checkpoint [libFuzzer's options and folders]
+/// CanllawFuzz yaml|json|pack|case|log|checkpoint [libFuzzer's options and folders]
 @main
 struct Fuzzing {
     typealias Target = @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
@@ -43,9 +44,13 @@ struct Fuzzing {
         exit(result)
     }
 
-    private static func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
+    private static func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
+        Array(UnsafeBufferPointer(start: start, count: count))
+    }
 
-    private static func show(_ diagnostics: [Diagnostic]) { _ = DiagnosticPrinter(style: .plain).print(diagnostics.sortedByPlace()) }
+    private static func show(_ diagnostics: [Diagnostic]) {
+        _ = DiagnosticPrinter(style: .plain).print(diagnostics.sortedByPlace())
+    }
 
     // MARK: Targets
 
@@ -87,7 +92,9 @@ struct Fuzzing {
     }
 
     private static func decide(_ text: String, by engine: PolicyEngine) {
-        guard let caseFile = engine.readCase(SourceFile(path: "case.yaml", bytes: Array(text.utf8)), format: .yaml).value else { abort() }
+        guard
+            let caseFile = engine.readCase(SourceFile(path: "case.yaml", bytes: Array(text.utf8)), format: .yaml).value
+        else { abort() }
         _ = engine.decide(caseFile, asAt: .first)
     }
 
@@ -113,7 +120,10 @@ struct Fuzzing {
 }
 
 @_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(_ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>, _ target: Fuzzing.Target) -> CInt
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>, _ target: Fuzzing.Target
+) -> CInt
 
 /// libFuzzer's own start asks for it; the driver is called instead.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -92,12 +92,18 @@ import Testing
         ("each.two: not met", "Each: Two not met"),
         // Groups
         ("all of: [wet: yes, legs: 4]", "all of (wet: yes; legs: 4)"),
-        ("any of: [wet: yes, {all of: [legs: 4, colour: red]}]", "any of (wet: yes; all of (legs: 4; colour: bright red))"),
+        (
+            "any of: [wet: yes, {all of: [legs: 4, colour: red]}]",
+            "any of (wet: yes; all of (legs: 4; colour: bright red))"
+        ),
         ("none of: [wet: yes]", "none of (wet: yes)"),
         ("at least 2 of: [wet: yes, legs: 4, colour: red]", "at least 2 of (wet: yes; legs: 4; colour: bright red)"),
         ("any of: [{any of: [wet: yes, legs: 4]}, colour: red]", "any of (wet: yes; legs: 4; colour: bright red)"),
         ("met: big", "size now: large"),
-        ("all of: [{wet: yes, leave out when: {legs: 0}}, legs: 4]", "all of (wet: yes, left out when legs: 0; legs: 4)"),
+        (
+            "all of: [{wet: yes, leave out when: {legs: 0}}, legs: 4]",
+            "all of (wet: yes, left out when legs: 0; legs: 4)"
+        ),
         // Readings
         (
             "any of: [{and/or: [wet: yes, legs: 4], reading: and_or}, {colour: red}]",

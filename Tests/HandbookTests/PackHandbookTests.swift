@@ -14,7 +14,8 @@ import Testing
     private static func handbook() throws -> PackHandbook { try shipped.get() }
 
     private static func made(_ engine: PolicyEngine) throws -> PackHandbook {
-        let examples = try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).compactMap { path -> PackHandbook.Example? in
+        let examples = try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).compactMap {
+            path -> PackHandbook.Example? in
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             return FixtureRunner.run(decided, engine: engine).value.map { PackHandbook.Example(decided, $0) }
@@ -38,11 +39,16 @@ import Testing
 
     /// A text as a page shows it, where no word is long.
     private func shown(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
+            "\"", with: "&quot;"
+        ).replacing("'", with: "&#39;")
     }
 
     @Test func everyLinkLeadsSomewhere() throws {
-        for handbook in [try Self.handbook(), PackHandbook(engine: try Engines.ofPack("Fixtures/packs/good/minimal"), examples: []), PackHandbook(engine: try Engines.ofPack("Fixtures/packs/good/builds-on"), examples: [])] {
+        for handbook in [
+            try Self.handbook(), PackHandbook(engine: try Engines.ofPack("Fixtures/packs/good/minimal"), examples: []),
+            PackHandbook(engine: try Engines.ofPack("Fixtures/packs/good/builds-on"), examples: []),
+        ] {
             var ids: [String: Set<String>] = [:]
             for page in handbook.pages {
                 let all = page.html.matches(of: /\ id="([^"]+)"/).map { String($0.output.1) }
@@ -54,7 +60,9 @@ import Testing
                 for link in page.html.matches(of: /href="([^"#]*)(?:#([^"]*))?"/) {
                     let target = link.output.1.isEmpty ? page.fileName : String(link.output.1)
                     let places = try #require(ids[target], "\(page.fileName): a link to \(target)")
-                    if let anchor = link.output.2 { #expect(places.contains(String(anchor)), "\(page.fileName): a link to \(target)#\(anchor)") }
+                    if let anchor = link.output.2 {
+                        #expect(places.contains(String(anchor)), "\(page.fileName): a link to \(target)#\(anchor)")
+                    }
                     count += 1
                 }
             }
@@ -67,7 +75,11 @@ import Testing
         let pack = engine.pack
         let handbook = try Self.handbook()
         let guidance = guidance(of: handbook)
-        for statement in pack.source.guidance { #expect(guidance.contains("id=\"\(statement.id.text)\"") && guidance.contains(shown(statement.says.en)), "\(statement.id.text)") }
+        for statement in pack.source.guidance {
+            #expect(
+                guidance.contains("id=\"\(statement.id.text)\"") && guidance.contains(shown(statement.says.en)),
+                "\(statement.id.text)")
+        }
         let facts = try page("facts.html", of: handbook)
         for fact in pack.facts {
             #expect(facts.contains("id=\"fact-\(fact.id)\""), "\(fact.id)")
@@ -83,15 +95,21 @@ import Testing
         let index = try page("index.html", of: handbook)
         for decision in pack.decisions {
             let html = try page("decision-\(decision.id).html", of: handbook)
-            #expect(index.contains("href=\"decision-\(decision.id).html\"") && html.contains("<h1>\(shown(decision.source.question.en))</h1>"))
-            for outcome in decision.source.outcomes { #expect(html.contains(shown(outcome.label.en)), "\(decision.id): \(outcome.id.text)") }
+            #expect(
+                index.contains("href=\"decision-\(decision.id).html\"")
+                    && html.contains("<h1>\(shown(decision.source.question.en))</h1>"))
+            for outcome in decision.source.outcomes {
+                #expect(html.contains(shown(outcome.label.en)), "\(decision.id): \(outcome.id.text)")
+            }
             for (number, rule) in decision.rules.enumerated() {
                 #expect(html.contains("id=\"rule-\(number + 1)\""), "\(decision.id): rule \(number + 1)")
                 if let says = rule.source.says?.en { #expect(html.contains(shown(says)), "\(decision.id): \(says)") }
             }
             let actions = decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)
             #expect(html.matches(of: /id="step-[0-9]+"/).count == actions.count)
-            for action in actions { #expect(html.contains(shown(action.source.sentence)), "\(decision.id): \(action.source.sentence)") }
+            for action in actions {
+                #expect(html.contains(shown(action.source.sentence)), "\(decision.id): \(action.source.sentence)")
+            }
             for area in decision.areas { #expect(html.contains(shown(area.source.says.en))) }
             for notice in decision.notices { #expect(html.contains(shown(notice.source.say.en))) }
             for gap in decision.gaps { #expect(html.contains(shown(gap.source.say.en))) }
@@ -109,15 +127,22 @@ import Testing
             let text = try Repository.text(path)
             guard let decision = text.firstMatch(of: /(?m)^decision: ([a-z_]+)/)?.output.1 else { continue }
             // Cited after `guidance:` or `still applies:`; comments name ambiguities, not statements.
-            for line in text.split(separator: "\n") where line.contains("guidance:") || line.contains("still applies:") {
+            for line in text.split(separator: "\n") where line.contains("guidance:") || line.contains("still applies:")
+            {
                 for id in line.matches(of: /\b[A-Z0-9]{2,3}-[0-9]{2}\b/) {
-                    #expect(try row(String(id.output)).contains("href=\"decision-\(decision).html#"), "\(path): \(id.output)")
+                    #expect(
+                        try row(String(id.output)).contains("href=\"decision-\(decision).html#"),
+                        "\(path): \(id.output)")
                 }
             }
         }
         // What no other file names at all stands behind nothing.
-        let others = try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]).filter { !$0.hasSuffix("/guidance.yaml") }.map(Repository.text).joined()
-        for id in try Repository.text("Policies/cwm-taf/guidance.yaml").matches(of: /(?m)^  ([A-Z0-9]{2,3}-[0-9]{2}):/).map(\.output.1) where !others.contains(id) {
+        let others = try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]).filter {
+            !$0.hasSuffix("/guidance.yaml")
+        }.map(Repository.text).joined()
+        for id in try Repository.text("Policies/cwm-taf/guidance.yaml").matches(of: /(?m)^  ([A-Z0-9]{2,3}-[0-9]{2}):/)
+            .map(\.output.1) where !others.contains(id)
+        {
             #expect(try !row(String(id)).contains("href=\"decision-"), "\(id)")
         }
     }
@@ -126,7 +151,9 @@ import Testing
     @Test func noPageIsTooLongForAReader() throws {
         let handbook = try Self.handbook()
         #expect(handbook.pages.count { $0.fileName.hasPrefix("guidance-") } > 4)
-        for page in handbook.pages { #expect(page.html.utf8.count < 160_000, "\(page.fileName): \(page.html.utf8.count)") }
+        for page in handbook.pages {
+            #expect(page.html.utf8.count < 160_000, "\(page.fileName): \(page.html.utf8.count)")
+        }
     }
 
     @Test func versionAndDigestStandOnEveryPageAndSheet() throws {
@@ -134,7 +161,10 @@ import Testing
         for page in try Self.handbook().pages {
             #expect(page.html.contains("cwm-taf 2026.1, <span class=\"long\">\(engine.digest)"), "\(page.fileName)")
             // Within a style sheet everything but letters and digits stands as its code.
-            #expect(page.html.contains("@bottom-left{content:\"cwm\\2d taf\\20 2026\\2e 1\\2c \\20 sha256\\3a \(engine.digest.dropFirst(7).prefix(12))\""), "\(page.fileName)")
+            #expect(
+                page.html.contains(
+                    "@bottom-left{content:\"cwm\\2d taf\\20 2026\\2e 1\\2c \\20 sha256\\3a \(engine.digest.dropFirst(7).prefix(12))\""
+                ), "\(page.fileName)")
             #expect(page.html.contains(PackHandbook.mark))
         }
     }
@@ -142,10 +172,17 @@ import Testing
     @Test func pagesAreWellFormedAndHoldNothingForeign() throws {
         for page in try Self.handbook().pages {
             #expect(page.html.matches(of: /<h1[ >]/).count == 1)
-            #expect(!page.html.contains("<script") && !page.html.contains("http://") && !page.html.contains("https://"), "\(page.fileName)")
+            #expect(
+                !page.html.contains("<script") && !page.html.contains("http://") && !page.html.contains("https://"),
+                "\(page.fileName)")
             var open: [Substring] = []
-            for tag in page.html.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) where !["meta", "br", "wbr"].contains(tag.output.2) {
-                if tag.output.1.isEmpty { open.append(tag.output.2) } else { #expect(open.popLast() == tag.output.2, "\(page.fileName): \(tag.output.0)") }
+            for tag in page.html.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/)
+            where !["meta", "br", "wbr"].contains(tag.output.2) {
+                if tag.output.1.isEmpty {
+                    open.append(tag.output.2)
+                } else {
+                    #expect(open.popLast() == tag.output.2, "\(page.fileName): \(tag.output.0)")
+                }
             }
             #expect(open.isEmpty, "\(page.fileName): \(open)")
         }
@@ -164,19 +201,48 @@ import Testing
         let pack = try Engines.ofPack().pack
         let text = CriterionText(pack: pack)
         let main = pack.decisions[try #require(pack.mainDecision)]
-        let trauma = ["trauma present: yes", "trauma in the early years: yes", "none of (recovery from the trauma: yes"]
-        let major = trauma + ["any of (likelihood of harm: likely or higher; impact of harm: major or higher)", "involvement of other agencies: several agencies"]
+        let trauma = [
+            "trauma present: yes", "trauma in the early years: yes", "none of (recovery from the trauma: yes",
+        ]
+        let major =
+            trauma + [
+                "any of (likelihood of harm: likely or higher; impact of harm: major or higher)",
+                "involvement of other agencies: several agencies",
+            ]
         let table: [(outcome: String, asks: [String], notAsked: [String])] = [
-            ("trace_informed", trauma + ["any of (likelihood of harm: unlikely; impact of harm: minor)", "none of (involvement of other agencies: several agencies"], ["complex", "stuck"]),
-            ("rbp_consultation", trauma + ["any of (likelihood of harm: likely or higher; impact of harm: medium or higher)"], ["involvement of other agencies", "complex"]),
+            (
+                "trace_informed",
+                trauma + [
+                    "any of (likelihood of harm: unlikely; impact of harm: minor)",
+                    "none of (involvement of other agencies: several agencies",
+                ], ["complex", "stuck"]
+            ),
+            (
+                "rbp_consultation",
+                trauma + ["any of (likelihood of harm: likely or higher; impact of harm: medium or higher)"],
+                ["involvement of other agencies", "complex"]
+            ),
             ("rbp_multi_agency", major, ["complex", "stuck"]),
-            ("facts_consultation", ["timelining meeting: held by the lead worker", "benefit from clinical advice: yes", "increase in harm since the timelining meeting: yes"], []),
-            ("ecm", major + ["complex, overlapping needs: yes", "difficulty engaging: yes", "being stuck in the system: yes"], []),
+            (
+                "facts_consultation",
+                [
+                    "timelining meeting: held by the lead worker", "benefit from clinical advice: yes",
+                    "increase in harm since the timelining meeting: yes",
+                ], []
+            ),
+            (
+                "ecm",
+                major + [
+                    "complex, overlapping needs: yes", "difficulty engaging: yes", "being stuck in the system: yes",
+                ], []
+            ),
         ]
         for row in table {
             let outcome = try #require(main.outcomeIndex(row.outcome))
             // What another reading would ask is told behind it, and is not what is asked.
-            let asked = main.rules.filter { $0.outcome == outcome }.map { text.text($0.criterion).replacing(/; read as “[^”]*” it would be [^\]]*/, with: "") }.joined(separator: "; ")
+            let asked = main.rules.filter { $0.outcome == outcome }.map {
+                text.text($0.criterion).replacing(/; read as “[^”]*” it would be [^\]]*/, with: "")
+            }.joined(separator: "; ")
             for line in row.asks { #expect(asked.contains(line), "\(row.outcome): \(line) is not in \(asked)") }
             for line in row.notAsked { #expect(!asked.contains(line), "\(row.outcome): \(line) is in \(asked)") }
         }
@@ -219,7 +285,8 @@ import Testing
     }
 }
 
-/// What not every pack has: ambiguities, another pack below, decisions about the service, statements kept as information.
+/// What not every pack has: ambiguities, another pack below, decisions about the service, statements kept as
+/// information.
 @Suite struct HandbookOfRegistersTests {
     private static let text = """
         pack: shop
@@ -255,7 +322,10 @@ import Testing
 
         """
 
-    private func page(_ name: String) throws -> String { try #require(PackHandbook(engine: try Engines.ofText(Self.text), examples: []).pages.first { $0.fileName == name }?.html) }
+    private func page(_ name: String) throws -> String {
+        try #require(
+            PackHandbook(engine: try Engines.ofText(Self.text), examples: []).pages.first { $0.fileName == name }?.html)
+    }
 
     @Test func everyAmbiguitySaysWhatIsMadeOfIt() throws {
         let readings = try page("ambiguities.html")
@@ -263,8 +333,12 @@ import Testing
             let start = try #require(readings.firstRange(of: "<tr id=\"ambiguity-\(id)\"")).lowerBound
             return readings[start...].prefix(upTo: try #require(readings[start...].firstRange(of: "</tr>")).lowerBound)
         }
-        #expect(try row("A01").contains("What is dry?") && row("A01").contains("Read as “now”") && row("A01").contains("#reading-dry"))
-        #expect(try row("A02").contains("All of them.") && row("A02").contains("Cannot matter to an answer: No rule names a thing."))
+        #expect(
+            try row("A01").contains("What is dry?") && row("A01").contains("Read as “now”")
+                && row("A01").contains("#reading-dry"))
+        #expect(
+            try row("A02").contains("All of them.")
+                && row("A02").contains("Cannot matter to an answer: No rule names a thing."))
         #expect(try row("A03").contains("Nothing says yet how it is read."))
         #expect(try page("guidance-1.html").contains("ambiguities.html#ambiguity-A03"))
     }
@@ -277,7 +351,11 @@ import Testing
 
     @Test func decisionsAboutTheServiceStandLastAndApart() throws {
         let pages = PackHandbook(engine: try Engines.ofText(Self.text), examples: []).pages
-        #expect(pages.map(\.fileName) == ["index.html", "decision-thing.html", "decision-service.html", "facts.html", "guidance.html", "guidance-1.html", "readings.html", "ambiguities.html"])
+        #expect(
+            pages.map(\.fileName) == [
+                "index.html", "decision-thing.html", "decision-service.html", "facts.html", "guidance.html",
+                "guidance-1.html", "readings.html", "ambiguities.html",
+            ])
         #expect(pages[0].html.contains("About the service as a whole") && pages[0].html.contains("For cases where"))
         #expect(pages[2].html.contains("not about one case") && !pages[1].html.contains("not about one case"))
     }

@@ -4,7 +4,8 @@ import PolicyChecker
 import TestSupport
 import Testing
 
-/// Pictures of packs as large as they come: no box upon another, no arrow through a box, every arrow from left to right.
+/// Pictures of packs as large as they come: no box upon another, no arrow through a box, every arrow from left to
+/// right.
 @Suite struct PictureTests {
     private struct Box {
         let x: Int
@@ -14,17 +15,24 @@ import Testing
     }
 
     private func number(_ name: String, in tag: Substring) throws -> Int {
-        try #require(tag.split(separator: " ").first { $0.hasPrefix("\(name)=\"") }.flatMap { Int($0.dropFirst(name.count + 2).prefix { $0.isNumber }) })
+        try #require(
+            tag.split(separator: " ").first { $0.hasPrefix("\(name)=\"") }.flatMap {
+                Int($0.dropFirst(name.count + 2).prefix { $0.isNumber })
+            })
     }
 
     private func boxes(_ svg: String) throws -> [Box] {
         try svg.matches(of: /<rect [^>]*>/).map { match in
-            Box(x: try number("x", in: match.output), y: try number("y", in: match.output), width: try number("width", in: match.output), height: try number("height", in: match.output))
+            Box(
+                x: try number("x", in: match.output), y: try number("y", in: match.output),
+                width: try number("width", in: match.output), height: try number("height", in: match.output))
         }
     }
 
     /// The level stretches of every arrow, which are where it passes columns, and its two ends.
-    private func arrows(_ svg: String) -> [(start: (x: Int, y: Int), end: (x: Int, y: Int), level: [(from: Int, to: Int, y: Int)])] {
+    private func arrows(
+        _ svg: String
+    ) -> [(start: (x: Int, y: Int), end: (x: Int, y: Int), level: [(from: Int, to: Int, y: Int)])] {
         svg.matches(of: /class="arrow[^"]*" d="M([0-9]+) ([0-9]+)([^"]*)"/).map { match in
             var place = (x: Int(match.output.1) ?? 0, y: Int(match.output.2) ?? 0)
             let start = place
@@ -50,18 +58,28 @@ import Testing
         if let arrowCount { #expect(arrows.count == arrowCount) }
         let frame = try #require(svg.firstMatch(of: /width="([0-9]+)" height="([0-9]+)"/))
         for (index, box) in boxes.enumerated() {
-            #expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= Int(frame.output.1) ?? 0 && box.y + box.height <= Int(frame.output.2) ?? 0)
+            #expect(
+                box.x >= 0 && box.y >= 0 && box.x + box.width <= Int(frame.output.1) ?? 0
+                    && box.y + box.height <= Int(frame.output.2) ?? 0)
             for other in boxes.dropFirst(index + 1) {
-                #expect(box.x + box.width <= other.x || other.x + other.width <= box.x || box.y + box.height <= other.y || other.y + other.height <= box.y, "\(box) upon \(other)")
+                #expect(
+                    box.x + box.width <= other.x || other.x + other.width <= box.x || box.y + box.height <= other.y
+                        || other.y + other.height <= box.y, "\(box) upon \(other)")
             }
         }
         for arrow in arrows {
-            #expect(boxes.contains { $0.x + $0.width == arrow.start.x && $0.y + $0.height / 2 == arrow.start.y }, "an arrow starts at a box")
-            #expect(boxes.contains { $0.x - 8 == arrow.end.x && $0.y + $0.height / 2 == arrow.end.y }, "an arrow ends at a box")
+            #expect(
+                boxes.contains { $0.x + $0.width == arrow.start.x && $0.y + $0.height / 2 == arrow.start.y },
+                "an arrow starts at a box")
+            #expect(
+                boxes.contains { $0.x - 8 == arrow.end.x && $0.y + $0.height / 2 == arrow.end.y },
+                "an arrow ends at a box")
             #expect(arrow.start.x < arrow.end.x)
             for stretch in arrow.level {
                 for box in boxes {
-                    let isThrough = stretch.from < box.x + box.width && box.x < stretch.to && box.y < stretch.y && stretch.y < box.y + box.height
+                    let isThrough =
+                        stretch.from < box.x + box.width && box.x < stretch.to && box.y < stretch.y
+                        && stretch.y < box.y + box.height
                     #expect(!isThrough, "an arrow through \(box)")
                 }
             }
@@ -70,14 +88,17 @@ import Testing
 
     /// Decisions with random needs, each of those before it.
     private func pack(_ generator: inout SeededGenerator, decisions: Int) -> (text: String, needs: Int) {
-        var text = "pack: many\ntitle: Many\nversion: 1\nin force from: 2026-01-01\ndocuments: {W: {title: Words}}\nguidance: {W-1: {document: W, section: One, says: So., modality: may}}\n"
+        var text =
+            "pack: many\ntitle: Many\nversion: 1\nin force from: 2026-01-01\ndocuments: {W: {title: Words}}\nguidance: {W-1: {document: W, section: One, says: So., modality: may}}\n"
             + "facts: {wet: {is: yes or no, ask: Is it wet?}}\n"
         var needs = 0
         for number in 0..<decisions {
             let needed = (0..<number).filter { _ in generator.chance(1, in: 8) }
             needs += needed.count
             let lines = ["wet: yes"] + needed.map { "decision_with_a_long_name_\($0): one" }
-            text += PackGenerator.fileMark + "decision: decision_with_a_long_name_\(number)\nquestion: Which?\noutcomes: {not ranked: [one: One, two: Two]}\nchoose: first met\n"
+            text +=
+                PackGenerator.fileMark
+                + "decision: decision_with_a_long_name_\(number)\nquestion: Which?\noutcomes: {not ranked: [one: One, two: Two]}\nchoose: first met\n"
                 + "rules: [{outcome: one, all of: [\(lines.joined(separator: ", "))], guidance: W-1}]\n"
         }
         return (text, needs)
@@ -87,7 +108,8 @@ import Testing
         for round in 0..<12 {
             var generator = SeededGenerator(seed: UInt64(round))
             let (text, needs) = pack(&generator, decisions: 4 + round * 2)
-            try holds(RequirementsPicture(of: try Engines.ofText(text).pack), boxCount: 4 + round * 2, arrowCount: needs)
+            try holds(
+                RequirementsPicture(of: try Engines.ofText(text).pack), boxCount: 4 + round * 2, arrowCount: needs)
         }
     }
 

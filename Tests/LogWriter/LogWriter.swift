@@ -45,14 +45,23 @@ struct LogWriter {
         let pack = StoredPack(digest: StoredPack(digest: "", files: [file]).computedDigest, files: [file])
         for number in 0..<count {
             let text = String(repeating: "because number \(number) is so; ", count: number % 7 * 60)
-            let said = NewRecord.Said(answer: CanonicalJSON.string("high").bytes, decision: CanonicalJSON.string(text).bytes)
+            let said = NewRecord.Said(
+                answer: CanonicalJSON.string("high").bytes, decision: CanonicalJSON.string(text).bytes)
             let new = NewRecord.suggestion(
-                case: "YJ-\(number)", asAt: "2026-11-21", asAtFrom: "case file", engine: "0.1.0", policy: .init(id: "small", version: "1", inForceFrom: nil, inForceTo: nil),
-                pack: pack, shown: .init(format: "text", decision: nil, why: nil, language: "en"), facts: [.init("age", .string("secret-\(number)-secret"))],
-                decisions: [.init("level", facts: ["age"])], said: { { _ in said } }, rest: { CanonicalJSON.null.bytes })
+                case: "YJ-\(number)", asAt: "2026-11-21", asAtFrom: "case file", engine: "0.1.0",
+                policy: .init(id: "small", version: "1", inForceFrom: nil, inForceTo: nil),
+                pack: pack, shown: .init(format: "text", decision: nil, why: nil, language: "en"),
+                facts: [.init("age", .string("secret-\(number)-secret"))],
+                decisions: [.init("level", facts: ["age"])], said: { { _ in said } }, rest: { CanonicalJSON.null.bytes }
+            )
             let receipt = try log.append(new, at: Moment(secondsSince1970: 1_795_515_120 + number))
             say(receipt.seq)
-            if redacts, number % 3 == 2, let removed = try log.redact(receipt.seq, fact: "age", rule: "R3", role: "records_officer", at: Moment(secondsSince1970: 1_795_515_120)).receipt {
+            if redacts, number % 3 == 2,
+                let removed = try log.redact(
+                    receipt.seq, fact: "age", rule: "R3", role: "records_officer",
+                    at: Moment(secondsSince1970: 1_795_515_120)
+                ).receipt
+            {
                 say(removed.seq)
             }
         }

@@ -10,17 +10,18 @@ import Verification
 
 /// Which edits fixtures notice, which nobody could, and who tells the rest apart.
 @Suite struct MutationTesterTests {
-    private static let boats = BoatsPack.header + PackGenerator.fileMark + """
-        decision: boat
-        question: Boat?
-        outcomes: {not ranked: [sail: Sail]}
-        choose: each separately
-        rules:
-          - {outcome: sail, all of: [{swims: yes}, {wind: breezy or lower}], guidance: D-1}
-          - {outcome: sail, wind: calm, guidance: D-1}
-        notices:
-          alone: {when: {swims: no}, say: Alone., guidance: D-1}
-        """
+    private static let boats =
+        BoatsPack.header + PackGenerator.fileMark + """
+            decision: boat
+            question: Boat?
+            outcomes: {not ranked: [sail: Sail]}
+            choose: each separately
+            rules:
+              - {outcome: sail, all of: [{swims: yes}, {wind: breezy or lower}], guidance: D-1}
+              - {outcome: sail, wind: calm, guidance: D-1}
+            notices:
+              alone: {when: {swims: no}, say: Alone., guidance: D-1}
+            """
 
     private static let all: [(facts: String, expect: String)] = [
         ("swims: yes, wind: breezy", "outcome: [sail], only notices: []"), ("swims: yes, wind: stormy", "outcome: []"),
@@ -29,7 +30,9 @@ import Verification
 
     private func run(_ text: String, _ fixtures: [(facts: String, expect: String)]) throws -> FixtureRun {
         var run = FixtureRun(engine: try Engines.ofText(text))
-        for (facts, expect) in fixtures { try add("case: T\nas at: 2026-11-21\nfacts: {\(facts)}\nexpect: {boat: {\(expect)}}\n", to: &run) }
+        for (facts, expect) in fixtures {
+            try add("case: T\nas at: 2026-11-21\nfacts: {\(facts)}\nexpect: {boat: {\(expect)}}\n", to: &run)
+        }
         return run
     }
 
@@ -63,11 +66,19 @@ import Verification
         let before = report(fixtures)
         #expect(
             before.unnoticed.map(\.mutation.words)
-                == ["left out: wind: breezy or lower", "wind: breezy or lower -> stormy or lower", "wind: breezy or lower -> breezy or higher"])
+                == [
+                    "left out: wind: breezy or lower", "wind: breezy or lower -> stormy or lower",
+                    "wind: breezy or lower -> breezy or higher",
+                ])
         #expect(before.score.percent < 100)
         for line in before.unnoticed {
-            guard case .unnoticed(let witness?) = line.verdict else { Issue.record("no witness of \(line.mutation.words)"); continue }
-            #expect(ExampleWords(fixtures.engine.pack).sentence(witness.example) == "A case where swims is yes and wind is stormy.")
+            guard case .unnoticed(let witness?) = line.verdict else {
+                Issue.record("no witness of \(line.mutation.words)")
+                continue
+            }
+            #expect(
+                ExampleWords(fixtures.engine.pack).sentence(witness.example)
+                    == "A case where swims is yes and wind is stormy.")
             #expect(witness.fixture.contains("  boat:\n") && witness.fixture.contains("Tells apart"))
             try add(witness.fixture, to: &fixtures)
         }
@@ -79,7 +90,10 @@ import Verification
         let report = report(empty)
         #expect(report.noticed.isEmpty && report.score.percent == 0 && report.unnoticed.count > 10)
         for line in report.unnoticed {
-            guard case .unnoticed(let witness?) = line.verdict else { Issue.record("no witness of \(line.mutation.words)"); continue }
+            guard case .unnoticed(let witness?) = line.verdict else {
+                Issue.record("no witness of \(line.mutation.words)")
+                continue
+            }
             let caseFile = try #require(empty.engine.readCase(file(witness.fixture), format: .yaml).value)
             let other = try #require(PolicyChecker.check(line.mutation.pack).value)
             let one = Self.said(empty.engine.pack, caseFile.information)
@@ -89,24 +103,30 @@ import Verification
 
     /// The score leaves out what cannot be noticed and what is told to the author anyway.
     @Test func editsThatSayTheSameAndMistakesDoNotCount() throws {
-        let text = Self.boats + """
+        let text =
+            Self.boats + """
 
-              windy: {when: {wind: above breezy}, say: Windy., guidance: D-1}
-              never: {when: {all of: [{swims: yes}, {swims: no}]}, say: Never., guidance: D-1}
-            """
+                  windy: {when: {wind: above breezy}, say: Windy., guidance: D-1}
+                  never: {when: {all of: [{swims: yes}, {swims: no}]}, say: Never., guidance: D-1}
+                """
         let report = report(try run(text, Self.all))
         // Whoever swims and does not swim is nobody, whichever line is turned into a third that nobody meets.
         #expect(report.refused.map(\.mutation.words) == ["notice wind: above breezy -> above stormy"])
         #expect(report.same.map(\.mutation.words) == ["left out: notice never"])
-        #expect(report.lines.count == report.noticed.count + report.unnoticed.count + report.same.count + report.refused.count)
+        #expect(
+            report.lines.count == report.noticed.count + report.unnoticed.count + report.same.count
+                + report.refused.count)
     }
 
     // MARK: Against every case
 
-    /// What a pack says of each case, one by one: answers, options, rules, gaps where it is silent, notices and actions.
+    /// What a pack says of each case, one by one: answers, options, rules, gaps where it is silent, notices and
+    /// actions.
     private static func said(_ pack: CheckedPack, _ completions: [PlainEvaluator.Completion]) -> [[String]] {
         let plain = PlainEvaluator(pack, asAt: fixtureDay)
-        func met(_ criterion: CheckedCriterion?, _ completion: PlainEvaluator.Completion) -> String { criterion.map { plain.holds($0, completion) ? "yes" : "no" } ?? "-" }
+        func met(_ criterion: CheckedCriterion?, _ completion: PlainEvaluator.Completion) -> String {
+            criterion.map { plain.holds($0, completion) ? "yes" : "no" } ?? "-"
+        }
         return completions.map { completion in
             pack.decisions.indices.flatMap { id -> [String] in
                 let decision = pack.decisions[id]
@@ -114,21 +134,31 @@ import Verification
                 let applies = decision.applies.map { plain.holds($0, completion) } ?? true
                 let options = plain.options(id, completion)
                 var said = ["\(applies)", "\(answer)"] + options.map(String.init)
-                said += decision.rules.filter { plain.isMet($0, completion) }.map { "rule \($0.source.span.start.line)" }
-                if answer & decision.silentBit != 0 && decision.source.hitPolicy != .eachSeparately { said += decision.gaps.filter { plain.holds($0.when, completion) }.map { "gap \($0.source.id.text)" } }
+                said += decision.rules.filter { plain.isMet($0, completion) }.map {
+                    "rule \($0.source.span.start.line)"
+                }
+                if answer & decision.silentBit != 0 && decision.source.hitPolicy != .eachSeparately {
+                    said += decision.gaps.filter { plain.holds($0.when, completion) }.map { "gap \($0.source.id.text)" }
+                }
                 for notice in decision.notices {
-                    let isShown = switch notice.trigger {
-                    case .criterion(let criterion): plain.holds(criterion, completion)
-                    case .metTogether(let outcomes): outcomes.allSatisfy { options[$0] }
-                    }
+                    let isShown =
+                        switch notice.trigger {
+                        case .criterion(let criterion): plain.holds(criterion, completion)
+                        case .metTogether(let outcomes): outcomes.allSatisfy { options[$0] }
+                        }
                     if isShown { said.append("notice \(notice.source.id.text)") }
                 }
                 if let agreed = decision.agreedFirst { said.append("agreed " + met(agreed, completion)) }
                 for action in decision.actions where applies && met(action.when, completion) != "no" {
-                    said.append("action \(action.source.id?.text ?? "") \(met(action.done, completion)) \(met(action.before, completion))")
+                    said.append(
+                        "action \(action.source.id?.text ?? "") \(met(action.done, completion)) \(met(action.before, completion))"
+                    )
                 }
                 return said
-            } + pack.contradictions.filter { plain.holds($0.when, completion) }.map { "contradiction \($0.source.id.text)" }
+            }
+                + pack.contradictions.filter { plain.holds($0.when, completion) }.map {
+                    "contradiction \($0.source.id.text)"
+                }
         }
     }
 
@@ -138,30 +168,32 @@ import Verification
 
     /// Every edit of a pack with every kind of line is called the same exactly where no case of all tells it.
     @Test func editsAreCalledTheSameExactlyWhereNoCaseTellsThem() throws {
-        let text = TinyPack.facts.replacing("          seen_on: {is: date, ask: When?}\n", with: "").replacing("  seen_on: {is: date, ask: When?}\n", with: "") + """
-            decision: main
-            question: Main?
-            applies when: {any of: [{flag: yes}, {count: fewer than 5}]}
-            outcomes: [one: One, two: Two]
-            choose: highest met
-            rules:
-              - {outcome: one, grade: low, unless: {colour: red}, guidance: D-1}
-              - {outcome: one, met: bright, guidance: D-1}
-              - {outcome: two, guidance: D-1, all of: [{count: at least few}, {other: great}, {and/or: [{warm: yes}, {papers: includes form}], reading: joined}]}
-              - {outcome: two, guidance: D-1, at least 2 of: [{flag: yes}, {colour: red}, {papers: "includes none of [form, letter]"}]}
-            gaps:
-              hole: {when: {all of: [{grade: high}, {flag: no}]}, say: Hole., guidance: D-1}
-            notices:
-              both: {when met together: [one, two], say: Both., guidance: D-1}
-              red: {when: {all of: [{colour: red}, {main: one or lower}]}, say: Red., guidance: D-1}
-            actions:
-              - {must: Look, id: look, when: {flag: yes}, before: {grade: high}, done when: {papers: includes form}, guidance: D-1}
-            # next file
-            derived:
-              warm: {from: colour, map: {red: yes, green: either, blue: no}}
-            contradictions:
-              odd: {when: {flag: yes, grade: low}, say: Odd., guidance: D-1}
-            """
+        let text =
+            TinyPack.facts.replacing("          seen_on: {is: date, ask: When?}\n", with: "").replacing(
+                "  seen_on: {is: date, ask: When?}\n", with: "") + """
+                decision: main
+                question: Main?
+                applies when: {any of: [{flag: yes}, {count: fewer than 5}]}
+                outcomes: [one: One, two: Two]
+                choose: highest met
+                rules:
+                  - {outcome: one, grade: low, unless: {colour: red}, guidance: D-1}
+                  - {outcome: one, met: bright, guidance: D-1}
+                  - {outcome: two, guidance: D-1, all of: [{count: at least few}, {other: great}, {and/or: [{warm: yes}, {papers: includes form}], reading: joined}]}
+                  - {outcome: two, guidance: D-1, at least 2 of: [{flag: yes}, {colour: red}, {papers: "includes none of [form, letter]"}]}
+                gaps:
+                  hole: {when: {all of: [{grade: high}, {flag: no}]}, say: Hole., guidance: D-1}
+                notices:
+                  both: {when met together: [one, two], say: Both., guidance: D-1}
+                  red: {when: {all of: [{colour: red}, {main: one or lower}]}, say: Red., guidance: D-1}
+                actions:
+                  - {must: Look, id: look, when: {flag: yes}, before: {grade: high}, done when: {papers: includes form}, guidance: D-1}
+                # next file
+                derived:
+                  warm: {from: colour, map: {red: yes, green: either, blue: no}}
+                contradictions:
+                  odd: {when: {flag: yes, grade: low}, say: Odd., guidance: D-1}
+                """
         let engine = try Engines.ofText(text)
         let cases = PlainCases(engine.pack, asAt: fixtureDay).all.map(\.completion)
         let before = Self.said(engine.pack, cases)
@@ -187,8 +219,8 @@ import Verification
         #expect(same >= 3 && different > 60, "\(same) the same, \(different) not, \(refused) mistakes")
     }
 
-    /// On generated packs, whose cases are too many to try: what is called the same is never told apart by a case drawn at
-    /// random, and the rest by their witness.
+    /// On generated packs, whose cases are too many to try: what is called the same is never told apart by a case drawn
+    /// at random, and the rest by their witness.
     @Test func verdictsOnGeneratedPacksHold() throws {
         let seed = SeededGenerator.seedOfRun("edits of generated packs")
         var (same, different) = (0, 0)
@@ -207,14 +239,18 @@ import Verification
                     let other = try #require(PolicyChecker.check(mutation.pack).value)
                     for _ in 0..<4 {
                         let information = try Engines.caseFile(generator.facts(), engine).information
-                        guard let all = PlainEvaluator(engine.pack, asAt: fixtureDay).completions(of: information, limit: 500) else { continue }
+                        guard
+                            let all = PlainEvaluator(engine.pack, asAt: fixtureDay).completions(
+                                of: information, limit: 500)
+                        else { continue }
                         #expect(Self.said(engine.pack, all) == Self.said(other, all), "\(mutation.words) \(note)")
                     }
                 case .unnoticed(let witness):
                     different += 1
                     guard let witness else { continue }
                     let read = engine.readCase(file(witness.fixture), format: .yaml)
-                    #expect(read.value?.fixture?.expect != nil && !witness.tellings.isEmpty, "\(mutation.words) \(note)")
+                    #expect(
+                        read.value?.fixture?.expect != nil && !witness.tellings.isEmpty, "\(mutation.words) \(note)")
                 case .noticed, .refused: break
                 }
             }
@@ -228,7 +264,9 @@ import Verification
     @Test func fixturesThatAreLeftOutCouldNotHaveNoticed() throws {
         let engine = try Engines.ofPack()
         var run = FixtureRun(engine: engine)
-        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({ $0.offset % 23 == 0 }).map(\.element) {
+        for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({
+            $0.offset % 23 == 0
+        }).map(\.element) {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value, "\(path)")
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             run.add(try #require(FixtureRunner.run(decided, engine: engine).value))

@@ -51,5 +51,7 @@ enum TinyPack {
             """
     }
 
-    static func mutations(_ text: String) throws -> [Mutation] { PackMutator.mutations(of: try Engines.ofText(text).pack) }
+    static func mutations(_ text: String) throws -> [Mutation] {
+        PackMutator.mutations(of: try Engines.ofText(text).pack)
+    }
 }

@@ -2,10 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Pages of decisions as people meet them: whole and well formed, within WCAG 2.2 AA in a real browser, on two sheets of paper.
+/// Pages of decisions as people meet them: whole and well formed, within WCAG 2.2 AA in a real browser, on two sheets
+/// of paper.
 @Suite struct AccessibilityTests {
     private func page(_ fixture: String) throws -> String {
-        let path = try #require(try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/\(fixture)-") })
+        let path = try #require(
+            try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/\(fixture)-") }
+        )
         let run = try Program.run("decide", path, "--format", "html")
         #expect(run.exitCode == 0 || run.exitCode == 3)
         return run.output
@@ -14,11 +17,12 @@ import Testing
     /// Installs Chromium and axe-core where they are missing; what cannot be installed fails.
     @Test func pagesPassAxeInChromiumAndPrintOnTwoSheets() throws {
         try withTemporaryFolder { folder in
-            let pages = try ["v16", "v17", "v18", "v36", "v54"].map { fixture in
-                let path = "\(folder)/\(fixture).html"
-                try write(try page(fixture), to: path)
-                return path
-            } + [try recordPage(in: folder)]
+            let pages =
+                try ["v16", "v17", "v18", "v36", "v54"].map { fixture in
+                    let path = "\(folder)/\(fixture).html"
+                    try write(try page(fixture), to: path)
+                    return path
+                } + [try recordPage(in: folder)]
             try Browser.check(pages)
         }
     }
@@ -55,16 +59,25 @@ import Testing
         let told = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(report == wanted + "\n", "\(told)")
-        #expect(told.ranges(of: "once.html: the browser gave no answer: TimeoutError: no answer in time").count == hangs)
+        #expect(
+            told.ranges(of: "once.html: the browser gave no answer: TimeoutError: no answer in time").count == hangs)
     }
 
     /// The page of a record that a person decided otherwise and of which a fact was removed.
     private func recordPage(in folder: String) throws -> String {
         let (log, path) = (folder + "/log.db", folder + "/record.html")
-        let fixture = try #require(try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/v16-") })
+        let fixture = try #require(
+            try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/v16-") })
         #expect(try Program.run("decide", fixture, "--record", log).exitCode == 3)
-        #expect(try Program.run("record", "decision", log, "--record", "1", "--outcome", "ecm", "--reason", "the school reports more", "--role", "case_manager").exitCode == 0)
-        #expect(try Program.run("redact", log, "--record", "1", "--fact", "harm_impact", "--rule", "R3", "--role", "records_officer").exitCode == 0)
+        #expect(
+            try Program.run(
+                "record", "decision", log, "--record", "1", "--outcome", "ecm", "--reason", "the school reports more",
+                "--role", "case_manager"
+            ).exitCode == 0)
+        #expect(
+            try Program.run(
+                "redact", log, "--record", "1", "--fact", "harm_impact", "--rule", "R3", "--role", "records_officer"
+            ).exitCode == 0)
         try write(try Program.run("log", "report", log, "--record", "1").output, to: path)
         return path
     }
@@ -75,18 +88,27 @@ import Testing
             #expect(text.matches(of: /<h1[ >]/).count == 1)
             #expect(!text.contains("<script") && !text.contains("http://") && !text.contains("https://"), "\(fixture)")
             var open: [Substring] = []
-            for tag in text.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/) where !["meta", "br", "wbr"].contains(tag.output.2) {
-                if tag.output.1.isEmpty { open.append(tag.output.2) } else { #expect(open.popLast() == tag.output.2, "\(fixture): \(tag.output.0)") }
+            for tag in text.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*>/)
+            where !["meta", "br", "wbr"].contains(tag.output.2) {
+                if tag.output.1.isEmpty {
+                    open.append(tag.output.2)
+                } else {
+                    #expect(open.popLast() == tag.output.2, "\(fixture): \(tag.output.0)")
+                }
             }
             #expect(open.isEmpty, "\(fixture): \(open)")
             let ids = text.matches(of: /\ id="([^"]+)"/).map { String($0.output.1) }
             #expect(Set(ids).count == ids.count, "\(fixture): an id twice")
-            for link in text.matches(of: /href="#([^"]+)"/) { #expect(ids.contains(String(link.output.1)), "\(fixture): a link to nowhere, \(link.output.1)") }
+            for link in text.matches(of: /href="#([^"]+)"/) {
+                #expect(ids.contains(String(link.output.1)), "\(fixture): a link to nowhere, \(link.output.1)")
+            }
         }
     }
 
     @Test func hostileTextIsOnlyText() throws {
-        let run = try Program.run("decide", "-", "--format", "html", input: "case: \"YJ-7'\\\"<script>\"\nas at: 2026-11-21\nfacts: {service_area: flintshire}\n")
+        let run = try Program.run(
+            "decide", "-", "--format", "html",
+            input: "case: \"YJ-7'\\\"<script>\"\nas at: 2026-11-21\nfacts: {service_area: flintshire}\n")
         #expect(run.exitCode == 0, "\(run.errors)")
         #expect(!run.output.contains("<script") && run.output.contains("&lt;script"))
     }

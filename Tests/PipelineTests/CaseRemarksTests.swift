@@ -37,7 +37,9 @@ import Testing
         """
     }
 
-    private func decide(_ facts: String, _ day: String = "2026-11-29", header: String = "") throws -> (engine: PolicyEngine, decided: PolicyEngine.Decided) {
+    private func decide(
+        _ facts: String, _ day: String = "2026-11-29", header: String = ""
+    ) throws -> (engine: PolicyEngine, decided: PolicyEngine.Decided) {
         let engine = try Engines.ofText(Self.pack(header))
         let caseFile = try Engines.caseFile(facts, engine)
         return (engine, engine.decide(caseFile, asAt: try #require(.init(day))))
@@ -45,20 +47,30 @@ import Testing
 
     private func text(_ facts: String, _ day: String = "2026-11-29", header: String = "") throws -> String {
         let (engine, decided) = try decide(facts, day, header: header)
-        return DecisionText.render(decided, engine: engine, style: .plain).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return DecisionText.render(decided, engine: engine, style: .plain).split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
     }
 
     @Test func aRecordedFactThatDoesNotAriseIsTold() throws {
         let (engine, decided) = try decide("  born_on: 2012-03-01\n  has_car: no\n  car_size: big")
         let remarks = CaseRemarks.remarks(decided, engine: engine)
         #expect(remarks.map(\.kind) == [.doesNotArise] && remarks.map(\.fact) == ["car_size"])
-        #expect(remarks.first?.says == "Size of the car is recorded as big, but does not arise in this case (a car: no). It counts as small.")
+        #expect(
+            remarks.first?.says
+                == "Size of the car is recorded as big, but does not arise in this case (a car: no). It counts as small."
+        )
         let json = DecisionJSON.render(decided, engine: engine).compact
-        #expect(json.contains(#""remarks":[{"kind":"does_not_arise","fact":"car_size","say":"Size of the car is recorded"#))
-        #expect(try text("  born_on: 2012-03-01\n  has_car: no\n  car_size: big").contains("NOTE Size of the car is recorded as big, but does not arise"))
+        #expect(
+            json.contains(#""remarks":[{"kind":"does_not_arise","fact":"car_size","say":"Size of the car is recorded"#))
+        #expect(
+            try text("  born_on: 2012-03-01\n  has_car: no\n  car_size: big").contains(
+                "NOTE Size of the car is recorded as big, but does not arise"))
     }
 
-    @Test(arguments: ["  has_car: yes\n  car_size: big", "  has_car: no", "  has_car: no\n  car_size: small", "  has_car: no\n  car_size: not known", "  car_size: big"])
+    @Test(arguments: [
+        "  has_car: yes\n  car_size: big", "  has_car: no", "  has_car: no\n  car_size: small",
+        "  has_car: no\n  car_size: not known", "  car_size: big",
+    ])
     func whatMisleadsNobodyIsNotTold(facts: String) throws {
         let (engine, decided) = try decide(facts)
         #expect(CaseRemarks.remarks(decided, engine: engine).isEmpty)
@@ -66,16 +78,20 @@ import Testing
 
     /// Born on 29 February 2008.
     @Test(arguments: [
-        ("2026-02-27", "", "small", false), ("2026-02-28", "", "small", true), ("2026-02-28", "leap day birthdays: 1 March", "small", true),
-        ("2026-02-28", "leap day birthdays: 28 February", "large", true), ("2026-03-01", "", "large", false), ("2028-02-28", "", "large", false),
+        ("2026-02-27", "", "small", false), ("2026-02-28", "", "small", true),
+        ("2026-02-28", "leap day birthdays: 1 March", "small", true),
+        ("2026-02-28", "leap day birthdays: 28 February", "large", true), ("2026-03-01", "", "large", false),
+        ("2028-02-28", "", "large", false),
     ])
-    func aBirthdayOnALeapDayIsWhereThePackSaysAndTold(day: String, header: String, outcome: String, isTold: Bool) throws {
+    func aBirthdayOnALeapDayIsWhereThePackSaysAndTold(day: String, header: String, outcome: String, isTold: Bool) throws
+    {
         let (engine, decided) = try decide("  born_on: 2008-02-29\n  has_car: no", day, header: header)
         let loan = decided.result.decisions[0]
         #expect(loan.outcome.map { engine.pack.decisions[0].source.outcomes[$0].id.text } == outcome)
         let remarks = CaseRemarks.remarks(decided, engine: engine)
         #expect(remarks.map(\.kind) == (isTold ? [.leapDayBirthday] : []))
-        #expect(!isTold || remarks[0].says.contains(header.hasSuffix("28 February") ? "from 28 February" : "from 1 March"))
+        #expect(
+            !isTold || remarks[0].says.contains(header.hasSuffix("28 February") ? "from 28 February" : "from 1 March"))
     }
 
     @Test func aComputedFactIsToldWithWhatItFollowsFrom() throws {
@@ -84,8 +100,14 @@ import Testing
         #expect(page.contains("age 14 (day of birth 29 February 2012), at least 18 asked for"), "\(page)")
         let (engine, decided) = try decide("  born_on: 2012-02-29\n  has_car: no")
         let html = DecisionHTML.render(decided, engine: engine)
-        #expect(html.contains("age: at least 10") && html.contains("age 14 (day of birth 29 February 2012)") && !html.contains("age: age"))
-        #expect(try text("  born_on: {either: [2012-02-29, 2015-01-01]}\n  has_car: no").contains("age 11 or 14 (day of birth"))
-        #expect(try text("  born_on: 2012-02-29\n  has_car: yes\n  car_size: medium").contains("large car not known (size of the car medium)"))
+        #expect(
+            html.contains("age: at least 10") && html.contains("age 14 (day of birth 29 February 2012)")
+                && !html.contains("age: age"))
+        #expect(
+            try text("  born_on: {either: [2012-02-29, 2015-01-01]}\n  has_car: no").contains(
+                "age 11 or 14 (day of birth"))
+        #expect(
+            try text("  born_on: 2012-02-29\n  has_car: yes\n  car_size: medium").contains(
+                "large car not known (size of the car medium)"))
     }
 }

@@ -11,7 +11,10 @@ import Testing
             #expect(run.exitCode == 1)
             let path = folder + "/new/cases/uncovered-cases-lending.yaml"
             let text = try String(contentsOfFile: path, encoding: .utf8)
-            #expect(text.hasPrefix("about: \"`lending` has no answer for some cases, and no gap names them\"\ncase: UNCOVERED-CASES-LENDING-1\n"))
+            #expect(
+                text.hasPrefix(
+                    "about: \"`lending` has no answer for some cases, and no gap names them\"\ncase: UNCOVERED-CASES-LENDING-1\n"
+                ))
             let decided = try Program.run("decide", path, "--policy", pack, "--decision", "lending")
             #expect(decided.exitCode == 3 && decided.errors.isEmpty, "\(decided.errors)")
             // What somebody has gone on with stays.

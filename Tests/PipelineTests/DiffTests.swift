@@ -13,7 +13,8 @@ import Testing
         let got = got.replacing(/sha256:[0-9a-f]{64}/, with: "sha256:…")
         let expected = try? String(contentsOfFile: path, encoding: .utf8)
         if expected != got && Self.isRecording {
-            try FileManager.default.createDirectory(atPath: Self.versions + "/expected", withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: Self.versions + "/expected", withIntermediateDirectories: true)
             try write(got, to: path)
         }
         #expect(expected == got, "\(name) differs\(Self.isRecording ? "; recorded" : "")")
@@ -24,7 +25,8 @@ import Testing
         #expect(text.exitCode == 1 && text.errors.isEmpty, "\(text.errors)")
         try hold(text.output, against: "diff.txt")
         #expect(text.output.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 })
-        let json = try Program.run("diff", "boats-1", "boats-2", "--map", "boats.map", "--format", "json", in: Self.versions)
+        let json = try Program.run(
+            "diff", "boats-1", "boats-2", "--map", "boats.map", "--format", "json", in: Self.versions)
         try hold(json.output, against: "diff.json")
         #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
     }
@@ -32,22 +34,33 @@ import Testing
     @Test func aPackAndItselfSayTheSame() throws {
         let run = try Program.run("diff", "boats-1", "boats-1", in: Self.versions)
         let words = run.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
-        #expect(run.exitCode == 0 && words.contains("The same answer in every case in which all facts are known, proved and not sampled: lending, boat kind, deposit, extras, late return."), "\(run.output)")
+        #expect(
+            run.exitCode == 0
+                && words.contains(
+                    "The same answer in every case in which all facts are known, proved and not sampled: lending, boat kind, deposit, extras, late return."
+                ), "\(run.output)")
     }
 
     @Test func withoutARenamingAFactIsTwoFacts() throws {
-        let run = try Program.run("diff", "boats-1", "boats-2", "--map", "value.experience.plenty=lots", in: Self.versions)
-        #expect(run.output.contains("Only in the old pack, facts: wind now.") && run.output.contains("Only in the new pack, facts: wind today."))
+        let run = try Program.run(
+            "diff", "boats-1", "boats-2", "--map", "value.experience.plenty=lots", in: Self.versions)
+        #expect(
+            run.output.contains("Only in the old pack, facts: wind now.")
+                && run.output.contains("Only in the new pack, facts: wind today."))
     }
 
     @Test(arguments: [
-        ("fact.wind_noww=wind_today", "did you mean `wind_now`"), ("fact.wind_now=wind_todayy", "did you mean `wind_today`"), ("wind_now=wind_today", "is not a renaming"),
-        ("value.experience.plentyy=lots", "did you mean `plenty`"), ("outcome.lending.alone=alonee", "did you mean `alone`"), ("outcome.boats.alone=x", "which is not there"),
+        ("fact.wind_noww=wind_today", "did you mean `wind_now`"),
+        ("fact.wind_now=wind_todayy", "did you mean `wind_today`"), ("wind_now=wind_today", "is not a renaming"),
+        ("value.experience.plentyy=lots", "did you mean `plenty`"),
+        ("outcome.lending.alone=alonee", "did you mean `alone`"), ("outcome.boats.alone=x", "which is not there"),
         ("decision.lending=landing", "did you mean `lending`"),
     ])
     func aRenamingOfNothingIsRefused(renaming: String, message: String) throws {
         let run = try Program.run("diff", "boats-1", "boats-2", "--map", renaming, in: Self.versions)
-        #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains("error[bad-renaming]") && run.errors.contains(message), "\(run.errors)")
+        #expect(
+            run.exitCode == 2 && run.output.isEmpty && run.errors.contains("error[bad-renaming]")
+                && run.errors.contains(message), "\(run.errors)")
     }
 
     @Test func aBadPackIsNotCompared() throws {
@@ -70,8 +83,9 @@ import Testing
         }
     }
 
-    /// LVL-21 read as "unlikely and minor": TrACE informed is no longer met where only one of the two is. By hand from the
-    /// ledger these are the fixtures with unrecovered early trauma, at most minimal agencies and one rating low, the other not.
+    /// LVL-21 read as "unlikely and minor": TrACE informed is no longer met where only one of the two is. By hand from
+    /// the ledger these are the fixtures with unrecovered early trauma, at most minimal agencies and one rating low,
+    /// the other not.
     @Test func aSwitchedReadingNamesTheFixturesThatTurnOnIt() throws {
         try withEditedPack("readings.yaml", "chosen: either", "chosen: both") { pack in
             let run = try Program.run("impact", pack, "--old", "Policies/cwm-taf", "--format", "json")
@@ -80,21 +94,28 @@ import Testing
             let changed = try #require(json["changed"] as? [[String: Any]])
             let names = Set(changed.compactMap { ($0["path"] as? String)?.split(separator: "/").last.map(String.init) })
             let known: Set = [
-                "likely-and-minor-is-consultation.yaml", "minor-impact-likelihood-not-known.yaml", "reading-matters-while-open.yaml",
+                "likely-and-minor-is-consultation.yaml", "minor-impact-likelihood-not-known.yaml",
+                "reading-matters-while-open.yaml",
                 "v05-unlikely-but-medium-impact.yaml",
             ]
             #expect(known.isSubset(of: names), "\(names.sorted())")
-            for name in ["unlikely-and-minor-is-trace-informed.yaml", "v01-no-trauma-found-first-order.yaml", "v10-likely-and-minor-with-agencies.yaml", "v46-flintshire-five-missed.yaml"] {
+            for name in [
+                "unlikely-and-minor-is-trace-informed.yaml", "v01-no-trauma-found-first-order.yaml",
+                "v10-likely-and-minor-with-agencies.yaml", "v46-flintshire-five-missed.yaml",
+            ] {
                 #expect(!names.contains(name))
             }
             // The higher level is met beside it, so no answer moves, and that is proved.
             let decisions = try #require(json["not_affected"] as? [String])
             #expect(decisions.contains("service_level"))
-            // Where facts are missing, answers may move that are the same once all facts are known; these are counted apart.
+            // Where facts are missing, answers may move that are the same once all facts are known; these are counted
+            // apart.
             let missing = try #require(json["changed_only_where_facts_are_missing"] as? [String])
             let wanted = changed.filter { one in
                 let moved = (one["decisions"] as? [String: [String: [String: Any]]] ?? [:]).filter { _, sides in
-                    func answer(_ side: String) -> NSDictionary { NSDictionary(dictionary: (sides[side] ?? [:]).filter { $0.key != "options" }) }
+                    func answer(_ side: String) -> NSDictionary {
+                        NSDictionary(dictionary: (sides[side] ?? [:]).filter { $0.key != "options" })
+                    }
                     return answer("before") != answer("after")
                 }
                 return !moved.isEmpty && Set(moved.keys).isSubset(of: Set(decisions))
@@ -108,9 +129,15 @@ import Testing
             let run = try Program.run("impact", pack, "--old", "Policies/cwm-taf")
             #expect(run.exitCode == 0 && run.output.contains("0 of "))
             let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            #expect(words.contains("The same answer in every case in which all facts are known, proved: service level,"), "\(words)")
+            #expect(
+                words.contains("The same answer in every case in which all facts are known, proved: service level,"),
+                "\(words)")
             let diff = try Program.run("diff", "Policies/cwm-taf", pack)
-            #expect(diff.exitCode == 1 && diff.output.contains("Wording, guidance and actions, which move no answer\n  decision service_level, question\n"))
+            #expect(
+                diff.exitCode == 1
+                    && diff.output.contains(
+                        "Wording, guidance and actions, which move no answer\n  decision service_level, question\n")
+            )
         }
     }
 
@@ -118,7 +145,9 @@ import Testing
         try withTemporaryFolder { folder in
             try FileManager.default.copyItem(atPath: Self.versions + "/boats-1", toPath: folder + "/boats")
             let run = try Program.run("impact", folder + "/boats")
-            #expect(run.exitCode == 2 && run.errors.contains("has no committed version") && run.errors.contains("--old FOLDER"))
+            #expect(
+                run.exitCode == 2 && run.errors.contains("has no committed version")
+                    && run.errors.contains("--old FOLDER"))
         }
     }
 }

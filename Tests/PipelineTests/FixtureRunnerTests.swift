@@ -6,8 +6,8 @@ import PolicyModel
 import TestSupport
 import Testing
 
-/// A fixture that is run alone, told no more than it expects, against the same fixture held against everything that the engine
-/// decides and explains.
+/// A fixture that is run alone, told no more than it expects, against the same fixture held against everything that the
+/// engine decides and explains.
 @Suite struct FixtureRunnerTests {
     private func differences(_ run: Diagnosed<FixtureRunner.Outcome>) -> [String]? {
         run.value?.differences.map { "\($0.what): \($0.got)" }
@@ -18,7 +18,9 @@ import Testing
         let alone = FixtureRunner.run(caseFile, asAt: asAt, engine: engine)
         let whole = FixtureRunner.run(engine.decide(caseFile, asAt: asAt), engine: engine)
         #expect(differences(alone) == differences(whole), "\(note)")
-        #expect(alone.value?.checkCount == whole.value?.checkCount && alone.value?.decisions == whole.value?.decisions, "\(note)")
+        #expect(
+            alone.value?.checkCount == whole.value?.checkCount && alone.value?.decisions == whole.value?.decisions,
+            "\(note)")
         #expect(alone.diagnostics.map(\.message) == whole.diagnostics.map(\.message), "\(note)")
         return whole.value?.differences.count ?? 0
     }
@@ -27,10 +29,14 @@ import Testing
         let engine = try Engines.ofPack()
         let mutations = MutationTester(FixtureRun(engine: engine)).mutations
         let edited = mutations.indices.filter { $0 % 331 == 5 }.compactMap { engine.edited(mutations[$0].pack).value }
-        let files = try Repository.someFixtures().enumerated().filter { $0.offset % 3 == 0 }.map { try Repository.source($0.element) }
+        let files = try Repository.someFixtures().enumerated().filter { $0.offset % 3 == 0 }.map {
+            try Repository.source($0.element)
+        }
         var differing = 0
         for engine in [engine] + edited {
-            for file in files { differing += try expectSame(try #require(engine.readCase(file, format: .yaml).value), engine, file.path) }
+            for file in files {
+                differing += try expectSame(try #require(engine.readCase(file, format: .yaml).value), engine, file.path)
+            }
         }
         #expect(edited.count > 3 && differing > 0)
     }
@@ -38,15 +44,22 @@ import Testing
     /// Whatever a fixture can expect, one thing at a time, expected wrongly: what it gets instead is told.
     @Test func everythingThatCanBeExpectedIsSeenAlike() throws {
         let engine = try Engines.ofPack()
-        let files = try Repository.someFixtures().enumerated().filter { $0.offset % 25 == 0 }.map { try Repository.source($0.element) }
+        let files = try Repository.someFixtures().enumerated().filter { $0.offset % 25 == 0 }.map {
+            try Repository.source($0.element)
+        }
         var told: [String: Set<String>] = [:]
         for source in files {
             let facts = String(decoding: source.bytes, as: UTF8.self).beforeExpectations
             for (key, wrong) in wrongExpectations(engine.pack) {
-                let text = facts + "expect:\n" + engine.pack.decisions.indices.map { "  \(engine.pack.decisions[$0].id): {\(key): \(wrong($0))}\n" }.joined()
+                let text =
+                    facts + "expect:\n"
+                    + engine.pack.decisions.indices.map {
+                        "  \(engine.pack.decisions[$0].id): {\(key): \(wrong($0))}\n"
+                    }.joined()
                 let caseFile = try #require(engine.readCase(file(text), format: .yaml).value, "\(text)")
                 _ = try expectSame(caseFile, engine, "\(source.path) \(key)")
-                told[key, default: []].formUnion(differences(FixtureRunner.run(caseFile, asAt: fixtureDay, engine: engine)) ?? [])
+                told[key, default: []].formUnion(
+                    differences(FixtureRunner.run(caseFile, asAt: fixtureDay, engine: engine)) ?? [])
             }
         }
         #expect(told.count == 21, "\(told.keys)")
@@ -55,32 +68,25 @@ import Testing
 
     /// What nobody gets, in the form that each key takes.
     private func wrongExpectations(_ pack: CheckedPack) -> [(String, (DecisionID) -> String)] {
-        let texts: [(String, (DecisionID) -> String)] = [
-            ("status", { _ in "silent" }), ("agreed", { _ in "no" }), ("gap", { _ in "nobody" }), ("suggested", { _ in "none" }),
-            ("outcome", { Self.isList("outcome", pack.decisions[$0]) ? "[none]" : "none" }),
-        ]
-        let lists: [(String, (DecisionID) -> String)] = [
-            ("still possible", { _ in "[silent]" }), ("options", { _ in "{met: [none], not met: [none], cannot tell: [none]}" }),
-            ("notices", { Self.first(pack.decisions[$0].notices.map(\.source.id.text)) }), ("notices left out", { Self.first(pack.decisions[$0].notices.map(\.source.id.text)) }),
-            ("only notices", { Self.first(pack.decisions[$0].notices.map(\.source.id.text)) }), ("areas", { Self.first(pack.decisions[$0].source.areas.map(\.id.text)) }),
-        ]
-        let names = ["contested", "rules met", "evidence"].map { ($0, { (_: DecisionID) in "[nobody]" }) }
+        let texts = ["outcome", "suggested", "gap"].map { key in (key, { (id: DecisionID) in Self.isList(key, pack.decisions[id]) ? "[nobody]" : "nobody" }) }
+        let names = ["still possible", "contested", "notices", "notices left out", "only notices", "rules met", "areas", "evidence"].map { ($0, { (_: DecisionID) in "[nobody]" }) }
         let groups = [
-            ("actions", ["done", "outstanding", "cannot tell"]), ("first", ["done", "outstanding", "cannot tell"]),
+            ("options", ["met", "not met", "cannot tell"]), ("actions", ["done", "outstanding", "cannot tell"]), ("first", ["done", "outstanding", "cannot tell"]),
             ("steps", ["asked for", "may be asked for", "done", "not done", "not known", "too late"]), ("considerations", ["addressed", "outstanding", "cannot tell"]),
         ].map { key, groups in (key, { (_: DecisionID) in Self.nobody(in: groups) }) }
         let outcomes = ["needs", "near misses"].map { ($0, { (id: DecisionID) in Self.nobody(in: pack.decisions[id].source.outcomes.map(\.id.text)) }) }
         let actions = { (id: DecisionID) in
             Self.nobody(in: (pack.decisions[id].actions + pack.decisions[id].rules.flatMap(\.actions)).filter { $0.papers != nil }.compactMap { $0.source.id?.text })
         }
-        return texts + lists + names + groups + outcomes + [("papers missing", actions)]
+        let words = [("status", "silent"), ("agreed", "no")].map { key, word in (key, { (_: DecisionID) in word }) }
+        return words + texts + names + groups + outcomes + [("papers missing", actions)]
     }
-
-    private static func first(_ ids: [String]) -> String { "[\(ids.prefix(1).joined())]" }
 
     private static func isList(_ key: String, _ decision: CheckedDecision) -> Bool { key == "outcome" && decision.source.hitPolicy == .eachSeparately }
 
-    private static func nobody(in groups: [String]) -> String { "{" + groups.map { "\($0): [nobody]" }.joined(separator: ", ") + "}" }
+    private static func nobody(in groups: [String]) -> String {
+        "{" + groups.map { "\($0): [nobody]" }.joined(separator: ", ") + "}"
+    }
 }
 
 extension String {

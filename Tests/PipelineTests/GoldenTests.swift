@@ -1,3 +1,6 @@
+import Canllaw
+import CaseFiles
+import Diagnostics
 import Foundation
 import PolicyModel
 import TestSupport
@@ -14,7 +17,8 @@ import Testing
         let expected = try? String(contentsOfFile: path, encoding: .utf8)
         if expected == got { return }
         if Self.isRecording {
-            try FileManager.default.createDirectory(atPath: URL(filePath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: URL(filePath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
             try write(got, to: path)
         }
         #expect(expected == got, "\(relative) differs\(Self.isRecording ? "; recorded" : "")")
@@ -35,21 +39,40 @@ import Testing
     @Test func everyBadCaseIsRefusedInFull() throws {
         let cases = try Repository.files(in: "Fixtures/case-files/bad", endings: [".yaml", ".json"])
         #expect(cases.count > 40)
+        let engine = try Engines.ofPack()
         for path in cases {
-            let name = String(path.split(separator: "/").last?.prefix { $0 != "." } ?? "")
-            let run = try Program.run("decide", "--policy", Repository.path("Policies/cwm-taf"), "case-files/bad/" + path.dropFirst("Fixtures/case-files/bad/".count), in: Self.fixtures)
-            #expect(run.exitCode == 2 && run.output.isEmpty, "\(path) ends with \(run.exitCode)")
-            try hold(run.errors, against: "Fixtures/case-files/bad/expected/\(name).txt")
+            let source = try Repository.source(path)
+            let below = SourceFile(path: String(path.dropFirst("Fixtures/".count)), bytes: source.bytes)
+            let read = engine.readCase(below, format: path.hasSuffix(".json") ? .json : .yaml)
+            #expect(read.value == nil, "\(path) is accepted")
+            try hold(Engines.printed(read.diagnostics), against: expected(path))
         }
+        // The program says the same, and nothing else.
+        for path in Repository.part(of: cases, oneIn: 8) {
+            let below = String(path.dropFirst("Fixtures/".count))
+            let run = try Program.run("decide", "--policy", Repository.path("Policies/cwm-taf"), below, in: Self.fixtures)
+            #expect(run.exitCode == 2 && run.output.isEmpty, "\(path) ends with \(run.exitCode)")
+            try hold(run.errors, against: expected(path))
+        }
+    }
+
+    private func expected(_ path: String) -> String {
+        "Fixtures/case-files/bad/expected/\(path.split(separator: "/").last?.prefix { $0 != "." } ?? "").txt"
     }
 
     /// Packs with a fault planted in them: each is caught, with an example, and every kind of finding has one.
     @Test func everyPlantedFaultIsCaught() throws {
         var kinds: Set<Substring> = []
-        for name in try FileManager.default.contentsOfDirectory(atPath: Repository.path("Fixtures/packs/faulty")).sorted() {
+        for name in try FileManager.default.contentsOfDirectory(atPath: Repository.path("Fixtures/packs/faulty"))
+            .sorted()
+        {
             let run = try Program.run("check", "packs/faulty/" + name, in: Self.fixtures)
-            #expect(run.exitCode == (name == "accepted" ? 0 : 1) && run.errors.isEmpty, "\(name) ends with \(run.exitCode)\n\(run.errors)")
-            try hold(run.output.replacing(/sha256:[0-9a-f]{64}/, with: "sha256:…"), against: "Fixtures/packs/faulty/\(name)/expected/check.txt")
+            #expect(
+                run.exitCode == (name == "accepted" ? 0 : 1) && run.errors.isEmpty,
+                "\(name) ends with \(run.exitCode)\n\(run.errors)")
+            try hold(
+                run.output.replacing(/sha256:[0-9a-f]{64}/, with: "sha256:…"),
+                against: "Fixtures/packs/faulty/\(name)/expected/check.txt")
             for match in run.output.matches(of: /finding\[([a-z-]+)\]/) { kinds.insert(match.output.1) }
         }
         let missing = FindingKind.allCases.map(\.rawValue).filter { !kinds.contains($0[...]) }
@@ -57,8 +80,12 @@ import Testing
     }
 
     @Test func aCheckIsReadByPrograms() throws {
-        try hold(try Program.run("check", "packs/faulty/proofs", "--format", "json", in: Self.fixtures).output, against: "Fixtures/packs/faulty/proofs/expected/check.json")
-        try hold(try Program.run("check", "Fixtures/packs/faulty/proofs", "--format", "sarif").output, against: "Fixtures/packs/faulty/proofs/expected/check.sarif")
+        try hold(
+            try Program.run("check", "packs/faulty/proofs", "--format", "json", in: Self.fixtures).output,
+            against: "Fixtures/packs/faulty/proofs/expected/check.json")
+        try hold(
+            try Program.run("check", "Fixtures/packs/faulty/proofs", "--format", "sarif").output,
+            against: "Fixtures/packs/faulty/proofs/expected/check.sarif")
     }
 
     @Test func goodPacksAreAcceptedWithoutAWarning() throws {
@@ -70,20 +97,27 @@ import Testing
 
     @Test(arguments: ["v16", "v17", "v18", "v36", "v54"])
     func decisionsReadAsTheyDid(fixture: String) throws {
-        let path = try #require(try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/\(fixture)-") })
+        let path = try #require(
+            try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/\(fixture)-") }
+        )
         try hold(try Program.run("decide", path).output, against: "Fixtures/decisions/\(fixture).txt")
         if fixture == "v16" {
             // The digest changes with every word of the pack; it has a test of its own.
             let full = try Program.run("decide", path, "--full").output
             let digest = try #require(full.firstMatch(of: /sha256:[0-9a-f]{64}/))
-            try hold(full.replacing(String(digest.output), with: "sha256:…"), against: "Fixtures/decisions/v16-full.txt")
-            try hold(try Program.run("decide", path, "--format", "json").output.replacing(String(digest.output), with: "sha256:…"), against: "Fixtures/decisions/v16.json")
+            try hold(
+                full.replacing(String(digest.output), with: "sha256:…"), against: "Fixtures/decisions/v16-full.txt")
+            try hold(
+                try Program.run("decide", path, "--format", "json").output.replacing(
+                    String(digest.output), with: "sha256:…"), against: "Fixtures/decisions/v16.json")
         }
     }
 
     @Test func pictureOfTheGoodPackIsDrawnAsItWas() throws {
         let pack = "packs/good/minimal"
-        for (name, arguments) in [("graph.svg", []), ("graph.dot", ["--format", "dot"]), ("graph-lending.svg", ["--decision", "lending"])] as [(String, [String])] {
+        for (name, arguments) in [
+            ("graph.svg", []), ("graph.dot", ["--format", "dot"]), ("graph-lending.svg", ["--decision", "lending"]),
+        ] as [(String, [String])] {
             let run = try Program.run(list: ["graph", "--policy", pack] + arguments, in: Self.fixtures)
             #expect(run.exitCode == 0 && run.errors.isEmpty, "\(run.errors)")
             try hold(run.output, against: "Fixtures/\(pack)/expected/\(name)")
@@ -94,20 +128,27 @@ import Testing
     @Test func everyDiagnosticHasAFixture() throws {
         // Too large to keep, or told by the file system or by `test` alone; these have tests of their own.
         let elsewhere: Set = [
-            "file-too-large", "too-many-values", "too-many-files", "unreadable-file", "unreadable-folder", "missing-folder", "not-a-folder", "not-a-file",
-            "no-expectation", "unknown-expectation", "unknown-expected-value", "not-in-force", "empty-folder", "not-editable", "unwritable-file", "beyond-what-is-known", "too-many-storeys", "not-for-this-case", "broken-neighbour", "bad-renaming", "file-exists",
-            "not-a-handbook", "unwritable-folder", "folder-exists", "pack-too-large", "too-many-definitions", "too-many-lines", "chain-too-long",
+            "file-too-large", "too-many-values", "too-many-files", "unreadable-file", "unreadable-folder",
+            "missing-folder", "not-a-folder", "not-a-file",
+            "no-expectation", "unknown-expectation", "unknown-expected-value", "not-in-force", "empty-folder",
+            "not-editable", "unwritable-file", "beyond-what-is-known", "too-many-storeys", "not-for-this-case",
+            "broken-neighbour", "bad-renaming", "file-exists",
+            "not-a-handbook", "unwritable-folder", "folder-exists", "pack-too-large", "too-many-definitions",
+            "too-many-lines", "chain-too-long",
             "same-version", "gap-between-versions", "versions-overlap",
             "which-policy", "another-case", "changed-meanwhile",
         ]
         var produced: Set<Substring> = []
-        for path in try Repository.files(in: "Fixtures/packs/bad", endings: ["check.txt"]) + Repository.files(in: "Fixtures/case-files/bad/expected", endings: [".txt"]) {
+        for path in try Repository.files(in: "Fixtures/packs/bad", endings: ["check.txt"])
+            + Repository.files(in: "Fixtures/case-files/bad/expected", endings: [".txt"])
+        {
             let text = try Repository.text(path)
             for match in text.matches(of: /(?:error|warning)\[([a-z0-9-]+)\]/) { produced.insert(match.output.1) }
         }
         for path in try Repository.files(in: "Sources", endings: [".swift"]) {
             let text = try Repository.text(path)
-            for match in text.matches(of: /(?:tell|Diagnostic|failure|fault|abandon|FileFailure)\(\s*"([a-z0-9-]+)"/) where !elsewhere.contains(String(match.output.1)) {
+            for match in text.matches(of: /(?:tell|Diagnostic|failure|fault|abandon|FileFailure)\(\s*"([a-z0-9-]+)"/)
+            where !elsewhere.contains(String(match.output.1)) {
                 #expect(produced.contains(match.output.1), "\(path): \(match.output.1) has no fixture")
             }
         }
@@ -119,7 +160,10 @@ import Testing
             var bytes: [UInt8] = []
             for path in try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]).sorted() {
                 let content = Array(try Data(contentsOf: URL(filePath: Repository.path(path))))
-                bytes += Array(path.dropFirst("Policies/cwm-taf/".count).utf8) + [0] + Array(String(content.count).utf8) + [0] + content
+                bytes +=
+                    Array(path.dropFirst("Policies/cwm-taf/".count).utf8) + [0] + Array(String(content.count).utf8) + [
+                        0
+                    ] + content
             }
             try Data(bytes).write(to: URL(filePath: folder + "/all"))
             let process = Process()

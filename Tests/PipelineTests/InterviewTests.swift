@@ -8,7 +8,9 @@ import Testing
 /// Interviews answered from a hidden complete case, on generated packs and on the shipped one.
 @Suite struct InterviewTests {
     /// One value of each fact, as a case file writes it, out of what a case leaves possible.
-    private func completion(of information: InformationState, _ pack: CheckedPack, _ random: inout SeededGenerator) -> [FactID: String] {
+    private func completion(
+        of information: InformationState, _ pack: CheckedPack, _ random: inout SeededGenerator
+    ) -> [FactID: String] {
         var result: [FactID: String] = [:]
         for id in pack.facts.indices {
             let kind = pack.facts[id].kind
@@ -18,31 +20,45 @@ import Testing
                 let value = random.pick(set.ranges.flatMap { Array($0) })
                 result[id] = kind.valueNames.isEmpty ? String(value) : kind.valueNames[value]
             case .ticks(let has, let hasNot):
-                let ticked = kind.valueNames.indices.filter { has.contains($0) || (!hasNot.contains($0) && random.chance(1, in: 2)) }
+                let ticked = kind.valueNames.indices.filter {
+                    has.contains($0) || (!hasNot.contains($0) && random.chance(1, in: 2))
+                }
                 result[id] = "[\(ticked.map { kind.valueNames[$0] }.joined(separator: ", "))]"
-            case .days(let days): result[id] = (days.map { random.pick($0) } ?? fixtureDay.adding(days: 100 - random.below(900))).description
+            case .days(let days):
+                result[id] =
+                    (days.map { random.pick($0) } ?? fixtureDay.adding(days: 100 - random.below(900))).description
             }
         }
         return result
     }
 
-    private func complete(_ caseFile: CaseFile, _ hidden: [FactID: String], _ engine: PolicyEngine) throws -> PolicyEngine.Decided {
+    private func complete(
+        _ caseFile: CaseFile, _ hidden: [FactID: String], _ engine: PolicyEngine
+    ) throws -> PolicyEngine.Decided {
         let lines = hidden.sorted { $0.key < $1.key }.map { "\(engine.pack.facts[$0.key].id): \($0.value)\n" }.joined()
         let facts = try #require(CaseFileReader(pack: engine.pack).readFacts(file(lines)).value)
         return engine.decide(caseFile.with(facts), asAt: fixtureDay)
     }
 
     /// What is decided about the child; what is about the service alone is not asked for in a child's case.
-    private func expectTheSameAnswers(_ one: PolicyEngine.Decided, _ other: PolicyEngine.Decided, _ engine: PolicyEngine, _ note: Comment) {
-        for (one, other) in zip(one.result.decisions, other.result.decisions) where engine.pack.decisions[one.decision].source.concern == .child {
+    private func expectTheSameAnswers(
+        _ one: PolicyEngine.Decided, _ other: PolicyEngine.Decided, _ engine: PolicyEngine, _ note: Comment
+    ) {
+        for (one, other) in zip(one.result.decisions, other.result.decisions)
+        where engine.pack.decisions[one.decision].source.concern == .child {
             #expect(one.kind == other.kind && one.possibleOutcomes == other.possibleOutcomes, note)
             #expect(one.mayBeSilent == other.mayBeSilent && one.mayBeOutOfScope == other.mayBeOutOfScope, note)
-            if engine.pack.decisions[one.decision].source.hitPolicy == .eachSeparately && one.kind != .outOfScope { #expect(one.options == other.options, note) }
+            if engine.pack.decisions[one.decision].source.hitPolicy == .eachSeparately && one.kind != .outOfScope {
+                #expect(one.options == other.options, note)
+            }
         }
     }
 
     /// Runs an interview to its end and gives the facts asked, in order.
-    private func run(_ interview: inout Interview, _ hidden: [FactID: String], _ note: Comment, isNotKnown: (FactID) -> Bool = { _ in false }) throws -> [FactID] {
+    private func run(
+        _ interview: inout Interview, _ hidden: [FactID: String], _ note: Comment,
+        isNotKnown: (FactID) -> Bool = { _ in false }
+    ) throws -> [FactID] {
         var asked: [FactID] = []
         while let question = interview.nextQuestion {
             try #require(!asked.contains(question.fact), "asked twice: \(note)")
@@ -52,7 +68,9 @@ import Testing
             let answer = isNotKnown(question.fact) ? "not known" : try #require(hidden[question.fact])
             #expect(interview.answer(question.fact, answer).isEmpty, note)
             for (old, new) in zip(before.result.decisions, interview.decided.result.decisions) {
-                #expect(Set(new.possibleOutcomes).isSubset(of: Set(old.possibleOutcomes)) || old.kind == .weigh, "an answer adds no outcome: \(note)")
+                #expect(
+                    Set(new.possibleOutcomes).isSubset(of: Set(old.possibleOutcomes)) || old.kind == .weigh,
+                    "an answer adds no outcome: \(note)")
             }
         }
         return asked
@@ -114,13 +132,19 @@ import Testing
             let unknown = Set(engine.pack.facts.indices.filter { _ in random.chance(1, in: 2) })
             var interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
             let asked = try run(&interview, hidden, note, isNotKnown: unknown.contains)
-            for fact in asked where unknown.contains(fact) { #expect(interview.decided.result.information[fact] == caseFile.information[fact], note) }
+            for fact in asked where unknown.contains(fact) {
+                #expect(interview.decided.result.information[fact] == caseFile.information[fact], note)
+            }
             let whole = try complete(caseFile, hidden, engine)
             for (got, full) in zip(interview.decided.result.decisions, whole.result.decisions) {
-                #expect(Set(full.possibleOutcomes).isSubset(of: Set(got.possibleOutcomes)) || got.kind == .settled && full.kind == .settled, note)
+                #expect(
+                    Set(full.possibleOutcomes).isSubset(of: Set(got.possibleOutcomes))
+                        || got.kind == .settled && full.kind == .settled, note)
             }
             while interview.back() {}
-            #expect(interview.decided.result.information.knowledge == caseFile.information.knowledge && interview.factsToWrite.isEmpty, note)
+            #expect(
+                interview.decided.result.information.knowledge == caseFile.information.knowledge
+                    && interview.factsToWrite.isEmpty, note)
         }
     }
 
@@ -134,7 +158,9 @@ import Testing
         while let question = interview.nextQuestion {
             let burden = try #require(engine.pack.facts[question.fact].definition?.burden)
             asked.append(engine.pack.facts[question.fact].id)
-            ranks.append((question.decisions.first == main ? 0 : 10) + (["record", "professional", "family", "child"].firstIndex(of: burden.rawValue) ?? 9))
+            ranks.append(
+                (question.decisions.first == main ? 0 : 10)
+                    + (["record", "professional", "family", "child"].firstIndex(of: burden.rawValue) ?? 9))
             #expect(interview.answer(question.fact, "not known").isEmpty)
         }
         // A question that another one speaks of comes before it, whatever it burdens.
@@ -153,7 +179,9 @@ import Testing
             var asked: [String] = []
             while let question = interview.nextQuestion {
                 asked.append(engine.pack.facts[question.fact].id)
-                if !interview.answer(question.fact, first).isEmpty { #expect(interview.answer(question.fact, "not known").isEmpty) }
+                if !interview.answer(question.fact, first).isEmpty {
+                    #expect(interview.answer(question.fact, "not known").isEmpty)
+                }
             }
             let trauma = try #require(asked.firstIndex(of: "trauma_evidence"))
             for later in ["recovered_from_trauma", "early_years_trauma", "limited_recovery_opportunity"] {
@@ -184,10 +212,13 @@ import Testing
             otherwise: two
 
             """)
-        var interview = Interview(engine: engine, caseFile: try Engines.caseFile("  has_car: not known", engine), asAt: fixtureDay)
+        var interview = Interview(
+            engine: engine, caseFile: try Engines.caseFile("  has_car: not known", engine), asAt: fixtureDay)
         let asked = try run(&interview, [:], "") { _ in true }.map { engine.pack.facts[$0].id }
         let places = Dictionary(uniqueKeysWithValues: asked.enumerated().map { ($1, $0) })
-        #expect(Set(asked) == ["has_car", "big", "colour", "other"] && (places["has_car"] ?? 9) < (places["big"] ?? 0), "\(asked)")
+        #expect(
+            Set(asked) == ["has_car", "big", "colour", "other"] && (places["has_car"] ?? 9) < (places["big"] ?? 0),
+            "\(asked)")
     }
 
     @Test func whatIsAboutTheServiceIsAskedWhereItsFactsAreRecorded() throws {
@@ -228,13 +259,16 @@ import Testing
 
     @Test func anAnswerOutsideWhatIsRecordedIsRefused() throws {
         let engine = try Engines.ofPack()
-        let caseFile = try Engines.caseFile("  service_area: cwm_taf\n  harm_impact: {either: [major, critical], because: disputed}", engine)
+        let caseFile = try Engines.caseFile(
+            "  service_area: cwm_taf\n  harm_impact: {either: [major, critical], because: disputed}", engine)
         let fact = try #require(engine.pack.fact(named: "harm_impact"))
         var interview = Interview(engine: engine, caseFile: caseFile, asAt: fixtureDay)
         let mistakes = interview.answer(fact, "minor")
         #expect(mistakes.map(\.id) == ["beyond-what-is-known"] && interview.answers.isEmpty)
         #expect(interview.answer(fact, "nonsense").map(\.id) == ["unknown-value"])
-        #expect(interview.answer(fact, "{because: withheld}").isEmpty && interview.factsToWrite.isEmpty, "what is known stays")
+        #expect(
+            interview.answer(fact, "{because: withheld}").isEmpty && interview.factsToWrite.isEmpty,
+            "what is known stays")
         #expect(interview.answer(fact, "not known").isEmpty && interview.factsToWrite.isEmpty, "the record stays")
         #expect(interview.answer(fact, "major").isEmpty && interview.factsToWrite.map(\.value) == ["major"])
     }
@@ -243,11 +277,15 @@ import Testing
         let engine = try Engines.ofPack()
         let fact = try #require(engine.pack.fact(named: "harm_impact"))
         for (facts, typed, written) in [
-            ("  service_area: cwm_taf", "not known", ["not known"]), ("  service_area: cwm_taf", "{because: withheld}", ["{because: withheld}"]),
-            ("  harm_impact: not known", "not known", []), ("  harm_impact: not known", "{because: withheld}", ["{because: withheld}"]),
+            ("  service_area: cwm_taf", "not known", ["not known"]),
+            ("  service_area: cwm_taf", "{because: withheld}", ["{because: withheld}"]),
+            ("  harm_impact: not known", "not known", []),
+            ("  harm_impact: not known", "{because: withheld}", ["{because: withheld}"]),
         ] {
             var interview = Interview(engine: engine, caseFile: try Engines.caseFile(facts, engine), asAt: fixtureDay)
-            #expect(interview.answer(fact, typed).isEmpty && interview.factsToWrite.map(\.value) == written, "\(facts) \(typed)")
+            #expect(
+                interview.answer(fact, typed).isEmpty && interview.factsToWrite.map(\.value) == written,
+                "\(facts) \(typed)")
         }
     }
 
@@ -260,7 +298,8 @@ import Testing
             for prospect in question.prospects {
                 for case .known(let knowledge) in prospect.answers {
                     let decided = engine.decide(caseFile.with([question.fact: knowledge]), asAt: fixtureDay)
-                    #expect(decided.result.decisions[prospect.result.decision].saysTheSame(as: prospect.result), "\(path)")
+                    #expect(
+                        decided.result.decisions[prospect.result.decision].saysTheSame(as: prospect.result), "\(path)")
                 }
             }
         }

@@ -7,8 +7,8 @@ import Rendering
 import TestSupport
 import Testing
 
-/// Packs at a limit, which are read, and just past it, which get one error; and packs whose parts are shared, which cost no more than
-/// others.
+/// Packs at a limit, which are read, and just past it, which get one error; and packs whose parts are shared, which
+/// cost no more than others.
 @Suite struct LimitsTests {
     private static let decision = """
 
@@ -28,7 +28,9 @@ import Testing
         return PolicyEngine.load([PackFile(path: "pack.yaml", source: file(text, path: "pack.yaml"))])
     }
 
-    private func ids(_ loaded: Diagnosed<PolicyEngine>) -> [String] { loaded.diagnostics.filter { $0.severity == .error }.map(\.id) }
+    private func ids(_ loaded: Diagnosed<PolicyEngine>) -> [String] {
+        loaded.diagnostics.filter { $0.severity == .error }.map(\.id)
+    }
 
     private func criteria(_ count: Int, _ test: (Int) -> String) -> String {
         "criteria:\n  c0: {swims: yes}\n" + (1..<count).map { "  c\($0): {\(test($0))}\n" }.joined()
@@ -52,7 +54,11 @@ import Testing
         let most = PackLimits.depth
         let longest = load(criteria(most) { "met: c\($0 - 1)" }, met: "met: c\(most - 2)")
         try useEverywhere(try #require(longest.value, "\(Engines.printed(longest.diagnostics))"))
-        for chain in [criteria(most + 1) { "met: c\($0 - 1)" }, "criteria:\n" + (1...most).reversed().map { "  c\($0): {met: c\($0 - 1)}\n" }.joined() + "  c0: {swims: yes}\n"] {
+        for chain in [
+            criteria(most + 1) { "met: c\($0 - 1)" },
+            "criteria:\n" + (1...most).reversed().map { "  c\($0): {met: c\($0 - 1)}\n" }.joined()
+                + "  c0: {swims: yes}\n",
+        ] {
             let tooLong = load(chain)
             #expect(ids(tooLong) == ["chain-too-long"], "\(Engines.printed(tooLong.diagnostics))")
             #expect(tooLong.diagnostics.first?.help.contains("`c\(most)` needs `c\(most - 1)` needs") == true)
@@ -61,7 +67,9 @@ import Testing
 
     @Test func aChainOfDerivedFactsAndOfDecisionsHasTheSameLimit() throws {
         let most = PackLimits.depth
-        func derived(_ count: Int) -> String { "derived:\n  d0: {swims: yes}\n" + (1..<count).map { "  d\($0): {d\($0 - 1): yes}\n" }.joined() }
+        func derived(_ count: Int) -> String {
+            "derived:\n  d0: {swims: yes}\n" + (1..<count).map { "  d\($0): {d\($0 - 1): yes}\n" }.joined()
+        }
         let longest = load(derived(most), met: "d\(most - 2): yes")
         try useEverywhere(try #require(longest.value, "\(Engines.printed(longest.diagnostics))"))
         #expect(ids(load(derived(most + 1))) == ["chain-too-long"])
@@ -75,10 +83,13 @@ import Testing
 
     @Test func aLongCircleIsToldByItsFirstMembers() throws {
         let count = 2_000
-        let loaded = load("criteria:\n" + (0..<count).map { "  c\($0): {met: c\(($0 + 1) % count)}\n" }.joined(), met: "met: c0")
+        let loaded = load(
+            "criteria:\n" + (0..<count).map { "  c\($0): {met: c\(($0 + 1) % count)}\n" }.joined(), met: "met: c0")
         #expect(ids(loaded) == ["cycle"])
         let told = try #require(loaded.diagnostics.first { $0.id == "cycle" })
-        #expect(told.message == "`c0` needs itself" && told.help.hasSuffix("`c7` and so on through 1992 more, back to `c0`"), "\(told.help)")
+        #expect(
+            told.message == "`c0` needs itself"
+                && told.help.hasSuffix("`c7` and so on through 1992 more, back to `c0`"), "\(told.help)")
         #expect(told.help.hasPrefix("break the circle: `c0` needs `c1` needs `c2`"))
     }
 
@@ -88,11 +99,16 @@ import Testing
     @Test(arguments: ["yes", "no", "not known"])
     func criteriaThatShareAreAsQuickAsAChain(swims: String) throws {
         for connective in ["all of", "any of", "none of", "at least 2 of"] {
-            let loaded = load(criteria(300) { "\(connective): [{met: c\($0 - 1)}, {met: c\($0 - 1)}]" }, met: "met: c299")
+            let loaded = load(
+                criteria(300) { "\(connective): [{met: c\($0 - 1)}, {met: c\($0 - 1)}]" }, met: "met: c299")
             let engine = try #require(loaded.value, "\(Engines.printed(loaded.diagnostics))")
             if connective == "none of" {
                 #expect(engine.verify().value != nil)
-                _ = DecisionJSON.render(engine.decide(try Engines.caseFile("  swims: \(swims)", engine), asAt: fixtureDay), engine: engine).pretty
+                _ =
+                    DecisionJSON.render(
+                        engine.decide(try Engines.caseFile("  swims: \(swims)", engine), asAt: fixtureDay),
+                        engine: engine
+                    ).pretty
             } else {
                 try useEverywhere(engine, swims: swims)
             }
@@ -100,21 +116,33 @@ import Testing
     }
 
     @Test func derivedFactsThatShareAreAsQuickAsAChain() throws {
-        let derived = "derived:\n  d0: {swims: yes}\n" + (1..<300).map { "  d\($0): {all of: [{d\($0 - 1): yes}, {d\($0 - 1): yes}]}\n" }.joined()
+        let derived =
+            "derived:\n  d0: {swims: yes}\n"
+            + (1..<300).map { "  d\($0): {all of: [{d\($0 - 1): yes}, {d\($0 - 1): yes}]}\n" }.joined()
         let loaded = load(derived, met: "d299: yes")
-        for swims in ["yes", "no", "not known"] { try useEverywhere(try #require(loaded.value, "\(Engines.printed(loaded.diagnostics))"), swims: swims) }
+        for swims in ["yes", "no", "not known"] {
+            try useEverywhere(try #require(loaded.value, "\(Engines.printed(loaded.diagnostics))"), swims: swims)
+        }
     }
 
     @Test func programsThatShareAreShownInEveryWay() throws {
         try withTemporaryFolder { folder in
-            let text = BoatsPack.header + "\n" + Self.decision.replacing("MET", with: "met: c299") + criteria(300) { "all of: [{met: c\($0 - 1)}, {met: c\($0 - 1)}]" }
+            let text =
+                BoatsPack.header + "\n" + Self.decision.replacing("MET", with: "met: c299")
+                + criteria(300) { "all of: [{met: c\($0 - 1)}, {met: c\($0 - 1)}]" }
             try FileManager.default.createDirectory(atPath: folder + "/pack", withIntermediateDirectories: true)
             try write(text, to: folder + "/pack/pack.yaml")
-            try write("case: T-1\nas at: 2026-11-21\nfacts: {swims: yes}\nexpect: {help: {outcome: full}}\nabout: A case\nbecause: [D-1]\n", to: folder + "/case.yaml")
+            try write(
+                "case: T-1\nas at: 2026-11-21\nfacts: {swims: yes}\nexpect: {help: {outcome: full}}\nabout: A case\nbecause: [D-1]\n",
+                to: folder + "/case.yaml")
             for arguments in [
-                ["check", "pack"], ["decide", "case.yaml", "--policy", "pack", "--format", "html"], ["decide", "case.yaml", "--policy", "pack", "--full"],
-                ["decide", "case.yaml", "--policy", "pack", "--record", "log.db"], ["replay", "log.db", "--clock", "then"], ["graph", "--policy", "pack"], ["graph", "--policy", "pack", "--decision", "help"],
-                ["handbook", "book", "--policy", "pack"], ["whatif", "case.yaml", "swims=no", "--policy", "pack"], ["diff", "pack", "pack"], ["test", "case.yaml", "--policy", "pack"],
+                ["check", "pack"], ["decide", "case.yaml", "--policy", "pack", "--format", "html"],
+                ["decide", "case.yaml", "--policy", "pack", "--full"],
+                ["decide", "case.yaml", "--policy", "pack", "--record", "log.db"],
+                ["replay", "log.db", "--clock", "then"], ["graph", "--policy", "pack"],
+                ["graph", "--policy", "pack", "--decision", "help"],
+                ["handbook", "book", "--policy", "pack"], ["whatif", "case.yaml", "swims=no", "--policy", "pack"],
+                ["diff", "pack", "pack"], ["test", "case.yaml", "--policy", "pack"],
             ] {
                 let run = try Program.run(list: arguments, in: folder)
                 #expect([0, 1, 3].contains(run.exitCode), "\(arguments): \(run.exitCode) \(run.errors.prefix(400))")
@@ -126,7 +154,8 @@ import Testing
     /// The options of readings are looked at wherever the reading is used: a thousand times, four within one another.
     @Test func readingsWithinReadingsEndAtTheLimitOfLines() {
         let readings = (1...4).map { level in
-            let inner = level == 4 ? "{swims: yes}" : (0..<200).map { _ in "{reading: r\(level + 1)}" }.joined(separator: ", ")
+            let inner =
+                level == 4 ? "{swims: yes}" : (0..<200).map { _ in "{reading: r\(level + 1)}" }.joined(separator: ", ")
             return "  r\(level): {passage: D-1, options: {one: {all of: [\(inner)]}, two: {swims: no}}, chosen: one}\n"
         }
         #expect(ids(load("readings:\n" + readings.joined(), met: "reading: r1")) == ["too-many-lines"])
@@ -136,20 +165,29 @@ import Testing
 
     @Test func oneOfEachTooManyIsToldOnce() {
         func facts(_ count: Int) -> String { (0..<count).map { "  f\($0): {is: yes or no, ask: Q?}\n" }.joined() }
-        func values(_ count: Int) -> String { "  f: {is: {choice of: [" + (0..<count).map { "v\($0)" }.joined(separator: ", ") + "]}, ask: Q?}\n" }
+        func values(_ count: Int) -> String {
+            "  f: {is: {choice of: [" + (0..<count).map { "v\($0)" }.joined(separator: ", ") + "]}, ask: Q?}\n"
+        }
         let cases: [(at: Diagnosed<PolicyEngine>, past: Diagnosed<PolicyEngine>)] = [
             (load("", facts: facts(PackLimits.factCount - 2)), load("", facts: facts(PackLimits.factCount - 1))),
             (load("", facts: values(PackLimits.valueCount)), load("", facts: values(PackLimits.valueCount + 1))),
-            (load(criteria(PackLimits.criterionCount) { _ in "swims: yes" }), load(criteria(PackLimits.criterionCount + 1) { _ in "swims: yes" })),
+            (
+                load(criteria(PackLimits.criterionCount) { _ in "swims: yes" }),
+                load(criteria(PackLimits.criterionCount + 1) { _ in "swims: yes" })
+            ),
             (load("", met: rules(PackLimits.ruleCount)), load("", met: rules(PackLimits.ruleCount + 1))),
         ]
         for (index, pair) in cases.enumerated() {
             #expect(pair.at.value != nil, "\(index): \(Engines.printed(pair.at.diagnostics).prefix(600))")
-            #expect(ids(pair.past) == ["too-many-definitions"], "\(index): \(Engines.printed(pair.past.diagnostics).prefix(600))")
+            #expect(
+                ids(pair.past) == ["too-many-definitions"],
+                "\(index): \(Engines.printed(pair.past.diagnostics).prefix(600))")
         }
     }
 
-    private func rules(_ count: Int) -> String { "swims: yes" + (1..<count).map { _ in ", guidance: D-1}\n  - {outcome: full, wind: calm" }.joined() }
+    private func rules(_ count: Int) -> String {
+        "swims: yes" + (1..<count).map { _ in ", guidance: D-1}\n  - {outcome: full, wind: calm" }.joined()
+    }
 
     @Test func moreVariablesThanDiagramsHoldAreTold() {
         func lists(_ count: Int) -> (facts: String, met: String) {
@@ -166,10 +204,18 @@ import Testing
     }
 
     @Test func theFilesOfAPackTogetherHaveALimit() {
-        let filler = file("# " + String(repeating: "x", count: PackLimits.byteCount / 2 + 10) + "\ncriteria: {}\n", path: "b.yaml")
-        let own = [PackFile(path: "a.yaml", source: file(BoatsPack.header + "\n" + Self.decision.replacing("MET", with: "swims: yes"), path: "a.yaml")), PackFile(path: "b.yaml", source: filler)]
+        let filler = file(
+            "# " + String(repeating: "x", count: PackLimits.byteCount / 2 + 10) + "\ncriteria: {}\n", path: "b.yaml")
+        let own = [
+            PackFile(
+                path: "a.yaml",
+                source: file(
+                    BoatsPack.header + "\n" + Self.decision.replacing("MET", with: "swims: yes"), path: "a.yaml")),
+            PackFile(path: "b.yaml", source: filler),
+        ]
         #expect(ids(PolicyEngine.load(own)).isEmpty)
-        let loaded = PolicyEngine.load(own + [PackFile(path: "c.yaml", source: SourceFile(path: "c.yaml", bytes: filler.bytes))])
+        let loaded = PolicyEngine.load(
+            own + [PackFile(path: "c.yaml", source: SourceFile(path: "c.yaml", bytes: filler.bytes))])
         #expect(ids(loaded) == ["pack-too-large"])
     }
 
@@ -178,9 +224,13 @@ import Testing
         for folder in ["Policies/cwm-taf", "Policies/avon-and-somerset", "Policies/flintshire"] {
             let pack = try Engines.ofPack(folder).pack.source
             #expect(pack.facts.count + pack.derived.count < PackLimits.factCount / 8)
-            #expect(pack.decisions.count < PackLimits.decisionCount / 8 && pack.criteria.count < PackLimits.criterionCount / 8)
+            #expect(
+                pack.decisions.count < PackLimits.decisionCount / 8
+                    && pack.criteria.count < PackLimits.criterionCount / 8)
             #expect(pack.decisions.allSatisfy { $0.rules.count < PackLimits.ruleCount / 8 })
-            #expect(pack.guidance.count < PackLimits.statementCount / 8 && pack.readings.count < PackLimits.readingCount / 8)
+            #expect(
+                pack.guidance.count < PackLimits.statementCount / 8 && pack.readings.count < PackLimits.readingCount / 8
+            )
         }
     }
 

@@ -4,7 +4,9 @@ import Testing
 
 /// An inspector receives a folder: replay, sample, export, report and summary through the built program.
 @Suite struct LogReviewProgramTests {
-    private static let fixtures = ["v01-no-trauma-found-first-order", "v05-unlikely-but-medium-impact"].map { "Fixtures/cases/cwm-taf/\($0).yaml" }
+    private static let fixtures = ["v01-no-trauma-found-first-order", "v05-unlikely-but-medium-impact"].map {
+        "Fixtures/cases/cwm-taf/\($0).yaml"
+    }
 
     private func withLog(_ body: (_ folder: String, _ log: String) throws -> Void) throws {
         try withTemporaryFolder { folder in
@@ -30,11 +32,19 @@ import Testing
             #expect(same.exitCode == 0 && same.output.contains("2 same"), "\(same.output)\(same.errors)")
             let new = try otherPack(in: folder)
             let different = try Program.run("replay", log, "--policy", new, "--decisions-only")
-            #expect(different.exitCode == 1 && different.output.contains("first difference:") && different.output.contains("2 same"), "\(different.output)")
+            #expect(
+                different.exitCode == 1 && different.output.contains("first difference:")
+                    && different.output.contains("2 same"), "\(different.output)")
             let json = try Program.run("replay", log, "--policy", new, "--decisions-only", "--format", "json")
-            let lines = try json.output.split(separator: "\n").map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+            let lines = try json.output.split(separator: "\n").map {
+                try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+            }
             #expect(lines.count == 3 && lines[2]?["total"] as? Int == 2)
-            #expect(try Program.run("redact", log, "--record", "1", "--fact", "trauma_evidence", "--rule", "R3", "--role", "records_officer").exitCode == 0)
+            #expect(
+                try Program.run(
+                    "redact", log, "--record", "1", "--fact", "trauma_evidence", "--rule", "R3", "--role",
+                    "records_officer"
+                ).exitCode == 0)
             let erased = try Program.run("replay", log, "--decisions-only")
             #expect(erased.exitCode == 2 && erased.output.contains("under rule R3"), "\(erased.output)")
             #expect(try Program.run("replay", log, "--record", "2", "--decisions-only").exitCode == 0)
@@ -47,10 +57,14 @@ import Testing
     @Test func replayLeavesOutCasesOfAnotherService() throws {
         try withLog { _, log in
             let other = "Fixtures/cases/flintshire/enforcement-three-missed.yaml"
-            #expect(try Program.run("decide", "--policy", "Policies/flintshire", other, "--record", log).errors.contains("recorded as number 3"))
+            #expect(
+                try Program.run("decide", "--policy", "Policies/flintshire", other, "--record", log).errors.contains(
+                    "recorded as number 3"))
             let run = try Program.run("replay", log, "--policy", "Policies/cwm-taf")
             let words = run.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
-            #expect(run.exitCode == 0 && words.contains("2 same, 1 left out") && words.contains("1 case of another service"), "\(run.output)\(run.errors)")
+            #expect(
+                run.exitCode == 0 && words.contains("2 same, 1 left out")
+                    && words.contains("1 case of another service"), "\(run.output)\(run.errors)")
             let json = try Program.run("replay", log, "--policy", "Policies/cwm-taf", "--format", "json")
             #expect(json.exitCode == 0 && json.output.contains("\"class\":\"left_out\""), "\(json.output)")
         }
@@ -59,10 +73,16 @@ import Testing
     @Test func replayHoldsFixturesAgainstAnOlderPack() throws {
         try withTemporaryFolder { folder in
             let new = try otherPack(in: folder)
-            let same = try Program.run(list: ["replay"] + Self.fixtures + ["--policy", "Policies/cwm-taf", "--against", "Policies/cwm-taf"])
-            #expect(same.exitCode == 0 && same.output.split(whereSeparator: \.isWhitespace).suffix(2) == ["2", "same"], "\(same.output)\(same.errors)")
-            let different = try Program.run(list: ["replay"] + Self.fixtures + ["--policy", new, "--against", "Policies/cwm-taf"])
-            #expect(different.exitCode == 1 && different.output.contains("first difference: service_level"), "\(different.output)")
+            let same = try Program.run(
+                list: ["replay"] + Self.fixtures + ["--policy", "Policies/cwm-taf", "--against", "Policies/cwm-taf"])
+            #expect(
+                same.exitCode == 0 && same.output.split(whereSeparator: \.isWhitespace).suffix(2) == ["2", "same"],
+                "\(same.output)\(same.errors)")
+            let different = try Program.run(
+                list: ["replay"] + Self.fixtures + ["--policy", new, "--against", "Policies/cwm-taf"])
+            #expect(
+                different.exitCode == 1 && different.output.contains("first difference: service_level"),
+                "\(different.output)")
             #expect(try Program.run("replay", "Fixtures/cases/no-such-folder", "--against", new).exitCode == 2)
             #expect(try Program.run("replay", folder + "/no.db").exitCode == 2)
         }
@@ -73,12 +93,17 @@ import Testing
             let out = folder + "/out"
             let run = try Program.run("export", log, out)
             #expect(run.exitCode == 0 && run.output.contains("masked"), "\(run.output)\(run.errors)")
-            for name in ["cases.csv", "decisions.csv", "person_decisions.csv", "criteria.csv", "actions.csv", "records.jsonl", "dictionary.csv"] {
+            for name in [
+                "cases.csv", "decisions.csv", "person_decisions.csv", "criteria.csv", "actions.csv", "records.jsonl",
+                "dictionary.csv",
+            ] {
                 let mode = try FileManager.default.attributesOfItem(atPath: out + "/" + name)[.posixPermissions] as? Int
                 #expect(mode == 0o600, "\(name)")
             }
             let again = try Program.run("export", log, out)
-            #expect(again.exitCode == 2 && again.errors.contains("folder-exists"), "nothing is written over: \(again.errors)")
+            #expect(
+                again.exitCode == 2 && again.errors.contains("folder-exists"),
+                "nothing is written over: \(again.errors)")
             #expect(try Program.run("export", log, folder + "/no/out").errors.contains("unwritable-folder"))
             #expect(try Program.run("export", folder + "/none.db", folder + "/out2").exitCode == 2)
             #expect(!FileManager.default.fileExists(atPath: folder + "/out2"))
@@ -88,11 +113,14 @@ import Testing
     @Test func sampleReportAndSummaryRead() throws {
         try withLog { _, log in
             let first = try Program.run("sample", log, "--n", "1", "--seed", "a")
-            #expect(first.exitCode == 0 && first.output.contains("1 of 2 cases") && first.output.contains("Left out"), "\(first.output)\(first.errors)")
+            #expect(
+                first.exitCode == 0 && first.output.contains("1 of 2 cases") && first.output.contains("Left out"),
+                "\(first.output)\(first.errors)")
             #expect(try Program.run("sample", log, "--n", "1", "--seed", "a").output == first.output)
             #expect(try Program.run("sample", log, "--seed", "a").exitCode == 2, "how many?")
             #expect(try Program.run("sample", log, "--n", "1", "--seed", "a", "--by", "team").exitCode == 2)
-            let summary = try Program.run("log", "summary", log).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let summary = try Program.run("log", "summary", log).output.split(whereSeparator: \.isWhitespace).joined(
+                separator: " ")
             #expect(summary.contains("2 suggestions"))
             let page = try Program.run("log", "report", log, "--record", "1")
             #expect(page.exitCode == 0 && page.output.hasPrefix("<!DOCTYPE html>"))
@@ -104,8 +132,14 @@ import Testing
     @Test func theIndependentVerifierAgreesWithVerify() throws {
         try withLog { folder, log in
             #expect(try Program.run("log", "key", folder + "/office.key").exitCode == 0)
-            try write(try Program.run("log", "checkpoint", log, "--key", folder + "/office.key").output, to: folder + "/checkpoint")
-            #expect(try Program.run("redact", log, "--record", "1", "--fact", "trauma_evidence", "--rule", "R3", "--role", "records_officer").exitCode == 0)
+            try write(
+                try Program.run("log", "checkpoint", log, "--key", folder + "/office.key").output,
+                to: folder + "/checkpoint")
+            #expect(
+                try Program.run(
+                    "redact", log, "--record", "1", "--fact", "trauma_evidence", "--rule", "R3", "--role",
+                    "records_officer"
+                ).exitCode == 0)
             let arguments = [log, "--checkpoint", folder + "/checkpoint", "--key", folder + "/office.key.pub"]
             let ours = try Program.run(list: ["verify"] + arguments)
             let process = Process()

@@ -30,7 +30,10 @@ import Testing
     @Test func aChangeBelowIsAChangeOfTheDigest() throws {
         let branch = try Engines.ofPack("Fixtures/packs/good/builds-on")
         let edited = branch.files.map { file in
-            file.path == "../minimal/guidance.yaml" ? PackFile(path: file.path, source: SourceFile(path: file.source.path, bytes: file.source.bytes + [0x0A])) : file
+            file.path == "../minimal/guidance.yaml"
+                ? PackFile(
+                    path: file.path, source: SourceFile(path: file.source.path, bytes: file.source.bytes + [0x0A]))
+                : file
         }
         #expect(try #require(PolicyEngine.load(edited).value).digest != branch.digest)
     }
@@ -39,12 +42,17 @@ import Testing
         let files = (0..<12).map { storey in
             PackFile(
                 path: (storey == 0 ? "" : "../p\(storey)/") + "pack.yaml",
-                source: file("pack: p\(storey)\ntitle: T\nversion: 1\nin force from: 2026-01-01\nbuilds on: {pack: p\(storey + 1)}\n", path: "p\(storey)/pack.yaml"))
+                source: file(
+                    "pack: p\(storey)\ntitle: T\nversion: 1\nin force from: 2026-01-01\nbuilds on: {pack: p\(storey + 1)}\n",
+                    path: "p\(storey)/pack.yaml"))
         }
         #expect(PolicyEngine.load(files).diagnostics.map(\.id) == ["too-many-storeys"])
     }
 
-    @Test(arguments: [("a/b/../c", "a/c"), ("../x", "../x"), ("./a//b/.", "a/b"), ("../../a/../b", "../../b"), ("/a/../b", "/b"), ("", "")])
+    @Test(arguments: [
+        ("a/b/../c", "a/c"), ("../x", "../x"), ("./a//b/.", "a/b"), ("../../a/../b", "../../b"), ("/a/../b", "/b"),
+        ("", ""),
+    ])
     func pathsAreNormalized(written: String, normal: String) {
         #expect(PackFile.normalized(written) == normal)
     }

@@ -22,7 +22,7 @@ import Testing
     private static func show(_ pack: String) throws -> [Shown] {
         let engine = try Engines.ofPack("Policies/\(pack)")
         let all = try Repository.files(in: "Fixtures/cases/\(pack)", endings: [".yaml"])
-        return try Repository.part(of: all.filter { $0.split(separator: "/").count == 4 }, oneIn: 4).map { path in
+        return try Repository.part(of: all.filter { $0.split(separator: "/").count == 4 }, oneIn: 6).map { path in
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             let text = DecisionText.render(decided, engine: engine, style: .plain)
@@ -48,12 +48,14 @@ import Testing
         var seen: Set<String> = []
         for shown in try Self.shown.get() {
             for prohibition in prohibitions {
-                #expect(!shown.page.holds(prohibition) && !shown.text.holds(prohibition), "\(shown.name): \(prohibition)")
+                #expect(
+                    !shown.page.holds(prohibition) && !shown.text.holds(prohibition), "\(shown.name): \(prohibition)")
                 let sentence = "Do not \(prohibition.prefix(1).lowercased())\(prohibition.dropFirst())"
                 if shown.page.holds(sentence) && shown.text.holds(sentence) { seen.insert(prohibition) }
                 // It holds all along, so it is never among what is done.
                 if let done = shown.page.firstRange(of: "<h3>Done</h3>") {
-                    let list = shown.page[done.upperBound...].prefix(upTo: shown.page[done.upperBound...].firstRange(of: "</ul>")?.lowerBound ?? done.upperBound)
+                    let list = shown.page[done.upperBound...].prefix(
+                        upTo: shown.page[done.upperBound...].firstRange(of: "</ul>")?.lowerBound ?? done.upperBound)
                     #expect(!list.contains("Do not "), "\(shown.name)")
                 }
             }
@@ -80,30 +82,42 @@ import Testing
         for shown in try Self.shown.get() where shown.name.contains("/cwm-taf/") {
             let page = shown.page.replacing("<wbr>", with: "")
             let ids = Set(page.matches(of: /id="([^"]+)"/).map { String($0.output.1) })
-            for link in page.matches(of: /<a class="cite" href="#guidance-([^"]+)" data-statements="([^"]+)">([^<]+)<\/a>/) {
+            for link in page.matches(
+                of: /<a class="cite" href="#guidance-([^"]+)" data-statements="([^"]+)">([^<]+)<\/a>/)
+            {
                 #expect(pack.statement(String(link.output.3)) == nil, "\(shown.name): a bare code, \(link.output.3)")
                 #expect(ids.contains("guidance-\(link.output.1)"), "\(shown.name): \(link.output.1)")
                 cited += 1
             }
-            for id in Set(page.matches(of: /data-statements="([^"]+)"/).flatMap { $0.output.1.split(separator: " ").map(String.init) }) {
-                let says = try #require(pack.statement(id)?.says.en).replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing(">", with: "&gt;")
+            for id in Set(
+                page.matches(of: /data-statements="([^"]+)"/).flatMap {
+                    $0.output.1.split(separator: " ").map(String.init)
+                })
+            {
+                let says = try #require(pack.statement(id)?.says.en).replacing("&", with: "&amp;").replacing(
+                    "\"", with: "&quot;"
+                ).replacing(">", with: "&gt;")
                 #expect(page.holds(says), "\(shown.name): \(id)")
             }
         }
         #expect(cited > 1_000)
     }
 
-    /// What a page asks for is no record, a reading that nobody holds is none to show, and the reader is not told to ask the reader.
+    /// What a page asks for is no record, a reading that nobody holds is none to show, and the reader is not told to
+    /// ask the reader.
     @Test func pagesMisleadNobody() throws {
         for shown in try Self.shown.get() {
             for phrase in [
-                "which is not the reading in force", "whatever the others are", "sets of as few facts", "Nothing is computed", "Nothing is known to be outstanding",
+                "which is not the reading in force", "whatever the others are", "sets of as few facts",
+                "Nothing is computed", "Nothing is known to be outstanding",
             ] { #expect(!shown.page.holds(phrase) && !shown.text.holds(phrase), "\(shown.name): \(phrase)") }
-            #expect(!shown.page.contains(/,\sif [^.<]{1,80} became\s/), "\(shown.name): a fact is told to become another")
+            #expect(
+                !shown.page.contains(/,\sif [^.<]{1,80} became\s/), "\(shown.name): a fact is told to become another")
             #expect(!shown.page.holds("sk: case manager") && !shown.text.holds("sk: case manager"), "\(shown.name)")
         }
         for shown in try Self.shown.get() where shown.name.contains("/flintshire/toolkit-") {
-            let part = try #require(shown.page.firstRange(of: "What the service reports to have in place"), "\(shown.name)")
+            let part = try #require(
+                shown.page.firstRange(of: "What the service reports to have in place"), "\(shown.name)")
             #expect(!shown.page[part.lowerBound...].contains("outstanding</strong>"), "\(shown.name)")
         }
         let silent = try Self.shown.get().filter { $0.page.holds("The guidance is silent.") }
@@ -113,7 +127,9 @@ import Testing
 
     /// What would change an answer is told as what a reassessment might find, and never as a way to an answer.
     @Test func whatWouldChangeAnAnswerIsToldAsHelp() throws {
-        let told = try Self.shown.get().flatMap { $0.page.matches(of: /<li>(Would be [^<]*)<\/li>/).map { String($0.output.1) } }
+        let told = try Self.shown.get().flatMap {
+            $0.page.matches(of: /<li>(Would be [^<]*)<\/li>/).map { String($0.output.1) }
+        }
         #expect(!told.isEmpty && told.allSatisfy { $0.contains(", if reassessment found this: ") })
     }
 }

@@ -26,7 +26,9 @@ import Testing
 
     @Test func fixturesFitAScreenAndTwoSheetsWithWholeWords() throws {
         try withTemporaryFolder { folder in
-            let pages = try ["cwm-taf", "avon-and-somerset", "flintshire"].flatMap { try write(pagesOf: $0, to: folder) }
+            let pages = try ["cwm-taf", "avon-and-somerset", "flintshire"].flatMap {
+                try write(pagesOf: $0, to: folder)
+            }
             #expect(pages.count > 28)
             try Browser.look(at: pages, "--case")
         }
@@ -41,7 +43,8 @@ import Testing
     /// An address of which no part may be cut off, and a label longer than a line of print.
     @Test func longWordsBreakAndNoOthers() throws {
         try withTemporaryFolder { folder in
-            let address = "https://example.org/a/very/long/address/without/any/break/\(String(repeating: "on/and/", count: 9))index.html"
+            let address =
+                "https://example.org/a/very/long/address/without/any/break/\(String(repeating: "on/and/", count: 9))index.html"
             let label = String(repeating: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", count: 2)
             try FileManager.default.createDirectory(atPath: folder + "/fees", withIntermediateDirectories: true)
             try TestSupport.write(
@@ -70,13 +73,18 @@ import Testing
 
                 """, to: folder + "/fees/fee.yaml")
             #expect(try Program.run("handbook", folder + "/pages", "--policy", folder + "/fees").exitCode == 0)
-            let run = try Program.run("decide", "-", "--policy", folder + "/fees", "--format", "html", input: "case: F-1\nas at: 2026-11-29\nfacts: {at: a}\n")
+            let run = try Program.run(
+                "decide", "-", "--policy", folder + "/fees", "--format", "html",
+                input: "case: F-1\nas at: 2026-11-29\nfacts: {at: a}\n")
             try TestSupport.write(run.output, to: folder + "/pages/case.html")
             for name in ["decision-fee.html", "case.html"] {
                 let page = try String(contentsOfFile: "\(folder)/pages/\(name)", encoding: .utf8)
                 #expect(page.replacing("<wbr>", with: "").contains(address), "\(name)")
             }
-            try Browser.look(at: try FileManager.default.contentsOfDirectory(atPath: folder + "/pages").sorted().map { "\(folder)/pages/\($0)" })
+            try Browser.look(
+                at: try FileManager.default.contentsOfDirectory(atPath: folder + "/pages").sorted().map {
+                    "\(folder)/pages/\($0)"
+                })
         }
     }
 }

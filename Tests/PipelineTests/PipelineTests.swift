@@ -21,7 +21,9 @@ import Testing
             try write(text.replacing("outcome: rbp_multi_agency", with: "outcome: ecm"), to: folder + "/v10.yaml")
             let run = try Program.run("test", folder)
             #expect(run.exitCode == 1)
-            #expect(run.output.contains("service_level: outcome") && run.output.contains("expected  ecm") && run.output.contains("got       rbp_multi_agency"))
+            #expect(
+                run.output.contains("service_level: outcome") && run.output.contains("expected  ecm")
+                    && run.output.contains("got       rbp_multi_agency"))
         }
     }
 
@@ -33,7 +35,9 @@ import Testing
         #expect(one.output == two.output && one.errors.isEmpty)
         let lines = one.output.split(separator: "\n")
         #expect(lines.count == paths.count)
-        let schema = try JSONSerialization.jsonObject(with: Data(try Repository.text("Fixtures/schemas/decision.v1.json").utf8)) as? [String: Any]
+        let schema =
+            try JSONSerialization.jsonObject(with: Data(try Repository.text("Fixtures/schemas/decision.v1.json").utf8))
+            as? [String: Any]
         let validator = SchemaValidator(try #require(schema))
         #expect(!validator.faults(["case": 1]).isEmpty, "the schema refuses what is no decision")
         for line in lines {
@@ -42,10 +46,14 @@ import Testing
             let decisions = try #require(object["decisions"] as? [String: [String: Any]])
             #expect(ownDecisions.isSubset(of: decisions.keys))
             for (name, decision) in decisions {
-                let keys = ["status", "outcome", "still_possible", "options", "notices", "actions", "also_met", "readings"]
+                let keys = [
+                    "status", "outcome", "still_possible", "options", "notices", "actions", "also_met", "readings",
+                ]
                 #expect(keys.allSatisfy { decision[$0] != nil }, "\(name) lacks a field of the contract")
                 let possible = decision["still_possible"] as? [String] ?? []
-                if decision["status"] as? String == "settled", let outcome = decision["outcome"] as? String { #expect(possible == [outcome]) }
+                if decision["status"] as? String == "settled", let outcome = decision["outcome"] as? String {
+                    #expect(possible == [outcome])
+                }
             }
         }
     }
@@ -65,12 +73,14 @@ import Testing
         ("v46-another-service", 0),
     ])
     func exitCodeSaysWhetherTheLevelIsOpen(name: String, code: Int32) throws {
-        let path = try #require(try Repository.files(in: Self.fixtures, endings: [".yaml"]).first { $0.contains(name.prefix(4)) })
+        let path = try #require(
+            try Repository.files(in: Self.fixtures, endings: [".yaml"]).first { $0.contains(name.prefix(4)) })
         #expect(try Program.run("decide", path).exitCode == code, "\(path)")
     }
 
     @Test func oneDecisionAloneGivesItsOwnExitCode() throws {
-        let path = try #require(try Repository.files(in: Self.fixtures, endings: [".yaml"]).first { $0.contains("/v16-") })
+        let path = try #require(
+            try Repository.files(in: Self.fixtures, endings: [".yaml"]).first { $0.contains("/v16-") })
         #expect(try Program.run("decide", path, "--decision", "consent").exitCode == 0)
         #expect(try Program.run("decide", path, "--decision", "restorative_justice").exitCode == 3)
         let unknown = try Program.run("decide", path, "--decision", "consnt")
@@ -86,9 +96,12 @@ import Testing
             try FileManager.default.createDirectory(atPath: folder + "/none", withIntermediateDirectories: true)
             let good = folder + "/good.yaml"
             for (arguments, id) in [
-                (["decide", folder + "/missing.yaml"], "missing-file"), (["decide", folder + "/empty.yaml"], "empty-file"),
-                (["decide", good, "--policy", folder + "/nowhere"], "missing-folder"), (["decide", good, "--policy", folder + "/none"], "empty-folder"),
-                (["decide", good, "--policy", good], "not-a-folder"), (["check", folder + "/nowhere"], "missing-folder"),
+                (["decide", folder + "/missing.yaml"], "missing-file"),
+                (["decide", folder + "/empty.yaml"], "empty-file"),
+                (["decide", good, "--policy", folder + "/nowhere"], "missing-folder"),
+                (["decide", good, "--policy", folder + "/none"], "empty-folder"),
+                (["decide", good, "--policy", good], "not-a-folder"),
+                (["check", folder + "/nowhere"], "missing-folder"),
                 (["decide", good, "--as-at", "2020-01-01"], "not-in-force"),
             ] {
                 let run = try run(arguments)
@@ -103,12 +116,16 @@ import Testing
     }
 
     private func run(_ arguments: [String]) throws -> Program {
-        arguments.count == 2 ? try Program.run(arguments[0], arguments[1]) : try Program.run(arguments[0], arguments[1], arguments[2], arguments[3])
+        arguments.count == 2
+            ? try Program.run(arguments[0], arguments[1])
+            : try Program.run(arguments[0], arguments[1], arguments[2], arguments[3])
     }
 
     @Test func amongManyCasesABadOneGivesOneLineAndTheOthersComeOut() throws {
         try withTemporaryFolder { folder in
-            try write("case: A\nfacts: {service_area: cwm_taf, trauma_evidence: none, timelining_meeting: not_held}\n", to: folder + "/a.yaml")
+            try write(
+                "case: A\nfacts: {service_area: cwm_taf, trauma_evidence: none, timelining_meeting: not_held}\n",
+                to: folder + "/a.yaml")
             try write("case: B\nfacts: {serviec_area: cwm_taf}\n", to: folder + "/b.yaml")
             try write(#"{"case": "C", "facts": {"service_area": "flintshire"}}"#, to: folder + "/c.json")
             let run = try Program.run("decide", folder, "--format", "json")
@@ -121,8 +138,11 @@ import Testing
     }
 
     @Test func standardInputTakesYAMLAndJSON() throws {
-        let yaml = try Program.run("decide", "-", "--format", "json", input: "case: A\nas at: 2026-11-21\nfacts: {service_area: flintshire}\n")
-        let json = try Program.run("decide", "-", "--format", "json", input: #"{"case": "A", "as_at": "2026-11-21", "facts": {"service_area": "flintshire"}}"#)
+        let yaml = try Program.run(
+            "decide", "-", "--format", "json", input: "case: A\nas at: 2026-11-21\nfacts: {service_area: flintshire}\n")
+        let json = try Program.run(
+            "decide", "-", "--format", "json",
+            input: #"{"case": "A", "as_at": "2026-11-21", "facts": {"service_area": "flintshire"}}"#)
         #expect(yaml.output == json.output && yaml.exitCode == 0)
     }
 
@@ -130,13 +150,25 @@ import Testing
 
     /// The same program on a copy of the pack with one word changed decides otherwise.
     @Test(arguments: [
-        ("criteria.yaml", "harm_impact: medium or higher", "harm_impact: major or higher", "v22", "rbp_consultation", "none"),
-        ("service-level.yaml", "choose: highest met", "choose: first met", "v10", "rbp_multi_agency", "rbp_consultation"),
+        (
+            "criteria.yaml", "harm_impact: medium or higher", "harm_impact: major or higher", "v22", "rbp_consultation",
+            "none"
+        ),
+        (
+            "service-level.yaml", "choose: highest met", "choose: first met", "v10", "rbp_multi_agency",
+            "rbp_consultation"
+        ),
         ("readings.yaml", "chosen: every_line", "chosen: any_line", "v05", "rbp_consultation", "ecm"),
-        ("service-level.yaml", "complex_overlapping_needs: yes", "complex_overlapping_needs: no", "v13", "ecm", "rbp_multi_agency"),
+        (
+            "service-level.yaml", "complex_overlapping_needs: yes", "complex_overlapping_needs: no", "v13", "ecm",
+            "rbp_multi_agency"
+        ),
     ])
-    func oneWordOfThePackChangesTheDecision(file: String, from: String, to: String, fixture: String, before: String, after: String) throws {
-        let path = try #require(try Repository.files(in: Self.fixtures, endings: [".yaml"]).first { $0.contains("/\(fixture)-") })
+    func oneWordOfThePackChangesTheDecision(
+        file: String, from: String, to: String, fixture: String, before: String, after: String
+    ) throws {
+        let path = try #require(
+            try Repository.files(in: Self.fixtures, endings: [".yaml"]).first { $0.contains("/\(fixture)-") })
         try withTemporaryFolder { folder in
             for name in try FileManager.default.contentsOfDirectory(atPath: Repository.path("Policies/cwm-taf")) {
                 let text = try Repository.text("Policies/cwm-taf/" + name)
@@ -151,22 +183,26 @@ import Testing
     /// The outcome, or where it is open what is suggested.
     private func level(_ path: String, _ policy: String) throws -> String {
         let run = try Program.run("decide", path, "--policy", policy, "--format", "json", "--decision", "service_level")
-        let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any], "\(run.errors)")
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any], "\(run.errors)")
         let decision = try #require((object["decisions"] as? [String: [String: Any]])?["service_level"])
         return decision["outcome"] as? String ?? decision["suggested"] as? String ?? "none"
     }
 
     /// What else seems to be missing then is not told: it may stand in what could not be read.
     @Test(arguments: [
-        ("choose: highest met", "choose: highest", "unknown-choose"), ("rules:\n", "rules:\n\tx: y\n", "tab"), ("  - outcome: ecm", "   - outcome: ecm", "yaml"),
+        ("choose: highest met", "choose: highest", "unknown-choose"), ("rules:\n", "rules:\n\tx: y\n", "tab"),
+        ("  - outcome: ecm", "   - outcome: ecm", "yaml"),
         ("chosen: ", "chosen: no_such_", "unknown-option"), ("is: yes or no", "is: perhaps", "unknown-kind"),
     ])
     func oneMistakeInAFileGivesErrorsAboutItAlone(from: String, to: String, id: String) throws {
         let paths = try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"])
-        let broken = try #require(try paths.first { path in
-            let isDecision = path.hasSuffix("service-level.yaml")
-            return try Repository.text(path).contains(from) && (isDecision || from == "chosen: " || from == "is: yes or no")
-        })
+        let broken = try #require(
+            try paths.first { path in
+                let isDecision = path.hasSuffix("service-level.yaml")
+                return try Repository.text(path).contains(from)
+                    && (isDecision || from == "chosen: " || from == "is: yes or no")
+            })
         let files = try paths.map { path in
             let text = try Repository.text(path)
             guard path == broken, let range = text.firstRange(of: from) else { return file(text, path: path) }

@@ -4,7 +4,9 @@ import Testing
 
 /// Where nobody names a policy, and where policies of more than one domain stand side by side.
 @Suite struct PolicyFolderTests {
-    private static func pack(_ id: String, _ fact: String, _ decision: String, more: String = "") -> (header: String, decision: String) {
+    private static func pack(
+        _ id: String, _ fact: String, _ decision: String, more: String = ""
+    ) -> (header: String, decision: String) {
         (
             "pack: \(id)\ntitle: \(id)\nversion: 1\nin force from: 2020-01-01\n\(more)documents: {}\nfacts:\n  \(fact): {is: yes or no, ask: Is it?}\n",
             "decision: \(decision)\nquestion: Which?\nchoose: first met\noutcomes: [one: One, two: Two]\nrules: [{outcome: one, \(fact): yes}]\notherwise: two\n"
@@ -24,9 +26,12 @@ import Testing
     /// Two domains of which none knows anything of the other.
     private func withTwoDomains(_ body: (String) throws -> Void) throws {
         try withTemporaryFolder { folder in
-            try put(Self.pack("club", "swims", "loan", more: "a case is: {one: adult member, many: adult members}\n"), folder + "/Policies/club")
+            try put(
+                Self.pack("club", "swims", "loan", more: "a case is: {one: adult member, many: adult members}\n"),
+                folder + "/Policies/club")
             try put(Self.pack("fees", "visits_often", "fee"), folder + "/Policies/fees")
-            try FileManager.default.createDirectory(atPath: folder + "/Fixtures/cases/deep", withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: folder + "/Fixtures/cases/deep", withIntermediateDirectories: true)
             try write(fixture("swims", "loan"), to: folder + "/Fixtures/cases/loan.yaml")
             try write(fixture("visits_often", "fee"), to: folder + "/Fixtures/cases/deep/fee.yaml")
             try body(folder)
@@ -48,7 +53,9 @@ import Testing
         try withTwoDomains { folder in
             try write("case: A-1\nfacts: {}\n", to: folder + "/empty.yaml")
             let run = try Program.run("decide", "empty.yaml", in: folder)
-            #expect(run.exitCode == 2 && run.errors.contains("error[which-policy]") && run.errors.contains("`Policies/club`, `Policies/fees`"), "\(run.errors)")
+            #expect(
+                run.exitCode == 2 && run.errors.contains("error[which-policy]")
+                    && run.errors.contains("`Policies/club`, `Policies/fees`"), "\(run.errors)")
         }
     }
 
@@ -63,7 +70,9 @@ import Testing
     func whereThereAreSeveralOneIsAskedFor(command: String) throws {
         try withTwoDomains { folder in
             let run = try Program.run(list: command.split(separator: " ").map(String.init), in: folder)
-            #expect(run.exitCode == 2 && run.errors.contains("there are 2 policies; name the one that you mean") && run.errors.contains("Policies/fees"), "\(run.errors)")
+            #expect(
+                run.exitCode == 2 && run.errors.contains("there are 2 policies; name the one that you mean")
+                    && run.errors.contains("Policies/fees"), "\(run.errors)")
         }
     }
 
@@ -75,20 +84,27 @@ import Testing
             for place in [folder, folder + "/Policies", folder + "/Policies/club"] {
                 let run = try Program.run("decide", folder + "/a.yaml", in: place)
                 #expect(run.exitCode == 0 && run.output.contains("club, version 1"), "\(place) \(run.errors)")
-                #expect(try Program.run("graph", in: place).exitCode == 0 && Program.run("check", in: place).exitCode == 0)
+                #expect(
+                    try Program.run("graph", in: place).exitCode == 0 && Program.run("check", in: place).exitCode == 0)
             }
             // Above the folder of somebody who works in no repository stands what is not theirs.
             let outside = try Program.run("decide", folder + "/a.yaml", in: folder + "/deep/er")
-            #expect(outside.exitCode == 2 && outside.errors.contains("there is no policy in this folder"), "\(outside.errors)")
+            #expect(
+                outside.exitCode == 2 && outside.errors.contains("there is no policy in this folder"),
+                "\(outside.errors)")
             try Git.run("init", in: folder)
-            #expect(try Program.run("decide", folder + "/a.yaml", in: folder + "/deep/er").output.contains("club, version 1"))
+            #expect(
+                try Program.run("decide", folder + "/a.yaml", in: folder + "/deep/er").output.contains(
+                    "club, version 1"))
         }
     }
 
     @Test func checkLooksAtAllThereAre() throws {
         try withTwoDomains { folder in
             let run = try Program.run("check", in: folder)
-            #expect(run.exitCode == 0 && run.output.contains("Policies/club: no mistakes") && run.output.contains("Policies/fees: no mistakes"), "\(run.output) \(run.errors)")
+            #expect(
+                run.exitCode == 0 && run.output.contains("Policies/club: no mistakes")
+                    && run.output.contains("Policies/fees: no mistakes"), "\(run.output) \(run.errors)")
         }
     }
 
@@ -97,13 +113,20 @@ import Testing
     @Test func fixturesOfOtherPoliciesAreLeftOutAndCounted() throws {
         try withTwoDomains { folder in
             let run = try Program.run("test", "--policy", "Policies/club", in: folder)
-            #expect(run.exitCode == 0 && run.errors.isEmpty && run.output.contains("1 of 1 fixtures as expected; 1 left out, which are about other policies"), "\(run.output) \(run.errors)")
+            #expect(
+                run.exitCode == 0 && run.errors.isEmpty
+                    && run.output.contains("1 of 1 fixtures as expected; 1 left out, which are about other policies"),
+                "\(run.output) \(run.errors)")
             let json = try Program.run("test", "--policy", "Policies/club", "--format", "json", in: folder)
             #expect(json.output.contains("\"left_out\": 1"))
             let named = try Program.run("test", "Fixtures/cases/deep/fee.yaml", "--policy", "Policies/club", in: folder)
-            #expect(named.exitCode == 2 && named.errors.contains("unknown fact `visits_often`"), "what is named is never left out")
+            #expect(
+                named.exitCode == 2 && named.errors.contains("unknown fact `visits_often`"),
+                "what is named is never left out")
             let none = try Program.run("test", "Fixtures/cases/deep", "--policy", "Policies/club", in: folder)
-            #expect(none.exitCode == 2 && none.errors.contains("none of the 1 fixtures is one of `club`, so nothing was tested"))
+            #expect(
+                none.exitCode == 2
+                    && none.errors.contains("none of the 1 fixtures is one of `club`, so nothing was tested"))
         }
     }
 
@@ -117,13 +140,19 @@ import Testing
 
     /// Packs that build on one another share facts: what decides is whose decisions are expected.
     @Test func servicesBesideOneAnotherHaveTheirOwnFixtures() throws {
-        for (policy, folder) in [("cwm-taf", "avon-and-somerset"), ("avon-and-somerset", "cwm-taf"), ("flintshire", "cwm-taf")] {
+        for (policy, folder) in [
+            ("cwm-taf", "avon-and-somerset"), ("avon-and-somerset", "cwm-taf"), ("flintshire", "cwm-taf"),
+        ] {
             let count = try Repository.files(in: "Fixtures/cases/" + folder, endings: [".yaml"]).count
             let own = try Repository.files(in: "Fixtures/cases/" + policy, endings: [".yaml"]).count
-            let run = try Program.run("test", "Fixtures/cases/" + folder, "Fixtures/cases/" + policy, "--policy", "Policies/" + policy, "--format", "json")
+            let run = try Program.run(
+                "test", "Fixtures/cases/" + folder, "Fixtures/cases/" + policy, "--policy", "Policies/" + policy,
+                "--format", "json")
             let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
             let ran = (json["fixtures"] as? [String: Any])?["run"] as? Int ?? -1
-            #expect(run.exitCode == 0 && run.errors.isEmpty && ran + (json["left_out"] as? Int ?? -1) == count + own && ran > 0, "\(policy): \(ran) \(run.errors)")
+            #expect(
+                run.exitCode == 0 && run.errors.isEmpty && ran + (json["left_out"] as? Int ?? -1) == count + own
+                    && ran > 0, "\(policy): \(ran) \(run.errors)")
         }
     }
 
@@ -132,10 +161,14 @@ import Testing
     @Test func examplesUseThePacksOwnWord() throws {
         try withTwoDomains { folder in
             let path = folder + "/Policies/club/decision.yaml"
-            try write(try String(contentsOfFile: path, encoding: .utf8).replacing("swims: yes}]", with: "swims: no}]"), to: path)
+            try write(
+                try String(contentsOfFile: path, encoding: .utf8).replacing("swims: yes}]", with: "swims: no}]"),
+                to: path)
             let run = try Program.run("diff", "Policies/fees", "Policies/fees", in: folder)
             #expect(run.exitCode == 0)
-            try put(Self.pack("club", "swims", "loan", more: "a case is: {one: adult member, many: adult members}\n"), folder + "/old/club")
+            try put(
+                Self.pack("club", "swims", "loan", more: "a case is: {one: adult member, many: adult members}\n"),
+                folder + "/old/club")
             let diff = try Program.run("diff", "old/club", "Policies/club", in: folder)
             #expect(diff.exitCode == 1 && diff.output.contains("An adult member where swims is "), "\(diff.output)")
             let usual = try Program.run("diff", "Fixtures/packs/versions/boats-1", "Fixtures/packs/versions/boats-2")
@@ -155,10 +188,14 @@ import Testing
             try Git.run("add", "-A", in: repository)
             try Git.run("commit", "-m", "one", in: repository)
             try Git.run("worktree", "add", folder + "/wt", "-b", "side", in: repository)
-            try write("#!/bin/sh\n'\(Program.path)' impact club > '\(folder)/said' 2>&1\nexit 0\n", to: repository + "/.git/hooks/pre-commit")
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: repository + "/.git/hooks/pre-commit")
+            try write(
+                "#!/bin/sh\n'\(Program.path)' impact club > '\(folder)/said' 2>&1\nexit 0\n",
+                to: repository + "/.git/hooks/pre-commit")
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: repository + "/.git/hooks/pre-commit")
             let path = folder + "/wt/club/decision.yaml"
-            try write(try String(contentsOfFile: path, encoding: .utf8).replacing("swims: yes", with: "swims: no"), to: path)
+            try write(
+                try String(contentsOfFile: path, encoding: .utf8).replacing("swims: yes", with: "swims: no"), to: path)
             let outside = try Program.run("impact", "club", in: folder + "/wt")
             try Git.run("commit", "-a", "-m", "two", in: folder + "/wt")
             let said = try String(contentsOfFile: folder + "/said", encoding: .utf8)
@@ -173,7 +210,8 @@ extension PolicyFolderTests {
         try withTemporaryFolder { folder in
             let cases = folder + "/cases"
             try FileManager.default.createDirectory(atPath: cases, withIntermediateDirectories: true)
-            try write(try Repository.text("Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"), to: cases + "/a.yaml")
+            try write(
+                try Repository.text("Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"), to: cases + "/a.yaml")
             #expect(mkfifo(cases + "/pipe.yaml", 0o600) == 0)
             let run = try Program.run("decide", cases)
             #expect(run.exitCode == 3 && run.output.contains("YJ-2512"), "\(run.errors)")

@@ -13,7 +13,8 @@ import Testing
     }
 
     private func json(_ program: Program) throws -> [String: Any] {
-        try #require(try JSONSerialization.jsonObject(with: Data(program.output.utf8)) as? [String: Any], "\(program.errors)")
+        try #require(
+            try JSONSerialization.jsonObject(with: Data(program.output.utf8)) as? [String: Any], "\(program.errors)")
     }
 
     private func status(_ decision: String, _ json: [String: Any]) throws -> String {
@@ -45,7 +46,9 @@ import Testing
 
     @Test func thePageIsThatOfTheChildsOwnPack() throws {
         let text = try decide("  water: lake\n  ice: yes\n", "--full").output
-        #expect(text.contains("policy lake 1") && text.contains("It waits") && text.contains("The 1 decisions of harbour 1"))
+        #expect(
+            text.contains("policy lake 1") && text.contains("It waits") && text.contains("The 1 decisions of harbour 1")
+        )
         #expect(try decide("  water: lake\n  ice: yes\n").output.contains("The 1 decisions of harbour 1"))
         #expect(try decide("  water: lake\n  ice: yes\n", "--decision", "may_sail").output.contains("policy harbour 1"))
         let html = try decide("  water: lake\n  ice: yes\n", "--format", "html").output
@@ -68,23 +71,28 @@ import Testing
 
     @Test(arguments: [("2026-08-31", "2025.1"), ("2026-09-01", "2026.1"), ("2030-01-01", "2026.1")])
     func theVersionOfTheDayDecides(day: String, version: String) throws {
-        let run = try decide("  service_area: cwm_taf\n", "--as-at", day, "--decision", "service_level", policy: Self.versions)
+        let run = try decide(
+            "  service_area: cwm_taf\n", "--as-at", day, "--decision", "service_level", policy: Self.versions)
         #expect(run.output.contains("policy cwm-taf \(version)"), "\(run.errors)")
     }
 
     @Test func aDayWithoutAVersionSaysWhichThereAre() throws {
         let run = try decide("  service_area: cwm_taf\n", "--as-at", "2024-01-01", policy: Self.versions)
         #expect(run.exitCode == 2 && run.output.isEmpty)
-        #expect(run.errors.contains("not-in-force") && run.errors.contains("2025.1 from 2025-09-01 to 2026-08-31; 2026.1 from 2026-09-01 on"))
+        #expect(
+            run.errors.contains("not-in-force")
+                && run.errors.contains("2025.1 from 2025-09-01 to 2026-08-31; 2026.1 from 2026-09-01 on"))
     }
 
     /// A01: with "both", unlikely harm of medium impact does not meet the TrACE informed row.
     @Test(arguments: [("2026-08-31", "not_met"), ("2026-09-01", "met")])
     func aReadingOfTheVersionBeforeGivesItsOwnAnswer(day: String, traceInformed: String) throws {
-        let path = try #require(try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/v05-") })
+        let path = try #require(
+            try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/v05-") })
         let run = try Program.run("decide", path, "--policy", Self.versions, "--as-at", day, "--format", "json")
         let decisions = try #require(try json(run)["decisions"] as? [String: Any])
-        let options = try #require((decisions["service_level"] as? [String: Any])?["options"] as? [String: [String: Any]])
+        let options = try #require(
+            (decisions["service_level"] as? [String: Any])?["options"] as? [String: [String: Any]])
         #expect(options["trace_informed"]?["status"] as? String == traceInformed)
         #expect(options["rbp_consultation"]?["status"] as? String == "met")
     }
@@ -92,11 +100,14 @@ import Testing
     @Test func aPackBesideThatIsBrokenIsToldOfAndTheRestStillDecided() throws {
         try withTemporaryFolder { folder in
             for name in ["harbour", "lake"] {
-                try FileManager.default.copyItem(atPath: Repository.path("Fixtures/packs/beside/" + name), toPath: folder + "/" + name)
+                try FileManager.default.copyItem(
+                    atPath: Repository.path("Fixtures/packs/beside/" + name), toPath: folder + "/" + name)
             }
             try write("decision: may_row\n", to: folder + "/lake/may-row.yaml")
             let run = try decide("  water: lake\n", "--decision", "may_sail", policy: folder + "/harbour")
-            #expect(run.exitCode == 0 && run.errors.contains("broken-neighbour") && run.output.contains("Out of scope"), "\(run.errors)")
+            #expect(
+                run.exitCode == 0 && run.errors.contains("broken-neighbour") && run.output.contains("Out of scope"),
+                "\(run.errors)")
         }
     }
 }

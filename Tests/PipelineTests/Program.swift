@@ -14,15 +14,20 @@ struct Program {
     }()
 
     /// Runs in the repository's root unless told otherwise, without colour.
-    static func run(_ arguments: String..., input: String? = nil, in folder: String = Repository.root) throws -> Program {
+    static func run(_ arguments: String..., input: String? = nil, in folder: String = Repository.root) throws -> Program
+    {
         try run(list: arguments, input: input, in: folder)
     }
 
-    static func run(list arguments: [String], input: String? = nil, in folder: String = Repository.root) throws -> Program {
+    static func run(
+        list arguments: [String], input: String? = nil, in folder: String = Repository.root
+    ) throws -> Program {
         try run(executable: path, arguments, input: input, in: folder)
     }
 
-    private static func run(executable: String, _ arguments: [String], input: String?, in folder: String) throws -> Program {
+    private static func run(
+        executable: String, _ arguments: [String], input: String?, in folder: String
+    ) throws -> Program {
         let process = Process()
         process.executableURL = URL(filePath: executable)
         process.arguments = arguments
@@ -45,7 +50,8 @@ struct Program {
         try errors.close()
         let errorData = try Data(contentsOf: URL(filePath: errorPath))
         return Program(
-            output: String(decoding: outputData, as: UTF8.self), errors: String(decoding: errorData, as: UTF8.self), exitCode: process.terminationStatus)
+            output: String(decoding: outputData, as: UTF8.self), errors: String(decoding: errorData, as: UTF8.self),
+            exitCode: process.terminationStatus)
     }
 
     /// Runs a script of the shell whose `$0` is the program and `$1` a folder of its own.

@@ -5,8 +5,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// For every reading of every pack a case that turns on it: switched to its other option in the pack's own text, the case comes
-/// out as written beside it, and no longer as its file says.
+/// For every reading of every pack a case that turns on it: switched to its other option in the pack's own text, the
+/// case comes out as written beside it, and no longer as its file says.
 @Suite struct ReadingSwitchTests {
     struct Switch: Sendable, CustomTestStringConvertible {
         let pack: String
@@ -33,21 +33,28 @@ import Testing
         let parts = text.components(separatedBy: "\n  then:\n")
         let lines = parts[0].components(separatedBy: "\n")
         func value(_ key: String) -> String {
-            lines.map { $0.trimmingCharacters(in: .whitespaces) }.first { $0.hasPrefix(key + ": ") }.map { String($0.dropFirst(key.count + 2)) } ?? ""
+            lines.map { $0.trimmingCharacters(in: .whitespaces) }.first { $0.hasPrefix(key + ": ") }.map {
+                String($0.dropFirst(key.count + 2))
+            } ?? ""
         }
         return Switch(
-            pack: pack, reading: value("reading"), option: value("to"), caseFile: value("case"), decision: value("decision"), then: parts.last ?? "")
+            pack: pack, reading: value("reading"), option: value("to"), caseFile: value("case"),
+            decision: value("decision"), then: parts.last ?? "")
     }
 
     @Test(arguments: packs) func everyReadingIsListedOnceAndHasAnotherOption(pack: String) throws {
         let engine = try #require(Self.engines[pack]).get()
         let listed = Self.switches.filter { $0.pack == pack }
         #expect(listed.map(\.reading).sorted() == engine.pack.readings.map(\.source.id.text).sorted())
-        for reading in engine.pack.readings { #expect(reading.optionNames.count == 2, "\(reading.source.id.text): list a switch to each option") }
+        for reading in engine.pack.readings {
+            #expect(reading.optionNames.count == 2, "\(reading.source.id.text): list a switch to each option")
+        }
     }
 
     @Test func noOtherPackHasReadings() throws {
-        let others = try FileManager.default.contentsOfDirectory(atPath: Repository.path("Policies")).filter { !$0.hasPrefix(".") && !Self.packs.contains($0) }
+        let others = try FileManager.default.contentsOfDirectory(atPath: Repository.path("Policies")).filter {
+            !$0.hasPrefix(".") && !Self.packs.contains($0)
+        }
         for pack in others { #expect(try Engines.ofPack("Policies/\(pack)").pack.readings.isEmpty, "\(pack)") }
     }
 
@@ -71,13 +78,16 @@ import Testing
         let edited = files.map { file -> PackFile in
             guard file.path == "readings.yaml" else { return file }
             var isInside = false
-            let lines = String(decoding: file.source.bytes, as: UTF8.self).components(separatedBy: "\n").map { line -> String in
+            let lines = String(decoding: file.source.bytes, as: UTF8.self).components(separatedBy: "\n").map {
+                line -> String in
                 if line.hasPrefix("  ") && !line.hasPrefix("   ") { isInside = line == "  \(change.reading):" }
                 guard isInside, line.hasPrefix("    chosen: ") else { return line }
                 replaced += 1
                 return "    chosen: \(change.option)"
             }
-            return PackFile(path: file.path, source: SourceFile(path: file.source.path, bytes: Array(lines.joined(separator: "\n").utf8)))
+            return PackFile(
+                path: file.path,
+                source: SourceFile(path: file.source.path, bytes: Array(lines.joined(separator: "\n").utf8)))
         }
         try #require(replaced == 1, "\(change.reading) is chosen in \(replaced) places")
         let loaded = PolicyEngine.load(edited)

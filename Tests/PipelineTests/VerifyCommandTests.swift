@@ -23,21 +23,37 @@ import Testing
     @Test func theFirstLineSaysNoMoreThanTheCheckpointBears() throws {
         try withLog { folder, log in
             let alone = try Program.run("verify", log)
-            #expect(alone.exitCode == 0 && words(alone).hasPrefix("\(log): whole in itself; whether it is the log of then only a checkpoint kept outside can tell"), "\(alone.output)")
+            #expect(
+                alone.exitCode == 0
+                    && words(alone).hasPrefix(
+                        "\(log): whole in itself; whether it is the log of then only a checkpoint kept outside can tell"
+                    ), "\(alone.output)")
             let unsigned = try Program.run("verify", log, "--checkpoint", folder + "/kept")
-            #expect(unsigned.exitCode == 0 && words(unsigned).hasPrefix("\(log): whole in itself, and as the checkpoint says; who made the checkpoint only its key can tell"), "\(unsigned.output)")
+            #expect(
+                unsigned.exitCode == 0
+                    && words(unsigned).hasPrefix(
+                        "\(log): whole in itself, and as the checkpoint says; who made the checkpoint only its key can tell"
+                    ), "\(unsigned.output)")
             let signed = try Program.run("verify", log, "--checkpoint", folder + "/kept", "--key", folder + "/key.pub")
             #expect(
-                signed.exitCode == 0 && words(signed).hasPrefix("\(log): nothing was altered, removed or put in, but for what redactions say, up to record 1, as the checkpoint signed by `office` says"),
+                signed.exitCode == 0
+                    && words(signed).hasPrefix(
+                        "\(log): nothing was altered, removed or put in, but for what redactions say, up to record 1, as the checkpoint signed by `office` says"
+                    ),
                 "\(signed.output)")
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["kept", "key", "key.pub", "log.db"])
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [
+                    "kept", "key", "key.pub", "log.db",
+                ])
         }
     }
 
     @Test func theKeyThatSignsIsNotTakenToCheck() throws {
         try withLog { folder, log in
             let run = try Program.run("verify", log, "--checkpoint", folder + "/kept", "--key", folder + "/key")
-            #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains("log-bad-key") && run.errors.contains(".pub"), "\(run.errors)")
+            #expect(
+                run.exitCode == 2 && run.output.isEmpty && run.errors.contains("log-bad-key")
+                    && run.errors.contains(".pub"), "\(run.errors)")
         }
     }
 
@@ -63,34 +79,56 @@ import Testing
     @Test func aProofIsCheckedByCheckpointAndKeyAndByNothingLess() throws {
         try withLog { folder, log in
             try write(try Program.run("log", "proof", log, "--record", "1").output, to: folder + "/proof")
-            let holds = try Program.run("verify", "--proof", folder + "/proof", "--checkpoint", folder + "/kept", "--key", folder + "/key.pub")
-            #expect(holds.exitCode == 0 && words(holds).hasPrefix("\(folder)/proof: record 1 is in the log of 1 records, as the checkpoint signed by `office` says"), "\(holds.output)\(holds.errors)")
+            let holds = try Program.run(
+                "verify", "--proof", folder + "/proof", "--checkpoint", folder + "/kept", "--key", folder + "/key.pub")
+            #expect(
+                holds.exitCode == 0
+                    && words(holds).hasPrefix(
+                        "\(folder)/proof: record 1 is in the log of 1 records, as the checkpoint signed by `office` says"
+                    ), "\(holds.output)\(holds.errors)")
             for less in [["--checkpoint", folder + "/kept"], ["--key", folder + "/key.pub"], []] {
                 let run = try Program.run(list: ["verify", "--proof", folder + "/proof"] + less)
-                #expect(run.exitCode == 2 && run.output.isEmpty && run.errors.contains("a proof says nothing by itself"), "\(run.errors)")
+                #expect(
+                    run.exitCode == 2 && run.output.isEmpty && run.errors.contains("a proof says nothing by itself"),
+                    "\(run.errors)")
             }
-            for both in [[log, "--proof", folder + "/proof"], []] { #expect(try Program.run(list: ["verify"] + both + ["--checkpoint", folder + "/kept", "--key", folder + "/key.pub"]).exitCode == 2) }
+            for both in [[log, "--proof", folder + "/proof"], []] {
+                #expect(
+                    try Program.run(
+                        list: ["verify"] + both + ["--checkpoint", folder + "/kept", "--key", folder + "/key.pub"]
+                    ).exitCode == 2)
+            }
             // The seals of the record made anew.
             let proof = try String(contentsOf: URL(filePath: folder + "/proof"), encoding: .utf8)
             try write(proof.replacing("case file", with: "today"), to: folder + "/forged")
-            let forged = try Program.run("verify", "--proof", folder + "/forged", "--checkpoint", folder + "/kept", "--key", folder + "/key.pub", "--format", "json")
+            let forged = try Program.run(
+                "verify", "--proof", folder + "/forged", "--checkpoint", folder + "/kept", "--key", folder + "/key.pub",
+                "--format", "json")
             let said = try JSONSerialization.jsonObject(with: Data(forged.output.utf8)) as? [String: Any]
-            #expect(forged.exitCode == 1 && said?["holds"] as? Bool == false && (said?["fault"] as? [String: Any])?["kind"] as? String == "altered", "\(forged.output)")
+            #expect(
+                forged.exitCode == 1 && said?["holds"] as? Bool == false
+                    && (said?["fault"] as? [String: Any])?["kind"] as? String == "altered", "\(forged.output)")
             #expect(try Program.run("log", "key", folder + "/stranger", "--name", "office").exitCode == 0)
-            let strange = try Program.run("verify", "--proof", folder + "/proof", "--checkpoint", folder + "/kept", "--key", folder + "/stranger.pub")
+            let strange = try Program.run(
+                "verify", "--proof", folder + "/proof", "--checkpoint", folder + "/kept", "--key",
+                folder + "/stranger.pub")
             #expect(strange.exitCode == 1 && strange.output.contains("foreign"), "\(strange.output)")
             try write("{}", to: folder + "/none")
-            let none = try Program.run("verify", "--proof", folder + "/none", "--checkpoint", folder + "/kept", "--key", folder + "/key.pub")
+            let none = try Program.run(
+                "verify", "--proof", folder + "/none", "--checkpoint", folder + "/kept", "--key", folder + "/key.pub")
             #expect(none.exitCode == 2 && none.errors.contains("log-bad-proof"), "\(none.errors)")
         }
     }
 
-    /// An altered log is no fault of ours: 1 where it is judged, 2 where it cannot be used; and nothing of it is acted on.
+    /// An altered log is no fault of ours: 1 where it is judged, 2 where it cannot be used; and nothing of it is acted
+    /// on.
     @Test(arguments: [
         "DROP TABLE log; CREATE VIEW log AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 1 AS one, 'canllaw/0' AS origin, count(*) AS count, x'00' AS last FROM n",
         "DROP TABLE records; CREATE VIEW records AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS seq, x'7b7d' AS core, x'00' AS hash FROM n",
-        "DROP TABLE log; CREATE VIEW log AS SELECT 1 AS one, 'canllaw/0' AS origin, 1 AS count, zeroblob(900000000) AS last", "DROP TABLE parts",
-        "CREATE TRIGGER more BEFORE INSERT ON records BEGIN SELECT no_such_function(); END", "UPDATE log SET origin = 'canllaw/' || char(27) || '[31m' || char(8238)",
+        "DROP TABLE log; CREATE VIEW log AS SELECT 1 AS one, 'canllaw/0' AS origin, 1 AS count, zeroblob(900000000) AS last",
+        "DROP TABLE parts",
+        "CREATE TRIGGER more BEFORE INSERT ON records BEGIN SELECT no_such_function(); END",
+        "UPDATE log SET origin = 'canllaw/' || char(27) || '[31m' || char(8238)",
     ]) func anAlteredLogNeverEndsWithAFaultOfOurs(_ statements: String) throws {
         try withLog { folder, log in
             let script = """
@@ -101,18 +139,28 @@ import Testing
                 log.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 log.close()
                 """
-            let python = try Process.run(URL(filePath: "/usr/bin/env"), arguments: ["python3", "-c", script, log, statements])
+            let python = try Process.run(
+                URL(filePath: "/usr/bin/env"), arguments: ["python3", "-c", script, log, statements])
             python.waitUntilExit()
             #expect(python.terminationStatus == 0)
             let verified = try Program.run("verify", log)
-            #expect(verified.exitCode == 1 && verified.output.contains("altered") && !verified.output.contains("\u{1B}") && !verified.output.contains("\u{202E}"), "\(verified.output)\(verified.errors)")
-            let readers = [["log", "show", log], ["log", "checkpoint", log], ["log", "summary", log], ["replay", log], ["log", "proof", log, "--record", "1"]]
+            #expect(
+                verified.exitCode == 1 && verified.output.contains("altered") && !verified.output.contains("\u{1B}")
+                    && !verified.output.contains("\u{202E}"), "\(verified.output)\(verified.errors)")
+            let readers = [
+                ["log", "show", log], ["log", "checkpoint", log], ["log", "summary", log], ["replay", log],
+                ["log", "proof", log, "--record", "1"],
+            ]
             for arguments in readers where !statements.contains("no_such_function") {
                 let run = try Program.run(list: arguments)
-                #expect(run.exitCode == 2 && run.errors.contains("log-altered") && !run.errors.contains("\u{1B}"), "\(arguments): \(run.exitCode) \(run.errors)")
+                #expect(
+                    run.exitCode == 2 && run.errors.contains("log-altered") && !run.errors.contains("\u{1B}"),
+                    "\(arguments): \(run.exitCode) \(run.errors)")
             }
             let written = try Program.run("decide", "--record", log, Self.fixture)
-            #expect(written.exitCode == 2 && written.output.isEmpty && written.errors.contains("log-altered"), "\(written.errors)")
+            #expect(
+                written.exitCode == 2 && written.output.isEmpty && written.errors.contains("log-altered"),
+                "\(written.errors)")
         }
     }
 }

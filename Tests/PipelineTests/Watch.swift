@@ -21,10 +21,14 @@ final class Watch {
 
     /// Waits until something is said so many times; false where the watch ended, or hangs.
     func says(_ words: String, times: Int = 1) -> Bool {
-        waits { said.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ").ranges(of: words).count >= times }
+        waits {
+            said.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ").ranges(of: words).count
+                >= times
+        }
     }
 
-    /// Waits until something is so; false where the watch ended first. The bound only ends a hang: a busy machine may take long.
+    /// Waits until something is so; false where the watch ended first. The bound only ends a hang: a busy machine may
+    /// take long.
     func waits(until isSo: () -> Bool) -> Bool {
         let bound = ContinuousClock.now + .seconds(900)
         while ContinuousClock.now < bound {

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a watch says after each of many edits, held against what check, test and diff say of the same files in processes that
-/// know nothing of the edits before.
+/// What a watch says after each of many edits, held against what check, test and diff say of the same files in
+/// processes that know nothing of the edits before.
 @Suite(.serialized) struct WatchAgreementTests {
     /// A pack, its fixtures and the version that was committed, in a folder.
     private struct Workshop {
@@ -12,9 +12,11 @@ import Testing
 
         init(_ folder: String) throws {
             self.folder = folder
-            try FileManager.default.createDirectory(atPath: folder + "/Fixtures/cases/boats", withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: folder + "/Fixtures/cases/boats", withIntermediateDirectories: true)
             try FileManager.default.createDirectory(atPath: folder + "/committed", withIntermediateDirectories: true)
-            try FileManager.default.copyItem(atPath: Repository.path("Fixtures/packs/versions/boats-1"), toPath: folder + "/boats")
+            try FileManager.default.copyItem(
+                atPath: Repository.path("Fixtures/packs/versions/boats-1"), toPath: folder + "/boats")
             try put("boats/proofs.yaml", WatchAgreementTests.proofs)
             for (name, text) in WatchAgreementTests.fixtures { try put("Fixtures/cases/boats/\(name).yaml", text) }
             try Git.run("init", in: folder)
@@ -52,10 +54,24 @@ import Testing
     }
 
     private static let fixtures = [
-        ("alone", fixture("alone", "swims_well: yes, wind_now: calm, days_late: 0, experience: plenty", "lending: {outcome: alone, notices: [two_ways], rules met: []}, boat_kind: {outcome: sailing_boat}")),
-        ("storm", fixture("storm", "swims_well: yes, wind_now: stormy", "lending: {outcome: no_boat, near misses: {}}")),
+        (
+            "alone",
+            fixture(
+                "alone", "swims_well: yes, wind_now: calm, days_late: 0, experience: plenty",
+                "lending: {outcome: alone, notices: [two_ways], rules met: []}, boat_kind: {outcome: sailing_boat}")
+        ),
+        (
+            "storm",
+            fixture("storm", "swims_well: yes, wind_now: stormy", "lending: {outcome: no_boat, near misses: {}}")
+        ),
         ("member", fixture("member", "member_since: 2025-10-01", "deposit: {outcome: none, suggested: none}")),
-        ("some", fixture("some", "swims_well: yes, wind_now: calm, experience: some, member_since: 2020-01-01", "lending: {still possible: [with_company, alone], needs: {alone: [days_late]}, contested: [wind_or_late], steps: {asked for: [papers_seen]}}, boat_kind: {status: silent}")),
+        (
+            "some",
+            fixture(
+                "some", "swims_well: yes, wind_now: calm, experience: some, member_since: 2020-01-01",
+                "lending: {still possible: [with_company, alone], needs: {alone: [days_late]}, contested: [wind_or_late], steps: {asked for: [papers_seen]}}, boat_kind: {status: silent}"
+            )
+        ),
         ("late", fixture("late", "days_late: 3", "late_return: {status: weigh, areas: [weather]}")),
     ]
 
@@ -72,25 +88,33 @@ import Testing
         let check = try object(try Program.run("check", "boats", "--format", "json", in: workshop.folder).output)
         let mistakes = check["errors"] as? Int ?? -1
         let packs = try #require(check["packs"] as? [[String: Any]])
-        if packs.isEmpty { return Answer(head: ["\(mistakes == 1 ? "1 mistake" : "\(mistakes) mistakes"); nothing else was run"]) }
+        if packs.isEmpty {
+            return Answer(head: ["\(mistakes == 1 ? "1 mistake" : "\(mistakes) mistakes"); nothing else was run"])
+        }
         let proofs = (packs[0]["proofs"] as? [[String: Any]] ?? []).map { $0["holds"] as? Bool == true }
         let count = check["findings"] as? Int ?? -1
         let findings = count == 1 ? "1 finding" : "\(count) findings"
         let held = "\(proofs.count { $0 }) of \(proofs.count) proofs hold"
         let proved = proofs.isEmpty ? findings : count == 0 ? held : "\(held), \(findings)"
 
-        let run = try Program.run("test", "Fixtures/cases/boats", "--policy", "boats", "--format", "json", in: workshop.folder)
+        let run = try Program.run(
+            "test", "Fixtures/cases/boats", "--policy", "boats", "--format", "json", in: workshop.folder)
         let fixtures = try #require(try object(run.output)["fixtures"] as? [String: Any])
         let broken = run.errors.ranges(of: "error[").count
-        let said = broken == 0 ? "no mistakes" : broken == 1 ? "1 mistake in fixtures" : "\(broken) mistakes in fixtures"
+        let said =
+            broken == 0 ? "no mistakes" : broken == 1 ? "1 mistake in fixtures" : "\(broken) mistakes in fixtures"
         // A file that cannot be read is no fixture as expected.
         let files = try FileManager.default.contentsOfDirectory(atPath: workshop.folder + "/Fixtures/cases/boats").count
         let differing = fixtures["differing"] as? [[String: Any]] ?? []
-        var answer = Answer(head: ["\(said), \(proved), \(fixtures["as_expected"] as? Int ?? -1) of \(files) fixtures as expected"])
+        var answer = Answer(head: [
+            "\(said), \(proved), \(fixtures["as_expected"] as? Int ?? -1) of \(files) fixtures as expected"
+        ])
         for fixture in differing.prefix(5) {
             answer.details.append("\(fixture["file"] as? String ?? ""): \(fixture["about"] as? String ?? "")")
             for item in (fixture["differences"] as? [[String: Any]] ?? []).prefix(2) {
-                answer.details.append("line \(item["line"] as? Int ?? -1), \(item["what"] as? String ?? ""): expected \(item["expected"] as? String ?? ""), got \(item["got"] as? String ?? "")")
+                answer.details.append(
+                    "line \(item["line"] as? Int ?? -1), \(item["what"] as? String ?? ""): expected \(item["expected"] as? String ?? ""), got \(item["got"] as? String ?? "")"
+                )
             }
         }
         return try moves(workshop, answer)
@@ -98,13 +122,22 @@ import Testing
 
     /// The answer with what moves from the committed version.
     private func moves(_ workshop: Workshop, _ answer: Answer) throws -> Answer {
-        func with(_ head: String, _ details: [String] = []) -> Answer { Answer(head: answer.head + [head], details: answer.details + details) }
-        let diff = try object(try Program.run("diff", workshop.committed, "boats", "--format", "json", in: workshop.folder).output)
+        func with(_ head: String, _ details: [String] = []) -> Answer {
+            Answer(head: answer.head + [head], details: answer.details + details)
+        }
+        let diff = try object(
+            try Program.run("diff", workshop.committed, "boats", "--format", "json", in: workshop.folder).output)
         let decisions = try #require(diff["decisions"] as? [String: [String: Any]])
         let moved = decisions.values.map { $0["moved"] as? [[String: Any]] ?? [] }.filter { !$0.isEmpty }
         let examples = moved.flatMap { $0 }.compactMap { ($0["example"] as? [String: Any])?["says"] as? String }
-        if !moved.isEmpty { return with("\(moved.count == 1 ? "1 decision moves" : "\(moved.count) decisions move") from the last commit", examples) }
-        if !(diff["added"] as? [Any] ?? []).isEmpty || !(diff["removed"] as? [Any] ?? []).isEmpty { return with("other decisions than the last commit") }
+        if !moved.isEmpty {
+            return with(
+                "\(moved.count == 1 ? "1 decision moves" : "\(moved.count) decisions move") from the last commit",
+                examples)
+        }
+        if !(diff["added"] as? [Any] ?? []).isEmpty || !(diff["removed"] as? [Any] ?? []).isEmpty {
+            return with("other decisions than the last commit")
+        }
         let isSame = diff["says_the_same"] as? Bool == true
         return with(isSame ? "as the last commit" : "the same answers as the last commit")
     }
@@ -127,8 +160,12 @@ import Testing
             let all = answers(watch)
             // The time ends an answer's line; what is below it follows.
             let (head, details) = (all.dropLast().last ?? "", all.last ?? "")
-            faults = wanted.head.map(unfolded).filter { !head.contains($0) } + wanted.details.map(unfolded).filter { !details.contains($0) }
-            let (told, expected) = (details.ranges(of: ": expected ").count, wanted.details.count { $0.contains(": expected ") })
+            faults =
+                wanted.head.map(unfolded).filter { !head.contains($0) }
+                + wanted.details.map(unfolded).filter { !details.contains($0) }
+            let (told, expected) = (
+                details.ranges(of: ": expected ").count, wanted.details.count { $0.contains(": expected ") }
+            )
             if told != expected { faults.append("\(told) differences instead of \(expected)") }
             if all.count <= count { faults.append("no answer since the edit") }
             return faults.isEmpty
@@ -136,7 +173,9 @@ import Testing
         return faults
     }
 
-    private func unfolded(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    private func unfolded(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
 
     @Test func whatIsSaidAfterEveryEditIsWhatIsSaidCold() throws {
         try withTemporaryFolder { folder in
@@ -145,32 +184,76 @@ import Testing
             defer { if watch.process.isRunning { watch.process.terminate() } }
             let cases = "Fixtures/cases/boats"
             let steps: [(String, (Workshop) throws -> Void)] = [
-                ("a threshold", { try $0.edit("boats/facts.yaml", "free_after: {value: 12", "free_after: {value: 20") }),
+                (
+                    "a threshold",
+                    { try $0.edit("boats/facts.yaml", "free_after: {value: 12", "free_after: {value: 20") }
+                ),
                 ("a text", { try $0.edit("boats/deposit.yaml", "Is a deposit needed?", "Does the borrower pay?") }),
                 ("a proof that fails", { try $0.edit("boats/proofs.yaml", "at least 24", "at least 18") }),
                 ("the proof again", { try $0.edit("boats/proofs.yaml", "at least 18", "at least 20") }),
                 ("a rule", { try $0.edit("boats/lending.yaml", "\"not(none)\"", "plenty") }),
-                ("the rule again, and a gap gone", {
-                    try $0.edit("boats/lending.yaml", "experience: plenty", "experience: \"not(none)\"")
-                    try $0.edit("boats/boat-kind.yaml", "gaps:\n", "# gaps:\n")
-                    try $0.edit("boats/boat-kind.yaml", "  some_practice", "#  some_practice")
-                }),
-                ("a fixture that expects otherwise", { try $0.edit("\(cases)/late.yaml", "status: weigh", "status: open") }),
+                (
+                    "the rule again, and a gap gone",
+                    {
+                        try $0.edit("boats/lending.yaml", "experience: plenty", "experience: \"not(none)\"")
+                        try $0.edit("boats/boat-kind.yaml", "gaps:\n", "# gaps:\n")
+                        try $0.edit("boats/boat-kind.yaml", "  some_practice", "#  some_practice")
+                    }
+                ),
+                (
+                    "a fixture that expects otherwise",
+                    { try $0.edit("\(cases)/late.yaml", "status: weigh", "status: open") }
+                ),
                 ("the fixture again", { try $0.edit("\(cases)/late.yaml", "status: open", "status: weigh") }),
                 ("facts of a fixture", { try $0.edit("\(cases)/member.yaml", "2025-10-01", "2025-01-01") }),
-                ("a new fixture", { try $0.put("\(cases)/new.yaml", Self.fixture("new", "wind_now: stormy, swims_well: no", "lending: {outcome: alone}")) }),
-                ("a fixture that is broken", { try $0.put("\(cases)/new.yaml", "case: new\nfacts: {wind_now: windy}\nexpect: {lending: {outcome: alone}}\n") }),
+                (
+                    "a new fixture",
+                    {
+                        try $0.put(
+                            "\(cases)/new.yaml",
+                            Self.fixture("new", "wind_now: stormy, swims_well: no", "lending: {outcome: alone}"))
+                    }
+                ),
+                (
+                    "a fixture that is broken",
+                    {
+                        try $0.put(
+                            "\(cases)/new.yaml",
+                            "case: new\nfacts: {wind_now: windy}\nexpect: {lending: {outcome: alone}}\n")
+                    }
+                ),
                 ("a removed fixture", { try $0.remove("\(cases)/new.yaml") }),
                 ("broken YAML", { try $0.edit("boats/extras.yaml", "choose: each", "choose: [each") }),
-                ("a fixture while the pack is broken", { try $0.edit("\(cases)/alone.yaml", "outcome: sailing_boat", "outcome: rowing_boat") }),
+                (
+                    "a fixture while the pack is broken",
+                    { try $0.edit("\(cases)/alone.yaml", "outcome: sailing_boat", "outcome: rowing_boat") }
+                ),
                 ("YAML mended", { try $0.edit("boats/extras.yaml", "choose: [each", "choose: each") }),
-                ("the fixture mended", { try $0.edit("\(cases)/alone.yaml", "outcome: rowing_boat", "outcome: sailing_boat") }),
-                ("a value under another name", { try $0.edit("boats/facts.yaml", "some, unsure, plenty]", "some, unsure, lots]") }),
-                ("the value again", { try $0.edit("boats/facts.yaml", "some, unsure, lots]", "some, unsure, plenty]") }),
+                (
+                    "the fixture mended",
+                    { try $0.edit("\(cases)/alone.yaml", "outcome: rowing_boat", "outcome: sailing_boat") }
+                ),
+                (
+                    "a value under another name",
+                    { try $0.edit("boats/facts.yaml", "some, unsure, plenty]", "some, unsure, lots]") }
+                ),
+                (
+                    "the value again",
+                    { try $0.edit("boats/facts.yaml", "some, unsure, lots]", "some, unsure, plenty]") }
+                ),
                 ("a range", { try $0.edit("boats/facts.yaml", "0 to 100", "1 to 100") }),
                 ("the range again", { try $0.edit("boats/facts.yaml", "1 to 100", "0 to 100") }),
-                ("a reading", { try $0.edit("boats/facts.yaml", "both: all of}, chosen: either", "both: all of}, chosen: both") }),
-                ("a commit and an edit", { try $0.commit(); try $0.edit("boats/lending.yaml", "days_late: \"> 30\"", "days_late: \"> 20\"") }),
+                (
+                    "a reading",
+                    { try $0.edit("boats/facts.yaml", "both: all of}, chosen: either", "both: all of}, chosen: both") }
+                ),
+                (
+                    "a commit and an edit",
+                    {
+                        try $0.commit()
+                        try $0.edit("boats/lending.yaml", "days_late: \"> 30\"", "days_late: \"> 20\"")
+                    }
+                ),
                 ("a removed file", { try $0.remove("boats/proofs.yaml") }),
             ]
             let first = faults(watch, try cold(workshop), after: 1)

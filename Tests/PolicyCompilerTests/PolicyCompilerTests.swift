@@ -12,10 +12,11 @@ import Testing
         for _ in 0..<500 {
             let range = 0...random.below(30)
             let tests = (0..<random.below(4)).map { _ in
-                IntegerSet((0..<(1 + random.below(3))).flatMap { _ -> ClosedRange<Int> in
-                    let start = random.below(range.count)
-                    return start...min(range.upperBound, start + random.below(6))
-                })
+                IntegerSet(
+                    (0..<(1 + random.below(3))).flatMap { _ -> ClosedRange<Int> in
+                        let start = random.below(range.count)
+                        return start...min(range.upperBound, start + random.below(6))
+                    })
             }
             let cells = Cells(of: range, testedBy: tests)
             for one in range {
@@ -52,12 +53,17 @@ import Testing
             while day < asAt.adding(months: 40) {
                 let cell = cells.cell(of: day, asAt: asAt)
                 seen |= 1 << UInt64(cell)
-                for months in [6, 1, 0, -1] { #expect(cells.holds(.months(months), inCell: cell) == (day.wholeMonths(to: asAt) >= months), "\(day)") }
+                for months in [6, 1, 0, -1] {
+                    #expect(
+                        cells.holds(.months(months), inCell: cell) == (day.wholeMonths(to: asAt) >= months), "\(day)")
+                }
                 #expect(cells.holds(.asAt, inCell: cell) == (day < asAt))
                 for bound in fixed { #expect(cells.liesBefore(bound, inCell: cell) == (day < bound)) }
                 day = day.adding(days: 1)
             }
-            #expect(cells.reachable(asAt: asAt).bits == seen, "every cell that can be is met within forty months of \(asAt)")
+            #expect(
+                cells.reachable(asAt: asAt).bits == seen, "every cell that can be is met within forty months of \(asAt)"
+            )
         }
     }
 }
@@ -67,14 +73,20 @@ extension DateCellsTests {
     @Test(arguments: ["2026-02-28", "2026-03-01", "2028-02-28", "2028-02-29", "2027-02-28", "2026-11-21"])
     func yearsAreCutWhereTheyHavePassed(asAt: String) throws {
         let asAt = try #require(CalendarDate(asAt))
-        let cells = DateCells(relative: [.years(4), .months(48), .years(2), .years(0), .months(0), .asAt, .years(-2), .months(-24)], fixed: [])
+        let cells = DateCells(
+            relative: [.years(4), .months(48), .years(2), .years(0), .months(0), .asAt, .years(-2), .months(-24)],
+            fixed: [])
         var day = asAt.adding(months: -70)
         while day < asAt.adding(months: 40) {
             let cell = cells.cell(of: day, asAt: asAt)
             for years in [4, 2, 0, -2] {
-                #expect(cells.holds(.years(years), inCell: cell) == (day.wholeYears(to: asAt, leapDays: .firstOfMarch) >= years), "\(day) to \(asAt), \(years)")
+                #expect(
+                    cells.holds(.years(years), inCell: cell)
+                        == (day.wholeYears(to: asAt, leapDays: .firstOfMarch) >= years), "\(day) to \(asAt), \(years)")
             }
-            for months in [48, 0, -24] { #expect(cells.holds(.months(months), inCell: cell) == (day.wholeMonths(to: asAt) >= months), "\(day)") }
+            for months in [48, 0, -24] {
+                #expect(cells.holds(.months(months), inCell: cell) == (day.wholeMonths(to: asAt) >= months), "\(day)")
+            }
             #expect(cells.holds(.asAt, inCell: cell) == (day < asAt))
             day = day.adding(days: 1)
         }
@@ -84,7 +96,9 @@ extension DateCellsTests {
 @Suite struct CompiledPackTests {
     /// Seventy numbers that the rules tell apart: each is tested together with another of eight remainders.
     @Test func aFactCutTooFinelyIsRefusedByName() {
-        let tests = (0..<7).map { bit in (0..<100).filter { $0 >> bit & 1 == 1 }.map { "{count: \($0)}" }.joined(separator: ", ") }
+        let tests = (0..<7).map { bit in
+            (0..<100).filter { $0 >> bit & 1 == 1 }.map { "{count: \($0)}" }.joined(separator: ", ")
+        }
         let rules = tests.enumerated().map { "  - {outcome: o\($0.offset), any of: [\($0.element)]}\n" }.joined()
         let decision = """
             decision: d
@@ -112,7 +126,8 @@ extension DateCellsTests {
 }
 
 @Suite struct VariableOrderTests {
-    /// Twenty-four pairs of facts: in the order in which the first rule speaks of them it takes 2^24 nodes, pair by pair a few.
+    /// Twenty-four pairs of facts: in the order in which the first rule speaks of them it takes 2^24 nodes, pair by
+    /// pair a few.
     @Test func factsThatRulesAskForTogetherAreDrawnTogether() throws {
         let sides = ["left", "right"].map { side in (0..<24).map { "\(side)_\($0)" } }
         let facts = sides.joined().map { "  \($0): {is: yes or no, ask: Is it tied?}\n" }.joined()

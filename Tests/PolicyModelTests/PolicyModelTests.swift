@@ -15,13 +15,17 @@ import YAMLSyntax
     @Test(arguments: [
         ("yes", "yes"), ("[likely, very_likely]", "[likely, very_likely]"), ("likely or higher", "likely or higher"),
         ("medium or lower", "medium or lower"), ("above likely", "above likely"), ("below likely", "below likely"),
-        ("at least 2", "at least 2"), ("at most 2", "at most 2"), ("more than 3", "more than 3"), ("fewer than 3", "fewer than 3"),
+        ("at least 2", "at least 2"), ("at most 2", "at most 2"), ("more than 3", "more than 3"),
+        ("fewer than 3", "fewer than 3"),
         ("less than 3", "fewer than 3"), ("between 8 and 17", "between 8 and 17"), ("[8..17]", "between 8 and 17"),
-        ("'[8..17]'", "between 8 and 17"), ("'>= 3'", "at least 3"), ("'< 3'", "fewer than 3"), ("'<=3'", "at most 3"), ("'= 3'", "3"),
+        ("'[8..17]'", "between 8 and 17"), ("'>= 3'", "at least 3"), ("'< 3'", "fewer than 3"), ("'<=3'", "at most 3"),
+        ("'= 3'", "3"),
         ("includes a_form", "includes a_form"), ("includes all of [a, b]", "includes all of [a, b]"),
         ("includes any of [a, b]", "includes any of [a, b]"), ("includes none of [a]", "includes none of [a]"),
-        ("not(likely)", "not(likely)"), ("not(likely or higher)", "not(likely or higher)"), ("some outcome", "some outcome"),
-        ("silent", "silent"), ("out of scope", "out of scope"), ("met", "met"), ("not met", "not met"), ("at least few", "few or higher"),
+        ("not(likely)", "not(likely)"), ("not(likely or higher)", "not(likely or higher)"),
+        ("some outcome", "some outcome"),
+        ("silent", "silent"), ("out of scope", "out of scope"), ("met", "met"), ("not met", "not met"),
+        ("at least few", "few or higher"),
         ("-2 or more", "at least -2"), ("[silent, out of scope]", "[silent, out of scope]"),
     ])
     func readsAndPrints(text: String, printed: String) throws {
@@ -29,9 +33,12 @@ import YAMLSyntax
     }
 
     @Test(arguments: [
-        ("", "empty-test"), ("likely or", "test-trailing"), ("at least", "test-breaks-off"), ("not(likely", "test-breaks-off"),
-        ("likely very", "test-trailing"), ("between 3", "test-breaks-off"), ("includes all of a", "test-breaks-off"), ("a + b", "test-sign"),
-        ("[likely or higher, x]", "test-in-list"), ("[]", "empty-test"), ("{a: b}", "test-not-text"), ("'3 >'", "test-trailing"),
+        ("", "empty-test"), ("likely or", "test-trailing"), ("at least", "test-breaks-off"),
+        ("not(likely", "test-breaks-off"),
+        ("likely very", "test-trailing"), ("between 3", "test-breaks-off"), ("includes all of a", "test-breaks-off"),
+        ("a + b", "test-sign"),
+        ("[likely or higher, x]", "test-in-list"), ("[]", "empty-test"), ("{a: b}", "test-not-text"),
+        ("'3 >'", "test-trailing"),
         ("not(not(not(not(not(not(not(not(not(x)))))))))", "too-deep"),
     ])
     func refuses(text: String, id: String) {
@@ -81,7 +88,8 @@ import YAMLSyntax
 
 @Suite struct CalendarDateTests {
     @Test(arguments: [
-        ("2026-11-21", true), ("2024-02-29", true), ("2026-02-29", false), ("2026-13-01", false), ("26-1-1", false), ("2026-11-2x", false),
+        ("2026-11-21", true), ("2024-02-29", true), ("2026-02-29", false), ("2026-13-01", false), ("26-1-1", false),
+        ("2026-11-2x", false),
         ("2026/11/21", false), ("0000-01-01", false), ("1900-02-29", false), ("2000-02-29", true),
     ])
     func readsDaysOfTheCalendar(text: String, exists: Bool) {
@@ -90,18 +98,24 @@ import YAMLSyntax
     }
 
     @Test(arguments: [
-        ("2026-05-21", "2026-11-21", 6), ("2026-05-22", "2026-11-21", 5), ("2026-01-31", "2026-02-28", 1), ("2024-02-29", "2025-02-28", 12),
-        ("2026-11-21", "2026-11-21", 0), ("2026-11-22", "2026-11-21", -1), ("2026-12-21", "2026-11-21", -1), ("2026-12-22", "2026-11-21", -2),
+        ("2026-05-21", "2026-11-21", 6), ("2026-05-22", "2026-11-21", 5), ("2026-01-31", "2026-02-28", 1),
+        ("2024-02-29", "2025-02-28", 12),
+        ("2026-11-21", "2026-11-21", 0), ("2026-11-22", "2026-11-21", -1), ("2026-12-21", "2026-11-21", -1),
+        ("2026-12-22", "2026-11-21", -2),
     ])
     func countsWholeMonths(from: String, to: String, months: Int) throws {
         #expect(try #require(CalendarDate(from)).wholeMonths(to: try #require(CalendarDate(to))) == months)
     }
 
-    /// Born on 29 February 2008: eighteen on 1 March 2026, or on 28 February where a pack says so; of leap years on the day itself.
+    /// Born on 29 February 2008: eighteen on 1 March 2026, or on 28 February where a pack says so; of leap years on the
+    /// day itself.
     @Test(arguments: [
-        ("2008-02-29", "2026-02-27", 17, 17), ("2008-02-29", "2026-02-28", 17, 18), ("2008-02-29", "2026-03-01", 18, 18),
-        ("2008-02-29", "2028-02-28", 19, 19), ("2008-02-29", "2028-02-29", 20, 20), ("2008-02-28", "2026-02-28", 18, 18),
-        ("2008-03-01", "2026-02-28", 17, 17), ("2026-03-01", "2026-02-28", -1, -1), ("2028-02-29", "2026-02-28", -3, -2), ("2028-02-29", "2026-03-01", -2, -2),
+        ("2008-02-29", "2026-02-27", 17, 17), ("2008-02-29", "2026-02-28", 17, 18),
+        ("2008-02-29", "2026-03-01", 18, 18),
+        ("2008-02-29", "2028-02-28", 19, 19), ("2008-02-29", "2028-02-29", 20, 20),
+        ("2008-02-28", "2026-02-28", 18, 18),
+        ("2008-03-01", "2026-02-28", 17, 17), ("2026-03-01", "2026-02-28", -1, -1),
+        ("2028-02-29", "2026-02-28", -3, -2), ("2028-02-29", "2026-03-01", -2, -2),
     ])
     func aYearHasPassedOnTheBirthdayThatThePackSays(from: String, to: String, march: Int, february: Int) throws {
         let (from, to) = (try #require(CalendarDate(from)), try #require(CalendarDate(to)))

@@ -3,7 +3,10 @@ import Testing
 
 @Suite struct LongWordsTests {
     @Test func ordinaryWordsAreLeftAlone() {
-        for text in ["", "a child", "disproportionately overlapping, multi-agency responsibilities", "AssetPlus / Pathways and Planning / Tailoring Interventions", "and/or"] {
+        for text in [
+            "", "a child", "disproportionately overlapping, multi-agency responsibilities",
+            "AssetPlus / Pathways and Planning / Tailoring Interventions", "and/or",
+        ] {
             #expect(LongWords.pieces(text) == [.plain(text)])
         }
     }
@@ -13,7 +16,8 @@ import Testing
         #expect(
             LongWords.pieces("see \(address) there")
                 == [
-                    .plain("see https://"), .mayBreak, .plain("example.org/"), .mayBreak, .plain("a/"), .mayBreak, .plain("very/"), .mayBreak, .plain("long/"),
+                    .plain("see https://"), .mayBreak, .plain("example.org/"), .mayBreak, .plain("a/"), .mayBreak,
+                    .plain("very/"), .mayBreak, .plain("long/"),
                     .mayBreak, .plain("address/index.html there"),
                 ])
     }
@@ -25,7 +29,10 @@ import Testing
     }
 
     @Test func noCharacterIsLost() {
-        for text in ["a  b", " \(String(repeating: "x/", count: 30))", String(repeating: "-", count: 40), "\(String(repeating: "é", count: 30)) \(String(repeating: "y", count: 25))/z"] {
+        for text in [
+            "a  b", " \(String(repeating: "x/", count: 30))", String(repeating: "-", count: 40),
+            "\(String(repeating: "é", count: 30)) \(String(repeating: "y", count: 25))/z",
+        ] {
             let joined = LongWords.pieces(text).map { piece in
                 switch piece {
                 case .plain(let text), .long(let text): text

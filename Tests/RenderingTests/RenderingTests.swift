@@ -4,14 +4,17 @@ import Testing
 
 @Suite struct JSONValueTests {
     @Test func keysKeepTheirOrderAndTextsAreEscaped() {
-        let value = JSONValue.object([("z", .string("a\"\\\n\u{1}é")), ("a", .array([.number(-1), .bool(true), .null])), ("e", .object([]))])
+        let value = JSONValue.object([
+            ("z", .string("a\"\\\n\u{1}é")), ("a", .array([.number(-1), .bool(true), .null])), ("e", .object([])),
+        ])
         #expect(value.compact == #"{"z":"a\"\\\n\u0001é","a":[-1,true,null],"e":{}}"#)
         #expect(value.pretty == "{\n  \"z\": \"a\\\"\\\\\\n\\u0001é\",\n  \"a\": [-1, true, null],\n  \"e\": {}\n}")
     }
 
     @Test func theCanonicalFormPutsTheKeysOfEveryShapeInOrder() {
         let writer = CanonicalWriter()
-        // Keys that Swift takes for the same, each with its own bytes: composed or not, and a sign that stands for a letter.
+        // Keys that Swift takes for the same, each with its own bytes: composed or not, and a sign that stands for a
+        // letter.
         for (key, isFirst) in [("K", true), ("\u{212A}", false), ("\u{E9}", false), ("e\u{301}", true), ("K", true)] {
             let members = isFirst ? "\"\(key)\":null,\"z\":null" : "\"z\":null,\"\(key)\":null"
             #expect(writer.bytes(of: .object([("z", .null), (key, .null)])) == Array("{\(members)}".utf8))
@@ -19,8 +22,15 @@ import Testing
         // More shapes of one size than are kept, each twice, and keys whose order in UTF-16 is not that of their bytes.
         for round in 0..<2 {
             for number in 0..<40 {
-                let value = JSONValue.object([("z", .number(round)), ("\u{FFFD}", .null), ("a\(number)", .array([.number(number), .object([("k", .bool(true))])])), ("\u{1F600}", .string("\""))])
-                #expect(String(decoding: writer.bytes(of: value), as: UTF8.self) == #"{"a\#(number)":[\#(number),{"k":true}],"z":\#(round),"😀":"\"","\u{FFFD}":null}"#.replacing("\\u{FFFD}", with: "\u{FFFD}"))
+                let value = JSONValue.object([
+                    ("z", .number(round)), ("\u{FFFD}", .null),
+                    ("a\(number)", .array([.number(number), .object([("k", .bool(true))])])),
+                    ("\u{1F600}", .string("\"")),
+                ])
+                #expect(
+                    String(decoding: writer.bytes(of: value), as: UTF8.self)
+                        == #"{"a\#(number)":[\#(number),{"k":true}],"z":\#(round),"😀":"\"","\u{FFFD}":null}"#.replacing(
+                            "\\u{FFFD}", with: "\u{FFFD}"))
             }
         }
     }
@@ -47,9 +57,14 @@ import Testing
         }
         var random = SeededGenerator(seed: SeededGenerator.seedOfRun("wrapped lines"))
         for _ in 0..<2_000 {
-            let words = (0..<random.below(60)).map { _ in random.pick(["a", "be", "child", " ", "\n", "  ", "é", "e\u{301}", "😀", "\r\n", "understanding", "\t", ","]) }.joined()
+            let words = (0..<random.below(60)).map { _ in
+                random.pick([
+                    "a", "be", "child", " ", "\n", "  ", "é", "e\u{301}", "😀", "\r\n", "understanding", "\t", ",",
+                ])
+            }.joined()
             let width = random.below(20)
-            #expect(TextLayout.wrap(words, width: width) == plain(words, width), "\(words.debugDescription) in \(width)")
+            #expect(
+                TextLayout.wrap(words, width: width) == plain(words, width), "\(words.debugDescription) in \(width)")
         }
     }
 

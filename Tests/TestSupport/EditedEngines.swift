@@ -15,7 +15,8 @@ package struct EditedEngines {
             var generator = PackGenerator(seed: seed &+ index)
             let edit = generator.edit()
             guard let new = try? Engines.ofText(edit.new), let both = try? Engines.ofText(edit.both) else { continue }
-            found.append(EditedEngines(edit: edit, old: try Engines.ofText(edit.old), new: new, both: both, seed: seed &+ index))
+            found.append(
+                EditedEngines(edit: edit, old: try Engines.ofText(edit.old), new: new, both: both, seed: seed &+ index))
         }
         if found.count < count { throw Engines.Refused(description: "seed \(seed): too few edits leave a pack") }
         return found

@@ -1,5 +1,5 @@
-/// Small random packs as their YAML text, and random cases for them. Every feature of the language that changes an answer
-/// turns up.
+/// Small random packs as their YAML text, and random cases for them. Every feature of the language that changes an
+/// answer turns up.
 package struct PackGenerator {
     package internal(set) var random: SeededGenerator
 
@@ -54,7 +54,8 @@ package struct PackGenerator {
     }
 
     /// A pack whose later decisions use its earlier ones. The same generator state gives the same pack.
-    /// - Parameter shufflingRules: whether the rules of decisions that do not go by order are shuffled; nothing else changes.
+    /// - Parameter shufflingRules: whether the rules of decisions that do not go by order are shuffled; nothing else
+    ///   changes.
     package mutating func pack(shufflingRules: Bool = false) -> String {
         var shuffler = SeededGenerator(seed: 7)
         let policies = ["highest met", "first met", "only one met", "each separately"]
@@ -68,7 +69,8 @@ package struct PackGenerator {
             if random.chance(1, in: 3) { text += "applies when: \(criterion(decisions, depth: 1))\n" }
             var rules: [String] = []
             for _ in 0..<(1 + random.below(4)) {
-                var rule = "  - outcome: \(random.pick(["zero", "one", "two"]))\n    when: \(criterion(decisions, depth: 2))\n"
+                var rule =
+                    "  - outcome: \(random.pick(["zero", "one", "two"]))\n    when: \(criterion(decisions, depth: 2))\n"
                 if random.chance(1, in: 4) { rule += "    unless: \(criterion(decisions, depth: 1))\n" }
                 rules.append(rule)
             }
@@ -111,14 +113,19 @@ package struct PackGenerator {
             if decision.policy == "each separately" || random.chance(1, in: 3) {
                 return "{\(decision.name).\(random.pick(["zero", "one", "two"])): \(random.pick(["met", "not met"]))}"
             }
-            return "{\(decision.name): \(random.pick(["one", "above zero", "not(two)", "silent", "out of scope", "some outcome", "one or lower"]))}"
+            return
+                "{\(decision.name): \(random.pick(["one", "above zero", "not(two)", "silent", "out of scope", "some outcome", "one or lower"]))}"
         }
         return "{"
             + random.pick([
-                "flag: yes", "flag: no", "other: yes", "grade: middle or higher", "grade: low", "grade: above low", "colour: red",
-                "colour: not(blue)", "count: at least few", "count: between 1 and 4", "count: more than 4", "papers: includes form",
-                "papers: includes letter", "warm: yes", "warm: no", "tone: dark", "tone: bright", "months_since: at least 6",
-                "months_since: fewer than 2", "years_since: at least 1", "is_past: yes", "is_recent: no", "busy: yes", "busy: no",
+                "flag: yes", "flag: no", "other: yes", "grade: middle or higher", "grade: low", "grade: above low",
+                "colour: red",
+                "colour: not(blue)", "count: at least few", "count: between 1 and 4", "count: more than 4",
+                "papers: includes form",
+                "papers: includes letter", "warm: yes", "warm: no", "tone: dark", "tone: bright",
+                "months_since: at least 6",
+                "months_since: fewer than 2", "years_since: at least 1", "is_past: yes", "is_recent: no", "busy: yes",
+                "busy: no",
                 "met: bright_enough", "reading: meant",
             ]) + "}"
     }
@@ -132,11 +139,18 @@ package struct PackGenerator {
         }
         add("flag", ["yes", "no", "not known"])
         add("other", ["yes", "no", "yes"])
-        add("grade", ["low", "middle", "high", "middle or higher", "{either: [low, high], because: disputed}", "unknown"])
+        add(
+            "grade",
+            ["low", "middle", "high", "middle or higher", "{either: [low, high], because: disputed}", "unknown"])
         add("colour", ["red", "green", "blue", "{either: [green, blue]}"])
         add("count", ["0", "2", "3", "5", "at least 3", "{either: [1, 4]}"])
         add("papers", ["[]", "[form]", "[form, letter]", "{has: [letter]}", "{has not: [form]}"])
-        add("seen_on", ["2026-05-21", "2025-11-21", "2025-11-22", "2026-11-21", "2026-03-05", "{either: [2026-03-06, 2026-12-01]}"])
+        add(
+            "seen_on",
+            [
+                "2026-05-21", "2025-11-21", "2025-11-22", "2026-11-21", "2026-03-05",
+                "{either: [2026-03-06, 2026-12-01]}",
+            ])
         return lines.isEmpty ? "  flag: not known" : lines.joined(separator: "\n")
     }
 }

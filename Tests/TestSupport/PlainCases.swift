@@ -1,8 +1,8 @@
 package import PolicyChecker
 package import PolicyModel
 
-/// Every case of a small pack, with how many cases each stands for: values one by one, and of the days of the calendar one for
-/// each combination of answers that the pack's tests give. It knows nothing of cells or diagrams.
+/// Every case of a small pack, with how many cases each stands for: values one by one, and of the days of the calendar
+/// one for each combination of answers that the pack's tests give. It knows nothing of cells or diagrams.
 package struct PlainCases {
     package struct Case {
         package let completion: PlainEvaluator.Completion
@@ -10,7 +10,8 @@ package struct PlainCases {
     }
 
     package let all: [Case]
-    /// For each fact with a choice how many choices it has and how far apart in the list two cases are that differ in one of them.
+    /// For each fact with a choice how many choices it has and how far apart in the list two cases are that differ in
+    /// one of them.
     package let strides: [FactID: (count: Int, stride: Int)]
     /// How many cases in a row have the same recorded facts and differ only in what these stand for.
     package let hiddenCount: Int
@@ -50,7 +51,9 @@ package struct PlainCases {
         let set: (inout PlainEvaluator.Completion) -> Void
     }
 
-    private static func choices(_ id: FactID, _ fact: CheckedFact, _ tests: [FactID: [IntegerSet]], _ pack: CheckedPack, _ asAt: CalendarDate) -> [Choice] {
+    private static func choices(
+        _ id: FactID, _ fact: CheckedFact, _ tests: [FactID: [IntegerSet]], _ pack: CheckedPack, _ asAt: CalendarDate
+    ) -> [Choice] {
         switch fact.origin {
         case .mapped(_, let images): return tests[id] == nil ? [] : hidden(id, images)
         case .asked: break
@@ -80,7 +83,9 @@ package struct PlainCases {
         }
     }
 
-    private static func days(_ source: FactID, _ tests: [FactID: [IntegerSet]], _ pack: CheckedPack, _ asAt: CalendarDate) -> [Choice] {
+    private static func days(
+        _ source: FactID, _ tests: [FactID: [IntegerSet]], _ pack: CheckedPack, _ asAt: CalendarDate
+    ) -> [Choice] {
         let plain = PlainEvaluator(pack, asAt: asAt)
         let derived = pack.facts.indices.filter { id in
             switch pack.facts[id].origin {
@@ -110,7 +115,8 @@ package struct PlainCases {
             day = day.adding(days: 1)
         }
         add(.last, CalendarDate.last.dayNumber - end.dayNumber)
-        return order.compactMap { counts[$0] }.map { found in Choice(count: found.count) { $0.days[source] = found.day } }
+        return order.compactMap { counts[$0] }.map { found in Choice(count: found.count) { $0.days[source] = found.day }
+        }
     }
 }
 

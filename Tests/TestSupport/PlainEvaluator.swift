@@ -2,8 +2,8 @@ package import CaseFiles
 package import PolicyChecker
 package import PolicyModel
 
-/// The language by its definition: take every completion of a case, evaluate it, collect the outcomes. It knows nothing of
-/// cells, diagrams or three-valued logic; it is the oracle of what does.
+/// The language by its definition: take every completion of a case, evaluate it, collect the outcomes. It knows nothing
+/// of cells, diagrams or three-valued logic; it is the oracle of what does.
 package struct PlainEvaluator {
     private let pack: CheckedPack
     private let asAt: CalendarDate
@@ -41,7 +41,8 @@ package struct PlainEvaluator {
         case .years(let source):
             let start = day(source, completion)
             let isLate = start.month == 2 && start.day == 29 && pack.source.header.leapDayBirthdays != .lastOfFebruary
-            // In a year with 29 February nothing lies between that day and 1 March, in another the anniversary is one of them.
+            // In a year with 29 February nothing lies between that day and 1 March, in another the anniversary is one
+            // of them.
             let isLeapYear = CalendarDate(year: asAt.year, month: 2, day: 29) != nil
             let birthday = isLeapYear || !start.isLeapDay ? (start.month, start.day) : isLate ? (3, 1) : (2, 28)
             return asAt.year - start.year - ((asAt.month, asAt.day) < birthday ? 1 : 0)
@@ -55,9 +56,12 @@ package struct PlainEvaluator {
     package func holds(_ criterion: CheckedCriterion, _ completion: Completion) -> Bool {
         switch criterion.form {
         case .fact(let id, let set): return set.contains(value(id, completion))
-        case .ticks(let id, let members, .all): return members.allSatisfy { completion.ticks[id, default: []].contains($0) }
-        case .ticks(let id, let members, .any): return members.contains { completion.ticks[id, default: []].contains($0) }
-        case .ticks(let id, let members, .none): return !members.contains { completion.ticks[id, default: []].contains($0) }
+        case .ticks(let id, let members, .all):
+            return members.allSatisfy { completion.ticks[id, default: []].contains($0) }
+        case .ticks(let id, let members, .any):
+            return members.contains { completion.ticks[id, default: []].contains($0) }
+        case .ticks(let id, let members, .none):
+            return !members.contains { completion.ticks[id, default: []].contains($0) }
         case .outcome(let id, let bits): return answer(id, completion) & bits != 0
         case .option(let id, let outcome, let isMet): return options(id, completion)[outcome] == isMet
         case .named(let id): return holds(pack.criteria[id], completion)
@@ -82,7 +86,9 @@ package struct PlainEvaluator {
 
     package func options(_ id: DecisionID, _ completion: Completion) -> [Bool] {
         let decision = pack.decisions[id]
-        return (0..<decision.outcomeCount).map { outcome in decision.rules.contains { $0.outcome == outcome && isMet($0, completion) } }
+        return (0..<decision.outcomeCount).map { outcome in
+            decision.rules.contains { $0.outcome == outcome && isMet($0, completion) }
+        }
     }
 
     /// Bits of outcomes, silence and out of scope.
@@ -119,7 +125,9 @@ package struct PlainEvaluator {
         return result
     }
 
-    private func choices(of id: FactID, _ fact: CheckedFact, _ information: InformationState) -> [(inout Completion) -> Void] {
+    private func choices(
+        of id: FactID, _ fact: CheckedFact, _ information: InformationState
+    ) -> [(inout Completion) -> Void] {
         if case .mapped(_, let images) = fact.origin {
             // One hidden fact for the values that may stand for the same several values.
             let groups = Dictionary(grouping: images.indices.filter { images[$0].count > 1 }) { Set(images[$0]) }

@@ -20,15 +20,16 @@ package enum Repository {
         SourceFile(path: relative, bytes: Array(try Data(contentsOf: URL(filePath: path(relative)))))
     }
 
-    /// Fixtures of the shipped pack for tests that take long over each: half of the worked cases, and a share of the others.
+    /// Fixtures of the shipped pack for tests that take long over each: half of the worked cases, and a share of the
+    /// others.
     package static func someFixtures() throws -> [String] {
         let all = try files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"])
         let worked = all.filter { $0.contains("/cwm-taf/v") }
         return part(of: worked, oneIn: 2) + part(of: all.filter { !worked.contains($0) }, oneIn: 24)
     }
 
-    /// One in so many of inputs of the same kinds, by turns: the seed of the run says with which to begin. All of them where
-    /// `EVERY=1` stands in the environment.
+    /// One in so many of inputs of the same kinds, by turns: the seed of the run says with which to begin. All of them
+    /// where `EVERY=1` stands in the environment.
     package static func part<Element>(of all: [Element], oneIn share: Int) -> [Element] {
         if ProcessInfo.processInfo.environment["EVERY"] == "1" { return all }
         let first = Int(SeededGenerator.seed % UInt64(share))
@@ -44,7 +45,11 @@ package enum Repository {
                 let relative = next + "/" + name
                 var isFolder = false
                 _ = FileManager.default.fileExists(atPath: path(relative), isDirectory: &isFolder)
-                if isFolder { waiting.append(relative) } else if endings.contains(where: { name.hasSuffix($0) }) { found.append(relative) }
+                if isFolder {
+                    waiting.append(relative)
+                } else if endings.contains(where: { name.hasSuffix($0) }) {
+                    found.append(relative)
+                }
             }
         }
         return found.sorted()

@@ -1,7 +1,10 @@
-/// As much of JSON Schema as the schemas of this repository use: type, enum, properties, required, additionalProperties,
-/// items and references to definitions. An unknown keyword is told, never passed over.
+/// As much of JSON Schema as the schemas of this repository use: type, enum, properties, required,
+/// additionalProperties, items and references to definitions. An unknown keyword is told, never passed over.
 package struct SchemaValidator {
-    private static let known: Set<String> = ["$schema", "title", "description", "$defs", "$ref", "type", "enum", "properties", "required", "additionalProperties", "items"]
+    private static let known: Set<String> = [
+        "$schema", "title", "description", "$defs", "$ref", "type", "enum", "properties", "required",
+        "additionalProperties", "items",
+    ]
 
     private let root: [String: Any]
 
@@ -13,19 +16,29 @@ package struct SchemaValidator {
     package func faults(_ value: Any) -> [String] { faults(value, root, at: "$") }
 
     private func faults(_ value: Any, _ schema: [String: Any], at place: String) -> [String] {
-        var result = schema.keys.filter { !Self.known.contains($0) }.map { "\(place): the schema's keyword \($0) is not known" }
+        var result = schema.keys.filter { !Self.known.contains($0) }.map {
+            "\(place): the schema's keyword \($0) is not known"
+        }
         if let reference = schema["$ref"] as? String {
             let name = String(reference.split(separator: "/").last ?? "")
-            guard let definition = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else { return ["\(place): no definition \(name)"] }
+            guard let definition = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else {
+                return ["\(place): no definition \(name)"]
+            }
             return result + faults(value, definition, at: place)
         }
-        if let types = schema["type"] as? [String] ?? (schema["type"] as? String).map({ [$0] }), !types.contains(where: { isOf($0, value) }) {
+        if let types = schema["type"] as? [String] ?? (schema["type"] as? String).map({ [$0] }),
+            !types.contains(where: { isOf($0, value) })
+        {
             return result + ["\(place): not \(types.joined(separator: " or "))"]
         }
-        if let allowed = schema["enum"] as? [Any], !allowed.contains(where: { "\($0)" == "\(value)" }) { result.append("\(place): \(value) is not one of \(allowed)") }
+        if let allowed = schema["enum"] as? [Any], !allowed.contains(where: { "\($0)" == "\(value)" }) {
+            result.append("\(place): \(value) is not one of \(allowed)")
+        }
         if let object = value as? [String: Any] {
             let properties = schema["properties"] as? [String: Any] ?? [:]
-            for name in schema["required"] as? [String] ?? [] where object[name] == nil { result.append("\(place): \(name) is missing") }
+            for name in schema["required"] as? [String] ?? [] where object[name] == nil {
+                result.append("\(place): \(name) is missing")
+            }
             for (name, member) in object {
                 if let property = properties[name] as? [String: Any] {
                     result += faults(member, property, at: "\(place).\(name)")

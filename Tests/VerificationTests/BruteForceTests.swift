@@ -18,7 +18,8 @@ import Verification
             var generator = PackGenerator(seed: seed &+ UInt64(index))
             var random = SeededGenerator(seed: seed &+ UInt64(index))
             let plain = generator.pack()
-            let text = plain + PackGenerator.fileMark + ClaimGenerator.file(for: try Engines.ofText(plain).pack, &random)
+            let text =
+                plain + PackGenerator.fileMark + ClaimGenerator.file(for: try Engines.ofText(plain).pack, &random)
             let engine = try Engines.ofText(text)
             let report = try #require(engine.verify(asAt: fixtureDay).value)
             let context = Comment(rawValue: "seed \(seed &+ UInt64(index))\n\(text)")
@@ -39,7 +40,9 @@ import Verification
     private func hold(_ report: VerificationReport, _ id: DecisionID, _ oracle: Oracle, _ context: Comment) {
         let decision = oracle.pack.decisions[id]
         let found = report.findings.filter { $0.subject == decision.id || $0.subject.hasPrefix(decision.id + ",") }
-        func spans(_ kind: FindingKind) -> Set<SourcePosition> { Set(found.filter { $0.kind == kind }.map(\.span.start)) }
+        func spans(_ kind: FindingKind) -> Set<SourcePosition> {
+            Set(found.filter { $0.kind == kind }.map(\.span.start))
+        }
         let answers = oracle.answers[id]
         let isSingle = decision.source.hitPolicy != .eachSeparately
         if isSingle && decision.otherwise == nil {
@@ -47,23 +50,34 @@ import Verification
             #expect((found.first { $0.kind == .uncoveredCases }?.cases?.count.small ?? 0) == silent, context)
         }
         if decision.source.hitPolicy == .onlyOneMet {
-            let conflicts = oracle.cases.indices.contains { !oracle.isContradictory[$0] && answers[$0].nonzeroBitCount > 1 }
+            let conflicts = oracle.cases.indices.contains {
+                !oracle.isContradictory[$0] && answers[$0].nonzeroBitCount > 1
+            }
             #expect(!spans(.twoOutcomesMet).isEmpty == conflicts, context)
         }
         for (rule, checked) in decision.rules.enumerated() {
             let place = checked.source.span.start
-            let met = oracle.cases.indices.filter { oracle.met[id][$0][rule] && oracle.applies[id][$0] && !oracle.isContradictory[$0] }
-            let isLost = isSingle && decision.source.hitPolicy != .onlyOneMet && !met.contains { oracle.decides(rule, id, $0) }
-            let isOutcomeLost = found.contains { $0.kind == .outcomeNeverReached && $0.notes.contains { $0.span.start == place } }
+            let met = oracle.cases.indices.filter {
+                oracle.met[id][$0][rule] && oracle.applies[id][$0] && !oracle.isContradictory[$0]
+            }
+            let isLost =
+                isSingle && decision.source.hitPolicy != .onlyOneMet && !met.contains { oracle.decides(rule, id, $0) }
+            let isOutcomeLost = found.contains {
+                $0.kind == .outcomeNeverReached && $0.notes.contains { $0.span.start == place }
+            }
             #expect(met.isEmpty == spans(.ruleNeverMet).contains(place), context)
             if met.isEmpty { continue }
             #expect(isLost == (spans(.ruleAlwaysOutranked).contains(place) || isOutcomeLost), context)
             let isTwin = spans(.sameRule).contains(place)
-            let twin = decision.rules.indices.contains { other in other < rule && oracle.cases.indices.allSatisfy { oracle.met[id][$0][other] == oracle.met[id][$0][rule] } }
+            let twin = decision.rules.indices.contains { other in
+                other < rule
+                    && oracle.cases.indices.allSatisfy { oracle.met[id][$0][other] == oracle.met[id][$0][rule] }
+            }
             #expect(isTwin == twin, context)
             // Of rules for one outcome that are met in the same cases the later are told, as the same.
             let hasTwin = decision.rules.indices.contains { other in
-                other > rule && decision.rules[other].outcome == checked.outcome && oracle.cases.indices.allSatisfy { oracle.met[id][$0][other] == oracle.met[id][$0][rule] }
+                other > rule && decision.rules[other].outcome == checked.outcome
+                    && oracle.cases.indices.allSatisfy { oracle.met[id][$0][other] == oracle.met[id][$0][rule] }
             }
             if isTwin || isLost || hasTwin { continue }
             let isIdle = oracle.isIdle(rule, id) { _ in false }
@@ -73,7 +87,10 @@ import Verification
     }
 
     /// Lines directly below `all of` or `any of`: what is told is so, and where something is so something is told.
-    private func holdLines(_ checked: CheckedRule, _ rule: Int, _ id: DecisionID, _ told: Set<SourcePosition>, _ oracle: Oracle, _ context: Comment) {
+    private func holdLines(
+        _ checked: CheckedRule, _ rule: Int, _ id: DecisionID, _ told: Set<SourcePosition>, _ oracle: Oracle,
+        _ context: Comment
+    ) {
         let (parts, isAll): ([CheckedCriterion], Bool)
         switch checked.criterion.form {
         case .all(let inner): (parts, isAll) = (inner, true)
@@ -85,7 +102,8 @@ import Verification
         for (index, part) in parts.enumerated() {
             let others = parts.indices.filter { $0 != index }.map { parts[$0] }
             let isIdle = oracle.isIdle(rule, id) { one in
-                let holds = isAll ? others.allSatisfy { oracle.holds($0, one) } : others.contains { oracle.holds($0, one) }
+                let holds =
+                    isAll ? others.allSatisfy { oracle.holds($0, one) } : others.contains { oracle.holds($0, one) }
                 return holds && !(checked.unless.map { oracle.holds($0, one) } ?? false)
             }
             if isIdle && !restsOnReading(part, oracle.pack) { idle += 1 }
@@ -123,17 +141,22 @@ import Verification
         func decided(_ example: ExampleCase) throws -> PolicyEngine.Decided {
             let written = words.caseFile(example, reference: "E-1", about: "An example")
             let read = engine.readCase(file(written, path: "example.yaml"), format: .yaml)
-            return engine.decide(try #require(read.value, "\(Engines.printed(read.diagnostics))\(written)"), asAt: example.asAt)
+            return engine.decide(
+                try #require(read.value, "\(Engines.printed(read.diagnostics))\(written)"), asAt: example.asAt)
         }
         for finding in report.findings {
-            guard let example = finding.cases?.example, let id = engine.pack.decisions.firstIndex(where: { finding.subject.hasPrefix($0.id) }) else { continue }
+            guard let example = finding.cases?.example,
+                let id = engine.pack.decisions.firstIndex(where: { finding.subject.hasPrefix($0.id) })
+            else { continue }
             let result = try decided(example).result.decisions[id]
             switch finding.kind {
             case .uncoveredCases: #expect(result.mayBeSilent && (!example.isSettled || result.kind == .silent), context)
             case .twoOutcomesMet: #expect(result.possibleOutcomes.count > 1, context)
             case .ruleWithoutEffect, .sameRule, .ruleAlwaysOutranked:
                 let rule = try #require(engine.pack.decisions[id].rules.firstIndex { $0.source.span == finding.span })
-                #expect(result.rules[rule].status == .met || (!example.isSettled && result.rules[rule].status == .cannotTell), context)
+                #expect(
+                    result.rules[rule].status == .met
+                        || (!example.isSettled && result.rules[rule].status == .cannotTell), context)
             default: break
             }
         }
@@ -145,8 +168,11 @@ import Verification
                 let decision = evaluated.decisions[id]
                 var outcomes = decision.possibleOutcomes.map { engine.pack.decisions[id].source.outcomes[$0].id.text }
                 if engine.pack.decisions[id].source.hitPolicy == .eachSeparately { continue }
-                outcomes += (decision.mayBeSilent ? ["silent"] : []) + (decision.mayBeOutOfScope ? ["out of scope"] : [])
-                #expect(Set(answer.outcomes).isSubset(of: outcomes) && (!example.isSettled || answer.outcomes == outcomes), "\(result.proof.id.text)\n\(context)")
+                outcomes +=
+                    (decision.mayBeSilent ? ["silent"] : []) + (decision.mayBeOutOfScope ? ["out of scope"] : [])
+                #expect(
+                    Set(answer.outcomes).isSubset(of: outcomes) && (!example.isSettled || answer.outcomes == outcomes),
+                    "\(result.proof.id.text)\n\(context)")
             }
         }
     }

@@ -18,12 +18,15 @@ import Verification
             let space = CaseSpace(engine.compiled, asAt: fixtureDay)
             let plain = PlainEvaluator(engine.pack, asAt: fixtureDay)
             let cases = PlainCases(engine.pack, asAt: fixtureDay).all
-            #expect(space.caseCount.small == cases.reduce(0) { $0 + $1.count }, "seed \(seed &+ UInt64(index))\n\(text)")
+            #expect(
+                space.caseCount.small == cases.reduce(0) { $0 + $1.count }, "seed \(seed &+ UInt64(index))\n\(text)")
             var counter = DiagramCounter(engine.compiled.diagrams, weights: space.weights)
             for (id, decision) in engine.compiled.decisions.enumerated() {
                 var expected = [Int](repeating: 0, count: decision.options.count)
                 for one in cases {
-                    for (outcome, isMet) in plain.options(id, one.completion).enumerated() where isMet { expected[outcome] += one.count }
+                    for (outcome, isMet) in plain.options(id, one.completion).enumerated() where isMet {
+                        expected[outcome] += one.count
+                    }
                 }
                 let counts = decision.options.map { (counter.count($0) * space.untested).small }
                 #expect(counts == expected, "seed \(seed &+ UInt64(index))\n\(text)")
@@ -48,7 +51,9 @@ import Verification
                     let read = engine.readCase(file(written, path: "example.yaml"), format: .yaml)
                     let caseFile = try #require(read.value, "\(Engines.printed(read.diagnostics))\(written)")
                     let status = engine.evaluate(caseFile.information, asAt: fixtureDay).decisions[id].options[outcome]
-                    #expect(status == .met || (!example.isSettled && status == .cannotTell), "seed \(seed &+ UInt64(index))\n\(text)\n\(written)")
+                    #expect(
+                        status == .met || (!example.isSettled && status == .cannotTell),
+                        "seed \(seed &+ UInt64(index))\n\(text)\n\(written)")
                 }
             }
         }
@@ -56,7 +61,8 @@ import Verification
     }
 
     @Test func contradictoryCasesAreToldApart() throws {
-        let text = Self.pack.replacing("contradictions: {}", with: "contradictions: {odd: {when: {weight: at least 8, colour: red}, say: Odd?}}")
+        let text = Self.pack.replacing(
+            "contradictions: {}", with: "contradictions: {odd: {when: {weight: at least 8, colour: red}, say: Odd?}}")
         let engine = try Engines.ofText(text)
         let open = try OpenPack(engine.pack, asAt: fixtureDay)
         let consistent = try open.consistent()

@@ -42,7 +42,9 @@ import Verification
             otherwise: zero
             """
         let engine = try Engines.ofText(pack(rules))
-        func kinds(_ asAt: CalendarDate) throws -> [FindingKind] { try #require(engine.verify(asAt: asAt).value).findings.map(\.kind) }
+        func kinds(_ asAt: CalendarDate) throws -> [FindingKind] {
+            try #require(engine.verify(asAt: asAt).value).findings.map(\.kind)
+        }
         #expect(try kinds(fixtureDay).contains(.ruleNeverMet))
         #expect(try !kinds(fixtureDay.adding(months: 12)).contains(.ruleNeverMet))
     }
@@ -53,7 +55,9 @@ import Verification
         let report = try #require(engine.verify(asAt: fixtureDay).value)
         return Dictionary(
             uniqueKeysWithValues: report.proofs.compactMap { result in
-                guard let failure = result.failure, let change = failure.change, case .number(let before) = change.from, case .number(let after) = change.to else { return nil }
+                guard let failure = result.failure, let change = failure.change, case .number(let before) = change.from,
+                    case .number(let after) = change.to
+                else { return nil }
                 let answers = [failure.answers, change.after].map { $0.flatMap(\.outcomes).joined(separator: ", ") }
                 return (result.proof.id.text, "\(before) \(answers[0]); \(after) \(answers[1])")
             })

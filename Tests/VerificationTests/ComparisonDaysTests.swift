@@ -36,17 +36,20 @@ import Verification
         }
     }
 
-    /// On the first day in force nothing is recent, so that every number of months is the same; later it is not. Whole years
-    /// and twelve months are told apart on 28 February alone, after a birthday on 29 February.
+    /// On the first day in force nothing is recent, so that every number of months is the same; later it is not. Whole
+    /// years and twelve months are told apart on 28 February alone, after a birthday on 29 February.
     @Test(arguments: [
-        ("whole months", "at least 0", "whole months", "at least 1"), ("whole months", "at least 12", "whole years", "at least 1"),
-        ("whole months", "at least 6", "whole years", "at least 6"), ("whole years", "at least 1", "whole years", "at least 1"),
+        ("whole months", "at least 0", "whole months", "at least 1"),
+        ("whole months", "at least 12", "whole years", "at least 1"),
+        ("whole months", "at least 6", "whole years", "at least 6"),
+        ("whole years", "at least 1", "whole years", "at least 1"),
     ])
     func packsThatDifferOnAnyDayDifferOnOneOfThese(from: String, test: String, to: String, other: String) throws {
         let (old, new) = (pack(from, test), pack(to, other))
         let first = try #require(CalendarDate("2026-01-01"))
         let days = try #require(
-            PackPair.comparisonDays(old: try Engines.ofText(old).compiled, new: try Engines.ofText(new).compiled, asAt: first))
+            PackPair.comparisonDays(
+                old: try Engines.ofText(old).compiled, new: try Engines.ofText(new).compiled, asAt: first))
         #expect(days.first == first && days.count < 40)
         let every = (0..<3_000).map { first.adding(days: $0) }
         #expect(try isSame(old, new, on: days) == isSame(old, new, on: every), "\(days)")

@@ -65,7 +65,8 @@ import Verification
 
     private static func answers(_ facts: String, _ engine: PolicyEngine) throws -> [Evaluator.Answer] {
         var scratch = DiagramScratch()
-        let completions = Completions(of: try Engines.caseFile(facts, engine).information, asAt: fixtureDay, in: engine.compiled)
+        let completions = Completions(
+            of: try Engines.caseFile(facts, engine).information, asAt: fixtureDay, in: engine.compiled)
         return Evaluator(engine.compiled).answers(completions, scratch: &scratch)
     }
 
@@ -73,7 +74,10 @@ import Verification
         let plain = PlainEvaluator(both.pack, asAt: fixtureDay)
         let cases = PlainCases(both.pack, asAt: fixtureDay).all
         return both.pack.decisions.indices.contains { id in
-            guard let later = both.pack.decision(named: both.pack.decisions[id].id.replacing("decision_", with: "later_")), later != id else { return false }
+            guard
+                let later = both.pack.decision(
+                    named: both.pack.decisions[id].id.replacing("decision_", with: "later_")), later != id
+            else { return false }
             return cases.contains { one in
                 plain.options(id, one.completion) != plain.options(later, one.completion)
                     || Self.answer(id, one, plain, both.pack) != Self.answer(later, one, plain, both.pack)
@@ -82,11 +86,14 @@ import Verification
     }
 
     /// The answer, and of what is answered separately whether it applies; the hit policies of the two may differ.
-    static func answer(_ id: DecisionID, _ one: PlainCases.Case, _ plain: PlainEvaluator, _ pack: CheckedPack) -> UInt64 {
+    static func answer(_ id: DecisionID, _ one: PlainCases.Case, _ plain: PlainEvaluator, _ pack: CheckedPack) -> UInt64
+    {
         let decision = pack.decisions[id]
         let answer = plain.answer(id, one.completion)
         if decision.source.hitPolicy != .eachSeparately || answer != 0 { return answer }
-        let bits = plain.options(id, one.completion).enumerated().reduce(UInt64(0)) { $1.element ? $0 | decision.bit($1.offset) : $0 }
+        let bits = plain.options(id, one.completion).enumerated().reduce(UInt64(0)) {
+            $1.element ? $0 | decision.bit($1.offset) : $0
+        }
         return bits == 0 ? decision.silentBit : bits
     }
 
@@ -100,9 +107,12 @@ import Verification
             var completions = Completions(of: caseFile.information, asAt: fixtureDay, in: engine.compiled)
             for (index, variable) in engine.compiled.variables.enumerated() {
                 // What is in truth, which no case file says.
-                guard case .hidden(let id, let sourceCells) = variable.meaning, let truth = example.truths.first(where: { $0.fact == id }),
+                guard case .hidden(let id, let sourceCells) = variable.meaning,
+                    let truth = example.truths.first(where: { $0.fact == id }),
                     case .mapped(_, let images) = engine.compiled.facts[id].meaning, let cell = sourceCells.first,
-                    let value = images[cell].cells.values.firstIndex(where: { engine.compiled.facts[id].cells?.sets[$0].contains(truth.value) ?? false })
+                    let value = images[cell].cells.values.firstIndex(where: {
+                        engine.compiled.facts[id].cells?.sets[$0].contains(truth.value) ?? false
+                    })
                 else { continue }
                 completions.possible[index] = ValueSet(value)
             }

@@ -12,12 +12,14 @@ import Verification
 @Suite struct JointSpaceTests {
     /// The same pack with a fact, its values, a member, a decision and an outcome under other names.
     private static func renamed(_ text: String) -> String {
-        text.replacing("colour", with: "hue").replacing("green", with: "lime").replacing("letter", with: "note").replacing("decision_0", with: "first_one")
+        text.replacing("colour", with: "hue").replacing("green", with: "lime").replacing("letter", with: "note")
+            .replacing("decision_0", with: "first_one")
             .replacing("two", with: "many").replacing("seen_on", with: "met_on")
     }
 
     private static let renamings = [
-        "fact.colour=hue\nfact.seen_on=met_on # days too", "value.colour.green=lime", "value.papers.letter=note", "decision.decision_0=first_one",
+        "fact.colour=hue\nfact.seen_on=met_on # days too", "value.colour.green=lime", "value.papers.letter=note",
+        "decision.decision_0=first_one",
     ]
 
     @Test func renamingsMakeNoDifferenceWhereTheyAreSaid() throws {
@@ -31,7 +33,9 @@ import Verification
             let mapping = try #require(RenamingReader.read(Self.renamings + outcomes, from: old, to: new).value)
             let comparison = try #require(new.comparison(from: old, mapping: mapping, asAt: fixtureDay).value)
             #expect(comparison.saysTheSame, "seed \(seed &+ UInt64(index))\n\(text)")
-            #expect(comparison.texts.allSatisfy { $0.kind != .meaning || $0.place.contains("reading") }, "\(comparison.texts)")
+            #expect(
+                comparison.texts.allSatisfy { $0.kind != .meaning || $0.place.contains("reading") },
+                "\(comparison.texts)")
             // Without them the facts are facts apart, and one pack's decision is nobody's in the other.
             let plain = try #require(new.comparison(from: old, asAt: fixtureDay).value)
             #expect(!plain.saysTheSame && !plain.added.isEmpty && !plain.removed.isEmpty)
@@ -66,14 +70,16 @@ import Verification
     }
 
     @Test func aNewValueIsSaidAndNotCompared() throws {
-        let comparison = try comparison(Self.pack("yes or no", "yes"), Self.pack("{choice of: [no, yes, unsure]}", "[yes, unsure]"))
+        let comparison = try comparison(
+            Self.pack("yes or no", "yes"), Self.pack("{choice of: [no, yes, unsure]}", "[yes, unsure]"))
         #expect(comparison.decisions[0].moved.isEmpty && comparison.decisions[0].caseCount == Natural(2))
         let pair = try #require(comparison.space.facts.first { $0.old == 0 })
         #expect(pair.onlyNew == ["unsure"] && pair.onlyOld.isEmpty && !pair.isIncompatible && !comparison.saysTheSame)
     }
 
     @Test func aWiderRangeIsComparedWhereBothHaveIt() throws {
-        let comparison = try comparison(Self.pack("{whole number: 0 to 9}", "at least 4"), Self.pack("{whole number: 0 to 20}", "at least 6"))
+        let comparison = try comparison(
+            Self.pack("{whole number: 0 to 9}", "at least 4"), Self.pack("{whole number: 0 to 20}", "at least 6"))
         let decision = comparison.decisions[0]
         #expect(decision.caseCount == Natural(10) && decision.movedCount == Natural(2))
         #expect(RegionWords(comparison).words(decision.moved[0].movement.region.common) == "one is 4 to 5")
@@ -81,7 +87,8 @@ import Verification
     }
 
     @Test func aFactOfAnotherKindIsTwoFacts() throws {
-        let comparison = try comparison(Self.pack("{whole number: 0 to 3}", "at least 3"), Self.pack("{choice of: [red, blue]}", "red"))
+        let comparison = try comparison(
+            Self.pack("{whole number: 0 to 3}", "at least 3"), Self.pack("{choice of: [red, blue]}", "red"))
         #expect(comparison.space.facts[0].isIncompatible)
         // 3 numbers of 4 with red, and the fourth with blue.
         #expect(comparison.decisions[0].caseCount == Natural(8) && comparison.decisions[0].movedCount == Natural(4))
@@ -108,19 +115,28 @@ import Verification
             for _ in 0..<4 {
                 let facts = Self.wholeCase(&random)
                 for decision in comparison.decisions where !decision.moved.isEmpty {
-                    guard let id = comparison.pairs[decision.pair].old, try !Self.moves(facts, id, old, new) else { continue }
+                    guard let id = comparison.pairs[decision.pair].old, try !Self.moves(facts, id, old, new) else {
+                        continue
+                    }
                     let text = facts.map { "  \($0.name): \($0.value)" }.joined(separator: "\n")
-                    let impact = Impact(comparison, from: old, to: new, files: [(file("case: A\nas at: \(fixtureDay)\nfacts:\n\(text)\n"), .yaml)])
+                    let impact = Impact(
+                        comparison, from: old, to: new,
+                        files: [(file("case: A\nas at: \(fixtureDay)\nfacts:\n\(text)\n"), .yaml)])
                     guard let found = impact.nearest.first(where: { $0.decision.pair == decision.pair }) else {
                         // An option that is met in one pack alone is a change too.
-                        #expect(impact.changed.contains { $0.decisions.contains(decision.pair) }, "seed \(seed &+ UInt64(index))")
+                        #expect(
+                            impact.changed.contains { $0.decisions.contains(decision.pair) },
+                            "seed \(seed &+ UInt64(index))")
                         continue
                     }
                     let others = try Self.neighbours(facts).filter { try Self.moves($0, id, old, new) }
-                    let isOneAway = try others.contains { try Self.isOneStep(facts, $0) && Self.movesSurely($0, id, old, new) }
+                    let isOneAway = try others.contains {
+                        try Self.isOneStep(facts, $0) && Self.movesSurely($0, id, old, new)
+                    }
                     // Where something is only in truth so, no recorded fact need change.
                     if found.move.old.isSettled {
-                        let note = Comment(rawValue: "seed \(seed &+ UInt64(index))\n\(text)\n\(found.move)\n\(edit.both)")
+                        let note = Comment(
+                            rawValue: "seed \(seed &+ UInt64(index))\n\(text)\n\(found.move)\n\(edit.both)")
                         #expect(found.move.changedFacts.count != 1 || !others.isEmpty, note)
                         #expect(!isOneAway || found.move.changedFacts.count == 1, note)
                     }
@@ -134,7 +150,8 @@ import Verification
     private typealias Facts = [(name: String, value: String)]
 
     private static let values: [(name: String, values: [String])] = [
-        ("flag", ["yes", "no"]), ("other", ["yes", "no"]), ("grade", ["low", "middle", "high"]), ("colour", ["red", "blue"]),
+        ("flag", ["yes", "no"]), ("other", ["yes", "no"]), ("grade", ["low", "middle", "high"]),
+        ("colour", ["red", "blue"]),
         ("count", ["0", "1", "2", "3", "4", "5"]), ("papers", ["[]", "[form]", "[letter]", "[form, letter]"]),
     ]
 
@@ -154,7 +171,9 @@ import Verification
     /// Every case that differs in one fact.
     private static func neighbours(_ facts: Facts) -> [Facts] {
         facts.indices.dropLast().flatMap { index in
-            (values[index].values + (values[index].name == "colour" ? ["green"] : [])).filter { $0 != facts[index].value }.map { value in
+            (values[index].values + (values[index].name == "colour" ? ["green"] : [])).filter {
+                $0 != facts[index].value
+            }.map { value in
                 var other = facts
                 other[index].value = value
                 return other
@@ -164,20 +183,28 @@ import Verification
 
     /// A day on either side of every limit that the generated packs, edited or not, may have.
     private static let days = Set(
-        [0, 1, 2, 3, 5, 6, 7, 11, 12, 13, 23, 24, 25].flatMap { months in (-1...1).map { fixtureDay.adding(months: -months).adding(days: $0) } }
-            + ["0001-01-01", "2026-03-04", "2026-03-05", "2026-03-06", "2026-03-07", "2026-04-21", "2027-01-01"].compactMap(CalendarDate.init)
+        [0, 1, 2, 3, 5, 6, 7, 11, 12, 13, 23, 24, 25].flatMap { months in
+            (-1...1).map { fixtureDay.adding(months: -months).adding(days: $0) }
+        }
+            + ["0001-01-01", "2026-03-04", "2026-03-05", "2026-03-06", "2026-03-07", "2026-04-21", "2027-01-01"]
+            .compactMap(CalendarDate.init)
     ).sorted()
 
     /// Whether the answer is another by the two packs; contradictory cases count for nothing.
-    private static func moves(_ facts: Facts, _ id: DecisionID, _ old: PolicyEngine, _ new: PolicyEngine) throws -> Bool {
+    private static func moves(_ facts: Facts, _ id: DecisionID, _ old: PolicyEngine, _ new: PolicyEngine) throws -> Bool
+    {
         let (one, two) = try results(facts, id, old, new)
         guard let one, let two else { return false }
-        return one.kind != two.kind || one.possibleOutcomes != two.possibleOutcomes || one.mayBeSilent != two.mayBeSilent
+        return one.kind != two.kind || one.possibleOutcomes != two.possibleOutcomes
+            || one.mayBeSilent != two.mayBeSilent
             || isSeparate(id, old, new) && one.kind != .outOfScope && one.options != two.options
     }
 
-    /// Whether the answer is surely another: an option may be met just where its decision does not apply, and then nothing moves.
-    private static func movesSurely(_ facts: Facts, _ id: DecisionID, _ old: PolicyEngine, _ new: PolicyEngine) throws -> Bool {
+    /// Whether the answer is surely another: an option may be met just where its decision does not apply, and then
+    /// nothing moves.
+    private static func movesSurely(
+        _ facts: Facts, _ id: DecisionID, _ old: PolicyEngine, _ new: PolicyEngine
+    ) throws -> Bool {
         let (one, two) = try results(facts, id, old, new)
         let mayBeOut = one?.mayBeOutOfScope ?? false || two?.mayBeOutOfScope ?? false
         return try moves(facts, id, old, new) && !(isSeparate(id, old, new) && mayBeOut)
@@ -187,7 +214,9 @@ import Verification
         [old, new].contains { $0.pack.decisions[id].source.hitPolicy == .eachSeparately }
     }
 
-    private static func results(_ facts: Facts, _ id: DecisionID, _ old: PolicyEngine, _ new: PolicyEngine) throws -> (DecisionResult?, DecisionResult?) {
+    private static func results(
+        _ facts: Facts, _ id: DecisionID, _ old: PolicyEngine, _ new: PolicyEngine
+    ) throws -> (DecisionResult?, DecisionResult?) {
         let text = facts.map { "  \($0.name): \($0.value)" }.joined(separator: "\n")
         let before = old.evaluate(try Engines.caseFile(text, old).information, asAt: fixtureDay)
         let after = new.evaluate(try Engines.caseFile(text, new).information, asAt: fixtureDay)

@@ -2,7 +2,8 @@ import PolicyChecker
 import PolicyModel
 import TestSupport
 
-/// What every case of a small pack comes to, by the plain evaluator, and what follows from that by looking at each in turn.
+/// What every case of a small pack comes to, by the plain evaluator, and what follows from that by looking at each in
+/// turn.
 struct Oracle {
     let pack: CheckedPack
     let plain: PlainEvaluator
@@ -23,8 +24,12 @@ struct Oracle {
         let cases = space.all
         self.cases = cases
         isContradictory = cases.map { one in pack.contradictions.contains { plain.holds($0.when, one.completion) } }
-        met = pack.decisions.map { decision in cases.map { one in decision.rules.map { plain.isMet($0, one.completion) } } }
-        applies = pack.decisions.map { decision in cases.map { one in decision.applies.map { plain.holds($0, one.completion) } ?? true } }
+        met = pack.decisions.map { decision in
+            cases.map { one in decision.rules.map { plain.isMet($0, one.completion) } }
+        }
+        applies = pack.decisions.map { decision in
+            cases.map { one in decision.applies.map { plain.holds($0, one.completion) } ?? true }
+        }
         answers = pack.decisions.indices.map { id in cases.map { plain.answer(id, $0.completion) } }
     }
 
@@ -63,18 +68,25 @@ struct Oracle {
         case .never(let criterion): return free.filter { inWhen($0) && holds(criterion, $0) }
         case .always(let criterion): return free.filter { inWhen($0) && !holds(criterion, $0) }
         case .neverSettled(let criterion):
-            return free.filter { index in alike(index).contains(where: inWhen) && alike(index).allSatisfy { holds(criterion, $0) } }
+            return free.filter { index in
+                alike(index).contains(where: inWhen) && alike(index).allSatisfy { holds(criterion, $0) }
+            }
         case .neverOpen(let id):
             return free.filter { index in
-                alike(index).contains(where: inWhen) && alike(index).reduce(0) { $0 | answers[id][$1] }.nonzeroBitCount > 1
+                alike(index).contains(where: inWhen)
+                    && alike(index).reduce(0) { $0 | answers[id][$1] }.nonzeroBitCount > 1
             }
         case .neverFalls(let id, let facts, let silence):
             return changes(of: facts, free, inWhen, rising: true) { one, two in
-                guard let before = ranks(answers[id][one], id, silence), let after = ranks(answers[id][two], id, silence) else { return false }
+                guard let before = ranks(answers[id][one], id, silence),
+                    let after = ranks(answers[id][two], id, silence)
+                else { return false }
                 return after.lowest < before.lowest || after.highest < before.highest
             }
         case .noInfluence(let facts, let on, _):
-            return changes(of: facts, free, inWhen, rising: false) { one, two in on.contains { view($0, one) != view($0, two) } }
+            return changes(of: facts, free, inWhen, rising: false) { one, two in
+                on.contains { view($0, one) != view($0, two) }
+            }
         case .sameAnswer: return []
         }
     }
@@ -88,30 +100,38 @@ struct Oracle {
     private func view(_ id: DecisionID, _ index: Int) -> [UInt64] {
         let decision = pack.decisions[id]
         if decision.source.hitPolicy != .eachSeparately { return [answers[id][index]] }
-        let options = (0..<decision.outcomeCount).map { outcome -> UInt64 in decision.rules.indices.contains { decision.rules[$0].outcome == outcome && met[id][index][$0] } ? 1 : 0 }
+        let options = (0..<decision.outcomeCount).map { outcome -> UInt64 in
+            decision.rules.indices.contains { decision.rules[$0].outcome == outcome && met[id][index][$0] } ? 1 : 0
+        }
         return [applies[id][index] ? 1 : 0] + options
     }
 
     /// The places of an answer's lowest and highest outcome; nil of what is never compared, such as out of scope.
     private func ranks(_ answer: UInt64, _ id: DecisionID, _ silence: Proof.Silence?) -> (lowest: Int, highest: Int)? {
         let decision = pack.decisions[id]
-        let ordered = (silence == .lowest ? [decision.silentBit] : []) + (0..<decision.outcomeCount).map(decision.bit) + (silence == .highest ? [decision.silentBit] : [])
+        let ordered =
+            (silence == .lowest ? [decision.silentBit] : []) + (0..<decision.outcomeCount).map(decision.bit)
+            + (silence == .highest ? [decision.silentBit] : [])
         let places = ordered.indices.filter { answer & ordered[$0] != 0 }
         guard let lowest = places.first, let highest = places.last else { return nil }
         return (lowest, highest)
     }
 
-    private func changes(of facts: [FactID], _ free: [Int], _ inWhen: (Int) -> Bool, rising: Bool, _ fails: (Int, Int) -> Bool) -> [Int] {
+    private func changes(
+        of facts: [FactID], _ free: [Int], _ inWhen: (Int) -> Bool, rising: Bool, _ fails: (Int, Int) -> Bool
+    ) -> [Int] {
         let freeSet = Set(free)
         return free.filter { index in
-            inWhen(index) && facts.contains { fact in
-                guard let (count, stride) = space.strides[fact] else { return false }
-                let own = index / stride % count
-                return (0..<count).contains { value in
-                    let other = index + (value - own) * stride
-                    return value != own && (!rising || value > own) && freeSet.contains(other) && inWhen(other) && fails(index, other)
+            inWhen(index)
+                && facts.contains { fact in
+                    guard let (count, stride) = space.strides[fact] else { return false }
+                    let own = index / stride % count
+                    return (0..<count).contains { value in
+                        let other = index + (value - own) * stride
+                        return value != own && (!rising || value > own) && freeSet.contains(other) && inWhen(other)
+                            && fails(index, other)
+                    }
                 }
-            }
         }
     }
 }

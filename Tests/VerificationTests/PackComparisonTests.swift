@@ -26,26 +26,36 @@ import Verification
 
     /// Without descriptions everything else is the same: what moves, how many cases, and the examples.
     @Test func whatIsOnlyCountedIsWhatIsDescribed() throws {
-        let boats = (try Engines.ofPack("Fixtures/packs/versions/boats-1"), try Engines.ofPack("Fixtures/packs/versions/boats-2"))
+        let boats = (
+            try Engines.ofPack("Fixtures/packs/versions/boats-1"), try Engines.ofPack("Fixtures/packs/versions/boats-2")
+        )
         let engine = try Engines.ofPack()
         let mutations = MutationTester(FixtureRun(engine: engine)).mutations
         let edits = mutations.indices.filter { $0 % 331 == 7 }.compactMap { engine.edited(mutations[$0].pack).value }
         var count = 0
         for (old, new) in [boats] + edits.map({ (engine, $0) }) {
             let described = try PackComparer.compare(old: old.compiled, new: new.compiled, asAt: fixtureDay)
-            let counted = try PackComparer.compare(old: old.compiled, new: new.compiled, asAt: fixtureDay, isDescribed: false)
+            let counted = try PackComparer.compare(
+                old: old.compiled, new: new.compiled, asAt: fixtureDay, isDescribed: false)
             let (one, two) = (movements(described), movements(counted))
-            #expect(one.map { [$0.region.caseCount] } == two.map { [$0.region.caseCount] } && one.map(\.old) == two.map(\.old) && one.map(\.new) == two.map(\.new))
+            #expect(
+                one.map { [$0.region.caseCount] } == two.map { [$0.region.caseCount] }
+                    && one.map(\.old) == two.map(\.old) && one.map(\.new) == two.map(\.new))
             #expect(two.allSatisfy { $0.region.lines.isEmpty && $0.region.leftOut == $0.region.caseCount })
-            #expect(described.decisions.map { $0.moved.map { [$0.from, $0.to] } } == counted.decisions.map { $0.moved.map { [$0.from, $0.to] } })
-            #expect(described.saysTheSame == counted.saysTheSame && described.texts == counted.texts && described.parts.map(\.part) == counted.parts.map(\.part))
+            #expect(
+                described.decisions.map { $0.moved.map { [$0.from, $0.to] } }
+                    == counted.decisions.map { $0.moved.map { [$0.from, $0.to] } })
+            #expect(
+                described.saysTheSame == counted.saysTheSame && described.texts == counted.texts
+                    && described.parts.map(\.part) == counted.parts.map(\.part))
             count += one.count
         }
         #expect(count > 5)
     }
 
     private func movements(_ comparison: PackComparison) -> [Movement] {
-        comparison.decisions.flatMap { $0.moved.map(\.movement) + $0.reasons.map(\.movement) } + comparison.parts.flatMap { [$0.begins, $0.ends, $0.changes].compactMap { $0 } }
+        comparison.decisions.flatMap { $0.moved.map(\.movement) + $0.reasons.map(\.movement) }
+            + comparison.parts.flatMap { [$0.begins, $0.ends, $0.changes].compactMap { $0 } }
     }
 
     @Test func nothingMovesWhereNothingIsSaidOtherwise() throws {
@@ -76,7 +86,9 @@ private struct EveryCase {
 
     func hold(_ decision: DecisionComparison, _ note: Comment) {
         let name = comparison.space.old.checked.decisions[comparison.pairs[decision.pair].old ?? 0].id
-        guard let before = pack.decision(named: name), let after = pack.decision(named: name.replacing("decision_", with: "later_")) else { return }
+        guard let before = pack.decision(named: name),
+            let after = pack.decision(named: name.replacing("decision_", with: "later_"))
+        else { return }
         struct Key: Hashable {
             let from: UInt64
             let to: UInt64
@@ -98,7 +110,9 @@ private struct EveryCase {
             for reason in decision.reasons where reason.old != nil || reason.new != nil {
                 let wasMet = reason.old.map { plain.isMet(pack.decisions[before].rules[$0], one.completion) } ?? false
                 let isMet = reason.new.map { plain.isMet(pack.decisions[after].rules[$0], one.completion) } ?? false
-                let belongs = from == to && from != pack.decisions[before].outOfScopeBit && isMet == reason.isMetNow && wasMet != isMet
+                let belongs =
+                    from == to && from != pack.decisions[before].outOfScopeBit && isMet == reason.isMetNow
+                    && wasMet != isMet
                 if holds(reason.movement.region, one) != belongs { wrong += 1 }
             }
         }
@@ -106,7 +120,8 @@ private struct EveryCase {
         // Facts that make no difference multiply all counts alike.
         let whole = Natural(counts.values.reduce(0, +))
         for (key, count) in counts {
-            let found = key.from == key.to
+            let found =
+                key.from == key.to
                 ? decision.kept.first { $0.answer == key.from }?.caseCount
                 : decision.moved.first { $0.from == key.from && $0.to == key.to }?.movement.region.caseCount
             #expect((found ?? .zero) * whole == Natural(count) * decision.caseCount, note)
@@ -130,9 +145,12 @@ private struct EveryCase {
             return answers(index, one) == (from, to)
         case .values(let index, let values):
             switch comparison.space.variables[index].meaning {
-            case .fact(let id, let sets): return values.values.contains { sets[$0].contains(one.completion.numbers[id] ?? 0) }
-            case .member(let id, let member): return values.contains(one.completion.ticks[id, default: []].contains(member) ? 1 : 0)
-            case .date(let id, let starts): return values.contains((starts.lastIndex { $0 <= one.completion.days[id] ?? fixtureDay }) ?? 0)
+            case .fact(let id, let sets):
+                return values.values.contains { sets[$0].contains(one.completion.numbers[id] ?? 0) }
+            case .member(let id, let member):
+                return values.contains(one.completion.ticks[id, default: []].contains(member) ? 1 : 0)
+            case .date(let id, let starts):
+                return values.contains((starts.lastIndex { $0 <= one.completion.days[id] ?? fixtureDay }) ?? 0)
             case .hidden(let id, let sourceValues, let sets):
                 let truth = one.completion.hidden[id]?[sourceValues.lowest ?? 0] ?? 0
                 return values.values.contains { sets[$0].contains(truth) }
@@ -142,7 +160,9 @@ private struct EveryCase {
 
     private func answers(_ index: Int, _ one: PlainCases.Case) -> (UInt64, UInt64) {
         let name = comparison.space.old.checked.decisions[comparison.pairs[index].old ?? 0].id
-        guard let before = pack.decision(named: name), let after = pack.decision(named: name.replacing("decision_", with: "later_")) else { return (0, 0) }
+        guard let before = pack.decision(named: name),
+            let after = pack.decision(named: name.replacing("decision_", with: "later_"))
+        else { return (0, 0) }
         return (EquivalenceTests.answer(before, one, plain, pack), EquivalenceTests.answer(after, one, plain, pack))
     }
 }

@@ -41,15 +41,20 @@ import YAMLSyntax
         let value = entries[0].value
         let scalars = Array((value.text ?? "").unicodeScalars)
         let wanted = Array(word.unicodeScalars)
-        let start = try #require((0...(scalars.count - wanted.count)).first { Array(scalars[$0..<($0 + wanted.count)]) == wanted })
+        let start = try #require(
+            (0...(scalars.count - wanted.count)).first { Array(scalars[$0..<($0 + wanted.count)]) == wanted })
         #expect(place(value.span(of: start..<(start + wanted.count))) == expected)
     }
 
     @Test(arguments: [
-        ("", "empty-file"), ("# only a comment\n", "empty-file"), ("a: 1\na: 2", "duplicate-key"), ("a: &x 1", "anchor"), ("a: *x", "alias"),
-        ("a: !!str 1", "tag"), ("<<: {b: 1}", "merge-key"), ("%YAML 1.1\n---\na: 1", "directive"), ("a: 1\n---\nb: 2", "second-document"),
-        ("a:\t1", "tab"), ("a: \u{202E}x", "direction-character"), ("a: \u{0}", "control-character"), ("a: \u{2028}x", "control-character"),
-        ("? [a]\n: b", "key-not-text"), ("{say: Agree it, then go}", "comma-in-braces"), ("a: 'x", "yaml"), ("a: >= 3", "yaml"),
+        ("", "empty-file"), ("# only a comment\n", "empty-file"), ("a: 1\na: 2", "duplicate-key"),
+        ("a: &x 1", "anchor"), ("a: *x", "alias"),
+        ("a: !!str 1", "tag"), ("<<: {b: 1}", "merge-key"), ("%YAML 1.1\n---\na: 1", "directive"),
+        ("a: 1\n---\nb: 2", "second-document"),
+        ("a:\t1", "tab"), ("a: \u{202E}x", "direction-character"), ("a: \u{0}", "control-character"),
+        ("a: \u{2028}x", "control-character"),
+        ("? [a]\n: b", "key-not-text"), ("{say: Agree it, then go}", "comma-in-braces"), ("a: 'x", "yaml"),
+        ("a: >= 3", "yaml"),
         ("a: b: c", "yaml"), ("- a\nb", "yaml"), ("a: @x", "yaml"),
     ])
     func refuses(text: String, id: String) {
@@ -69,7 +74,10 @@ import YAMLSyntax
     }
 
     @Test func bytesThatAreNotUTF8AreRefusedWithTheirPlace() {
-        for bytes: [UInt8] in [[0x61, 0xFF], [0x61, 0xC0, 0x80], [0x61, 0xED, 0xA0, 0x80], [0x61, 0xF4, 0x90, 0x80, 0x80], [0x61, 0xE2, 0x82]] {
+        for bytes: [UInt8] in [
+            [0x61, 0xFF], [0x61, 0xC0, 0x80], [0x61, 0xED, 0xA0, 0x80], [0x61, 0xF4, 0x90, 0x80, 0x80],
+            [0x61, 0xE2, 0x82],
+        ] {
             let parsed = YAMLParser().parse(SourceFile(path: "x", bytes: bytes))
             #expect(parsed.diagnostics.map(\.id) == ["not-utf-8"])
             #expect(parsed.diagnostics.first?.span?.start == SourcePosition(line: 1, column: 2))
@@ -91,8 +99,11 @@ import YAMLSyntax
         #expect(ids(String(repeating: "[", count: 100_000)) == ["too-deep"])
         #expect(ids((0..<1_000).map { String(repeating: " ", count: $0) + "a:\n" }.joined()) == ["too-deep"])
         let deepest = YAMLLimits().depth
-        #expect(parse(String(repeating: "[", count: deepest) + "x" + String(repeating: "]", count: deepest)).value != nil)
-        #expect(parse(String(repeating: "[", count: deepest + 1) + "x" + String(repeating: "]", count: deepest + 1)).value == nil)
+        #expect(
+            parse(String(repeating: "[", count: deepest) + "x" + String(repeating: "]", count: deepest)).value != nil)
+        #expect(
+            parse(String(repeating: "[", count: deepest + 1) + "x" + String(repeating: "]", count: deepest + 1)).value
+                == nil)
     }
 
     @Test func aFileOfAHundredMebibytesIsNotRead() {
@@ -104,7 +115,10 @@ import YAMLSyntax
         var limits = YAMLLimits()
         limits.nodeCount = 10
         #expect(YAMLParser(limits: limits).parse(file("[1,2,3,4,5,6,7,8,9]")).value != nil)
-        #expect(YAMLParser(limits: limits).parse(file("[1,2,3,4,5,6,7,8,9,10]")).diagnostics.map(\.id) == ["too-many-values"])
+        #expect(
+            YAMLParser(limits: limits).parse(file("[1,2,3,4,5,6,7,8,9,10]")).diagnostics.map(\.id) == [
+                "too-many-values"
+            ])
         let anchors = ids((0..<500).map { "- &a\($0) x\n" }.joined())
         #expect(anchors.count == YAMLLimits().diagnosticCount + 1 && anchors.last == "too-many-mistakes")
     }
@@ -120,7 +134,9 @@ import YAMLSyntax
     @Test func mutatedFilesNeverCrash() throws {
         let seed = SeededGenerator.seedOfRun("mutated files")
         var random = SeededGenerator(seed: seed)
-        let originals = try Repository.files(in: "Policies/cwm-taf", endings: ["criteria.yaml", "readings.yaml", "consent.yaml"]).map(Repository.source)
+        let originals = try Repository.files(
+            in: "Policies/cwm-taf", endings: ["criteria.yaml", "readings.yaml", "consent.yaml"]
+        ).map(Repository.source)
         let spices = Array("\"'[]{}:,&*!|>-#%@`\n\t \\\u{85}é".utf8)
         for _ in 0..<1_500 {
             var bytes = random.pick(originals).bytes
