@@ -33,11 +33,15 @@ let package = Package(
         library("PolicyChecker", ["PolicyModel", "Diagnostics"]),
         library("CaseFiles", ["PolicyChecker", "PolicyModel", "YAMLSyntax", "Diagnostics"]),
         library("DecisionDiagrams"),
+        library("DecisionModel"),
         library("PolicyCompiler", ["PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
         library(
             "Explanations",
-            ["Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel", "DecisionDiagrams"]),
+            [
+                "DecisionModel", "Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel",
+                "DecisionDiagrams",
+            ]),
         library("Mutations", ["PolicyChecker", "PolicyModel", "Diagnostics"]),
         library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
         library("DecisionLog", ["CSQLite", "CLibDeflate", "CLibCrypto"], exclude: ["FORMAT.md"]),
@@ -45,26 +49,27 @@ let package = Package(
             "Canllaw",
             [
                 "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles",
-                "PolicyCompiler",
-                "Evaluation", "Explanations", "Mutations", "Verification",
+                "PolicyCompiler", "DecisionModel", "Evaluation", "Explanations", "Mutations", "Verification",
             ]),
         library(
             "Rendering",
             [
-                "Canllaw", "DecisionLog", "Explanations", "Evaluation", "Verification", "Mutations", "PolicyChecker",
+                "Canllaw", "DecisionLog", "DecisionModel", "Explanations", "Evaluation", "Verification", "Mutations",
+                "PolicyChecker",
                 "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics",
             ]),
         library("Handbook", ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"]),
         library(
             "Auditing",
             [
-                "Canllaw", "DecisionLog", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker", "Evaluation",
-                "Diagnostics",
+                "Canllaw", "DecisionLog", "DecisionModel", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker",
+                "Evaluation", "Diagnostics",
             ]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Auditing", "Canllaw", "DecisionLog", "Rendering", "Handbook", "Verification", "Mutations", "CaseFiles",
+                "Auditing", "Canllaw", "DecisionLog", "DecisionModel", "Rendering", "Handbook", "Verification",
+                "Mutations", "CaseFiles",
                 "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -104,13 +109,14 @@ let package = Package(
         tests(
             "AgreementTests",
             [
-                "Canllaw", "CaseFiles", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel", "PolicyCompiler",
-                "DecisionDiagrams", "Diagnostics",
+                "Canllaw", "CaseFiles", "DecisionModel", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel",
+                "PolicyCompiler", "DecisionDiagrams", "Diagnostics",
             ]),
         tests(
             "AuditingTests",
             ["Auditing", "Canllaw", "CaseFiles", "DecisionLog", "PolicyModel", "Rendering", "Diagnostics"]),
-        tests("CertificateTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Rendering"]),
+        tests(
+            "CertificateTests", ["Canllaw", "CaseFiles", "DecisionModel", "PolicyChecker", "PolicyModel", "Rendering"]),
         tests(
             "PipelineTests",
             [

@@ -50,8 +50,10 @@ package enum ExportDictionary {
         ["", "ids", "", "type", "identifiers with a semicolon and a space between them"],
         [
             "", "text", "", "type",
-            "a cell of text that begins with = + - @ an apostrophe or white space, or that a spreadsheet would take for "
-                + "a number, a date, a time or TRUE and FALSE, has an apostrophe before it, so that it stays text and nothing "
+            "a cell of text that begins with = + - @ an apostrophe or white space, or that a spreadsheet would take "
+                + "for "
+                + "a number, a date, a time or TRUE and FALSE, has an apostrophe before it, so that it stays text and "
+                + "nothing "
                 + "runs; a program takes one apostrophe away. Types id, ids and yes or no are text",
         ],
     ]

@@ -55,7 +55,8 @@ package final class PackShelf {
             pack.files.map { PackFile(path: $0.path, source: SourceFile(path: $0.path, bytes: $0.bytes)) })
         if let engine = loaded.value { return .engine(engine) }
         return .unusable(
-            "this canllaw cannot read the recorded policy: \(loaded.diagnostics.first { $0.severity == .error }?.message ?? "")"
+            "this canllaw cannot read the recorded policy: "
+                + "\(loaded.diagnostics.first { $0.severity == .error }?.message ?? "")"
         )
     }
 }

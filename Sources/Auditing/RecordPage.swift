@@ -272,7 +272,9 @@ package struct RecordPage {
             let replaced =
                 correction.replacedBy.map { "Record \($0) holds instead." } ?? "Nothing is said to hold instead."
             return
-                "Record \(correction.record) says that \(what) is wrong: \(reason)\(Vocabulary.capitalised(labels.role(correction.role))), \(CalendarDate.inWords(correction.at.day)). \(replaced)"
+                "Record \(correction.record) says that \(what) is wrong: "
+                + "\(reason)\(Vocabulary.capitalised(labels.role(correction.role))), "
+                + "\(CalendarDate.inWords(correction.at.day)). \(replaced)"
         }
         if review.isSuperseded { items.append("A later record suggests anew in the same case.") }
         return section(.later, items.isEmpty ? .nothing : .tag("ul", .list(items.map { .tag("li", .text($0)) })))
@@ -285,11 +287,15 @@ package struct RecordPage {
                 .tag(
                     "p",
                     .text(
-                        "Seal of this record: \(record.hash.hexadecimal). Seal of the one before: \(record.core.previous.hexadecimal). Policy \(record.core.packDigest ?? ""), engine \(record.core["engine"]?.text ?? "")."
+                        "Seal of this record: \(record.hash.hexadecimal). Seal of the one before: "
+                            + "\(record.core.previous.hexadecimal). Policy \(record.core.packDigest ?? ""), engine "
+                            + "\(record.core["engine"]?.text ?? "")."
                     )),
                 .tag(
                     "p",
-                    "The command canllaw verify says whether the log is whole, canllaw replay whether the recorded policy gives this answer. Neither shows that the facts were true."
+                    .text(
+                        "The command canllaw verify says whether the log is whole, canllaw replay whether the recorded "
+                            + "policy gives this answer. Neither shows that the facts were true.")
                 ),
             ]))
     }

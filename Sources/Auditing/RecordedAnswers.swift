@@ -22,7 +22,8 @@ struct RecordedAnswers {
         answers = engine.pack.decisions.indices.map { id in
             (
                 engine.pack.decisions[id].id,
-                writer.bytes(of: DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack))
+                writer.bytes(
+                    of: RecordedDecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack))
             )
         }
     }
@@ -49,7 +50,8 @@ struct RecordedAnswers {
             }
             bytes.removeAll(keepingCapacity: true)
             writer.write(
-                DecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack), to: &bytes)
+                RecordedDecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack), to: &bytes
+            )
             if bytes == text { continue }
             comparison.isSame = false
             let (before, now) = (CanonicalJSON(bytes: text), CanonicalJSON(bytes: bytes))

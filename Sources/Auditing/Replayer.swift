@@ -1,6 +1,7 @@
 package import Canllaw
 package import CaseFiles
 internal import DecisionLog
+internal import DecisionModel
 package import Diagnostics
 internal import Evaluation
 package import PolicyModel
@@ -58,7 +59,7 @@ package struct Replayer: Sendable {
         }
         let read = engine.readRecordedCase(file)
         guard let caseFile = read.value else { return neither(Self.refusal(read.diagnostics, "this canllaw")) }
-        let source = PolicyEngine.AsAtSource(rawValue: suggestion.asAtFrom) ?? .caseFile
+        let source = Decisions.AsAtSource(rawValue: suggestion.asAtFrom) ?? .caseFile
         let (clock, before) = asThen(suggestion, engine, caseFile, asAt, source, writer)
         return result(
             clock,
@@ -88,7 +89,7 @@ package struct Replayer: Sendable {
 
     private func asThen(
         _ suggestion: RecordedSuggestion, _ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate,
-        _ source: PolicyEngine.AsAtSource,
+        _ source: Decisions.AsAtSource,
         _ writer: CanonicalWriter
     ) -> (Replay.Clock, CaseResult) {
         let isInFull = request.inFull && request.asThen
@@ -115,7 +116,7 @@ package struct Replayer: Sendable {
         }
         guard let decided else { return (.init(.same), result) }
         if let erased = suggestion.erased { return (.init(.notReplayable, note: Self.words(erased)), result) }
-        let whole = DecisionJSON.renderUncertified(decided, engine: engine)
+        let whole = RecordedDecisionJSON.render(decided, engine: engine)
         for (decision, text) in suggestion.decisions where whole["decisions"]?[decision].map(writer.bytes) != text {
             return (explainedDifferently(decision, isOtherEngine ? versions : nil), result)
         }
@@ -133,7 +134,8 @@ package struct Replayer: Sendable {
             ?? .init(
                 .sameOutcome,
                 note:
-                    "explained differently (\(what)) by the same version of the engine: the record, or the program, is not what it was"
+                    "explained differently (\(what)) by the same version of the engine: the record, or the program, "
+                    + "is not what it was"
             )
     }
 
@@ -203,7 +205,8 @@ package struct Replayer: Sendable {
     }
 
     private static func words(_ erased: RecordedSuggestion.Erased) -> String {
-        "erased: \(erased.fact.map { "the fact `\($0)`" } ?? "everything") was removed under rule \(erased.rule) on \(erased.at.day) by \(erased.role) (record \(erased.redaction))"
+        "erased: \(erased.fact.map { "the fact `\($0)`" } ?? "everything") was removed under rule \(erased.rule) on "
+            + "\(erased.at.day) by \(erased.role) (record \(erased.redaction))"
     }
 
     private static func refusal(_ diagnostics: [Diagnostic], _ who: String) -> String {

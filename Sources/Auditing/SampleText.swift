@@ -40,8 +40,10 @@ package enum SampleText {
                 "\(sample.erasedCount)", "\(erased); nobody can tell whether it is one of those asked for", column: 14)
         }
         layout.paragraph(
-            "Cases of which a correction says that something is wrong are drawn like any other: \(drawn.count { !$0.correctedBy.isEmpty }) of the \(drawn.count) drawn, "
-                + "\(sample.correctedCount) of all \(sample.caseCount). Of several decisions of people the last that is not corrected counts.",
+            "Cases of which a correction says that something is wrong are drawn like any other: "
+                + "\(drawn.count { !$0.correctedBy.isEmpty }) of the \(drawn.count) drawn, "
+                + "\(sample.correctedCount) of all \(sample.caseCount). Of several decisions of people the last that "
+                + "is not corrected counts.",
             indent: 2)
         layout.paragraph(
             "The same log and seed give the same sample. Who decided without recording it is in no sample.", indent: 2)

@@ -10,17 +10,21 @@ package enum SummaryText {
         let days = summary.days.map { ", recorded from \($0.first) to \($0.last)" } ?? ""
         layout.heading(printable("\(path): \(summary.suggestionCount) suggestions\(days)"))
         layout.paragraph(
-            "People recorded what they decided on \(summary.decidedCount) of them, and decided otherwise on \(summary.overriddenCount): otherwise than suggested, or, where "
-                + "nothing was suggested, none of what is still possible. Of several decisions the last that no correction says is wrong counts."
+            "People recorded what they decided on \(summary.decidedCount) of them, and decided otherwise on "
+                + "\(summary.overriddenCount): otherwise than suggested, or, where "
+                + "nothing was suggested, none of what is still possible. Of several decisions the last that no "
+                + "correction says is wrong counts."
         )
         if summary.correctedCount > 0 {
             layout.paragraph(
-                "\(Vocabulary.count(summary.correctedCount, "more suggestion")) \(summary.correctedCount == 1 ? "is" : "are") left out, "
+                "\(Vocabulary.count(summary.correctedCount, "more suggestion")) "
+                    + "\(summary.correctedCount == 1 ? "is" : "are") left out, "
                     + "since a correction says so.")
         }
         if summary.erasedCount > 0 {
             layout.paragraph(
-                "Of \(summary.erasedCount) some or all was removed under rules for keeping data; what was removed is not counted."
+                "Of \(summary.erasedCount) some or all was removed under rules for keeping data; what was removed is "
+                    + "not counted."
             )
         }
         overrides(summary, &layout)
@@ -31,7 +35,8 @@ package enum SummaryText {
         tally("Notices met", summary.notices, &layout)
         layout.blank()
         layout.paragraph(
-            "Each line is about the policy. Nothing here compares children or staff, and few cases say little: read the cases behind a number (`canllaw sample`)."
+            "Each line is about the policy. Nothing here compares children or staff, and few cases say little: read "
+                + "the cases behind a number (`canllaw sample`)."
         )
         return layout.text
     }

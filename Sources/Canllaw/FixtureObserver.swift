@@ -135,7 +135,8 @@ struct FixtureObserver {
         }
     }
 
-    /// The words that an expectation can come to; nil where they are names of the pack, which an edit may have taken away.
+    /// The words that an expectation can come to; nil where they are names of the pack, which an edit may have taken
+    /// away.
     static func words(for key: String) -> [String]? {
         switch key {
         case "status": DecisionResult.Kind.allCases.map(\.rawValue)

@@ -1,4 +1,5 @@
 package import CaseFiles
+package import DecisionModel
 package import Diagnostics
 package import PolicyChecker
 package import PolicyModel
@@ -29,7 +30,7 @@ package struct Interview: Sendable {
     private var later: [Answer] = []
 
     package init(
-        engine: PolicyEngine, caseFile: CaseFile, asAt: CalendarDate, from source: PolicyEngine.AsAtSource = .caseFile
+        engine: PolicyEngine, caseFile: CaseFile, asAt: CalendarDate, from source: Decisions.AsAtSource = .caseFile
     ) {
         self.engine = engine
         start = engine.decide(caseFile, asAt: asAt, from: source)

@@ -102,7 +102,8 @@ package struct MutationTester: Sendable {
         let words = ExampleWords(engine.pack)
         let decisions = reach.decisions(of: mutation.target)
         let about =
-            "Tells apart \(mutation.words). What is expected here is what the pack says today; hold it against the guidance before you keep it."
+            "Tells apart \(mutation.words). What is expected here is what the pack says today; hold it against the "
+            + "guidance before you keep it."
         for candidate in [example] + fixtures.map({ put(example, into: $0.caseFile.information) }) {
             let text = words.caseFile(candidate, reference: "EDIT-1", about: about)
             if let witness = Witness.find(text, example: example, pack: engine, other: other, decisions: decisions) {

@@ -52,7 +52,8 @@ struct PackLoader {
         if loaded.pack.header.id != buildsOn.pack {
             return refuse(
                 "another-base",
-                "the pack in `\(buildsOn.folder)` is `\(loaded.pack.header.id?.text ?? "")`, not `\(buildsOn.pack.text)`",
+                "the pack in `\(buildsOn.folder)` is `\(loaded.pack.header.id?.text ?? "")`, not "
+                    + "`\(buildsOn.pack.text)`",
                 help: "name the pack that is there, or its folder with `in:`")
         }
         let joined = PackInheritance.join(pack, onto: loaded.pack, buildsOn)

@@ -1,4 +1,5 @@
 package import CaseFiles
+package import DecisionModel
 package import Diagnostics
 package import Evaluation
 package import Explanations
@@ -146,22 +147,16 @@ package struct PolicyEngine: Sendable {
             return Diagnostic(
                 "too-large", "`\(decision)` needs more than \(limit) diagram nodes", at: place,
                 help:
-                    "split the decision, or name parts of it as decisions of their own; most of the nodes ask for \(names)"
+                    "split the decision, or name parts of it as decisions of their own; most of the nodes ask for "
+                    + "\(names)"
             )
         }
-    }
-
-    /// Where the day on which a case is decided comes from.
-    package enum AsAtSource: String, Sendable {
-        case commandLine = "command line"
-        case caseFile = "case file"
-        case today
     }
 
     /// One case with its result and what explains it.
     package struct Decided: Sendable {
         package let caseFile: CaseFile
-        package let asAtSource: AsAtSource
+        package let asAtSource: Decisions.AsAtSource
         package let result: CaseResult
         package let explanation: Explanation
     }
@@ -174,7 +169,7 @@ package struct PolicyEngine: Sendable {
     }
 
     package func decide(
-        _ caseFile: CaseFile, asAt: CalendarDate, from source: AsAtSource = .caseFile,
+        _ caseFile: CaseFile, asAt: CalendarDate, from source: Decisions.AsAtSource = .caseFile,
         explaining extent: Explainer.Extent = .everything
     ) -> Decided {
         let result = evaluator.evaluate(caseFile.information, asAt: asAt)
@@ -199,45 +194,21 @@ package struct PolicyEngine: Sendable {
         explainer.certificateOfAbsence(outcome, decided.result.decisions[decision], decided.explanation)
     }
 
-    /// What values of a diagram's variable are called: the values of its fact that they stand for.
-    package func values(_ values: [Int], of variable: Int) -> [String] {
-        switch compiled.variables[variable].meaning {
-        case .fact(let id):
-            guard let cells = compiled.facts[id].cells else { return [] }
-            return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[$1]) }, of: id)
-        case .hidden(let id, let sourceCells):
-            guard let cells = compiled.facts[id].cells, case .mapped(_, let images) = compiled.facts[id].meaning,
-                let source = sourceCells.first
-            else { return [] }
-            let image = images[source].cells.values
-            return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[image[$1]]) }, of: id)
-        case .member: return values.map { $0 == 1 ? "ticked" : "not ticked" }
-        case .date: return values.map { "days of part \($0 + 1)" }
-        case .otherReading: return []
-        }
+    /// Everything that is said of a case, in one value.
+    /// - Parameter isCertified: whether certificates are written too, which takes longer than all the rest.
+    package func decisions(of decided: Decided, isCertified: Bool = false) -> Decisions {
+        explainer.decisions(
+            of: decided.caseFile, decided.result, decided.explanation,
+            DecisionsHeader(asAtFrom: decided.asAtSource, digest: digest, engine: Self.version),
+            isCertified: isCertified)
     }
 
-    private func names(_ set: IntegerSet, of id: FactID) -> [String] {
-        if case .number = pack.facts[id].kind {
-            return set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
-        }
-        let all = pack.facts[id].kind.valueNames
-        return set.ranges.flatMap { $0.map { all[$0] } }
-    }
+    /// What values of a diagram's variable are called: the values of its fact that they stand for.
+    package func values(_ values: [Int], of variable: Int) -> [String] { compiled.values(values, of: variable) }
 
     /// The outcomes that the answers of a plan's branch stand for, silence and out of scope among them.
     package func outcomes(_ answers: [UInt64], of decision: CheckedDecision) -> [String] {
-        if decision.source.hitPolicy == .eachSeparately {
-            // Whether it applies, then the options.
-            let options = answers.suffix(decision.outcomeCount)
-            return zip(decision.source.outcomes, options).filter { $0.1 != 0 }.map(\.0.id.text)
-        }
-        let bits = answers.first ?? 0
-        let names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map {
-            decision.source.outcomes[$0].id.text
-        }
-        return names + (bits & decision.silentBit != 0 ? ["silent"] : [])
-            + (bits & decision.outOfScopeBit != 0 ? ["out_of_scope"] : [])
+        compiled.outcomes(answers, of: decision)
     }
 
     /// The result alone, without what explains it.

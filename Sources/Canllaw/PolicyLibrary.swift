@@ -1,4 +1,5 @@
 package import CaseFiles
+package import DecisionModel
 package import Diagnostics
 internal import Evaluation
 package import PolicyModel
@@ -35,7 +36,7 @@ package final class PolicyLibrary {
         /// Where the pack asked for is not for this case: those beside it that are.
         package let added: [Placed]
         package let asAt: CalendarDate
-        package let asAtSource: PolicyEngine.AsAtSource
+        package let asAtSource: Decisions.AsAtSource
 
         /// The pack whose answers matter to this case.
         package var leading: Placed { added.first ?? asked }
@@ -47,7 +48,7 @@ package final class PolicyLibrary {
     /// - Parameter day: the day on which a case is decided, from the one that its file gives.
     package func place(
         _ file: SourceFile, format: CaseFileReader.Format,
-        day: (CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource)
+        day: (CalendarDate?) -> (CalendarDate, Decisions.AsAtSource)
     ) -> Diagnosed<Placement> {
         place(ParsedCase(file, format: format), day: day)
     }
@@ -76,7 +77,7 @@ package final class PolicyLibrary {
     }
 
     private func place(
-        _ parsed: ParsedCase, day: (CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource)
+        _ parsed: ParsedCase, day: (CalendarDate?) -> (CalendarDate, Decisions.AsAtSource)
     ) -> Diagnosed<Placement> {
         guard let owner = owner(of: parsed) else {
             let names = ([self] + others).map { "`\(printable($0.folder))`" }.joined(separator: ", ")

@@ -66,8 +66,10 @@ package enum VersionReview {
                 let end = [earlier.to, later.to].compactMap { $0 }.min()
                 let counts =
                     earlier.from == later.from
-                    ? "both begin on the same day, so that neither counts before the other; give one of them another day"
-                    : "the one that begins later counts, `\(later.name.text)`; to say so write `in force to: \(later.from.adding(days: -1))` in the other"
+                    ? "both begin on the same day, so that neither counts before the other; give one of them another "
+                        + "day"
+                    : "the one that begins later counts, `\(later.name.text)`; to say so write `in force to: "
+                        + "\(later.from.adding(days: -1))` in the other"
                 told.append(
                     Diagnostic(
                         "versions-overlap",

@@ -79,7 +79,8 @@ struct CanllawBenchmark {
         var found = 0
         let check = median(of: 1) { found = engine.verify().value?.findings.count ?? -1 }
         print(
-            "\(name): load \(load / 1000) ms, \(engine.compiled.diagrams.nodeCount) nodes; every case \(check / 1000) ms, \(found) findings; \(peakMemory()) kB at the most"
+            "\(name): load \(load / 1000) ms, \(engine.compiled.diagrams.nodeCount) nodes; every case \(check / 1000) "
+                + "ms, \(found) findings; \(peakMemory()) kB at the most"
         )
     }
 
@@ -97,10 +98,12 @@ struct CanllawBenchmark {
         let explainer = Explainer(engine.compiled)
         let result = evaluator.evaluate(information, asAt: day)
         print(
-            "all lines of all decisions, \(what): \(median(of: 200) { _ = evaluator.evaluate(information, asAt: day) }) µs (median of 200)"
+            "all lines of all decisions, \(what): "
+                + "\(median(of: 200) { _ = evaluator.evaluate(information, asAt: day) }) µs (median of 200)"
         )
         print(
-            "all explanations without plans, \(what): \(median(of: 200) { _ = explainer.explain(result) }) µs (median of 200)"
+            "all explanations without plans, \(what): \(median(of: 200) { _ = explainer.explain(result) }) µs (median "
+                + "of 200)"
         )
         let explanation = explainer.explain(result)
         let plans = median(of: 20) {

@@ -21,7 +21,8 @@ struct EditBenchmark {
         let paths = try FileAccess.files(in: fixtures, endings: [".yaml"])
         var files: [(file: SourceFile, format: CaseFileReader.Format)] = []
         print(
-            "bytes of \(paths.count) case files: \(try median(20) { files = try paths.map { (try FileAccess.read($0), .yaml) } }) µs"
+            "bytes of \(paths.count) case files: "
+                + "\(try median(20) { files = try paths.map { (try FileAccess.read($0), .yaml) } }) µs"
         )
         let cases = readCases(engine, files)
         print("running the fixtures: \(median(20) { _ = FixtureReview(of: cases, by: engine) }) µs")
@@ -62,10 +63,13 @@ struct EditBenchmark {
         let chosen = (0..<Self.editCount).map { all[$0 * all.count / Self.editCount] }
         let edited = chosen.compactMap { engine.edited($0.pack).value }
         print(
-            "comparing with an edited pack: \(medianOfEach(edited) { _ = $0.comparison(from: engine, isDescribed: false) }) µs; with cases described: "
+            "comparing with an edited pack: "
+                + "\(medianOfEach(edited) { _ = $0.comparison(from: engine, isDescribed: false) }) µs; with cases "
+                + "described: "
                 + "\(medianOfEach(edited) { _ = $0.comparison(from: engine) }) µs (median of \(edited.count) edits)")
         print(
-            "whether fixtures notice an edit: \(medianOfEach(chosen) { _ = tester.test($0) }) µs (median of \(chosen.count) of \(all.count) edits)"
+            "whether fixtures notice an edit: \(medianOfEach(chosen) { _ = tester.test($0) }) µs (median of "
+                + "\(chosen.count) of \(all.count) edits)"
         )
     }
 

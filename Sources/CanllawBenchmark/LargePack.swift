@@ -17,7 +17,8 @@ struct LargePack {
 
     mutating func files() -> [SourceFile] {
         var text =
-            "pack: large\ntitle: Large\nversion: 1\nin force from: 2026-01-01\ndocuments: {}\nscales: {grade: [low, middle, high, top]}\nfacts:\n"
+            "pack: large\ntitle: Large\nversion: 1\nin force from: 2026-01-01\ndocuments: {}\nscales: {grade: [low, "
+            + "middle, high, top]}\nfacts:\n"
         for fact in 0..<factCount {
             let kind = [
                 "yes or no", "{scale: grade}", "yes or no", "{whole number: 0 to 20}",
@@ -40,12 +41,14 @@ struct LargePack {
         let choose =
             isOneTable ? "highest met" : ["highest met", "first met", "only one met", "each separately"][decision % 4]
         var text =
-            "decision: decision_\(decision)\nquestion: Which?\nchoose: \(choose)\noutcomes: [zero, one, two, three]\nrules:\n"
+            "decision: decision_\(decision)\nquestion: Which?\nchoose: \(choose)\noutcomes: [zero, one, two, "
+            + "three]\nrules:\n"
         for _ in 0..<ruleCount / decisionCount {
             var lines = (0..<(3 + below(3))).map { _ in line(about: decision, of: decisionCount) }
             if below(3) == 0 {
                 lines.append(
-                    "{any of: [\(line(about: decision, of: decisionCount)), \(line(about: decision, of: decisionCount))]}"
+                    "{any of: [\(line(about: decision, of: decisionCount)), "
+                        + "\(line(about: decision, of: decisionCount))]}"
                 )
             }
             if !isOneTable && decision > 0 && below(4) == 0 {

@@ -78,7 +78,7 @@ enum LogBenchmark {
         }
         report(
             "JSON of a decision as it is recorded",
-            CanllawBenchmark.median(of: 100) { _ = DecisionJSON.renderUncertified(next().decided, engine: engine) })
+            CanllawBenchmark.median(of: 100) { _ = RecordedDecisionJSON.render(next().decided, engine: engine) })
         report(
             "what is recorded, drafted by two threads",
             try CanllawBenchmark.median(of: 100) { _ = try log.draft(next().record) })

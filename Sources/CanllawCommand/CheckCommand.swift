@@ -124,7 +124,8 @@ struct CheckCommand: ParsableCommand {
         let pack = engine.pack
         let asked = pack.facts.count { $0.definition != nil }
         return
-            "\(printable(folder)): no mistakes; \(pack.decisions.count) decisions, \(asked) facts, \(pack.source.guidance.count) guidance statements, "
+            "\(printable(folder)): no mistakes; \(pack.decisions.count) decisions, \(asked) facts, "
+            + "\(pack.source.guidance.count) guidance statements, "
             + "\(pack.readings.count) readings; \(engine.digest)" + inherited(pack)
     }
 
@@ -138,7 +139,8 @@ struct CheckCommand: ParsableCommand {
             (inherited.replaced[section] ?? []).map { "\(section.rawValue) \($0.text)" }
         }
         return
-            "\n  builds on \(inherited.pack.text) \(inherited.version?.text ?? ""): takes \(taken.isEmpty ? "nothing" : taken.joined(separator: ", "))"
+            "\n  builds on \(inherited.pack.text) \(inherited.version?.text ?? ""): takes "
+            + "\(taken.isEmpty ? "nothing" : taken.joined(separator: ", "))"
             + "; replaces \(replaced.isEmpty ? "nothing" : replaced.joined(separator: ", "))"
     }
 }

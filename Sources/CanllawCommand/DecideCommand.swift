@@ -2,6 +2,7 @@ import ArgumentParser
 import Canllaw
 import CaseFiles
 import DecisionLog
+import DecisionModel
 import Diagnostics
 import Rendering
 
@@ -32,9 +33,21 @@ struct DecideCommand: ParsableCommand {
 
     @Flag(
         help:
-            "Every line of every decision, with the guidance. Without it text is one screen, and of several cases a line each."
+            ArgumentHelp(
+                "Every line of every decision, with the guidance. Without it text is one screen, and of several cases "
+                    + "a "
+                    + "line each.")
     )
     var full = false
+
+    @Flag(
+        help:
+            ArgumentHelp(
+                "With json: what somebody without this engine needs to confirm each answer. It takes longer than all "
+                    + "the "
+                    + "rest.")
+    )
+    var certificates = false
 
     @Option(
         name: .customLong("record"),
@@ -53,7 +66,8 @@ struct DecideCommand: ParsableCommand {
         let sources = CaseInput.sources(cases)
         if format == .html && sources.count != 1 {
             refuse(
-                "--format html makes a page of one case, and here are \(sources.count); name one case file, or use text or json"
+                "--format html makes a page of one case, and here are \(sources.count); name one case file, or use "
+                    + "text or json"
             )
         }
         var endings: [Console.Ending] = []
@@ -94,7 +108,7 @@ struct DecideCommand: ParsableCommand {
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
         let page = Page(
             format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement,
-            pack: pack, decided: decided, only: only, explained: explained, isFull: full)
+            pack: pack, decided: decided, only: only, explained: explained, isFull: full, isCertified: certificates)
         if let recorder {
             let shown = shown(only: explained?.decision ?? only, explained: explained?.outcome, pack.engine)
             // Written while it is recorded, JSON from the start since it takes longer; an answer that could not be
@@ -124,6 +138,7 @@ struct DecideCommand: ParsableCommand {
         let only: Int?
         let explained: (decision: Int, outcome: Int)?
         let isFull: Bool
+        let isCertified: Bool
 
         func text() -> String {
             switch format {
@@ -144,18 +159,18 @@ struct DecideCommand: ParsableCommand {
         }
 
         private func json() -> JSONValue {
-            if only != nil || placement.added.isEmpty {
-                return DecisionJSON.render(decided, engine: pack.engine, only: only)
+            let asked = pack.engine.decisions(of: decided, isCertified: isCertified)
+            if let only {
+                let name = pack.engine.pack.decisions[only].id
+                return DecisionsJSON.render(asked.only(name), texts: [pack.engine.pack])
             }
-            return DecisionJSON.render(
-                placement.all.map { one in
-                    one.engine.digest == pack.engine.digest
-                        ? (one.engine, decided)
-                        : (
-                            one.engine,
-                            one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource)
-                        )
-                })
+            // The pack that was asked for goes first, then those beside it.
+            let all = placement.all.map { one in
+                if one.engine.digest == pack.engine.digest { return asked }
+                let beside = one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource)
+                return one.engine.decisions(of: beside, isCertified: isCertified)
+            }
+            return DecisionsJSON.render(Decisions.joined(all) ?? asked, texts: placement.all.map(\.engine.pack))
         }
 
         /// The pack that was asked for, where the case is one for another.

@@ -23,7 +23,8 @@ struct DiffCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A renaming: fact.OLD=NEW, decision.OLD=NEW, value.FACT.OLD=NEW, outcome.DECISION.OLD=NEW, or a file with one on each line.",
+            "A renaming: fact.OLD=NEW, decision.OLD=NEW, value.FACT.OLD=NEW, outcome.DECISION.OLD=NEW, or a file with "
+                + "one on each line.",
             valueName: "renaming"))
     var map: [String] = []
 

@@ -9,7 +9,8 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract:
-            "Writes a log as tables (cases.csv, decisions.csv, person_decisions.csv, criteria.csv, actions.csv), lines (records.jsonl) and what their columns and values mean (dictionary.csv).",
+            "Writes a log as tables (cases.csv, decisions.csv, person_decisions.csv, criteria.csv, actions.csv), "
+            + "lines (records.jsonl) and what their columns and values mean (dictionary.csv).",
         discussion: "References and what people wrote in their own words are masked unless --unmasked is given.")
 
     @Argument(help: "The log.")

@@ -15,7 +15,10 @@ struct GraphCommand: ParsableCommand {
 
     @Option(
         help:
-            "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build."
+            ArgumentHelp(
+                "The folder of the policy pack; unless told otherwise the only one there is, or that on which the "
+                    + "others "
+                    + "build.")
     )
     var policy: String?
 

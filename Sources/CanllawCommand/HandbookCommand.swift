@@ -17,13 +17,19 @@ struct HandbookCommand: ParsableCommand {
 
     @Option(
         help:
-            "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build."
+            ArgumentHelp(
+                "The folder of the policy pack; unless told otherwise the only one there is, or that on which the "
+                    + "others "
+                    + "build.")
     )
     var policy: String?
 
     @Option(
         help:
-            "The folder of agreed examples to show; unless told otherwise Fixtures/cases/ with the pack's id, where there is one."
+            ArgumentHelp(
+                "The folder of agreed examples to show; unless told otherwise Fixtures/cases/ with the pack's id, "
+                    + "where "
+                    + "there is one.")
     )
     var fixtures: String?
 
@@ -41,7 +47,8 @@ struct HandbookCommand: ParsableCommand {
             Console.leave(.unusableInput)
         }
         Console.out(
-            "\(handbook.pages.count) pages; start with \(printable(HandbookFolder(path: folder).file(handbook.pages[0].fileName)))\n"
+            "\(handbook.pages.count) pages; start with "
+                + "\(printable(HandbookFolder(path: folder).file(handbook.pages[0].fileName)))\n"
         )
     }
 

@@ -13,7 +13,8 @@ struct ImpactCommand: ParsableCommand {
         abstract:
             "Which fixtures and recorded decisions an edit of a policy pack changes, and the nearest cases that flip.",
         discussion:
-            "The pack is compared with its last committed version, or with the one that --old names. Exit code 1 where a fixture or a recorded case comes out otherwise, 2 where one cannot be read or decided again."
+            "The pack is compared with its last committed version, or with the one that --old names. Exit code 1 "
+            + "where a fixture or a recorded case comes out otherwise, 2 where one cannot be read or decided again."
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -22,7 +23,8 @@ struct ImpactCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The folder of the new pack; unless told otherwise the only one there is, or that on which the others build.",
+            "The folder of the new pack; unless told otherwise the only one there is, or that on which the others "
+                + "build.",
             valueName: "new"))
     var named: String?
 

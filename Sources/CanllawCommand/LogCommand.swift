@@ -115,7 +115,8 @@ struct MakeKey: ParsableCommand {
             Console.leave(.unusableInput)
         }
         Console.out(
-            "\(printable(file)) signs: keep it secret, apart from the log. \(printable(file)).pub checks: give it to those who verify.\n"
+            "\(printable(file)) signs: keep it secret, apart from the log. \(printable(file)).pub checks: give it to "
+                + "those who verify.\n"
         )
     }
 }
@@ -124,7 +125,8 @@ struct MakeProof: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "proof",
         abstract:
-            "Prints, as JSON, that a record is in the log, or that an older log is the beginning of it; `canllaw verify --proof` checks it."
+            "Prints, as JSON, that a record is in the log, or that an older log is the beginning of it; `canllaw "
+            + "verify --proof` checks it."
     )
 
     @Argument(help: "The log.")

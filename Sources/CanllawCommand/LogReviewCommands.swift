@@ -36,7 +36,8 @@ struct SummariseLog: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "summary",
         abstract:
-            "What the log says of the policy: where people decide otherwise and why, what is most often not known, where the guidance is silent."
+            "What the log says of the policy: where people decide otherwise and why, what is most often not known, "
+            + "where the guidance is silent."
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {

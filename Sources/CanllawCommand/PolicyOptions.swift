@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canllaw
+import DecisionModel
 import Diagnostics
 import PolicyModel
 
@@ -43,7 +44,7 @@ struct PolicyOptions: ParsableArguments {
 
     /// The day on which a case is decided: that of the command line, else of the file, else today; and which of them it
     /// is.
-    func day(for asAtOfCase: CalendarDate?) -> (CalendarDate, PolicyEngine.AsAtSource) {
+    func day(for asAtOfCase: CalendarDate?) -> (CalendarDate, Decisions.AsAtSource) {
         if let day = day() { return (day, .commandLine) }
         if let asAtOfCase { return (asAtOfCase, .caseFile) }
         return (CalendarDate(Console.today()) ?? .first, .today)

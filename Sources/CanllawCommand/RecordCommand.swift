@@ -29,7 +29,9 @@ struct RecordOptions: ParsableArguments {
 
     @Option(
         help:
-            "Lets a text pass that looks like personal data and is not: name, nhs-number, postcode, birth-date, phone-number or email-address."
+            ArgumentHelp(
+                "Lets a text pass that looks like personal data and is not: name, nhs-number, postcode, birth-date, "
+                    + "phone-number or email-address.")
     )
     var allow: [String] = []
 
@@ -43,7 +45,8 @@ struct RecordOptions: ParsableArguments {
         }
         if text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A }) || text.isEmpty || text.utf8.count > 4000 {
             Console.error(
-                "\(what) is empty, longer than 4000 bytes, or holds characters that cannot be shown; nothing was recorded"
+                "\(what) is empty, longer than 4000 bytes, or holds characters that cannot be shown; nothing was "
+                    + "recorded"
             )
             Console.leave(.unusableInput)
         }
@@ -55,7 +58,8 @@ struct RecordOptions: ParsableArguments {
         let known = engine.pack.source.header.roles.map(\.id.text)
         for role in roles where !known.contains(role) {
             Console.error(
-                "`\(printable(role))` is not a role of the policy; \(helpForUnknown(role, among: known, kind: "roles")); nothing was recorded"
+                "`\(printable(role))` is not a role of the policy; "
+                    + "\(helpForUnknown(role, among: known, kind: "roles")); nothing was recorded"
             )
             Console.leave(.unusableInput)
         }
@@ -147,7 +151,8 @@ struct RecordDecision: ParsableCommand {
             && !(isSeparate && name == "none")
         {
             Console.error(
-                "`\(printable(name))` is not an outcome of this decision; \(helpForUnknown(name, among: known + ["other"], kind: "outcomes")); nothing was recorded"
+                "`\(printable(name))` is not an outcome of this decision; "
+                    + "\(helpForUnknown(name, among: known + ["other"], kind: "outcomes")); nothing was recorded"
             )
             Console.leave(.unusableInput)
         }

@@ -67,7 +67,8 @@ struct RedactCommand: ParsableCommand {
         let erasure = LogInput.attempt { try opened.redact(seq, fact: fact, rule: rule, role: role, at: Console.now()) }
         if let receipt = erasure.receipt {
             Console.out(
-                "removed \(erasure.erasedCount) parts about record \(seq); recorded as number \(receipt.seq) in \(printable(log))\n"
+                "removed \(erasure.erasedCount) parts about record \(seq); recorded as number \(receipt.seq) in "
+                    + "\(printable(log))\n"
             )
         } else {
             Console.out("it had been removed from record \(seq) before; the file was cleaned again\n")
@@ -87,7 +88,8 @@ struct RedactCommand: ParsableCommand {
         }
         if !others.isEmpty {
             Console.out(
-                "the same fact stands in other suggestions of the case: records \(others.map(String.init).joined(separator: ", ")); --case removes it from all\n"
+                "the same fact stands in other suggestions of the case: records "
+                    + "\(others.map(String.init).joined(separator: ", ")); --case removes it from all\n"
             )
         }
     }

@@ -8,7 +8,8 @@ struct SampleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample",
         abstract:
-            "Draws cases from a log for an inspection: every kind of case, the same ones for the same seed, and says what is left out."
+            "Draws cases from a log for an inspection: every kind of case, the same ones for the same seed, and says "
+            + "what is left out."
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -59,7 +60,8 @@ struct SampleCommand: ParsableCommand {
         text.split(separator: ",").map { name in
             if let stratum = SampleDrawer.Stratum(rawValue: String(name)), allowed.contains(stratum) { return stratum }
             Console.error(
-                "`\(printable(String(name)))` is nothing that cases are told apart by; name some of \(allowed.map(\.rawValue).joined(separator: ", "))"
+                "`\(printable(String(name)))` is nothing that cases are told apart by; name some of "
+                    + "\(allowed.map(\.rawValue).joined(separator: ", "))"
             )
             Console.leave(.unusableInput)
         }

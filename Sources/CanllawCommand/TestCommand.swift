@@ -63,7 +63,8 @@ struct TestCommand: ParsableCommand {
         if mutate && !isAsExpected { Console.error("edits are tried only where every fixture comes out as expected") }
         if leftOut > 0 && outcomes.isEmpty {
             Console.error(
-                "none of the \(leftOut) fixtures is one of `\(library.asked.pack.source.header.id?.text ?? "")`, so nothing was tested"
+                "none of the \(leftOut) fixtures is one of `\(library.asked.pack.source.header.id?.text ?? "")`, so "
+                    + "nothing was tested"
             )
             isUnusable = true
         }

@@ -53,7 +53,8 @@ struct VerifyCommand: ParsableCommand {
     private func verify(proof path: String, _ checkpoints: [Checkpoint], _ key: NoteKey?) {
         guard let key, !checkpoints.isEmpty else {
             refuse(
-                "a proof says nothing by itself: name the checkpoint that was kept outside with --checkpoint, and the key that signed it with --key"
+                "a proof says nothing by itself: name the checkpoint that was kept outside with --checkpoint, and the "
+                    + "key that signed it with --key"
             )
         }
         let proof = LogInput.attempt { try LogProof(text: LogInput.text(path)) }

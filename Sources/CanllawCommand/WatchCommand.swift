@@ -19,7 +19,8 @@ struct WatchCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others build.",
+            "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others "
+                + "build.",
             valueName: "folder"))
     var named: String?
 

@@ -9,7 +9,8 @@ struct WhatIfCommand: ParsableCommand {
         commandName: "whatif",
         abstract: "Decides a case as it is and with other facts, side by side, with the lines that moved.",
         discussion:
-            "A value is written as in a case file: `amber or higher`, `not known`, `[a, b]`. The case file stays as it is."
+            "A value is written as in a case file: `amber or higher`, `not known`, `[a, b]`. The case file stays as "
+            + "it is."
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -53,7 +54,8 @@ struct WhatIfCommand: ParsableCommand {
             let parts = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !change.utf8.contains(where: { $0 < 0x20 }) else {
                 Console.error(
-                    "`\(printable(change))` is not a fact and its value; write FACT=VALUE, such as `some_fact=not known`"
+                    "`\(printable(change))` is not a fact and its value; write FACT=VALUE, such as `some_fact=not "
+                        + "known`"
                 )
                 Console.leave(.unusableInput)
             }

@@ -254,7 +254,8 @@ package struct CaseFileReader: Sendable {
                 log.tell(
                     "not-a-list", "\(written(node)) for the tick list `\(fact.id)`", at: node.span,
                     help:
-                        "list the members that are ticked, `[]` for none; or write `not known`, or `{has: [...], has not: [...]}`"
+                        "list the members that are ticked, `[]` for none; or write `not known`, or `{has: [...], has "
+                        + "not: [...]}`"
                 )
                 return nil
             }

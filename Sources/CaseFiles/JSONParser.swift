@@ -256,7 +256,8 @@ package enum JSONParser {
                 : JSONNumber.looksLikeOne(word) ? "`\(word)` is not a number of JSON" : "`\(word)` is not JSON here"
             let help =
                 JSONNumber.looksLikeOne(word)
-                ? "a number is written in digits, such as 12 or -0.5, with no zero or plus in front; a text stands in double quotes"
+                ? "a number is written in digits, such as 12 or -0.5, with no zero or plus in front; a text stands in "
+                    + "double quotes"
                 : "a text stands in double quotes"
             throw DiagnosedFailure(Diagnostic("json", message, at: place, help: help))
         }

@@ -100,7 +100,8 @@ package final class DecisionLog {
         let database = try Database(path: path, access: .readWrite)
         try checkHeader(database)
         try database.execute(
-            "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0"
+            "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = "
+                + "MEMORY; PRAGMA wal_autocheckpoint = 0"
         )
         // What somebody planted would run when something is written.
         guard try LogSchema.state(of: database) == .same else {
@@ -135,13 +136,15 @@ package final class DecisionLog {
         if version > LogSchema.version {
             throw LogFailure(
                 .newer,
-                "the log `\(path)` was made by a newer canllaw (format \(version); this one knows \(LogSchema.version))",
+                "the log `\(path)` was made by a newer canllaw (format \(version); this one knows "
+                    + "\(LogSchema.version))",
                 help: "use that version; nothing was changed")
         }
         if version < LogSchema.version {
             throw LogFailure(
                 .older,
-                "the log `\(path)` was made by an older canllaw (format \(version); this one knows \(LogSchema.version))",
+                "the log `\(path)` was made by an older canllaw (format \(version); this one knows "
+                    + "\(LogSchema.version))",
                 help: "use that version; nothing was changed")
         }
     }

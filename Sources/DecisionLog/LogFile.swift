@@ -56,7 +56,8 @@ enum LogFile {
             throw LogFailure(
                 .journal, "beside the log stands `\(path)-journal`, which would change it and can remove other files",
                 help:
-                    "canllaw leaves no such file: keep it, in another folder, and find out who put it there; then run the command again"
+                    "canllaw leaves no such file: keep it, in another folder, and find out who put it there; then run "
+                    + "the command again"
             )
         }
     }

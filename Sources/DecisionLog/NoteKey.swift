@@ -54,7 +54,8 @@ package struct NoteKey: Sendable {
             throw failure(
                 "this is the key that signs, which nobody but its keeper should have",
                 help:
-                    "check with the file .pub that was made with it; if others could read this one, make a new key and say from which day it signs"
+                    "check with the file .pub that was made with it; if others could read this one, make a new key "
+                    + "and say from which day it signs"
             )
         }
         return key

@@ -84,7 +84,8 @@ struct VerificationPass {
     private func before(_ place: Int) throws(LogFailure) -> Before {
         let seed = seals.seed(origin: log.origin)
         let records = try log.database.prepare(
-            "SELECT seq, core, hash FROM records WHERE seq BETWEEN \(PartID.seqs.lowerBound) AND ?1 ORDER BY seq DESC LIMIT 1"
+            "SELECT seq, core, hash FROM records WHERE seq BETWEEN \(PartID.seqs.lowerBound) AND ?1 ORDER BY seq DESC "
+                + "LIMIT 1"
         )
         try records.bind(.integer(place - 1))
         guard try records.next() else { return Before(computed: seed, stored: seed) }
@@ -213,7 +214,8 @@ struct VerificationPass {
                 erasuresDiffer = true
                 found.tell(
                     .altered, core.seq,
-                    "the list of what was removed does not hold what record \(core.seq) says was removed from record \(id.seq)"
+                    "the list of what was removed does not hold what record \(core.seq) says was removed from record "
+                        + "\(id.seq)"
                 )
             }
             if try erasures.isThere(id) {

@@ -48,7 +48,7 @@ extension DecisionExplanation {
 
 /// Explains results of one pack.
 package struct Explainer: Sendable {
-    private let pack: CompiledPack
+    let pack: CompiledPack
     private let plans = EnquiryCache()
     private let stateLimit: Int
 

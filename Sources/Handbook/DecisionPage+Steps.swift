@@ -149,7 +149,8 @@ extension DecisionPage {
         return .list([
             book.paragraph(
                 .text(
-                    "\(count) made-up cases whose answer to this question was agreed beforehand from the guidance; none is about a real one."
+                    "\(count) made-up cases whose answer to this question was agreed beforehand from the guidance; "
+                        + "none is about a real one."
                 )), .list(tables),
         ])
     }

@@ -10,7 +10,11 @@ struct FactsPage {
 
     var page: PackHandbook.Page {
         let intro = book.paragraph(
-            "Each fact, the question that is asked for it, and where to look before anybody is asked. A fact that is not known is never taken for no. What is called proposed is the pack's own suggestion, not the words of its sources."
+            .text(
+                "Each fact, the question that is asked for it, and where to look before anybody is asked. A fact that "
+                    + "is "
+                    + "not known is never taken for no. What is called proposed is the pack's own suggestion, not the "
+                    + "words of its sources.")
         )
         return book.page(
             Links.facts, title: "Facts and their questions",
@@ -49,7 +53,8 @@ struct FactsPage {
         case .tickList(let labels): return .list(["Each one ticked or not:", list(labels.map(\.label.en))])
         case .number(let range):
             return .text(
-                "a whole number from \(range.lowerBound) to \(range.upperBound)\(definition.unit.map { " (\($0.en))" } ?? "")"
+                "a whole number from \(range.lowerBound) to "
+                    + "\(range.upperBound)\(definition.unit.map { " (\($0.en))" } ?? "")"
             )
         case .date: return "a day"
         }
@@ -141,7 +146,8 @@ struct FactsPage {
                 return .tag(
                     "li",
                     .text(
-                        "\(book.words.valueName(pack.facts[from].kind, value, true)): \(Vocabulary.either(names))\(names.count > 1 ? ", which is left open" : "")"
+                        "\(book.words.valueName(pack.facts[from].kind, value, true)): "
+                            + "\(Vocabulary.either(names))\(names.count > 1 ? ", which is left open" : "")"
                     ))
             }
             return .list(["From ", links.fact(from), ":", .tag("ul", .list(items))])

@@ -29,7 +29,10 @@ struct GuidancePages {
             .list([
                 book.paragraph(
                     .text(
-                        "\(pack.source.guidance.count) statements, in our words and located in the sources; \(carried) of them stand behind a rule, a step, a note or something to weigh. What is marked information decides nothing by itself. Behind each section stands how many of them it has."
+                        "\(pack.source.guidance.count) statements, in our words and located in the sources; "
+                            + "\(carried) of them stand behind a rule, a step, a note or something to weigh. What is "
+                            + "marked information decides nothing by itself. Behind each section stands how many of "
+                            + "them it has."
                     )),
                 .list(documents),
             ]))

@@ -38,8 +38,10 @@ struct IndexPage {
     private var about: HTMLNode {
         book.paragraph(
             .text(
-                "This handbook is the policy in words: what is asked before each answer, where the guidance says so, what follows, and who does it. "
-                    + "It is made from the same files by which cases are decided, so it cannot say anything else. It guides judgement; a person decides."
+                "This handbook is the policy in words: what is asked before each answer, where the guidance says so, "
+                    + "what follows, and who does it. "
+                    + "It is made from the same files by which cases are decided, so it cannot say anything else. It "
+                    + "guides judgement; a person decides."
             ))
     }
 
@@ -81,11 +83,13 @@ struct IndexPage {
         let points: [(String, String)] = [
             (
                 "Met, not met, cannot tell.",
-                "A line is met when the recorded fact satisfies it and not met when it does not. Where the fact is not known it cannot be told, and not known is never taken for no."
+                "A line is met when the recorded fact satisfies it and not met when it does not. Where the fact is "
+                    + "not known it cannot be told, and not known is never taken for no."
             ),
             (
                 "All of, any of, none of, at least.",
-                "All of these: every line is needed. Any of these: one is enough. None of these: not one may hold. At least so many: that many are enough."
+                "All of these: every line is needed. Any of these: one is enough. None of these: not one may hold. At "
+                    + "least so many: that many are enough."
             ),
             (
                 "Whatever it is.",
@@ -93,7 +97,8 @@ struct IndexPage {
             ),
             (
                 "Read as.",
-                "The guidance can be read in more than one way here. The reading that was chosen is named, and what the other would ask."
+                "The guidance can be read in more than one way here. The reading that was chosen is named, and what "
+                    + "the other would ask."
             ),
             (
                 "Unless; left out when.",

@@ -102,7 +102,8 @@ struct Book {
                     .tag(
                         "p",
                         .text(
-                            "Policy \(edition), \(engine.digest), engine \(PolicyEngine.version). Made from the policy that decides; a person decides, never the tool."
+                            "Policy \(edition), \(engine.digest), engine \(PolicyEngine.version). Made from the "
+                                + "policy that decides; a person decides, never the tool."
                         )))))
         return PackHandbook.Page(fileName: fileName, html: "<!DOCTYPE html>\n" + html.html)
     }

@@ -11,7 +11,8 @@ package enum PictureDOT {
         }
         for arrow in picture.arrows {
             lines.append(
-                "  \(quoted(picture.nodes[arrow.from].id)) -> \(quoted(picture.nodes[arrow.to].id))\(arrow.isBeside ? " [style=dashed]" : "");"
+                "  \(quoted(picture.nodes[arrow.from].id)) -> "
+                    + "\(quoted(picture.nodes[arrow.to].id))\(arrow.isBeside ? " [style=dashed]" : "");"
             )
         }
         return (lines + ["}"]).joined(separator: "\n") + "\n"

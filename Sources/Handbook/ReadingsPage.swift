@@ -11,7 +11,8 @@ struct ReadingsPage {
         let intro =
             pack.readings.isEmpty
             ? "The pack reads no passage in one of several ways."
-            : "The guidance can be read in more than one way in these places. The reading marked as chosen is in force; changing it is one word in one place."
+            : "The guidance can be read in more than one way in these places. The reading marked as chosen is in "
+                + "force; changing it is one word in one place."
         let items = pack.readings.indices.map {
             HTMLNode.tag("li", book.links.link("#\(anchor($0))", Links.capitalised(name($0))))
         }

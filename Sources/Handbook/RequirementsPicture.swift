@@ -177,7 +177,8 @@ package struct RequirementsPicture {
         }
         result += nodes.compactMap { node in
             node.kind == .criterion || node.kind == .facts
-                ? "\(Links.capitalised(node.title)) looks at \(node.details.isEmpty ? "no fact" : node.details.joined(separator: "; "))."
+                ? "\(Links.capitalised(node.title)) looks at "
+                    + "\(node.details.isEmpty ? "no fact" : node.details.joined(separator: "; "))."
                 : nil
         }
         let alone = nodes.indices.filter { index in !arrows.contains { $0.from == index || $0.to == index } }.map {

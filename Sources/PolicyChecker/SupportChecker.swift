@@ -29,10 +29,12 @@ struct SupportChecker {
         let names = uncarried.map(\.id.text)
         symbols.tell(
             "uncarried-duties",
-            "\(names.count) of \(own.count) statements ask for something, or allow it, and no rule, action or consideration carries it",
+            "\(names.count) of \(own.count) statements ask for something, or allow it, and no rule, action or "
+                + "consideration carries it",
             severity: .warning, at: first.id.span, label: "the first of them",
             help:
-                "name each in the `guidance:` of what puts it into effect, or write `kept as information because:` on it: \(names.prefix(12).joined(separator: ", "))"
+                "name each in the `guidance:` of what puts it into effect, or write `kept as information because:` on "
+                + "it: \(names.prefix(12).joined(separator: ", "))"
                 + (names.count > 12 ? " and \(names.count - 12) more" : ""))
     }
 
@@ -48,7 +50,8 @@ struct SupportChecker {
                 "unsettled-ambiguity", "nothing says how `\(ambiguity.id.text)` is read", severity: .warning,
                 at: ambiguity.id.span,
                 help:
-                    "add a reading with `ambiguities: [\(ambiguity.id.text)]`, or say here why it `cannot matter because:`"
+                    "add a reading with `ambiguities: [\(ambiguity.id.text)]`, or say here why it `cannot matter "
+                    + "because:`"
             )
         }
     }

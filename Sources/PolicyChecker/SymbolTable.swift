@@ -69,7 +69,8 @@ final class SymbolTable {
                 "too-many-lines", "more than \(PackLimits.lineCount) lines in the criteria of one pack",
                 at: criterion.span,
                 help:
-                    "the lines of a reading count wherever it is used: give what is used often a name under `criteria:`, or divide the pack"
+                    "the lines of a reading count wherever it is used: give what is used often a name under "
+                    + "`criteria:`, or divide the pack"
             )
         }
         return lineCount <= PackLimits.lineCount

@@ -89,7 +89,8 @@ struct TestChecker {
                 "no-single-outcome", "`\(subject.text)` has no single outcome", at: subject.span,
                 help: decision.hitPolicy == .weigh
                     ? "a decision that weighs gives no outcome"
-                    : "test one option of it, such as `\(subject.text).\(decision.outcomes.first?.id.text ?? "option"): met`"
+                    : "test one option of it, such as "
+                        + "`\(subject.text).\(decision.outcomes.first?.id.text ?? "option"): met`"
             )
             return nil
         }

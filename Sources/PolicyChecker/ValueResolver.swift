@@ -104,7 +104,8 @@ package struct ValueResolver {
                 tell(
                     Diagnostic(
                         "parameter-misfit",
-                        "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no value of `\(subject.text)`",
+                        "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no value of "
+                            + "`\(subject.text)`",
                         at: name.span, help: Self.help(for: kind),
                         notes: [.init(span: parameter.value.span, text: "its value")]))
                 return nil

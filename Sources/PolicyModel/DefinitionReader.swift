@@ -77,7 +77,8 @@ struct DefinitionReader {
     }
 
     private static let kindHelp =
-        "write `yes or no`, `date`, `{scale: ...}`, `{whole number: 0 to 10}`, or `choice of:` or `tick list of:` with a list"
+        "write `yes or no`, `date`, `{scale: ...}`, `{whole number: 0 to 10}`, or `choice of:` or `tick list of:` "
+        + "with a list"
 
     private func kind(_ node: YAMLNode) -> FactDefinition.Kind? {
         if let text = node.text {

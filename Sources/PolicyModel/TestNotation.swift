@@ -22,7 +22,8 @@ package enum TestNotation {
         if !leavesOutFirst && !leavesOutLast { return "write `[\(ends[0])..\(ends[1])]`; both ends are included" }
         if let low = Int(ends[0]), let high = Int(ends[1]), abs(low) < 1 << 32, abs(high) < 1 << 32 {
             return
-                "both ends are always included: write `[\(low + (leavesOutFirst ? 1 : 0))..\(high - (leavesOutLast ? 1 : 0))]`"
+                "both ends are always included: write "
+                + "`[\(low + (leavesOutFirst ? 1 : 0))..\(high - (leavesOutLast ? 1 : 0))]`"
         }
         return "both ends are always included: write `[first..last]` with the first and the last value that count"
     }

@@ -28,7 +28,8 @@ package struct ValueTestParser {
     }
 
     static let formsHelp =
-        "write a value, a list of values, `amber or higher`, `at least 2`, `between 8 and 17`, `includes ...` or `not(...)`"
+        "write a value, a list of values, `amber or higher`, `at least 2`, `between 8 and 17`, `includes ...` or "
+        + "`not(...)`"
 
     private init(node: YAMLNode) {
         self.node = node

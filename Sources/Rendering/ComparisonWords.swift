@@ -18,6 +18,8 @@ struct ComparisonWords {
 
     func decision(_ pair: DecisionPair) -> String { regions.decision(pair)?.id ?? "" }
 
+    func title(_ pair: DecisionPair) -> String { regions.decision(pair)?.title ?? "" }
+
     func answer(_ bits: UInt64, _ pair: DecisionPair) -> String { regions.answer(bits, of: pair) }
 
     /// The names of an answer's outcomes, for programs.
@@ -67,10 +69,11 @@ struct ComparisonWords {
     var factNotes: [String] {
         comparison.space.facts.compactMap { pair in
             guard let before = pair.old, let after = pair.new else { return nil }
-            let name = ExampleWords.words(new.facts[after].id)
+            let name = new.facts[after].words
             if pair.isIncompatible {
                 return
-                    "\(name) is of another kind, and nothing of the old one means anything to the new: they are compared as two facts."
+                    "\(name) is of another kind, and nothing of the old one means anything to the new: they are "
+                    + "compared as two facts."
             }
             var notes: [String] = []
             if !pair.onlyNew.isEmpty { notes.append("only the new pack has \(pair.onlyNew.joined(separator: ", "))") }
@@ -86,8 +89,8 @@ struct ComparisonWords {
     func facts(only side: Side) -> [String] {
         comparison.space.facts.compactMap { pair in
             switch side {
-            case .old: pair.new == nil ? pair.old.map { ExampleWords.words(old.facts[$0].id) } : nil
-            case .new: pair.old == nil ? pair.new.map { ExampleWords.words(new.facts[$0].id) } : nil
+            case .old: pair.new == nil ? pair.old.map { old.facts[$0].words } : nil
+            case .new: pair.old == nil ? pair.new.map { new.facts[$0].words } : nil
             }
         }
     }

@@ -7,7 +7,8 @@ package enum CoverageText {
     package static func render(_ coverage: Coverage, of engine: PolicyEngine, style: TerminalStyle) -> String {
         var layout = TextLayout(style: style)
         layout.heading(
-            "Coverage of \(engine.pack.source.header.id?.text ?? "the pack") by \(coverage.fixtureCount == 1 ? "1 fixture" : "\(coverage.fixtureCount) fixtures")"
+            "Coverage of \(engine.pack.source.header.id?.text ?? "the pack") by "
+                + "\(coverage.fixtureCount == 1 ? "1 fixture" : "\(coverage.fixtureCount) fixtures")"
         )
         for kind in Coverage.Kind.allCases {
             let figure = coverage.figure(kind)

@@ -10,7 +10,8 @@ extension DecisionHTML {
         let rest = decided.explanation.idleFacts.filter { !open.contains($0) }.count
         let idle =
             rest > 0 && order.count > 1
-            ? "\(rest) other facts are not known; they change none of these answers, though some say which steps are done."
+            ? "\(rest) other facts are not known; they change none of these answers, though some say which steps are "
+                + "done."
             : ""
         if open.isEmpty { return .tag("p", .text("Nothing that is not known could change an answer. \(idle)")) }
         var table = HTMLTable(

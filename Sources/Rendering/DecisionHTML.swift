@@ -60,7 +60,9 @@ package struct DecisionHTML {
                     "footer",
                     .tag(
                         "p",
-                        "A person decides; this page suggests and explains. Policy \(engine.digest), engine \(PolicyEngine.version)."
+                        .text(
+                            "A person decides; this page suggests and explains. Policy \(engine.digest), engine "
+                                + "\(PolicyEngine.version).")
                     ))))
     }
 

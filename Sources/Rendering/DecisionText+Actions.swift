@@ -39,7 +39,8 @@ extension DecisionText {
         if steps.isEmpty { return }
         layout.blank()
         layout.heading(
-            "What follows\(tell.basis) (no date in the guidance\(steps.hasDates ? " unless one is shown" : ""): set your own)"
+            "What follows\(tell.basis) (no date in the guidance\(steps.hasDates ? " unless one is shown" : ""): set "
+                + "your own)"
         )
         for action in steps.outstanding { write(action: action) }
         for action in steps.notRecorded { write(action: action) }

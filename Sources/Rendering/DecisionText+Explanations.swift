@@ -75,7 +75,8 @@ extension DecisionText {
         case .outranked:
             let isMet = whyNot.outcome < result.options.count && result.options[whyNot.outcome] == .met
             layout.paragraph(
-                "It is met\(isMet ? "" : " or may be"), but \(either(names(decision, result.possibleOutcomes))) goes before it.",
+                "It is met\(isMet ? "" : " or may be"), but \(either(names(decision, result.possibleOutcomes))) goes "
+                    + "before it.",
                 indent: 2, hang: 2)
         case .notOtherwise:
             layout.paragraph("It is the answer only where no rule is met, and one is.", indent: 2, hang: 2)
@@ -113,7 +114,8 @@ extension DecisionText {
         let rest = decided.explanation.idleFacts.filter { !sorted.contains($0) }.count
         if rest > 0 && order.count > 1 {
             layout.paragraph(
-                "\(rest) other facts are not known; they change none of these answers, though some say which steps are done.",
+                "\(rest) other facts are not known; they change none of these answers, though some say which steps "
+                    + "are done.",
                 indent: 2)
         }
     }
@@ -133,7 +135,8 @@ extension DecisionText {
             ? " (too many ways to find the best order; this one looks one question ahead at the most)"
             : enquiry.isWhole ? "" : " (too many steps to write them all)"
         layout.paragraph(
-            "To settle the question of \(Vocabulary.inSentence(Vocabulary.title(decision))): \(most)\(saved > 0 ? ", \(saved) fewer than all" : "")\(bound).",
+            "To settle the question of \(Vocabulary.inSentence(Vocabulary.title(decision))): "
+                + "\(most)\(saved > 0 ? ", \(saved) fewer than all" : "")\(bound).",
             indent: 2, strong: true)
         for (number, step) in enquiry.steps.enumerated() {
             layout.paragraph("\(number + 1). \(words.question(step.question))?", indent: 4, hang: 3)

@@ -28,7 +28,8 @@ extension DecisionText {
             let says = decision.source.otherwise?.says.map { ": \($0.en)" } ?? ""
             let applies = result.outcome == otherwise ? "applies, because no other does" : "if no other does"
             layout.paragraph(
-                "\(decision.source.outcomes[otherwise].label.en): \(applies)\(says)\(cite(decision.source.otherwise?.guidance ?? []))",
+                "\(decision.source.outcomes[otherwise].label.en): "
+                    + "\(applies)\(says)\(cite(decision.source.otherwise?.guidance ?? []))",
                 indent: 2, hang: 4)
         }
         for outcome in result.options.indices where result.options[outcome] == .notMet && outcome != decision.otherwise
@@ -36,7 +37,8 @@ extension DecisionText {
             let near =
                 decided.explanation.decisions[result.decision].nearMisses[outcome] != nil ? ", one line short" : ""
             layout.paragraph(
-                "\(decision.source.outcomes[outcome].label.en): not met\(near)\(inTheWay(of: outcome, decision, result))",
+                "\(decision.source.outcomes[outcome].label.en): not "
+                    + "met\(near)\(inTheWay(of: outcome, decision, result))",
                 indent: 2, hang: 4)
         }
     }

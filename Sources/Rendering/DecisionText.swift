@@ -37,7 +37,8 @@ package struct DecisionText {
             decided.asAtSource == .caseFile
             ? "" : decided.asAtSource == .today ? " (today; the file gives no day)" : " (as asked)"
         layout.paragraph(
-            "\(printable(decided.caseFile.reference)) | facts as at \(decided.result.asAt.inWords)\(asAt) | policy \(header.id?.text ?? "") \(header.version?.text ?? "")",
+            "\(printable(decided.caseFile.reference)) | facts as at \(decided.result.asAt.inWords)\(asAt) | policy "
+                + "\(header.id?.text ?? "") \(header.version?.text ?? "")",
             strong: true)
         layout.rule()
         if let notFor { layout.paragraph(tell.passedOver(notFor)) }

@@ -43,7 +43,8 @@ struct DecisionWords {
     func meanwhile(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {
         guard result.kind == .open, let suggested = result.suggested else { return nil }
         return
-            "Suggested meanwhile: \(decision.source.outcomes[suggested].label.en), which is met whatever the unknown facts turn out to be."
+            "Suggested meanwhile: \(decision.source.outcomes[suggested].label.en), which is met whatever the unknown "
+            + "facts turn out to be."
     }
 
     func turnsOn(_ result: DecisionResult) -> String? {
@@ -60,13 +61,16 @@ struct DecisionWords {
             let options = names(decision, alternative.changedOptions).joined(separator: ", ")
             let answer =
                 alternative.changesAnswer
-                ? "the answer would be \(Self.either(names(decision, alternative.possibleOutcomes) + (alternative.mayBeSilent ? ["silence"] : [])))"
+                ? "the answer would be "
+                    + "\(Self.either(names(decision, alternative.possibleOutcomes) + (alternative.mayBeSilent ? ["silence"] : [])))"
                 : "the answer would be the same"
             return
-                "read as \"\(Vocabulary.words(reading.optionNames[alternative.option]))\", \(options) would come out otherwise; \(answer)"
+                "read as \"\(Vocabulary.words(reading.optionNames[alternative.option]))\", \(options) would come out "
+                + "otherwise; \(answer)"
         }
         return
-            "\(reading.source.passages.map(\.text).joined(separator: ", ")) is read as \"\(Vocabulary.words(reading.optionNames[contested.chosen]))\"; "
+            "\(reading.source.passages.map(\.text).joined(separator: ", ")) is read as "
+            + "\"\(Vocabulary.words(reading.optionNames[contested.chosen]))\"; "
             + ways.joined(separator: "; ") + "."
     }
 
@@ -253,18 +257,7 @@ struct DecisionWords {
 
     /// How a step stands: `done`, `outstanding`, `too late`, `not recorded`, `may apply`, `not kept` of a prohibition,
     /// or `always` where nothing ticks it off.
-    static func state(_ result: ActionResult) -> String {
-        if result.action.source.modality == .evidence { return "evidence" }
-        if result.holds == .cannotTell { return "may apply" }
-        if result.isTooLate { return "too late" }
-        if result.isProhibition { return result.done == .notMet ? "not kept" : "always" }
-        switch result.done {
-        case .met: return "done"
-        case .notMet: return "outstanding"
-        case .cannotTell: return "not recorded"
-        case nil: return "always"
-        }
-    }
+    static func state(_ result: ActionResult) -> String { Vocabulary.words(result.state.rawValue) }
 
     /// What an action asks for, as one sentence that can stand alone: of a prohibition `Do not ...`.
     static func sentence(_ action: Action) -> String { action.sentence }
@@ -303,10 +296,7 @@ struct DecisionWords {
         let header = asked.pack.source.header
         let count = asked.pack.decisions.count
         return
-            "The \(count) decisions of \(header.id?.text ?? "") \(header.version?.text ?? "") (\(header.title.en)) are out of scope: this case is one for \(engine.pack.source.header.title.en)."
+            "The \(count) decisions of \(header.id?.text ?? "") \(header.version?.text ?? "") (\(header.title.en)) "
+            + "are out of scope: this case is one for \(engine.pack.source.header.title.en)."
     }
-}
-
-extension ActionResult {
-    var isProhibition: Bool { action.source.modality == .mustNot }
 }

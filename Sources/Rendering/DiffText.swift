@@ -34,11 +34,13 @@ package struct DiffText {
         if !same.isEmpty {
             layout.blank()
             layout.paragraph(
-                "The same answer in every case in which all facts are known, proved and not sampled: \(same.joined(separator: ", ")).",
+                "The same answer in every case in which all facts are known, proved and not sampled: "
+                    + "\(same.joined(separator: ", ")).",
                 hang: 2)
             if !comparison.saysTheSame {
                 layout.paragraph(
-                    "What is suggested while facts are missing may move all the same; canllaw impact tells of fixtures.",
+                    "What is suggested while facts are missing may move all the same; canllaw impact tells of "
+                        + "fixtures.",
                     indent: 2)
             }
         }
@@ -52,7 +54,7 @@ package struct DiffText {
     private func title(_ pack: CheckedPack) -> String {
         "\(pack.source.header.id?.text ?? "") \(pack.source.header.version?.text ?? "")"
     }
-    private func name(_ pair: Int) -> String { ExampleWords.words(words.decision(comparison.pairs[pair])) }
+    private func name(_ pair: Int) -> String { words.title(comparison.pairs[pair]) }
 
     private mutating func writeOnly(_ what: String, _ old: [String], _ new: [String]) {
         if !old.isEmpty { layout.paragraph("Only in the old pack, \(what): \(old.joined(separator: ", ")).", hang: 2) }
@@ -65,7 +67,8 @@ package struct DiffText {
         let pair = comparison.pairs[decision.pair]
         layout.blank()
         layout.heading(
-            "\(name(decision.pair)): \(Self.number(decision.movedCount)) of \(Self.number(decision.caseCount)) cases move"
+            "\(name(decision.pair)): \(Self.number(decision.movedCount)) of \(Self.number(decision.caseCount)) cases "
+                + "move"
         )
         var apart = "Counted by the values of \(facts(decision)), on which it turns."
         if !decision.contradictoryCount.isZero {
@@ -78,7 +81,8 @@ package struct DiffText {
         for moved in decision.moved where moved.movement.region.caseCount >= most {
             layout.blank()
             layout.paragraph(
-                "From \(words.answer(moved.from, pair)) to \(words.answer(moved.to, pair)): \(Self.cases(moved.movement.region.caseCount))",
+                "From \(words.answer(moved.from, pair)) to \(words.answer(moved.to, pair)): "
+                    + "\(Self.cases(moved.movement.region.caseCount))",
                 indent: 2, hang: 2, strong: true)
             write(moved.movement, indent: 4)
         }
@@ -98,7 +102,7 @@ package struct DiffText {
         var names: [String] = []
         for variable in decision.variables.map({ comparison.space.variables[$0] }) {
             let fact = comparison.space.pack(variable.home).checked.facts[variable.fact]
-            let name = ExampleWords.words(fact.id)
+            let name = fact.words
             if !names.contains(name) { names.append(name) }
         }
         return names.count > 6 ? "\(names.count) facts" : names.joined(separator: ", ")
@@ -158,7 +162,8 @@ package struct DiffText {
                 let says = rule.source.says.map { " (\($0.en))" } ?? ""
                 let verb = reason.isMetNow ? "is now met" : "is no longer met"
                 layout.paragraph(
-                    "\(name(decision.pair)): a rule for \(outcome)\(says) \(verb) in \(Self.cases(reason.movement.region.caseCount))",
+                    "\(name(decision.pair)): a rule for \(outcome)\(says) \(verb) in "
+                        + "\(Self.cases(reason.movement.region.caseCount))",
                     indent: 2, hang: 2)
                 write(reason.movement, indent: 4)
             }

@@ -33,7 +33,7 @@ package enum ImpactJSON {
                 let options = result.options.indices.map {
                     (decision.source.outcomes[$0].id.text, JSONValue.string(result.options[$0].rawValue))
                 }
-                return .object(DecisionJSON.answer(decision, result) + [("options", .object(options))])
+                return .object(RecordedDecisionJSON.answer(decision, result) + [("options", .object(options))])
             }
             return (
                 words.decision(pair),

@@ -41,13 +41,14 @@ package struct ImpactText {
         let missing = impact.changedWhereFactsAreMissing.count
         if missing > 0 {
             layout.paragraph(
-                "Answers of \(missing) of them move only while facts are missing; where all facts are known, they are the same.",
+                "Answers of \(missing) of them move only while facts are missing; where all facts are known, they are "
+                    + "the same.",
                 indent: 2)
         }
         for changed in impact.changed { write(changed) }
         writeNearest()
         let still = comparison.decisions.filter(\.moved.isEmpty).map {
-            ExampleWords.words(words.decision(comparison.pairs[$0.pair]))
+            words.title(comparison.pairs[$0.pair])
         }
         layout.blank()
         if !still.isEmpty {
@@ -70,7 +71,7 @@ package struct ImpactText {
             guard let old = pair.old, let new = pair.new else { continue }
             let before = Vocabulary(pack: words.old).fullAnswer(changed.before.result.decisions[old])
             let after = Vocabulary(pack: words.new).fullAnswer(changed.after.result.decisions[new])
-            let name = ExampleWords.words(words.decision(pair))
+            let name = words.title(pair)
             if before == after {
                 layout.paragraph("\(name): the same answer; \(options(changed, old, new))", indent: 4, hang: 2)
             } else {
@@ -79,7 +80,8 @@ package struct ImpactText {
         }
         for difference in changed.broken.prefix(Self.mostDifferences) {
             layout.paragraph(
-                "no longer as expected, line \(difference.span.start.line), \(difference.what): expected \(difference.expected), got \(difference.got)",
+                "no longer as expected, line \(difference.span.start.line), \(difference.what): expected "
+                    + "\(difference.expected), got \(difference.got)",
                 indent: 4, hang: 2)
         }
         let more = changed.broken.count - Self.mostDifferences
@@ -106,7 +108,8 @@ package struct ImpactText {
             let changes = near.move.changedFacts.map { value($0, near.move) }
             let learned = near.move.learnedFacts.map { value($0, near.move) }
             var text =
-                "\(ExampleWords.words(words.decision(pair))): \(printable(near.caseFile.source.path.split(separator: "/").last.map(String.init) ?? ""))"
+                "\(words.title(pair)): "
+                + "\(printable(near.caseFile.source.path.split(separator: "/").last.map(String.init) ?? ""))"
             if !changes.isEmpty { text += " with \(changes.joined(separator: ", "))" }
             if !learned.isEmpty {
                 text += "\(changes.isEmpty ? "" : " and") if it turns out that \(learned.joined(separator: ", "))"
@@ -122,7 +125,7 @@ package struct ImpactText {
         guard let found = (fact.side == .new ? move.new : move.old).facts.first(where: { $0.id == fact.fact }) else {
             let truth = (fact.side == .new ? move.new : move.old).truths.filter { $0.fact == fact.fact }
             return truth.isEmpty
-                ? ExampleWords.words(pack.facts[fact.fact].id)
+                ? pack.facts[fact.fact].words
                 : ExampleWords(pack).condition(ExampleCase(facts: [], truths: truth, asAt: move.new.asAt))
         }
         return ExampleWords(pack).condition(ExampleCase(facts: [found], truths: [], asAt: move.new.asAt))

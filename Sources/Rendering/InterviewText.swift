@@ -27,7 +27,8 @@ package struct InterviewText {
     package var help: String {
         text { layout in
             layout.paragraph(
-                "Type the number of a value, or the value itself, in capitals or not; or what is known of it, such as `at least 2`, `VALUE or higher`, `{either: [a, b]}`."
+                "Type the number of a value, or the value itself, in capitals or not; or what is known of it, such as "
+                    + "`at least 2`, `VALUE or higher`, `{either: [a, b]}`."
             )
             layout.entry("not known", "goes on without it; it is not asked again", column: 12)
             layout.entry("back", "takes the last answer back; those given after it are kept", column: 12)
@@ -39,14 +40,16 @@ package struct InterviewText {
     package func opening(_ interview: Interview) -> String {
         text { layout in
             layout.paragraph(
-                "\(printable(interview.decided.caseFile.reference)) | facts as at \(interview.decided.result.asAt.inWords)",
+                "\(printable(interview.decided.caseFile.reference)) | facts as at "
+                    + "\(interview.decided.result.asAt.inWords)",
                 strong: true)
             layout.rule()
             writeSummary(interview, interview.decisions.prefix(1), &layout)
             layout.paragraph(
                 interview.openFacts.isEmpty
                     ? "Nothing that is not known can change an answer; there is nothing to ask."
-                    : "\(interview.openFacts.count == 1 ? "1 fact" : "\(interview.openFacts.count) facts") not known can change an answer. Answer, or type `not known`, `back`, `stop` or `?`."
+                    : "\(interview.openFacts.count == 1 ? "1 fact" : "\(interview.openFacts.count) facts") not known "
+                        + "can change an answer. Answer, or type `not known`, `back`, `stop` or `?`."
             )
         }
     }
@@ -125,7 +128,8 @@ package struct InterviewText {
         } else if case .number(let range) = fact.kind {
             let unit = fact.definition?.unit.map { " (\($0.en))" } ?? ""
             layout.paragraph(
-                "Type a whole number from \(range.lowerBound) to \(range.upperBound)\(unit), or `at least \(range.lowerBound + 1)`.",
+                "Type a whole number from \(range.lowerBound) to \(range.upperBound)\(unit), or `at least "
+                    + "\(range.lowerBound + 1)`.",
                 indent: 3)
         } else if case .date = fact.kind {
             layout.paragraph("Type a day, such as \(interview.decided.result.asAt).", indent: 3)
@@ -198,7 +202,8 @@ package struct InterviewText {
             for fact in interview.valuesThatSettleNothing {
                 let value = words.value(fact, interview.decided.result.information)
                 layout.paragraph(
-                    "\(words.fact(fact)) is recorded as \(value), which leaves an answer open. Once it is settled, change it in the case file.",
+                    "\(words.fact(fact)) is recorded as \(value), which leaves an answer open. Once it is settled, "
+                        + "change it in the case file.",
                     hang: 2)
             }
         }

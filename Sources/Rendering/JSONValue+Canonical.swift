@@ -16,7 +16,7 @@ extension JSONValue {
 
 /// A value that is written in canonical form once, however often it stands in another.
 package final class SharedJSON: Sendable {
-    let value: JSONValue
+    package let value: JSONValue
     let canonical: [UInt8]
 
     init(_ value: JSONValue, _ writer: CanonicalWriter) {

@@ -21,7 +21,7 @@ package enum JSONValue: Sendable {
         return text
     }
 
-    /// Two spaces for each step inwards; a list of plain values stays on one line.
+    /// Two spaces for each step inwards; a list of plain values, and a short object of them, stays on one line.
     package var pretty: String {
         var text = ""
         write(to: &text, indent: 0)
@@ -44,13 +44,36 @@ package enum JSONValue: Sendable {
                 item.write(to: &text, indent: indent)
             }
         case .object(let members):
-            Self.writeList(members, "{", "}", to: &text, indent: indent, separator: ",") { member, text, indent in
+            let isShort = indent != nil && fitsALine
+            Self.writeList(
+                members, "{", "}", to: &text, indent: isShort ? nil : indent, separator: isShort ? ", " : ","
+            ) { member, text, indent in
                 Self.writeString(member.0, to: &text)
-                text += indent == nil ? ":" : ": "
+                text += indent == nil && !isShort ? ":" : ": "
                 member.1.write(to: &text, indent: indent)
             }
         }
     }
+
+    /// Whether an object of plain values is short enough to be read on one line.
+    private var fitsALine: Bool {
+        guard case .object(let members) = self else { return false }
+        var length = 2
+        for (name, value) in members {
+            switch value {
+            case .string(let text): length += text.utf8.count
+            case .array(let items) where items.allSatisfy(\.isPlain):
+                for case .string(let text) in items { length += text.utf8.count + 4 }
+            case .null, .bool, .number: length += 5
+            default: return false
+            }
+            length += name.utf8.count + 8
+            if length > Self.longestObjectOnALine { return false }
+        }
+        return true
+    }
+
+    private static let longestObjectOnALine = 110
 
     private var isPlain: Bool {
         switch self {

@@ -10,14 +10,16 @@ package enum MutationText {
         let score = report.score
         let engine = report.engine
         layout.heading(
-            "\(report.lines.count) edits of \(engine.pack.source.header.id?.text ?? "the pack"): the fixtures notice \(score.percent) % (\(score.covered) of \(score.count))"
+            "\(report.lines.count) edits of \(engine.pack.source.header.id?.text ?? "the pack"): the fixtures notice "
+                + "\(score.percent) % (\(score.covered) of \(score.count))"
         )
         for kind in Mutation.Kind.allCases {
             let figure = report.score(of: kind)
             layout.entry("\(figure.percent) %", "\(figure.covered) of \(figure.count) \(words(kind))", column: 7)
         }
         layout.paragraph(
-            "\(report.same.count) more say the same in every case, which is proved; \(report.refused.count) more are refused as mistakes.",
+            "\(report.same.count) more say the same in every case, which is proved; \(report.refused.count) more are "
+                + "refused as mistakes.",
             indent: 2)
         list("Not noticed", report.unnoticed, engine, &layout)
         list("The same in every case", report.same, engine, &layout)

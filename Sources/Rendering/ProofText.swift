@@ -18,7 +18,8 @@ package enum ProofText {
                 column: 12, strong: true)
         }
         layout.paragraph(
-            "Log \(printable(proof.origin)), root \(proof.root.hexadecimal), check words: \(CheckWords.words(for: proof.root).joined(separator: " "))."
+            "Log \(printable(proof.origin)), root \(proof.root.hexadecimal), check words: "
+                + "\(CheckWords.words(for: proof.root).joined(separator: " "))."
         )
         if fault == nil, case .record(let seq, let core, _) = proof.claim, let record = RecordCore(bytes: core) {
             layout.paragraph("Record \(seq) is a \(record.event.rawValue) of \(record.at).")
@@ -39,7 +40,8 @@ package enum ProofText {
         case .record(let seq, _, _):
             "record \(seq) is in the log of \(proof.count) records, as the checkpoint signed by `\(key)` says"
         case .beginning(let count, _):
-            "the log of \(count) records is the beginning of that of \(proof.count), as the checkpoints signed by `\(key)` say"
+            "the log of \(count) records is the beginning of that of \(proof.count), as the checkpoints signed by "
+                + "`\(key)` say"
         }
     }
 }

@@ -19,7 +19,8 @@ package enum RecordText {
         case .suggestion: return "\(core["policy"]?["id"]?.text ?? "") \(core["policy"]?["version"]?.text ?? "")"
         case .decision:
             return
-                "\(about): \(core["decision"]?.text ?? "") = \(try record.text("outcome") ?? "(removed)"), \(core.role ?? "")"
+                "\(about): \(core["decision"]?.text ?? "") = \(try record.text("outcome") ?? "(removed)"), "
+                + "\(core.role ?? "")"
         case .correction:
             return "\(about), \(core.role ?? "")" + (core["replaced_by"]?.number.map { ", replaced by \($0)" } ?? "")
         case .redaction:
@@ -53,7 +54,8 @@ package enum RecordText {
     private static func removal(_ seq: Int, _ log: DecisionLog) throws -> String {
         guard let redaction = try log.record(seq)?.core else { return "Removed." }
         return printable(
-            "Removed under rule \(redaction["rule"]?.text ?? "?") on \(redaction.at.day) by \(redaction.role ?? "?") (record \(seq))."
+            "Removed under rule \(redaction["rule"]?.text ?? "?") on \(redaction.at.day) by \(redaction.role ?? "?") "
+                + "(record \(seq))."
         )
     }
 }

@@ -95,8 +95,10 @@ package enum ReviewText {
             let pair = comparison.pairs[decision.pair]
             for moved in decision.moved {
                 layout.paragraph(
-                    "\(ExampleWords.words(words.decision(pair))): \(words.answer(moved.from, pair)) -> \(words.answer(moved.to, pair)) in "
-                        + "\(DiffText.cases(moved.movement.region.caseCount)), such as: \(words.example(moved.movement) as String)",
+                    "\(words.title(pair)): \(words.answer(moved.from, pair)) -> "
+                        + "\(words.answer(moved.to, pair)) in "
+                        + "\(DiffText.cases(moved.movement.region.caseCount)), such as: "
+                        + "\(words.example(moved.movement) as String)",
                     indent: 2, hang: 2)
             }
         }

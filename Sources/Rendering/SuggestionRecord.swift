@@ -29,10 +29,10 @@ package struct SuggestionRecord: Sendable {
         newRecord(
             decided, shown,
             said: { [self] in
-                let json = DecisionJSON.uncertified(decided, engine)
+                let json = RecordedDecisionJSON(decided, engine)
                 let writer = CanonicalWriter()
                 return { said(json.decision($0), writer) }
-            }, rest: { [engine] in DecisionJSON.renderRest(decided, engine: engine).canonicalBytes })
+            }, rest: { [engine] in RecordedDecisionJSON.renderRest(decided, engine: engine).canonicalBytes })
     }
 
     /// The same from what is said of the whole case.
@@ -77,7 +77,7 @@ package struct SuggestionRecord: Sendable {
     private static func phrases(_ engine: PolicyEngine) -> [UInt8] {
         let nobody = SourceFile(path: "phrases", bytes: Array(#"{"case": "nobody", "facts": {}}"#.utf8))
         guard let caseFile = engine.readCase(nobody, format: .json).value else { return [] }
-        let whole = DecisionJSON.renderUncertified(
+        let whole = RecordedDecisionJSON.render(
             engine.decide(caseFile, asAt: engine.pack.source.header.inForceFrom ?? .last), engine: engine)
         let decisions = engine.pack.decisions.compactMap { whole["decisions"]?[$0.id] }
         return (decisions.map(answer) + decisions + [rest(of: whole)]).flatMap(\.canonicalBytes)

@@ -50,7 +50,8 @@ package enum VerificationText {
     private static func whole(_ found: Verification) -> String {
         guard let vouched = found.vouchedCount, vouched > 0 else {
             return
-                "whole in itself; whether it is the log of then only a checkpoint kept outside can tell (--checkpoint, --key)"
+                "whole in itself; whether it is the log of then only a checkpoint kept outside can tell "
+                + "(--checkpoint, --key)"
         }
         guard let key = found.vouchedBy else {
             return "whole in itself, and as the checkpoint says; who made the checkpoint only its key can tell (--key)"
@@ -59,7 +60,8 @@ package enum VerificationText {
             found.count > vouched
             ? "; the \(plural(found.count - vouched, "record")) after that rest on the file alone" : ""
         return
-            "nothing was altered, removed or put in, but for what redactions say, up to record \(vouched), as the checkpoint signed by `\(key)` says"
+            "nothing was altered, removed or put in, but for what redactions say, up to record \(vouched), as the "
+            + "checkpoint signed by `\(key)` says"
             + rest
     }
 
@@ -84,7 +86,9 @@ package enum VerificationText {
             let what = erasure.fact.map { "the fact `\($0)`" } ?? "everything"
             layout.paragraph(
                 printable(
-                    "- Record \(erasure.about): \(what) and what follows from it (\(plural(erasure.partCount, "part"))), removed under rule \(erasure.rule) on \(erasure.at.day) by \(erasure.role): record \(erasure.redaction)"
+                    "- Record \(erasure.about): \(what) and what follows from it "
+                        + "(\(plural(erasure.partCount, "part"))), removed under rule \(erasure.rule) on "
+                        + "\(erasure.at.day) by \(erasure.role): record \(erasure.redaction)"
                 ),
                 indent: 2, hang: 2)
         }
@@ -100,7 +104,8 @@ package enum VerificationText {
         return [
             "that the facts were true", "that nobody decided without recording it",
             held
-                ?? "that the log was not made anew as a whole, or its end cut off: only a checkpoint kept outside shows that (`canllaw log checkpoint`)",
+                ?? "that the log was not made anew as a whole, or its end cut off: only a checkpoint kept outside "
+                + "shows that (`canllaw log checkpoint`)",
             "that a rule allowed what was removed under it",
             "that the times are right: they are those of the machine's clock",
         ]

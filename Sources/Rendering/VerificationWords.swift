@@ -165,7 +165,8 @@ package struct VerificationWords {
                 let subjects = report.findings.filter { $0.accepted?.span == accepted.span }.map(\.subject)
                 return subjects.isEmpty
                     ? nil
-                    : "accepted: \(accepted.finding.text) of \(subjects.joined(separator: "; ")), because \(accepted.because.en)"
+                    : "accepted: \(accepted.finding.text) of \(subjects.joined(separator: "; ")), because "
+                        + "\(accepted.because.en)"
             }
     }
 
@@ -175,7 +176,8 @@ package struct VerificationWords {
         let contradictory = report.contradictoryCount.isZero ? "none" : Self.short(report.contradictoryCount)
         let cases = "\(Self.short(report.space.caseCount)) cases, \(contradictory) of them contradictory"
         return
-            "\(cases); findings: \(found == 0 ? "none" : String(found)), accepted: \(report.findings.count - found); proofs: "
+            "\(cases); findings: \(found == 0 ? "none" : String(found)), accepted: \(report.findings.count - found); "
+            + "proofs: "
             + (report.proofs.isEmpty
                 ? "none" : "\(report.proofs.count), " + (failed == 0 ? "all hold" : "\(failed) fail"))
     }

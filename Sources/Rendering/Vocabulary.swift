@@ -15,11 +15,11 @@ package struct Vocabulary {
     package func fact(_ id: FactID) -> String { Self.label(pack.facts[id]) }
 
     /// The few words under which people know a fact, such as `complex, overlapping needs`.
-    package static func label(_ fact: CheckedFact) -> String { fact.label?.en ?? words(fact.id) }
+    package static func label(_ fact: CheckedFact) -> String { fact.words }
 
     /// The few words that head a decision's answer, such as `Level of service`.
     package static func title(_ decision: CheckedDecision) -> String {
-        decision.source.title?.en ?? DecisionWords.capitalised(words(decision.id))
+        decision.title
     }
 
     /// A number with its noun: `1 fact`, `3 facts`.
@@ -137,32 +137,7 @@ package struct Vocabulary {
 
     private func label(_ label: NamedLabel, _ words: Bool) -> String { words ? label.label.en : label.id.text }
 
-    /// The facts that a line looks at, sources of derived facts in their place, each once in the line's order.
-    package func facts(of criterion: CheckedCriterion) -> [FactID] {
-        var result: [FactID] = []
-        var seenFacts: Set<FactID> = []
-        var seenCriteria: Set<CriterionID> = []
-        func add(_ id: FactID) {
-            if !seenFacts.insert(id).inserted { return }
-            switch pack.facts[id].origin {
-            case .asked: result.append(id)
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
-                .after(let source, _):
-                add(source)
-            case .criterion(let inner): walk(inner)
-            }
-        }
-        func walk(_ criterion: CheckedCriterion) {
-            switch criterion.form {
-            case .fact(let id, _), .ticks(let id, _, _): add(id)
-            case .named(let id): if seenCriteria.insert(id).inserted { walk(pack.criteria[id]) }
-            case .reading(let id, let options): walk(options[pack.readings[id].chosen])
-            default: for part in criterion.parts { walk(part) }
-            }
-        }
-        walk(criterion)
-        return result
-    }
+    package func facts(of criterion: CheckedCriterion) -> [FactID] { pack.facts(of: criterion) }
 
     /// A line in words: what its author says of it, else its test.
     package func words(_ criterion: CheckedCriterion) -> String {
@@ -204,19 +179,5 @@ package struct Vocabulary {
         }
     }
 
-    /// The guidance that a line cites, its own first, then that of what it names.
-    package func guidance(of criterion: CheckedCriterion) -> [String] {
-        var result: [String] = []
-        var seen: Set<CriterionID> = []
-        func walk(_ criterion: CheckedCriterion) {
-            for name in criterion.source.guidance where !result.contains(name.text) { result.append(name.text) }
-            if !result.isEmpty { return }
-            switch criterion.form {
-            case .named(let id): if seen.insert(id).inserted { walk(pack.criteria[id]) }
-            default: for part in criterion.parts { walk(part) }
-            }
-        }
-        walk(criterion)
-        return result
-    }
+    package func guidance(of criterion: CheckedCriterion) -> [String] { pack.guidance(of: criterion) }
 }

@@ -35,7 +35,7 @@ package enum WhatIfJSON {
         func side(_ result: DecisionResult) -> JSONValue {
             let options = JSONValue.object(
                 result.options.indices.map { (name($0), .string(result.options[$0].rawValue)) })
-            return .object(DecisionJSON.answer(decision, result) + [("options", options)])
+            return .object(RecordedDecisionJSON.answer(decision, result) + [("options", options)])
         }
         func line(_ moved: Comparison.MovedLine) -> JSONValue {
             let criterion = moved.after.line.source

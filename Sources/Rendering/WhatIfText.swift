@@ -23,7 +23,8 @@ package struct WhatIfText {
         let header = pack.source.header
         let reference = printable(comparison.before.caseFile.reference)
         layout.paragraph(
-            "\(reference) | what if | facts as at \(comparison.before.result.asAt.inWords) | policy \(header.id?.text ?? "") \(header.version?.text ?? "")",
+            "\(reference) | what if | facts as at \(comparison.before.result.asAt.inWords) | policy "
+                + "\(header.id?.text ?? "") \(header.version?.text ?? "")",
             strong: true)
         layout.rule()
         layout.pair("", "was", "now")

@@ -20,7 +20,7 @@ package struct ExampleWords {
     package func condition(_ example: ExampleCase) -> String {
         let parts =
             example.facts.map(words)
-            + example.truths.map { "in truth \(Self.words(pack.facts[$0.fact].id)) is \(label($0.fact, $0.value))" }
+            + example.truths.map { "in truth \(pack.facts[$0.fact].words) is \(label($0.fact, $0.value))" }
         return parts.count < 2
             ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + (parts.last ?? "")
     }
@@ -33,7 +33,8 @@ package struct ExampleWords {
         for fact in example.facts { text += "  \(pack.facts[fact.id].id): \(yaml(fact))\n" }
         for truth in example.truths {
             text +=
-                "  # in truth \(Self.words(pack.facts[truth.fact].id)) is \(label(truth.fact, truth.value)), which no case file can say\n"
+                "  # in truth \(pack.facts[truth.fact].words) is \(label(truth.fact, truth.value)), which no "
+                + "case file can say\n"
         }
         return text
     }
@@ -44,10 +45,10 @@ package struct ExampleWords {
     }
 
     private func words(_ fact: ExampleCase.Fact) -> String {
-        let name = Self.words(pack.facts[fact.id].id)
+        let name = pack.facts[fact.id].words
         switch fact.value {
         case .number(let value): return "\(name) is \(label(fact.id, value))"
-        case .day(let day): return "\(name) is \(day)"
+        case .day(let day): return "\(name) is \(day.inWords)"
         case .ticks(let has, let hasNot):
             func names(_ members: Set<Int>) -> String {
                 members.sorted().map { label(fact.id, $0) }.joined(separator: ", ")

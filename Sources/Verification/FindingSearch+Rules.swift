@@ -223,7 +223,8 @@ extension FindingSearch {
                     Draft(
                         kind: .twoOutcomesMet, subject: "\(table.decision.id), \(names[0]), \(names[1])",
                         message:
-                            "`\(names[0])` and `\(names[1])` are both met in some cases, and `\(table.decision.id)` takes only one",
+                            "`\(names[0])` and `\(names[1])` are both met in some cases, and `\(table.decision.id)` "
+                            + "takes only one",
                         help: "give one of the rules an `unless`, or choose another way, such as `first met`",
                         span: table.decision.rules[rules.0].source.span,
                         notes: [.init(span: table.decision.rules[rules.1].source.span, text: "met in the same cases")],
@@ -330,7 +331,8 @@ extension FindingSearch {
                 kind: .ruleWithoutEffect, subject: table.subject(rule),
                 message: "this rule for `\(table.name(rule))` changes no answer",
                 help:
-                    "other rules for the same outcome are met wherever it is; leave it out, or look at what it was meant to add",
+                    "other rules for the same outcome are met wherever it is; leave it out, or look at what it was "
+                    + "meant to add",
                 span: table.decision.rules[rule].source.span,
                 region: table.compiled.rules[rule].diagram, decision: id))
     }

@@ -64,13 +64,14 @@ package struct RegionWords {
             return pack.criteria[id].source.says.map { "\"\($0.en)\"" }
                 ?? "\"\(ExampleWords.words(pack.source.criteria[id].id.text))\""
         case .derived(let id, let set):
-            return "\(ExampleWords.words(pack.facts[id].id)) is \(values(set, pack.facts[id].kind))"
+            return "\(pack.facts[id].words) is \(values(set, pack.facts[id].kind))"
         case .answer(let index, let bits):
-            return "\(ExampleWords.words(decision(pairs[index])?.id ?? "")) is \(anyAnswer(bits, of: pairs[index]))"
+            return "\(decision(pairs[index])?.titleInSentence ?? "") is \(anyAnswer(bits, of: pairs[index]))"
         case .moves(let index, let from, let to):
             let pair = pairs[index]
             return
-                "\(ExampleWords.words(decision(pair)?.id ?? "")) moves from \(answer(from, of: pair)) to \(answer(to, of: pair))"
+                "\(decision(pair)?.titleInSentence ?? "") moves from \(answer(from, of: pair)) to "
+                + "\(answer(to, of: pair))"
         case .values(let index, let values): return words(space.variables[index], values)
         }
     }
@@ -84,7 +85,7 @@ package struct RegionWords {
 
     private func words(_ variable: JointVariable, _ values: ValueSet) -> String {
         let fact = space.pack(variable.home).checked.facts[variable.fact]
-        let name = ExampleWords.words(fact.id)
+        let name = fact.words
         switch variable.meaning {
         case .fact(_, let sets): return "\(name) is \(self.values(Self.joined(sets, values), fact.kind))"
         case .member(_, let member):
@@ -95,7 +96,8 @@ package struct RegionWords {
             guard case .mapped(let source, _) = fact.origin else { return name }
             let from = space.pack(variable.home).checked.facts[source]
             return
-                "in truth \(name) is \(self.values(Self.joined(sets, values), fact.kind)) where \(ExampleWords.words(from.id)) is \(self.values(sourceValues, from.kind))"
+                "in truth \(name) is \(self.values(Self.joined(sets, values), fact.kind)) where "
+                + "\(from.words) is \(self.values(sourceValues, from.kind))"
         }
     }
 
@@ -136,10 +138,10 @@ package struct RegionWords {
             stretches.map { stretch in
                 let end = stretch.through + 1 < starts.count ? starts[stretch.through + 1] : nil
                 switch (stretch.from == 0, end) {
-                case (true, let end?): return "before \(end)"
+                case (true, let end?): return "before \(end.inWords)"
                 case (true, nil): return "any day"
-                case (false, nil): return "\(starts[stretch.from]) or later"
-                case (false, let end?): return "\(starts[stretch.from]) to \(end.adding(days: -1))"
+                case (false, nil): return "\(starts[stretch.from].inWords) or later"
+                case (false, let end?): return "\(starts[stretch.from].inWords) to \(end.adding(days: -1).inWords)"
                 }
             })
     }

@@ -108,7 +108,8 @@ struct ReportBuilder {
                 return .init(
                     span: rule.source.span,
                     text:
-                        "\(pack.decisions[id].id): the rule for `\(pack.decisions[id].source.outcomes[rule.outcome].id.text)` is met"
+                        "\(pack.decisions[id].id): the rule for "
+                        + "`\(pack.decisions[id].source.outcomes[rule.outcome].id.text)` is met"
                 )
             }
         }

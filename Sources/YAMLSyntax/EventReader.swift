@@ -142,10 +142,12 @@ extension EventReader.Problem {
             return "look for the quote that closes this one; a quote within a text is written twice"
         case (_, let context) where context.contains("flow sequence") || context.contains("flow mapping"):
             return
-                "a bracket, a brace or a comma is missing; a test with brackets within braces goes in quotes, or on a line of its own"
+                "a bracket, a brace or a comma is missing; a test with brackets within braces goes in quotes, or on a "
+                + "line of its own"
         case (let words, let context) where words.contains("expected node content") && context.contains("flow node"):
             return
-                "between brackets one comma stands between two values, and no dash before a value; is there one too many?"
+                "between brackets one comma stands between two values, and no dash before a value; is there one too "
+                + "many?"
         case (let words, _) where words.contains("mapping values are not allowed"):
             return "a text with `: ` in it goes in quotes; or the line is indented too far"
         case (let words, _) where words.contains("could not find expected ':'"):

@@ -79,7 +79,8 @@ struct LayoutGuard {
                 message: "a line that stands too far left for what it goes on with",
                 span: SourceSpan(file: file, start: place, end: SourcePosition(line: number, column: first + 2)),
                 help:
-                    "move it to the right of the line on which its quote or bracket opens, as far as the lines beside it"
+                    "move it to the right of the line on which its quote or bracket opens, as far as the lines beside "
+                    + "it"
             )
         }
         return nil

@@ -38,7 +38,7 @@ struct RecordedCases {
             let file = try Repository.source("\(source)/\(name).yaml")
             guard let caseFile = self.engine.readCase(file, format: .yaml).value else { throw Unusable(what: name) }
             let decided = self.engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-            let whole = change(DecisionJSON.renderUncertified(decided, engine: self.engine))
+            let whole = change(RecordedDecisionJSON.render(decided, engine: self.engine))
             let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
             _ = try log.append(record.newRecord(decided, saying: whole, shown: shown), at: Self.start)
         }

@@ -231,9 +231,10 @@ import Testing
         }).map(\.element) {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-            let whole = DecisionJSON.renderUncertified(decided, engine: engine)
+            let whole = RecordedDecisionJSON.render(decided, engine: engine)
             for (id, decision) in engine.pack.decisions.enumerated() {
-                let short = DecisionJSON.short(decision, decided.result.decisions[id], in: engine.pack).canonicalBytes
+                let short = RecordedDecisionJSON.short(decision, decided.result.decisions[id], in: engine.pack)
+                    .canonicalBytes
                 #expect(
                     try SuggestionRecord.answer(#require(whole["decisions"]?[decision.id])).canonicalBytes == short,
                     "\(path), \(decision.id)")

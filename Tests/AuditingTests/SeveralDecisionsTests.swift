@@ -68,11 +68,13 @@ import Testing
             let page = try page(cases, 1)
             #expect(
                 page.contains(
-                    "Record \(slip) says that what record \(decision) decided is wrong: the wrong level was named. Lead worker, 24 November 2026. Nothing is said to hold instead."
+                    "Record \(slip) says that what record \(decision) decided is wrong: the wrong level was named. "
+                        + "Lead worker, 24 November 2026. Nothing is said to hold instead."
                 ))
             #expect(
                 page.contains(
-                    "Record \(wrong) says that this record is wrong: an older report was read. Lead worker, 24 November 2026. Record 2 holds instead."
+                    "Record \(wrong) says that this record is wrong: an older report was read. Lead worker, 24 "
+                        + "November 2026. Record 2 holds instead."
                 ))
             #expect(page.contains("Wrong, says record \(slip). This does not count."), "all of it is corrected")
             let tables = try tables(cases)

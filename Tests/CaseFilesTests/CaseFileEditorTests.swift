@@ -53,11 +53,13 @@ import Testing
             "case: A\nfacts:\n  harm_impact: {either: [major, critical], by: case_manager}\n"
         ),
         (
-            "case: A\nfacts:\n  referral_papers:\n    has: [referral_form]\n    has not: [current_assetplus]\n    by: case_manager\n",
+            "case: A\nfacts:\n  referral_papers:\n    has: [referral_form]\n    has not: [current_assetplus]\n    by: "
+                + "case_manager\n",
             "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    value: []\n    by: case_manager\n"
         ),
         (
-            "case: A\nfacts:\n  referral_papers:\n    has: [referral_form] # seen\n    # and\n    has not: [current_assetplus]  # yet\n    by: case_manager\n",
+            "case: A\nfacts:\n  referral_papers:\n    has: [referral_form] # seen\n    # and\n    has not: "
+                + "[current_assetplus]  # yet\n    by: case_manager\n",
             "referral_papers", "[]",
             "case: A\nfacts:\n  referral_papers:\n    value: [] # seen\n    # and\n    # yet\n    by: case_manager\n"
         ),
@@ -67,7 +69,8 @@ import Testing
         ),
         // The last lines of a file that ends without a line break
         (
-            "case: A\nfacts:\n  referral_papers:\n    has: [referral_form]\n    has not: [current_assetplus]\n    because: disputed",
+            "case: A\nfacts:\n  referral_papers:\n    has: [referral_form]\n    has not: [current_assetplus]\n    "
+                + "because: disputed",
             "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    value: []"
         ),
         (
@@ -75,7 +78,8 @@ import Testing
             "referral_papers", "[]", "case: A\r\nfacts:\r\n  referral_papers:\r\n    value: []"
         ),
         (
-            "case: A\r\nfacts:\r\n  harm_impact:\r\n    either: [major, critical]\r\n    because: disputed\r\n    by: case_manager\r\n",
+            "case: A\r\nfacts:\r\n  harm_impact:\r\n    either: [major, critical]\r\n    because: disputed\r\n    by: "
+                + "case_manager\r\n",
             "harm_impact", "major",
             "case: A\r\nfacts:\r\n  harm_impact:\r\n    value: major\r\n    by: case_manager\r\n"
         ),
@@ -93,7 +97,8 @@ import Testing
             "referral_papers", "[]", "case: A\nfacts:\n  referral_papers:\n    []\n    # new\n  trm_level: 1\n"
         ),
         (
-            "case: A\nfacts:\n  referral_papers: # which\n    - referral_form # seen\n    # and\n    - current_assetplus",
+            "case: A\nfacts:\n  referral_papers: # which\n    - referral_form # seen\n    # and\n    - "
+                + "current_assetplus",
             "referral_papers", "not known",
             "case: A\nfacts:\n  referral_papers: # which\n    not known # seen\n    # and"
         ),

@@ -67,7 +67,8 @@ import Testing
         let engine = try Engines.ofPack()
         let yaml = try #require(
             read(
-                "case: A-1\nas at: 2026-11-21\nfacts:\n  trauma_evidence: none\n  trm_level: 4\n  looked_after: yes\n  harm_impact: {either: [major, critical], because: disputed}\n  referral_papers: []\n"
+                "case: A-1\nas at: 2026-11-21\nfacts:\n  trauma_evidence: none\n  trm_level: 4\n  looked_after: yes\n "
+                    + " harm_impact: {either: [major, critical], because: disputed}\n  referral_papers: []\n"
             ).value)
         let json = try #require(
             read(

@@ -47,7 +47,8 @@ import Testing
             "case: A\nas at: 2026-11-21\nfacts: {swims: yes, wind: stormy, late: 7}\nexpect: {boat: {outcome: []}}\n",
             path: "a.yaml"),
         file(
-            "case: B\nfacts:\n  wind: {value: breezy or higher, recorded in: logbook, by: boatkeeper}\n  papers: [card]\n  seen: 2026-01-02\n",
+            "case: B\nfacts:\n  wind: {value: breezy or higher, recorded in: logbook, by: boatkeeper}\n  papers: "
+                + "[card]\n  seen: 2026-01-02\n",
             path: "b.yaml"),
         file(
             "case: C\nfacts: {late: at least 2, papers: {has: [card], has not: [form]}, swims: not known}\n",
@@ -62,7 +63,8 @@ import Testing
                 "\($0.key) \($0.value.recordedIn ?? "") \($0.value.by ?? "") \($0.value.span.start.line)"
             } ?? []
         return
-            "\(read.value?.reference ?? "none") \(String(describing: read.value?.information.knowledge)) \(records) \(Engines.printed(read.diagnostics))"
+            "\(read.value?.reference ?? "none") \(String(describing: read.value?.information.knowledge)) \(records) "
+            + "\(Engines.printed(read.diagnostics))"
     }
 
     @Test func whatIsKeptIsWhatWouldBeReadAnew() throws {

@@ -15,7 +15,10 @@ import Testing
     }
 
     private func entries(_ caseFile: CaseFile, _ engine: PolicyEngine) throws -> [Entry] {
-        let json = DecisionJSON.render(engine.decide(caseFile, asAt: fixtureDay), engine: engine).compact
+        let decided = engine.decide(caseFile, asAt: fixtureDay)
+        let json = DecisionsJSON.render(
+            engine.decisions(of: decided, isCertified: true), texts: [engine.pack]
+        ).compact
         let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         let decisions = try #require(object["decisions"] as? [String: [String: Any]])
         var result: [Entry] = []

@@ -256,7 +256,8 @@ import Testing
                 }
             }
             print(
-                "of \((found + harmless)) changed bytes of \(whole.count), \(found) were found and \(harmless) changed nothing"
+                "of \((found + harmless)) changed bytes of \(whole.count), \(found) were found and \(harmless) "
+                    + "changed nothing"
             )
             #expect(found > 0)
         }

@@ -164,7 +164,8 @@ import Testing
     /// Everything that is told of a log.
     private func said(_ found: Verification) -> [String] {
         [
-            "\(found.origin) \(found.count) \(found.root?.hexadecimal ?? "") \(found.vouchedCount ?? -1) \(found.faultCount) \(found.noteCount) \(found.erasureCount)"
+            "\(found.origin) \(found.count) \(found.root?.hexadecimal ?? "") \(found.vouchedCount ?? -1) "
+                + "\(found.faultCount) \(found.noteCount) \(found.erasureCount)"
         ]
             + found.faults.map { "\($0.kind) \($0.record ?? 0) \($0.message)" }.sorted() + found.notes
             + found.erasures.map { "\($0)" }

@@ -43,7 +43,8 @@ import Testing
     private func salt(_ path: String, _ id: Int) throws -> [UInt8] {
         let output = path + ".salt"
         try SampleLog.python(
-            "import sqlite3,sys\nopen(sys.argv[2],'wb').write(sqlite3.connect(sys.argv[1]).execute('select salt from parts where id=?',(int(sys.argv[3]),)).fetchone()[0])",
+            "import sqlite3,sys\nopen(sys.argv[2],'wb').write(sqlite3.connect(sys.argv[1]).execute('select salt from "
+                + "parts where id=?',(int(sys.argv[3]),)).fetchone()[0])",
             path, output, "\(id)")
         return try SampleLog.bytes(output)
     }

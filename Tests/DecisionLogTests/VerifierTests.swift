@@ -260,7 +260,8 @@ import Testing
     @Test func guardsThatWereTakenAwayAreTold() throws {
         let found = try verified { path in
             try SampleLog.python(
-                "import sqlite3,sys\nc=sqlite3.connect(sys.argv[1])\nc.execute('drop trigger records_update')\nc.commit()",
+                "import sqlite3,sys\nc=sqlite3.connect(sys.argv[1])\nc.execute('drop trigger "
+                    + "records_update')\nc.commit()",
                 path)
         }
         #expect(found.faults.map(\.kind) == [.altered])

@@ -50,7 +50,8 @@ import Testing
         let text = style.strong("head") + "\r\n" + style.error("bad") + " \u{1B}[31m\u{9B}2J\u{202E}x\ty\r\u{7F}\n"
         #expect(
             printableLines(text, style: style)
-                == "\u{1B}[1mhead\u{1B}[0m\r\n\u{1B}[1;31mbad\u{1B}[0m \u{FFFD}[31m\u{FFFD}2J\u{FFFD}x\u{2409}y\u{FFFD}\u{FFFD}\n"
+                == "\u{1B}[1mhead\u{1B}[0m\r\n\u{1B}[1;31mbad\u{1B}[0m "
+                + "\u{FFFD}[31m\u{FFFD}2J\u{FFFD}x\u{2409}y\u{FFFD}\u{FFFD}\n"
         )
         // Where nothing is coloured, no code is ours.
         #expect(

@@ -107,7 +107,8 @@ import Testing
         // Readings
         (
             "any of: [{and/or: [wet: yes, legs: 4], reading: and_or}, {colour: red}]",
-            "any of (any of (wet: yes; legs: 4) [read as “either”; read as “both” it would be all of these]; colour: bright red)"
+            "any of (any of (wet: yes; legs: 4) [read as “either”; read as “both” it would be all of these]; colour: "
+                + "bright red)"
         ),
         ("reading: how_large", "size now: large [read as “by size”; read as “by legs” it would be legs: at least 3]"),
         ("reading: out_of_force", "never [read as “not so”; read as “so” it would be legs: 3]"),

@@ -163,7 +163,8 @@ import Testing
             // Within a style sheet everything but letters and digits stands as its code.
             #expect(
                 page.html.contains(
-                    "@bottom-left{content:\"cwm\\2d taf\\20 2026\\2e 1\\2c \\20 sha256\\3a \(engine.digest.dropFirst(7).prefix(12))\""
+                    "@bottom-left{content:\"cwm\\2d taf\\20 2026\\2e 1\\2c \\20 sha256\\3a "
+                        + "\(engine.digest.dropFirst(7).prefix(12))\""
                 ), "\(page.fileName)")
             #expect(page.html.contains(PackHandbook.mark))
         }

@@ -89,7 +89,8 @@ import Testing
     /// Decisions with random needs, each of those before it.
     private func pack(_ generator: inout SeededGenerator, decisions: Int) -> (text: String, needs: Int) {
         var text =
-            "pack: many\ntitle: Many\nversion: 1\nin force from: 2026-01-01\ndocuments: {W: {title: Words}}\nguidance: {W-1: {document: W, section: One, says: So., modality: may}}\n"
+            "pack: many\ntitle: Many\nversion: 1\nin force from: 2026-01-01\ndocuments: {W: {title: "
+            + "Words}}\nguidance: {W-1: {document: W, section: One, says: So., modality: may}}\n"
             + "facts: {wet: {is: yes or no, ask: Is it wet?}}\n"
         var needs = 0
         for number in 0..<decisions {
@@ -98,7 +99,8 @@ import Testing
             let lines = ["wet: yes"] + needed.map { "decision_with_a_long_name_\($0): one" }
             text +=
                 PackGenerator.fileMark
-                + "decision: decision_with_a_long_name_\(number)\nquestion: Which?\noutcomes: {not ranked: [one: One, two: Two]}\nchoose: first met\n"
+                + "decision: decision_with_a_long_name_\(number)\nquestion: Which?\noutcomes: {not ranked: [one: One, "
+                + "two: Two]}\nchoose: first met\n"
                 + "rules: [{outcome: one, all of: [\(lines.joined(separator: ", "))], guidance: W-1}]\n"
         }
         return (text, needs)

@@ -151,7 +151,8 @@ import Verification
                 if let agreed = decision.agreedFirst { said.append("agreed " + met(agreed, completion)) }
                 for action in decision.actions where applies && met(action.when, completion) != "no" {
                     said.append(
-                        "action \(action.source.id?.text ?? "") \(met(action.done, completion)) \(met(action.before, completion))"
+                        "action \(action.source.id?.text ?? "") \(met(action.done, completion)) "
+                            + "\(met(action.before, completion))"
                     )
                 }
                 return said

@@ -72,7 +72,8 @@ import Testing
         #expect(program.exitCode == 0)
         #expect(
             file
-                == "case: A\nas at: 2026-11-21\nfacts: {service_area: cwm_taf, future_harm_identified: yes, harm_likelihood: likely or higher}  # only this\n"
+                == "case: A\nas at: 2026-11-21\nfacts: {service_area: cwm_taf, future_harm_identified: yes, "
+                + "harm_likelihood: likely or higher}  # only this\n"
         )
     }
 
@@ -234,7 +235,8 @@ import Testing
 
     @Test func whatAColleagueWroteMeanwhileIsNotWrittenOver() throws {
         let theirs =
-            "case: A\nas at: 2026-11-21\nfacts:\n  service_area: cwm_taf\n  future_harm_identified: no  # from the record\n"
+            "case: A\nas at: 2026-11-21\nfacts:\n  service_area: cwm_taf\n  future_harm_identified: no  # from the "
+            + "record\n"
         let (program, file) = try askWhile(theirs, answers: "yes\\nlikely\\n")
         #expect(file == theirs && program.exitCode == 2, "\(program.output)")
         #expect(
@@ -255,7 +257,8 @@ import Testing
 
     @Test func whatElseAColleagueWroteStays() throws {
         let theirs =
-            "case: A\nas at: 2026-11-21\nfacts:\n  service_area: cwm_taf  # a note\n  future_harm_identified: not known\n  harm_impact: major\n"
+            "case: A\nas at: 2026-11-21\nfacts:\n  service_area: cwm_taf  # a note\n  future_harm_identified: not "
+            + "known\n  harm_impact: major\n"
         let (program, file) = try askWhile(theirs, answers: "yes\\n")
         #expect(
             program.exitCode == 0 && file == theirs.replacing("identified: not known", with: "identified: yes"),

@@ -60,7 +60,8 @@ import Testing
     @Test func severalCasesAreALineEach() throws {
         try withTemporaryFolder { folder in
             try write(
-                "case: A-1\nas at: 2026-11-21\nfacts: {service_area: cwm_taf, trauma_evidence: none, timelining_meeting: not_held}\n",
+                "case: A-1\nas at: 2026-11-21\nfacts: {service_area: cwm_taf, trauma_evidence: none, "
+                    + "timelining_meeting: not_held}\n",
                 to: folder + "/a.yaml")
             try write("case: B-2\nas at: 2026-11-21\nfacts: {service_area: cwm_taf}\n", to: folder + "/b.yaml")
             let lines = try Program.run("decide", folder).output.split(separator: "\n")

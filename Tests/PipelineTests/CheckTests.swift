@@ -13,7 +13,8 @@ import Testing
             let text = try String(contentsOfFile: path, encoding: .utf8)
             #expect(
                 text.hasPrefix(
-                    "about: \"`lending` has no answer for some cases, and no gap names them\"\ncase: UNCOVERED-CASES-LENDING-1\n"
+                    "about: \"`lending` has no answer for some cases, and no gap names them\"\ncase: "
+                        + "UNCOVERED-CASES-LENDING-1\n"
                 ))
             let decided = try Program.run("decide", path, "--policy", pack, "--decision", "lending")
             #expect(decided.exitCode == 3 && decided.errors.isEmpty, "\(decided.errors)")

@@ -37,7 +37,8 @@ import Testing
         #expect(
             run.exitCode == 0
                 && words.contains(
-                    "The same answer in every case in which all facts are known, proved and not sampled: lending, boat kind, deposit, extras, late return."
+                    "The same answer in every case in which all facts are known, proved and not sampled: Lending, "
+                        + "Boat kind, Deposit, Extras, Late return."
                 ), "\(run.output)")
     }
 
@@ -130,7 +131,7 @@ import Testing
             #expect(run.exitCode == 0 && run.output.contains("0 of "))
             let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             #expect(
-                words.contains("The same answer in every case in which all facts are known, proved: service level,"),
+                words.contains("The same answer in every case in which all facts are known, proved: Level of service,"),
                 "\(words)")
             let diff = try Program.run("diff", "Policies/cwm-taf", pack)
             #expect(

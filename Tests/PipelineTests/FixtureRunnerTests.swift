@@ -68,21 +68,35 @@ import Testing
 
     /// What nobody gets, in the form that each key takes.
     private func wrongExpectations(_ pack: CheckedPack) -> [(String, (DecisionID) -> String)] {
-        let texts = ["outcome", "suggested", "gap"].map { key in (key, { (id: DecisionID) in Self.isList(key, pack.decisions[id]) ? "[nobody]" : "nobody" }) }
-        let names = ["still possible", "contested", "notices", "notices left out", "only notices", "rules met", "areas", "evidence"].map { ($0, { (_: DecisionID) in "[nobody]" }) }
+        let texts = ["outcome", "suggested", "gap"].map { key in
+            (key, { (id: DecisionID) in Self.isList(key, pack.decisions[id]) ? "[nobody]" : "nobody" })
+        }
+        let names = [
+            "still possible", "contested", "notices", "notices left out", "only notices", "rules met", "areas",
+            "evidence",
+        ].map { ($0, { (_: DecisionID) in "[nobody]" }) }
         let groups = [
-            ("options", ["met", "not met", "cannot tell"]), ("actions", ["done", "outstanding", "cannot tell"]), ("first", ["done", "outstanding", "cannot tell"]),
-            ("steps", ["asked for", "may be asked for", "done", "not done", "not known", "too late"]), ("considerations", ["addressed", "outstanding", "cannot tell"]),
+            ("options", ["met", "not met", "cannot tell"]), ("actions", ["done", "outstanding", "cannot tell"]),
+            ("first", ["done", "outstanding", "cannot tell"]),
+            ("steps", ["asked for", "may be asked for", "done", "not done", "not known", "too late"]),
+            ("considerations", ["addressed", "outstanding", "cannot tell"]),
         ].map { key, groups in (key, { (_: DecisionID) in Self.nobody(in: groups) }) }
-        let outcomes = ["needs", "near misses"].map { ($0, { (id: DecisionID) in Self.nobody(in: pack.decisions[id].source.outcomes.map(\.id.text)) }) }
+        let outcomes = ["needs", "near misses"].map {
+            ($0, { (id: DecisionID) in Self.nobody(in: pack.decisions[id].source.outcomes.map(\.id.text)) })
+        }
         let actions = { (id: DecisionID) in
-            Self.nobody(in: (pack.decisions[id].actions + pack.decisions[id].rules.flatMap(\.actions)).filter { $0.papers != nil }.compactMap { $0.source.id?.text })
+            Self.nobody(
+                in: (pack.decisions[id].actions + pack.decisions[id].rules.flatMap(\.actions)).filter {
+                    $0.papers != nil
+                }.compactMap { $0.source.id?.text })
         }
         let words = [("status", "silent"), ("agreed", "no")].map { key, word in (key, { (_: DecisionID) in word }) }
         return words + texts + names + groups + outcomes + [("papers missing", actions)]
     }
 
-    private static func isList(_ key: String, _ decision: CheckedDecision) -> Bool { key == "outcome" && decision.source.hitPolicy == .eachSeparately }
+    private static func isList(_ key: String, _ decision: CheckedDecision) -> Bool {
+        key == "outcome" && decision.source.hitPolicy == .eachSeparately
+    }
 
     private static func nobody(in groups: [String]) -> String {
         "{" + groups.map { "\($0): [nobody]" }.joined(separator: ", ") + "}"

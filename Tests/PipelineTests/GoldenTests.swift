@@ -40,17 +40,28 @@ import Testing
         let cases = try Repository.files(in: "Fixtures/case-files/bad", endings: [".yaml", ".json"])
         #expect(cases.count > 40)
         let engine = try Engines.ofPack()
+        // What is wrong with the file as such, or with its day, the program alone can tell.
+        var rest: [String] = []
         for path in cases {
-            let source = try Repository.source(path)
-            let below = SourceFile(path: String(path.dropFirst("Fixtures/".count)), bytes: source.bytes)
-            let read = engine.readCase(below, format: path.hasSuffix(".json") ? .json : .yaml)
-            #expect(read.value == nil, "\(path) is accepted")
-            try hold(Engines.printed(read.diagnostics), against: expected(path))
-        }
-        // The program says the same, and nothing else.
-        for path in Repository.part(of: cases, oneIn: 8) {
             let below = String(path.dropFirst("Fixtures/".count))
-            let run = try Program.run("decide", "--policy", Repository.path("Policies/cwm-taf"), below, in: Self.fixtures)
+            guard let bytes = try? Repository.source(path).bytes else {
+                rest.append(path)
+                continue
+            }
+            let source = SourceFile(path: below, bytes: bytes)
+            let read = engine.readCase(source, format: path.hasSuffix(".json") ? .json : .yaml)
+            if read.value == nil {
+                try hold(Engines.printed(read.diagnostics.sortedByPlace()), against: expected(path))
+            } else {
+                rest.append(path)
+            }
+        }
+        #expect(rest.count < 5, "\(rest)")
+        // The program says the same, and nothing else.
+        for path in Set(Repository.part(of: cases, oneIn: 8) + rest).sorted() {
+            let below = String(path.dropFirst("Fixtures/".count))
+            let run = try Program.run(
+                "decide", "--policy", Repository.path("Policies/cwm-taf"), below, in: Self.fixtures)
             #expect(run.exitCode == 2 && run.output.isEmpty, "\(path) ends with \(run.exitCode)")
             try hold(run.errors, against: expected(path))
         }

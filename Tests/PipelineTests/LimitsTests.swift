@@ -42,7 +42,7 @@ import Testing
         let decided = engine.decide(caseFile, asAt: fixtureDay)
         #expect(decided.result.decisions[0].outcome == (swims == "yes" ? 1 : swims == "no" ? 0 : nil))
         #expect(engine.verify().value != nil)
-        #expect(DecisionJSON.render(decided, engine: engine).pretty.utf8.count < 200_000)
+        #expect(DecisionsJSON.render(engine.decisions(of: decided), texts: [engine.pack]).pretty.utf8.count < 200_000)
         let other = engine.decide(try Engines.caseFile("  swims: no", engine), asAt: fixtureDay)
         #expect(!Comparison(decided, other, in: engine.pack).moved.isEmpty || swims == "no")
         #expect(engine.comparison(from: engine).value != nil)
@@ -104,11 +104,8 @@ import Testing
             let engine = try #require(loaded.value, "\(Engines.printed(loaded.diagnostics))")
             if connective == "none of" {
                 #expect(engine.verify().value != nil)
-                _ =
-                    DecisionJSON.render(
-                        engine.decide(try Engines.caseFile("  swims: \(swims)", engine), asAt: fixtureDay),
-                        engine: engine
-                    ).pretty
+                let decided = engine.decide(try Engines.caseFile("  swims: \(swims)", engine), asAt: fixtureDay)
+                _ = DecisionsJSON.render(engine.decisions(of: decided), texts: [engine.pack]).pretty
             } else {
                 try useEverywhere(engine, swims: swims)
             }
@@ -133,7 +130,8 @@ import Testing
             try FileManager.default.createDirectory(atPath: folder + "/pack", withIntermediateDirectories: true)
             try write(text, to: folder + "/pack/pack.yaml")
             try write(
-                "case: T-1\nas at: 2026-11-21\nfacts: {swims: yes}\nexpect: {help: {outcome: full}}\nabout: A case\nbecause: [D-1]\n",
+                "case: T-1\nas at: 2026-11-21\nfacts: {swims: yes}\nexpect: {help: {outcome: full}}\nabout: A "
+                    + "case\nbecause: [D-1]\n",
                 to: folder + "/case.yaml")
             for arguments in [
                 ["check", "pack"], ["decide", "case.yaml", "--policy", "pack", "--format", "html"],

@@ -47,7 +47,8 @@ import Testing
                 before.output.hasPrefix("8 edits of boats: the fixtures notice 57 % (4 of 7)\n"), "\(before.output)")
             #expect(
                 before.output.contains(
-                    "    6    wind: breezy or lower -> stormy or lower\n         A case where swims is yes and wind is stormy.\n"
+                    "    6    wind: breezy or lower -> stormy or lower\n         A case where swims is yes and wind "
+                        + "is stormy.\n"
                 ))
             #expect(before.output.contains("         boat, outcome: [] -> [sail]\n"))
             #expect(

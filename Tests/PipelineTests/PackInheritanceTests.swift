@@ -43,7 +43,8 @@ import Testing
             PackFile(
                 path: (storey == 0 ? "" : "../p\(storey)/") + "pack.yaml",
                 source: file(
-                    "pack: p\(storey)\ntitle: T\nversion: 1\nin force from: 2026-01-01\nbuilds on: {pack: p\(storey + 1)}\n",
+                    "pack: p\(storey)\ntitle: T\nversion: 1\nin force from: 2026-01-01\nbuilds on: {pack: "
+                        + "p\(storey + 1)}\n",
                     path: "p\(storey)/pack.yaml"))
         }
         #expect(PolicyEngine.load(files).diagnostics.map(\.id) == ["too-many-storeys"])

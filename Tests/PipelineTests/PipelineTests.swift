@@ -36,13 +36,14 @@ import Testing
         let lines = one.output.split(separator: "\n")
         #expect(lines.count == paths.count)
         let schema =
-            try JSONSerialization.jsonObject(with: Data(try Repository.text("Fixtures/schemas/decision.v1.json").utf8))
+            try JSONSerialization.jsonObject(with: Data(try Repository.text("Fixtures/schemas/decision.v2.json").utf8))
             as? [String: Any]
         let validator = SchemaValidator(try #require(schema))
         #expect(!validator.faults(["case": 1]).isEmpty, "the schema refuses what is no decision")
         for line in lines {
             let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
             #expect(validator.faults(object).isEmpty, "\(validator.faults(object).prefix(5))")
+            try expectThatEverythingNamedIsThere(object)
             let decisions = try #require(object["decisions"] as? [String: [String: Any]])
             #expect(ownDecisions.isSubset(of: decisions.keys))
             for (name, decision) in decisions {
@@ -56,6 +57,36 @@ import Testing
                 }
             }
         }
+    }
+
+    /// Every line that is referred to stands under `lines`, and every fact and statement under `texts`.
+    private func expectThatEverythingNamedIsThere(_ object: [String: Any]) throws {
+        let lines = try #require(object["lines"] as? [String: [String: Any]])
+        let texts = try #require(object["texts"] as? [String: Any])
+        let labels = try #require(texts["facts"] as? [String: Any])
+        let places = try #require(texts["guidance"] as? [String: [String: [String]]]).values.flatMap(\.values).flatMap {
+            $0
+        }
+        var named: (lines: Set<String>, facts: Set<String>, statements: Set<String>) = ([], [], [])
+        func walk(_ value: Any) {
+            if let items = value as? [Any] { items.forEach(walk) }
+            guard let members = value as? [String: Any] else { return }
+            for (name, value) in members {
+                switch name {
+                case "criteria", "near_miss", "parts": named.lines.formUnion(value as? [String] ?? [])
+                case "unless": named.lines.formUnion([value as? String].compactMap { $0 })
+                case "facts": named.facts.formUnion(value as? [String] ?? [])
+                case "guidance": named.statements.formUnion(value as? [String] ?? [])
+                default: break
+                }
+                walk(value)
+            }
+        }
+        walk(try #require(object["decisions"]))
+        walk(lines)
+        #expect(named.lines == Set(lines.keys), "\(named.lines.symmetricDifference(lines.keys).sorted().prefix(5))")
+        #expect(named.facts.isSubset(of: labels.keys), "\(named.facts.subtracting(labels.keys))")
+        #expect(named.statements.isSubset(of: places) && Set(places).count == places.count)
     }
 
     @Test func textIsNoWiderThanEightyColumnsWithoutColour() throws {

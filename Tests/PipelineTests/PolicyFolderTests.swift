@@ -8,8 +8,10 @@ import Testing
         _ id: String, _ fact: String, _ decision: String, more: String = ""
     ) -> (header: String, decision: String) {
         (
-            "pack: \(id)\ntitle: \(id)\nversion: 1\nin force from: 2020-01-01\n\(more)documents: {}\nfacts:\n  \(fact): {is: yes or no, ask: Is it?}\n",
-            "decision: \(decision)\nquestion: Which?\nchoose: first met\noutcomes: [one: One, two: Two]\nrules: [{outcome: one, \(fact): yes}]\notherwise: two\n"
+            "pack: \(id)\ntitle: \(id)\nversion: 1\nin force from: 2020-01-01\n\(more)documents: {}\nfacts:\n  "
+                + "\(fact): {is: yes or no, ask: Is it?}\n",
+            "decision: \(decision)\nquestion: Which?\nchoose: first met\noutcomes: [one: One, two: Two]\nrules: "
+                + "[{outcome: one, \(fact): yes}]\notherwise: two\n"
         )
     }
 

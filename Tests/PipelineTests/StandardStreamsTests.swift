@@ -62,7 +62,8 @@ import Testing
             #expect(
                 run.exitCode == 2
                     && run.errors
-                        == "the answer could not be written to standard output: the file would grow past the limit on file sizes\n",
+                        == "the answer could not be written to standard output: the file would grow past the limit on "
+                        + "file sizes\n",
                 "\(run.exitCode)")
         }
     }
@@ -116,7 +117,8 @@ import Testing
             let text = "case: A\nas at: 2026-11-21\nfacts: {service_area: cwm_taf}\n"
             try write(text, to: folder + "/case.yaml")
             let run = try Program.shell(
-                "echo yes > \"$1.answers\"; ulimit -f 0; \"$0\" ask \"$1/case.yaml\" < \"$1.answers\" | cat; exit ${PIPESTATUS[0]}",
+                "echo yes > \"$1.answers\"; ulimit -f 0; \"$0\" ask \"$1/case.yaml\" < \"$1.answers\" | cat; exit "
+                    + "${PIPESTATUS[0]}",
                 folder)
             try? FileManager.default.removeItem(atPath: folder + ".answers")
             #expect(

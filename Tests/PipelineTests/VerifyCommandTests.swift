@@ -32,13 +32,15 @@ import Testing
             #expect(
                 unsigned.exitCode == 0
                     && words(unsigned).hasPrefix(
-                        "\(log): whole in itself, and as the checkpoint says; who made the checkpoint only its key can tell"
+                        "\(log): whole in itself, and as the checkpoint says; who made the checkpoint only its key "
+                            + "can tell"
                     ), "\(unsigned.output)")
             let signed = try Program.run("verify", log, "--checkpoint", folder + "/kept", "--key", folder + "/key.pub")
             #expect(
                 signed.exitCode == 0
                     && words(signed).hasPrefix(
-                        "\(log): nothing was altered, removed or put in, but for what redactions say, up to record 1, as the checkpoint signed by `office` says"
+                        "\(log): nothing was altered, removed or put in, but for what redactions say, up to record 1, "
+                            + "as the checkpoint signed by `office` says"
                     ),
                 "\(signed.output)")
             #expect(
@@ -84,7 +86,8 @@ import Testing
             #expect(
                 holds.exitCode == 0
                     && words(holds).hasPrefix(
-                        "\(folder)/proof: record 1 is in the log of 1 records, as the checkpoint signed by `office` says"
+                        "\(folder)/proof: record 1 is in the log of 1 records, as the checkpoint signed by `office` "
+                            + "says"
                     ), "\(holds.output)\(holds.errors)")
             for less in [["--checkpoint", folder + "/kept"], ["--key", folder + "/key.pub"], []] {
                 let run = try Program.run(list: ["verify", "--proof", folder + "/proof"] + less)
@@ -123,9 +126,12 @@ import Testing
     /// An altered log is no fault of ours: 1 where it is judged, 2 where it cannot be used; and nothing of it is acted
     /// on.
     @Test(arguments: [
-        "DROP TABLE log; CREATE VIEW log AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 1 AS one, 'canllaw/0' AS origin, count(*) AS count, x'00' AS last FROM n",
-        "DROP TABLE records; CREATE VIEW records AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS seq, x'7b7d' AS core, x'00' AS hash FROM n",
-        "DROP TABLE log; CREATE VIEW log AS SELECT 1 AS one, 'canllaw/0' AS origin, 1 AS count, zeroblob(900000000) AS last",
+        "DROP TABLE log; CREATE VIEW log AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 1 "
+            + "AS one, 'canllaw/0' AS origin, count(*) AS count, x'00' AS last FROM n",
+        "DROP TABLE records; CREATE VIEW records AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+            + "SELECT i AS seq, x'7b7d' AS core, x'00' AS hash FROM n",
+        "DROP TABLE log; CREATE VIEW log AS SELECT 1 AS one, 'canllaw/0' AS origin, 1 AS count, zeroblob(900000000) "
+            + "AS last",
         "DROP TABLE parts",
         "CREATE TRIGGER more BEFORE INSERT ON records BEGIN SELECT no_such_function(); END",
         "UPDATE log SET origin = 'canllaw/' || char(27) || '[31m' || char(8238)",

@@ -19,7 +19,8 @@ import Testing
                     with: "in force from: \(from)" + (to.map { "\nin force to: \($0)" } ?? ""))
             try write(
                 header
-                    + "\ndecision: help\nquestion: Help?\nchoose: first met\noutcomes: [none: None, full: Full]\nrules: [{outcome: full, swims: yes, wind: calm, guidance: D-1}]\notherwise: none\n",
+                    + "\ndecision: help\nquestion: Help?\nchoose: first met\noutcomes: [none: None, full: "
+                    + "Full]\nrules: [{outcome: full, swims: yes, wind: calm, guidance: D-1}]\notherwise: none\n",
                 to: path + "/pack.yaml")
         }
         try write("case: T-1\nfacts: {swims: yes}\n", to: folder + "/case.yaml")

@@ -69,7 +69,8 @@ import Testing
             "some",
             fixture(
                 "some", "swims_well: yes, wind_now: calm, experience: some, member_since: 2020-01-01",
-                "lending: {still possible: [with_company, alone], needs: {alone: [days_late]}, contested: [wind_or_late], steps: {asked for: [papers_seen]}}, boat_kind: {status: silent}"
+                "lending: {still possible: [with_company, alone], needs: {alone: [days_late]}, contested: "
+                    + "[wind_or_late], steps: {asked for: [papers_seen]}}, boat_kind: {status: silent}"
             )
         ),
         ("late", fixture("late", "days_late: 3", "late_return: {status: weigh, areas: [weather]}")),
@@ -113,7 +114,8 @@ import Testing
             answer.details.append("\(fixture["file"] as? String ?? ""): \(fixture["about"] as? String ?? "")")
             for item in (fixture["differences"] as? [[String: Any]] ?? []).prefix(2) {
                 answer.details.append(
-                    "line \(item["line"] as? Int ?? -1), \(item["what"] as? String ?? ""): expected \(item["expected"] as? String ?? ""), got \(item["got"] as? String ?? "")"
+                    "line \(item["line"] as? Int ?? -1), \(item["what"] as? String ?? ""): expected "
+                        + "\(item["expected"] as? String ?? ""), got \(item["got"] as? String ?? "")"
                 )
             }
         }

@@ -110,10 +110,12 @@ import Testing
             try FileManager.default.createDirectory(
                 atPath: folder + "/Fixtures/cases/p", withIntermediateDirectories: true)
             try write(
-                "pack: p\ntitle: P\nversion: 1\nin force from: 2020-01-01\ndocuments: {}\nfacts:\n  a: {is: yes or no, ask: A?}\n  b: {is: yes or no, ask: B?}\n",
+                "pack: p\ntitle: P\nversion: 1\nin force from: 2020-01-01\ndocuments: {}\nfacts:\n  a: {is: yes or "
+                    + "no, ask: A?}\n  b: {is: yes or no, ask: B?}\n",
                 to: folder + "/p/pack.yaml")
             let decision =
-                "decision: d\nquestion: Which?\nchoose: highest met\noutcomes: [low: Low, high: High]\nrules:\n  - {outcome: low, any of: [{a: yes}, {a: no}]}\n  - {outcome: high, all of: [{a: yes}, {b: yes}]}\n"
+                "decision: d\nquestion: Which?\nchoose: highest met\noutcomes: [low: Low, high: High]\nrules:\n  - "
+                + "{outcome: low, any of: [{a: yes}, {a: no}]}\n  - {outcome: high, all of: [{a: yes}, {b: yes}]}\n"
             try write(decision, to: folder + "/p/d.yaml")
             try write(
                 "about: x\ncase: A\nas at: 2026-11-29\nfacts: {b: yes}\nexpect:\n  d: {suggested: low}\n",
@@ -133,7 +135,8 @@ import Testing
             defer { if watch.process.isRunning { watch.process.terminate() } }
             #expect(
                 watch.says(
-                    "in every case in which all facts are known, for other reasons; 1 fixture comes out otherwise while facts are missing"
+                    "in every case in which all facts are known, for other reasons; 1 fixture comes out otherwise "
+                        + "while facts are missing"
                 ), "\(watch.said)")
             let impact = try Program.run("impact", "p", in: folder)
             let words = impact.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")

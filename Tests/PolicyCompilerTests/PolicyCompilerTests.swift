@@ -142,7 +142,8 @@ extension DateCellsTests {
             facts:
             \(facts)
             """ + PackGenerator.fileMark
-            + "decision: d\nquestion: Which?\nchoose: highest met\noutcomes: [one, two]\nrules:\n  - {outcome: one, all of: [\(all)]}\n  - outcome: two\n    any of:\n\(pairs)otherwise: one\n"
+            + "decision: d\nquestion: Which?\nchoose: highest met\noutcomes: [one, two]\nrules:\n  - {outcome: one, "
+            + "all of: [\(all)]}\n  - outcome: two\n    any of:\n\(pairs)otherwise: one\n"
         let engine = try Engines.ofText(text)
         #expect(engine.compiled.diagrams.nodeCount < 500)
     }

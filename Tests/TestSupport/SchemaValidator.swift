@@ -1,9 +1,9 @@
-/// As much of JSON Schema as the schemas of this repository use: type, enum, properties, required,
+/// As much of JSON Schema as the schemas of this repository use: type, enum, const, anyOf, properties, required,
 /// additionalProperties, items and references to definitions. An unknown keyword is told, never passed over.
 package struct SchemaValidator {
     private static let known: Set<String> = [
         "$schema", "title", "description", "$defs", "$ref", "type", "enum", "properties", "required",
-        "additionalProperties", "items",
+        "additionalProperties", "items", "anyOf", "const",
     ]
 
     private let root: [String: Any]
@@ -26,6 +26,12 @@ package struct SchemaValidator {
             }
             return result + faults(value, definition, at: place)
         }
+        if let choices = schema["anyOf"] as? [[String: Any]],
+            !choices.contains(where: { faults(value, $0, at: place).isEmpty })
+        {
+            return result + ["\(place): none of the \(choices.count) forms that it may have"]
+        }
+        if let only = schema["const"], "\(only)" != "\(value)" { result.append("\(place): not \(only)") }
         if let types = schema["type"] as? [String] ?? (schema["type"] as? String).map({ [$0] }),
             !types.contains(where: { isOf($0, value) })
         {

@@ -28,14 +28,17 @@ enum ClaimGenerator {
                 : "{\(name).\(outcome): met}"
             text += "  never_\(id): {never: \(claim), when: \(random.pick(lines))}\n"
             text +=
-                "  always_\(id): {always: \(claim), when: {all of: [\(random.pick(lines)), \(random.pick(lines))]}, known exceptions: [{when: \(random.pick(lines)), because: Known.}]}\n"
+                "  always_\(id): {always: \(claim), when: {all of: [\(random.pick(lines)), \(random.pick(lines))]}, "
+                + "known exceptions: [{when: \(random.pick(lines)), because: Known.}]}\n"
             text += "  settled_\(id): {never settled: \(claim), when: \(random.pick(lines))}\n"
             text +=
-                "  influence_\(id): {no influence of: \(random.pick(["flag", "other", "colour", "count", "grade"])), on: \(name), when: \(random.pick(lines))}\n"
+                "  influence_\(id): {no influence of: \(random.pick(["flag", "other", "colour", "count", "grade"])), "
+                + "on: \(name), when: \(random.pick(lines))}\n"
             if !isSingle { continue }
             text += "  open_\(id): {never open: \(name), when: \(random.pick(lines))}\n"
             text +=
-                "  falls_\(id): {never falls: \(name), when rises: [\(random.pick(["flag", "count", "grade"]))], silence counts as: \(random.pick(["lowest", "highest"]))}\n"
+                "  falls_\(id): {never falls: \(name), when rises: [\(random.pick(["flag", "count", "grade"]))], "
+                + "silence counts as: \(random.pick(["lowest", "highest"]))}\n"
         }
         return text
     }

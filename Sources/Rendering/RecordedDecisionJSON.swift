@@ -5,100 +5,32 @@ internal import Explanations
 package import PolicyChecker
 internal import PolicyModel
 
-/// A decision as JSON. Names of fields are a contract; more may be added.
-package final class DecisionJSON {
+/// What the log writes down of a decision: version 1 of the schema without its certificates. Records of one version of the
+/// engine give the same bytes for the same facts and pack, so nothing of it changes.
+package final class RecordedDecisionJSON {
     private let engine: PolicyEngine
     private let decided: PolicyEngine.Decided
     private let words: Vocabulary
-    private let isCertified: Bool
-    /// Where the canonical form is what is asked for.
-    private let shelf: DecisionShelf?
+    private let shelf: DecisionShelf
     private var pack: CheckedPack { engine.pack }
 
-    private init(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine, isCertified: Bool = true) {
-        (self.decided, self.engine, self.isCertified) = (decided, engine, isCertified)
+    init(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine) {
+        (self.decided, self.engine) = (decided, engine)
         words = Vocabulary(pack: engine.pack)
-        shelf = isCertified ? nil : DecisionShelf(engine.pack)
+        shelf = DecisionShelf(engine.pack)
     }
 
-    /// - Parameter only: the one decision that was asked for; nil for all.
-    package static func render(
-        _ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil
-    ) -> JSONValue {
-        DecisionJSON(decided, engine).whole(only)
-    }
-
-    /// All decisions without the certificates, which follow from the facts and the policy.
-    package static func renderUncertified(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
-        uncertified(decided, engine).whole(nil)
-    }
-
-    /// Decisions without their certificates, one by one, each as `renderUncertified` has it.
-    static func uncertified(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine) -> DecisionJSON {
-        DecisionJSON(decided, engine, isCertified: false)
+    /// All decisions of a case.
+    package static func render(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
+        RecordedDecisionJSON(decided, engine).whole
     }
 
     /// What is said of the case as a whole, beside its decisions.
     static func renderRest(_ decided: PolicyEngine.Decided, engine: PolicyEngine) -> JSONValue {
-        .object(uncertified(decided, engine).rest)
+        .object(RecordedDecisionJSON(decided, engine).rest)
     }
 
-    /// A case that several packs decide, in one object: the first is the pack asked for. A decision whose name an
-    /// earlier pack has goes under `pack.decision`.
-    package static func render(_ all: [(engine: PolicyEngine, decided: PolicyEngine.Decided)]) -> JSONValue {
-        guard let first = all.first else { return .null }
-        let asked = DecisionJSON(first.decided, first.engine)
-        if all.count == 1 { return asked.whole(nil) }
-        guard case .object(var members) = asked.whole(nil) else { return .null }
-        var decisions = asked.decisions(nil)
-        var policies = [policy(first.engine, decisions.map(\.0))]
-        for other in all.dropFirst() {
-            let json = DecisionJSON(other.decided, other.engine)
-            let taken = Set(decisions.map(\.0))
-            let named = json.decisions(nil).map { id, value in
-                (taken.contains(id) ? "\(other.engine.pack.source.header.id?.text ?? "").\(id)" : id, value)
-            }
-            decisions += named
-            policies.append(policy(other.engine, named.map(\.0)))
-            if case .object(let others) = json.whole(nil) {
-                members = members.map { member in (member.0, joined(member, others)) }
-                if let remarks = others.first(where: { $0.0 == "remarks" }),
-                    !members.contains(where: { $0.0 == "remarks" })
-                {
-                    members.append(remarks)
-                }
-            }
-        }
-        members = members.map { $0.0 == "decisions" ? ("decisions", .object(decisions)) : $0 }
-        let place = members.firstIndex { $0.0 == "engine" } ?? 0
-        members.insert(("policies", .array(policies)), at: place)
-        return .object(members)
-    }
-
-    /// What several packs say of the case as a whole, one behind the other and each once.
-    private static func joined(_ member: (String, JSONValue), _ others: [(String, JSONValue)]) -> JSONValue {
-        guard ["contradictions", "not_known", "not_known_but_idle", "remarks"].contains(member.0),
-            case .array(let own) = member.1,
-            case .array(let more)? = others.first(where: { $0.0 == member.0 })?.1
-        else { return member.1 }
-        let texts = Set(own.map(\.compact))
-        return .array(own + more.filter { !texts.contains($0.compact) })
-    }
-
-    private static func policy(_ engine: PolicyEngine, _ decisions: [String]) -> JSONValue {
-        let header = engine.pack.source.header
-        return .object([
-            ("id", .optional(header.id?.text)), ("version", .optional(header.version?.text)),
-            ("digest", .string(engine.digest)),
-            ("decisions", .strings(decisions)),
-        ])
-    }
-
-    private func decisions(_ only: DecisionID?) -> [(String, JSONValue)] {
-        pack.decisions.indices.filter { only == nil || only == $0 }.map { (pack.decisions[$0].id, decision($0)) }
-    }
-
-    private func whole(_ only: DecisionID?) -> JSONValue {
+    private var whole: JSONValue {
         let header = pack.source.header
         let rest = rest
         return .object(
@@ -114,25 +46,8 @@ package final class DecisionJSON {
                     ])
                 ),
                 ("engine", .string(PolicyEngine.version)),
-            ] + [rest[0], ("decisions", .object(decisions(only)))] + rest[1...] + (isCertified ? remarks : []))
-    }
-
-    /// Nothing where there is nothing to tell. Not among what is recorded: it follows from the facts and the policy.
-    private var remarks: [(String, JSONValue)] {
-        let remarks = CaseRemarks.remarks(decided, engine: engine)
-        if remarks.isEmpty { return [] }
-        return [
-            (
-                "remarks",
-                .array(
-                    remarks.map { remark in
-                        .object([
-                            ("kind", .string(remark.kind.rawValue)), ("fact", .string(remark.fact)),
-                            ("say", .string(remark.says)),
-                        ])
-                    })
-            )
-        ]
+            ] + [rest[0], ("decisions", .object(pack.decisions.indices.map { (pack.decisions[$0].id, decision($0)) }))]
+                + rest[1...])
     }
 
     private var rest: [(String, JSONValue)] {
@@ -217,10 +132,6 @@ package final class DecisionJSON {
         if let why = explanation.why {
             members.append(
                 ("why_others", .object([("count", .number(why.otherCount)), ("or_more", .bool(why.hasMore))])))
-        }
-        if isCertified {
-            members.append(
-                ("why_certificate", engine.certificateOfReason(id, of: decided).map { certificate($0) } ?? .null))
         }
         members.append(("why_not", .object(explanation.whyNot.map { (name($0.outcome), whyNot($0, decision, id)) })))
         members += findOut(id, result, decision)
@@ -319,7 +230,7 @@ package final class DecisionJSON {
 
     private func criteria(_ result: LineResult) -> JSONValue { .array(topLines(result).map { line($0) }) }
 
-    private func line(_ result: LineResult) -> JSONValue { shelf?.line(result, make: lineInFull) ?? lineInFull(result) }
+    private func line(_ result: LineResult) -> JSONValue { shelf.line(result, make: lineInFull) }
 
     private func lineInFull(_ result: LineResult) -> JSONValue {
         let criterion = result.line.source
@@ -355,7 +266,7 @@ package final class DecisionJSON {
         }
     }
 
-    private func record(_ id: FactID) -> JSONValue { shelf?.record(id, make: recordInFull) ?? recordInFull(id) }
+    private func record(_ id: FactID) -> JSONValue { shelf.record(id, make: recordInFull) }
 
     private func recordInFull(_ id: FactID) -> JSONValue {
         let record = decided.caseFile.records[id]
@@ -372,7 +283,7 @@ package final class DecisionJSON {
     }
 
     private func guidance(_ ids: [String]) -> JSONValue {
-        .array(ids.map { shelf?.statement($0, make: place) ?? place($0) })
+        .array(ids.map { shelf.statement($0, make: place) })
     }
 
     /// Where a statement stands in the guidance.
@@ -475,50 +386,12 @@ package final class DecisionJSON {
         case .notMet(let rule, let lines): ground = ("not_met", rule, lines)
         case .together(let rule, let lines): ground = ("not_together", rule, lines)
         }
-        var members: [(String, JSONValue)] = [
+        let members: [(String, JSONValue)] = [
             ("ground", .string(ground.name)),
             ("rule", .optional(ground.rule.flatMap { decision.rules[$0].source.says?.en })),
             ("criteria", .array(ground.lines.map { line($0) })),
         ]
-        if isCertified {
-            members.append(
-                (
-                    "certificate",
-                    engine.certificateOfAbsence(whyNot.outcome, id, of: decided).map { certificate($0) } ?? .null
-                ))
-        }
         return .object(members)
-    }
-
-    /// Facts taken as known and the case splits; `null` is a leaf.
-    private func certificate(_ certificate: Certificate) -> JSONValue {
-        .object([
-            ("known", certificate.known.map { .array($0.compactMap { variable($0) }) } ?? .string("case")),
-            ("splits", splits(certificate.splits)),
-        ])
-    }
-
-    private func splits(_ splits: Certificate.Splits) -> JSONValue {
-        guard case .split(let split, let branches) = splits, case .object(let members)? = variable(split) else {
-            return .null
-        }
-        return .object(
-            members + [
-                (
-                    "branches",
-                    .array(
-                        branches.map {
-                            .object([
-                                ("values", .strings(engine.values($0.values, of: split))),
-                                ("splits", self.splits($0.next)),
-                            ])
-                        })
-                )
-            ])
-    }
-
-    private func variable(_ variable: Int) -> JSONValue? {
-        engine.question(variable).map { .object(questionMembers($0)) }
     }
 
     /// The questions that can still change the answer, and the plan that settles it.

@@ -1,4 +1,3 @@
-package import Evaluation
 internal import PolicyModel
 
 extension LineResult {

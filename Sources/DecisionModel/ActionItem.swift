@@ -1,0 +1,77 @@
+/// Something to be done, with how it stands, which is told in this one place.
+package struct ActionItem: Sendable, Hashable, Codable {
+    /// How a step stands to whoever has to take it.
+    package enum State: String, Sendable, Hashable, Codable {
+        case done
+        case outstanding
+        case tooLate = "too_late"
+        /// Whether it was done is not recorded.
+        case notRecorded = "not_recorded"
+        /// Whether it is asked for turns on a fact not known.
+        case mayApply = "may_apply"
+        /// A prohibition that was not kept.
+        case notKept = "not_kept"
+        /// It holds all along, and nothing ticks it off.
+        case always
+        /// Evidence, and no duty of anybody's.
+        case evidence
+    }
+
+    package enum Paper: String, Sendable, Hashable, Codable {
+        case have, missing
+        case notKnown = "not_known"
+    }
+
+    package struct Papers: Sendable, Hashable, Codable {
+        package let member: String
+        package let state: Paper
+
+        package init(member: String, state: Paper) { (self.member, self.state) = (member, state) }
+    }
+
+    /// The owner's id, else its place: `lending/actions/3`, `lending/alone/1/actions/2`.
+    package let id: String
+    /// Whether the id is the owner's.
+    package let isNamed: Bool
+    /// The verb of the guidance: `must`, `should`, `consider`, `evidence` and so on.
+    package let modality: String
+    /// Roles that act.
+    package let who: [String]
+    /// Whether it is asked for.
+    package let holds: LineStatus
+    /// Nil where nothing says when it is done.
+    package let done: LineStatus?
+    package let state: State
+    package let papers: [Papers]
+    package let recordIn: [String]
+    package let recordsInEvery: Bool
+    package let guidance: [String]
+
+    package init(
+        id: String, isNamed: Bool, modality: String, who: [String], holds: LineStatus, done: LineStatus?, state: State,
+        papers: [Papers], recordIn: [String], recordsInEvery: Bool, guidance: [String]
+    ) {
+        (self.id, self.isNamed, self.modality, self.who) = (id, isNamed, modality, who)
+        (self.holds, self.done, self.state, self.papers) = (holds, done, state, papers)
+        (self.recordIn, self.recordsInEvery, self.guidance) = (recordIn, recordsInEvery, guidance)
+    }
+}
+
+/// An area that a person weighs.
+package struct Consideration: Sendable, Hashable, Codable {
+    package enum State: String, Sendable, Hashable, Codable {
+        case addressed, outstanding
+        case cannotTell = "cannot_tell"
+    }
+
+    package let area: String
+    /// Nil where nothing says whether it was considered.
+    package let state: State?
+    /// Facts that are shown beside it.
+    package let facts: [String]
+    package let guidance: [String]
+
+    package init(area: String, state: State?, facts: [String], guidance: [String]) {
+        (self.area, self.state, self.facts, self.guidance) = (area, state, facts, guidance)
+    }
+}

@@ -1,0 +1,48 @@
+internal import DecisionDiagrams
+package import PolicyChecker
+package import PolicyCompiler
+internal import PolicyModel
+
+/// The names that stand for values of the diagrams.
+extension CompiledPack {
+    /// What values of a diagram's variable are called: the values of its fact that they stand for.
+    package func values(_ values: [Int], of variable: Int) -> [String] {
+        switch variables[variable].meaning {
+        case .fact(let id):
+            guard let cells = facts[id].cells else { return [] }
+            return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[$1]) }, of: id)
+        case .hidden(let id, let sourceCells):
+            guard let cells = facts[id].cells, case .mapped(_, let images) = facts[id].meaning,
+                let source = sourceCells.first
+            else { return [] }
+            let image = images[source].cells.values
+            return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[image[$1]]) }, of: id)
+        case .member: return values.map { $0 == 1 ? "ticked" : "not ticked" }
+        case .date: return values.map { "days of part \($0 + 1)" }
+        case .otherReading: return []
+        }
+    }
+
+    private func names(_ set: IntegerSet, of id: FactID) -> [String] {
+        if case .number = checked.facts[id].kind {
+            return set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+        }
+        let all = checked.facts[id].kind.valueNames
+        return set.ranges.flatMap { $0.map { all[$0] } }
+    }
+
+    /// The outcomes that the answers of a plan's branch stand for, silence and out of scope among them.
+    package func outcomes(_ answers: [UInt64], of decision: CheckedDecision) -> [String] {
+        if decision.source.hitPolicy == .eachSeparately {
+            // Whether it applies, then the options.
+            let options = answers.suffix(decision.outcomeCount)
+            return zip(decision.source.outcomes, options).filter { $0.1 != 0 }.map(\.0.id.text)
+        }
+        let bits = answers.first ?? 0
+        let names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map {
+            decision.source.outcomes[$0].id.text
+        }
+        return names + (bits & decision.silentBit != 0 ? ["silent"] : [])
+            + (bits & decision.outOfScopeBit != 0 ? ["out_of_scope"] : [])
+    }
+}

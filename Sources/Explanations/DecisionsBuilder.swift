@@ -1,0 +1,137 @@
+package import CaseFiles
+package import DecisionModel
+package import Evaluation
+internal import PolicyChecker
+internal import PolicyCompiler
+
+/// Which policy and engine decide, and where the day comes from: what a result does not know of itself.
+package struct DecisionsHeader: Sendable {
+    package let asAtFrom: Decisions.AsAtSource
+    package let digest: String
+    package let engine: String
+
+    package init(asAtFrom: Decisions.AsAtSource, digest: String, engine: String) {
+        (self.asAtFrom, self.digest, self.engine) = (asAtFrom, digest, engine)
+    }
+}
+
+extension Explainer {
+    /// Everything that is said of a case, in one value.
+    /// - Parameter isCertified: whether certificates are written too, which takes longer than all the rest.
+    package func decisions(
+        of caseFile: CaseFile, _ result: CaseResult, _ explanation: Explanation, _ header: DecisionsHeader,
+        isCertified: Bool
+    ) -> Decisions {
+        var builder = DecisionsBuilder(
+            explainer: self, caseFile: caseFile, result: result, explanation: explanation, isCertified: isCertified)
+        return builder.build(header)
+    }
+}
+
+/// Puts names in the place of indices, and lines in the place of what they share in memory.
+struct DecisionsBuilder {
+    let explainer: Explainer
+    let caseFile: CaseFile
+    let result: CaseResult
+    let explanation: Explanation
+    let isCertified: Bool
+    var lines: LineTable
+
+    var compiled: CompiledPack { explainer.pack }
+    var pack: CheckedPack { explainer.pack.checked }
+
+    init(
+        explainer: Explainer, caseFile: CaseFile, result: CaseResult, explanation: Explanation, isCertified: Bool
+    ) {
+        (self.explainer, self.caseFile, self.result) = (explainer, caseFile, result)
+        (self.explanation, self.isCertified) = (explanation, isCertified)
+        lines = LineTable(pack: explainer.pack.checked)
+    }
+
+    mutating func build(_ header: DecisionsHeader) -> Decisions {
+        let decisions = pack.decisions.indices.map { decision($0) }
+        let source = pack.source.header
+        return Decisions(
+            reference: caseFile.reference, asAt: result.asAt.description, asAtFrom: header.asAtFrom,
+            policies: [
+                .init(
+                    id: source.id?.text, version: source.version?.text, digest: header.digest,
+                    decisions: pack.decisions.map(\.id))
+            ],
+            engine: header.engine, facts: facts(), notKnown: explanation.openFacts.map(openFact),
+            notKnownButIdle: explanation.idleFacts.map { pack.facts[$0].id },
+            contradictions: result.contradictions.map(contradiction),
+            remarks: CaseRemarkFinder(pack: pack, caseFile: caseFile, result: result).remarks, decisions: decisions,
+            lines: lines.all)
+    }
+
+    // MARK: Facts
+
+    /// Those that the case records, and those that do not arise.
+    private func facts() -> [RecordedFact] {
+        pack.facts.indices.filter { caseFile.records[$0] != nil || result.dormantFacts[$0] != nil }.map { id in
+            let record = caseFile.records[id]
+            return RecordedFact(
+                fact: pack.facts[id].id, value: knowledge(id), recordedIn: record?.recordedIn,
+                recordedOn: record?.recordedOn?.description, by: record?.by, because: record?.because,
+                doesNotAriseCountsAs: result.dormantFacts[id].map { valueName($0, of: id) })
+        }
+    }
+
+    private func valueName(_ value: Int, of id: FactID) -> String {
+        let names = pack.facts[id].kind.valueNames
+        return names.indices.contains(value) ? names[value] : String(value)
+    }
+
+    func knowledge(_ id: FactID) -> Knowledge {
+        let kind = pack.facts[id].kind
+        switch result.information[id] {
+        case nil, .days(nil)?: return .notKnown
+        case .days(let days?)?:
+            return days.count == 1 ? .value(days[0].description) : .either(days.map(\.description))
+        case .ticks(let has, let hasNot)?:
+            let names = kind.valueNames
+            func list(_ belongs: (Int) -> Bool) -> [String] { names.indices.filter(belongs).map { names[$0] } }
+            return .ticks(
+                has: list(has.contains), hasNot: list(hasNot.contains),
+                notKnown: list { !has.contains($0) && !hasNot.contains($0) })
+        case .values(let set)?:
+            if let range = kind.range, set == IntegerSet(range) && range.count > 1 { return .notKnown }
+            if case .number = kind { return set.single.map { .number($0) } ?? .numbers(set.ranges) }
+            let names = set.ranges.flatMap { $0.map { valueName($0, of: id) } }
+            return names.count == 1 ? .value(names[0]) : .either(names)
+        }
+    }
+
+    private func openFact(_ id: FactID) -> OpenFact {
+        let affected = explanation.decisions.indices.filter { explanation.decisions[$0].openFacts.contains(id) }
+        return OpenFact(fact: pack.facts[id].id, decisions: affected.map { pack.decisions[$0].id })
+    }
+
+    func subject(_ question: Question) -> Subject {
+        let fact = pack.facts[question.fact]
+        return switch question.kind {
+        case .fact: Subject(fact: fact.id)
+        case .member(let member): Subject(fact: fact.id, member: fact.kind.valueNames[member])
+        case .standsFor(let derived): Subject(fact: fact.id, standsFor: pack.facts[derived].id)
+        }
+    }
+
+    func subject(ofVariable variable: Int) -> Subject? {
+        Question(compiled.variables[variable].meaning, in: pack).map(subject)
+    }
+
+    private func contradiction(_ index: Int) -> Contradiction {
+        let contradiction = pack.contradictions[index]
+        let main = pack.mainDecision.map { pack.decisions[$0] }
+        let repairs = explanation.waysOut.filter { $0.contradiction == index }.map { way in
+            let outcomes = way.outcomes.compactMap { outcome in main.map { $0.source.outcomes[outcome].id.text } }
+            return Contradiction.Repair(
+                subject: subject(way.question), to: compiled.values(way.values, of: way.variable),
+                leadsTo: outcomes + (way.mayBeSilent ? ["silent"] : []))
+        }
+        return Contradiction(
+            id: contradiction.source.id.text, facts: pack.facts(of: contradiction.when).map { pack.facts[$0].id },
+            repairs: repairs, guidance: contradiction.source.guidance.map(\.text))
+    }
+}
