@@ -12,10 +12,10 @@ struct TypedAnswer {
     /// The name of the one choice that is meant; nil where none is, or several are.
     func name(_ typed: String) -> String? {
         if let number = Int(typed) { return choices.indices.contains(number - 1) ? choices[number - 1].id : nil }
-        let wanted = Self.plain(typed)
+        let wanted = Self.normal(typed)
         if let exact = choices.first(where: { $0.id == typed }) { return exact.id }
         let meant = choices.filter { choice in
-            [choice.id, choice.label].contains { Self.plain($0) == wanted }
+            [choice.id, choice.label].contains { Self.normal($0) == wanted }
                 || ["yes", "no"].contains(choice.id) && String(choice.id.prefix(1)) == wanted
         }
         return meant.count == 1 ? meant[0].id : nil
@@ -56,7 +56,7 @@ struct TypedAnswer {
     }
 
     private func names(_ typed: String) -> [String]? {
-        switch Self.plain(typed) {
+        switch Self.normal(typed) {
         case "none": return []
         case "all": return choices.map(\.id)
         default: break
@@ -89,11 +89,11 @@ struct TypedAnswer {
     private static let mostPartsOfALabel = 8
 
     private static func notKnown(_ typed: String) -> String? {
-        ["not known", "unknown", "don't know"].contains(plain(typed)) ? "not known" : nil
+        ["not known", "unknown", "don't know"].contains(normal(typed)) ? "not known" : nil
     }
 
     /// Small letters, one space between words, no underscores, no full stop at the end.
-    private static func plain(_ text: String) -> String {
+    static func normal(_ text: String) -> String {
         let spaced = text.lowercased().map { $0 == "_" ? " " : $0 == "\u{2019}" ? "'" : $0 }
         let words = String(spaced).split(separator: " ").joined(separator: " ")
         return words.hasSuffix(".") ? String(words.dropLast()) : words

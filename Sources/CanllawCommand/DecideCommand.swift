@@ -22,10 +22,13 @@ struct DecideCommand: ParsableCommand {
 
     @OptionGroup var policy: PolicyOptions
 
-    @Option(help: "Only this decision.")
+    @Option(help: "Only this decision, by its id or its title.")
     var decision: String?
 
-    @Option(help: "Why this outcome is the answer, or why not: of the leading decision, or of the one asked for.")
+    @Option(
+        help: ArgumentHelp(
+            "Why this outcome, by its id or its label, is the answer, or why not: of the leading decision, or of the "
+                + "one asked for."))
     var why: String?
 
     @Option(help: "text, json, or html: a page of one case, to read or to print.")
@@ -54,9 +57,12 @@ struct DecideCommand: ParsableCommand {
         help: "Writes the suggestion into this log before it is shown; makes the log where there is none.")
     var log: String?
 
-    func run() throws {
+    mutating func run() throws {
         let recorder = log.map { SuggestionRecorder($0) }
         let library = policy.library()
+        if let typed = decision, !library.hasDecision(typed) {
+            decision = TypedName.decision(typed, in: library.asked.pack) ?? typed
+        }
         if let decision, !library.hasDecision(decision) {
             let names = library.asked.pack.decisions.map(\.id)
             refuse(
@@ -185,7 +191,9 @@ struct DecideCommand: ParsableCommand {
             refuse("the policy has no leading decision; name one with --decision")
         }
         let checked = engine.pack.decisions[decision]
-        if let outcome = checked.outcomeIndex(name) { return (decision, outcome) }
+        if let outcome = TypedName.outcome(name, of: checked).flatMap(checked.outcomeIndex) {
+            return (decision, outcome)
+        }
         let names = checked.source.outcomes.map(\.id.text)
         refuse(
             "`\(printable(name))` is not an outcome of `\(checked.id)`; "

@@ -39,17 +39,21 @@ struct HandbookCommand: ParsableCommand {
     func run() throws {
         let policy = PolicyFolder.of(policy)
         let engine = PackInput.load(policy, isPlain: plain, for: .describing)
+        let pages = HandbookFolder(path: folder)
+        attempt { () throws(FileFailure) in try pages.check() }
         let handbook = PackHandbook(engine: engine, examples: examples(engine, in: policy))
-        do throws(FileFailure) {
-            try HandbookFolder(path: folder).write(handbook)
-        } catch {
+        attempt { () throws(FileFailure) in try pages.write(handbook) }
+        Console.out(
+            "\(handbook.pages.count) pages; start with "
+                + "\(printable(pages.file(handbook.pages[0].fileName)))\n"
+        )
+    }
+
+    private func attempt(_ body: () throws(FileFailure) -> Void) {
+        do throws(FileFailure) { try body() } catch {
             Console.report([error.diagnostic], isPlain: plain)
             Console.leave(.unusableInput)
         }
-        Console.out(
-            "\(handbook.pages.count) pages; start with "
-                + "\(printable(HandbookFolder(path: folder).file(handbook.pages[0].fileName)))\n"
-        )
     }
 
     /// The agreed examples that are cases for the pack, or the end of the program where one cannot be read.
@@ -86,7 +90,7 @@ struct HandbookCommand: ParsableCommand {
         let pack = FixtureRunner.deciding(
             placement, beside: library.beside(source.file, format: source.format, on: placement.asAt))
         if pack.engine.digest != engine.digest { return Diagnosed(nil, placed.diagnostics) }
-        let decided = engine.decide(pack.caseFile, asAt: placement.asAt)
+        let decided = engine.decide(pack.caseFile, asAt: placement.asAt, explaining: .whatIsOpen)
         let outcome = FixtureRunner.run(decided, engine: engine)
         return Diagnosed(
             outcome.value.map { PackHandbook.Example(decided, $0) }, placed.diagnostics + outcome.diagnostics)

@@ -62,6 +62,9 @@ struct HandbookFolder {
         return made
     }
 
+    /// Refuses a folder that holds anything else than a handbook.
+    func check() throws(FileFailure) { _ = try earlierPages() }
+
     /// The names of the pages that are there already.
     private func earlierPages() throws(FileFailure) -> [String] {
         guard FileAccess.exists(path) else { return [] }

@@ -35,37 +35,31 @@ struct RecordOptions: ParsableArguments {
     )
     var allow: [String] = []
 
-    /// The end of the program where a text that people wrote looks like personal data.
-    func checkText(_ text: String, _ what: String) {
-        let trouble = PersonalData.trouble(inReason: text, year: Int(Console.now().day.prefix(4)) ?? 0)
-        if let trouble, !allow.contains(trouble.word) {
+    /// Records what the closure makes of the log, or ends the program.
+    func record(_ log: DecisionLog, _ body: (RecordKeeper) throws -> DecisionLog.Receipt) {
+        let writer = RecordKeeper.Writer(role: role, allows: Set(allow), at: Console.now())
+        let receipt = LogInput.attempt {
+            do { return try body(RecordKeeper(log, writer: writer)) } catch let refusal as RecordKeeper.Refusal {
+                refuse(refusal)
+            }
+        }
+        tell(receipt)
+    }
+
+    private func refuse(_ refusal: RecordKeeper.Refusal) -> Never {
+        switch refusal {
+        case .personalData(let trouble, let what):
             Console.report([LogInput.diagnostic(trouble, in: what)], isPlain: false)
             Console.error("if it is none, say --allow \(trouble.word); nothing was recorded")
-            Console.leave(.unusableInput)
-        }
-        if text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A }) || text.isEmpty || text.utf8.count > 4000 {
+        case .reasonNeeded(let because):
             Console.error(
-                "\(what) is empty, longer than 4000 bytes, or holds characters that cannot be shown; nothing was "
-                    + "recorded"
-            )
-            Console.leave(.unusableInput)
+                "a reason is needed, since \(because.joined(separator: ", and ")): say --reason; nothing was recorded")
+        case .unusable(let sentence): Console.error(sentence + "; nothing was recorded")
         }
+        Console.leave(.unusableInput)
     }
 
-    /// Roles of the pack, so that they can be counted; not those of a redaction or a disclosure, which are the
-    /// council's.
-    func checkRoles(_ roles: [String], _ engine: PolicyEngine) {
-        let known = engine.pack.source.header.roles.map(\.id.text)
-        for role in roles where !known.contains(role) {
-            Console.error(
-                "`\(printable(role))` is not a role of the policy; "
-                    + "\(helpForUnknown(role, among: known, kind: "roles")); nothing was recorded"
-            )
-            Console.leave(.unusableInput)
-        }
-    }
-
-    func tell(_ receipt: DecisionLog.Receipt) {
+    private func tell(_ receipt: DecisionLog.Receipt) {
         Console.out(
             "recorded as number \(receipt.seq) in \(printable(log)), seal \(receipt.hash.hexadecimal.prefix(16))\n")
     }
@@ -76,8 +70,9 @@ struct RecordDecision: ParsableCommand {
         commandName: "decision",
         abstract: "Writes down what a person decided, having seen a suggestion.",
         discussion: """
-            The outcome is named in full whether or not it is the suggested one. A reason is required where it differs or judgement was asked for. It differs where it is not what was \
-            suggested and, where nothing was suggested, where it is none of what is still possible.
+            The outcome is named in full whether or not it is the suggested one. A reason is required where it differs \
+            or judgement was asked for. It differs where it is not what was suggested and, where nothing was \
+            suggested, where it is none of what is still possible.
             """)
 
     @OptionGroup var options: RecordOptions
@@ -105,62 +100,11 @@ struct RecordDecision: ParsableCommand {
                     help: "a decision is about a suggestion: record \(suggestion.core.factsOf ?? 0)"))
         }
         let engine = LogInput.engine(log, suggestion)
-        guard let id = decision ?? engine.pack.mainDecision.map({ engine.pack.decisions[$0].id }),
-            let index = engine.pack.decision(named: id)
-        else {
-            Console.error(
-                decision.map {
-                    "the policy has no decision `\(printable($0))`; "
-                        + helpForUnknown($0, among: engine.pack.decisions.map(\.id), kind: "decisions")
-                } ?? "name a decision with --decision")
-            Console.leave(.unusableInput)
+        options.record(log) { keeper in
+            try keeper.record(
+                .init(decision: decision, outcomes: outcome, reason: reason, agreedWith: agreedWith), on: suggestion,
+                engine: engine)
         }
-        options.checkRoles([options.role] + agreedWith, engine)
-        let outcomes = engine.pack.decisions[index].source.outcomes.map(\.id.text)
-        let isSeparate = engine.pack.decisions[index].source.hitPolicy == .eachSeparately
-        checkOutcomes(outcomes, isSeparate: isSeparate)
-        let judgement = LogInput.attempt { try Judgement(suggestion, decision: id, outcomes: outcome) }
-        if let reason { options.checkText(reason, "the reason") }
-        if reason == nil && judgement.needsReason {
-            Console.error(
-                "a reason is needed (\(judgement.flags.joined(separator: ", "))): say --reason; nothing was recorded")
-            Console.leave(.unusableInput)
-        }
-        let receipt = LogInput.attempt {
-            guard let reference = try suggestion.text("case") else {
-                throw LogFailure(
-                    .noPart, "what record \(suggestion.seq) says was removed",
-                    help: "decide the case again, and record a decision about that")
-            }
-            return try log.append(
-                .decision(
-                    on: suggestion.core, case: reference, decision: id, outcome: outcome.joined(separator: ", "),
-                    reason: reason, differs: judgement.differs, flags: judgement.flags,
-                    role: options.role, agreedWith: agreedWith), at: Console.now())
-        }
-        options.tell(receipt)
-    }
-
-    private func checkOutcomes(_ known: [String], isSeparate: Bool) {
-        if outcome.count > 1 && !isSeparate || outcome.isEmpty {
-            Console.error("this decision has one outcome; name one with --outcome; nothing was recorded")
-            Console.leave(.unusableInput)
-        }
-        for name in outcome
-        where !known.contains(name) && name != "other" && !(known.isEmpty && RecordDecision.isWord(name))
-            && !(isSeparate && name == "none")
-        {
-            Console.error(
-                "`\(printable(name))` is not an outcome of this decision; "
-                    + "\(helpForUnknown(name, among: known + ["other"], kind: "outcomes")); nothing was recorded"
-            )
-            Console.leave(.unusableInput)
-        }
-    }
-
-    /// A decision that weighs has no outcomes to name; a word of the person's own then.
-    private static func isWord(_ name: String) -> Bool {
-        (1...60).contains(name.utf8.count) && name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 }
     }
 }
 
@@ -180,42 +124,7 @@ struct RecordCorrection: ParsableCommand {
     func run() throws {
         let log = LogInput.openToWrite(options.log)
         let record = LogInput.record(log, seq: options.record, case: options.reference)
-        options.checkText(reason, "the reason")
-        let receipt = LogInput.attempt {
-            guard [.suggestion, .decision].contains(record.core.event),
-                let suggestion = try record.core.factsOf.flatMap({ seq in try log.record(seq) })
-            else {
-                throw LogFailure(
-                    .wrongEvent, "record \(record.seq) is a \(record.core.event.rawValue), which is not corrected",
-                    help: "name a suggestion or a decision")
-            }
-            guard let reference = try suggestion.text("case") else {
-                throw LogFailure(
-                    .noPart, "what record \(suggestion.seq) says was removed", help: "there is nothing left to correct")
-            }
-            if let replacedBy { try checkReplacement(replacedBy, of: suggestion.seq, case: reference, log) }
-            return try log.append(
-                .correction(
-                    of: record.core, on: suggestion.core, case: reference, reason: reason, replacement: replacedBy,
-                    role: options.role), at: Console.now())
-        }
-        options.tell(receipt)
-    }
-}
-
-extension RecordCorrection {
-    /// What holds instead is another suggestion of the same case.
-    private func checkReplacement(_ seq: Int, of suggestion: Int, case reference: String, _ log: DecisionLog) throws {
-        let again = "decide the case again with --record, then name that record; nothing was recorded"
-        guard let record = try log.record(seq), record.core.event == .suggestion else {
-            throw LogFailure(.noRecord, "record \(seq) is not a suggestion", help: again)
-        }
-        if seq == suggestion {
-            throw LogFailure(.wrongEvent, "record \(seq) is the one that is corrected", help: again)
-        }
-        if try record.text("case") != reference {
-            throw LogFailure(.wrongEvent, "record \(seq) is not of this case", help: again)
-        }
+        options.record(log) { try $0.correct(record, reason: reason, replacedBy: replacedBy) }
     }
 }
 
@@ -236,12 +145,6 @@ struct RecordDisclosure: ParsableCommand {
         let log = LogInput.openToWrite(options.log)
         let isOfRecord = options.record != nil || options.reference != nil
         let record = isOfRecord ? LogInput.record(log, seq: options.record, case: options.reference) : nil
-        options.checkText(to, "the recipient")
-        options.checkText(purpose, "the purpose")
-        options.tell(
-            LogInput.attempt {
-                try log.append(
-                    .disclosure(of: record?.seq, to: to, purpose: purpose, role: options.role), at: Console.now())
-            })
+        options.record(log) { try $0.disclose(record, to: to, purpose: purpose) }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Canllaw
 import CaseFiles
 import Diagnostics
+import PolicyChecker
 import Rendering
 
 struct WhatIfCommand: ParsableCommand {
@@ -31,7 +32,7 @@ struct WhatIfCommand: ParsableCommand {
     func run() throws {
         let placement = CaseInput.only(caseName, policy).placement
         let (engine, caseFile) = (placement.leading.engine, placement.leading.caseFile)
-        let read = CaseFileReader(pack: engine.pack).readFacts(lines())
+        let read = CaseFileReader(pack: engine.pack).readFacts(lines(engine.pack))
         guard let facts = read.value else {
             Console.report(read.diagnostics.sortedByPlace(), isPlain: policy.plain)
             Console.leave(.unusableInput)
@@ -48,8 +49,8 @@ struct WhatIfCommand: ParsableCommand {
         Console.leave(.done)
     }
 
-    /// The changes as a case file writes facts, one a line.
-    private func lines() -> SourceFile {
+    /// The changes as a case file writes facts, one a line; facts and values by their ids or labels.
+    private func lines(_ pack: CheckedPack) -> SourceFile {
         let lines = changes.map { change in
             let parts = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !change.utf8.contains(where: { $0 < 0x20 }) else {
@@ -59,7 +60,11 @@ struct WhatIfCommand: ParsableCommand {
                 )
                 Console.leave(.unusableInput)
             }
-            return "\(parts[0]): \(parts[1])\n"
+            let (fact, value) = (String(parts[0]), String(parts[1]))
+            guard let id = TypedName.fact(fact, in: pack), let place = pack.fact(named: id) else {
+                return "\(fact): \(value)\n"
+            }
+            return "\(id): \(TypedName.value(value, of: pack.facts[place]))\n"
         }
         return SourceFile(path: "<command line>", bytes: Array(lines.joined().utf8))
     }

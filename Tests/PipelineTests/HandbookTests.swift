@@ -90,16 +90,19 @@ import Testing
     @Test func everyDecisionHasAPicture() throws {
         let whole = try Program.run("graph")
         #expect(whole.exitCode == 0 && whole.output.hasPrefix("<?xml"))
-        for path in try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]) {
+        let decisions = try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"]).compactMap { path in
             let text = try Repository.text(path)
-            guard let decision = text.firstMatch(of: /(?m)^decision: ([a-z_]+)/)?.output.1 else { continue }
-            let title = try #require(text.firstMatch(of: /(?m)^title: (.+)$/)?.output.1)
-            #expect(whole.output.contains(title))
-            let run = try Program.run("graph", "--decision", String(decision))
+            return try text.firstMatch(of: /(?m)^decision: ([a-z_]+)/).map { found in
+                (id: String(found.output.1), title: try #require(text.firstMatch(of: /(?m)^title: (.+)$/)?.output.1))
+            }
+        }
+        #expect(decisions.count > 20 && decisions.allSatisfy { whole.output.contains($0.title) })
+        for decision in Repository.part(of: decisions, oneIn: 5) {
+            let run = try Program.run("graph", "--decision", decision.id)
             #expect(
                 run.exitCode == 0 && run.output.contains("role=\"img\"") && run.output.contains("<title")
                     && run.output.contains("<desc"))
-            #expect(try XMLDocument.isWellFormed(run.output), "\(decision)")
+            #expect(try XMLDocument.isWellFormed(run.output), "\(decision.id)")
         }
     }
 }

@@ -22,7 +22,7 @@ import Testing
     private static func show(_ pack: String) throws -> [Shown] {
         let engine = try Engines.ofPack("Policies/\(pack)")
         let all = try Repository.files(in: "Fixtures/cases/\(pack)", endings: [".yaml"])
-        return try Repository.part(of: all.filter { $0.split(separator: "/").count == 4 }, oneIn: 6).map { path in
+        return try Repository.part(of: all.filter { $0.split(separator: "/").count == 4 }, oneIn: 9).map { path in
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             let text = DecisionText.render(decided, engine: engine, style: .plain)

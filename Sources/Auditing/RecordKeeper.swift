@@ -1,0 +1,200 @@
+package import Canllaw
+package import CaseFiles
+package import DecisionLog
+internal import Diagnostics
+
+/// Writes into a log what people decide, correct and hand out.
+///
+/// What is asked of such a record holds for whoever calls: a reason stands where one is needed, roles and outcomes are
+/// those of the pack that decided, and no text looks like personal data unless somebody says that it is none. What is
+/// refused leaves the log as it was.
+package struct RecordKeeper {
+    /// Why nothing was recorded.
+    package enum Refusal: Error, Sendable, Hashable {
+        /// A text looks like personal data; `what` names the text, such as `the reason`.
+        case personalData(PersonalData.Trouble, what: String)
+        /// Judgement was asked for, and no reason was given; `because` says what asks for it.
+        case reasonNeeded(because: [String])
+        /// A sentence without its stop.
+        case unusable(String)
+    }
+
+    /// Who writes.
+    package struct Writer: Sendable {
+        /// A role, no name.
+        package let role: String
+        /// Kinds of personal data, by their words, that the writer says the texts do not hold.
+        package let allows: Set<String>
+        package let at: Moment
+
+        package init(role: String, allows: Set<String>, at: Moment) {
+            (self.role, self.allows, self.at) = (role, allows, at)
+        }
+    }
+
+    /// Bytes that a text may have.
+    package static let maximumTextBytes = 4_000
+
+    private let log: DecisionLog
+    private let writer: Writer
+
+    package init(_ log: DecisionLog, writer: Writer) {
+        (self.log, self.writer) = (log, writer)
+    }
+
+    // MARK: Decisions
+
+    /// What a person decided, having seen a suggestion.
+    package struct PersonsDecision: Sendable {
+        /// The decision; nil for the leading one of the pack.
+        package let decision: String?
+        /// Several where each is answered separately; `other` where none of the outcomes was decided.
+        package let outcomes: [String]
+        package let reason: String?
+        package let agreedWith: [String]
+
+        package init(decision: String?, outcomes: [String], reason: String?, agreedWith: [String]) {
+            (self.decision, self.outcomes, self.reason) = (decision, outcomes, reason)
+            self.agreedWith = agreedWith
+        }
+    }
+
+    /// - Parameter engine: of the pack that made the suggestion.
+    /// - Throws: `Refusal` or `LogFailure`.
+    package func record(
+        _ decided: PersonsDecision, on suggestion: StoredRecord, engine: PolicyEngine
+    ) throws -> DecisionLog.Receipt {
+        let pack = engine.pack
+        guard let id = decided.decision ?? pack.mainDecision.map({ pack.decisions[$0].id }),
+            let index = pack.decision(named: id)
+        else {
+            throw Refusal.unusable(
+                decided.decision.map {
+                    "the policy has no decision `\(printable($0))`; "
+                        + helpForUnknown($0, among: pack.decisions.map(\.id), kind: "decisions")
+                } ?? "name a decision with --decision")
+        }
+        try checkRoles([writer.role] + decided.agreedWith, engine)
+        let source = pack.decisions[index].source
+        try check(
+            decided.outcomes, among: source.outcomes.map(\.id.text), isSeparate: source.hitPolicy == .eachSeparately)
+        let judgement = try Judgement(suggestion, decision: id, outcomes: decided.outcomes)
+        if let reason = decided.reason {
+            try check(text: reason, "the reason")
+        } else if judgement.needsReason {
+            throw Refusal.reasonNeeded(because: judgement.flags.map(Self.words))
+        }
+        guard let reference = try suggestion.text("case") else {
+            throw LogFailure(
+                .noPart, "what record \(suggestion.seq) says was removed",
+                help: "decide the case again, and record a decision about that")
+        }
+        return try log.append(
+            .decision(
+                on: suggestion.core, case: reference, decision: id, outcome: decided.outcomes.joined(separator: ", "),
+                reason: decided.reason, differs: judgement.differs, flags: judgement.flags, role: writer.role,
+                agreedWith: decided.agreedWith), at: writer.at)
+    }
+
+    /// What asks for judgement, in words that follow "a reason is needed, since".
+    private static func words(_ flag: String) -> String {
+        switch flag {
+        case "differs": "it differs from what was suggested"
+        case "open": "the answer was still open"
+        case "silent": "the guidance is silent"
+        case "weigh": "it is for a person to weigh"
+        case "out_of_scope": "the decision is out of scope for the case"
+        case "contested": "a passage that matters can be read in another way"
+        case "pathways": "more than one may be open"
+        case "notices": "a notice was shown"
+        case "contradictions": "recorded facts contradict each other"
+        default: flag
+        }
+    }
+
+    /// Roles of the pack, so that they can be counted; not those of a redaction or a disclosure, which are the council's.
+    private func checkRoles(_ roles: [String], _ engine: PolicyEngine) throws {
+        let known = engine.pack.source.header.roles.map(\.id.text)
+        for role in roles where !known.contains(role) {
+            throw Refusal.unusable(
+                "`\(printable(role))` is not a role of the policy; \(helpForUnknown(role, among: known, kind: "roles"))"
+            )
+        }
+    }
+
+    private func check(_ outcomes: [String], among known: [String], isSeparate: Bool) throws {
+        if outcomes.count > 1 && !isSeparate || outcomes.isEmpty {
+            throw Refusal.unusable("this decision has one outcome; name one with --outcome")
+        }
+        for name in outcomes
+        where !known.contains(name) && name != "other" && !(known.isEmpty && Self.isWord(name))
+            && !(isSeparate && name == "none")
+        {
+            throw Refusal.unusable(
+                "`\(printable(name))` is not an outcome of this decision; "
+                    + helpForUnknown(name, among: known + ["other"], kind: "outcomes"))
+        }
+    }
+
+    /// A decision that weighs has no outcomes to name; a word of the person's own then.
+    private static func isWord(_ name: String) -> Bool {
+        (1...60).contains(name.utf8.count) && name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 }
+    }
+
+    private func check(text: String, _ what: String) throws {
+        let trouble = PersonalData.trouble(inReason: text, year: Int(writer.at.day.prefix(4)) ?? 0)
+        if let trouble, !writer.allows.contains(trouble.word) { throw Refusal.personalData(trouble, what: what) }
+        if text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A }) || text.isEmpty
+            || text.utf8.count > Self.maximumTextBytes
+        {
+            throw Refusal.unusable(
+                "\(what) is empty, longer than \(Self.maximumTextBytes) bytes, or holds characters that cannot be shown"
+            )
+        }
+    }
+
+    // MARK: Corrections and disclosures
+
+    /// That a suggestion, or what a person decided, is wrong. The record stays as it is.
+    /// - Parameter replacedBy: the suggestion of the same case that holds instead.
+    package func correct(_ record: StoredRecord, reason: String, replacedBy: Int?) throws -> DecisionLog.Receipt {
+        try check(text: reason, "the reason")
+        guard [.suggestion, .decision].contains(record.core.event),
+            let suggestion = try record.core.factsOf.flatMap({ seq in try log.record(seq) })
+        else {
+            throw LogFailure(
+                .wrongEvent, "record \(record.seq) is a \(record.core.event.rawValue), which is not corrected",
+                help: "name a suggestion or a decision")
+        }
+        guard let reference = try suggestion.text("case") else {
+            throw LogFailure(
+                .noPart, "what record \(suggestion.seq) says was removed", help: "there is nothing left to correct")
+        }
+        if let replacedBy { try checkReplacement(replacedBy, of: suggestion.seq, case: reference) }
+        return try log.append(
+            .correction(
+                of: record.core, on: suggestion.core, case: reference, reason: reason, replacement: replacedBy,
+                role: writer.role), at: writer.at)
+    }
+
+    /// What holds instead is another suggestion of the same case.
+    private func checkReplacement(_ seq: Int, of suggestion: Int, case reference: String) throws {
+        let again = "decide the case again with --record, then name that record; nothing was recorded"
+        guard let record = try log.record(seq), record.core.event == .suggestion else {
+            throw LogFailure(.noRecord, "record \(seq) is not a suggestion", help: again)
+        }
+        if seq == suggestion {
+            throw LogFailure(.wrongEvent, "record \(seq) is the one that is corrected", help: again)
+        }
+        if try record.text("case") != reference {
+            throw LogFailure(.wrongEvent, "record \(seq) is not of this case", help: again)
+        }
+    }
+
+    /// That somebody outside was given a record; without one the whole log.
+    package func disclose(_ record: StoredRecord?, to: String, purpose: String) throws -> DecisionLog.Receipt {
+        try check(text: to, "the recipient")
+        try check(text: purpose, "the purpose")
+        return try log.append(.disclosure(of: record?.seq, to: to, purpose: purpose, role: writer.role), at: writer.at)
+    }
+}
