@@ -119,6 +119,21 @@ package struct CriterionReader {
         }
     }
 
+    /// Tests one below the other in one entry of a list must be met together. Where any of them is enough, the author has
+    /// most likely forgotten a dash; who means both writes them on one line.
+    private func tellOfDash(_ item: YAMLNode, under connective: String) {
+        guard case .mapping(let entries) = item.content else { return }
+        let tests = entries.filter { !["says", "guidance", "leave out when", "reading"].contains($0.key) }
+        for (first, second) in zip(tests, tests.dropFirst())
+        where first.value.span.end.line < second.keySpan.start.line {
+            log.warn(
+                "dash-forgotten", "`\(second.key)` and `\(first.key)` must be met together here", at: second.keySpan,
+                help:
+                    "put `- ` before `\(second.key)` to make it one of the list of `\(connective)`; if both are meant, "
+                    + "write them on one line: `{\(first.key): ..., \(second.key): ...}`")
+        }
+    }
+
     private func isConnective(_ key: String) -> Bool { Self.connectives.contains(key) || atLeastCount(key) != nil }
 
     private func atLeastCount(_ key: String) -> Int? {
@@ -137,6 +152,7 @@ package struct CriterionReader {
         let items = log.list(entry.value, what: "criteria")
         let parts = items.compactMap(read)
         if parts.count < items.count { return nil }
+        if entry.key != "all of" && entry.key != "lines" { items.forEach { tellOfDash($0, under: entry.key) } }
         if parts.isEmpty {
             if case .sequence = entry.value.content {
                 log.tell(

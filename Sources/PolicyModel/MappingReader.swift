@@ -17,6 +17,15 @@ package final class ReadingLog {
         collector.add(.error) { Diagnostic(id, message(), at: span(), label: label(), help: help(), notes: notes()) }
     }
 
+    package func warn(
+        _ id: String, _ message: @autoclosure () -> String, at span: @autoclosure () -> SourceSpan,
+        help: @autoclosure () -> String
+    ) {
+        collector.add(.warning) {
+            Diagnostic(id, message(), severity: .warning, at: span(), help: help())
+        }
+    }
+
     package func tell(_ failure: DiagnosedFailure) { collector.add(.error) { failure.diagnostic } }
 
     package func tell(_ make: () -> Diagnostic) { collector.add(.error, make) }

@@ -12,7 +12,7 @@ import Testing
 
 /// What explanations promise, on generated packs and cases. `LAWS=` sets how many cases are tried.
 @Suite struct ExplanationLawsTests {
-    static let caseCount = ProcessInfo.processInfo.environment["LAWS"].flatMap(Int.init) ?? 6_000
+    static let caseCount = ProcessInfo.processInfo.environment["LAWS"].flatMap(Int.init) ?? 3_000
     static let casesOfPack = 25
 
     private func forEachCase(

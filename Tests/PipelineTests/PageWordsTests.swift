@@ -22,7 +22,10 @@ import Testing
     private static func show(_ pack: String) throws -> [Shown] {
         let engine = try Engines.ofPack("Policies/\(pack)")
         let all = try Repository.files(in: "Fixtures/cases/\(pack)", endings: [".yaml"])
-        return try Repository.part(of: all.filter { $0.split(separator: "/").count == 4 }, oneIn: 9).map { path in
+        let own = all.filter { $0.split(separator: "/").count == 4 }
+        // On some of what is looked for the guidance is silent.
+        let silent = own.filter { $0.contains("/v08-") || $0.contains("/toolkit-") }
+        return try (silent + Repository.part(of: own.filter { !silent.contains($0) }, oneIn: 9)).map { path in
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             let text = DecisionText.render(decided, engine: engine, style: .plain)
