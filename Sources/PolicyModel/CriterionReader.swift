@@ -152,7 +152,9 @@ package struct CriterionReader {
         let items = log.list(entry.value, what: "criteria")
         let parts = items.compactMap(read)
         if parts.count < items.count { return nil }
-        if entry.key != "all of" && entry.key != "lines" { items.forEach { tellOfDash($0, under: entry.key) } }
+        if entry.key != "all of" && entry.key != "lines" {
+            for item in items { tellOfDash(item, under: entry.key) }
+        }
         if parts.isEmpty {
             if case .sequence = entry.value.content {
                 log.tell(
