@@ -21,7 +21,7 @@ package struct RecordKeeper {
 
     /// Who writes.
     package struct Writer: Sendable {
-        /// A role, no name.
+        /// A role by its id, no name; where a decision is recorded its label will do.
         package let role: String
         /// Kinds of personal data, by their words, that the writer says the texts do not hold.
         package let allows: Set<String>
@@ -48,7 +48,7 @@ package struct RecordKeeper {
     package struct PersonsDecision: Sendable {
         /// The decision; nil for the leading one of the pack.
         package let decision: String?
-        /// Several where each is answered separately; `other` where none of the outcomes was decided.
+        /// By their ids or labels, several where each is answered separately; `other` where it was none of them.
         package let outcomes: [String]
         package let reason: String?
         package let agreedWith: [String]
@@ -74,11 +74,12 @@ package struct RecordKeeper {
                         + helpForUnknown($0, among: pack.decisions.map(\.id), kind: "decisions")
                 } ?? "name a decision with --decision")
         }
-        try checkRoles([writer.role] + decided.agreedWith, engine)
+        let roles = try ([writer.role] + decided.agreedWith).map { try self.role($0, engine) }
         let source = pack.decisions[index].source
+        let outcomes = decided.outcomes.map { TypedName.outcome($0, of: pack.decisions[index]) ?? $0 }
         try check(
-            decided.outcomes, among: source.outcomes.map(\.id.text), isSeparate: source.hitPolicy == .eachSeparately)
-        let judgement = try Judgement(suggestion, decision: id, outcomes: decided.outcomes)
+            outcomes, among: source.outcomes.map(\.id.text), isSeparate: source.hitPolicy == .eachSeparately)
+        let judgement = try Judgement(suggestion, decision: id, outcomes: outcomes)
         if let reason = decided.reason {
             try check(text: reason, "the reason")
         } else if judgement.needsReason {
@@ -91,9 +92,9 @@ package struct RecordKeeper {
         }
         return try log.append(
             .decision(
-                on: suggestion.core, case: reference, decision: id, outcome: decided.outcomes.joined(separator: ", "),
-                reason: decided.reason, differs: judgement.differs, flags: judgement.flags, role: writer.role,
-                agreedWith: decided.agreedWith), at: writer.at)
+                on: suggestion.core, case: reference, decision: id, outcome: outcomes.joined(separator: ", "),
+                reason: decided.reason, differs: judgement.differs, flags: judgement.flags, role: roles[0],
+                agreedWith: Array(roles.dropFirst())), at: writer.at)
     }
 
     /// What asks for judgement, in words that follow "a reason is needed, since".
@@ -112,14 +113,13 @@ package struct RecordKeeper {
         }
     }
 
-    /// Roles of the pack, so that they can be counted; not those of a redaction or a disclosure, which are the council's.
-    private func checkRoles(_ roles: [String], _ engine: PolicyEngine) throws {
-        let known = engine.pack.source.header.roles.map(\.id.text)
-        for role in roles where !known.contains(role) {
-            throw Refusal.unusable(
-                "`\(printable(role))` is not a role of the policy; \(helpForUnknown(role, among: known, kind: "roles"))"
-            )
-        }
+    /// A role of the pack by its id or label, so that it can be counted; not those of a redaction or a disclosure, which
+    /// are the council's.
+    private func role(_ typed: String, _ engine: PolicyEngine) throws -> String {
+        let roles = engine.pack.source.header.roles
+        if let role = TypedName.id(typed, among: roles.map { ($0.id.text, $0.label.en) }) { return role }
+        let help = helpForUnknown(typed, among: roles.map(\.id.text), kind: "roles")
+        throw Refusal.unusable("`\(printable(typed))` is not a role of the policy; \(help)")
     }
 
     private func check(_ outcomes: [String], among known: [String], isSeparate: Bool) throws {

@@ -74,9 +74,7 @@ struct FixtureObserver {
             if decision.source.hitPolicy == .eachSeparately { return .names(options(.met)) }
             return .text(result.outcome.map(name) ?? "none")
         case "still possible":
-            return .names(
-                result.possibleOutcomes.map(name) + (result.mayBeSilent ? ["silent"] : [])
-                    + (result.mayBeOutOfScope ? ["out_of_scope"] : []))
+            return .names(result.stillPossible(of: decision))
         case "suggested": return .text(result.suggested.map(name) ?? "none")
         case "options":
             return .groups(

@@ -46,10 +46,9 @@ extension DecisionsBuilder {
         if decision.source.hitPolicy == .eachSeparately && found.kind != .outOfScope {
             outcomes = found.options.indices.filter { found.options[$0] == .met }.map { name($0, decision) }
         }
-        let beyond = (found.mayBeSilent ? ["silent"] : []) + (found.mayBeOutOfScope ? ["out_of_scope"] : [])
         return Decision.Answer(
             status: .init(found.kind), outcomes: outcomes,
-            stillPossible: found.possibleOutcomes.map { name($0, decision) } + beyond,
+            stillPossible: found.stillPossible(of: decision),
             suggested: found.suggested.map { name($0, decision) }, atLeast: found.atLeast.map { name($0, decision) })
     }
 
@@ -161,7 +160,7 @@ extension DecisionsBuilder {
                     option: reading.optionNames[alternative.option], changesAnswer: alternative.changesAnswer,
                     changesOptions: alternative.changedOptions.map { name($0, decision) },
                     stillPossible: alternative.possibleOutcomes.map { name($0, decision) }
-                        + (alternative.mayBeSilent ? ["silent"] : []))
+                        + BeyondOutcomes.ids(silent: alternative.mayBeSilent))
             })
     }
 

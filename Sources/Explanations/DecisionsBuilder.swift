@@ -128,7 +128,7 @@ struct DecisionsBuilder {
             let outcomes = way.outcomes.compactMap { outcome in main.map { $0.source.outcomes[outcome].id.text } }
             return Contradiction.Repair(
                 subject: subject(way.question), to: compiled.values(way.values, of: way.variable),
-                leadsTo: outcomes + (way.mayBeSilent ? ["silent"] : []))
+                leadsTo: outcomes + BeyondOutcomes.ids(silent: way.mayBeSilent))
         }
         return Contradiction(
             id: contradiction.source.id.text, facts: pack.facts(of: contradiction.when).map { pack.facts[$0].id },

@@ -21,11 +21,24 @@ extension Vocabulary {
         }
     }
 
+    /// What a decision may come to besides its outcomes, in words.
+    static func beyond(silent mayBeSilent: Bool, outOfScope mayBeOutOfScope: Bool = false) -> [String] {
+        BeyondOutcomes.ids(silent: mayBeSilent, outOfScope: mayBeOutOfScope).map(beyondOutcomes)
+    }
+
+    private static func beyondOutcomes(_ id: String) -> String {
+        id == BeyondOutcomes.silent ? "no answer in the guidance" : words(id)
+    }
+
+    /// An outcome by its label, or what a decision may come to besides.
+    static func outcome(_ id: String, of decision: CheckedDecision) -> String {
+        decision.outcomeIndex(id).map { decision.source.outcomes[$0].label.en } ?? beyondOutcomes(id)
+    }
+
     /// The answer in one sentence.
     package func answer(_ result: DecisionResult) -> String {
         let decision = pack.decisions[result.decision]
-        let beyond =
-            (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
+        let beyond = Self.beyond(silent: result.mayBeSilent, outOfScope: result.mayBeOutOfScope)
         switch result.kind {
         case .outOfScope: return "Out of scope."
         case .silent: return "The guidance is silent."
@@ -72,9 +85,7 @@ extension Vocabulary {
             .open where decision.source.hitPolicy == .eachSeparately:
             return answer(result)
         case .settled, .open:
-            let beyond =
-                (result.mayBeSilent ? ["no answer in the guidance"] : [])
-                + (result.mayBeOutOfScope ? ["out of scope"] : [])
+            let beyond = Self.beyond(silent: result.mayBeSilent, outOfScope: result.mayBeOutOfScope)
             let names = names(decision, result.possibleOutcomes) + beyond
             return names.count > Self.maximumNames ? "\(names.count) answers still possible" : Self.either(names)
         }

@@ -122,9 +122,9 @@ private struct CaseSummaryBuilder {
             return "Nothing can be suggested yet. \(words.answer(result))"
         }
         let others = result.possibleOutcomes.filter { $0 != suggested }
-        let beyond =
-            (result.mayBeSilent ? ["no answer in the guidance"] : []) + (result.mayBeOutOfScope ? ["out of scope"] : [])
-        let rest = words.names(decision, others) + beyond
+        let rest =
+            words.names(decision, others)
+            + Vocabulary.beyond(silent: result.mayBeSilent, outOfScope: result.mayBeOutOfScope)
         return "Suggested: \(words.names(decision, [suggested])[0]). Still possible: \(Vocabulary.either(rest))."
     }
 
@@ -321,7 +321,7 @@ private struct CaseSummaryBuilder {
                 let answers = changes.filter(\.changesAnswer).map { alternative in
                     Vocabulary.either(
                         words.names(decision, alternative.possibleOutcomes)
-                            + (alternative.mayBeSilent ? ["no answer"] : []))
+                            + Vocabulary.beyond(silent: alternative.mayBeSilent))
                 }
                 let would =
                     answers.isEmpty ? "the answer stays the same" : "the answer would be \(Vocabulary.either(answers))"

@@ -141,10 +141,9 @@ extension DecisionText {
         for (number, step) in enquiry.steps.enumerated() {
             layout.paragraph("\(number + 1). \(words.question(step.question))?", indent: 4, hang: 3)
             for branch in step.branches {
-                let values = engine.values(branch.values, of: branch.variable).map(Vocabulary.words).joined(
-                    separator: " or ")
-                let outcomes = engine.outcomes(branch.answers, of: decision).map { id in
-                    decision.outcomeIndex(id).map { decision.source.outcomes[$0].label.en } ?? Vocabulary.words(id)
+                let values = tell.values(branch.values, of: branch.variable, of: step.question)
+                let outcomes = engine.outcomes(branch.answers, of: decision).map {
+                    Vocabulary.outcome($0, of: decision)
                 }
                 // A plan that was cut leads to questions that it does not write out.
                 let next =

@@ -119,9 +119,9 @@ package struct DecisionText {
                 column: 15)
             for wayOut in decided.explanation.waysOut where wayOut.contradiction == index {
                 let main = pack.mainDecision.map { pack.decisions[$0] }
-                let outcomes = main.map { names($0, wayOut.outcomes) + (wayOut.mayBeSilent ? ["silence"] : []) } ?? []
-                let to = engine.values(wayOut.values, of: wayOut.variable).map(Vocabulary.words).joined(
-                    separator: " or ")
+                let outcomes =
+                    main.map { names($0, wayOut.outcomes) + Vocabulary.beyond(silent: wayOut.mayBeSilent) } ?? []
+                let to = tell.values(wayOut.values, of: wayOut.variable, of: wayOut.question)
                 layout.entry(
                     "", "If \(words.question(wayOut.question)) were \(to): \(either(outcomes)).", indent: 0, column: 15)
             }

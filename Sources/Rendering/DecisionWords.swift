@@ -62,7 +62,9 @@ struct DecisionWords {
             let answer =
                 alternative.changesAnswer
                 ? "the answer would be "
-                    + "\(Self.either(names(decision, alternative.possibleOutcomes) + (alternative.mayBeSilent ? ["silence"] : [])))"
+                    + Self.either(
+                        names(decision, alternative.possibleOutcomes)
+                            + Vocabulary.beyond(silent: alternative.mayBeSilent))
                 : "the answer would be the same"
             return
                 "read as \"\(Vocabulary.words(reading.optionNames[alternative.option]))\", \(options) would come out "
@@ -94,17 +96,17 @@ struct DecisionWords {
         return changes.compactMap { change in
             guard change.steps.count == 1, let step = change.steps.first else { return nil }
             guard case .reassessment? = pack.facts[step.question.fact].definition?.changesBy else { return nil }
-            let to = value(step.value, of: step.variable, of: step.question)
+            let to = values([step.value], of: step.variable, of: step.question)
             let rest = change.settles ? "" : "; it would then also turn on what is not known"
             let label = decision.source.outcomes[change.outcome].label.en
             return "Would be \(label), if reassessment found this: \(words.question(step.question)): \(to)\(rest)."
         }
     }
 
-    /// A value that a question may turn out to have, in words.
-    private func value(_ value: Int, of variable: Int, of question: Question) -> String {
+    /// Values that a question may turn out to have, by their labels.
+    func values(_ values: [Int], of variable: Int, of question: Question) -> String {
         let kind = pack.facts[question.fact].kind
-        let names = engine.values([value], of: variable)
+        let names = engine.values(values, of: variable)
         guard case .fact = question.kind else { return Vocabulary.either(names.map(Vocabulary.words)) }
         return Vocabulary.either(
             names.map { name in

@@ -174,8 +174,8 @@ package struct InterviewText {
         if new.kind == .outOfScope { return [] }
         return words.names(
             pack.decisions[old.decision], old.possibleOutcomes.filter { !new.possibleOutcomes.contains($0) })
-            + (old.mayBeSilent && !new.mayBeSilent ? ["no answer in the guidance"] : [])
-            + (old.mayBeOutOfScope && !new.mayBeOutOfScope ? ["out of scope"] : [])
+            + Vocabulary.beyond(
+                silent: old.mayBeSilent && !new.mayBeSilent, outOfScope: old.mayBeOutOfScope && !new.mayBeOutOfScope)
     }
 
     // MARK: The end

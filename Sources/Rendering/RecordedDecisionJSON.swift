@@ -74,7 +74,7 @@ package final class RecordedDecisionJSON {
         return .object(
             questionMembers(wayOut.question) + [
                 ("to", .strings(engine.values(wayOut.values, of: wayOut.variable))),
-                ("leads_to", .strings(outcomes + (wayOut.mayBeSilent ? ["silent"] : []))),
+                ("leads_to", .strings(outcomes + BeyondOutcomes.ids(silent: wayOut.mayBeSilent))),
             ])
     }
 
@@ -170,8 +170,7 @@ package final class RecordedDecisionJSON {
         } else {
             members.append(("outcome", .optional(result.outcome.map(name))))
         }
-        let beyond = (result.mayBeSilent ? ["silent"] : []) + (result.mayBeOutOfScope ? ["out_of_scope"] : [])
-        members.append(("still_possible", .strings(result.possibleOutcomes.map(name) + beyond)))
+        members.append(("still_possible", .strings(result.stillPossible(of: decision))))
         if decision.source.hitPolicy == .highestMet {
             members += [
                 ("suggested", .optional(result.suggested.map(name))), ("at_least", .optional(result.atLeast.map(name))),
@@ -351,7 +350,8 @@ package final class RecordedDecisionJSON {
                             (
                                 "still_possible",
                                 .strings(
-                                    alternative.possibleOutcomes.map(name) + (alternative.mayBeSilent ? ["silent"] : [])
+                                    alternative.possibleOutcomes.map(name)
+                                        + BeyondOutcomes.ids(silent: alternative.mayBeSilent)
                                 )
                             ),
                         ])

@@ -35,6 +35,20 @@ import Testing
         }
     }
 
+    @Test func labelsAreTakenForOutcomesAndRoles() throws {
+        try withCases { cases, _, suggestion in
+            let writer = RecordKeeper.Writer(role: "Case manager", allows: [], at: RecordedCases.start)
+            let receipt = try RecordKeeper(cases.log, writer: writer).record(
+                decided(
+                    ["Enhanced Case Management (ECM)"], reason: "the school reports more", agreedWith: ["lead worker"]),
+                on: suggestion, engine: cases.engine)
+            let record = try #require(try cases.log.record(receipt.seq))
+            let outcome = try record.text("outcome")
+            #expect(outcome == "ecm" && record.core.role == "case_manager")
+            #expect(record.core["agreed_with"]?.items?.map(\.text) == ["lead_worker"])
+        }
+    }
+
     @Test func noTextLooksLikePersonalDataUnlessSomebodySaysSo() throws {
         try withCases { cases, keeper, suggestion in
             let reason = "Mr Jones asked for it"
