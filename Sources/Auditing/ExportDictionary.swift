@@ -7,7 +7,7 @@ package enum ExportDictionary {
 
     /// - Parameter log: the policies that it keeps give their words.
     package static func text(of log: DecisionLog) throws(LogFailure) -> String {
-        let shelf = PackShelf(log)
+        let shelf = PackCache(log)
         var rows: [[String]] = []
         for table in ExportTable.allCases {
             for column in table.columns {

@@ -21,7 +21,7 @@ package struct OversightSummary {
     }
 
     /// Reasons kept one by one for each kind of override; more are counted.
-    package static let mostReasons = 12
+    package static let maximumReasons = 12
 
     package private(set) var suggestionCount = 0
     package private(set) var decidedCount = 0
@@ -86,7 +86,7 @@ package struct OversightSummary {
                 answer.map { $0["outcome"]?.text ?? $0["suggested"]?.text ?? RecordedAnswers.words($0) } ?? "(removed)"
             let kind = Overridden(decision: name, suggested: suggested, decided: person.outcome ?? "(removed)")
             overrides[kind, default: 0] += 1
-            if let reason = person.reason, reasons[kind, default: []].count < Self.mostReasons {
+            if let reason = person.reason, reasons[kind, default: []].count < Self.maximumReasons {
                 reasons[kind, default: []].append(reason)
             }
             if let options = try review.suggestion.value("decision/" + name)?["options"] {

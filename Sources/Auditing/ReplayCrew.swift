@@ -88,7 +88,7 @@ package struct ReplayCrew {
     private func report(
         _ log: DecisionLog, _ places: ClosedRange<Int>, _ engines: [String: Replayer.Recorded]
     ) -> Report {
-        let shelf = PackShelf(log, engines)
+        let shelf = PackCache(log, engines)
         let writer = CanonicalWriter()
         var report = Report(engines: engines)
         do {

@@ -54,7 +54,7 @@ package struct SampleDrawer {
     private let only: Set<Stratum>
     private let wanted: Int
     private let seed: String
-    private let leading: (String) throws(LogFailure) -> PackShelf.Leading
+    private let leading: (String) throws(LogFailure) -> PackCache.Leading
     private let seals = Seals()
 
     /// - Parameters:
@@ -62,7 +62,7 @@ package struct SampleDrawer {
     ///   - leading: the leading decision of the pack with a digest.
     package init(
         by strata: [Stratum], only: Set<Stratum>, wanted: Int, seed: String,
-        leading: @escaping (String) throws(LogFailure) -> PackShelf.Leading
+        leading: @escaping (String) throws(LogFailure) -> PackCache.Leading
     ) {
         (self.strata, self.only, self.wanted, self.seed, self.leading) = (strata, only, wanted, seed, leading)
     }

@@ -3,7 +3,7 @@ package import Rendering
 
 /// An oversight summary for the owner of a policy.
 package enum SummaryText {
-    private static let mostLines = 12
+    private static let maximumLines = 12
 
     package static func render(_ summary: OversightSummary, path: String, style: TerminalStyle) -> String {
         var layout = TextLayout(style: style)
@@ -52,7 +52,7 @@ package enum SummaryText {
             layout.entry("\(count)", printable(words(kind)), column: 6)
             let reasons = summary.reasons[kind] ?? []
             for reason in reasons { layout.paragraph(printable("- \(reason)"), indent: 8, hang: 2) }
-            if count > reasons.count, reasons.count == OversightSummary.mostReasons {
+            if count > reasons.count, reasons.count == OversightSummary.maximumReasons {
                 layout.paragraph("- and \(count - reasons.count) more", indent: 8, hang: 2)
             }
         }
@@ -69,8 +69,8 @@ package enum SummaryText {
         if sorted.isEmpty { return }
         layout.blank()
         layout.paragraph(title, strong: true)
-        for (name, count) in sorted.prefix(mostLines) { layout.entry("\(count)", printable(name), column: 6) }
-        if sorted.count > mostLines { layout.paragraph("and \(sorted.count - mostLines) more", indent: 2) }
+        for (name, count) in sorted.prefix(maximumLines) { layout.entry("\(count)", printable(name), column: 6) }
+        if sorted.count > maximumLines { layout.paragraph("and \(sorted.count - maximumLines) more", indent: 2) }
     }
 }
 

@@ -3,11 +3,11 @@ internal import DecisionLog
 /// The rows of a suggestion in every table of an export.
 struct TableExporter {
     private let log: DecisionLog
-    private let shelf: PackShelf
+    private let shelf: PackCache
     private let isMasked: Bool
     private let sink: LogExporter.Sink
 
-    init(_ log: DecisionLog, shelf: PackShelf, isMasked: Bool, to sink: @escaping LogExporter.Sink) {
+    init(_ log: DecisionLog, shelf: PackCache, isMasked: Bool, to sink: @escaping LogExporter.Sink) {
         (self.log, self.shelf, self.isMasked, self.sink) = (log, shelf, isMasked, sink)
     }
 

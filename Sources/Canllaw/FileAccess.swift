@@ -15,9 +15,9 @@ package struct FileFailure: Error, Sendable {
 /// Files and folders as the engine sees them. Nothing larger than a policy or a case can be is read.
 package enum FileAccess {
     /// How many files one folder may give; more is taken for the wrong folder.
-    package static let mostFiles = 10_000
+    package static let maximumFiles = 10_000
     /// How many folders may stand within one another; a link to a folder above never ends.
-    package static let deepestFolder = 12
+    package static let maximumFolderDepth = 12
 
     package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
@@ -79,7 +79,7 @@ package enum FileAccess {
     /// The folders in a folder, sorted by name, hidden ones passed over; none where it cannot be read.
     package static func folders(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { !$0.hasPrefix(".") }.sorted().prefix(mostFiles).map {
+        return names.filter { !$0.hasPrefix(".") }.sorted().prefix(maximumFiles).map {
             folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0
         }.filter(isFolder)
     }
@@ -112,9 +112,9 @@ package enum FileAccess {
         var found: [String] = []
         var waiting = [(folder, 0)]
         while let (next, depth) = waiting.popLast() {
-            if depth > deepestFolder {
+            if depth > maximumFolderDepth {
                 throw FileFailure(
-                    "too-deep", "folders more than \(deepestFolder) deep in `\(printable(folder))`",
+                    "too-deep", "folders more than \(maximumFolderDepth) deep in `\(printable(folder))`",
                     help: "does a link in it lead back to a folder above?")
             }
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: next) else {
@@ -130,9 +130,9 @@ package enum FileAccess {
                     found.append(path)
                 }
             }
-            if found.count > mostFiles {
+            if found.count > maximumFiles {
                 throw FileFailure(
-                    "too-many-files", "more than \(mostFiles) files in `\(printable(folder))`",
+                    "too-many-files", "more than \(maximumFiles) files in `\(printable(folder))`",
                     help: "is it the right folder?")
             }
         }

@@ -111,7 +111,7 @@ package struct Interview: Sendable {
     private func presupposed(by fact: FactID) -> [FactID] {
         guard case .asked(let definition, let arises) = engine.pack.facts[fact].origin else { return [] }
         let named = definition.askAfter.compactMap { engine.pack.fact(named: $0.text) }
-        return named + (arises.map { FactSupport(engine.pack).of($0.condition).sorted() } ?? [])
+        return named + (arises.map { FactDependencies(engine.pack).of($0.condition).sorted() } ?? [])
     }
 
     // MARK: Answers

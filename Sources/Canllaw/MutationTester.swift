@@ -20,7 +20,7 @@ package struct MutationTester: Sendable {
 
     private let engine: PolicyEngine
     private let fixtures: [FixtureRunner.Outcome]
-    private let reach: Reach
+    private let reach: MutationImpact
     private let asAt: CalendarDate
     /// The fixture that last noticed an edit of the same thing.
     private var lastNoticed: [Mutation.Target: Int] = [:]
@@ -29,7 +29,7 @@ package struct MutationTester: Sendable {
     package init(_ run: FixtureRun) {
         engine = run.engine
         fixtures = run.outcomes
-        reach = Reach(of: engine.pack)
+        reach = MutationImpact(of: engine.pack)
         asAt = fixtures.map(\.result.asAt).max() ?? engine.pack.source.header.inForceFrom ?? .first
     }
 

@@ -4,7 +4,7 @@ internal import PolicyModel
 /// Reads a pack together with the packs on which it builds.
 struct PackLoader {
     /// Packs that build on one another, one upon the next.
-    static let mostStoreys = 8
+    static let maximumStoreys = 8
 
     /// The files of a folder seen from the pack's own; the empty text is its own folder.
     let files: (String) throws(FileFailure) -> Diagnosed<[PackFile]>
@@ -35,9 +35,9 @@ struct PackLoader {
             return refuse(
                 "packs-in-a-circle", "the packs build on one another in a circle", help: "take one `builds on` out")
         }
-        if above.count + 1 >= Self.mostStoreys {
+        if above.count + 1 >= Self.maximumStoreys {
             return refuse(
-                "too-many-storeys", "more than \(Self.mostStoreys) packs build one upon the next",
+                "too-many-storeys", "more than \(Self.maximumStoreys) packs build one upon the next",
                 help: "build on fewer")
         }
         let base: Diagnosed<Loaded>

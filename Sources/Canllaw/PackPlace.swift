@@ -6,7 +6,7 @@ package struct PackPlace: Sendable {
     package let header: PackHeader
 
     /// Folders above the one where somebody stands that are looked into.
-    private static let mostFoldersAbove = 32
+    private static let maximumFoldersAbove = 32
 
     /// The packs whose folders stand in a folder, by the folders' names.
     package static func inFolder(_ folder: String) -> [PackPlace] {
@@ -24,7 +24,7 @@ package struct PackPlace: Sendable {
     /// folder `Policies`, else those in it, else the same of the folders above within the repository.
     package static func nearest() -> [PackPlace] {
         var folder = ""
-        for _ in 0...mostFoldersAbove {
+        for _ in 0...maximumFoldersAbove {
             if let own = at(folder.isEmpty ? "." : String(folder.dropLast())) { return [own] }
             for place in [folder + "Policies", folder.isEmpty ? "." : String(folder.dropLast())] {
                 let found = inFolder(place).map { PackPlace(folder: PackFile.normalized($0.folder), header: $0.header) }
@@ -39,7 +39,7 @@ package struct PackPlace: Sendable {
 
     private static func isInRepository(_ folder: String) -> Bool {
         var above = folder + "../"
-        for _ in 0...mostFoldersAbove {
+        for _ in 0...maximumFoldersAbove {
             if FileAccess.exists(above + ".git") { return true }
             above += "../"
         }

@@ -9,7 +9,7 @@ extension PolicyEngine {
         let order = [pack.mainDecision].compactMap { $0 } + pack.decisions.indices.filter { $0 != pack.mainDecision }
         let ofChild = order.filter { pack.decisions[$0].source.concern == .child }
         if ofChild.isEmpty || ofChild.count == order.count { return order }
-        let support = FactSupport(pack)
+        let support = FactDependencies(pack)
         let recorded = Set(caseFile.records.keys).subtracting(support.of(ofChild))
         return order.filter {
             pack.decisions[$0].source.concern == .child || !recorded.isDisjoint(with: support.of([$0]))

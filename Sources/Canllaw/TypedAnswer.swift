@@ -68,7 +68,7 @@ struct TypedAnswer {
         var place = 0
         while place < parts.count {
             // A label may hold a comma: the longest that is one counts.
-            let longest = min(parts.count, place + Self.mostPartsOfALabel)
+            let longest = min(parts.count, place + Self.maximumPartsOfALabel)
             guard
                 let end = (place + 1...longest).reversed().first(where: {
                     name(parts[place..<$0].joined(separator: ", ")) != nil
@@ -86,7 +86,7 @@ struct TypedAnswer {
         return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    private static let mostPartsOfALabel = 8
+    private static let maximumPartsOfALabel = 8
 
     private static func notKnown(_ typed: String) -> String? {
         ["not known", "unknown", "don't know"].contains(normal(typed)) ? "not known" : nil

@@ -8,7 +8,7 @@ package import Verification
 /// A case that tells two packs of the same facts apart, and what the first says of it that the second does not.
 package struct Witness: Sendable {
     /// `decision: key`, what the pack says, and what it would say.
-    package struct Telling: Sendable {
+    package struct Distinction: Sendable {
         package let decision: String
         package let key: String
         package let expected: String
@@ -16,7 +16,7 @@ package struct Witness: Sendable {
     }
 
     package let example: ExampleCase
-    package let tellings: [Telling]
+    package let tellings: [Distinction]
     /// The case as a fixture that expects what the first pack says.
     package let fixture: String
 
@@ -31,11 +31,11 @@ package struct Witness: Sendable {
         guard let caseFile = pack.readCase(file, format: .yaml).value, let asAt = caseFile.asAt else { return nil }
         let one = Observations(pack, caseFile, asAt, decisions)
         let two = Observations(other, caseFile, asAt, decisions)
-        var tellings: [Telling] = []
+        var tellings: [Distinction] = []
         for (key, value) in one.lines {
             guard let otherValue = two.lines.first(where: { $0.key == key })?.value, otherValue != value, !value.isEmpty
             else { continue }
-            tellings.append(Telling(decision: key.decision, key: key.key, expected: value, other: otherValue))
+            tellings.append(Distinction(decision: key.decision, key: key.key, expected: value, other: otherValue))
         }
         if tellings.isEmpty { return nil }
         let witness = Witness(example: example, tellings: tellings, fixture: fixture + expectations(tellings))
@@ -49,7 +49,7 @@ package struct Witness: Sendable {
         return FixtureRunner.run(caseFile, asAt: asAt, engine: engine).value?.differences.isEmpty
     }
 
-    private static func expectations(_ tellings: [Telling]) -> String {
+    private static func expectations(_ tellings: [Distinction]) -> String {
         var text = ""
         for telling in tellings where telling.decision.isEmpty { text += "\(telling.key): \(telling.expected)\n" }
         text += "expect:\n"

@@ -33,9 +33,9 @@ struct EditBenchmark {
     private func readCases(
         _ engine: PolicyEngine, _ files: [(file: SourceFile, format: CaseFileReader.Format)]
     ) -> [Diagnosed<CaseFile>] {
-        var shelf = CaseShelf()
+        var shelf = CaseCache()
         let cold = median(5) {
-            shelf = CaseShelf()
+            shelf = CaseCache()
             shelf.take(files)
             _ = shelf.read(by: engine.reader)
         }

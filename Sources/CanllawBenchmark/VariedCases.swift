@@ -4,7 +4,7 @@ import PolicyChecker
 
 /// Cases without end, the same each time: fixtures in which a handful of facts came out otherwise or are not known.
 struct VariedCases {
-    private static let mostChanged = 10
+    private static let maximumChanged = 10
 
     private let pack: CheckedPack
     /// Of each fixture its facts, each as the JSON of a case file.
@@ -21,7 +21,7 @@ struct VariedCases {
 
     mutating func next() -> SourceFile {
         var facts = fixtures[count % fixtures.count]
-        for _ in 0...random.below(Self.mostChanged) {
+        for _ in 0...random.below(Self.maximumChanged) {
             let fact = pack.facts[asked[random.below(asked.count)]]
             guard let text = value(fact.kind) else { continue }
             facts.removeAll { $0.name == fact.id }

@@ -34,7 +34,7 @@ struct FolderWatcher: ~Copyable {
     private borrowing func addFolders() {
         var waiting = folders.map { ($0, 0) }
         while let (folder, depth) = waiting.popLast() {
-            guard depth <= FileAccess.deepestFolder, inotify_add_watch(descriptor, folder, Self.marks) >= 0,
+            guard depth <= FileAccess.maximumFolderDepth, inotify_add_watch(descriptor, folder, Self.marks) >= 0,
                 let stream = opendir(folder)
             else { continue }
             defer { closedir(stream) }

@@ -8,7 +8,7 @@ import Diagnostics
 /// New files in a new folder, readable by their owner alone, written piece by piece. They stand in a folder beside it
 /// until all are whole; of those that did not come to that nothing is left.
 final class FolderWriter {
-    private static let mostWaiting = 1 << 16
+    private static let maximumWaiting = 1 << 16
 
     private let folder: String
     private let beside: String
@@ -48,7 +48,7 @@ final class FolderWriter {
 
     func write(_ text: String, to name: String) throws(FileFailure) {
         open[name]?.waiting += text.utf8
-        if let file = open[name], file.waiting.count >= Self.mostWaiting { try flush(name, file) }
+        if let file = open[name], file.waiting.count >= Self.maximumWaiting { try flush(name, file) }
     }
 
     /// What was written is whole and in its place when this returns.

@@ -27,7 +27,7 @@ struct ReportRecord: ParsableCommand {
         let shown = suggestion == found.seq ? found : LogInput.record(opened, seq: suggestion, case: nil)
         Console.out(
             LogInput.attempt {
-                try RecordPage.render(shown, in: opened, pack: PackShelf(opened).pack(shown.core.packDigest ?? ""))
+                try RecordPage.render(shown, in: opened, pack: PackCache(opened).pack(shown.core.packDigest ?? ""))
             })
     }
 }
@@ -52,7 +52,7 @@ struct SummariseLog: ParsableCommand {
 
     func run() throws {
         let opened = LogInput.openToRead(log)
-        let shelf = PackShelf(opened)
+        let shelf = PackCache(opened)
         let summary = LogInput.attempt {
             try OversightSummary(opened) { digest throws(LogFailure) in try shelf.leading(digest).name }
         }

@@ -44,7 +44,7 @@ struct SampleCommand: ParsableCommand {
             Console.leave(.unusableInput)
         }
         let opened = LogInput.openToRead(log)
-        let shelf = PackShelf(opened)
+        let shelf = PackCache(opened)
         let sample = LogInput.attempt {
             try SampleDrawer(by: strata, only: Set(only), wanted: wanted, seed: seed) { digest throws(LogFailure) in
                 try shelf.leading(digest)

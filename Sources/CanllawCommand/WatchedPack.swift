@@ -16,7 +16,7 @@ struct WatchedPack {
     private var commit: String?
     /// Where the fixtures stand; known once the pack could be read.
     private var fixtures: String?
-    private var shelf = CaseShelf()
+    private var shelf = CaseCache()
     private var known: Known?
     /// The folders of packs on which the pack builds, as seen from here.
     private(set) var below: [String] = []
@@ -35,10 +35,10 @@ struct WatchedPack {
     /// Everything beside the pack that a review reads.
     private struct Surroundings {
         let commit: String?
-        var shelf: CaseShelf
+        var shelf: CaseCache
         var unreadable: [Diagnostic] = []
 
-        init(_ folder: String, fixtures: String?, _ shelf: CaseShelf) {
+        init(_ folder: String, fixtures: String?, _ shelf: CaseCache) {
             commit = CommittedVersion.commit(of: folder)
             self.shelf = shelf
             read(fixtures)

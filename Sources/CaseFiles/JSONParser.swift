@@ -7,7 +7,7 @@ package enum JSONParser {
     package static func parse(_ file: SourceFile) -> Diagnosed<YAMLNode> {
         let limits = YAMLLimits()
         if file.bytes.count > limits.byteCount { return Diagnosed(nil, [YAMLParser.tooLarge(file)]) }
-        let faults = TextGuard.faults(in: file).filter { $0.id != "tab" }
+        let faults = SourceTextValidator.faults(in: file).filter { $0.id != "tab" }
         if !faults.isEmpty { return Diagnosed(nil, faults) }
         var scanner = Scanner(file: file, limits: limits)
         do throws(DiagnosedFailure) {
@@ -178,7 +178,7 @@ package enum JSONParser {
         mutating func escape() throws(DiagnosedFailure) -> Unicode.Scalar {
             let start = position
             let scalar = try escaped()
-            if let hidden = TextGuard.hidden(scalar) {
+            if let hidden = SourceTextValidator.hidden(scalar) {
                 let place = span(from: start)
                 throw DiagnosedFailure(
                     Diagnostic(hidden.id, hidden.message, at: place, label: "written as an escape", help: hidden.help))

@@ -8,13 +8,13 @@ package enum RecordingRemark: String, Sendable, CaseIterable {
     case longBefore = "long_before"
 
     /// Older recordings are told of, in months.
-    package static let longestAge = 24
+    package static let maximumAge = 24
 
     /// Nil where there is nothing to tell.
     package init?(recordedOn: CalendarDate, asAt: CalendarDate) {
         if recordedOn > asAt {
             self = .afterTheDay
-        } else if recordedOn < asAt.adding(months: -Self.longestAge) {
+        } else if recordedOn < asAt.adding(months: -Self.maximumAge) {
             self = .longBefore
         } else {
             return nil
@@ -28,7 +28,7 @@ package enum RecordingRemark: String, Sendable, CaseIterable {
         switch self {
         case .afterTheDay: return "\(recorded), after the day of the facts, \(asAt.inWords)."
         case .longBefore:
-            let years = "more than \(Self.longestAge / 12) years before the day of the facts, \(asAt.inWords)"
+            let years = "more than \(Self.maximumAge / 12) years before the day of the facts, \(asAt.inWords)"
             return "\(recorded), \(years): ask whether it is still so."
         }
     }

@@ -28,7 +28,7 @@ package struct DiagramBuilder {
 
     package init(domainSizes: [Int], nodeLimit: Int = defaultNodeLimit) {
         precondition(
-            domainSizes.allSatisfy { (1...ValueSet.largestDomain).contains($0) }, "a variable has 1 to 64 values")
+            domainSizes.allSatisfy { (1...ValueSet.maximumDomainSize).contains($0) }, "a variable has 1 to 64 values")
         self.domainSizes = domainSizes
         self.nodeLimit = nodeLimit
         unique = [UInt32](repeating: .max, count: 1 << 12)

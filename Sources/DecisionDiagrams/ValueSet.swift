@@ -1,6 +1,6 @@
 /// Some of the values of one variable, as bits: bit 0 is the variable's first value. At most 64 values.
 package struct ValueSet: Sendable, Hashable {
-    package static let largestDomain = 64
+    package static let maximumDomainSize = 64
 
     package var bits: UInt64
 

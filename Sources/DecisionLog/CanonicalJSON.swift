@@ -21,7 +21,7 @@ package enum CanonicalJSON: Sendable, Hashable {
     case bool(Bool)
     case null
 
-    package static let largestInteger = 1 << 53 - 1
+    package static let maximumInteger = 1 << 53 - 1
 
     package static func object(_ members: [(String, CanonicalJSON)]) -> CanonicalJSON {
         let sorted = members.map { Member($0.0, $0.1) }.sorted { precedes($0.key, $1.key) }
@@ -74,7 +74,7 @@ package enum CanonicalJSON: Sendable, Hashable {
         case .null: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8
         case .integer(let value):
-            precondition(value.magnitude <= Self.largestInteger.magnitude, "an integer that JSON keeps exact")
+            precondition(value.magnitude <= Self.maximumInteger.magnitude, "an integer that JSON keeps exact")
             bytes += String(value).utf8
         case .string(let value): Self.write(value, to: &bytes)
         case .array(let items):

@@ -152,7 +152,7 @@ struct CanonicalScanner {
             end += 1
         }
         let count = end - index
-        if count == 0 || value > CanonicalJSON.largestInteger || (count > 1 && bytes[index] == 48) {
+        if count == 0 || value > CanonicalJSON.maximumInteger || (count > 1 && bytes[index] == 48) {
             throw NotCanonical()
         }
         index = end

@@ -13,7 +13,7 @@ final class Database {
     /// In bytes, when it was opened.
     let fileSize: Int
     /// More than the rows of a sound file of this size come to.
-    let mostRows: Int
+    let maximumRows: Int
     private let handle: OpaquePointer
     private let access: Access
     private let image: FileImage?
@@ -48,7 +48,7 @@ final class Database {
         handle = opened
         work = WorkMeter(fileSize: size)
         // A log that is written grows; what is read has no more rows than bytes.
-        mostRows = access == .unchanging ? size : .max
+        maximumRows = access == .unchanging ? size : .max
         work.watch(opened)
         limitWork()
         // Somebody else's write is a matter of milliseconds, a redaction of seconds.
@@ -64,7 +64,8 @@ final class Database {
         ] as [(Int32, Int32)] { _ = canllaw_sqlite_configure(handle, option, value) }
         // No value of a file is longer than the file.
         let longest =
-            access == .unchanging ? min(Self.longestValue, max(fileSize, Self.shortestLimit)) : Self.longestValue
+            access == .unchanging
+            ? min(Self.maximumValueLength, max(fileSize, Self.shortestLimit)) : Self.maximumValueLength
         for (limit, most) in [
             (SQLITE_LIMIT_LENGTH, longest), (SQLITE_LIMIT_SQL_LENGTH, 20_000), (SQLITE_LIMIT_COLUMN, 16),
             (SQLITE_LIMIT_EXPR_DEPTH, 50), (SQLITE_LIMIT_COMPOUND_SELECT, 4),
@@ -74,7 +75,7 @@ final class Database {
     }
 
     /// No file of a pack, and no part, is longer.
-    private static let longestValue = 1 << 26
+    private static let maximumValueLength = 1 << 26
     /// SQLite needs some room for its own statements.
     private static let shortestLimit = 1 << 16
 

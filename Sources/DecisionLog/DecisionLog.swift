@@ -194,7 +194,7 @@ package final class DecisionLog {
     /// Brings what waits beside the log into it, so that it does not grow without end; at another time where somebody
     /// reads.
     private func tidy() {
-        guard let lock, LogFile.size(of: path + "-wal") > Self.longestWait, lock.takeAlone() else { return }
+        guard let lock, LogFile.size(of: path + "-wal") > Self.maximumWait, lock.takeAlone() else { return }
         try? database.checkpoint()
         lock.letGo()
     }
@@ -207,7 +207,7 @@ package final class DecisionLog {
         return try body()
     }
 
-    private static let longestWait = 1 << 23
+    private static let maximumWait = 1 << 23
 
     // MARK: Appending
 

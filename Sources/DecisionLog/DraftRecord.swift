@@ -33,7 +33,7 @@ extension DraftRecord {
     /// Makes a record ready, which is most of the work of writing it down and needs no log.
     /// - Parameter phrases: those that the record names; nil where it names none.
     init(_ new: NewRecord, _ phrases: PreparedPhrases?, _ randomness: Randomness) throws(LogFailure) {
-        if new.parts.count > PartID.mostParts { throw Self.tooLarge }
+        if new.parts.count > PartID.maximumParts { throw Self.tooLarge }
         let salts = randomness.bytes(Self.saltCount * new.parts.count)
         let batches = TwoThreads.map(new.texts.batchCount) {
             let write = new.texts.writer()

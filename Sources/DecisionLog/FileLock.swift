@@ -11,7 +11,7 @@ final class FileLock: Sendable {
     static let place = 0x4000_0200
     private static let commandToSet: Int32 = 37
     private static let pause: UInt32 = 10_000
-    private static let mostPauses = 1_500
+    private static let maximumPauses = 1_500
 
     private let descriptor: Int32
 
@@ -30,7 +30,7 @@ final class FileLock: Sendable {
     /// Together with others who read. Waits for whoever moves pages.
     /// - Returns: false where that took too long.
     func share() -> Bool {
-        for _ in 0..<Self.mostPauses {
+        for _ in 0..<Self.maximumPauses {
             if set(Int16(F_RDLCK)) { return true }
             usleep(Self.pause)
         }
@@ -40,7 +40,7 @@ final class FileLock: Sendable {
     /// Alone, once nobody reads any more.
     /// - Returns: false where that took too long.
     func waitAlone() -> Bool {
-        for _ in 0..<Self.mostPauses / 8 {
+        for _ in 0..<Self.maximumPauses / 8 {
             if takeAlone() { return true }
             usleep(Self.pause)
         }

@@ -1,6 +1,6 @@
 /// Records that say another number than that of their place, in the order of the places.
 struct MisplacedRecords: Sendable {
-    private static let mostKept = 1 << 16
+    private static let maximumKept = 1 << 16
 
     private(set) var first: (place: Int, says: Int)?
     private(set) var count = 0
@@ -18,7 +18,7 @@ struct MisplacedRecords: Sendable {
 
     private mutating func keep(_ says: [Int], count more: Int) {
         count += more
-        said += says.prefix(Self.mostKept - said.count)
+        said += says.prefix(Self.maximumKept - said.count)
     }
 
     /// Whether one of them says that it is of this number.

@@ -7,7 +7,7 @@
 final class NewLogFile {
     private static let start = ".new-"
     private static let digitCount = 12
-    private static let mostTries = 16
+    private static let maximumTries = 16
 
     let path: String
     private let descriptor: Int32
@@ -15,7 +15,7 @@ final class NewLogFile {
     /// An empty file for its owner alone, held for as long as this is; SQLite gives its companions the same
     /// permissions.
     init(for log: String) throws(LogFailure) {
-        for _ in 0..<Self.mostTries {
+        for _ in 0..<Self.maximumTries {
             let path = log + Self.start + Hexadecimal.text(Randomness.system.bytes(Self.digitCount / 2))
             let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             if descriptor < 0 { throw Self.failure(log) }

@@ -1,6 +1,6 @@
 /// Where a part is: its record and its position in that record's list, in one number.
 package struct PartID: Sendable, Hashable, Comparable {
-    package static let mostParts = 4096
+    package static let maximumParts = 4096
     /// The numbers that records can have: of each the parts have numbers, too.
     static let seqs = 1...Int.max >> 12 - 1
 
@@ -10,8 +10,8 @@ package struct PartID: Sendable, Hashable, Comparable {
     package let number: Int
 
     package init(seq: Int, position: Int) {
-        precondition((0..<Self.mostParts).contains(position), "at most \(Self.mostParts) parts in a record")
-        number = seq * Self.mostParts + position
+        precondition((0..<Self.maximumParts).contains(position), "at most \(Self.maximumParts) parts in a record")
+        number = seq * Self.maximumParts + position
     }
 
     package init(number: Int) {
@@ -19,12 +19,12 @@ package struct PartID: Sendable, Hashable, Comparable {
     }
 
     /// The first number of the parts of a record.
-    static func start(of seq: Int) -> Int { min(max(seq, seqs.lowerBound), seqs.upperBound) * mostParts }
+    static func start(of seq: Int) -> Int { min(max(seq, seqs.lowerBound), seqs.upperBound) * maximumParts }
     /// The first number behind the parts of a record.
-    static func end(of seq: Int) -> Int { start(of: seq) + mostParts }
+    static func end(of seq: Int) -> Int { start(of: seq) + maximumParts }
 
     package var seq: Int { number >> 12 }
-    package var position: Int { number & (Self.mostParts - 1) }
+    package var position: Int { number & (Self.maximumParts - 1) }
 
     package static func < (left: PartID, right: PartID) -> Bool { left.number < right.number }
 }

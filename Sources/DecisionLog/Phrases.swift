@@ -78,7 +78,7 @@ package struct Phrases: Sendable, Hashable {
 /// Takes a recipe apart.
 private struct RecipeReader {
     /// Numbers are smaller than 2^35, so that sums of them are numbers too.
-    private static let mostDigits = 5
+    private static let maximumDigits = 5
 
     private let recipe: UnsafeRawBufferPointer
     private var index = 0
@@ -92,7 +92,7 @@ private struct RecipeReader {
     /// Seven bits a byte, the lowest first; the highest bit of every byte but the last is set.
     mutating func number() -> Int? {
         var number = 0
-        for digit in 0..<Self.mostDigits where index < recipe.count {
+        for digit in 0..<Self.maximumDigits where index < recipe.count {
             let byte = recipe[index]
             index += 1
             number |= Int(byte & 0x7F) << (7 * digit)

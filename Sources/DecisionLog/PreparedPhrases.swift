@@ -17,7 +17,7 @@ package struct PreparedPhrases: Sendable {
         guard LogFile.isAtRest(path), let log = try? DecisionLog.open(path, QuietFile(atRest: path)) else { return nil }
         defer { log.close() }
         guard let count = try? log.count, count > 0 else { return nil }
-        for seq in (max(1, count - mostLooked + 1)...count).reversed() {
+        for seq in (max(1, count - maximumLooked + 1)...count).reversed() {
             guard let digest = (try? log.record(seq))??.core.phrasesDigest else { continue }
             guard let file = (try? log.pack(digest))??.files.first else { return nil }
             let prepared = PreparedPhrases(name: file.path, file.bytes)
@@ -26,5 +26,5 @@ package struct PreparedPhrases: Sendable {
         return nil
     }
 
-    private static let mostLooked = 8
+    private static let maximumLooked = 8
 }

@@ -9,7 +9,7 @@
 /// looked at.
 final class QuietFile: Sendable {
     /// The most bytes that are copied.
-    private static let mostCopied = 1 << 33
+    private static let maximumCopied = 1 << 33
 
     private let path: String
     private let lock: FileLock?
@@ -58,7 +58,7 @@ final class QuietFile: Sendable {
 
     /// The log with what waited beside it.
     private static func copy(_ path: String) throws(LogFailure) -> FileImage {
-        if LogFile.size(of: path) + LogFile.size(of: path + "-wal") > mostCopied { throw tooLarge(path) }
+        if LogFile.size(of: path) + LogFile.size(of: path + "-wal") > maximumCopied { throw tooLarge(path) }
         let folder = try makeFolder(path)
         let name = folder + "/log.db"
         defer {

@@ -14,7 +14,7 @@ package struct Randomness: Sendable {
     package static let system = Randomness { count in
         [UInt8](unsafeUninitializedCapacity: count) { bytes, initialised in
             while initialised < count {
-                let step = min(mostAtOnce, count - initialised)
+                let step = min(maximumAtOnce, count - initialised)
                 precondition(
                     getentropy(bytes.baseAddress?.advanced(by: initialised), step) == 0, "the system gives random bytes"
                 )
@@ -23,7 +23,7 @@ package struct Randomness: Sendable {
         }
     }
 
-    private static let mostAtOnce = 256
+    private static let maximumAtOnce = 256
 
     package func bytes(_ count: Int) -> [UInt8] {
         let bytes = source(count)

@@ -7,7 +7,7 @@ package struct RecipeWriter: Sendable {
     /// One of this many bytes is taken without looking for a longer one.
     private static let longOnward = 48
     /// How many blocks that look alike are tried.
-    private static let mostTried = 8
+    private static let maximumTried = 8
 
     package let phrases: Phrases
     /// By the hash of a block the first block with that hash, counted from 1; 0 where there is none.
@@ -84,7 +84,7 @@ package struct RecipeWriter: Sendable {
         if index + Self.blockSize <= text.count {
             var block = first[Self.slot(text, index, shift)]
             var tried = 0
-            while block > 0 && tried < Self.mostTried {
+            while block > 0 && tried < Self.maximumTried {
                 let place = (Int(block) - 1) * Self.blockSize
                 let count = Self.common(text, index, phrases, place)
                 if count >= Self.blockSize && count > best.count { best = Stretch(place: place, count: count) }

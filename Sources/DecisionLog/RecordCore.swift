@@ -46,7 +46,7 @@ package struct RecordCore: Sendable, Hashable {
         let parts: [PartID] = pairs.compactMap { pair in
             guard let items = pair.items, items.count == 2, let seq = items[0].number, let position = items[1].number,
                 PartID.seqs.contains(seq),
-                (0..<PartID.mostParts).contains(position)
+                (0..<PartID.maximumParts).contains(position)
             else { return nil }
             return PartID(seq: seq, position: position)
         }
@@ -116,7 +116,8 @@ package struct RecordCore: Sendable, Hashable {
         guard isWhole != nil, scanner.isAtEnd, let count, fields["format"]?.number == Self.format,
             let seq = fields["seq"]?.number, PartID.seqs.contains(seq),
             let event = fields["event"]?.text.flatMap(Event.init), let at = fields["at"]?.text.flatMap({ Moment($0) }),
-            let previous = fields["previous"]?.text.flatMap({ Digest(hexadecimal: $0.utf8) }), count <= PartID.mostParts
+            let previous = fields["previous"]?.text.flatMap({ Digest(hexadecimal: $0.utf8) }),
+            count <= PartID.maximumParts
         else { return nil }
         self.init(seq: seq, event: event, at: at, previous: previous, parts: [], fields: fields)
     }
@@ -135,7 +136,7 @@ package struct RecordCore: Sendable, Hashable {
         try scanner.list { scanner throws(CanonicalScanner.NotCanonical) in
             try scanner.take(UInt8(ascii: "["))
             let letters = try scanner.plainText(where: isPathByte)
-            if !(1...longestPath).contains(letters.count) { throw CanonicalScanner.NotCanonical() }
+            if !(1...maximumPathLength).contains(letters.count) { throw CanonicalScanner.NotCanonical() }
             try scanner.take(UInt8(ascii: ","))
             let seal = try scanner.digest()
             try scanner.take(UInt8(ascii: ","))
@@ -155,7 +156,7 @@ package struct RecordCore: Sendable, Hashable {
         return positions
     }
 
-    private static let longestPath = 200
+    private static let maximumPathLength = 200
 
     private static func isPathByte(_ byte: UInt8) -> Bool {
         switch byte {
@@ -168,6 +169,6 @@ package struct RecordCore: Sendable, Hashable {
 
     /// One to 200 of the characters that a path may have.
     static func isPath(_ path: UnsafeRawBufferPointer) -> Bool {
-        (1...longestPath).contains(path.count) && path.allSatisfy(isPathByte)
+        (1...maximumPathLength).contains(path.count) && path.allSatisfy(isPathByte)
     }
 }

@@ -32,7 +32,7 @@ final class Statement {
     /// Whether there is another row, which is then the current one.
     func next() throws(LogFailure) -> Bool {
         // Each column is looked at a few times; the bytes of rows that share their pages would be more.
-        if rowCount > database.mostRows || byteCount >> 3 > database.mostRows { throw database.damaged }
+        if rowCount > database.maximumRows || byteCount >> 3 > database.maximumRows { throw database.damaged }
         rowCount += 1
         let code = database.step(handle)
         if code == SQLITE_ROW { return true }

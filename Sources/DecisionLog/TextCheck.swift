@@ -1,12 +1,12 @@
 /// Whether what is kept of parts can be read: each inflates, its recipe makes a text, and that is canonical JSON.
 final class TextCheck {
     /// How many texts are remembered as read; the same text of many records is looked at once.
-    private static let mostKnown = 1 << 17
+    private static let maximumKnown = 1 << 17
 
     private let phrases: SharedPhrases
     private let seals: Seals
     private let inflater = Inflater()
-    private let mostWork: Int
+    private let maximumWork: Int
     private var known: [Digest: Look] = [:]
     /// What was inflated and what was read so far, in bytes.
     private(set) var work = 0
@@ -18,18 +18,18 @@ final class TextCheck {
 
     init(_ log: DecisionLog) {
         (phrases, seals) = (log.shared, log.seals)
-        mostWork = Self.mostWork(fileSize: log.database.fileSize)
+        maximumWork = Self.maximumWork(fileSize: log.database.fileSize)
     }
 
     /// The texts of a log and what inflates to them are no longer together: a small file cannot ask for work without
     /// end.
-    static func mostWork(fileSize: Int) -> Int { PartText.longest + 1024 * fileSize }
+    static func maximumWork(fileSize: Int) -> Int { PartText.longest + 1024 * fileSize }
 
     /// - Parameter named: digest of the phrases that the record names. Where they are not whole, which is told by
     ///   itself, nothing is known of the text.
     /// - Returns: true, too, where there was more than a log of this size may hold: then nothing more is looked at.
     func isText(inflatedCount: Int, body: UnsafeRawBufferPointer, phrases named: String?) throws(LogFailure) -> Bool {
-        if work > mostWork { return true }
+        if work > maximumWork { return true }
         var shared: Phrases?
         if let named, inflatedCount > 0 {
             shared = try phrases.whole(named)
@@ -37,7 +37,7 @@ final class TextCheck {
         }
         let key = seals.text(inflatedCount: inflatedCount, body: body, phrases: named)
         let look = known[key] ?? look(inflatedCount, body, shared)
-        if known.count < Self.mostKnown { known[key] = look }
+        if known.count < Self.maximumKnown { known[key] = look }
         work += look.work
         return look.isText
     }

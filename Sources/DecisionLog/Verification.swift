@@ -32,7 +32,7 @@ package struct Verification: Sendable {
     }
 
     /// How many of each kind are kept one by one; more are counted.
-    package static let mostListed = 20
+    package static let maximumListed = 20
 
     package internal(set) var origin = ""
     /// The records that are there.
@@ -66,26 +66,26 @@ package struct Verification: Sendable {
         let fault = Fault(kind, record: record, message)
         let place = faults.firstIndex { ($0.record ?? .min) > (record ?? .min) } ?? faults.endIndex
         faults.insert(fault, at: place)
-        if faults.count > Self.mostListed { faults.removeLast() }
+        if faults.count > Self.maximumListed { faults.removeLast() }
     }
 
     /// What was found in the records behind.
     mutating func add(_ other: Verification) {
         for fault in other.faults { tell(fault.kind, fault.record, fault.message) }
         faultCount += other.faultCount - other.faults.count
-        notes += other.notes.prefix(Self.mostListed - notes.count)
+        notes += other.notes.prefix(Self.maximumListed - notes.count)
         noteCount += other.noteCount
-        erasures += other.erasures.prefix(Self.mostListed - erasures.count)
+        erasures += other.erasures.prefix(Self.maximumListed - erasures.count)
         erasureCount += other.erasureCount
     }
 
     mutating func note(_ text: String) {
         noteCount += 1
-        if notes.count < Self.mostListed { notes.append(text) }
+        if notes.count < Self.maximumListed { notes.append(text) }
     }
 
     mutating func add(_ erasure: Erasure) {
         erasureCount += 1
-        if erasures.count < Self.mostListed { erasures.append(erasure) }
+        if erasures.count < Self.maximumListed { erasures.append(erasure) }
     }
 }

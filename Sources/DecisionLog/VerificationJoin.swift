@@ -55,7 +55,7 @@ struct VerificationJoin {
         lastAt = report.end.at ?? lastAt
         found.add(report.found)
         textWork += report.textWork
-        if textWork > TextCheck.mostWork(fileSize: log.database.fileSize) {
+        if textWork > TextCheck.maximumWork(fileSize: log.database.fileSize) {
             throw LogFailure(.corrupt, "its parts are longer together than a log of its size can hold", help: "")
         }
         misplaced.add(report.misplaced)

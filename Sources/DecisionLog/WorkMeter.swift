@@ -7,12 +7,12 @@ final class WorkMeter {
     /// For files that are small, and for those that grow while they are written.
     private static let leastStrides = 10_000
 
-    private let mostStrides: Int
+    private let maximumStrides: Int
     private var strides = 0
 
     /// - Parameter fileSize: in bytes. A row has at least a few of them, and takes some dozens of SQLite's operations.
     init(fileSize: Int) {
-        mostStrides = Self.leastStrides + fileSize / 1_000
+        maximumStrides = Self.leastStrides + fileSize / 1_000
     }
 
     /// Watches a connection, which does not outlive it.
@@ -28,6 +28,6 @@ final class WorkMeter {
 
     private func isSpent() -> Int32 {
         strides += 1
-        return strides > mostStrides ? 1 : 0
+        return strides > maximumStrides ? 1 : 0
     }
 }

@@ -4,7 +4,7 @@
 /// What is only counted is never made, so that a file full of mistakes costs no more than one without.
 package struct DiagnosticCollector: Sendable {
     /// Errors told at once, and warnings.
-    package static let mostTold = 100
+    package static let maximumTold = 100
 
     private var told: [Diagnostic] = []
     private var errors = Count()
@@ -17,7 +17,7 @@ package struct DiagnosticCollector: Sendable {
 
         /// Whether one more is told.
         mutating func take(_ make: () -> Diagnostic) -> Bool {
-            if told < DiagnosticCollector.mostTold {
+            if told < DiagnosticCollector.maximumTold {
                 told += 1
                 return true
             }
@@ -42,7 +42,7 @@ package struct DiagnosticCollector: Sendable {
                 Diagnostic(
                     "too-many-mistakes", "and \(errors.untold) more \(errors.untold == 1 ? "mistake" : "mistakes")",
                     at: errors.firstUntold,
-                    label: "the next", help: "mend the first \(Self.mostTold), then look again"))
+                    label: "the next", help: "mend the first \(Self.maximumTold), then look again"))
         }
         if warnings.untold > 0 {
             result.append(
@@ -50,7 +50,7 @@ package struct DiagnosticCollector: Sendable {
                     "too-many-warnings", "and \(warnings.untold) more \(warnings.untold == 1 ? "warning" : "warnings")",
                     severity: .warning,
                     at: warnings.firstUntold, label: "the next",
-                    help: "see to the first \(Self.mostTold), then look again"))
+                    help: "see to the first \(Self.maximumTold), then look again"))
         }
         return result
     }

@@ -1,7 +1,7 @@
 /// Diagnostics as text for a terminal: message, place, the author's own line, the underline, help.
 package struct DiagnosticPrinter {
     /// How much of a long line is shown around the fault.
-    private static let widestLine = 110
+    private static let maximumLineWidth = 110
 
     private let style: TerminalStyle
 
@@ -33,7 +33,7 @@ package struct DiagnosticPrinter {
     private func excerpt(_ span: SourceSpan, label: String, margin: String, arrow: String) -> String {
         var text = "\(margin)\(arrow) \(printable(span.file.path)):\(span.start.line):\(span.start.column)\n"
         let (line, length) = span.file.stretch(
-            ofLine: span.start.line, around: span.start.column - 1, width: Self.widestLine)
+            ofLine: span.start.line, around: span.start.column - 1, width: Self.maximumLineWidth)
         if length == 0 && label.isEmpty { return text }
         let window = line.start..<line.start + line.scalars.count
         let first = min(span.start.column - 1, length)

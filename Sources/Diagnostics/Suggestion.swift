@@ -1,17 +1,17 @@
 /// The candidate that a mistyped word most likely stood for: within two edits, one in a short word; ties go to
 /// the first in order of the alphabet. Nil where none is near, and for a word longer than names are.
 package func nearestName(to word: String, among candidates: some Sequence<String>) -> String? {
-    if word.utf8.count > longestCompared { return nil }
+    if word.utf8.count > maximumComparedLength { return nil }
     let limit = word.count > 4 ? 2 : word.count > 2 ? 1 : 0
-    let near = candidates.lazy.prefix(mostCompared).filter { $0.utf8.count <= longestCompared }
+    let near = candidates.lazy.prefix(maximumCompared).filter { $0.utf8.count <= maximumComparedLength }
         .map { (distance: editDistance(word, $0, limit: limit), name: $0) }.filter { $0.distance <= limit }
     return near.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
 }
 
 /// Bytes of a word up to which it is compared with others.
-private let longestCompared = 200
+private let maximumComparedLength = 200
 /// Names with which a word is compared.
-private let mostCompared = 5_000
+private let maximumCompared = 5_000
 
 /// The help for an unknown word: the nearest name, else the names there are (the first twelve).
 package func helpForUnknown(_ word: String, among candidates: some Collection<String>, kind: String) -> String {

@@ -5,7 +5,7 @@ package import PolicyModel
 /// What facts that are computed from one other come to in a case.
 package struct ComputedValues {
     /// Facts computed from one another, one behind the other, before nothing is said of the last.
-    private static let mostSteps = 32
+    private static let maximumSteps = 32
 
     private let pack: CheckedPack
     private let information: InformationState
@@ -17,7 +17,7 @@ package struct ComputedValues {
 
     /// The values that a fact may still have; nil of one that follows from a criterion, of a tick list and a date, and
     /// where nothing is known of what it is computed from.
-    package func values(of fact: FactID) -> IntegerSet? { values(of: fact, steps: Self.mostSteps) }
+    package func values(of fact: FactID) -> IntegerSet? { values(of: fact, steps: Self.maximumSteps) }
 
     private func values(of fact: FactID, steps: Int) -> IntegerSet? {
         if steps == 0 { return nil }

@@ -12,7 +12,7 @@ package struct CaseResult: Sendable {
     /// Contradictions that the facts hold whatever is not known, by their index in the pack.
     package let contradictions: [Int]
     /// Facts that do not arise, each with the value that it counts as.
-    package let dormantFacts: [FactID: Int]
+    package let inapplicableFacts: [FactID: Int]
 }
 
 /// What a pack says of one case in the decisions that were asked for, and no more of them than was asked.
@@ -121,9 +121,9 @@ package struct LineResult: Sendable {
 
     /// Lines up to which one line is written out with what is inside it. What criteria share is shared in memory, but
     /// written it would double with each that names another twice.
-    package static let mostLinesWritten = 1_000
+    package static let maximumLinesWritten = 1_000
     /// Levels of lines up to which one is written out; programs that read JSON know limits of their own.
-    package static let deepestWritten = 50
+    package static let maximumWrittenDepth = 50
 
     init(status: Status, isLeftOut: Bool, line: LineProgram, parts: [LineResult], reading: ReadingID?) {
         (self.status, self.isLeftOut, self.line, self.parts, self.reading) = (status, isLeftOut, line, parts, reading)
@@ -135,7 +135,7 @@ package struct LineResult: Sendable {
     }
 
     /// Whether what is inside it is written with it; else it is looked up by its name.
-    package var isWrittenOut: Bool { lineCount <= Self.mostLinesWritten && depth <= Self.deepestWritten }
+    package var isWrittenOut: Bool { lineCount <= Self.maximumLinesWritten && depth <= Self.maximumWrittenDepth }
 
     /// The same of one line in all places where it stands, and of no other line of the pack.
     package var identity: ObjectIdentifier { ObjectIdentifier(line) }

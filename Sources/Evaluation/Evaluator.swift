@@ -65,7 +65,7 @@ package struct Evaluator: Sendable {
             information: information, asAt: asAt,
             decisions: answers.indices.map { builder.result(of: $0, answers[$0], parts) },
             contradictions: parts.contains(.contradictions) ? builder.contradictions() : [],
-            dormantFacts: parts.contains(.dormantFacts) ? builder.dormantFacts() : [:])
+            inapplicableFacts: parts.contains(.inapplicableFacts) ? builder.inapplicableFacts() : [:])
     }
 
     /// The result of a case in some decisions only, and of them some parts only, which is told much sooner.

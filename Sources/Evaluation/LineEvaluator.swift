@@ -3,7 +3,7 @@ internal import PolicyChecker
 internal import PolicyCompiler
 
 /// The status of every line by Kleene, from the values that each fact may still have.
-struct LineEvaluator: KleeneReading {
+struct LineEvaluator: ThreeValuedEvaluation {
     let pack: CompiledPack
     let possible: [ValueSet]
     /// The exact answers of the decisions evaluated so far: bits of outcomes, and the status of each option.

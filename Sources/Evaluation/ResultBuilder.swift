@@ -75,7 +75,7 @@ struct ResultBuilder {
     }
 
     /// Facts whose condition to arise is not met, and what each then counts as.
-    mutating func dormantFacts() -> [FactID: Int] {
+    mutating func inapplicableFacts() -> [FactID: Int] {
         var result: [FactID: Int] = [:]
         for (id, fact) in pack.facts.enumerated() {
             if case .variable(_, let arises?) = fact.meaning, lines.line(arises.condition).status == .notMet,

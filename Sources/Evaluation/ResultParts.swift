@@ -18,7 +18,7 @@ package struct ResultParts: OptionSet, Sendable {
     /// Of the case as a whole
     package static let contradictions = ResultParts(rawValue: 128)
     /// Of the case as a whole, facts that do not arise
-    package static let dormantFacts = ResultParts(rawValue: 256)
+    package static let inapplicableFacts = ResultParts(rawValue: 256)
     /// Readings of passages that are open, where not all readings are asked for: those that may be contested
     package static let openReadings = ResultParts(rawValue: 512)
     package static let all = ResultParts(rawValue: 1023)

@@ -4,7 +4,7 @@ internal import PolicyCompiler
 
 /// The status of a criterion by Kleene as `LineEvaluator` gives it, without the lines behind it and no further than it
 /// takes. Decisions that a line asks for are read by Kleene too.
-struct StatusEvaluator: KleeneReading {
+struct StatusEvaluator: ThreeValuedEvaluation {
     let pack: CompiledPack
     let possible: [ValueSet]
     var knownCells: [ValueSet?]

@@ -59,7 +59,7 @@ struct DecisionsBuilder {
                     decisions: pack.decisions.map(\.id))
             ],
             engine: header.engine, facts: facts(), notKnown: explanation.openFacts.map(openFact),
-            notKnownButIdle: explanation.idleFacts.map { pack.facts[$0].id },
+            notKnownButIdle: explanation.irrelevantFacts.map { pack.facts[$0].id },
             contradictions: result.contradictions.map(contradiction),
             remarks: CaseRemarkFinder(pack: pack, caseFile: caseFile, result: result).remarks, decisions: decisions,
             lines: lines.all)
@@ -69,12 +69,12 @@ struct DecisionsBuilder {
 
     /// Those that the case records, and those that do not arise.
     private func facts() -> [RecordedFact] {
-        pack.facts.indices.filter { caseFile.records[$0] != nil || result.dormantFacts[$0] != nil }.map { id in
+        pack.facts.indices.filter { caseFile.records[$0] != nil || result.inapplicableFacts[$0] != nil }.map { id in
             let record = caseFile.records[id]
             return RecordedFact(
                 fact: pack.facts[id].id, value: knowledge(id), recordedIn: record?.recordedIn,
                 recordedOn: record?.recordedOn?.description, by: record?.by, because: record?.because,
-                doesNotAriseCountsAs: result.dormantFacts[id].map { valueName($0, of: id) })
+                doesNotAriseCountsAs: result.inapplicableFacts[id].map { valueName($0, of: id) })
         }
     }
 
@@ -124,7 +124,7 @@ struct DecisionsBuilder {
     private func contradiction(_ index: Int) -> Contradiction {
         let contradiction = pack.contradictions[index]
         let main = pack.mainDecision.map { pack.decisions[$0] }
-        let repairs = explanation.waysOut.filter { $0.contradiction == index }.map { way in
+        let repairs = explanation.contradictionRepairs.filter { $0.contradiction == index }.map { way in
             let outcomes = way.outcomes.compactMap { outcome in main.map { $0.source.outcomes[outcome].id.text } }
             return Contradiction.Repair(
                 subject: subject(way.question), to: compiled.values(way.values, of: way.variable),

@@ -15,7 +15,7 @@ struct EnquiryBound {
     }
 
     /// Terms of all functions together; beyond them no bound is known.
-    private static let mostTerms = 1 << 18
+    private static let maximumTerms = 1 << 18
 
     private let burden: [Int]
     /// Of each function its terms, those of little burden first; by its number.
@@ -34,7 +34,7 @@ struct EnquiryBound {
     /// Nil past the limit of terms.
     private mutating func polynomial(of function: Int, _ space: FunctionSpace) -> [Term]? {
         if function < polynomials.count, let known = polynomials[function] { return known }
-        if termCount > Self.mostTerms { return nil }
+        if termCount > Self.maximumTerms { return nil }
         var made: [Term]
         if let (variable, branches) = space.test(at: function) {
             guard let first = polynomial(of: branches[branches.startIndex], space) else { return nil }

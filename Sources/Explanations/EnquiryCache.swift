@@ -4,7 +4,7 @@ internal import Synchronization
 /// under and the pack alone; what is kept never changes a result, only when it is there.
 final class EnquiryCache: Sendable {
     /// More plans than this are not kept side by side: memory does not grow with the cases.
-    private static let mostPlans = 512
+    private static let maximumPlans = 512
 
     private let plans = Mutex<[[UInt64]: Enquiry]>([:])
 
@@ -13,7 +13,7 @@ final class EnquiryCache: Sendable {
         if let known = plans.withLock({ $0[key] }) { return known }
         let made = make()
         plans.withLock { plans in
-            if plans.count >= Self.mostPlans { plans = [:] }
+            if plans.count >= Self.maximumPlans { plans = [:] }
             plans[key] = made
         }
         return made

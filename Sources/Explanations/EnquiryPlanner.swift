@@ -21,7 +21,7 @@ struct EnquiryPlanner {
         return 1 << (6 * rank)
     }
 
-    func plan(_ goal: Goal, _ cache: EnquiryCache) -> Enquiry {
+    func plan(_ goal: AnswerFunctions, _ cache: EnquiryCache) -> Enquiry {
         var space = FunctionSpace(pack.diagrams, where: possible)
         let start = goal.diagrams.map { space.function($0) }
         return cache.plan(space.content(of: start)) { plan(start, in: space) }
@@ -70,7 +70,7 @@ struct EnquiryPlanner {
             if let written = numbers[group.state] {
                 next = written.number
                 deepest = max(deepest, written.depth)
-            } else if !isSettled && steps.count < Self.mostSteps {
+            } else if !isSettled && steps.count < Self.maximumSteps {
                 next = steps.count
                 deepest = max(deepest, build(group.state, &search, &steps, &numbers))
             }
@@ -85,5 +85,5 @@ struct EnquiryPlanner {
     }
 
     /// Steps of a plan that are written out.
-    static let mostSteps = 48
+    static let maximumSteps = 48
 }

@@ -12,9 +12,9 @@ package struct Explanation: Sendable {
     /// Facts not known that can still change the answer to some decision, in the order of the dictionary.
     package let openFacts: [FactID]
     /// Facts not known that can change no answer, whatever they turn out to be; some of them say which steps are done.
-    package let idleFacts: [FactID]
+    package let irrelevantFacts: [FactID]
     /// For each contradiction that the facts hold, the ways out of it.
-    package let waysOut: [WayOut]
+    package let contradictionRepairs: [ContradictionRepair]
     /// For each variable the values that it may have in the case, and on the day in any case.
     let possible: [ValueSet]
     let reachable: [ValueSet]
@@ -76,7 +76,7 @@ package struct Explainer: Sendable {
             .possible
         let reasons = ReasonFinder(
             pack: pack, possible: possible, reachable: reachable,
-            unease: pack.variables.indices.map { unease($0, possible, records) })
+            uncertaintyPenalty: pack.variables.indices.map { uncertaintyPenalty($0, possible, records) })
         let changes = ChangeFinder(pack: pack, possible: possible, reachable: reachable)
         var scratch = DiagramScratch()
         var space = FunctionSpace(pack.diagrams, where: possible)
@@ -89,10 +89,10 @@ package struct Explainer: Sendable {
             pack.checked.facts[$0].definition != nil && !result.information.isKnown($0, in: pack.checked)
         }
         return Explanation(
-            decisions: decisions, openFacts: open.sorted(), idleFacts: unknown.filter { !open.contains($0) },
-            waysOut: !isAll
+            decisions: decisions, openFacts: open.sorted(), irrelevantFacts: unknown.filter { !open.contains($0) },
+            contradictionRepairs: !isAll
                 ? []
-                : WayOutFinder(pack: pack, possible: possible, reachable: reachable).waysOut(
+                : ContradictionRepairFinder(pack: pack, possible: possible, reachable: reachable).contradictionRepairs(
                     of: result.contradictions, scratch: &scratch),
             possible: possible, reachable: reachable)
     }
@@ -110,7 +110,7 @@ package struct Explainer: Sendable {
     /// The plan of questions that settles a decision, made only when it is asked for.
     package func enquiry(_ result: DecisionResult, _ explanation: Explanation) -> Enquiry {
         var scratch = DiagramScratch()
-        let goal = Goal(
+        let goal = AnswerFunctions(
             pack.decisions[result.decision], result, pack: pack, possible: explanation.possible, scratch: &scratch)
         return EnquiryPlanner(pack: pack, possible: explanation.possible, stateLimit: stateLimit).plan(goal, plans)
     }
@@ -155,7 +155,7 @@ package struct Explainer: Sendable {
     }
 
     /// How much less settled a variable's record is than one with one value, a place and a day.
-    private func unease(_ variable: Int, _ possible: [ValueSet], _ records: [FactID: FactRecord]) -> Int {
+    private func uncertaintyPenalty(_ variable: Int, _ possible: [ValueSet], _ records: [FactID: FactRecord]) -> Int {
         guard let question = Question(pack.variables[variable].meaning, in: pack.checked) else { return 0 }
         let record = records[question.fact]
         return (possible[variable].count > 1 ? 4 : 0) + (record?.recordedIn == nil ? 2 : 0)
@@ -169,7 +169,7 @@ package struct Explainer: Sendable {
     ) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
         let checked = pack.checked.decisions[result.decision]
-        let goal = Goal(decision, result, pack: pack, possible: possible, scratch: &scratch)
+        let goal = AnswerFunctions(decision, result, pack: pack, possible: possible, scratch: &scratch)
         let ruledOut = result.options.indices.filter { !result.possibleOutcomes.contains($0) }
         var answers = [decision.answer ?? decision.applies?.diagram].compactMap { $0 }
         var steps: Set<FactID> = []
@@ -200,7 +200,7 @@ package struct Explainer: Sendable {
             })
     }
 
-    private func why(_ goal: Goal, _ reasons: ReasonFinder) -> SufficientReason? {
+    private func why(_ goal: AnswerFunctions, _ reasons: ReasonFinder) -> SufficientReason? {
         guard !goal.diagrams.isEmpty, let found = reasons.find(goal) else { return nil }
         return SufficientReason(
             questions: found.variables.compactMap { Question(pack.variables[$0].meaning, in: pack.checked) },

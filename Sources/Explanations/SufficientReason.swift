@@ -23,16 +23,16 @@ struct ReasonFinder {
     let pack: CompiledPack
     let possible: [ValueSet]
     /// What it costs to rest on a variable beyond one: more, the less settled its record is.
-    let unease: [Int]
+    let uncertaintyPenalty: [Int]
     /// What each value of a variable costs a counterexample: nothing as in the case, one otherwise.
     private let free: [[Int?]]
     /// The same of a variable that is kept: another value cannot be had.
     private let kept: [[Int?]]
 
-    init(pack: CompiledPack, possible: [ValueSet], reachable: [ValueSet], unease: [Int]) {
+    init(pack: CompiledPack, possible: [ValueSet], reachable: [ValueSet], uncertaintyPenalty: [Int]) {
         self.pack = pack
         self.possible = possible
-        self.unease = unease
+        self.uncertaintyPenalty = uncertaintyPenalty
         func costs(_ other: (Int, Int) -> Int?) -> [[Int?]] {
             possible.indices.map { variable in
                 (0..<pack.variables[variable].valueCount).map {
@@ -45,13 +45,15 @@ struct ReasonFinder {
     }
 
     /// The variables of the best reason, and how many others there are; nil where the goal is not settled.
-    func find(_ goal: Goal) -> (variables: [Int], otherCount: Int, hasMore: Bool)? {
+    func find(_ goal: AnswerFunctions) -> (variables: [Int], otherCount: Int, hasMore: Bool)? {
         guard goal.isSettled else { return nil }
         var conflicts: [Set<Int>] = []
         var best: [Int]?
         var found: [Set<Int>] = []
         while true {
-            guard let candidate = HittingSets.smallest(of: conflicts, weight: { 1_000 + unease[$0] }, excluding: found)
+            guard
+                let candidate = HittingSets.smallest(
+                    of: conflicts, weight: { 1_000 + uncertaintyPenalty[$0] }, excluding: found)
             else { break }
             if let best, candidate.count > best.count { break }
             if let conflict = conflict(with: candidate, goal) {
@@ -66,7 +68,7 @@ struct ReasonFinder {
     }
 
     /// The variables that a case with another answer changes, as few as can be; nil where none keeps the chosen ones.
-    private func conflict(with chosen: Set<Int>, _ goal: Goal) -> Set<Int>? {
+    private func conflict(with chosen: Set<Int>, _ goal: AnswerFunctions) -> Set<Int>? {
         var costs = free
         for variable in chosen { costs[variable] = kept[variable] }
         var best: DiagramStore.Path?

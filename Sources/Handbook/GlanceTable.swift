@@ -10,7 +10,7 @@ struct GlanceTable {
     private var decision: CheckedDecision { book.pack.decisions[id] }
 
     /// More columns than that read badly.
-    private static let mostColumns = 6
+    private static let maximumColumns = 6
 
     private struct Row {
         let rule: Int
@@ -83,7 +83,7 @@ struct GlanceTable {
         let shared = order.filter { uses[$0, default: 0] > 1 && $0.count < 4 }
         let kept = shared.enumerated().sorted {
             (-uses[$0.element, default: 0], $0.offset) < (-uses[$1.element, default: 0], $1.offset)
-        }.prefix(Self.mostColumns).map(\.element)
+        }.prefix(Self.maximumColumns).map(\.element)
         return shared.filter { kept.contains($0) }
     }
 

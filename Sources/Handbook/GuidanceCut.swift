@@ -17,7 +17,7 @@ struct GuidanceCut {
     }
 
     /// Statements on a page; a longer section stands alone on its own.
-    static let mostStatements = 60
+    static let maximumStatements = 60
 
     let parts: [Part]
     private let pages: [String: String]
@@ -33,7 +33,7 @@ struct GuidanceCut {
             }
             for section in Self.sections(of: document, in: pack) {
                 let count = waiting.reduce(0) { $0 + $1.statements.count }
-                if count > 0 && count + section.statements.count > Self.mostStatements { close() }
+                if count > 0 && count + section.statements.count > Self.maximumStatements { close() }
                 waiting.append(section)
             }
             close()

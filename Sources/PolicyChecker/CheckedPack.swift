@@ -53,10 +53,10 @@ package final class CheckedPack: Sendable {
     }
 
     /// Lines up to which a criterion is written out where it is named.
-    package static let mostLinesWritten = 200
+    package static let maximumLinesWritten = 200
 
     /// Whether a named criterion is written out where it is named; else its name stands for it.
-    package func isWrittenOut(_ criterion: CriterionID) -> Bool { lineCounts[criterion] <= Self.mostLinesWritten }
+    package func isWrittenOut(_ criterion: CriterionID) -> Bool { lineCounts[criterion] <= Self.maximumLinesWritten }
 
     private static func lineCounts(of criteria: [CheckedCriterion]) -> [Int] {
         var known = [Int?](repeating: nil, count: criteria.count)

@@ -4,7 +4,7 @@ internal import PolicyModel
 /// Resolves what must hold over every case, and the findings that an author accepts.
 struct ProofChecker {
     /// What may carry an influence; each outcome doubles what is compared.
-    private static let mostChannels = 6
+    private static let maximumChannels = 6
 
     let symbols: SymbolTable
 
@@ -63,9 +63,9 @@ struct ProofChecker {
         case .noInfluence(let facts, let decisions, let channels):
             let facts = facts.map(recordedFact)
             let found = decisions.map(answering)
-            if channels.count > Self.mostChannels {
+            if channels.count > Self.maximumChannels {
                 symbols.tell(
-                    "too-many-channels", "an influence through more than \(Self.mostChannels) outcomes or decisions",
+                    "too-many-channels", "an influence through more than \(Self.maximumChannels) outcomes or decisions",
                     at: channels[0].span, help: "make several claims of it")
                 return nil
             }

@@ -85,10 +85,11 @@ struct RequirementsGraph {
     // MARK: Words
 
     /// Members of a chain or a circle that are written out.
-    private static let mostWritten = 8
+    private static let maximumWritten = 8
 
     private func tellCircle(_ circle: [Node], _ symbols: SymbolTable) {
-        let members = circle.count > Self.mostWritten ? Array(circle.prefix(Self.mostWritten)) : circle + [circle[0]]
+        let members =
+            circle.count > Self.maximumWritten ? Array(circle.prefix(Self.maximumWritten)) : circle + [circle[0]]
         let written = members.map { "`\(name($0, symbols))`" }.joined(separator: " needs ")
         let rest = circle.count - members.count
         let place = circle.map { definition($0, symbols) }.min { $0.text < $1.text }
@@ -100,7 +101,7 @@ struct RequirementsGraph {
 
     private func tellDepth(_ node: Node, _ symbols: SymbolTable) {
         var chain = [node]
-        while chain.count < Self.mostWritten, let next = needs(of: chain[chain.count - 1]).first?.node {
+        while chain.count < Self.maximumWritten, let next = needs(of: chain[chain.count - 1]).first?.node {
             chain.append(next)
         }
         let written = chain.map { "`\(name($0, symbols))`" }.joined(separator: " needs ")

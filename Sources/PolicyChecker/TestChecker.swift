@@ -99,7 +99,7 @@ struct TestChecker {
 
     private func outcomeBits(_ test: ValueTest, _ decision: Decision, _ subject: Name) -> UInt64? {
         let count = decision.outcomes.count
-        if count > DecisionChecker.mostOutcomes { return nil }
+        if count > DecisionChecker.maximumOutcomes { return nil }
         let someOutcome: UInt64 = (1 << UInt64(count)) - 1
         switch test {
         case .someOutcome: return someOutcome

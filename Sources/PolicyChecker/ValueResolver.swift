@@ -159,8 +159,8 @@ package struct ValueResolver {
 
     /// As many as can be read at a glance.
     private static func listed(_ values: [NamedLabel]) -> String {
-        let mostListed = 40
-        let names = values.prefix(mostListed).map { "`\($0.id.text)`" }.joined(separator: ", ")
-        return values.count > mostListed ? "\(names) and \(values.count - mostListed) more" : names
+        let maximumListed = 40
+        let names = values.prefix(maximumListed).map { "`\($0.id.text)`" }.joined(separator: ", ")
+        return values.count > maximumListed ? "\(names) and \(values.count - maximumListed) more" : names
     }
 }

@@ -110,7 +110,7 @@ package struct CompiledFact: Sendable {
 
     package let meaning: Meaning
     /// Nil for tick lists and dates.
-    package let cells: Cells?
+    package let cells: ValuePartition?
 }
 
 /// A condition with its lines and its exact diagram.

@@ -5,7 +5,7 @@ internal import PolicyModel
 /// Criteria to line programs, and facts to what they follow from.
 struct LineCompiler {
     let checked: CheckedPack
-    let cells: CellCutter.Result
+    let cells: PartitionBuilder.Result
     let layout: VariableLayout
     /// The one day as at which cases are decided; nil where it may be any.
     let asAt: CalendarDate?
@@ -51,7 +51,7 @@ struct LineCompiler {
         return CompiledFact(meaning: meaning(of: id, valueCells), cells: valueCells)
     }
 
-    private func meaning(of id: FactID, _ valueCells: Cells?) -> CompiledFact.Meaning {
+    private func meaning(of id: FactID, _ valueCells: ValuePartition?) -> CompiledFact.Meaning {
         let fact = checked.facts[id]
         switch fact.origin {
         case .asked(_, let arises):
@@ -88,7 +88,7 @@ struct LineCompiler {
     }
 
     /// The cell in which a fact derived from a date lies when the date lies in a cell of its own.
-    private func cellOfDerived(_ fact: CheckedFact, _ own: Cells, _ dates: DateCells, _ dateCell: Int) -> Int {
+    private func cellOfDerived(_ fact: CheckedFact, _ own: ValuePartition, _ dates: DateCells, _ dateCell: Int) -> Int {
         switch fact.origin {
         case .before(_, let day?): own.cell(of: dates.liesBefore(day, inCell: dateCell) ? 1 : 0) ?? 0
         case .before(_, nil): own.cell(of: dates.holds(.asAt, inCell: dateCell) ? 1 : 0) ?? 0
@@ -99,7 +99,7 @@ struct LineCompiler {
     }
 
     /// The highest start of a cell's range that has passed, else the lowest value there is.
-    private func cellOfSpan(_ fact: CheckedFact, _ own: Cells, _ dates: DateCells, _ dateCell: Int) -> Int {
+    private func cellOfSpan(_ fact: CheckedFact, _ own: ValuePartition, _ dates: DateCells, _ dateCell: Int) -> Int {
         let leapDays = checked.source.header.leapDayBirthdays ?? .firstOfMarch
         let lowest = fact.kind.range?.lowerBound ?? 0
         let starts = own.sets.flatMap(\.ranges).map(\.lowerBound).sorted(by: >)

@@ -16,7 +16,7 @@ package enum PolicyCompiler {
 
     /// Facts and members of tick lists for which the tests of a pack may ask, together with what values that stand for
     /// several are in truth. A walk down a diagram goes as deep.
-    package static let mostVariables = 3_000
+    package static let maximumVariables = 3_000
 
     /// Nodes up to which the variables stay in the order in which the rules first speak of them. Beyond it those that
     /// rules ask for together are drawn together.
@@ -45,9 +45,9 @@ package enum PolicyCompiler {
         nodeLimit: Int
     ) throws(Failure) -> DiagramCompiler {
         let criteria = CriteriaOfPack(checked, and: asking)
-        let cells = try CellCutter(checked, criteria).cut()
+        let cells = try PartitionBuilder(checked, criteria).cut()
         let layout = VariableLayout(checked, criteria, cells)
-        if layout.variables.count > mostVariables { throw .tooManyVariables(limit: mostVariables) }
+        if layout.variables.count > maximumVariables { throw .tooManyVariables(limit: maximumVariables) }
         func build(_ layout: VariableLayout, upTo limit: Int) throws(Failure) -> DiagramCompiler {
             var lines = LineCompiler(checked: checked, cells: layout.cells, layout: layout, asAt: asAt)
             var build = DiagramCompiler(

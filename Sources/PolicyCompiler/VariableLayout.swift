@@ -8,13 +8,13 @@ struct VariableLayout {
     private(set) var variables: [CompiledVariable] = []
     private(set) var byMeaning: [CompiledVariable.Meaning: Int] = [:]
     private let pack: CheckedPack
-    let cells: CellCutter.Result
+    let cells: PartitionBuilder.Result
     /// For each reading its options that are not in force.
     private(set) var alternatives: [[ReadingAlternative]]
     private var visitedFacts: Set<FactID> = []
     private var visitedCriteria: Set<CriterionID> = []
 
-    init(_ pack: CheckedPack, _ criteria: CriteriaOfPack, _ cells: CellCutter.Result) {
+    init(_ pack: CheckedPack, _ criteria: CriteriaOfPack, _ cells: PartitionBuilder.Result) {
         self.pack = pack
         self.cells = cells
         alternatives = Array(repeating: [], count: pack.readings.count)
@@ -52,7 +52,7 @@ struct VariableLayout {
         let all = used.sorted().flatMap { id in
             pack.readings[id].optionNames.indices.filter { $0 != pack.readings[id].chosen }.map { (id, $0) }
         }
-        let most = ValueSet.largestDomain - 1
+        let most = ValueSet.maximumDomainSize - 1
         for (index, (id, option)) in all.enumerated() {
             alternatives[id].append(ReadingAlternative(option: option, variable: index / most, value: index % most + 1))
         }

@@ -31,7 +31,7 @@ package final class CanonicalWriter {
     }
 
     /// Shapes of so many members are not kept beyond these: objects may have keys that come once.
-    private static let mostShapes = 16
+    private static let maximumShapes = 16
 
     /// By how many members they have.
     private var shapes: [[Shape]] = []
@@ -81,7 +81,7 @@ package final class CanonicalWriter {
         for shape in shapes[members.count]
         where members.indices.allSatisfy({ Self.isSame(shape.keys[$0], members[$0].0) }) { return shape }
         let new = Shape(members)
-        if shapes[members.count].count < Self.mostShapes && new.keys.allSatisfy(Self.isASCII) {
+        if shapes[members.count].count < Self.maximumShapes && new.keys.allSatisfy(Self.isASCII) {
             shapes[members.count].append(new)
         }
         return new

@@ -38,7 +38,7 @@ package enum CaseRemarks {
 
     private static func doesNotArise(_ fact: FactID, _ words: DecisionWords) -> String {
         let pack = words.pack
-        let counted = words.decided.result.dormantFacts[fact].map {
+        let counted = words.decided.result.inapplicableFacts[fact].map {
             words.words.valueName(pack.facts[fact].kind, $0, true)
         }
         var because = ""

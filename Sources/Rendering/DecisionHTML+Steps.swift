@@ -7,7 +7,7 @@ internal import PolicyModel
 extension DecisionHTML {
     func findOut(_ order: [DecisionID]) -> HTMLNode {
         let open = tell.openFacts(order)
-        let rest = decided.explanation.idleFacts.filter { !open.contains($0) }.count
+        let rest = decided.explanation.irrelevantFacts.filter { !open.contains($0) }.count
         let idle =
             rest > 0 && order.count > 1
             ? "\(rest) other facts are not known; they change none of these answers, though some say which steps are "

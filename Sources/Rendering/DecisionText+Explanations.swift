@@ -111,7 +111,7 @@ extension DecisionText {
         if sorted.isEmpty { layout.paragraph("Nothing that could change an answer.", indent: 2) }
         for id in sorted { write(unknown: id, order) }
         if let main = order.first { writePlan(main) }
-        let rest = decided.explanation.idleFacts.filter { !sorted.contains($0) }.count
+        let rest = decided.explanation.irrelevantFacts.filter { !sorted.contains($0) }.count
         if rest > 0 && order.count > 1 {
             layout.paragraph(
                 "\(rest) other facts are not known; they change none of these answers, though some say which steps "

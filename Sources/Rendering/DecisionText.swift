@@ -117,13 +117,13 @@ package struct DecisionText {
             layout.entry(
                 "", "Recorded: \(facts.joined(separator: "; ")). Decided below on the facts as recorded.", indent: 0,
                 column: 15)
-            for wayOut in decided.explanation.waysOut where wayOut.contradiction == index {
+            for repair in decided.explanation.contradictionRepairs where repair.contradiction == index {
                 let main = pack.mainDecision.map { pack.decisions[$0] }
                 let outcomes =
-                    main.map { names($0, wayOut.outcomes) + Vocabulary.beyond(silent: wayOut.mayBeSilent) } ?? []
-                let to = tell.values(wayOut.values, of: wayOut.variable, of: wayOut.question)
+                    main.map { names($0, repair.outcomes) + Vocabulary.beyond(silent: repair.mayBeSilent) } ?? []
+                let to = tell.values(repair.values, of: repair.variable, of: repair.question)
                 layout.entry(
-                    "", "If \(words.question(wayOut.question)) were \(to): \(either(outcomes)).", indent: 0, column: 15)
+                    "", "If \(words.question(repair.question)) were \(to): \(either(outcomes)).", indent: 0, column: 15)
             }
         }
     }

@@ -130,7 +130,7 @@ struct DecisionWords {
 
     /// What is known of a fact; of one that does not arise what it counts as.
     func value(_ id: FactID) -> String {
-        guard let otherwise = decided.result.dormantFacts[id] else {
+        guard let otherwise = decided.result.inapplicableFacts[id] else {
             return words.value(id, decided.result.information)
         }
         return "does not arise, counts as \(words.valueName(pack.facts[id].kind, otherwise, true))"

@@ -8,9 +8,9 @@ package import Verification
 /// so.
 package struct DiffText {
     /// Lines of one region before the rest is only counted.
-    package static let mostLines = 8
+    package static let maximumLines = 8
     /// Moves of one decision that are told in full; the matrix has them all.
-    package static let mostMoves = 8
+    package static let maximumMoves = 8
 
     private let comparison: PackComparison
     private let words: ComparisonWords
@@ -77,7 +77,7 @@ package struct DiffText {
         }
         layout.paragraph(apart, indent: 2)
         writeMatrix(decision, pair)
-        let most = decision.moved.map(\.movement.region.caseCount).sorted(by: >).prefix(Self.mostMoves).last ?? .zero
+        let most = decision.moved.map(\.movement.region.caseCount).sorted(by: >).prefix(Self.maximumMoves).last ?? .zero
         for moved in decision.moved where moved.movement.region.caseCount >= most {
             layout.blank()
             layout.paragraph(
@@ -86,7 +86,7 @@ package struct DiffText {
                 indent: 2, hang: 2, strong: true)
             write(moved.movement, indent: 4)
         }
-        if decision.moved.count > Self.mostMoves {
+        if decision.moved.count > Self.maximumMoves {
             layout.blank()
             layout.paragraph("The smaller moves are in the table alone; --format json tells of each.", indent: 2)
         }
@@ -132,15 +132,15 @@ package struct DiffText {
         if lines.count > 1 {
             layout.paragraph(
                 region.common.isEmpty ? "where any of these holds:" : "and any of these holds:", indent: indent)
-            for line in lines.prefix(Self.mostLines) {
+            for line in lines.prefix(Self.maximumLines) {
                 layout.paragraph("- " + words.regions.words(line), indent: indent + 2, hang: 2)
             }
-            let more = lines.count - Self.mostLines
+            let more = lines.count - Self.maximumLines
             if more > 0 { layout.paragraph("and \(more) more; --format json lists them", indent: indent + 2) }
         }
         if !region.leftOut.isZero {
             layout.paragraph(
-                "and \(Self.cases(region.leftOut)) that would take more than \(Region.mostLines) lines to tell",
+                "and \(Self.cases(region.leftOut)) that would take more than \(Region.maximumLines) lines to tell",
                 indent: indent + 2)
         }
         if lines.isEmpty && region.common.isEmpty { layout.paragraph("in every case", indent: indent) }

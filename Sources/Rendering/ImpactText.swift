@@ -9,7 +9,7 @@ internal import Verification
 /// What a new version of a pack changes for cases that are kept, 80 columns wide.
 package struct ImpactText {
     /// Expectations of one fixture before the rest is only counted.
-    private static let mostDifferences = 3
+    private static let maximumDifferences = 3
 
     private let impact: Impact
     private let readsLog: Bool
@@ -78,13 +78,13 @@ package struct ImpactText {
                 layout.paragraph("\(name): \(before) -> \(after)", indent: 4, hang: 2)
             }
         }
-        for difference in changed.broken.prefix(Self.mostDifferences) {
+        for difference in changed.broken.prefix(Self.maximumDifferences) {
             layout.paragraph(
                 "no longer as expected, line \(difference.span.start.line), \(difference.what): expected "
                     + "\(difference.expected), got \(difference.got)",
                 indent: 4, hang: 2)
         }
-        let more = changed.broken.count - Self.mostDifferences
+        let more = changed.broken.count - Self.maximumDifferences
         if more > 0 { layout.paragraph("and \(more) more of its expectations", indent: 4) }
     }
 

@@ -68,12 +68,12 @@ package enum JSONValue: Sendable {
             default: return false
             }
             length += name.utf8.count + 8
-            if length > Self.longestObjectOnALine { return false }
+            if length > Self.maximumObjectLength { return false }
         }
         return true
     }
 
-    private static let longestObjectOnALine = 110
+    private static let maximumObjectLength = 110
 
     private var isPlain: Bool {
         switch self {

@@ -11,13 +11,13 @@ package final class RecordedDecisionJSON {
     private let engine: PolicyEngine
     private let decided: PolicyEngine.Decided
     private let words: Vocabulary
-    private let shelf: DecisionShelf
+    private let shelf: RecordedJSONCache
     private var pack: CheckedPack { engine.pack }
 
     init(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine) {
         (self.decided, self.engine) = (decided, engine)
         words = Vocabulary(pack: engine.pack)
-        shelf = DecisionShelf(engine.pack)
+        shelf = RecordedJSONCache(engine.pack)
     }
 
     /// All decisions of a case.
@@ -54,7 +54,7 @@ package final class RecordedDecisionJSON {
         [
             ("contradictions", .array(decided.result.contradictions.map { contradiction($0) })),
             ("not_known", .array(decided.explanation.openFacts.map { openFact($0) })),
-            ("not_known_but_idle", .strings(decided.explanation.idleFacts.map { pack.facts[$0].id })),
+            ("not_known_but_idle", .strings(decided.explanation.irrelevantFacts.map { pack.facts[$0].id })),
         ]
     }
 
@@ -63,18 +63,21 @@ package final class RecordedDecisionJSON {
         return .object([
             ("id", .string(contradiction.source.id.text)), ("say", .string(contradiction.source.say.en)),
             ("facts", .array(words.facts(of: contradiction.when).map { record($0) })),
-            ("ways_out", .array(decided.explanation.waysOut.filter { $0.contradiction == index }.map { wayOut($0) })),
+            (
+                "ways_out",
+                .array(decided.explanation.contradictionRepairs.filter { $0.contradiction == index }.map { repair($0) })
+            ),
             ("guidance", guidance(contradiction.source.guidance.map(\.text))),
         ])
     }
 
-    private func wayOut(_ wayOut: WayOut) -> JSONValue {
+    private func repair(_ repair: ContradictionRepair) -> JSONValue {
         let main = pack.mainDecision.map { pack.decisions[$0] }
-        let outcomes = wayOut.outcomes.compactMap { outcome in main.map { $0.source.outcomes[outcome].id.text } }
+        let outcomes = repair.outcomes.compactMap { outcome in main.map { $0.source.outcomes[outcome].id.text } }
         return .object(
-            questionMembers(wayOut.question) + [
-                ("to", .strings(engine.values(wayOut.values, of: wayOut.variable))),
-                ("leads_to", .strings(outcomes + BeyondOutcomes.ids(silent: wayOut.mayBeSilent))),
+            questionMembers(repair.question) + [
+                ("to", .strings(engine.values(repair.values, of: repair.variable))),
+                ("leads_to", .strings(outcomes + BeyondOutcomes.ids(silent: repair.mayBeSilent))),
             ])
     }
 
@@ -274,7 +277,7 @@ package final class RecordedDecisionJSON {
             ("recorded_in", .optional(record?.recordedIn)), ("recorded_on", .optional(record?.recordedOn?.description)),
             ("by", .optional(record?.by)), ("because", .optional(record?.because)),
         ]
-        if let otherwise = decided.result.dormantFacts[id] {
+        if let otherwise = decided.result.inapplicableFacts[id] {
             members.append(
                 ("does_not_arise_counts_as", .string(words.valueName(pack.facts[id].kind, otherwise, false))))
         }

@@ -7,8 +7,8 @@ internal import Verification
 /// A review of a pack: one line where all is well, else what is not.
 package enum ReviewText {
     /// Fixtures that are named before the rest is only counted.
-    private static let mostFixtures = 5
-    private static let mostFindings = 5
+    private static let maximumFixtures = 5
+    private static let maximumFindings = 5
 
     /// What is found over all cases, by the words that tell of it.
     package static func findings(_ review: PackReview) -> Set<String> {
@@ -40,12 +40,13 @@ package enum ReviewText {
             !told.contains($0.message)
         }
         if !found.isEmpty {
-            layout.append(DiagnosticPrinter(style: style).print(Array(found.prefix(mostFindings))) + "\n")
+            layout.append(DiagnosticPrinter(style: style).print(Array(found.prefix(maximumFindings))) + "\n")
         }
-        if found.count > mostFindings {
-            layout.paragraph("and \(found.count - mostFindings) more findings; canllaw check tells of each", indent: 2)
+        if found.count > maximumFindings {
+            layout.paragraph(
+                "and \(found.count - maximumFindings) more findings; canllaw check tells of each", indent: 2)
         }
-        for failed in review.failed.prefix(mostFixtures) {
+        for failed in review.failed.prefix(maximumFixtures) {
             layout.paragraph(
                 printable("\(failed.caseFile.source.path): \(failed.caseFile.fixture?.about ?? "")"), indent: 2, hang: 2
             )
@@ -55,7 +56,7 @@ package enum ReviewText {
                     hang: 2)
             }
         }
-        let more = review.failed.count - mostFixtures
+        let more = review.failed.count - maximumFixtures
         if more > 0 { layout.paragraph("and \(more) more; canllaw test --policy FOLDER tells of each", indent: 2) }
         if let comparison = review.comparison { write(comparison, engine, &layout) }
         return layout.text

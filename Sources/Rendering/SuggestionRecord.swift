@@ -19,7 +19,7 @@ package struct SuggestionRecord: Sendable {
         self.version = version
         pack = StoredPack(
             digest: engine.digest, files: engine.files.map { .init(path: $0.path, bytes: $0.source.bytes) })
-        decisions = zip(engine.pack.decisions, FactSupport(engine.pack).ofDecisions()).map {
+        decisions = zip(engine.pack.decisions, FactDependencies(engine.pack).ofDecisions()).map {
             .init($0.id, facts: Set($1.map { engine.pack.facts[$0].id }))
         }
     }

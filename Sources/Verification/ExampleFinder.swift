@@ -83,7 +83,7 @@ package struct ExampleFinder {
     }
 
     /// The value of a cell that says most: where it borders on another cell.
-    private func tellingNumber(_ cells: Cells?, _ cell: Int) -> Int {
+    private func tellingNumber(_ cells: ValuePartition?, _ cell: Int) -> Int {
         guard let cells, let range = cells.sets[cell].ranges.first else { return 0 }
         let isLowest = !cells.sets.contains { ($0.lowest ?? 0) < range.lowerBound }
         return isLowest && cells.count > 1 ? range.upperBound : range.lowerBound

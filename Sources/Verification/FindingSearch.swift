@@ -26,13 +26,13 @@ struct FindingSearch {
         let region: Diagram
     }
 
-    var open: OpenPack
+    var open: VerificationContext
     private(set) var drafts: [Draft] = []
     private(set) var gaps: [GapDraft] = []
 
     let readings: ReadingCriteria
 
-    init(_ open: OpenPack) {
+    init(_ open: VerificationContext) {
         self.open = open
         readings = ReadingCriteria(open.checked)
     }

@@ -241,7 +241,7 @@ struct JointVariableBuilder {
     ) throws(PolicyCompiler.Failure) -> JointVariable {
         let oldSets = oldIndex.map { valuesOfVariable($0, .old) } ?? []
         let newSets = newIndex.map { valuesOfVariable($0, .new) } ?? []
-        let cells = Cells(
+        let cells = ValuePartition(
             of: shared.places,
             testedBy: oldSets.map { shared.places(of: $0, .old) } + newSets.map { shared.places(of: $0, .new) })
         try checkCount(cells.count, id, home)
@@ -271,8 +271,8 @@ struct JointVariableBuilder {
     }
 
     private func checkCount(_ count: Int, _ id: FactID, _ side: Side) throws(PolicyCompiler.Failure) {
-        if count > ValueSet.largestDomain {
-            throw .tooManyCells(fact: pack(side).checked.facts[id].id, limit: ValueSet.largestDomain)
+        if count > ValueSet.maximumDomainSize {
+            throw .tooManyCells(fact: pack(side).checked.facts[id].id, limit: ValueSet.maximumDomainSize)
         }
     }
 }

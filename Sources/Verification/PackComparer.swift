@@ -270,7 +270,7 @@ package struct PackComparer {
 
     private mutating func phrasesOfPack() throws(DiagramBuilder.TooLarge) -> [RegionFinder.Phrase] {
         // Both packs were compiled before, so they are not too large now.
-        guard var book = try? PhraseBook(pair.space) else { return [] }
+        guard var book = try? NamedConditions(pair.space) else { return [] }
         return try book.phrases(&pair)
     }
 

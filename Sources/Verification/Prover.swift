@@ -28,10 +28,10 @@ struct Prover {
         let failing: Diagram
     }
 
-    var open: OpenPack
+    var open: VerificationContext
     private let hidden: Set<Int>
 
-    init(_ open: OpenPack) {
+    init(_ open: VerificationContext) {
         self.open = open
         hidden = Set(
             open.space.variables.indices.filter { index in

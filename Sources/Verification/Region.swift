@@ -22,7 +22,7 @@ package struct Region: Sendable, Hashable {
     }
 
     /// Lines of a description before it is given up; what they leave out is counted.
-    package static let mostLines = 60
+    package static let maximumLines = 60
 
     package let common: [Term]
     /// Where nothing but the common terms is asked, one line without terms.

@@ -93,7 +93,7 @@ struct RegionFinder {
         var result = Cover()
         var rest = region
         while rest != DiagramBuilder.never {
-            if result.boxes.count == Region.mostLines {
+            if result.boxes.count == Region.maximumLines {
                 result.isWhole = false
                 return result
             }

@@ -6,7 +6,7 @@ internal import PolicyModel
 
 /// Counts the cases of everything that was found and finds an example of each.
 struct ReportBuilder {
-    private let open: OpenPack
+    private let open: VerificationContext
     private let drafts: [FindingSearch.Draft]
     private let gaps: [FindingSearch.GapDraft]
     private let proofs: [Prover.Draft]
@@ -19,7 +19,8 @@ struct ReportBuilder {
     private let consistent: [Diagram: Diagram]
 
     init(
-        _ pack: OpenPack, _ drafts: [FindingSearch.Draft], _ gaps: [FindingSearch.GapDraft], _ proofs: [Prover.Draft]
+        _ pack: VerificationContext, _ drafts: [FindingSearch.Draft], _ gaps: [FindingSearch.GapDraft],
+        _ proofs: [Prover.Draft]
     ) throws(DiagramBuilder.TooLarge) {
         var open = pack
         let free = try open.consistent()

@@ -12,7 +12,8 @@ package enum Verifier {
         _ checked: CheckedPack, asAt: CalendarDate, nodeLimit: Int = DiagramBuilder.defaultNodeLimit
     ) throws(PolicyCompiler.Failure) -> VerificationReport {
         var search = FindingSearch(
-            try OpenPack(checked, asking: checked.proofs.flatMap(\.criteria), asAt: asAt, nodeLimit: nodeLimit))
+            try VerificationContext(
+                checked, asking: checked.proofs.flatMap(\.criteria), asAt: asAt, nodeLimit: nodeLimit))
         do throws(DiagramBuilder.TooLarge) { try search.search() } catch { throw search.open.compiler.failure() }
         var prover = Prover(search.open)
         search.releaseBuilder()

@@ -127,20 +127,20 @@ struct LayoutGuard {
         {
             return nil
         }
-        var widestBlank = 0
+        var maximumBlankWidth = 0
         var number = scalar.start.line + 1
         while number <= scalar.end.line {
             let text = file.line(number).utf8
             let spaces = text.prefix { $0 == UInt8(ascii: " ") }.count
             if spaces < text.count {
-                if spaces <= indentation || spaces >= widestBlank { return nil }
+                if spaces <= indentation || spaces >= maximumBlankWidth { return nil }
                 let place = SourcePosition(line: number, column: spaces + 1)
                 return Fault(
                     message: "a block of text whose blank lines reach further right than its first line",
                     span: SourceSpan(file: file, start: place, end: SourcePosition(line: number, column: spaces + 2)),
                     help: "delete the spaces of the blank lines above, or move this line")
             }
-            widestBlank = max(widestBlank, spaces)
+            maximumBlankWidth = max(maximumBlankWidth, spaces)
             number += 1
         }
         return nil

@@ -17,7 +17,7 @@ package struct YAMLParser {
         if file.bytes.count > limits.byteCount {
             return Diagnosed(nil, [Self.tooLarge(file, limit: limits.byteCount)])
         }
-        let faults = TextGuard.faults(in: file)
+        let faults = SourceTextValidator.faults(in: file)
         if !faults.isEmpty { return Diagnosed(nil, faults) }
         return file.bytes.withUnsafeBufferPointer { bytes in
             var builder = TreeBuilder(
@@ -170,7 +170,7 @@ private struct TreeBuilder: ~Copyable {
     /// An escape may stand for a character that is refused as itself.
     private mutating func guardEscapes(_ text: String, _ node: YAMLNode) throws(Abandoned) {
         for (index, scalar) in text.unicodeScalars.enumerated() {
-            guard let hidden = TextGuard.hidden(scalar) else { continue }
+            guard let hidden = SourceTextValidator.hidden(scalar) else { continue }
             try tell(
                 hidden.id, hidden.message, node.span(of: index..<index + 1), label: "written as an escape",
                 help: hidden.help)

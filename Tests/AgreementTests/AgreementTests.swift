@@ -12,7 +12,7 @@ import Testing
 @Suite struct AgreementTests {
     static let packCount = 60
     static let casesOfPack = 10
-    static let mostCompletions = 1_000
+    static let maximumCompletions = 1_000
 
     @Test func exactAnswersEqualThoseOfEveryCompletion() throws {
         let seed = SeededGenerator.seedOfRun("agreement")
@@ -25,7 +25,8 @@ import Testing
             for _ in 0..<Self.casesOfPack {
                 let facts = generator.facts()
                 let caseFile = try Engines.caseFile(facts, engine)
-                guard let completions = oracle.completions(of: caseFile.information, limit: Self.mostCompletions) else {
+                guard let completions = oracle.completions(of: caseFile.information, limit: Self.maximumCompletions)
+                else {
                     continue
                 }
                 let decided = engine.decide(caseFile, asAt: fixtureDay)

@@ -178,7 +178,7 @@ import Testing
     @Test func aPackWithoutALeadingDecisionIsNotTakenForOneWithErasures() throws {
         try withTemporaryFolder { folder in
             let cases = try cases("flintshire", in: folder)
-            let shelf = PackShelf(cases.log)
+            let shelf = PackCache(cases.log)
             let sample = try SampleDrawer(by: SampleDrawer.Stratum.allCases, only: [], wanted: 5, seed: "1") {
                 digest throws(LogFailure) in try shelf.leading(digest)
             }.draw(from: cases.log)

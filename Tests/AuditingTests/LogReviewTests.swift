@@ -7,7 +7,7 @@ import Testing
 
 /// Samples, exports, summaries and pages out of a log.
 @Suite struct LogReviewTests {
-    private func leading(_ digest: String) -> PackShelf.Leading { .decision("service_level") }
+    private func leading(_ digest: String) -> PackCache.Leading { .decision("service_level") }
 
     private func sample(
         _ log: DecisionLog, wanted: Int, seed: String = "2026-11", by strata: [SampleDrawer.Stratum] = [.level],

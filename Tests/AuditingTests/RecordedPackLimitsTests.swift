@@ -32,7 +32,7 @@ import Testing
                     said: { { _ in .init(answer: Array("{}".utf8), decision: Array("{}".utf8)) } },
                     rest: { Array("{}".utf8) })
                 _ = try cases.log.append(record, at: RecordedCases.start)
-                guard case .unusable(let why) = try PackShelf(cases.log).recorded(pack.digest) else {
+                guard case .unusable(let why) = try PackCache(cases.log).recorded(pack.digest) else {
                     throw RecordedCases.Unusable(what: "the pack is read")
                 }
                 #expect(why.contains(told), "\(why)")

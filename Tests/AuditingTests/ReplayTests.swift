@@ -10,7 +10,7 @@ import Testing
 @Suite struct ReplayTests {
     private func replays(_ cases: RecordedCases, now: PolicyEngine? = nil, inFull: Bool = true) throws -> [Replay] {
         let replayer = Replayer(.init(inFull: inFull, asThen: true, now: now))
-        let shelf = PackShelf(cases.log)
+        let shelf = PackCache(cases.log)
         var found: [Replay] = []
         try cases.log.forEachRecord { record in
             guard record.core.event == .suggestion else { return }
@@ -218,7 +218,7 @@ import Testing
                 at: RecordedCases.start)
             let suggestion = try RecordedSuggestion(try #require(try log.record(1)), in: log, inFull: true)
             let replay = Replayer(.init(inFull: true, asThen: true, now: engine)).replay(
-                suggestion, then: try PackShelf(log).recorded(suggestion.packDigest))
+                suggestion, then: try PackCache(log).recorded(suggestion.packDigest))
             #expect(replay.asThen?.outcome == .same && replay.asNow?.outcome == .same, "\(replay)")
         }
     }

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func aHundredAreToldAndTheRestCounted() throws {
-        let most = DiagnosticCollector.mostTold
+        let most = DiagnosticCollector.maximumTold
         for (count, text) in [
             (60_000, "case: A-1\nfacts: {}\n" + (0..<60_000).map { "key\($0): 1\n" }.joined()),
             (60_000, "case: A-1\nfacts:\n" + (0..<60_000).map { "  fact\($0): yes\n" }.joined()),

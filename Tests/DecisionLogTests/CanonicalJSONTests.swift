@@ -65,7 +65,7 @@ import Testing
         case 1: .bool(random.chance(1, in: 2))
         case 2:
             .integer(
-                random.pick([0, -1, CanonicalJSON.largestInteger, -CanonicalJSON.largestInteger, random.below(100_000)])
+                random.pick([0, -1, CanonicalJSON.maximumInteger, -CanonicalJSON.maximumInteger, random.below(100_000)])
             )
         case 3: .string(text(&random))
         case 4: .array((0..<random.below(4)).map { _ in value(&random, depth: depth + 1) })

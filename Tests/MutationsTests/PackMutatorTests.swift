@@ -231,7 +231,7 @@ import Testing
         let pack = try Engines.ofText(
             TinyPack.deciding("{all of: [{other: great}, {met: bright}, {count: at least few}]}")
         ).pack
-        let reach = Reach(of: pack)
+        let reach = MutationImpact(of: pack)
         let main = try #require(pack.decision(named: "main"))
         let other = try #require(pack.decision(named: "other"))
         #expect(

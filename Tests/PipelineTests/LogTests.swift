@@ -469,7 +469,7 @@ import Testing
     /// What a redaction takes away is enough: a fact that a decision's part does not name changes not a byte of it.
     @Test func aFactThatADecisionDoesNotRestOnChangesNothingInIt() throws {
         let engine = try Engines.ofPack()
-        let support = FactSupport(engine.pack).ofDecisions()
+        let support = FactDependencies(engine.pack).ofDecisions()
         var changes = 0
         var random = SeededGenerator(seed: SeededGenerator.seedOfRun("facts that decisions rest on"))
         let paths = try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"])

@@ -18,7 +18,7 @@ import Testing
                         return start...min(range.upperBound, start + random.below(6))
                     })
             }
-            let cells = Cells(of: range, testedBy: tests)
+            let cells = ValuePartition(of: range, testedBy: tests)
             for one in range {
                 for two in range {
                     let isAlike = tests.allSatisfy { $0.contains(one) == $0.contains(two) }

@@ -64,7 +64,7 @@ import Verification
         let text = Self.pack.replacing(
             "contradictions: {}", with: "contradictions: {odd: {when: {weight: at least 8, colour: red}, say: Odd?}}")
         let engine = try Engines.ofText(text)
-        let open = try OpenPack(engine.pack, asAt: fixtureDay)
+        let open = try VerificationContext(engine.pack, asAt: fixtureDay)
         let consistent = try open.consistent()
         let space = open.space
         let (store, roots) = open.compiler.builder.finish(roots: [open.contradictory, consistent])

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Case files that are read again and again: what has the same bytes as before is not parsed anew, nor read anew where
 /// the pack asks for the same facts.
-package struct CaseShelf: Sendable {
+package struct CaseCache: Sendable {
     private struct Place: Sendable {
         let parsed: ParsedCase
         /// As the reader before read it; nil where it was not, or where there was something to tell of it.

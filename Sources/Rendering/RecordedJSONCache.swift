@@ -3,7 +3,7 @@ internal import PolicyChecker
 
 /// What stands in many places of one case's JSON, each made and written once: lines stand under their option, their
 /// rule and what they rule out; facts and statements of the guidance under many lines.
-final class DecisionShelf {
+final class RecordedJSONCache {
     private let writer = CanonicalWriter()
     private var lines: [ObjectIdentifier: SharedJSON] = [:]
     private var records: [SharedJSON?]

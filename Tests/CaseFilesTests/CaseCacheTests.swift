@@ -69,7 +69,7 @@ import Testing
 
     @Test func whatIsKeptIsWhatWouldBeReadAnew() throws {
         let packs = [Self.pack] + Self.edits.map { Self.pack.replacing($0, with: $1) } + [Self.pack]
-        var shelf = CaseShelf()
+        var shelf = CaseCache()
         var seen: Set<[String]> = []
         for (round, text) in packs.enumerated() {
             let engine = try Engines.ofText(

@@ -5,7 +5,7 @@ internal import PolicyModel
 
 /// The conditions for which the new pack has words of its own: named criteria, and values of facts that are mapped from
 /// others. What means another thing in the old pack counts where it holds by both.
-struct PhraseBook {
+struct NamedConditions {
     private let space: JointSpace
     private var new: DiagramCompiler
     private var old: DiagramCompiler

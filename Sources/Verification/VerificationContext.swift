@@ -5,7 +5,7 @@ package import PolicyModel
 
 /// A pack laid open for questions over all its cases: its diagrams in a builder that goes on, the cases that they range
 /// over, and which of those hold a contradiction. The readings in force are built in.
-package struct OpenPack {
+package struct VerificationContext {
     package var compiler: DiagramCompiler
     package let space: CaseSpace
     package let decisions: [CompiledDecision]

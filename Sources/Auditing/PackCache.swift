@@ -4,7 +4,7 @@ internal import Diagnostics
 package import PolicyChecker
 
 /// The packs that a log keeps, each compiled once.
-package final class PackShelf {
+package final class PackCache {
     private let log: DecisionLog
     /// By the digests of their packs.
     private(set) var engines: [String: Replayer.Recorded]

@@ -3,10 +3,10 @@ internal import PolicyChecker
 internal import PolicyModel
 
 /// Cuts the values of every fact at the constants that the pack tests.
-struct CellCutter {
+struct PartitionBuilder {
     /// The cells of each fact: of values, or of days.
     struct Result {
-        var values: [Cells?]
+        var values: [ValuePartition?]
         var dates: [DateCells?]
         /// Members of tick lists that some test or area asks for.
         var members: [Set<Int>]
@@ -82,8 +82,9 @@ struct CellCutter {
         let fact = pack.facts[id]
         result.isTested[id] = !tests[id].isEmpty || !result.members[id].isEmpty
         guard let range = fact.kind.range else { return }
-        guard let cells = Cells(of: range, testedBy: Array(Set(tests[id])), upTo: ValueSet.largestDomain) else {
-            throw .tooManyCells(fact: fact.id, limit: ValueSet.largestDomain)
+        guard let cells = ValuePartition(of: range, testedBy: Array(Set(tests[id])), upTo: ValueSet.maximumDomainSize)
+        else {
+            throw .tooManyCells(fact: fact.id, limit: ValueSet.maximumDomainSize)
         }
         result.values[id] = cells
         guard case .mapped(let source, let images) = fact.origin, result.isTested[id] else { return }
@@ -123,8 +124,8 @@ struct CellCutter {
         }
         for source in Set(relative.keys).union(fixed.keys) {
             let cells = DateCells(relative: relative[source] ?? [], fixed: fixed[source] ?? [])
-            if cells.count > ValueSet.largestDomain {
-                throw .tooManyCells(fact: pack.facts[source].id, limit: ValueSet.largestDomain)
+            if cells.count > ValueSet.maximumDomainSize {
+                throw .tooManyCells(fact: pack.facts[source].id, limit: ValueSet.maximumDomainSize)
             }
             result.dates[source] = cells
             result.isTested[source] = true

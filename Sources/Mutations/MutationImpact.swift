@@ -2,7 +2,7 @@ package import PolicyChecker
 internal import PolicyModel
 
 /// How far an edit of a pack can be felt.
-package struct Reach: Sendable {
+package struct MutationImpact: Sendable {
     /// For each decision everything on which its answer rests, then everything on which what it says rests.
     private let answers: [Set<Mutation.Target>]
     private let results: [Set<Mutation.Target>]

@@ -4,7 +4,7 @@ internal import PolicyCompiler
 
 /// The answer to one decision as functions of the variables: of a decision with one outcome its answer; of one that
 /// answers each outcome separately whether it applies and the status of every option.
-struct Goal {
+struct AnswerFunctions {
     let diagrams: [Diagram]
     /// What each gives where the decision is settled; nil of those that are open.
     let settled: [UInt64?]

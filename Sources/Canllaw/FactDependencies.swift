@@ -2,7 +2,7 @@ package import PolicyChecker
 
 /// The recorded facts that what is said of a decision may state or imply: those that its rules, notices, actions and
 /// everything else on its page look at, also through other facts, criteria and decisions.
-package struct FactSupport {
+package struct FactDependencies {
     private let pack: CheckedPack
 
     package init(_ pack: CheckedPack) {
@@ -11,7 +11,7 @@ package struct FactSupport {
 
     /// Of every decision, in the pack's order. What is in none of them changes not a byte of the decision's result.
     package func ofDecisions() -> [Set<FactID>] {
-        var known = [Marks?](repeating: nil, count: pack.decisions.count)
+        var known = [BitSet?](repeating: nil, count: pack.decisions.count)
         for id in pack.evaluationOrder {
             var walk = Walk(pack, known: known)
             walk.decision(id)
@@ -35,7 +35,7 @@ package struct FactSupport {
     }
 
     /// Which of a list's places were come by.
-    private struct Marks {
+    private struct BitSet {
         private var words: [UInt64]
 
         init(count: Int) { words = Array(repeating: 0, count: count / 64 + 1) }
@@ -47,7 +47,7 @@ package struct FactSupport {
             return words[place >> 6] & bit == 0
         }
 
-        mutating func add(_ others: Marks) {
+        mutating func add(_ others: BitSet) {
             for index in words.indices { words[index] |= others.words[index] }
         }
 
@@ -57,16 +57,16 @@ package struct FactSupport {
     private struct Walk {
         let pack: CheckedPack
         /// What decisions rest on that were looked at already; nil of others.
-        let known: [Marks?]
-        var found: Marks
-        var facts: Marks
-        var criteria: Marks
-        var decisions: Marks
+        let known: [BitSet?]
+        var found: BitSet
+        var facts: BitSet
+        var criteria: BitSet
+        var decisions: BitSet
 
-        init(_ pack: CheckedPack, known: [Marks?]) {
+        init(_ pack: CheckedPack, known: [BitSet?]) {
             (self.pack, self.known) = (pack, known)
-            (found, facts) = (Marks(count: pack.facts.count), Marks(count: pack.facts.count))
-            (criteria, decisions) = (Marks(count: pack.criteria.count), Marks(count: pack.decisions.count))
+            (found, facts) = (BitSet(count: pack.facts.count), BitSet(count: pack.facts.count))
+            (criteria, decisions) = (BitSet(count: pack.criteria.count), BitSet(count: pack.decisions.count))
         }
 
         mutating func decision(_ id: DecisionID) {

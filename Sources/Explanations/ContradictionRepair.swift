@@ -4,7 +4,7 @@ internal import PolicyChecker
 internal import PolicyCompiler
 
 /// One way out of a contradiction: a fact that, recorded otherwise, would dissolve it, and what that would lead to.
-package struct WayOut: Sendable {
+package struct ContradictionRepair: Sendable {
     /// The contradiction, by its index in the pack.
     package let contradiction: Int
     package let question: Question
@@ -16,13 +16,13 @@ package struct WayOut: Sendable {
     package let mayBeSilent: Bool
 }
 
-struct WayOutFinder {
+struct ContradictionRepairFinder {
     let pack: CompiledPack
     let possible: [ValueSet]
     let reachable: [ValueSet]
 
-    func waysOut(of contradictions: [Int], scratch: inout DiagramScratch) -> [WayOut] {
-        var result: [WayOut] = []
+    func contradictionRepairs(of contradictions: [Int], scratch: inout DiagramScratch) -> [ContradictionRepair] {
+        var result: [ContradictionRepair] = []
         for index in contradictions {
             let diagram = pack.contradictions[index].diagram
             for variable in pack.diagrams.testedVariables(of: [diagram]).sorted() {
@@ -37,7 +37,7 @@ struct WayOutFinder {
                 if values.isEmpty { continue }
                 let (outcomes, mayBeSilent) = leading(variable, values, &scratch)
                 result.append(
-                    WayOut(
+                    ContradictionRepair(
                         contradiction: index, question: question, variable: variable, values: values,
                         outcomes: outcomes, mayBeSilent: mayBeSilent))
             }

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// Looks at the bytes of a file before any parser does: they must be UTF-8 without characters that a person cannot see.
-package enum TextGuard {
+package enum SourceTextValidator {
     /// What stands in the way of reading the file as text; the first of each kind only.
     package static func faults(in file: SourceFile) -> [Diagnostic] {
         if let invalid = firstInvalidByte(of: file.bytes) {

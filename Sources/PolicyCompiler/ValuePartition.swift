@@ -3,14 +3,14 @@ package import PolicyChecker
 
 /// The values of a fact, cut into cells at the constants that the pack tests: two values share a cell exactly when no
 /// test of the pack tells them apart. So a domain is finite and small however many values there are.
-package struct Cells: Sendable {
+package struct ValuePartition: Sendable {
     /// In ascending order of their lowest values.
     package let sets: [IntegerSet]
     private let bounds: [(range: ClosedRange<Int>, cell: Int)]
 
     /// The coarsest cells of a range that every one of the tested sets is made up of.
     package init(of range: ClosedRange<Int>, testedBy tests: [IntegerSet]) {
-        guard let cells = Cells(of: range, testedBy: tests, upTo: .max) else {
+        guard let cells = ValuePartition(of: range, testedBy: tests, upTo: .max) else {
             preconditionFailure("no number of cells is too many")
         }
         self = cells

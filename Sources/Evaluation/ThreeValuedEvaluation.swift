@@ -3,7 +3,7 @@ internal import PolicyChecker
 internal import PolicyCompiler
 
 /// Reads statuses from the values that each variable may still have.
-protocol KleeneReading {
+protocol ThreeValuedEvaluation {
     var pack: CompiledPack { get }
     var possible: [ValueSet] { get }
     /// For each fact its cells, once they were asked for.
@@ -12,7 +12,7 @@ protocol KleeneReading {
     mutating func status(of program: LineProgram) -> Status
 }
 
-extension KleeneReading {
+extension ThreeValuedEvaluation {
     /// The cells in which the value of a fact may still lie, whether or not it arises.
     mutating func cells(of id: FactID) -> ValueSet {
         if let known = knownCells[id] { return known }
