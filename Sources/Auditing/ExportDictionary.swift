@@ -7,7 +7,7 @@ package enum ExportDictionary {
 
     /// - Parameter log: the policies that it keeps give their words.
     package static func text(of log: DecisionLog) throws(LogFailure) -> String {
-        let shelf = PackCache(log)
+        let cache = PackCache(log)
         var rows: [[String]] = []
         for table in ExportTable.allCases {
             for column in table.columns {
@@ -18,7 +18,7 @@ package enum ExportDictionary {
         }
         rows += lines + kinds
         for digest in try log.packDigests {
-            guard case .engine(let engine) = try shelf.recorded(digest) else { continue }
+            guard case .engine(let engine) = try cache.recorded(digest) else { continue }
             let header = engine.pack.source.header
             let policy = "\(header.id?.text ?? "") \(header.version?.text ?? "")"
             rows += PolicyTerm.all(of: engine).map {

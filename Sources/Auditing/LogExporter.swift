@@ -14,7 +14,7 @@ package struct LogExporter {
     /// - Parameter isMasked: leaves out references and everything that people wrote in their own words.
     package init(_ log: DecisionLog, isMasked: Bool, to sink: @escaping Sink) {
         (self.log, self.isMasked, self.sink) = (log, isMasked, sink)
-        tables = TableExporter(log, shelf: PackCache(log), isMasked: isMasked, to: sink)
+        tables = TableExporter(log, cache: PackCache(log), isMasked: isMasked, to: sink)
     }
 
     package static let linesFile = "records.jsonl"

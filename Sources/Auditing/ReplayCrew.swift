@@ -88,7 +88,7 @@ package struct ReplayCrew {
     private func report(
         _ log: DecisionLog, _ places: ClosedRange<Int>, _ engines: [String: Replayer.Recorded]
     ) -> Report {
-        let shelf = PackCache(log, engines)
+        let cache = PackCache(log, engines)
         let writer = CanonicalWriter()
         var report = Report(engines: engines)
         do {
@@ -96,10 +96,10 @@ package struct ReplayCrew {
                 guard found.core.event == .suggestion else { return }
                 let suggestion = try RecordedSuggestion(found, in: log, inFull: inFull)
                 report.replays.append(
-                    replayer.replay(suggestion, then: try shelf.recorded(suggestion.packDigest), writer))
+                    replayer.replay(suggestion, then: try cache.recorded(suggestion.packDigest), writer))
             }
         } catch { report.failure = error }
-        report.engines = shelf.engines
+        report.engines = cache.engines
         return report
     }
 }

@@ -3,12 +3,12 @@ internal import DecisionLog
 /// The rows of a suggestion in every table of an export.
 struct TableExporter {
     private let log: DecisionLog
-    private let shelf: PackCache
+    private let cache: PackCache
     private let isMasked: Bool
     private let sink: LogExporter.Sink
 
-    init(_ log: DecisionLog, shelf: PackCache, isMasked: Bool, to sink: @escaping LogExporter.Sink) {
-        (self.log, self.shelf, self.isMasked, self.sink) = (log, shelf, isMasked, sink)
+    init(_ log: DecisionLog, cache: PackCache, isMasked: Bool, to sink: @escaping LogExporter.Sink) {
+        (self.log, self.cache, self.isMasked, self.sink) = (log, cache, isMasked, sink)
     }
 
     /// The reference, or one that says nothing but which records are of one case.
@@ -66,7 +66,7 @@ struct TableExporter {
 
     private func caseRow(_ review: CaseReview, _ reference: String, _ erased: String) throws -> [String] {
         let record = review.suggestion
-        let leading = try record.core.packDigest.flatMap { try shelf.leading($0).name }
+        let leading = try record.core.packDigest.flatMap { try cache.leading($0).name }
         let suggestions = try review.reference.map { try self.suggestions(ofCase: $0) } ?? [record.seq]
         var (isSilent, isContested) = (false, false)
         for name in record.names("answer/") {

@@ -33,18 +33,18 @@ struct EditBenchmark {
     private func readCases(
         _ engine: PolicyEngine, _ files: [(file: SourceFile, format: CaseFileReader.Format)]
     ) -> [Diagnosed<CaseFile>] {
-        var shelf = CaseCache()
+        var cache = CaseCache()
         let cold = median(5) {
-            shelf = CaseCache()
-            shelf.take(files)
-            _ = shelf.read(by: engine.reader)
+            cache = CaseCache()
+            cache.take(files)
+            _ = cache.read(by: engine.reader)
         }
         let kept = median(20) {
-            shelf.take(files)
-            _ = shelf.read(by: engine.reader)
+            cache.take(files)
+            _ = cache.read(by: engine.reader)
         }
         print("parsing and reading case files: \(cold) µs; again, unchanged: \(kept) µs")
-        return shelf.read(by: engine.reader)
+        return cache.read(by: engine.reader)
     }
 
     private func runEdits(of engine: PolicyEngine, _ cases: [CaseFile]) {

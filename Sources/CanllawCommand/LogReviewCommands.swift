@@ -52,9 +52,9 @@ struct SummariseLog: ParsableCommand {
 
     func run() throws {
         let opened = LogInput.openToRead(log)
-        let shelf = PackCache(opened)
+        let cache = PackCache(opened)
         let summary = LogInput.attempt {
-            try OversightSummary(opened) { digest throws(LogFailure) in try shelf.leading(digest).name }
+            try OversightSummary(opened) { digest throws(LogFailure) in try cache.leading(digest).name }
         }
         switch format {
         case .text: Console.out(SummaryText.render(summary, path: log, style: Console.style(for: 1, isPlain: false)))

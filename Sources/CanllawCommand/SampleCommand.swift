@@ -44,10 +44,10 @@ struct SampleCommand: ParsableCommand {
             Console.leave(.unusableInput)
         }
         let opened = LogInput.openToRead(log)
-        let shelf = PackCache(opened)
+        let cache = PackCache(opened)
         let sample = LogInput.attempt {
             try SampleDrawer(by: strata, only: Set(only), wanted: wanted, seed: seed) { digest throws(LogFailure) in
-                try shelf.leading(digest)
+                try cache.leading(digest)
             }.draw(from: opened)
         }
         switch format {

@@ -16,7 +16,7 @@ struct WatchedPack {
     private var commit: String?
     /// Where the fixtures stand; known once the pack could be read.
     private var fixtures: String?
-    private var shelf = CaseCache()
+    private var cache = CaseCache()
     private var known: Known?
     /// The folders of packs on which the pack builds, as seen from here.
     private(set) var below: [String] = []
@@ -35,12 +35,12 @@ struct WatchedPack {
     /// Everything beside the pack that a review reads.
     private struct Surroundings {
         let commit: String?
-        var shelf: CaseCache
+        var cache: CaseCache
         var unreadable: [Diagnostic] = []
 
-        init(_ folder: String, fixtures: String?, _ shelf: CaseCache) {
+        init(_ folder: String, fixtures: String?, _ cache: CaseCache) {
             commit = CommittedVersion.commit(of: folder)
-            self.shelf = shelf
+            self.cache = cache
             read(fixtures)
         }
 
@@ -53,7 +53,7 @@ struct WatchedPack {
                 case .failure(let failure): unreadable.append(failure.diagnostic)
                 }
             }
-            shelf.take(files)
+            cache.take(files)
         }
     }
 
@@ -67,7 +67,7 @@ struct WatchedPack {
     /// - Parameter milliseconds: a clock.
     mutating func review(milliseconds: () -> Int) -> String {
         let start = milliseconds()
-        let reading = Companion { [folder, fixtures, shelf] in Surroundings(folder, fixtures: fixtures, shelf) }
+        let reading = Companion { [folder, fixtures, cache] in Surroundings(folder, fixtures: fixtures, cache) }
         let pack: Result<Diagnosed<PolicyEngine>, FileFailure>
         do throws(FileFailure) { pack = .success(try PolicyEngine.load(folder: folder)) } catch {
             pack = .failure(error)
@@ -85,7 +85,7 @@ struct WatchedPack {
                 around.read(fixtures)
             }
         }
-        shelf = around.shelf
+        cache = around.cache
         let review = PackReview(loaded, baseline: baseline?.name, unreadable: around.unreadable) { parts(of: $0) }
         let diagnostics = review.diagnostics.filter { $0.severity == .error || !warnings.contains($0.message) }
         warnings = Set(review.diagnostics.filter { $0.severity == .warning }.map(\.message))
@@ -102,7 +102,7 @@ struct WatchedPack {
             isKnown
             ? nil : Companion { [baseline] in baseline.map { engine.comparison(from: $0.engine, isDescribed: false) } }
         let verified = isKnown ? nil : engine.verify()
-        let cases = shelf.read(by: engine.reader)
+        let cases = cache.read(by: engine.reader)
         let fixtures = FixtureReview(of: cases, by: engine)
         if let comparing, let verified {
             known = Known(
@@ -120,7 +120,7 @@ struct WatchedPack {
         of cases: [Diagnosed<CaseFile>], _ engine: PolicyEngine, _ comparison: PackComparison?
     ) -> FixtureMoves? {
         guard let old = baseline?.engine, let comparison, !comparison.saysTheSame else { return nil }
-        let before = old.reader.readsAlike(engine.reader) ? cases : shelf.readAnew(by: old.reader)
+        let before = old.reader.readsAlike(engine.reader) ? cases : cache.readAnew(by: old.reader)
         let both = zip(before, cases).compactMap { before, after in
             if let old = before.value, let new = after.value { (old: old, new: new) } else { nil }
         }

@@ -11,13 +11,13 @@ package final class RecordedDecisionJSON {
     private let engine: PolicyEngine
     private let decided: PolicyEngine.Decided
     private let words: Vocabulary
-    private let shelf: RecordedJSONCache
+    private let cache: RecordedJSONCache
     private var pack: CheckedPack { engine.pack }
 
     init(_ decided: PolicyEngine.Decided, _ engine: PolicyEngine) {
         (self.decided, self.engine) = (decided, engine)
         words = Vocabulary(pack: engine.pack)
-        shelf = RecordedJSONCache(engine.pack)
+        cache = RecordedJSONCache(engine.pack)
     }
 
     /// All decisions of a case.
@@ -232,7 +232,7 @@ package final class RecordedDecisionJSON {
 
     private func criteria(_ result: LineResult) -> JSONValue { .array(topLines(result).map { line($0) }) }
 
-    private func line(_ result: LineResult) -> JSONValue { shelf.line(result, make: lineInFull) }
+    private func line(_ result: LineResult) -> JSONValue { cache.line(result, make: lineInFull) }
 
     private func lineInFull(_ result: LineResult) -> JSONValue {
         let criterion = result.line.source
@@ -268,7 +268,7 @@ package final class RecordedDecisionJSON {
         }
     }
 
-    private func record(_ id: FactID) -> JSONValue { shelf.record(id, make: recordInFull) }
+    private func record(_ id: FactID) -> JSONValue { cache.record(id, make: recordInFull) }
 
     private func recordInFull(_ id: FactID) -> JSONValue {
         let record = decided.caseFile.records[id]
@@ -285,7 +285,7 @@ package final class RecordedDecisionJSON {
     }
 
     private func guidance(_ ids: [String]) -> JSONValue {
-        .array(ids.map { shelf.statement($0, make: place) })
+        .array(ids.map { cache.statement($0, make: place) })
     }
 
     /// Where a statement stands in the guidance.

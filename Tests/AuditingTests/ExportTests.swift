@@ -178,9 +178,9 @@ import Testing
     @Test func aPackWithoutALeadingDecisionIsNotTakenForOneWithErasures() throws {
         try withTemporaryFolder { folder in
             let cases = try cases("flintshire", in: folder)
-            let shelf = PackCache(cases.log)
+            let cache = PackCache(cases.log)
             let sample = try SampleDrawer(by: SampleDrawer.Stratum.allCases, only: [], wanted: 5, seed: "1") {
-                digest throws(LogFailure) in try shelf.leading(digest)
+                digest throws(LogFailure) in try cache.leading(digest)
             }.draw(from: cases.log)
             #expect(
                 sample.erasedCount == 0 && sample.drawn.count == 5

@@ -10,12 +10,12 @@ import Testing
 @Suite struct ReplayTests {
     private func replays(_ cases: RecordedCases, now: PolicyEngine? = nil, inFull: Bool = true) throws -> [Replay] {
         let replayer = Replayer(.init(inFull: inFull, asThen: true, now: now))
-        let shelf = PackCache(cases.log)
+        let cache = PackCache(cases.log)
         var found: [Replay] = []
         try cases.log.forEachRecord { record in
             guard record.core.event == .suggestion else { return }
             let suggestion = try RecordedSuggestion(record, in: cases.log, inFull: inFull)
-            found.append(replayer.replay(suggestion, then: try shelf.recorded(suggestion.packDigest)))
+            found.append(replayer.replay(suggestion, then: try cache.recorded(suggestion.packDigest)))
         }
         return found
     }

@@ -5,7 +5,7 @@ import PolicyChecker
 import TestSupport
 import Testing
 
-/// A shelf that keeps case files from one reading to the next, against reading every file anew.
+/// A cache that keeps case files from one reading to the next, against reading every file anew.
 @Suite struct CaseShelfTests {
     private static let pack = """
         pack: boats
@@ -69,7 +69,7 @@ import Testing
 
     @Test func whatIsKeptIsWhatWouldBeReadAnew() throws {
         let packs = [Self.pack] + Self.edits.map { Self.pack.replacing($0, with: $1) } + [Self.pack]
-        var shelf = CaseCache()
+        var cache = CaseCache()
         var seen: Set<[String]> = []
         for (round, text) in packs.enumerated() {
             let engine = try Engines.ofText(
@@ -81,12 +81,12 @@ import Testing
                     String(decoding: files[0].bytes, as: UTF8.self).replacing("late: 7", with: "late: 3"),
                     path: "a.yaml")
             }
-            shelf.take(files.map { ($0, $0.path.hasSuffix(".json") ? .json : .yaml) })
+            cache.take(files.map { ($0, $0.path.hasSuffix(".json") ? .json : .yaml) })
             let anew = files.map {
                 printed(CaseFileReader(pack: engine.pack).read($0, format: $0.path.hasSuffix(".json") ? .json : .yaml))
             }
-            #expect(shelf.read(by: engine.reader).map(printed) == anew, "round \(round)")
-            #expect(shelf.read(by: engine.reader).map(printed) == anew, "round \(round) again")
+            #expect(cache.read(by: engine.reader).map(printed) == anew, "round \(round)")
+            #expect(cache.read(by: engine.reader).map(printed) == anew, "round \(round) again")
             seen.insert(anew)
         }
         #expect(seen.count > 8)

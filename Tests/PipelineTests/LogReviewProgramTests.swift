@@ -53,6 +53,27 @@ import Testing
         }
     }
 
+    /// What impact says of recorded cases follows from the log that it was given, and so does its exit code.
+    @Test func impactTellsOfTheLogThatItReads() throws {
+        try withLog { folder, log in
+            try FileManager.default.createDirectory(atPath: folder + "/none", withIntermediateDirectories: true)
+            try FileManager.default.copyItem(
+                atPath: Repository.path(Self.fixtures[0]), toPath: folder + "/none/case.yaml")
+            let arguments = ["impact", "Policies/cwm-taf", "--old", "Policies/cwm-taf", "--fixtures", folder + "/none"]
+            let alone = try Program.run(list: arguments)
+            #expect(alone.exitCode == 0 && alone.output.contains("Only fixtures were looked at"), "\(alone.output)")
+            let both = try Program.run(list: arguments + ["--log", log])
+            #expect(both.exitCode == 0 && both.output.contains("2 same"), "\(both.output)")
+            #expect(!both.output.contains("Only fixtures"), "\(both.output)")
+            let removed = try Program.run(
+                "redact", log, "--record", "1", "--fact", "trauma_evidence", "--rule", "R3", "--role", "records_officer"
+            )
+            #expect(removed.exitCode == 0)
+            let erased = try Program.run(list: arguments + ["--log", log])
+            #expect(erased.exitCode == 2, "nothing differs, and one case cannot be decided again: \(erased.output)")
+        }
+    }
+
     /// Cases of another service in the same log do not make a replay differ.
     @Test func replayLeavesOutCasesOfAnotherService() throws {
         try withLog { _, log in

@@ -30,7 +30,7 @@ final class Watch {
     /// Waits until something is so; false where the watch ended first. The bound only ends a hang: a busy machine may
     /// take long.
     func waits(until isSo: () -> Bool) -> Bool {
-        let bound = ContinuousClock.now + .seconds(900)
+        let bound = ContinuousClock.now + .seconds(300)
         while ContinuousClock.now < bound {
             let isRunning = process.isRunning
             if isSo() { return true }

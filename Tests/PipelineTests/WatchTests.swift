@@ -30,7 +30,7 @@ import Testing
 
             try write(good.replacing("wind_now: breezy or lower", with: "wind_now: calm"), to: file)
             #expect(watch.says("move from the start"), "\(watch.said)")
-            #expect(watch.says("lending: A boat, with company -> No boat in "), "\(watch.said)")
+            #expect(watch.says("Lending: A boat, with company -> No boat in "), "\(watch.said)")
 
             try write(good, to: file)
             #expect(watch.says("the same as the start", times: 2), "\(watch.said)")
@@ -144,7 +144,7 @@ import Testing
                 impact.exitCode == 1
                     && words.contains(
                         "2 of 2 fixtures come out otherwise Answers of 1 of them move only while facts are missing")
-                    && words.contains("The same answer in every case in which all facts are known, proved: d."),
+                    && words.contains("The same answer in every case in which all facts are known, proved: D."),
                 "\(words)")
             #expect(watch.stops(by: SIGTERM))
         }
