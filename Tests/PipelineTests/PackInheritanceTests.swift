@@ -47,7 +47,7 @@ import Testing
                         + "p\(storey + 1)}\n",
                     path: "p\(storey)/pack.yaml"))
         }
-        #expect(PolicyEngine.load(files).diagnostics.map(\.id) == ["too-many-inheritanceDepth"])
+        #expect(PolicyEngine.load(files).diagnostics.map(\.id) == ["too-many-storeys"])
     }
 
     @Test(arguments: [
