@@ -67,22 +67,23 @@ struct DecisionReader {
     }
 
     private func list(of node: YAMLNode) -> [Outcome] {
-        log.list(node, what: "outcomes").compactMap { item -> Outcome? in
-            guard case .mapping(let entries) = item.content, let first = entries.first, entries.count == 1 else {
-                return log.text(item).flatMap { _ in log.name(item) }.map {
-                    Outcome(id: $0, label: LocalizedText(en: $0.text), guidance: [])
-                }
-            }
-            guard let id = log.identifier(first, what: "an outcome") else { return nil }
-            if first.value.text != nil {
-                return log.localized(first.value).map { Outcome(id: id, label: $0, guidance: []) }
-            }
-            guard var reader = MappingReader(first.value, what: "an outcome", log: log) else { return nil }
-            let label = reader.require("label", in: "an outcome", at: first.keySpan).flatMap { log.localized($0.value) }
-            let guidance = log.names(reader.take("guidance")?.value)
-            reader.finish("an outcome")
-            return label.map { Outcome(id: id, label: $0, guidance: guidance) }
+        log.list(node, what: "outcomes").flatMap { item -> [Outcome] in
+            if let entries = log.entriesWithDashes(item) { return entries.compactMap(outcome) }
+            let name = log.text(item).flatMap { _ in log.name(item) }
+            return name.map { [Outcome(id: $0, label: LocalizedText(en: $0.text), guidance: [])] } ?? []
         }
+    }
+
+    private func outcome(_ entry: YAMLEntry) -> Outcome? {
+        guard let id = log.identifier(entry, what: "an outcome") else { return nil }
+        if entry.value.text != nil {
+            return log.localized(entry.value).map { Outcome(id: id, label: $0, guidance: []) }
+        }
+        guard var reader = MappingReader(entry.value, what: "an outcome", log: log) else { return nil }
+        let label = reader.require("label", in: "an outcome", at: entry.keySpan).flatMap { log.localized($0.value) }
+        let guidance = log.names(reader.take("guidance")?.value)
+        reader.finish("an outcome")
+        return label.map { Outcome(id: id, label: $0, guidance: guidance) }
     }
 
     private func concern(_ node: YAMLNode) -> Concern? {

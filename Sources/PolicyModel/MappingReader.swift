@@ -168,19 +168,31 @@ extension ReadingLog {
 
     /// `- id` or `- id: label`, in order.
     package func labels(_ node: YAMLNode, what: String) -> [NamedLabel] {
-        list(node, what: what).compactMap { item -> NamedLabel? in
-            if case .mapping(let entries) = item.content, entries.count == 1 {
-                guard let id = identifier(entries[0], what: what), let label = localized(entries[0].value) else {
-                    return nil
+        list(node, what: what).flatMap { item -> [NamedLabel] in
+            if let entries = entriesWithDashes(item) {
+                return entries.compactMap { entry in
+                    guard let id = identifier(entry, what: what), let label = localized(entry.value) else { return nil }
+                    return NamedLabel(id: id, label: label)
                 }
-                return NamedLabel(id: id, label: label)
             }
-            guard let text = text(item) else { return nil }
+            guard let text = text(item) else { return [] }
             guard let id = identifier(YAMLEntry(key: text, keySpan: item.span, value: item), what: what) else {
-                return nil
+                return []
             }
-            return NamedLabel(id: id, label: LocalizedText(en: Self.words(of: text)))
+            return [NamedLabel(id: id, label: LocalizedText(en: Self.words(of: text)))]
         }
+    }
+
+    /// The entries of an item of a list that has one for each; nil where it has no keys. Where a dash is missing before the
+    /// second, that is told, and both are taken, so that nothing else follows from it.
+    package func entriesWithDashes(_ item: YAMLNode) -> [YAMLEntry]? {
+        guard case .mapping(let entries) = item.content, let first = entries.first else { return nil }
+        for entry in entries.dropFirst() {
+            tell(
+                "dash-forgotten", "`\(entry.key)` stands in the entry of `\(first.key)`", at: entry.keySpan,
+                help: "put `- ` before `\(entry.key)`, in line with the other dashes")
+        }
+        return entries
     }
 
     /// `id: label`, in order.

@@ -112,9 +112,24 @@ struct EventReader: ~Copyable {
 }
 
 extension EventReader.Problem {
+    /// The quotation mark with which a value of the line begins, where the text goes on behind the one that ends it:
+    /// `says: "Boats" are lent`.
+    private func quoteThatEndsEarly(_ line: String) -> Character? {
+        guard words.contains("expected key") || words.contains("expected '-'"),
+            let found = line.firstMatch(of: /^\s*(?:- )*(?:[^"':#]+:\s+)?(["'])/)
+        else { return nil }
+        let quote: Character = found.output.1 == "'" ? "'" : "\""
+        let rest = line[found.range.upperBound...].replacing(quote == "'" ? "''" : "\\\"", with: "")
+        guard let end = rest.firstIndex(of: quote) else { return nil }
+        let after = rest[rest.index(after: end)...].drop { $0 == " " }
+        return after.isEmpty || ",}]#:".contains(after.first ?? " ") ? nil : quote
+    }
+
     /// What is wrong in an author's words.
-    var message: String {
-        switch (words, context) {
+    /// - Parameter line: the one at which reading stopped.
+    func message(line: String) -> String {
+        if quoteThatEndsEarly(line) != nil { return "a text that goes on behind its closing quotation mark" }
+        return switch (words, context) {
         case (_, let context) where context.contains("quoted scalar"): "a quote that is not closed, or closed too early"
         case (_, let context) where context.contains("flow sequence"):
             "a list in brackets that cannot be read to its end"
@@ -132,8 +147,12 @@ extension EventReader.Problem {
         }
     }
 
-    /// What usually lies behind it, told by the line where reading stopped.
+    /// What usually lies behind it.
     func help(line: String) -> String {
+        if let quote = quoteThatEndsEarly(line) {
+            return "a text that begins with \(quote) ends at the next \(quote); put the whole of it in "
+                + (quote == "'" ? "double quotation marks" : "single quotation marks")
+        }
         if line.contains(": >=") || line.contains(": >") {
             return "a test that starts with `>` goes in quotes, such as \">= 3\"; or write `at least 3`"
         }

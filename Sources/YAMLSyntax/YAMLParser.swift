@@ -201,7 +201,8 @@ private struct TreeBuilder: ~Copyable {
             if diagnostics.last?.span?.start == start { throw Abandoned() }
             let span = SourceSpan(
                 file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1))
-            try abandon("yaml", problem.message, span, help: problem.help(line: file.line(start.line)))
+            let line = file.line(start.line)
+            try abandon("yaml", problem.message(line: line), span, help: problem.help(line: line))
         }
     }
 
