@@ -51,8 +51,10 @@ package enum ReplayText {
         }
         let leftOut = count.asNow[.leftOut, default: 0]
         if leftOut > 0 {
+            let cases =
+                leftOut == 1 ? "1 case of another service, which is" : "\(leftOut) cases of other services, which are"
             layout.paragraph(
-                "Left out: \(leftOut == 1 ? "1 case of another service, which is" : "\(leftOut) cases of other services, which are") not among the cases that this policy is for "
+                "Left out: \(cases) not among the cases that this policy is for "
                     + "(`for cases where` in its pack.yaml).", indent: 2)
         }
         return layout.text

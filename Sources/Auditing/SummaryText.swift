@@ -61,7 +61,8 @@ package enum SummaryText {
     private static func words(_ kind: OversightSummary.Overridden) -> String {
         let isNothing = ["silent", "out_of_scope"].contains(kind.suggested) || kind.suggested.hasPrefix("open")
         return
-            "\(kind.decision): \(isNothing ? "nothing suggested (\(kind.suggested))" : "suggested \(kind.suggested)"), decided \(kind.decided)"
+            "\(kind.decision): \(isNothing ? "nothing suggested (\(kind.suggested))" : "suggested \(kind.suggested)"), "
+            + "decided \(kind.decided)"
     }
 
     private static func tally(_ title: String, _ tally: OversightSummary.Tally, _ layout: inout TextLayout) {

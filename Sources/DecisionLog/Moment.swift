@@ -53,7 +53,7 @@ extension Moment: CustomStringConvertible {
             let digits = String(value)
             return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
         }
-        return
-            "\(padded(year, 4))-\(padded(month))-\(padded(day))T\(padded(seconds / 3_600)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))Z"
+        let date = "\(padded(year, 4))-\(padded(month))-\(padded(day))"
+        return "\(date)T\(padded(seconds / 3_600)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))Z"
     }
 }

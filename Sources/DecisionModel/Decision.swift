@@ -73,7 +73,7 @@ package struct Decision: Sendable, Hashable, Codable {
     package var id: String
     package let hitPolicy: HitPolicy
     package var answer: Answer
-    /// What people agreed, `nil` where nothing is recorded; no value where the decision has no such fact.
+    /// What people agreed; nil where the decision has no fact that records it.
     package var agreedOutcome: Agreed?
     /// Outcomes whose rules are met beside the answer.
     package var alsoMet: [String]
@@ -93,7 +93,7 @@ package struct Decision: Sendable, Hashable, Codable {
     package var plan: QuestionPlan?
     package var wouldChange: [Counterfactual]
     package var readings: [ReadingImpact]
-    /// What comes before anything else, then the actions, then the evidence.
+    /// What comes before anything else.
     package var first: [ActionItem]
     package var considerations: [Consideration]
     package var actions: [ActionItem]

@@ -2,7 +2,7 @@ package import DecisionModel
 package import Evaluation
 internal import PolicyModel
 
-// The engine's words for what a value says, and the value's.
+// What the engine computes, in the terms of `Decisions`.
 
 extension LineStatus {
     init(_ status: Status) {

@@ -28,7 +28,7 @@ extension Explainer {
     }
 }
 
-/// Puts names in the place of indices, and lines in the place of what they share in memory.
+/// Builds `Decisions`: names take the place of indices, and a line that several rules share is written once.
 struct DecisionsBuilder {
     let explainer: Explainer
     let caseFile: CaseFile

@@ -77,12 +77,11 @@ extension DecisionPage {
             let others = reading.optionNames.indices.filter { $0 != reading.chosen }.map {
                 "“\(book.text.option(id, $0))”"
             }
+            let openWords = " Not settled: results that turn on it are shown as contested."
             return .tag(
                 "li", links.reading(id, Vocabulary.words(reading.source.id.text)), .text(": read as "),
                 .tag("strong", .text("“\(book.text.option(id, reading.chosen))”")),
-                .text(
-                    ", not as \(Vocabulary.either(others)).\(reading.source.isOpen ? " Not settled: results that turn on it are shown as contested." : "")"
-                ),
+                .text(", not as \(Vocabulary.either(others)).\(reading.source.isOpen ? openWords : "")"),
                 links.cite(reading.source.passages))
         }
         return items.isEmpty ? .nothing : .tag("ul", .list(items))

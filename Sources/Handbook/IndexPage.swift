@@ -49,11 +49,10 @@ struct IndexPage {
         var table = HTMLTable(
             "In the order in which a case is read",
             columns: ["Question", "Answers", "Rules", "Needs first", "Examples"], style: "contents-table")
+        let noun = pack.source.header.nounOfCase.one.en
         let concerns = [
-            (
-                "About the \(pack.source.header.nounOfCase.one.en == "case" ? "one" : pack.source.header.nounOfCase.one.en) of a case",
-                Concern.child
-            ), ("About the service as a whole: its people and arrangements", Concern.service),
+            ("About the \(noun == "case" ? "one" : noun) of a case", Concern.child),
+            ("About the service as a whole: its people and arrangements", Concern.service),
         ]
         for (heading, concern) in concerns {
             let ids = book.shownOrder.filter { pack.decisions[$0].source.concern == concern }

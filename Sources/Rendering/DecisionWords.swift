@@ -50,11 +50,11 @@ struct DecisionWords {
     func turnsOn(_ result: DecisionResult) -> String? {
         guard result.kind == .open else { return nil }
         let facts = decided.explanation.decisions[result.decision].openFacts
-        return
-            "It turns on \(facts.count > 3 ? "\(facts.count) facts not known" : facts.map(words.fact).joined(separator: ", ") + ", not known")."
+        if facts.count > 3 { return "It turns on \(facts.count) facts not known." }
+        return "It turns on \(facts.map(words.fact).joined(separator: ", ")), not known."
     }
 
-    /// A case of one outcome in which the case file's reading of a passage was another.
+    /// What another reading of a passage would change.
     func contested(_ contested: ReadingResult, _ decision: CheckedDecision) -> String {
         let reading = pack.readings[contested.reading]
         let ways = contested.alternatives.filter { !$0.changedOptions.isEmpty }.map { alternative in
