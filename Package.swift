@@ -28,100 +28,127 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         library("Diagnostics"),
-        library("YAMLSyntax", ["Diagnostics", "CLibYAML"]),
-        library("PolicyModel", ["Diagnostics", "YAMLSyntax"]),
+        library("PolicySyntax", ["Diagnostics", "CLibYAML"]),
+        library("PolicyModel", ["PolicySyntax", "Diagnostics"]),
+        library("PolicyLoading", ["PolicyModel", "PolicySyntax", "Diagnostics", "CLibCrypto"]),
         library("PolicyChecker", ["PolicyModel", "Diagnostics"]),
-        library("CaseFiles", ["PolicyChecker", "PolicyModel", "YAMLSyntax", "Diagnostics"]),
+        library("CaseFiles", ["PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
         library("DecisionDiagrams"),
         library("DecisionModel"),
-        library("PolicyCompiler", ["PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
-        library("Evaluation", ["CaseFiles", "PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
+        library("PolicyCompiler", ["DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
+        library("Evaluation", ["PolicyCompiler", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         library(
             "Explanations",
             [
-                "DecisionModel", "Evaluation", "CaseFiles", "PolicyChecker", "PolicyCompiler", "PolicyModel",
-                "DecisionDiagrams",
+                "Evaluation", "PolicyCompiler", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker",
+                "PolicyModel",
             ]),
-        library("Mutations", ["PolicyChecker", "PolicyModel", "Diagnostics"]),
-        library("Verification", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams", "Diagnostics"]),
-        library("DecisionLog", ["CSQLite", "CLibDeflate", "CLibCrypto"], exclude: ["FORMAT.md"]),
         library(
-            "Canllaw",
+            "PolicyEngines",
             [
-                "CLibCrypto", "Diagnostics", "YAMLSyntax", "PolicyModel", "PolicyChecker", "CaseFiles",
-                "PolicyCompiler", "DecisionModel", "Evaluation", "Explanations", "Mutations", "Verification",
+                "Explanations", "Evaluation", "PolicyCompiler", "DecisionModel", "CaseFiles", "PolicyChecker",
+                "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
+        library(
+            "PolicyVerification", ["PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel", "Diagnostics"]),
+        library(
+            "PolicyComparison",
+            ["PolicyVerification", "PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
+        library(
+            "PolicyTesting",
+            [
+                "PolicyComparison", "PolicyVerification", "PolicyEngines", "Explanations", "Evaluation",
+                "PolicyCompiler", "CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics",
+            ]),
+        library(
+            "Interviews",
+            [
+                "PolicyEngines", "Evaluation", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyModel",
+                "Diagnostics",
+            ]),
+        library("DecisionLog", ["CSQLite", "CLibDeflate", "CLibCrypto"], exclude: ["FORMAT.md"]),
         library(
             "Rendering",
             [
-                "Canllaw", "DecisionLog", "DecisionModel", "Explanations", "Evaluation", "Verification", "Mutations",
-                "PolicyChecker",
-                "PolicyModel", "CaseFiles", "DecisionDiagrams", "YAMLSyntax", "Diagnostics",
+                "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison", "PolicyVerification", "PolicyEngines",
+                "Explanations", "Evaluation", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker",
+                "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
-        library("Handbook", ["Canllaw", "Rendering", "Evaluation", "PolicyChecker", "PolicyModel", "CaseFiles"]),
+        library(
+            "Handbook",
+            [
+                "Rendering", "PolicyTesting", "PolicyVerification", "PolicyEngines", "Evaluation", "CaseFiles",
+                "PolicyChecker", "PolicyModel",
+            ]),
         library(
             "Auditing",
             [
-                "Canllaw", "DecisionLog", "DecisionModel", "Rendering", "CaseFiles", "PolicyModel", "PolicyChecker",
-                "Evaluation", "Diagnostics",
+                "Rendering", "DecisionLog", "PolicyEngines", "Evaluation", "DecisionModel", "CaseFiles",
+                "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Auditing", "Canllaw", "DecisionLog", "DecisionModel", "Rendering", "Handbook", "Verification",
-                "Mutations", "CaseFiles",
-                "YAMLSyntax", "PolicyModel", "PolicyChecker", "Diagnostics",
+                "Auditing", "Handbook", "Rendering", "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison",
+                "PolicyVerification", "PolicyEngines", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyLoading",
+                "PolicyModel", "PolicySyntax", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "CanllawBenchmark",
             dependencies: [
-                "Canllaw", "CaseFiles", "DecisionLog", "Evaluation", "Explanations", "Verification", "PolicyChecker",
-                "PolicyModel", "DecisionDiagrams", "Rendering", "Diagnostics",
+                "Rendering", "DecisionLog", "PolicyTesting", "PolicyVerification", "PolicyEngines", "Explanations",
+                "Evaluation", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel",
+                "Diagnostics",
             ],
             swiftSettings: strict),
         .target(
             name: "TestSupport",
-            dependencies: ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"],
+            dependencies: [
+                "PolicyEngines", "PolicyLoading", "PolicyTesting", "Interviews", "CaseFiles", "PolicyChecker",
+                "PolicyModel", "Diagnostics",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(
             name: "LogWriter", dependencies: ["DecisionLog"], path: "Tests/LogWriter", swiftSettings: strict),
         tests("ArchitectureTests", []),
         tests("DiagnosticsTests", ["Diagnostics"]),
-        tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
-        tests("PolicyModelTests", ["PolicyModel", "YAMLSyntax", "Diagnostics"]),
+        tests("PolicySyntaxTests", ["PolicySyntax", "Diagnostics"]),
+        tests("PolicyModelTests", ["PolicyModel", "PolicySyntax", "Diagnostics"]),
         tests("DecisionDiagramsTests", ["DecisionDiagrams"]),
         tests(
-            "VerificationTests",
+            "PolicyVerificationTests",
             [
-                "Verification", "Canllaw", "CaseFiles", "Evaluation", "PolicyCompiler", "PolicyChecker", "PolicyModel",
-                "DecisionDiagrams", "Diagnostics",
+                "PolicyTesting", "PolicyComparison", "PolicyVerification", "PolicyEngines", "Evaluation",
+                "PolicyCompiler", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
             ]),
-        tests("PolicyCompilerTests", ["PolicyCompiler", "PolicyChecker", "PolicyModel", "DecisionDiagrams"]),
-        tests("CaseFilesTests", ["Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
+        tests("PolicyCompilerTests", ["PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
+        tests("CaseFilesTests", ["CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
         tests("RenderingTests", ["Rendering"]),
         tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
-        tests("HandbookTests", ["Handbook", "Canllaw", "PolicyChecker", "PolicyModel"]),
+        tests("HandbookTests", ["Handbook", "PolicyTesting", "PolicyEngines", "PolicyChecker", "PolicyModel"]),
         tests(
-            "MutationsTests",
-            ["Mutations", "Verification", "Canllaw", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
+            "PolicyTestingTests",
+            ["PolicyTesting", "PolicyVerification", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         tests(
             "AgreementTests",
             [
-                "Canllaw", "CaseFiles", "DecisionModel", "Evaluation", "Explanations", "PolicyChecker", "PolicyModel",
-                "PolicyCompiler", "DecisionDiagrams", "Diagnostics",
+                "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler", "DecisionModel", "DecisionDiagrams",
+                "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
             ]),
         tests(
             "AuditingTests",
-            ["Auditing", "Canllaw", "CaseFiles", "DecisionLog", "PolicyModel", "Rendering", "Diagnostics"]),
-        tests(
-            "CertificateTests", ["Canllaw", "CaseFiles", "DecisionModel", "PolicyChecker", "PolicyModel", "Rendering"]),
+            [
+                "Auditing", "Rendering", "DecisionLog", "PolicyVerification", "PolicyEngines", "CaseFiles",
+                "PolicyLoading", "PolicyModel", "Diagnostics",
+            ]),
+        tests("CertificateTests", ["Rendering", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         tests(
             "PipelineTests",
             [
-                "Canllaw", "CanllawCommand", "CaseFiles", "DecisionLog", "Evaluation", "PolicyChecker", "PolicyModel",
-                "Rendering", "Diagnostics",
+                "Rendering", "DecisionLog", "Interviews", "PolicyTesting", "PolicyVerification", "PolicyEngines",
+                "Evaluation", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
     ]
 )
@@ -131,7 +158,10 @@ if Context.environment["FUZZ"] == "1" {
     package.targets.append(
         .executableTarget(
             name: "CanllawFuzz",
-            dependencies: ["Canllaw", "CaseFiles", "DecisionLog", "Diagnostics", "PolicyModel", "YAMLSyntax"],
+            dependencies: [
+                "PolicyEngines", "PolicyLoading", "PolicyTesting", "Interviews", "CaseFiles", "DecisionLog",
+                "Diagnostics", "PolicyModel", "PolicySyntax",
+            ],
             path: "Tests/Fuzzing",
             exclude: ["run"], swiftSettings: strict))
 }

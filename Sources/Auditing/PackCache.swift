@@ -1,7 +1,8 @@
-internal import Canllaw
 package import DecisionLog
 internal import Diagnostics
 package import PolicyChecker
+internal import PolicyEngines
+internal import PolicyLoading
 
 /// The packs that a log keeps, each compiled once.
 package final class PackCache {

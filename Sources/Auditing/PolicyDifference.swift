@@ -1,6 +1,6 @@
-internal import Canllaw
 internal import Evaluation
 internal import PolicyChecker
+internal import PolicyEngines
 internal import PolicyModel
 internal import Rendering
 

@@ -1,5 +1,5 @@
-internal import Canllaw
 internal import PolicyChecker
+internal import PolicyEngines
 internal import Rendering
 
 /// An identifier of a policy that stands in tables, and what it means.

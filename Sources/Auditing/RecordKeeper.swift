@@ -1,7 +1,7 @@
-package import Canllaw
 package import CaseFiles
 package import DecisionLog
 internal import Diagnostics
+package import PolicyEngines
 
 /// Writes into a log what people decide, correct and hand out.
 ///

@@ -1,6 +1,6 @@
-internal import Canllaw
 internal import DecisionLog
 internal import Evaluation
+internal import PolicyEngines
 internal import Rendering
 
 /// The answers that a record holds, beside those of another run.

@@ -1,9 +1,9 @@
-package import Canllaw
 package import CaseFiles
 internal import DecisionLog
 internal import DecisionModel
 package import Diagnostics
 internal import Evaluation
+package import PolicyEngines
 package import PolicyModel
 package import Rendering
 

@@ -1,12 +1,12 @@
-import Canllaw
 import CaseFiles
 import DecisionDiagrams
 import Diagnostics
 import Evaluation
 import Explanations
 import PolicyChecker
+import PolicyEngines
+import PolicyLoading
 import PolicyModel
-import Verification
 
 #if canImport(Glibc)
     import Glibc

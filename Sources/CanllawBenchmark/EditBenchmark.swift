@@ -1,8 +1,10 @@
-import Canllaw
 import CaseFiles
 import Diagnostics
 import PolicyChecker
+import PolicyEngines
+import PolicyLoading
 import PolicyModel
+import PolicyTesting
 
 /// Times what follows on one edit of a pack, part by part: what `watch` does after a save, and one edit of `test
 /// --mutate`.

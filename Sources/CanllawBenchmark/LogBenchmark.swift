@@ -1,7 +1,8 @@
-import Canllaw
 import CaseFiles
 import DecisionLog
 import Diagnostics
+import PolicyEngines
+import PolicyLoading
 import Rendering
 
 #if canImport(Glibc)

@@ -1,6 +1,6 @@
-import Canllaw
 import Diagnostics
 import PolicyChecker
+import PolicyVerification
 
 /// Cases without end, the same each time: fixtures in which a handful of facts came out otherwise or are not known.
 struct VariedCases {

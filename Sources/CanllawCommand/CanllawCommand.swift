@@ -1,5 +1,5 @@
 import ArgumentParser
-import Canllaw
+import PolicyEngines
 
 /// Arguments, files, colour and exit codes; everything else is in the engine.
 @main

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import PolicyChecker
 package import PolicyModel
-package import YAMLSyntax
+package import PolicySyntax
 
 /// A case as somebody wrote it down: a reference, a day, and what is known of each fact.
 package struct CaseFile: Sendable {

@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import YAMLSyntax
+internal import PolicySyntax
 
 /// Where in the bytes of one case file a fact goes. It knows YAML's layout and no facts.
 struct CaseFileEdit {

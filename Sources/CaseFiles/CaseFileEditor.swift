@@ -1,6 +1,6 @@
 package import Diagnostics
 package import PolicyChecker
-internal import YAMLSyntax
+internal import PolicySyntax
 
 /// Writes facts into a YAML case file and leaves every other byte of it alone.
 ///

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import PolicyChecker
 internal import PolicyModel
-internal import YAMLSyntax
+internal import PolicySyntax
 
 /// Case files and fixtures, YAML or JSON, against the fact dictionary of a pack. A file with a mistake gives nothing.
 package struct CaseFileReader: Sendable {

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import YAMLSyntax
+internal import PolicySyntax
 
 /// A case file as a tree, before a pack reads it: the same for every pack.
 package struct ParsedCase: Sendable {

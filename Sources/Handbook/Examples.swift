@@ -1,7 +1,7 @@
-internal import Canllaw
 internal import CaseFiles
 internal import Evaluation
 internal import PolicyChecker
+internal import PolicyEngines
 internal import Rendering
 
 /// Agreed examples: cases with what must come out of them, as the engine decides them now.

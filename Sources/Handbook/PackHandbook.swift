@@ -1,6 +1,7 @@
-package import Canllaw
 internal import PolicyChecker
+package import PolicyEngines
 internal import PolicyModel
+package import PolicyTesting
 internal import Rendering
 
 /// A pack as pages of HTML for the people who work with it: no script, nothing fetched, each page whole by itself.

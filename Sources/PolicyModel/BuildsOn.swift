@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import YAMLSyntax
+internal import PolicySyntax
 
 /// What a pack takes from another, and which of the other's definitions it replaces by its own.
 package struct BuildsOn: Sendable {

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import YAMLSyntax
+package import PolicySyntax
 
 /// A word that an author wrote to define something or to refer to it. Equality and hashing are the text's alone.
 package struct Name: Sendable {

@@ -1,9 +1,9 @@
-import Canllaw
 import CaseFiles
 import DecisionDiagrams
 import Evaluation
 import Explanations
 import PolicyChecker
+import PolicyEngines
 import PolicyModel
 import TestSupport
 import Testing

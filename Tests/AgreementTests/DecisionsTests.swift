@@ -1,9 +1,9 @@
-import Canllaw
 import CaseFiles
 import DecisionModel
 import Evaluation
 import Foundation
 import PolicyChecker
+import PolicyEngines
 import PolicyModel
 import TestSupport
 import Testing

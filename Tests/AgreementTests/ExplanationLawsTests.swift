@@ -1,4 +1,3 @@
-import Canllaw
 import CaseFiles
 import DecisionDiagrams
 import Evaluation
@@ -6,6 +5,7 @@ import Explanations
 import Foundation
 import PolicyChecker
 import PolicyCompiler
+import PolicyEngines
 import PolicyModel
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
-import Canllaw
 import Diagnostics
+import PolicyEngines
 import TestSupport
 import Testing
 

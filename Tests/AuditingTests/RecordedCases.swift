@@ -1,8 +1,9 @@
-import Canllaw
 import CaseFiles
 import DecisionLog
 import Diagnostics
 import Foundation
+import PolicyEngines
+import PolicyLoading
 import Rendering
 import TestSupport
 

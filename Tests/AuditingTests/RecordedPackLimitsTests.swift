@@ -1,6 +1,6 @@
 import Auditing
-import Canllaw
 import DecisionLog
+import PolicyEngines
 import PolicyModel
 import TestSupport
 import Testing

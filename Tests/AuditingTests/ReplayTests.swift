@@ -1,7 +1,8 @@
 import Auditing
-import Canllaw
 import CaseFiles
 import DecisionLog
+import PolicyEngines
+import PolicyVerification
 import Rendering
 import TestSupport
 import Testing

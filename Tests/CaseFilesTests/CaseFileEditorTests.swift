@@ -1,4 +1,3 @@
-import Canllaw
 import CaseFiles
 import Diagnostics
 import PolicyChecker

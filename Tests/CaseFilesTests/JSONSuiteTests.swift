@@ -1,5 +1,6 @@
 import CaseFiles
 import Diagnostics
+import PolicySyntax
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
-import Canllaw
 import CaseFiles
 import Foundation
 import PolicyChecker
+import PolicyEngines
 import Rendering
 import TestSupport
 import Testing

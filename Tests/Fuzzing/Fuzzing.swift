@@ -1,10 +1,10 @@
-import Canllaw
 import CaseFiles
 import DecisionLog
 import Diagnostics
 import Glibc
+import PolicyEngines
 import PolicyModel
-import YAMLSyntax
+import PolicySyntax
 
 /// What reads bytes that anybody may have written, for libFuzzer. It is built only where `FUZZ=1`; see
 /// `Tests/Fuzzing/run`.

@@ -1,8 +1,9 @@
-import Canllaw
 import Foundation
 import Handbook
 import PolicyChecker
+import PolicyEngines
 import PolicyModel
+import PolicyTesting
 import TestSupport
 import Testing
 

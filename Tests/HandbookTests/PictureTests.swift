@@ -1,4 +1,3 @@
-import Canllaw
 import Handbook
 import PolicyChecker
 import TestSupport

@@ -1,6 +1,6 @@
-import Canllaw
 import Foundation
 import PolicyChecker
+import PolicyEngines
 import Rendering
 import TestSupport
 import Testing

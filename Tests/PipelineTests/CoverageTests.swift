@@ -1,7 +1,7 @@
-import Canllaw
 import CaseFiles
 import Evaluation
 import Foundation
+import PolicyTesting
 import TestSupport
 import Testing
 

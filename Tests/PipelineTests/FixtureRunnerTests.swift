@@ -1,8 +1,9 @@
-import Canllaw
 import CaseFiles
 import Diagnostics
 import PolicyChecker
+import PolicyEngines
 import PolicyModel
+import PolicyTesting
 import TestSupport
 import Testing
 

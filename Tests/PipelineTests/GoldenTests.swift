@@ -1,7 +1,7 @@
-import Canllaw
 import CaseFiles
 import Diagnostics
 import Foundation
+import PolicyLoading
 import PolicyModel
 import TestSupport
 import Testing

@@ -1,7 +1,8 @@
-import Canllaw
 import CaseFiles
 import Evaluation
+import Interviews
 import PolicyChecker
+import PolicyEngines
 import TestSupport
 import Testing
 

@@ -1,7 +1,8 @@
-import Canllaw
 import CaseFiles
 import Diagnostics
 import Foundation
+import PolicyEngines
+import PolicyLoading
 import PolicyModel
 import Rendering
 import TestSupport

@@ -1,4 +1,5 @@
 import Foundation
+import PolicyVerification
 import TestSupport
 import Testing
 

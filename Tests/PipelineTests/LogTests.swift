@@ -1,8 +1,9 @@
-import Canllaw
 import CaseFiles
 import DecisionLog
 import Diagnostics
 import Foundation
+import PolicyChecker
+import PolicyEngines
 import Rendering
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
-import Canllaw
 import CaseFiles
 import Foundation
+import PolicyLoading
+import PolicyTesting
 import Rendering
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
-import Canllaw
 import Diagnostics
 import PolicyChecker
+import PolicyEngines
+import PolicyLoading
 import TestSupport
 import Testing
 

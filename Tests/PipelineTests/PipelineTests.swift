@@ -1,5 +1,5 @@
-import Canllaw
 import Foundation
+import PolicyEngines
 import TestSupport
 import Testing
 

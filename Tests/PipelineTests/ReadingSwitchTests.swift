@@ -1,7 +1,9 @@
-import Canllaw
 import CaseFiles
 import Diagnostics
 import Foundation
+import PolicyEngines
+import PolicyLoading
+import PolicyTesting
 import TestSupport
 import Testing
 

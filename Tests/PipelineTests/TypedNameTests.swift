@@ -1,4 +1,4 @@
-import Canllaw
+import PolicyEngines
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
 import Diagnostics
 import PolicyModel
+import PolicySyntax
 import TestSupport
 import Testing
-import YAMLSyntax
 
 @Suite struct ValueTestTests {
     private func parse(_ text: String) -> Result<ValueTest, DiagnosedFailure> {

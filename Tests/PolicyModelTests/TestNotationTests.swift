@@ -1,8 +1,8 @@
 import Diagnostics
 import PolicyModel
+import PolicySyntax
 import TestSupport
 import Testing
-import YAMLSyntax
 
 /// Tests in the notations of others: refused, with the way in which they are written here.
 @Suite struct TestNotationTests {

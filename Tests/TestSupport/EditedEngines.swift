@@ -1,4 +1,4 @@
-package import Canllaw
+import PolicyEngines
 
 /// The engines of a generated pack, of an edited copy, and of the pack that holds the decisions of both.
 package struct EditedEngines {

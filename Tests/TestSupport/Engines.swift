@@ -1,6 +1,6 @@
-package import Canllaw
 package import CaseFiles
 package import Diagnostics
+import PolicyEngines
 package import PolicyModel
 internal import Synchronization
 

@@ -1,0 +1,148 @@
+import ArgumentParser
+import Diagnostics
+import PolicyChecker
+import PolicyEngines
+import PolicyLoading
+import PolicyModel
+import PolicyTesting
+import PolicyVerification
+import Rendering
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Reads policy packs, reports every mistake at its line, and proves over all cases what must hold.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, sarif
+    }
+
+    @Argument(
+        help: ArgumentHelp(
+            "Folders of policy packs; unless told otherwise all in the nearest folder with packs.", valueName: "folders"
+        ))
+    var named: [String] = []
+
+    @Option(help: "text, json or sarif.")
+    var format = Format.text
+
+    @Option(
+        name: .customLong("as-at"),
+        help: "The day to which whole months and years are counted; else the first day in force.")
+    var asAt: String?
+
+    @Option(
+        name: .customLong("save-fixture"),
+        help: "A folder in which the example of each finding and failed proof is kept as a case file.")
+    var saveFixture: String?
+
+    @Flag(help: "No colour.")
+    var plain = false
+
+    func run() throws {
+        var day: CalendarDate?
+        if let asAt {
+            guard let given = CalendarDate(asAt) else {
+                Console.error("`\(printable(asAt))` is not a day of the calendar; write it as 2026-11-21")
+                Console.leave(.unusableInput)
+            }
+            day = given
+        }
+        var diagnostics: [Diagnostic] = []
+        var checked: [Checked] = []
+        var isUnusable = false
+        for folder in named.isEmpty ? PolicyFolder.everyPack() : named {
+            do throws(FileFailure) {
+                let loaded = try PolicyEngine.load(folder: folder)
+                diagnostics += loaded.diagnostics
+                if let engine = loaded.value {
+                    let verified = engine.verify(asAt: day)
+                    diagnostics += verified.diagnostics
+                    checked.append(Checked(folder: folder, engine: engine, report: verified.value))
+                } else if !loaded.diagnostics.containErrors {
+                    Console.fault("the policy was refused without a reason")
+                }
+            } catch {
+                diagnostics.append(error.diagnostic)
+                isUnusable = true
+            }
+        }
+        diagnostics += VersionReview.review(checked.map(\.engine))
+        let reports = checked.compactMap(\.report)
+        let errors = diagnostics.count { $0.severity == .error }
+        switch format {
+        case .json: Console.out(CheckJSON.render(diagnostics, reports).pretty + "\n")
+        case .sarif:
+            let found = diagnostics + reports.flatMap { VerificationWords($0).diagnostics }
+            Console.out(
+                CheckSARIF.render(found, toolVersion: PolicyEngine.version, address: RepositoryAddresses().address)
+                    .pretty + "\n")
+        case .text:
+            Console.report(diagnostics, isPlain: plain)
+            for one in checked { show(one) }
+            if errors > 0 { Console.out(errors == 1 ? "1 mistake\n" : "\(errors) mistakes\n") }
+        }
+        do throws(FileFailure) {
+            if let saveFixture { try save(reports.flatMap { VerificationWords($0).caseFiles }, in: saveFixture) }
+        } catch {
+            Console.report([error.diagnostic], isPlain: plain)
+            isUnusable = true
+        }
+        Console.leave(isUnusable ? .unusableInput : errors > 0 || !reports.allSatisfy(\.isClean) ? .found : .done)
+    }
+
+    private struct Checked {
+        let folder: String
+        let engine: PolicyEngine
+        let report: VerificationReport?
+    }
+
+    /// Writes what is not there yet; a case that somebody has gone on with is left as it is.
+    private func save(_ files: [(name: String, text: String)], in folder: String) throws(FileFailure) {
+        for file in files {
+            let path = folder + (folder.hasSuffix("/") ? "" : "/") + file.name + ".yaml"
+            if FileAccess.exists(path) {
+                Console.error("kept as it is: \(printable(path))")
+                continue
+            }
+            try FileAccess.create(SourceFile(path: path, bytes: Array(file.text.utf8)))
+            Console.error("saved: \(printable(path))")
+        }
+    }
+
+    private func show(_ checked: Checked) {
+        Console.out(summary(checked.engine, checked.folder) + "\n")
+        guard let report = checked.report else { return }
+        let words = VerificationWords(report)
+        let found = words.diagnostics
+        if !found.isEmpty {
+            Console.out("\n" + DiagnosticPrinter(style: Console.style(for: 1, isPlain: plain)).print(found) + "\n")
+        }
+        for line in words.known + words.proved { Console.out(TextLayout.hanging(line) + "\n") }
+        Console.out(words.summary + "\n")
+    }
+
+    private func summary(_ engine: PolicyEngine, _ folder: String) -> String {
+        let pack = engine.pack
+        let asked = pack.facts.count { $0.definition != nil }
+        return
+            "\(printable(folder)): no mistakes; \(pack.decisions.count) decisions, \(asked) facts, "
+            + "\(pack.source.guidance.count) guidance statements, "
+            + "\(pack.readings.count) readings; \(engine.digest)" + inherited(pack)
+    }
+
+    /// What stands in the pack because it builds on another.
+    private func inherited(_ pack: CheckedPack) -> String {
+        guard let inherited = pack.source.inherited else { return "" }
+        let sections = BuildsOn.Section.allCases
+        let taken = sections.compactMap { section in inherited.names[section].map { "\($0.count) \(section.rawValue)" }
+        }
+        let replaced = sections.flatMap { section in
+            (inherited.replaced[section] ?? []).map { "\(section.rawValue) \($0.text)" }
+        }
+        return
+            "\n  builds on \(inherited.pack.text) \(inherited.version?.text ?? ""): takes "
+            + "\(taken.isEmpty ? "nothing" : taken.joined(separator: ", "))"
+            + "; replaces \(replaced.isEmpty ? "nothing" : replaced.joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,223 @@
+import ArgumentParser
+import CaseFiles
+import DecisionLog
+import DecisionModel
+import Diagnostics
+import PolicyEngines
+import Rendering
+
+struct DecideCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decide",
+        abstract:
+            "Decides cases: the suggestion, what it rests on, what can change it and what to do next, on one screen.",
+        discussion: "Exit code 3 where the leading decision, or the one asked for, is open or silent.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, html
+    }
+
+    @Argument(help: "Case files, folders of them, or - for standard input.")
+    var cases: [String]
+
+    @OptionGroup var policy: PolicyOptions
+
+    @Option(help: "Only this decision, by its id or its title.")
+    var decision: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Why this outcome, by its id or its label, is the answer, or why not: of the leading decision, or of the "
+                + "one asked for."))
+    var why: String?
+
+    @Option(help: "text, json, or html: a page of one case, to read or to print.")
+    var format = Format.text
+
+    @Flag(
+        help:
+            ArgumentHelp(
+                "Every line of every decision, with the guidance. Without it text is one screen, and of several cases "
+                    + "a "
+                    + "line each.")
+    )
+    var full = false
+
+    @Flag(
+        help:
+            ArgumentHelp(
+                "With json: what somebody without this engine needs to confirm each answer. It takes longer than all "
+                    + "the "
+                    + "rest.")
+    )
+    var certificates = false
+
+    @Option(
+        name: .customLong("record"),
+        help: "Writes the suggestion into this log before it is shown; makes the log where there is none.")
+    var log: String?
+
+    mutating func run() throws {
+        let recorder = log.map { SuggestionRecorder($0) }
+        let library = policy.library()
+        if let typed = decision, !library.hasDecision(typed) {
+            decision = TypedName.decision(typed, in: library.asked.pack) ?? typed
+        }
+        if let decision, !library.hasDecision(decision) {
+            let names = library.asked.pack.decisions.map(\.id)
+            refuse(
+                "the policy has no decision `\(printable(decision))`; "
+                    + helpForUnknown(decision, among: names, kind: "decisions"))
+        }
+        let sources = CaseInput.sources(cases)
+        if format == .html && sources.count != 1 {
+            refuse(
+                "--format html makes a page of one case, and here are \(sources.count); name one case file, or use "
+                    + "text or json"
+            )
+        }
+        var endings: [Console.Ending] = []
+        for source in sources {
+            let isAlone = sources.count == 1
+            switch source {
+            case .failure(let failure):
+                Console.report([failure.diagnostic], isPlain: policy.plain)
+                endings.append(.unusableInput)
+            case .success(let source): endings.append(decide(source, library, recorder, isAlone: isAlone))
+            }
+        }
+        recorder?.close()
+        Console.leave(endings.contains(.unusableInput) ? .unusableInput : endings.contains(.open) ? .open : .done)
+    }
+
+    private func decide(
+        _ source: CaseInput.Source, _ library: PolicyLibrary, _ recorder: SuggestionRecorder?, isAlone: Bool
+    ) -> Console.Ending {
+        let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
+        guard let placement = placed.value else { return refuse(source, placed.diagnostics, isAlone: isAlone) }
+        Console.report(placed.diagnostics, isPlain: policy.plain)
+        guard
+            let pack = decision.map({ name in placement.all.first { $0.engine.pack.decision(named: name) != nil } })
+                ?? placement.leading
+        else {
+            let message = "`\(decision ?? "")` belongs to a policy that is not for this case"
+            return refuse(
+                source,
+                [
+                    Diagnostic(
+                        "not-for-this-case", message, at: nil, help: "look at the facts that say whose case it is")
+                ], isAlone: isAlone)
+        }
+        let only = decision.flatMap(pack.engine.pack.decision)
+        let explained = why.map { outcome(named: $0, only, pack.engine) }
+        recorder?.prepare(pack.engine)
+        let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
+        let page = Page(
+            format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement,
+            pack: pack, decided: decided, only: only, explained: explained, isFull: full, isCertified: certificates)
+        if let recorder {
+            let shown = shown(only: explained?.decision ?? only, explained: explained?.outcome, pack.engine)
+            // Written while it is recorded, JSON from the start since it takes longer; an answer that could not be
+            // recorded is not shown.
+            var text = format == .json ? Companion { page.text() } : nil
+            let troubles = recorder.record(decided, pack.engine, shown) { text = text ?? Companion { page.text() } }
+            if !troubles.isEmpty { return refuse(source, troubles, isAlone: isAlone) }
+            // Beside the page, which is still being made.
+            if isAlone { recorder.close() }
+            Console.out(text?.value() ?? page.text())
+        } else {
+            Console.out(page.text())
+        }
+        guard let leading = only ?? pack.engine.pack.mainDecision else { return .done }
+        let kind = decided.result.decisions[leading].kind
+        return kind == .open || kind == .silent ? .open : .done
+    }
+
+    /// What is shown of a case.
+    private struct Page: Sendable {
+        let format: Format
+        let style: TerminalStyle
+        let isAlone: Bool
+        let placement: PolicyLibrary.Placement
+        let pack: PolicyLibrary.Placement.Placed
+        let decided: PolicyEngine.Decided
+        let only: Int?
+        let explained: (decision: Int, outcome: Int)?
+        let isFull: Bool
+        let isCertified: Bool
+
+        func text() -> String {
+            switch format {
+            case .json: return (isAlone ? json().pretty : json().compact) + "\n"
+            case .html: return DecisionHTML.render(decided, engine: pack.engine, only: only, notFor: passedOver)
+            case .text:
+                if let explained {
+                    return DecisionText.renderWhy(
+                        explained.outcome, of: explained.decision, decided, engine: pack.engine, style: style)
+                }
+                if !isFull && only == nil {
+                    if !isAlone { return CaseScreen.line(decided, engine: pack.engine) }
+                    return CaseScreen.render(decided, engine: pack.engine, notFor: passedOver, style: style)
+                }
+                return DecisionText.render(decided, engine: pack.engine, only: only, notFor: passedOver, style: style)
+                    + (isAlone ? "" : "\n")
+            }
+        }
+
+        private func json() -> JSONValue {
+            let asked = pack.engine.decisions(of: decided, isCertified: isCertified)
+            if let only {
+                let name = pack.engine.pack.decisions[only].id
+                return DecisionsJSON.render(asked.only(name), texts: [pack.engine.pack])
+            }
+            // The pack that was asked for goes first, then those beside it.
+            let all = placement.all.map { one in
+                if one.engine.digest == pack.engine.digest { return asked }
+                let beside = one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource)
+                return one.engine.decisions(of: beside, isCertified: isCertified)
+            }
+            return DecisionsJSON.render(Decisions.joined(all) ?? asked, texts: placement.all.map(\.engine.pack))
+        }
+
+        /// The pack that was asked for, where the case is one for another.
+        private var passedOver: PolicyEngine? {
+            placement.asked.engine.digest == pack.engine.digest ? nil : placement.asked.engine
+        }
+    }
+
+    /// The outcome that `--why` names.
+    private func outcome(named name: String, _ only: Int?, _ engine: PolicyEngine) -> (decision: Int, outcome: Int) {
+        guard let decision = only ?? engine.pack.mainDecision else {
+            refuse("the policy has no leading decision; name one with --decision")
+        }
+        let checked = engine.pack.decisions[decision]
+        if let outcome = TypedName.outcome(name, of: checked).flatMap(checked.outcomeIndex) {
+            return (decision, outcome)
+        }
+        let names = checked.source.outcomes.map(\.id.text)
+        refuse(
+            "`\(printable(name))` is not an outcome of `\(checked.id)`; "
+                + helpForUnknown(name, among: names, kind: "its outcomes"))
+    }
+
+    private func refuse(_ message: String) -> Never {
+        Console.error(message)
+        Console.leave(.unusableInput)
+    }
+
+    /// What of a suggestion was asked for.
+    private func shown(only: Int?, explained: Int?, _ engine: PolicyEngine) -> NewRecord.Shown {
+        let decision = only.map { engine.pack.decisions[$0] }
+        return NewRecord.Shown(
+            format: format.rawValue, decision: decision?.id,
+            why: explained.flatMap { decision?.source.outcomes[$0].id.text }, language: "en")
+    }
+
+    private func refuse(_ source: CaseInput.Source, _ diagnostics: [Diagnostic], isAlone: Bool) -> Console.Ending {
+        Console.report(diagnostics.sortedByPlace(), isPlain: policy.plain)
+        if format == .json && !isAlone {
+            Console.out(DiagnosticsJSON.line(case: source.file.path, diagnostics).compact + "\n")
+        }
+        return .unusableInput
+    }
+}

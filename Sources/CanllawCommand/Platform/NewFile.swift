@@ -1,0 +1,48 @@
+import Diagnostics
+import FoundationEssentials
+import PolicyLoading
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Writes files that are not there yet; one that is there is never written over.
+enum NewFile {
+    static func makeFolder(_ path: String) throws(FileFailure) {
+        if FileAccess.isFolder(path) { return }
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw FileFailure(
+                "unwritable-folder", "the folder `\(printable(path))` cannot be made",
+                help: "look at the permissions of the folder above")
+        }
+    }
+
+    /// The whole file is there afterwards, or nothing of it.
+    /// - Parameter mode: for whose eyes it is.
+    static func write(_ text: String, to path: String, mode: mode_t = 0o644) throws(FileFailure) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        if descriptor < 0 {
+            if errno == EEXIST {
+                throw FileFailure(
+                    "file-exists", "there is a file `\(printable(path))` already",
+                    help: "name another place, or move the file away")
+            }
+            throw failure(path, errno)
+        }
+        var trouble = StandardStreams.write(text, to: descriptor)
+        if trouble == nil && fsync(descriptor) != 0 { trouble = errno }
+        if close(descriptor) != 0 && trouble == nil { trouble = errno }
+        guard let trouble else { return }
+        unlink(path)
+        throw failure(path, trouble)
+    }
+
+    /// - Parameter number: of the error.
+    static func failure(_ path: String, _ number: Int32) -> FileFailure {
+        FileFailure(
+            "unwritable-file", "the file `\(printable(path))` cannot be written: \(StandardStreams.words(number))",
+            help: "look at the permissions of its folder and at the room on the disk; nothing of it was left behind")
+    }
+}

@@ -1,0 +1,120 @@
+/// The recorded facts that what is said of a decision may state or imply: those that its rules, notices, actions and
+/// everything else on its page look at, also through other facts, criteria and decisions.
+package struct FactDependencies {
+    private let pack: CheckedPack
+
+    package init(_ pack: CheckedPack) {
+        self.pack = pack
+    }
+
+    /// Of every decision, in the pack's order. What is in none of them changes not a byte of the decision's result.
+    package func ofDecisions() -> [Set<FactID>] {
+        var known = [BitSet?](repeating: nil, count: pack.decisions.count)
+        for id in pack.evaluationOrder {
+            var walk = Walk(pack, known: known)
+            walk.decision(id)
+            known[id] = walk.found
+        }
+        return pack.decisions.indices.map { id in known[id].map { Set($0.members) } ?? of([id]) }
+    }
+
+    /// Of some decisions together.
+    package func of(_ decisions: [DecisionID]) -> Set<FactID> {
+        var walk = Walk(pack, known: Array(repeating: nil, count: pack.decisions.count))
+        for id in decisions { walk.decision(id) }
+        return Set(walk.found.members)
+    }
+
+    /// Of one criterion.
+    package func of(_ criterion: CheckedCriterion) -> Set<FactID> {
+        var walk = Walk(pack, known: Array(repeating: nil, count: pack.decisions.count))
+        walk.criterion(criterion)
+        return Set(walk.found.members)
+    }
+
+    /// Which of a list's places were come by.
+    private struct BitSet {
+        private var words: [UInt64]
+
+        init(count: Int) { words = Array(repeating: 0, count: count / 64 + 1) }
+
+        /// Whether the place is a new one.
+        mutating func add(_ place: Int) -> Bool {
+            let bit: UInt64 = 1 << UInt64(place & 63)
+            defer { words[place >> 6] |= bit }
+            return words[place >> 6] & bit == 0
+        }
+
+        mutating func add(_ others: BitSet) {
+            for index in words.indices { words[index] |= others.words[index] }
+        }
+
+        var members: [Int] { (0..<words.count * 64).filter { words[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 } }
+    }
+
+    private struct Walk {
+        let pack: CheckedPack
+        /// What decisions rest on that were looked at already; nil of others.
+        let known: [BitSet?]
+        var found: BitSet
+        var facts: BitSet
+        var criteria: BitSet
+        var decisions: BitSet
+
+        init(_ pack: CheckedPack, known: [BitSet?]) {
+            (self.pack, self.known) = (pack, known)
+            (found, facts) = (BitSet(count: pack.facts.count), BitSet(count: pack.facts.count))
+            (criteria, decisions) = (BitSet(count: pack.criteria.count), BitSet(count: pack.decisions.count))
+        }
+
+        mutating func decision(_ id: DecisionID) {
+            if !decisions.add(id) { return }
+            if let known = known[id] { return found.add(known) }
+            let decision = pack.decisions[id]
+            for criterion in [decision.applies, decision.agreedFirst] { self.criterion(criterion) }
+            for rule in decision.rules {
+                criterion(rule.criterion)
+                criterion(rule.unless)
+                for action in rule.actions { self.action(action) }
+            }
+            for gap in decision.gaps { criterion(gap.when) }
+            for notice in decision.notices {
+                if case .criterion(let trigger) = notice.trigger { criterion(trigger) }
+            }
+            for action in decision.lookAtFirst + decision.actions { self.action(action) }
+            for area in decision.areas {
+                for fact in area.show { self.fact(fact) }
+                if let ticked = area.ticked { fact(ticked.fact) }
+            }
+            if let agreedIn = decision.agreedIn { fact(agreedIn.fact) }
+        }
+
+        private mutating func action(_ action: CheckedAction) {
+            for criterion in [action.when, action.before, action.done] { self.criterion(criterion) }
+            if let papers = action.papers { fact(papers.fact) }
+        }
+
+        mutating func criterion(_ criterion: CheckedCriterion?) {
+            guard let criterion else { return }
+            switch criterion.form {
+            case .fact(let id, _), .ticks(let id, _, _): fact(id)
+            case .outcome(let id, _), .option(let id, _, _): decision(id)
+            case .named(let id): if criteria.add(id) { self.criterion(pack.criteria[id]) }
+            default: for part in criterion.parts { self.criterion(part) }
+            }
+        }
+
+        private mutating func fact(_ id: FactID) {
+            if !facts.add(id) { return }
+            switch pack.facts[id].origin {
+            case .asked(_, let arises):
+                _ = found.add(id)
+                criterion(arises?.condition)
+            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+                .after(let source, _):
+                fact(source)
+            case .criterion(let inner): criterion(inner)
+            }
+        }
+    }
+}

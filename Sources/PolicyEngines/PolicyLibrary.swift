@@ -1,0 +1,227 @@
+package import CaseFiles
+package import DecisionModel
+package import Diagnostics
+internal import Evaluation
+internal import PolicyLoading
+package import PolicyModel
+
+/// The pack that was asked for, and those whose folders stand beside its own: its other versions, and packs for the
+/// cases of others. They are looked at only when a case needs them.
+package final class PolicyLibrary {
+    /// The pack that was asked for.
+    package let asked: PolicyEngine
+    private let folder: String
+    private var neighbours: [PackPlace]?
+    private var engines: [String: Diagnosed<PolicyEngine>] = [:]
+    /// Where nobody named a pack: those of other domains, one of which a case may belong to.
+    private let others: [PolicyLibrary]
+
+    /// - Parameter others: packs of other domains, where nobody named one; each case goes to the one that knows its
+    ///   facts.
+    package init(_ asked: PolicyEngine, folder: String, others: [PolicyLibrary] = []) {
+        self.asked = asked
+        self.folder = PackFile.normalized(folder)
+        self.others = others
+    }
+
+    /// A case with the packs that decide it.
+    package struct Placement: Sendable {
+        /// A case as one pack reads it.
+        package struct Placed: Sendable {
+            package let engine: PolicyEngine
+            package let caseFile: CaseFile
+        }
+
+        /// The pack that was asked for, in the version of the day.
+        package let asked: Placed
+        /// Where the pack asked for is not for this case: those beside it that are.
+        package let added: [Placed]
+        package let asAt: CalendarDate
+        package let asAtSource: Decisions.AsAtSource
+
+        /// The pack whose answers matter to this case.
+        package var leading: Placed { added.first ?? asked }
+        package var all: [Placed] { [asked] + added }
+    }
+
+    /// The packs that decide a case. What is told without keeping the case from being decided is in the diagnostics.
+    ///
+    /// - Parameter day: the day on which a case is decided, from the one that its file gives.
+    package func place(
+        _ file: SourceFile, format: CaseFileReader.Format,
+        day: (CalendarDate?) -> (CalendarDate, Decisions.AsAtSource)
+    ) -> Diagnosed<Placement> {
+        place(ParsedCase(file, format: format), day: day)
+    }
+
+    /// The pack to which a case belongs: that which knows most of the facts that it names; nil where several know as
+    /// many.
+    private func owner(of parsed: ParsedCase) -> PolicyLibrary? {
+        let names = parsed.factNames
+        if others.isEmpty || names.isEmpty { return others.isEmpty ? self : nil }
+        let known = ([self] + others).map { library in (library: library, count: library.countKnown(names)) }
+        let most = known.map(\.count).max() ?? 0
+        let best = known.filter { $0.count == most }
+        return best.count == 1 ? best[0].library : nil
+    }
+
+    private func countKnown(_ names: [String]) -> Int {
+        let known = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfFamily())
+        return names.count(where: known.contains)
+    }
+
+    /// Facts of packs that build on the one asked for.
+    private func factsOfFamily() -> Set<String> {
+        let id = asked.pack.source.header.id?.text
+        let family = packsBeside().filter { $0.header.buildsOn?.pack.text == id }
+        return Set(family.flatMap { engine(in: $0.folder).value?.pack.source.facts.map(\.id.text) ?? [] })
+    }
+
+    private func place(
+        _ parsed: ParsedCase, day: (CalendarDate?) -> (CalendarDate, Decisions.AsAtSource)
+    ) -> Diagnosed<Placement> {
+        guard let owner = owner(of: parsed) else {
+            let names = ([self] + others).map { "`\(printable($0.folder))`" }.joined(separator: ", ")
+            return Diagnosed(
+                nil,
+                [
+                    Diagnostic(
+                        "which-policy", "the facts of the case do not say to which policy it belongs", at: nil,
+                        help: "name one with --policy: \(names)")
+                ])
+        }
+        if owner !== self { return owner.place(parsed, day: day) }
+        var elsewhere: Set<String> = []
+        var read = asked.reader.read(parsed)
+        // A case of which the pack knows no fact at all is none of its cases.
+        let isStranger = !parsed.factNames.contains { asked.pack.fact(named: $0) != nil }
+        if read.value == nil && !isStranger && read.diagnostics.allSatisfy({ $0.id == "unknown-fact" }) {
+            elsewhere = factsOfOthers()
+            read = CaseFileReader(pack: asked.pack, passingOver: elsewhere).read(parsed)
+        }
+        guard var caseFile = read.value else { return Diagnosed(nil, read.diagnostics) }
+        let (asAt, source) = day(caseFile.asAt)
+        let version = version(on: asAt)
+        guard let engine = version.value else { return Diagnosed(nil, version.diagnostics) }
+        if engine.digest != asked.digest {
+            read = CaseFileReader(pack: engine.pack, passingOver: elsewhere).read(parsed)
+            guard let again = read.value else { return Diagnosed(nil, read.diagnostics) }
+            caseFile = again
+        }
+        var added: [Placement.Placed] = []
+        var diagnostics: [Diagnostic] = []
+        if engine.isFor(caseFile.information, asAt: asAt) == .notMet {
+            for other in others(on: asAt) {
+                guard let engine = other.value else {
+                    diagnostics += other.diagnostics
+                    continue
+                }
+                let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
+                let read = CaseFileReader(pack: engine.pack, passingOver: names).read(parsed)
+                guard let placed = read.value else { return Diagnosed(nil, read.diagnostics) }
+                if engine.isFor(placed.information, asAt: asAt) == .met {
+                    added.append(.init(engine: engine, caseFile: placed))
+                }
+            }
+        }
+        return Diagnosed(
+            Placement(asked: .init(engine: engine, caseFile: caseFile), added: added, asAt: asAt, asAtSource: source),
+            diagnostics)
+    }
+
+    /// The version in force on a day of the pack that was asked for.
+    package func version(on day: CalendarDate) -> Diagnosed<PolicyEngine> {
+        if asked.isInForce(on: day) { return Diagnosed(asked, []) }
+        let versions = packsBeside().filter { $0.header.id == asked.pack.source.header.id }
+        if let inForce = latest(of: versions, on: day) { return engine(in: inForce.folder) }
+        let known = [asked.pack.source.header] + versions.map(\.header)
+        let periods = known.map {
+            "\($0.version?.text ?? "") from \($0.inForceFrom?.description ?? "the beginning")"
+                + ($0.inForceTo.map { " to \($0)" } ?? " on")
+        }
+        return Diagnosed(
+            nil,
+            [
+                Diagnostic(
+                    "not-in-force",
+                    "no version of the policy `\(asked.pack.source.header.id?.text ?? "")` is in force on \(day)",
+                    at: nil,
+                    help: "in force: \(periods.sorted().joined(separator: "; "))")
+            ])
+    }
+
+    /// The engines of other packs beside this one, by the day's version of each; those with mistakes give none.
+    package func others(on day: CalendarDate) -> [Diagnosed<PolicyEngine>] {
+        let others = packsBeside().filter {
+            $0.header.id != asked.pack.source.header.id && $0.header.forCasesWhere != nil
+        }
+        var ids: [Name] = []
+        for id in others.compactMap(\.header.id) where !ids.contains(id) { ids.append(id) }
+        return ids.compactMap { id in
+            latest(of: others.filter { $0.header.id == id }, on: day).map { engine(in: $0.folder) }
+        }
+    }
+
+    /// A case as the packs beside the one asked for read it, also those that are for the cases of others.
+    package func beside(_ file: SourceFile, format: CaseFileReader.Format, on day: CalendarDate) -> [Placement.Placed] {
+        let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
+        let parsed = ParsedCase(file, format: format)
+        return others(on: day).compactMap { other in
+            guard let engine = other.value,
+                let caseFile = CaseFileReader(pack: engine.pack, passingOver: names).read(parsed).value
+            else { return nil }
+            return .init(engine: engine, caseFile: caseFile)
+        }
+    }
+
+    /// Whether the pack asked for has a decision of that name, or one beside it.
+    package func hasDecision(_ name: String) -> Bool {
+        if asked.pack.decision(named: name) != nil { return true }
+        return packsBeside().contains { engine(in: $0.folder).value?.pack.decision(named: name) != nil }
+            || others.contains { $0.hasDecision(name) }
+    }
+
+    private func factsOfOthers() -> Set<String> {
+        let others = packsBeside().filter { $0.header.id != asked.pack.source.header.id }
+        return Set(others.flatMap { engine(in: $0.folder).value?.pack.source.facts.map(\.id.text) ?? [] })
+    }
+
+    private func latest(of packs: [PackPlace], on day: CalendarDate) -> PackPlace? {
+        packs.filter { $0.header.isInForce(on: day) }.max {
+            ($0.header.inForceFrom ?? .first) < ($1.header.inForceFrom ?? .first)
+        }
+    }
+
+    private func engine(in folder: String) -> Diagnosed<PolicyEngine> {
+        if let known = engines[folder] { return known }
+        let loaded: Diagnosed<PolicyEngine>
+        do throws(FileFailure) { loaded = try PolicyEngine.load(folder: folder) } catch {
+            loaded = Diagnosed(nil, [error.diagnostic])
+        }
+        let errors = loaded.diagnostics.filter { $0.severity == .error }
+        let told =
+            errors.isEmpty
+            ? []
+            : [
+                Diagnostic(
+                    "broken-neighbour", "the policy in `\(printable(folder))` has mistakes, so it decides nothing",
+                    at: nil, help: "`canllaw check \(printable(folder))` tells them")
+            ]
+        let engine = Diagnosed(loaded.value, told)
+        engines[folder] = engine
+        return engine
+    }
+
+    private func packsBeside() -> [PackPlace] {
+        if let neighbours { return neighbours }
+        let parent =
+            folder.split(separator: "/").last == ".." || folder.isEmpty
+            ? PackFile.normalized(folder + "/..")
+            : String(folder.dropLast(folder.split(separator: "/").last?.count ?? 0))
+        let found = PackPlace.inFolder(parent.isEmpty ? "." : parent).map {
+            PackPlace(folder: PackFile.normalized($0.folder), header: $0.header)
+        }.filter { $0.folder != folder }
+        neighbours = found
+        return found
+    }
+}

@@ -1,0 +1,77 @@
+internal import Diagnostics
+package import PolicySyntax
+
+/// Reads the values of a pack that have a meaning of their own: names, labels, days and texts in languages.
+extension ReadingLog {
+    package func name(_ node: YAMLNode) -> Name? {
+        guard let text = text(node) else { return nil }
+        if text.utf8.contains(where: { $0 <= 0x20 }) {
+            tell(
+                "not-a-name", "`\(text)` is more than one word", at: node.span,
+                help: "write one name, such as `early_years`")
+            return nil
+        }
+        return Name(text, in: node, range: nil)
+    }
+
+    /// One name or a list of names.
+    package func names(_ node: YAMLNode?) -> [Name] {
+        guard let node else { return [] }
+        if case .sequence(let items) = node.content { return items.compactMap(name) }
+        return name(node).map { [$0] } ?? []
+    }
+
+    package func identifier(_ key: YAMLEntry, what: String) -> Name? {
+        if isIdentifier(key.key) { return Name(key.key, at: key.keySpan) }
+        tell(
+            "not-an-identifier", "`\(key.key)` cannot name \(what)", at: key.keySpan,
+            help: "use small letters, digits and `_`, a letter first")
+        return nil
+    }
+
+    /// A text, or `{en: ..., cy: ...}`.
+    package func localized(_ node: YAMLNode) -> LocalizedText? {
+        guard case .mapping = node.content else { return text(node).map { LocalizedText(en: $0) } }
+        guard var reader = MappingReader(node, what: "a text", log: self) else { return nil }
+        let english = reader.require("en", in: "a text in several languages", at: node.span).flatMap { text($0.value) }
+        let welsh = reader.take("cy").flatMap { text($0.value) }
+        reader.finish("a text in several languages")
+        return english.map { LocalizedText(en: $0, cy: welsh) }
+    }
+
+    package func date(_ node: YAMLNode) -> CalendarDate? {
+        guard let text = text(node) else { return nil }
+        if let date = CalendarDate(text) { return date }
+        tell("not-a-date", "`\(text)` is not a day of the calendar", at: node.span, help: "write it as 2026-11-21")
+        return nil
+    }
+
+    /// `- id` or `- id: label`, in order.
+    package func labels(_ node: YAMLNode, what: String) -> [NamedLabel] {
+        list(node, what: what).flatMap { item -> [NamedLabel] in
+            if let entries = entriesWithDashes(item) {
+                return entries.compactMap { entry in
+                    guard let id = identifier(entry, what: what), let label = localized(entry.value) else { return nil }
+                    return NamedLabel(id: id, label: label)
+                }
+            }
+            guard let text = text(item) else { return [] }
+            guard let id = identifier(YAMLEntry(key: text, keySpan: item.span, value: item), what: what) else {
+                return []
+            }
+            return [NamedLabel(id: id, label: LocalizedText(en: Self.words(of: text)))]
+        }
+    }
+
+    /// `id: label`, in order.
+    package func labelTable(_ node: YAMLNode, what: String) -> [NamedLabel] {
+        entries(node, what: "names with their labels").compactMap { entry in
+            guard let id = identifier(entry, what: what), let label = localized(entry.value) else { return nil }
+            return NamedLabel(id: id, label: label)
+        }
+    }
+
+    private static func words(of identifier: String) -> String {
+        String(identifier.map { $0 == "_" ? " " : $0 })
+    }
+}

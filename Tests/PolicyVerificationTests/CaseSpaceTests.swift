@@ -1,0 +1,112 @@
+import DecisionDiagrams
+import Evaluation
+import PolicyChecker
+import PolicyCompiler
+import PolicyVerification
+import TestSupport
+import Testing
+
+/// Counts and examples against every case one by one, and through the evaluator.
+@Suite struct CaseSpaceTests {
+    @Test func countsEqualThoseOfEveryCase() throws {
+        let seed = SeededGenerator.seedOfRun("counts")
+        for index in 0..<3 {
+            var generator = PackGenerator(seed: seed &+ UInt64(index))
+            let text = generator.pack()
+            let engine = try Engines.ofText(text)
+            let space = CaseSpace(engine.compiled, asAt: fixtureDay)
+            let plain = PlainEvaluator(engine.pack, asAt: fixtureDay)
+            let cases = PlainCases(engine.pack, asAt: fixtureDay).all
+            #expect(
+                space.caseCount.small == cases.reduce(0) { $0 + $1.count }, "seed \(seed &+ UInt64(index))\n\(text)")
+            var counter = DiagramCounter(engine.compiled.diagrams, weights: space.weights)
+            for (id, decision) in engine.compiled.decisions.enumerated() {
+                var expected = [Int](repeating: 0, count: decision.options.count)
+                for one in cases {
+                    for (outcome, isMet) in plain.options(id, one.completion).enumerated() where isMet {
+                        expected[outcome] += one.count
+                    }
+                }
+                let counts = decision.options.map { (counter.count($0) * space.untested).small }
+                #expect(counts == expected, "seed \(seed &+ UInt64(index))\n\(text)")
+            }
+        }
+    }
+
+    @Test func anExampleIsACaseThatComesOutSo() throws {
+        let seed = SeededGenerator.seedOfRun("examples")
+        var found = 0
+        for index in 0..<40 {
+            var generator = PackGenerator(seed: seed &+ UInt64(index))
+            let text = generator.pack()
+            let engine = try Engines.ofText(text)
+            let space = CaseSpace(engine.compiled, asAt: fixtureDay)
+            let finder = ExampleFinder(space, in: engine.compiled.diagrams)
+            for (id, decision) in engine.compiled.decisions.enumerated() {
+                for (outcome, option) in decision.options.enumerated() {
+                    guard let example = finder.example(of: option) else { continue }
+                    found += 1
+                    let written = ExampleWords(engine.pack).caseFile(example, reference: "E-1", about: "an \"example\"")
+                    let read = engine.readCase(file(written, path: "example.yaml"), format: .yaml)
+                    let caseFile = try #require(read.value, "\(Engines.printed(read.diagnostics))\(written)")
+                    let status = engine.evaluate(caseFile.information, asAt: fixtureDay).decisions[id].options[outcome]
+                    #expect(
+                        status == .met || (!example.isSettled && status == .cannotTell),
+                        "seed \(seed &+ UInt64(index))\n\(text)\n\(written)")
+                }
+            }
+        }
+        #expect(found > 100)
+    }
+
+    @Test func contradictoryCasesAreToldApart() throws {
+        let text = Self.pack.replacing(
+            "contradictions: {}", with: "contradictions: {odd: {when: {weight: at least 8, colour: red}, say: Odd?}}")
+        let engine = try Engines.ofText(text)
+        let open = try VerificationContext(engine.pack, asAt: fixtureDay)
+        let consistent = try open.consistent()
+        let space = open.space
+        let (store, roots) = open.compiler.builder.finish(roots: [open.contradictory, consistent])
+        var counter = DiagramCounter(store, weights: space.weights)
+        // Weights 8, 9 and 10 of a red thing; ten thousand times ten thousand numbers that nothing tests.
+        #expect(space.caseCount == Natural(11 * 3) * Natural(100_000_000))
+        #expect(roots.map { (counter.count($0) * space.untested).small } == [3 * 100_000_000, 30 * 100_000_000])
+    }
+
+    static let pack = """
+        pack: t
+        title: T
+        version: 1
+        in force from: 2026-01-01
+        documents: {}
+        facts:
+          weight: {is: {whole number: 0 to 10}, ask: Weight?}
+          colour: {is: {choice of: [{red: bright red}, green, blue]}, ask: Colour?}
+          spare_one: {is: {whole number: 1 to 10000}, ask: Spare?}
+          spare_two: {is: {whole number: 1 to 10000}, ask: Spare?}
+        contradictions: {}
+
+        # next file
+        decision: d
+        question: Which?
+        choose: first met
+        outcomes: [one, two]
+        rules:
+          - outcome: one
+            when: {weight: at least 4}
+          - outcome: two
+            when: {colour: red}
+        """
+
+    @Test func anExampleIsToldInThePacksWords() throws {
+        let engine = try Engines.ofText(Self.pack)
+        let words = ExampleWords(engine.pack)
+        let space = CaseSpace(engine.compiled, asAt: fixtureDay)
+        let finder = ExampleFinder(space, in: engine.compiled.diagrams)
+        #expect(words.sentence(ExampleCase(facts: [], truths: [], asAt: fixtureDay)) == "Any case.")
+        let second = try #require(finder.example(of: engine.compiled.decisions[0].options[1]))
+        #expect(words.sentence(second) == "A case where colour is bright red.")
+        let first = try #require(finder.example(of: engine.compiled.decisions[0].options[0]))
+        #expect(words.sentence(first) == "A case where weight is 4.", "at the limit")
+    }
+}

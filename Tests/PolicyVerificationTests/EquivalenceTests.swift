@@ -1,0 +1,124 @@
+import DecisionDiagrams
+import Evaluation
+import PolicyChecker
+import PolicyComparison
+import PolicyCompiler
+import PolicyEngines
+import PolicyModel
+import PolicyVerification
+import TestSupport
+import Testing
+
+/// Two packs in one space against every case of both, one by one, and through the evaluator.
+@Suite struct EquivalenceTests {
+    static let editCount = 4
+
+    @Test func packsAreTheSameExactlyWhereNoCaseTellsThemApart() throws {
+        let seed = SeededGenerator.seedOfRun("equivalence")
+        for one in try EditedEngines.make(Self.editCount, seed: seed) {
+            let (old, new) = (one.old, one.new)
+            let note = Comment(rawValue: "seed \(one.seed)\n\(one.edit.both)")
+            var pair = try PackPair(old: old.compiled, new: new.compiled, asAt: fixtureDay)
+            let found = try pair.firstDifference(in: .options)
+            guard old.pack.decisions.count == new.pack.decisions.count else {
+                #expect(found != nil, note)
+                continue
+            }
+            #expect((found == nil) == !Self.someCaseDiffers(one.both), note)
+        }
+    }
+
+    @Test func aWitnessComesOutDifferentlyAndWithoutOneNoCaseDoes() throws {
+        let seed = SeededGenerator.seedOfRun("witnesses")
+        var (alike, different) = (0, 0)
+        for index in 0..<60 {
+            var generator = PackGenerator(seed: seed &+ UInt64(index))
+            let edit = generator.edit()
+            guard let new = try? Engines.ofText(edit.new) else { continue }
+            let old = try Engines.ofText(edit.old)
+            let note = Comment(rawValue: "seed \(seed &+ UInt64(index))\n\(edit.both)")
+            var pair = try PackPair(old: old.compiled, new: new.compiled, asAt: fixtureDay)
+            if let found = try pair.firstDifference(in: .options) {
+                different += 1
+                try holds(found, old, new, note)
+            } else {
+                alike += 1
+                for _ in 0..<10 {
+                    let facts = generator.facts()
+                    #expect(try Self.answers(facts, old) == Self.answers(facts, new), note)
+                }
+            }
+        }
+        #expect(alike > 5 && different > 20, "\(alike) alike, \(different) different")
+    }
+
+    @Test func theOrderOfRulesAndFactsMakesNoDifference() throws {
+        let seed = SeededGenerator.seedOfRun("order")
+        for index in 0..<20 {
+            var generator = PackGenerator(seed: seed &+ UInt64(index))
+            var shuffling = PackGenerator(seed: seed &+ UInt64(index))
+            let old = try Engines.ofText(generator.pack())
+            let new = try Engines.ofText(shuffling.pack(shufflingRules: true))
+            var pair = try PackPair(old: old.compiled, new: new.compiled, asAt: fixtureDay)
+            #expect(try pair.firstDifference(in: .everything) == nil, "seed \(seed &+ UInt64(index))")
+        }
+    }
+
+    private static func answers(_ facts: String, _ engine: PolicyEngine) throws -> [Evaluator.Answer] {
+        var scratch = DiagramScratch()
+        let completions = Completions(
+            of: try Engines.caseFile(facts, engine).information, asAt: fixtureDay, in: engine.compiled)
+        return Evaluator(engine.compiled).answers(completions, scratch: &scratch)
+    }
+
+    private static func someCaseDiffers(_ both: PolicyEngine) -> Bool {
+        let plain = PlainEvaluator(both.pack, asAt: fixtureDay)
+        let cases = PlainCases(both.pack, asAt: fixtureDay).all
+        return both.pack.decisions.indices.contains { id in
+            guard
+                let later = both.pack.decision(
+                    named: both.pack.decisions[id].id.replacing("decision_", with: "later_")), later != id
+            else { return false }
+            return cases.contains { one in
+                plain.options(id, one.completion) != plain.options(later, one.completion)
+                    || Self.answer(id, one, plain, both.pack) != Self.answer(later, one, plain, both.pack)
+            }
+        }
+    }
+
+    /// The answer, and of what is answered separately whether it applies; the hit policies of the two may differ.
+    static func answer(_ id: DecisionID, _ one: PlainCases.Case, _ plain: PlainEvaluator, _ pack: CheckedPack) -> UInt64
+    {
+        let decision = pack.decisions[id]
+        let answer = plain.answer(id, one.completion)
+        if decision.source.hitPolicy != .eachSeparately || answer != 0 { return answer }
+        let bits = plain.options(id, one.completion).enumerated().reduce(UInt64(0)) {
+            $1.element ? $0 | decision.bit($1.offset) : $0
+        }
+        return bits == 0 ? decision.silentBit : bits
+    }
+
+    /// The witness, written as a case file of either pack, comes out differently in the evaluator.
+    private func holds(_ found: PackDifference, _ old: PolicyEngine, _ new: PolicyEngine, _ note: Comment) throws {
+        func answers(_ example: ExampleCase, _ engine: PolicyEngine) throws -> [Evaluator.Answer] {
+            let written = ExampleWords(engine.pack).caseFile(example, reference: "W-1", about: "a witness")
+            let read = engine.readCase(file(written), format: .yaml)
+            let caseFile = try #require(read.value, note)
+            var scratch = DiagramScratch()
+            var completions = Completions(of: caseFile.information, asAt: fixtureDay, in: engine.compiled)
+            for (index, variable) in engine.compiled.variables.enumerated() {
+                // What is in truth, which no case file says.
+                guard case .hidden(let id, let sourceCells) = variable.meaning,
+                    let truth = example.truths.first(where: { $0.fact == id }),
+                    case .mapped(_, let images) = engine.compiled.facts[id].meaning, let cell = sourceCells.first,
+                    let value = images[cell].cells.values.firstIndex(where: {
+                        engine.compiled.facts[id].cells?.sets[$0].contains(truth.value) ?? false
+                    })
+                else { continue }
+                completions.possible[index] = ValueSet(value)
+            }
+            return Evaluator(engine.compiled).answers(completions, scratch: &scratch)
+        }
+        #expect(try answers(found.old, old) != answers(found.new, new), note)
+    }
+}
