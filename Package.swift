@@ -35,6 +35,7 @@ let package = Package(
         library("CaseFiles", ["PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
         library("DecisionDiagrams"),
         library("DecisionModel"),
+        library("Wording", ["DecisionModel"]),
         library("PolicyCompiler", ["DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
         library("Evaluation", ["PolicyCompiler", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         library(
@@ -57,7 +58,8 @@ let package = Package(
         library(
             "PolicyTesting",
             [
-                "PolicyComparison", "PolicyVerification", "PolicyEngines", "Explanations", "Evaluation",
+                "DecisionModel", "PolicyComparison", "PolicyVerification", "PolicyEngines", "Explanations",
+                "Evaluation",
                 "PolicyCompiler", "CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
         library(
@@ -70,14 +72,16 @@ let package = Package(
         library(
             "Rendering",
             [
-                "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison", "PolicyVerification", "PolicyEngines",
+                "Wording", "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison", "PolicyVerification",
+                "PolicyEngines",
                 "Explanations", "Evaluation", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker",
                 "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
         library(
             "Handbook",
             [
-                "Rendering", "PolicyTesting", "PolicyVerification", "PolicyEngines", "Evaluation", "CaseFiles",
+                "Wording", "DecisionModel", "Rendering", "PolicyTesting", "PolicyVerification", "PolicyEngines",
+                "Evaluation", "CaseFiles",
                 "PolicyChecker", "PolicyModel",
             ]),
         library(
@@ -89,7 +93,8 @@ let package = Package(
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Auditing", "Handbook", "Rendering", "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison",
+                "Wording", "Auditing", "Handbook", "Rendering", "DecisionLog", "Interviews", "PolicyTesting",
+                "PolicyComparison",
                 "PolicyVerification", "PolicyEngines", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyLoading",
                 "PolicyModel", "PolicySyntax", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -113,6 +118,7 @@ let package = Package(
         .executableTarget(
             name: "LogWriter", dependencies: ["DecisionLog"], path: "Tests/LogWriter", swiftSettings: strict),
         tests("ArchitectureTests", []),
+        tests("WordingTests", ["Wording"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("PolicySyntaxTests", ["PolicySyntax", "Diagnostics"]),
         tests("PolicyModelTests", ["PolicyModel", "PolicySyntax", "Diagnostics"]),
@@ -147,7 +153,8 @@ let package = Package(
         tests(
             "PipelineTests",
             [
-                "Rendering", "DecisionLog", "Interviews", "PolicyTesting", "PolicyVerification", "PolicyEngines",
+                "Wording", "DecisionModel", "Rendering", "DecisionLog", "Interviews", "PolicyTesting",
+                "PolicyVerification", "PolicyEngines",
                 "Evaluation", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
     ]

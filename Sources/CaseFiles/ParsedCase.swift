@@ -1,4 +1,5 @@
 package import Diagnostics
+package import PolicyModel
 internal import PolicySyntax
 
 /// A case file as a tree, before a pack reads it: the same for every pack.
@@ -11,6 +12,13 @@ package struct ParsedCase: Sendable {
         self.file = file
         self.format = format
         tree = format == .json ? JSONParser.parse(file) : YAMLParser().parse(file)
+    }
+
+    /// The day that the file gives; nil where it gives none, or none that can be read, which reading it tells.
+    package var asAt: CalendarDate? {
+        guard case .mapping(let top)? = tree.value?.content else { return nil }
+        let entry = top.first { $0.key == "as at" } ?? top.first { $0.key == "as_at" }
+        return entry?.value.text.flatMap { CalendarDate($0) }
     }
 
     /// The names under `facts:`; none where the file cannot be read.

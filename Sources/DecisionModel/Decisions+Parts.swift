@@ -12,6 +12,7 @@ extension Decisions {
             for part in byID[next]?.parts ?? [] where wanted.insert(part).inserted { waiting.append(part) }
         }
         result.lines = lines.filter { wanted.contains($0.id) }
+        result.concerned = concerned.filter { $0 == name }
         result.policies = policies.map { policy in
             Policy(
                 id: policy.id, version: policy.version, digest: policy.digest,
@@ -40,6 +41,8 @@ extension Decisions {
         decisions += other.decisions
         lines += other.lines
         facts += other.facts.filter { fact in !facts.contains { $0.fact == fact.fact } }
+        derived += other.derived.filter { fact in !derived.contains { $0.fact == fact.fact } }
+        concerned += other.concerned
         for fact in other.notKnown {
             if let index = notKnown.firstIndex(where: { $0.fact == fact.fact }) {
                 notKnown[index].decisions += fact.decisions
@@ -55,6 +58,7 @@ extension Decisions {
 
     private mutating func renameDecisions(_ name: (String) -> String) {
         for index in decisions.indices { decisions[index].id = name(decisions[index].id) }
+        concerned = concerned.map(name)
         for index in policies.indices { policies[index].decisions = policies[index].decisions.map(name) }
         for index in notKnown.indices { notKnown[index].decisions = notKnown[index].decisions.map(name) }
     }

@@ -36,6 +36,11 @@ package struct Decisions: Sendable, Hashable, Codable {
     package let engine: String
     /// The facts that the case names, and others of which something is told.
     package var facts: [RecordedFact]
+    /// Facts that follow from others, as far as the others are known.
+    package var derived: [DerivedValue]
+    /// The decisions that the case is about, the leading one first: those about the child, and of those about the
+    /// service the ones whose own facts the case records.
+    package var concerned: [String]
     /// Facts not known that can still change an answer.
     package var notKnown: [OpenFact]
     /// Facts not known that can change no answer, whatever they turn out to be.
@@ -48,12 +53,14 @@ package struct Decisions: Sendable, Hashable, Codable {
 
     package init(
         reference: String, asAt: String, asAtFrom: AsAtSource, policies: [Policy], engine: String,
-        facts: [RecordedFact], notKnown: [OpenFact], notKnownButIdle: [String], contradictions: [Contradiction],
+        facts: [RecordedFact], derived: [DerivedValue], concerned: [String], notKnown: [OpenFact],
+        notKnownButIdle: [String], contradictions: [Contradiction],
         remarks: [Remark], decisions: [Decision], lines: [Line]
     ) {
         (self.reference, self.asAt, self.asAtFrom) = (reference, asAt, asAtFrom)
         (self.policies, self.engine) = (policies, engine)
-        (self.facts, self.notKnown, self.notKnownButIdle) = (facts, notKnown, notKnownButIdle)
+        (self.facts, self.derived, self.concerned) = (facts, derived, concerned)
+        (self.notKnown, self.notKnownButIdle) = (notKnown, notKnownButIdle)
         (self.contradictions, self.remarks) = (contradictions, remarks)
         (self.decisions, self.lines) = (decisions, lines)
     }

@@ -50,8 +50,35 @@ package struct OpenFact: Sendable, Hashable, Codable {
     package let fact: String
     /// The decisions whose answer or options it can change.
     package var decisions: [String]
+    /// What each answer would lead to in the leading decision; empty of facts that are not among the first to be asked.
+    package let prospects: [Prospect]
 
-    package init(fact: String, decisions: [String]) { (self.fact, self.decisions) = (fact, decisions) }
+    package init(fact: String, decisions: [String], prospects: [Prospect] = []) {
+        (self.fact, self.decisions, self.prospects) = (fact, decisions, prospects)
+    }
+}
+
+/// Answers to a question that lead to the same, and what a decision then says.
+package struct Prospect: Sendable, Hashable, Codable {
+    /// Answers that the policy does not tell apart.
+    package enum Possible: Sendable, Hashable, Codable {
+        case known(Knowledge)
+        /// From one day on and before another; nil for no end.
+        case days(from: String?, before: String?)
+    }
+
+    package var answers: [Possible]
+    package let answer: Decision.Answer
+
+    package init(answers: [Possible], answer: Decision.Answer) { (self.answers, self.answer) = (answers, answer) }
+}
+
+/// What a fact that follows from others comes to.
+package struct DerivedValue: Sendable, Hashable, Codable {
+    package let fact: String
+    package let value: Knowledge
+
+    package init(fact: String, value: Knowledge) { (self.fact, self.value) = (fact, value) }
 }
 
 /// Facts that cannot all be true.

@@ -1,5 +1,5 @@
 internal import CaseFiles
-internal import Evaluation
+internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyEngines
 internal import Rendering
@@ -9,7 +9,7 @@ struct Examples {
     struct Example {
         let name: String
         let about: String
-        let decided: PolicyEngine.Decided
+        let page: CasePage
         /// The decisions of which the file says what must come out.
         let decisions: Set<DecisionID>
         /// Decisions that come out otherwise than the file says.
@@ -22,16 +22,18 @@ struct Examples {
     }
 
     private let all: [Example]
-    private let words: Vocabulary
+    private let pack: CheckedPack
 
-    init(_ examples: [PackHandbook.Example], in pack: CheckedPack) {
-        words = Vocabulary(pack: pack)
+    init(_ examples: [PackHandbook.Example], by engine: PolicyEngine) {
+        pack = engine.pack
+        let texts = PolicyTexts(engine)
         all = examples.map { example in
             let path = example.decided.caseFile.source.path
             let file = path.split(separator: "/").last.map(String.init) ?? path
             return Example(
                 name: file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file,
-                about: example.decided.caseFile.fixture?.about ?? "", decided: example.decided,
+                about: example.decided.caseFile.fixture?.about ?? "",
+                page: CasePage(example.decided, of: engine, texts),
                 decisions: example.outcome.decisions, differs: Set(example.outcome.differences.compactMap(\.decision)))
         }
     }
@@ -39,9 +41,15 @@ struct Examples {
     func count(of decision: DecisionID) -> Int { all.count { $0.decisions.contains(decision) } }
 
     /// In how many examples of a decision a rule of it is met for sure.
-    func meeting(rule: Int, of decision: DecisionID) -> Int {
-        all.count {
-            $0.decisions.contains(decision) && $0.decided.result.decisions[decision].rules[rule].status == .met
+    func meeting(rule index: Int, of decision: DecisionID) -> Int {
+        let checked = pack.decisions[decision]
+        let rule = checked.rules[index]
+        let number = checked.rules[...index].count { $0.outcome == rule.outcome }
+        let id = "\(checked.id)/\(checked.source.outcomes[rule.outcome].id.text)/\(number)"
+        return all.count { example in
+            let options = example.page.decisions[checked.id]?.options ?? []
+            return example.decisions.contains(decision)
+                && options.contains { $0.rules.contains { $0.id == id && $0.status == .met } }
         }
     }
 
@@ -51,11 +59,16 @@ struct Examples {
         var order: [String] = []
         var members: [String: [Example]] = [:]
         let mine = all.filter { $0.decisions.contains(id) }
-        func rank(_ example: Example) -> Int { example.decided.result.decisions[id].outcome ?? Int.max }
+        let decision = pack.decisions[id].id
+        func rank(_ example: Example) -> Int {
+            let answer = example.page.decisions[decision]?.answer
+            let isSingle = pack.decisions[id].source.hitPolicy != .eachSeparately
+            return (isSingle ? answer?.outcomes.first : nil).flatMap(pack.decisions[id].outcomeIndex) ?? Int.max
+        }
         for example in mine.enumerated().sorted(by: { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) })
             .map(\.element)
         {
-            let answer = words.answer(example.decided.result.decisions[id])
+            let answer = example.page.answer(to: decision)
             if members[answer] == nil { order.append(answer) }
             members[answer, default: []].append(example)
         }

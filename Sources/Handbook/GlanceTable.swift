@@ -1,6 +1,7 @@
 internal import PolicyChecker
 internal import PolicyModel
 internal import Rendering
+internal import Wording
 
 /// The rules of a decision as rows of one table, with a column for everything that several of them look at. Nothing
 /// where such a table would say little.
@@ -34,7 +35,8 @@ struct GlanceTable {
         var table = HTMLTable(
             hasReadings(rows)
                 ? "One row a rule. A dash: the rule does not look at it. A star: read in one of several ways."
-                : "One row a rule. A dash: the rule does not look at it.", columns: headings, style: "glance")
+                : "One row a rule. A dash: the rule does not look at it.", columns: headings.map { Phrase($0) },
+            style: "glance")
         for row in rows {
             let cells = columns.map { column in cell(row.lines.filter { key($0) == column }, in: column) }
             let more = row.lines.filter { !isShared($0) }

@@ -31,7 +31,7 @@ package struct PackHandbook {
     /// - Parameter examples: decided by the same engine; those whose file expects nothing of a decision are not shown
     ///   with it.
     package init(engine: PolicyEngine, examples: [Example]) {
-        let book = Book(engine: engine, examples: Examples(examples, in: engine.pack))
+        let book = Book(engine: engine, examples: Examples(examples, by: engine))
         var pages = [IndexPage(book: book).page]
         pages += book.shownOrder.map { DecisionPage(book: book, id: $0).page }
         pages += [FactsPage(book: book).page] + GuidancePages(book: book).pages + [ReadingsPage(book: book).page]

@@ -35,7 +35,7 @@ package struct Interview: Sendable {
     ) {
         self.engine = engine
         start = engine.decide(caseFile, asAt: asAt, from: source)
-        decisions = engine.decisionsConcerned(by: caseFile)
+        decisions = engine.pack.decisionsConcerned(byRecordsOf: Set(caseFile.records.keys))
     }
 
     /// The case as it stands with every answer so far.

@@ -91,7 +91,7 @@ struct DecisionTexts {
 
     private func add(_ action: Action, _ owner: String, _ texts: inout PackTexts) {
         let place = "\(owner), action \(action.id?.text ?? action.sentence)"
-        texts.add(.action, place, LocalizedText(en: action.sentence, cy: action.text.cy))
+        texts.add(.action, place, LocalizedText(en: action.sentence, translations: action.text.translations))
         texts.add(.action, place + ", strength", action.modality.rawValue)
         texts.add(.action, place + ", who", PackTexts.list(action.who))
         texts.add(.action, place + ", by when", action.byWhen)

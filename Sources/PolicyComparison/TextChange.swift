@@ -80,7 +80,9 @@ struct PackTexts {
 
     mutating func add(_ kind: TextChange.Kind, _ place: String, _ text: LocalizedText?) {
         add(kind, place, text?.en)
-        add(kind, place + ", in Welsh", text?.cy)
+        for (language, text) in text?.translations.sorted(by: { $0.key < $1.key }) ?? [] {
+            add(kind, place + ", in `\(language)`", text)
+        }
     }
 
     mutating func addGuidance(_ place: String, _ names: [Name]) {

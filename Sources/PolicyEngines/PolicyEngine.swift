@@ -150,6 +150,14 @@ package struct PolicyEngine: Sendable {
             isCertified: isCertified)
     }
 
+    /// The criterion behind each line of `Decisions`, by the line's id.
+    package func lineSources() -> [String: CheckedCriterion] { compiled.lineSources() }
+
+    /// What each answer to a question would lead to in a decision.
+    package func prospects(of fact: FactID, for decision: DecisionID, in decided: Decided) -> [Prospect] {
+        explainer.prospects(of: fact, for: decision, in: decided.caseFile, decided.result, decided.explanation)
+    }
+
     /// What values of a diagram's variable are called: the values of its fact that they stand for.
     package func values(_ values: [Int], of variable: Int) -> [String] { compiled.values(values, of: variable) }
 

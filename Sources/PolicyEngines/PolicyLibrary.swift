@@ -91,32 +91,20 @@ package final class PolicyLibrary {
                 ])
         }
         if owner !== self { return owner.place(parsed, day: day) }
-        var elsewhere: Set<String> = []
-        var read = asked.reader.read(parsed)
-        // A case of which the pack knows no fact at all is none of its cases.
-        let isStranger = !parsed.factNames.contains { asked.pack.fact(named: $0) != nil }
-        if read.value == nil && !isStranger && read.diagnostics.allSatisfy({ $0.id == "unknown-fact" }) {
-            elsewhere = factsOfOthers()
-            read = CaseFileReader(pack: asked.pack, passingOver: elsewhere).read(parsed)
-        }
-        guard var caseFile = read.value else { return Diagnosed(nil, read.diagnostics) }
-        let (asAt, source) = day(caseFile.asAt)
+        let (asAt, source) = day(parsed.asAt)
         let version = version(on: asAt)
         guard let engine = version.value else { return Diagnosed(nil, version.diagnostics) }
-        if engine.digest != asked.digest {
-            read = CaseFileReader(pack: engine.pack, passingOver: elsewhere).read(parsed)
-            guard let again = read.value else { return Diagnosed(nil, read.diagnostics) }
-            caseFile = again
-        }
+        let read = CaseFileReader(pack: engine.pack, passingOver: factsElsewhere(parsed, engine)).read(parsed)
+        guard let caseFile = read.value else { return Diagnosed(nil, read.diagnostics) }
         var added: [Placement.Placed] = []
         var diagnostics: [Diagnostic] = []
         if engine.isFor(caseFile.information, asAt: asAt) == .notMet {
+            let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
             for other in others(on: asAt) {
                 guard let engine = other.value else {
                     diagnostics += other.diagnostics
                     continue
                 }
-                let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
                 let read = CaseFileReader(pack: engine.pack, passingOver: names).read(parsed)
                 guard let placed = read.value else { return Diagnosed(nil, read.diagnostics) }
                 if engine.isFor(placed.information, asAt: asAt) == .met {
@@ -127,6 +115,15 @@ package final class PolicyLibrary {
         return Diagnosed(
             Placement(asked: .init(engine: engine, caseFile: caseFile), added: added, asAt: asAt, asAtSource: source),
             diagnostics)
+    }
+
+    /// Facts that a case names and the packs beside know. A case of which this pack knows no fact at all is none of its
+    /// cases, and every fact of it is told.
+    private func factsElsewhere(_ parsed: ParsedCase, _ engine: PolicyEngine) -> Set<String> {
+        let names = parsed.factNames
+        let isStranger = !names.contains { engine.pack.fact(named: $0) != nil }
+        if isStranger || names.allSatisfy({ engine.pack.fact(named: $0) != nil }) { return [] }
+        return factsOfOthers()
     }
 
     /// The version in force on a day of the pack that was asked for.

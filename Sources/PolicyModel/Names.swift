@@ -28,14 +28,30 @@ extension Name: Hashable, Comparable {
     package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
-/// A text that people read, in English and, where the owner has written it, in Welsh.
+/// A text that people read, in English and in whatever other languages its owner has written it.
 package struct LocalizedText: Sendable, Hashable {
     package let en: String
-    package let cy: String?
+    /// In other languages, by their tags, such as `cy`.
+    package let translations: [String: String]
 
-    package init(en: String, cy: String? = nil) {
+    package init(en: String, translations: [String: String] = [:]) {
         self.en = en
-        self.cy = cy
+        self.translations = translations
+    }
+
+    /// Nil where it has not been translated.
+    package func text(in language: String) -> String? { language == "en" ? en : translations[language] }
+}
+
+/// The tags of languages that a text may have, such as `cy` or `pt-BR`: two or three letters, then subtags.
+package func isLanguageTag(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...3).contains(first.utf8.count),
+        first.utf8.allSatisfy({ (97...122).contains($0) })
+    else { return false }
+    return parts.dropFirst().allSatisfy { part in
+        (1...8).contains(part.utf8.count)
+            && part.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
     }
 }
 

@@ -85,7 +85,7 @@ import Testing
         ("bird: yes", "bird: yes"),
         ("first: high", "First: High"),
         ("first: middle or higher", "First: Middle or higher"),
-        ("first: [low, silent]", "First: Low or silent"),
+        ("first: [low, silent]", "First: Low or no answer in the guidance"),
         ("first: out of scope", "First: out of scope"),
         ("first: not(low)", "First: Middle or higher"),
         ("first: some outcome", "First: any outcome"),

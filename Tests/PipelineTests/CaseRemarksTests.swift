@@ -47,16 +47,17 @@ import Testing
 
     private func text(_ facts: String, _ day: String = "2026-11-29", header: String = "") throws -> String {
         let (engine, decided) = try decide(facts, day, header: header)
-        return DecisionText.render(decided, engine: engine, style: .plain).split(whereSeparator: \.isWhitespace).joined(
-            separator: " ")
+        return DecisionText.render(CasePage(decided, of: engine), style: .plain).split(whereSeparator: \.isWhitespace)
+            .joined(
+                separator: " ")
     }
 
     @Test func aRecordedFactThatDoesNotAriseIsTold() throws {
         let (engine, decided) = try decide("  born_on: 2012-03-01\n  has_car: no\n  car_size: big")
-        let remarks = CaseRemarks.remarks(decided, engine: engine)
-        #expect(remarks.map(\.remark.kind) == [.doesNotArise] && remarks.map(\.remark.fact) == ["car_size"])
+        let page = CasePage(decided, of: engine)
+        #expect(page.decisions.remarks == [.init(kind: .doesNotArise, fact: "car_size")])
         #expect(
-            remarks.first?.says
+            page.remarks.first?.plain
                 == "Size of the car is recorded as big, but does not arise in this case (a car: no). It counts as "
                 + "small."
         )
@@ -64,7 +65,7 @@ import Testing
         #expect(json.contains(#""remarks":[{"kind":"does_not_arise","fact":"car_size"}]"#))
         #expect(
             try text("  born_on: 2012-03-01\n  has_car: no\n  car_size: big").contains(
-                "NOTE Size of the car is recorded as big, but does not arise"))
+                "NOTE: Size of the car is recorded as big, but does not arise"))
     }
 
     @Test(arguments: [
@@ -73,7 +74,7 @@ import Testing
     ])
     func whatMisleadsNobodyIsNotTold(facts: String) throws {
         let (engine, decided) = try decide(facts)
-        #expect(CaseRemarks.remarks(decided, engine: engine).isEmpty)
+        #expect(CasePage(decided, of: engine).remarks.isEmpty)
     }
 
     /// Born on 29 February 2008.
@@ -88,10 +89,10 @@ import Testing
         let (engine, decided) = try decide("  born_on: 2008-02-29\n  has_car: no", day, header: header)
         let loan = decided.result.decisions[0]
         #expect(loan.outcome.map { engine.pack.decisions[0].source.outcomes[$0].id.text } == outcome)
-        let remarks = CaseRemarks.remarks(decided, engine: engine)
-        #expect(remarks.map(\.remark.kind) == (isTold ? [.leapDayBirthday] : []))
-        #expect(
-            !isTold || remarks[0].says.contains(header.hasSuffix("28 February") ? "from 28 February" : "from 1 March"))
+        let page = CasePage(decided, of: engine)
+        #expect(page.decisions.remarks.map(\.kind) == (isTold ? [.leapDayBirthday] : []))
+        let from = header.hasSuffix("28 February") ? "from 28 February" : "from 1 March"
+        #expect(!isTold || page.remarks[0].plain.contains(from))
     }
 
     @Test func aComputedFactIsToldWithWhatItFollowsFrom() throws {
@@ -99,7 +100,7 @@ import Testing
         #expect(page.contains("age 14 (day of birth 29 February 2012), at least 10 asked for"), "\(page)")
         #expect(page.contains("age 14 (day of birth 29 February 2012), at least 18 asked for"), "\(page)")
         let (engine, decided) = try decide("  born_on: 2012-02-29\n  has_car: no")
-        let html = DecisionHTML.render(decided, engine: engine)
+        let html = DecisionHTML.render(CasePage(decided, of: engine))
         #expect(
             html.contains("age: at least 10") && html.contains("age 14 (day of birth 29 February 2012)")
                 && !html.contains("age: age"))

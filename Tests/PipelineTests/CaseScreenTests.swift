@@ -14,7 +14,7 @@ import Testing
         return try Repository.part(of: all, oneIn: 4).compactMap { path in
             guard let caseFile = engine.readCase(try Repository.source(path), format: .yaml).value else { return nil }
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? Self.day)
-            return (path, CaseScreen.render(decided, engine: engine, style: .plain))
+            return (path, CaseScreen.render(CasePage(decided, of: engine), style: .plain))
         }
     }
 

@@ -27,9 +27,9 @@ import Testing
         return try (silent + Repository.part(of: own.filter { !silent.contains($0) }, oneIn: 9)).map { path in
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-            let text = DecisionText.render(decided, engine: engine, style: .plain)
+            let text = DecisionText.render(CasePage(decided, of: engine), style: .plain)
             return Shown(
-                name: path, page: DecisionHTML.render(decided, engine: engine).replacing("&#39;", with: "'"),
+                name: path, page: DecisionHTML.render(CasePage(decided, of: engine)).replacing("&#39;", with: "'"),
                 text: text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
         }
     }

@@ -18,7 +18,7 @@ import Testing
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             let name = try #require(path.split(separator: "/").last).replacing(".yaml", with: ".html")
-            try TestSupport.write(DecisionHTML.render(decided, engine: engine), to: "\(folder)/\(pack)-\(name)")
+            try TestSupport.write(DecisionHTML.render(CasePage(decided, of: engine)), to: "\(folder)/\(pack)-\(name)")
             return "\(folder)/\(pack)-\(name)"
         }
     }

@@ -37,7 +37,8 @@ struct AskCommand: ParsableCommand {
         if given.source.format == .json {
             refuse("facts are written into YAML files only; `\(printable(given.source.file.path))` is JSON")
         }
-        let text = InterviewText(engine: leading.engine, style: Console.style(for: 1, isPlain: policy.plain))
+        let text = InterviewText(
+            PolicyTexts(leading.engine, policy.language), style: Console.style(for: 1, isPlain: policy.plain))
         var interview = Interview(
             engine: leading.engine, caseFile: leading.caseFile, asAt: given.placement.asAt,
             from: given.placement.asAtSource)

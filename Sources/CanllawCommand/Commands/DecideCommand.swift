@@ -5,6 +5,7 @@ import DecisionModel
 import Diagnostics
 import PolicyEngines
 import Rendering
+import Wording
 
 struct DecideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -76,6 +77,7 @@ struct DecideCommand: ParsableCommand {
                     + "text or json"
             )
         }
+        let texts = TextsByPolicy(policy.language)
         var endings: [Console.Ending] = []
         for source in sources {
             let isAlone = sources.count == 1
@@ -83,7 +85,7 @@ struct DecideCommand: ParsableCommand {
             case .failure(let failure):
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 endings.append(.unusableInput)
-            case .success(let source): endings.append(decide(source, library, recorder, isAlone: isAlone))
+            case .success(let source): endings.append(decide(source, library, recorder, texts, isAlone: isAlone))
             }
         }
         recorder?.close()
@@ -91,7 +93,8 @@ struct DecideCommand: ParsableCommand {
     }
 
     private func decide(
-        _ source: CaseInput.Source, _ library: PolicyLibrary, _ recorder: SuggestionRecorder?, isAlone: Bool
+        _ source: CaseInput.Source, _ library: PolicyLibrary, _ recorder: SuggestionRecorder?, _ texts: TextsByPolicy,
+        isAlone: Bool
     ) -> Console.Ending {
         let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
         guard let placement = placed.value else { return refuse(source, placed.diagnostics, isAlone: isAlone) }
@@ -114,7 +117,11 @@ struct DecideCommand: ParsableCommand {
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
         let page = Page(
             format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement,
-            pack: pack, decided: decided, only: only, explained: explained, isFull: full, isCertified: certificates)
+            pack: pack, decided: decided, only: only.map { pack.engine.pack.decisions[$0].id },
+            explained: explained.map { id, outcome in
+                let decision = pack.engine.pack.decisions[id]
+                return (decision.id, decision.source.outcomes[outcome].id.text)
+            }, isFull: full, isCertified: certificates, texts: texts.of(pack.engine))
         if let recorder {
             let shown = shown(only: explained?.decision ?? only, explained: explained?.outcome, pack.engine)
             // Written while it is recorded, JSON from the start since it takes longer; an answer that could not be
@@ -141,35 +148,30 @@ struct DecideCommand: ParsableCommand {
         let placement: PolicyLibrary.Placement
         let pack: PolicyLibrary.Placement.Placed
         let decided: PolicyEngine.Decided
-        let only: Int?
-        let explained: (decision: Int, outcome: Int)?
+        let only: String?
+        let explained: (decision: String, outcome: String)?
         let isFull: Bool
         let isCertified: Bool
+        let texts: PolicyTexts
 
         func text() -> String {
-            switch format {
-            case .json: return (isAlone ? json().pretty : json().compact) + "\n"
-            case .html: return DecisionHTML.render(decided, engine: pack.engine, only: only, notFor: passedOver)
-            case .text:
-                if let explained {
-                    return DecisionText.renderWhy(
-                        explained.outcome, of: explained.decision, decided, engine: pack.engine, style: style)
-                }
-                if !isFull && only == nil {
-                    if !isAlone { return CaseScreen.line(decided, engine: pack.engine) }
-                    return CaseScreen.render(decided, engine: pack.engine, notFor: passedOver, style: style)
-                }
-                return DecisionText.render(decided, engine: pack.engine, only: only, notFor: passedOver, style: style)
-                    + (isAlone ? "" : "\n")
+            if format == .json { return (isAlone ? json().pretty : json().compact) + "\n" }
+            let page = CasePage(decided, of: pack.engine, texts)
+            let passedOver = self.passedOver.map { page.passedOver(PolicyTexts($0, texts.language)) }
+            if format == .html { return DecisionHTML.render(page, only: only, passedOver: passedOver) }
+            if let explained {
+                return DecisionText.renderWhy(explained.outcome, of: explained.decision, page, style: style)
             }
+            if !isFull && only == nil {
+                return isAlone
+                    ? CaseScreen.render(page, passedOver: passedOver, style: style) : CaseScreen.line(page)
+            }
+            return DecisionText.render(page, only: only, passedOver: passedOver, style: style) + (isAlone ? "" : "\n")
         }
 
         private func json() -> JSONValue {
             let asked = pack.engine.decisions(of: decided, isCertified: isCertified)
-            if let only {
-                let name = pack.engine.pack.decisions[only].id
-                return DecisionsJSON.render(asked.only(name), texts: [pack.engine.pack])
-            }
+            if let only { return DecisionsJSON.render(asked.only(only), texts: [pack.engine.pack]) }
             // The pack that was asked for goes first, then those beside it.
             let all = placement.all.map { one in
                 if one.engine.digest == pack.engine.digest { return asked }
@@ -205,12 +207,27 @@ struct DecideCommand: ParsableCommand {
         Console.leave(.unusableInput)
     }
 
+    /// The texts of a policy are put together once.
+    private final class TextsByPolicy {
+        private let language: Language
+        private var known: [String: PolicyTexts] = [:]
+
+        init(_ language: Language) { self.language = language }
+
+        func of(_ engine: PolicyEngine) -> PolicyTexts {
+            if let texts = known[engine.digest] { return texts }
+            let texts = PolicyTexts(engine, language)
+            known[engine.digest] = texts
+            return texts
+        }
+    }
+
     /// What of a suggestion was asked for.
     private func shown(only: Int?, explained: Int?, _ engine: PolicyEngine) -> NewRecord.Shown {
         let decision = only.map { engine.pack.decisions[$0] }
         return NewRecord.Shown(
             format: format.rawValue, decision: decision?.id,
-            why: explained.flatMap { decision?.source.outcomes[$0].id.text }, language: "en")
+            why: explained.flatMap { decision?.source.outcomes[$0].id.text }, language: policy.language.rawValue)
     }
 
     private func refuse(_ source: CaseInput.Source, _ diagnostics: [Diagnostic], isAlone: Bool) -> Console.Ending {

@@ -53,7 +53,7 @@ struct TestCommand: ParsableCommand {
                     runs[place].add(outcome)
                     if outcome.differences.isEmpty || format == .json { continue }
                     let decided = engine.decide(outcome.caseFile, asAt: outcome.result.asAt)
-                    Console.out(FixtureText.render(outcome, decided, engine: engine, style: style))
+                    Console.out(FixtureText.render(outcome, CasePage(decided, of: engine), style: style))
                 }
             }
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseFiles
+import DecisionModel
 import Diagnostics
 import PolicyChecker
 import PolicyEngines
@@ -39,12 +40,13 @@ struct WhatIfCommand: ParsableCommand {
         }
         let before = engine.decide(caseFile, asAt: placement.asAt, from: placement.asAtSource)
         let after = engine.decide(caseFile.with(facts), asAt: placement.asAt, from: placement.asAtSource)
-        let comparison = Comparison(before, after, in: engine.pack)
+        let comparison = DecisionsComparison(engine.decisions(of: before), engine.decisions(of: after))
+        let texts = PolicyTexts(engine, policy.language)
         switch format {
-        case .json: Console.out(WhatIfJSON.render(comparison, engine: engine).pretty + "\n")
+        case .json: Console.out(WhatIfJSON.render(comparison, texts: texts).pretty + "\n")
         case .text:
             Console.out(
-                WhatIfText.render(comparison, engine: engine, style: Console.style(for: 1, isPlain: policy.plain)))
+                WhatIfText.render(comparison, texts: texts, style: Console.style(for: 1, isPlain: policy.plain)))
         }
         Console.leave(.done)
     }

@@ -3,6 +3,7 @@ import DecisionModel
 import Diagnostics
 import PolicyEngines
 import PolicyModel
+import Wording
 
 /// Which policy, which day, how plain: asked in the same way of every command that decides.
 struct PolicyOptions: ParsableArguments {
@@ -13,6 +14,10 @@ struct PolicyOptions: ParsableArguments {
         name: .customLong("as-at"),
         help: "The day on which the facts stand so, such as 2026-11-21. Goes before the day in the case file.")
     var asAt: String?
+
+    @Option(
+        name: .customLong("lang"), help: "The language of what is said of a case: en or cy; the Welsh is a draft.")
+    var language = Language.english
 
     @Flag(help: "No colour.")
     var plain = false
@@ -50,3 +55,5 @@ struct PolicyOptions: ParsableArguments {
         return (CalendarDate(Console.today()) ?? .first, .today)
     }
 }
+
+extension Language: ExpressibleByArgument {}

@@ -41,7 +41,7 @@ extension DecisionsBuilder {
         decision.source.outcomes[outcome].id.text
     }
 
-    private func answer(_ decision: CheckedDecision, _ found: DecisionResult) -> Decision.Answer {
+    func answer(_ decision: CheckedDecision, _ found: DecisionResult) -> Decision.Answer {
         var outcomes = found.outcome.map { [name($0, decision)] } ?? []
         if decision.source.hitPolicy == .eachSeparately && found.kind != .outOfScope {
             outcomes = found.options.indices.filter { found.options[$0] == .met }.map { name($0, decision) }

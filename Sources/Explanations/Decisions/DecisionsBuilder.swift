@@ -58,7 +58,9 @@ struct DecisionsBuilder {
                     id: source.id?.text, version: source.version?.text, digest: header.digest,
                     decisions: pack.decisions.map(\.id))
             ],
-            engine: header.engine, facts: facts(), notKnown: explanation.openFacts.map(openFact),
+            engine: header.engine, facts: facts(), derived: derived(),
+            concerned: pack.decisionsConcerned(byRecordsOf: Set(caseFile.records.keys)).map { pack.decisions[$0].id },
+            notKnown: openFacts(decisions),
             notKnownButIdle: explanation.irrelevantFacts.map { pack.facts[$0].id },
             contradictions: result.contradictions.map(contradiction),
             remarks: CaseRemarkFinder(pack: pack, caseFile: caseFile, result: result).remarks, decisions: decisions,
@@ -67,9 +69,12 @@ struct DecisionsBuilder {
 
     // MARK: Facts
 
-    /// Those that the case records, and those that do not arise.
+    /// Those that the case records or of which something is known, and those that do not arise.
     private func facts() -> [RecordedFact] {
-        pack.facts.indices.filter { caseFile.records[$0] != nil || result.inapplicableFacts[$0] != nil }.map { id in
+        let told = pack.facts.indices.filter {
+            caseFile.records[$0] != nil || result.inapplicableFacts[$0] != nil || isKnownAtAll($0)
+        }
+        return told.map { id in
             let record = caseFile.records[id]
             return RecordedFact(
                 fact: pack.facts[id].id, value: knowledge(id), recordedIn: record?.recordedIn,
@@ -78,14 +83,31 @@ struct DecisionsBuilder {
         }
     }
 
+    private func isKnownAtAll(_ id: FactID) -> Bool {
+        switch knowledge(id) {
+        case .notKnown: false
+        case .ticks(let has, let hasNot, _): !has.isEmpty || !hasNot.isEmpty
+        case .value, .number, .either, .numbers: true
+        }
+    }
+
+    private func derived() -> [DerivedValue] {
+        let computed = ComputedValues(pack, result.information, asAt: result.asAt)
+        return pack.facts.indices.filter { pack.facts[$0].isDerived }.compactMap { id in
+            computed.values(of: id).map { .init(fact: pack.facts[id].id, value: knowledge(.values($0), of: id)) }
+        }
+    }
+
     private func valueName(_ value: Int, of id: FactID) -> String {
         let names = pack.facts[id].kind.valueNames
         return names.indices.contains(value) ? names[value] : String(value)
     }
 
-    func knowledge(_ id: FactID) -> Knowledge {
+    func knowledge(_ id: FactID) -> Knowledge { knowledge(result.information[id], of: id) }
+
+    func knowledge(_ known: InformationState.Knowledge?, of id: FactID) -> Knowledge {
         let kind = pack.facts[id].kind
-        switch result.information[id] {
+        switch known {
         case nil, .days(nil)?: return .notKnown
         case .days(let days?)?:
             return days.count == 1 ? .value(days[0].description) : .either(days.map(\.description))
@@ -101,11 +123,6 @@ struct DecisionsBuilder {
             let names = set.ranges.flatMap { $0.map { valueName($0, of: id) } }
             return names.count == 1 ? .value(names[0]) : .either(names)
         }
-    }
-
-    private func openFact(_ id: FactID) -> OpenFact {
-        let affected = explanation.decisions.indices.filter { explanation.decisions[$0].openFacts.contains(id) }
-        return OpenFact(fact: pack.facts[id].id, decisions: affected.map { pack.decisions[$0].id })
     }
 
     func subject(_ question: Question) -> Subject {

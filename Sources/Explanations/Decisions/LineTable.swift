@@ -7,6 +7,8 @@ internal import PolicyCompiler
 struct LineTable {
     let pack: CheckedPack
     private(set) var all: [Line] = []
+    /// The criterion behind each line.
+    private(set) var sources: [String: CheckedCriterion] = [:]
     private var ids: [ObjectIdentifier: String] = [:]
 
     init(pack: CheckedPack) {
@@ -23,6 +25,7 @@ struct LineTable {
     mutating func add(_ result: LineResult, _ place: String) -> String {
         if let known = ids[result.identity] { return known }
         ids[result.identity] = place
+        sources[place] = result.line.source
         let criterion = result.line.source
         let index = all.count
         all.append(line(result, criterion, place, parts: []))

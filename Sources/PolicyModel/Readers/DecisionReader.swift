@@ -76,7 +76,7 @@ struct DecisionReader {
 
     private func outcome(_ entry: YAMLEntry) -> Outcome? {
         guard let id = log.identifier(entry, what: "an outcome") else { return nil }
-        if entry.value.text != nil {
+        if entry.value.text != nil || isInLanguages(entry.value) {
             return log.localized(entry.value).map { Outcome(id: id, label: $0, guidance: []) }
         }
         guard var reader = MappingReader(entry.value, what: "an outcome", log: log) else { return nil }
@@ -84,6 +84,12 @@ struct DecisionReader {
         let guidance = log.names(reader.take("guidance")?.value)
         reader.finish("an outcome")
         return label.map { Outcome(id: id, label: $0, guidance: guidance) }
+    }
+
+    /// Whether a value is a label in several languages and no more, such as `{en: ..., cy: ...}`.
+    private func isInLanguages(_ node: YAMLNode) -> Bool {
+        guard case .mapping(let entries) = node.content else { return false }
+        return entries.contains { $0.key == "en" }
     }
 
     private func concern(_ node: YAMLNode) -> Concern? {

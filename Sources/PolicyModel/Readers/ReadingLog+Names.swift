@@ -29,14 +29,18 @@ extension ReadingLog {
         return nil
     }
 
-    /// A text, or `{en: ..., cy: ...}`.
+    /// A text, or `{en: ..., cy: ...}` with the tags of any languages.
     package func localized(_ node: YAMLNode) -> LocalizedText? {
         guard case .mapping = node.content else { return text(node).map { LocalizedText(en: $0) } }
         guard var reader = MappingReader(node, what: "a text", log: self) else { return nil }
         let english = reader.require("en", in: "a text in several languages", at: node.span).flatMap { text($0.value) }
-        let welsh = reader.take("cy").flatMap { text($0.value) }
+        var translations: [String: String] = [:]
+        for entry in reader.remaining where isLanguageTag(entry.key) {
+            _ = reader.take(entry.key)
+            translations[entry.key] = text(entry.value)
+        }
         reader.finish("a text in several languages")
-        return english.map { LocalizedText(en: $0, cy: welsh) }
+        return english.map { LocalizedText(en: $0, translations: translations) }
     }
 
     package func date(_ node: YAMLNode) -> CalendarDate? {

@@ -1,4 +1,5 @@
 package import CaseFiles
+package import DecisionModel
 package import Diagnostics
 internal import Evaluation
 internal import PolicyChecker
@@ -13,8 +14,8 @@ package struct Impact: Sendable {
     /// One kept case, decided by both packs.
     package struct Changed: Sendable {
         package let caseFile: CaseFile
-        package let before: PolicyEngine.Decided
-        package let after: PolicyEngine.Decided
+        package let before: Decisions
+        package let after: Decisions
         /// Decisions that come out otherwise, by their places in `PackComparison.pairs`.
         package let decisions: [Int]
         /// Those of them whose answer or suggestion is another, not only the status of an option.
@@ -70,7 +71,9 @@ package struct Impact: Sendable {
                 let decidedAfter = new.decide(newFile, asAt: day, explaining: .whatIsOpen)
                 changed.append(
                     Changed(
-                        caseFile: newFile, before: decidedBefore, after: decidedAfter, decisions: moved.decisions,
+                        caseFile: newFile, before: old.decisions(of: decidedBefore),
+                        after: new.decisions(of: decidedAfter),
+                        decisions: moved.decisions,
                         answers: moved.answers, broken: Self.broken(decidedBefore, decidedAfter, old, new)))
             }
             let known = KnownValues(comparison.space, oldFile.information, newFile.information).values

@@ -1,34 +1,30 @@
-internal import CaseFiles
-internal import Evaluation
+internal import DecisionModel
 internal import PolicyChecker
-internal import PolicyModel
+internal import Wording
 
 /// What the case file says.
 extension DecisionHTML {
     /// Facts that somebody can record.
-    var askedFacts: [FactID] { pack.facts.indices.filter { pack.facts[$0].definition != nil } }
+    var askedFacts: [CheckedFact] { page.pack.facts.filter { $0.definition != nil } }
 
-    /// Those of which something is recorded, in the order of the dictionary.
-    var givenFacts: [FactID] {
-        askedFacts.filter {
-            decided.caseFile.records[$0] != nil && words.value($0, decided.caseFile.information) != "not known"
+    /// Those of which something is recorded, in the order of the policy.
+    var givenFacts: [RecordedFact] {
+        page.decisions.facts.filter { fact in
+            fact.value != .notKnown && page.recordedValue(fact.fact) != wording.notKnown
         }
     }
 
     var factsGiven: HTMLNode {
-        var table = HTMLTable(
-            "As they were recorded; all others are not known", columns: ["Fact", "Recorded as", "Where, when, by whom"])
+        var table = HTMLTable(wording.factsCaption, columns: wording.factsColumns)
         for fact in givenFacts {
-            let record = decided.caseFile.records[fact]
             let details = [
-                record?.recordedIn.map(words.place), record?.recordedOn?.inWords, record?.by.map(words.role),
-                record?.because,
-            ]
+                fact.recordedIn.map(texts.place), fact.recordedOn.map(wording.day), fact.by.map(texts.role),
+                fact.because.map { Phrase($0) },
+            ].compactMap { $0 }
             table.add(
                 [
-                    .text(DecisionWords.capitalised(words.fact(fact))),
-                    .text(words.value(fact, decided.caseFile.information)),
-                    .text(details.compactMap { $0 }.joined(separator: ", ")),
+                    .phrase(texts.fact(fact.fact).capitalised), .phrase(page.recordedValue(fact.fact)),
+                    .phrase(details.joined(separator: ", ")),
                 ], header: 0)
         }
         return table.node

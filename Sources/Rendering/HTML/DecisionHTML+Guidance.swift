@@ -1,5 +1,6 @@
 internal import PolicyChecker
 internal import PolicyModel
+internal import Wording
 
 /// Citations of the guidance, and what it says where they lead.
 extension DecisionHTML {
@@ -10,7 +11,7 @@ extension DecisionHTML {
     /// statement are left out.
     func links(_ ids: [String], isBrief: Bool = false) -> HTMLNode {
         var sections: [(name: String, statements: [String])] = []
-        for statement in ids.compactMap({ pack.statement($0) }) {
+        for statement in ids.compactMap({ page.pack.statement($0) }) {
             let name = Self.place(statement, isBrief: isBrief)
             if let index = sections.firstIndex(where: { $0.name == name }) {
                 sections[index].statements.append(statement.id.text)
@@ -26,7 +27,7 @@ extension DecisionHTML {
                         "href": "#\(Self.anchor)\(section.statements[0])",
                         Self.cited: section.statements.joined(separator: " "),
                     ],
-                    .text(section.name))
+                    .phrase(texts.english(section.name)))
             }, by: "; ")
     }
 
@@ -54,29 +55,36 @@ extension DecisionHTML {
     /// here.
     func guidance(citedIn body: HTMLNode) -> HTMLNode {
         let cited = Set(body.values(of: Self.cited, on: "a").flatMap { $0.split(separator: " ").map(String.init) })
-        let documents = pack.source.header.documents.map { document -> HTMLNode in
-            let statements = pack.source.guidance.filter { $0.document == document.id && cited.contains($0.id.text) }
+        let documents = page.pack.source.header.documents.map { document -> HTMLNode in
+            let statements = page.pack.source.guidance.filter {
+                $0.document == document.id && cited.contains($0.id.text)
+            }
             var sections: [String] = []
             for statement in statements where !sections.contains(statement.section) {
                 sections.append(statement.section)
             }
             let entries = sections.map { section -> HTMLNode in
                 let says = statements.filter { $0.section == section }.map(statement)
-                return .tag("div", .tag("dt", .text(section)), .list(says))
+                return .tag("div", .tag("dt", .phrase(texts.english(section))), .list(says))
             }
             return entries.isEmpty
                 ? .nothing
-                : .list([.tag("h3", .text(document.title.en)), .tag("dl", class: "statements", .list(entries))])
+                : .list([
+                    .tag("h3", .phrase(texts.text(document.title))), .tag("dl", class: "statements", .list(entries)),
+                ])
         }
         if cited.isEmpty { return .nothing }
-        return .list([.tag("p", "In our words, not the sources'; look there for theirs."), .list(documents)])
+        return .list([.tag("p", .phrase(wording.inOurWords)), .list(documents)])
     }
 
     private func statement(_ statement: GuidanceStatement) -> HTMLNode {
-        let who = statement.who.map { words.role($0.text) }.joined(separator: ", ")
-        let strength = statement.modality == .evidence ? "evidence, not a duty" : statement.modality.rawValue
+        let who = statement.who.map { texts.role($0.text) }.joined(separator: ", ")
+        let strength =
+            statement.modality == .evidence
+            ? wording.evidenceNotDuty : wording.modality(statement.modality.rawValue)
+        let ending: Phrase = who.isEmpty ? "" : ": \(who)"
         return .tag(
-            "dd", id: Self.anchor + statement.id.text, .text(statement.says.en + " "),
-            .tag("span", class: "quiet", .text("(\(statement.id.text); \(strength)\(who.isEmpty ? "" : ": " + who))")))
+            "dd", id: Self.anchor + statement.id.text, .phrase("\(texts.text(statement.says)) "),
+            .tag("span", class: "quiet", .phrase("(\(statement.id.text); \(strength)\(ending))")))
     }
 }

@@ -1,311 +1,256 @@
-internal import Evaluation
-internal import Explanations
-internal import PolicyChecker
+internal import DecisionModel
 internal import PolicyModel
+internal import Wording
 
 /// Why an answer, line by line, and why not another.
 extension DecisionHTML {
-    private enum Extent {
+    typealias Rule = DecisionModel.Decision.Rule
+
+    enum Extent {
         case everyLine
         /// Lines that are met are counted only.
         case whatStandsInTheWay
     }
 
-    /// The outcome that leads: the answer, else what is suggested meanwhile.
-    private func lead(_ result: DecisionResult) -> Int? { result.outcome ?? result.suggested }
-
     /// What the answer rests on, then what is still possible beside it, the highest first where outcomes are ranked.
-    func why(_ id: DecisionID) -> HTMLNode {
-        let decision = pack.decisions[id]
-        let result = decided.result.decisions[id]
-        if result.kind == .outOfScope || result.mayBeOutOfScope, let applies = result.applies {
-            let scope = scopeLines(applies)
-            if result.kind == .outOfScope { return section("Why the question does not arise", scope) }
-            return .list([section("Whether the question arises cannot be told", scope), whyAnswered(decision, result)])
+    func why(_ told: Told) -> HTMLNode {
+        guard told.status == .outOfScope || told.mayBeOutOfScope, let applies = told.said.applies else {
+            return whyAnswered(told)
         }
-        return whyAnswered(decision, result)
+        if told.status == .outOfScope { return section(wording.whyItDoesNotArise, scopeLines(applies)) }
+        return .list([section(wording.whetherItArises, scopeLines(applies)), whyAnswered(told)])
     }
 
-    private func scopeLines(_ applies: JudgementResult) -> HTMLNode {
-        var table = lineTable("What the question waits for")
-        for line in tell.topLines(applies.line) where line.status != .met { add(line, to: &table) }
+    private func scopeLines(_ applies: Condition) -> HTMLNode {
+        var table = lineTable(wording.whatItWaitsFor)
+        for line in page.lines(applies.lines) where line.status != .met { add(line, to: &table) }
         return table.node
     }
 
-    private func whyAnswered(_ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {
-        switch decision.source.hitPolicy {
-        case .weigh: return section("What to look at", weighing(result))
-        case .eachSeparately: return section("Each answered by itself", cards(decision, result))
+    /// The outcome that leads, then what is still possible beside it.
+    func shownOutcomes(_ told: Told) -> [String] {
+        let others = told.possible.filter { $0 != told.lead && $0 != told.otherwise }
+        return [told.lead].compactMap { $0 } + (told.source.isRanked ? others.reversed() : others)
+    }
+
+    private func whyAnswered(_ told: Told) -> HTMLNode {
+        switch told.said.hitPolicy {
+        case .weigh: return section(wording.whatToLookAt, weighing(told))
+        case .eachSeparately: return section(wording.eachByItself, cards(told))
         case .highestMet, .firstMet, .onlyOneMet: break
         }
-        let first = lead(result)
-        let others = result.possibleOutcomes.filter { $0 != first && $0 != decision.otherwise }
-        let shown = [first].compactMap { $0 } + (decision.source.isRanked ? others.reversed() : others)
-        var tables = shown.filter { $0 != decision.otherwise || result.options[$0] != .notMet }.map {
-            option($0, decision, result, .everyLine, heading: "h2")
-        }
-        tables.append(otherwise(decision, result))
-        return .list(tables)
+        let shown = shownOutcomes(told).filter { $0 != told.otherwise || told.status(of: $0) != .notMet }
+        return .list(shown.map { option($0, told, .everyLine, heading: "h2") } + [otherwise(told)])
     }
 
     /// Of ranked outcomes those above the answer that are ruled out; of others all that are ruled out.
-    func whyNotHigher(_ id: DecisionID) -> HTMLNode {
-        let decision = pack.decisions[id]
-        let result = decided.result.decisions[id]
-        guard result.kind != .outOfScope, ![.weigh, .eachSeparately].contains(decision.source.hitPolicy) else {
+    func whyNotHigher(_ told: Told) -> HTMLNode {
+        guard told.status != .outOfScope, ![.weigh, .eachSeparately].contains(told.said.hitPolicy) else {
             return .nothing
         }
-        let isRanked = decision.source.hitPolicy == .highestMet
-        let floor = lead(result) ?? -1
-        let ruledOut = result.options.indices.filter {
-            !result.possibleOutcomes.contains($0) && $0 != decision.otherwise && (!isRanked || $0 > floor)
+        let isRanked = told.said.hitPolicy == .highestMet
+        let floor = told.lead.map(told.rank) ?? -1
+        let ruledOut = told.said.options.map(\.outcome).filter {
+            !told.possible.contains($0) && $0 != told.otherwise && (!isRanked || told.rank($0) > floor)
         }
         return section(
-            isRanked && floor >= 0 ? "Why not a higher one" : "Why not another",
-            (isRanked ? ruledOut.reversed() : ruledOut).map { option($0, decision, result, .whatStandsInTheWay) })
+            wording.whyNot(higher: isRanked && floor >= 0),
+            (isRanked ? ruledOut.reversed() : ruledOut).map { option($0, told, .whatStandsInTheWay) })
     }
 
     /// Ranked outcomes under the answer.
-    func below(_ id: DecisionID) -> HTMLNode {
-        let decision = pack.decisions[id]
-        let result = decided.result.decisions[id]
-        guard decision.source.hitPolicy == .highestMet, result.kind != .outOfScope, let lead = lead(result) else {
+    func below(_ told: Told) -> HTMLNode {
+        guard told.said.hitPolicy == .highestMet, told.status != .outOfScope, let lead = told.lead else {
             return .nothing
         }
-        let items = result.options.indices.reversed().filter { $0 < lead && !result.possibleOutcomes.contains($0) }.map
-        { outcome -> HTMLNode in
-            let status = result.options[outcome]
+        let lower = told.said.options.reversed().filter {
+            told.rank($0.outcome) < told.rank(lead) && !told.possible.contains($0.outcome)
+        }
+        let items = lower.map { option -> HTMLNode in
             let rest: HTMLNode =
-                status == .met ? "; a higher one is met" : .list(["; ", inTheWay(of: outcome, decision, result)])
+                option.status == .met
+                ? .phrase("; \(wording.higherIsMet)") : .list(["; ", inTheWay(of: option.outcome, told)])
             return .tag(
-                "li", .tag("strong", .text(decision.source.outcomes[outcome].label.en)), ": ",
-                tag(nearness(outcome, decision, result), kind(status)), rest)
+                "li", .tag("strong", .phrase(texts.outcome(option.outcome, of: told.checked))), ": ",
+                tag(nearness(option), kind(option.status)), rest)
         }
-        return section("Why not a lower one", items.isEmpty ? .nothing : .tag("ul", .list(items)))
+        return section(wording.whyNotLower, items.isEmpty ? .nothing : .tag("ul", .list(items)))
     }
 
-    private func kind(_ status: Status) -> String { status == .met ? "met" : status == .notMet ? "not" : "unknown" }
-
-    private func nearness(_ outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult) -> String {
-        let isNear = decided.explanation.decisions[result.decision].nearMisses[outcome] != nil
-        return Vocabulary.word(result.options[outcome]) + (isNear ? ", one line short" : "")
+    func nearness(_ option: DecisionModel.Decision.Option) -> Phrase {
+        option.nearMiss == nil ? wording.status(option.status) : wording.oneLineShort(option.status)
     }
 
-    private func otherwise(_ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {
-        guard let otherwise = decision.otherwise, result.possibleOutcomes.contains(otherwise),
-            result.options[otherwise] == .notMet
+    private func otherwise(_ told: Told) -> HTMLNode {
+        guard let otherwise = told.otherwise, told.possible.contains(otherwise),
+            told.status(of: otherwise) == .notMet
         else { return .nothing }
-        let says = decision.source.otherwise?.says.map { ": \($0.en)" } ?? ""
-        let applies = result.outcome == otherwise ? "applies, because no other does" : "if no other does"
+        let says = told.source.otherwise?.says.map { ": \(texts.text($0))" } ?? Phrase.empty
+        let applies = told.outcome == otherwise ? wording.appliesBecauseNoOther : wording.appliesIfNoOther
         return .tag(
-            "p", .tag("strong", .text(decision.source.outcomes[otherwise].label.en)), .text(": \(applies)\(says)"),
-            cite(decision.source.otherwise?.guidance ?? []))
+            "p", .tag("strong", .phrase(texts.outcome(otherwise, of: told.checked))), .phrase(": \(applies)\(says)"),
+            cite(told.source.otherwise?.guidance ?? []))
     }
 
-    /// The facts behind the lines that are not met, for every rule of an option.
-    func inTheWay(of outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {
-        var seen: Set<String> = []
-        var reasons: [HTMLNode] = []
-        for rule in result.rules where rule.outcome == outcome {
-            for line in tell.topLines(rule.line) where line.status == .notMet {
-                let reason = tell.reason(line)
-                let guidance = words.guidance(of: line.line.source)
-                if seen.insert(reason + guidance.joined()).inserted {
-                    reasons.append(.list([.text(reason), cite(guidance)]))
-                }
-            }
-            if let unless = rule.unless, unless.status == .met {
-                reasons.append(
-                    .list([.text("exception: \(tell.reason(unless))"), cite(words.guidance(of: unless.line.source))]))
-            }
-        }
-        return reasons.isEmpty ? "no rule for it is met" : .joined(reasons, by: "; ")
+    func inTheWay(of outcome: String, _ told: Told) -> HTMLNode {
+        let reasons = page.inTheWay(of: outcome, told).map { HTMLNode.list([.phrase($0.reason), cite($0.guidance)]) }
+        return reasons.isEmpty ? .phrase(wording.noRuleForIt) : .joined(reasons, by: "; ")
     }
 
     // MARK: Tables of lines
 
-    private func lineTable(_ caption: String) -> HTMLTable {
-        HTMLTable(caption, columns: ["Status", "What is asked for", "As recorded", HTMLTable.guidance])
+    private func lineTable(_ caption: Phrase) -> HTMLTable {
+        HTMLTable(
+            caption, columns: wording.lineColumns + [wording.guidanceColumn], guidance: wording.guidanceColumn)
     }
 
     /// - Parameter guidance: what the rule rests on, where the line names no statement of its own.
-    private func add(_ line: LineResult, of guidance: [String] = [], to table: inout HTMLTable) {
-        let own = words.guidance(of: line.line.source)
-        let status = line.isLeftOut ? tag("left out", "not") : tag(line.status)
+    private func add(_ line: Line, of guidance: [String] = [], to table: inout HTMLTable) {
         table.add(
             [
-                status, .text(tell.asked(line)), .joined(tell.recorded(line).map { .text($0) }, by: "; "),
-                links(own.isEmpty ? guidance : own),
+                statusTag(line), .phrase(page.asked(line)),
+                .joined(page.recorded(line).map { .phrase($0) }, by: "; "),
+                links(line.guidance.isEmpty ? guidance : line.guidance),
             ], header: 1)
+    }
+
+    private func statusTag(_ line: Line) -> HTMLNode {
+        line.isLeftOut ? tag(wording.leftOut, "not") : tag(line.status)
     }
 
     /// - Parameter heading: the level of the option's heading, before it is lowered with what it stands in.
     private func option(
-        _ outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ extent: Extent, heading: String = "h3"
+        _ outcome: String, _ told: Told, _ extent: Extent, heading: String = "h3"
     ) -> HTMLNode {
-        let label = decision.source.outcomes[outcome].label.en
-        let kind = kind(result.options[outcome])
+        guard let option = told.option(outcome) else { return .nothing }
+        let label = texts.outcome(outcome, of: told.checked)
+        let caption = extent == .everyLine ? wording.linesOf(label) : wording.inTheWayOf(label)
         return .list([
-            .tag(heading, .text(label + ": "), tag(nearness(outcome, decision, result), kind)),
-            lines(
-                of: outcome, decision, result, extent,
-                caption: extent == .everyLine ? "Lines of \(label)" : "What stands in the way of \(label)"),
+            .tag(heading, .phrase("\(label): "), tag(nearness(option), kind(option.status))),
+            lines(of: option, extent, caption: caption),
         ])
     }
 
     /// The rules of an option, each a group where it says something of itself or there are several.
     private func lines(
-        of outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult, _ extent: Extent, caption: String
+        of option: DecisionModel.Decision.Option, _ extent: Extent, caption: Phrase
     ) -> HTMLNode {
-        let status = result.options[outcome]
-        let indices = result.rules.indices.filter {
-            result.rules[$0].outcome == outcome && (status != .met || result.rules[$0].status != .notMet)
-        }
+        let rules = option.rules.filter { option.status != .met || $0.status != .notMet }
         var table = lineTable(caption)
-        for index in indices {
-            let rule = result.rules[index]
-            let source = decision.rules[index].source
-            let whichever =
-                rule.status == .met && rule.line.status == .cannotTell
-                ? " (whichever way the unknown facts turn out)" : ""
-            if let says = source.says {
-                table.startGroup(.list([tag(rule.status), .text(" " + says.en + whichever), cite(source.guidance)]))
-            } else {
+        for rule in rules {
+            let says = page.rule(rule.id)?.source.says
+            if let says {
+                let whichever: Phrase = page.isMetWhicheverWay(rule) ? " (\(wording.whicheverWay))" : ""
                 table.startGroup(
-                    indices.count > 1
-                        ? .list([tag(rule.status), .text(index == indices[0] ? " One way" : " Another way")]) : nil)
+                    .list([tag(rule.status), .phrase(" \(texts.text(says))\(whichever)"), cite(rule.guidance)]))
+            } else {
+                let way = rule.id == rules.first?.id ? wording.oneWay : wording.anotherWay
+                table.startGroup(rules.count > 1 ? .list([tag(rule.status), .phrase(" \(way)")]) : nil)
             }
-            add(rule, of: source.says == nil ? source.guidance.map(\.text) : [], extent, to: &table)
+            add(rule, of: says == nil ? rule.guidance : [], extent, to: &table)
         }
-        let isSplit = status == .met && indices.allSatisfy { result.rules[$0].status == .cannotTell }
-        return .list([
-            table.node, isSplit ? .tag("p", "One of these is met whichever way the unknown facts turn out.") : .nothing,
-        ])
+        let isSplit = option.status == .met && rules.allSatisfy { $0.status == .cannotTell }
+        return .list([table.node, isSplit ? .tag("p", .phrase(wording.oneIsMetWhicheverWay)) : .nothing])
     }
 
-    private func add(_ rule: RuleResult, of guidance: [String], _ extent: Extent, to table: inout HTMLTable) {
-        let lines = tell.topLines(rule.line)
+    private func add(_ rule: Rule, of guidance: [String], _ extent: Extent, to table: inout HTMLTable) {
+        let lines = page.lines(rule.lines)
         let shown = extent == .everyLine ? lines : lines.filter { $0.status != .met }
         for line in shown { add(line, of: guidance, to: &table) }
         if shown.count < lines.count {
-            let count = lines.count - shown.count
             table.add(
-                [tag(.met), .text(count == 1 ? "the other line" : "the other \(count) lines"), .nothing, .nothing],
-                header: 1)
+                [tag(.met), .phrase(wording.otherLines(lines.count - shown.count)), .nothing, .nothing], header: 1)
         }
-        guard let unless = rule.unless, unless.status != .notMet else { return }
+        guard let unless = page.exception(rule) else { return }
         table.add(
             [
-                tag(unless.status), .text("Exception: \(words.words(unless.line.source))"),
-                .joined(tell.recorded(unless).map { .text($0) }, by: "; "),
-                links(words.guidance(of: unless.line.source)),
+                tag(unless.status), .phrase(wording.exception(page.words(unless)).capitalised),
+                .joined(page.recorded(unless).map { .phrase($0) }, by: "; "), links(unless.guidance),
             ], header: 1)
     }
 
     // MARK: Other decisions
 
     /// An answer in a row each, and behind it the lines.
-    func otherDecisions(_ order: [DecisionID]) -> HTMLNode {
+    func otherDecisions(_ order: [Told]) -> HTMLNode {
         if order.isEmpty { return .nothing }
-        var table = HTMLTable(
-            "Answers to the other questions",
-            columns: ["Question", "Answer", "Lines", "What stands in the way of the others"])
-        let outOfScope = order.filter { decided.result.decisions[$0].kind == .outOfScope }
-        for id in order where !outOfScope.contains(id) {
-            let decision = pack.decisions[id]
-            let result = decided.result.decisions[id]
-            let remarks = remarks(decision, result)
+        var table = HTMLTable(wording.otherAnswersCaption, columns: wording.otherAnswersColumns)
+        for told in order where told.status != .outOfScope {
+            let turnsOn: Phrase = page.turnsOn(told).map { " \($0)" } ?? ""
             table.add(
                 [
-                    .text(decision.source.question.en),
-                    .list([
-                        .tag("strong", .text(tell.answer(result))), .text(tell.turnsOn(result).map { " " + $0 } ?? ""),
-                        remarks,
-                    ]),
-                    .text(lineCounts(result)), others(decision, result),
+                    .phrase(texts.text(told.source.question)),
+                    .list([.tag("strong", .phrase(page.answer(told))), .phrase(turnsOn), remarks(told)]),
+                    .phrase(lineCounts(told)), others(told),
                 ], header: 0)
         }
-        let traces = order.map { id -> HTMLNode in
-            let scope = outOfScope.contains(id) ? remarks(pack.decisions[id], decided.result.decisions[id]) : .nothing
-            let parts = HTMLNode.list([scope, why(id), whyNotHigher(id)]).loweringHeadings
+        let traces = order.map { told -> HTMLNode in
+            let scope = told.status == .outOfScope ? remarks(told) : .nothing
+            let parts = HTMLNode.list([scope, why(told), whyNotHigher(told)]).loweringHeadings
             if parts.isEmpty { return .nothing }
-            let caution =
-                pack.decisions[id].source.caution.map { HTMLNode.tag("p", .text($0.text.en), cite($0.guidance)) }
-                ?? .nothing
-            return .tag(
-                "details", .tag("summary", .text("Line by line: \(pack.decisions[id].source.question.en)")), parts,
-                caution)
+            let question = wording.lineByLine(texts.text(told.source.question))
+            return .tag("details", .tag("summary", .phrase(question)), parts, caution(told))
         }
-        let names = outOfScope.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", ")
-        let apart =
-            outOfScope.isEmpty ? HTMLNode.nothing : .tag("p", .tag("strong", "Out of scope:"), .text(" \(names)."))
+        let names = order.filter { $0.status == .outOfScope }.map { texts.title($0.checked) }
+        let apart: HTMLNode =
+            names.isEmpty
+            ? .nothing
+            : .tag(
+                "p", .tag("strong", .phrase(wording.outOfScopeWord)), .phrase(" \(names.joined(separator: ", "))."))
         return .list([table.node, apart] + traces)
     }
 
     /// How many lines of what is still possible are met and how many cannot be told.
-    private func lineCounts(_ result: DecisionResult) -> String {
-        let lines = result.rules.filter { result.possibleOutcomes.contains($0.outcome) && $0.status != .notMet }.flatMap
-        { tell.topLines($0.line) }
-        let parts = [Status.met, .cannotTell].compactMap { status -> String? in
+    private func lineCounts(_ told: Told) -> Phrase {
+        let rules = told.said.options.filter { told.possible.contains($0.outcome) }.flatMap(\.rules)
+        let lines = page.lines(rules.filter { $0.status != .notMet }.flatMap(\.lines))
+        return [LineStatus.met, .cannotTell].compactMap { status -> Phrase? in
             let count = lines.count { $0.status == status }
-            return count == 0 ? nil : "\(count) \(Vocabulary.word(status))"
-        }
-        return parts.joined(separator: ", ")
+            return count == 0 ? nil : "\(count) \(wording.status(status))"
+        }.joined(separator: ", ")
     }
 
-    private func others(_ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {
-        if result.kind == .outOfScope { return .nothing }
-        let ruledOut = result.options.indices.filter {
-            !result.possibleOutcomes.contains($0) && result.options[$0] == .notMet && $0 != decision.otherwise
+    private func others(_ told: Told) -> HTMLNode {
+        let ruledOut = told.said.options.filter {
+            !told.possible.contains($0.outcome) && $0.status == .notMet && $0.outcome != told.otherwise
         }
         return .joined(
             ruledOut.map {
-                .list([.text("\(decision.source.outcomes[$0].label.en): "), inTheWay(of: $0, decision, result)])
+                .list([
+                    .phrase("\(texts.outcome($0.outcome, of: told.checked)): "), inTheWay(of: $0.outcome, told),
+                ])
             }, by: ". ")
     }
 
     // MARK: Each separately
 
-    /// Options beside each other in the pack's order, which ranks nothing, and what to weigh between them.
-    func sideBySide(_ id: DecisionID) -> HTMLNode {
-        let decision = pack.decisions[id]
-        let result = decided.result.decisions[id]
-        return .list([opening(id), cards(decision, result), weighing(result)])
+    /// Options beside each other in the policy's order, which ranks nothing, and what to weigh between them.
+    func sideBySide(_ told: Told) -> HTMLNode { .list([opening(told), cards(told), weighing(told)]) }
+
+    private func cards(_ told: Told) -> HTMLNode {
+        .tag("div", class: "options", .list(told.said.options.map { card($0, told) }))
     }
 
-    private func cards(_ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {
-        .tag(
-            "div", class: "options",
-            .list(
-                result.options.indices.map { outcome in
-                    let label = decision.source.outcomes[outcome].label.en
-                    var table = HTMLTable("Lines of \(label)", columns: ["Status", "Line"])
-                    for index in result.rules.indices where result.rules[index].outcome == outcome {
-                        let lines = tell.topLines(result.rules[index].line)
-                        if let says = decision.rules[index].source.says {
-                            table.startGroup(.text(says.en))
-                        } else {
-                            table.startGroup(nil)
-                        }
-                        for line in lines {
-                            let facts = tell.recorded(line).joined(separator: "; ")
-                            table.add(
-                                [
-                                    line.isLeftOut ? tag("left out", "not") : tag(line.status),
-                                    .list([
-                                        .text(tell.asked(line)),
-                                        .tag("span", class: "quiet", .text(facts.isEmpty ? "" : " (\(facts))")),
-                                        cite(words.guidance(of: line.line.source)),
-                                    ]),
-                                ],
-                                header: 1)
-                        }
-                    }
-                    return .tag(
-                        "div", class: "option",
-                        .tag(
-                            "h3", .text(label + ": "),
-                            tag(nearness(outcome, decision, result), kind(result.options[outcome]))), table.node)
-                }))
+    private func card(_ option: DecisionModel.Decision.Option, _ told: Told) -> HTMLNode {
+        let label = texts.outcome(option.outcome, of: told.checked)
+        var table = HTMLTable(wording.linesOf(label), columns: [wording.lineColumns[0], wording.line])
+        for rule in option.rules {
+            table.startGroup(page.rule(rule.id)?.source.says.map { .phrase(texts.text($0)) })
+            for line in page.lines(rule.lines) {
+                let facts = page.recorded(line).joined(separator: "; ")
+                table.add(
+                    [
+                        statusTag(line),
+                        .list([
+                            .phrase(page.asked(line)),
+                            .tag("span", class: "quiet", .phrase(facts.isEmpty ? "" : " (\(facts))")),
+                            cite(line.guidance),
+                        ]),
+                    ], header: 1)
+            }
+        }
+        return .tag(
+            "div", class: "option",
+            .tag("h3", .phrase("\(label): "), tag(nearness(option), kind(option.status))), table.node)
     }
 }

@@ -1,169 +1,153 @@
-internal import Evaluation
-internal import Explanations
-internal import PolicyChecker
+internal import DecisionModel
 internal import PolicyModel
+internal import Wording
 
 /// What to find out, what to do, what to weigh.
 extension DecisionHTML {
-    func findOut(_ order: [DecisionID]) -> HTMLNode {
-        let open = tell.openFacts(order)
-        let rest = decided.explanation.irrelevantFacts.filter { !open.contains($0) }.count
-        let idle =
-            rest > 0 && order.count > 1
-            ? "\(rest) other facts are not known; they change none of these answers, though some say which steps are "
-                + "done."
-            : ""
-        if open.isEmpty { return .tag("p", .text("Nothing that is not known could change an answer. \(idle)")) }
-        var table = HTMLTable(
-            "Facts that can still change an answer",
-            columns: ["Question", "Known so far", "Where to look", "Matters to"])
-        for id in open {
-            let fact = pack.facts[id]
-            let because = decided.caseFile.records[id]?.because.map { " (\($0))" } ?? ""
-            let places = fact.definition?.foundIn.map { words.place($0.text) } ?? []
-            let roles = words.rolesToAsk(id)
+    typealias Step = CasePage.Step
+
+    func findOut(_ order: [Told]) -> HTMLNode {
+        let open = page.openFacts(order)
+        let count = page.idleCount(besides: open)
+        let idle = count > 0 && order.count > 1 ? wording.otherFactsChangeNothing(count) : .empty
+        if open.isEmpty { return .tag("p", .phrase("\(wording.nothingCouldChange) \(idle)")) }
+        var table = HTMLTable(wording.openFactsCaption, columns: wording.openFactsColumns)
+        for fact in open {
+            let definition = texts.definition(fact.fact)
+            let because: Phrase = page.record(fact.fact)?.because.map { " (\($0))" } ?? ""
+            let places = definition?.foundIn.map { texts.place($0.text) } ?? []
+            let roles = texts.rolesToAsk(definition)
             let look = [
-                places.isEmpty ? "" : "look first in \(places.joined(separator: "; "))",
-                roles.isEmpty ? "" : "ask: \(roles.joined(separator: ", "))",
-            ]
-            let affected = order.filter { decided.explanation.decisions[$0].openFacts.contains(id) }
+                places.isEmpty ? .empty : wording.lookFirstIn(places), roles.isEmpty ? .empty : wording.ask(roles),
+            ].nonEmpty.joined(separator: "; ")
+            let affected = order.filter { fact.decisions.contains($0.said.id) }.map { texts.title($0.checked) }
             table.add(
                 [
-                    .text(fact.definition?.ask.en ?? words.fact(id)),
-                    .text(words.value(id, decided.result.information) + because),
-                    .text(DecisionWords.capitalised(look.filter { !$0.isEmpty }.joined(separator: "; "))),
-                    .text(affected.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", ")),
+                    .phrase(texts.question(fact.fact)), .phrase(page.recordedValue(fact.fact) + because),
+                    .phrase(look.capitalised), .phrase(affected.joined(separator: ", ")),
                 ], header: 0)
         }
-        return .list([table.node, idle.isEmpty ? .nothing : .tag("p", .text(idle))])
+        return .list([table.node, idle.isEmpty ? .nothing : .tag("p", .phrase(idle))])
     }
 
     /// What follows from all the answers about the child: outstanding, standing, what cannot be told, done.
-    func nextSteps(_ order: [DecisionID]) -> HTMLNode {
-        let steps = tell.steps(ofChild(order))
+    func nextSteps(_ order: [Told]) -> HTMLNode {
+        let steps = page.steps(ofChild(order))
         if steps.isEmpty { return .nothing }
-        let hasDates = steps.hasDates
-        var table = HTMLTable(
-            hasDates ? "Steps, with the dates that the guidance gives" : "Steps; no date in the guidance, set your own",
-            columns: ["State", "What", "Who", "Where to record", HTMLTable.guidance])
-        for action in steps.outstanding + steps.notRecorded { add(action, hasDates: hasDates, to: &table) }
-        var standing = HTMLTable("What holds all along", columns: table.columns)
-        for (name, actions) in [
-            ("All along", steps.standing), ("What research found; evidence, never a duty", steps.evidence),
-        ] where !actions.isEmpty {
-            standing.startGroup(.text(name))
-            for action in actions { add(action, hasDates: hasDates, to: &standing) }
+        var table = stepTable(wording.stepsCaption(hasDates: steps.hasDates))
+        for step in steps.outstanding + steps.notRecorded { add(step, hasDates: steps.hasDates, to: &table) }
+        var standing = stepTable(wording.allAlongCaption)
+        for (name, group) in [(wording.allAlong, steps.standing), (wording.researchFound, steps.evidence)]
+        where !group.isEmpty {
+            standing.startGroup(.phrase(name))
+            for step in group { add(step, hasDates: steps.hasDates, to: &standing) }
         }
-        var later = HTMLTable("Steps that may apply: it turns on a fact that is not known", columns: table.columns)
-        for (id, actions) in steps.open {
-            if order.count > 1 { later.startGroup(.text(Vocabulary.title(pack.decisions[id]))) }
-            for action in actions { add(action, hasDates: hasDates, to: &later) }
+        var later = stepTable(wording.mayApplyCaption)
+        for (told, group) in steps.open {
+            if order.count > 1 { later.startGroup(.phrase(texts.title(told.checked))) }
+            for step in group { add(step, hasDates: steps.hasDates, to: &later) }
         }
-        let done = steps.done.map { HTMLNode.tag("li", .text($0.action.source.sentence)) }
+        let done = steps.done.map { HTMLNode.tag("li", .phrase(page.sentence($0))) }
         return .list([
             table.node, standing.node, later.node,
-            done.isEmpty ? .nothing : .list([.tag("h3", "Done"), .tag("ul", .list(done))]),
+            done.isEmpty
+                ? .nothing : .list([.tag("h3", .phrase(wording.done)), .tag("ul", .list(done))]),
         ])
     }
 
     /// The decisions about the child; what the service says of itself is no step of anybody's in this case.
-    func ofChild(_ order: [DecisionID]) -> [DecisionID] { order.filter { pack.decisions[$0].source.concern == .child } }
+    func ofChild(_ order: [Told]) -> [Told] { order.filter { !$0.isOfService } }
 
-    private func add(_ action: ActionResult, hasDates: Bool, to table: inout HTMLTable) {
-        let source = action.action.source
-        let isDue = action.holds == .met && action.done != .met
-        var notes: [String] = []
-        if isDue, let byWhen = source.byWhen { notes.append("By when: \(byWhen.en).") }
-        if isDue && hasDates && source.byWhen == nil { notes.append("No date in the guidance: set one.") }
-        notes += DecisionWords.papers(action)
-        if action.isTooLate, let tooLate = source.ifTooLate { notes.append(DecisionWords.tooLate(action, tooLate.en)) }
+    private func stepTable(_ caption: Phrase) -> HTMLTable { table(caption, wording.stepColumns) }
+
+    /// A table whose last column holds citations.
+    private func table(_ caption: Phrase, _ columns: [Phrase]) -> HTMLTable {
+        HTMLTable(caption, columns: columns + [wording.guidanceColumn], guidance: wording.guidanceColumn)
+    }
+
+    private func add(_ step: Step, hasDates: Bool, to table: inout HTMLTable) {
+        var notes: [Phrase] = []
+        let byWhen = page.byWhen(step)
+        if step.isDue, let byWhen { notes.append("\(wording.byWhen(byWhen)).") }
+        if step.isDue && hasDates && byWhen == nil { notes.append(wording.setADate) }
+        notes += page.papers(step) + [page.tooLate(step)].compactMap { $0 }
+        let sentence = page.sentence(step) + (notes.isEmpty ? "" : ".")
         table.add(
             [
-                stateTag(action),
-                .text(([source.sentence + (notes.isEmpty ? "" : ".")] + notes).joined(separator: " ")),
-                .text(DecisionWords.capitalised(tell.who(source))),
-                .text(isDue ? DecisionWords.capitalised(tell.recordIn(source)) : ""),
-                links(source.guidance.map(\.text)),
+                stateTag(step.item.state), .phrase(([sentence] + notes).joined(separator: " ")),
+                .phrase(page.who(step).capitalised),
+                .phrase(step.isDue ? page.recordIn(step).capitalised : .empty), links(step.item.guidance),
             ], header: 1)
     }
 
-    private func stateTag(_ action: ActionResult) -> HTMLNode { stateTag(DecisionWords.state(action)) }
-
-    func stateTag(_ state: String) -> HTMLNode {
+    func stateTag(_ state: ActionItem.State) -> HTMLNode {
         let kind =
             switch state {
-            case "done": "met"
-            case "outstanding", "too late", "not kept": "weigh"
-            case "always": "not"
-            default: "unknown"
+            case .done: "met"
+            case .outstanding, .tooLate, .notKept: "weigh"
+            case .always: "not"
+            case .notRecorded, .mayApply, .evidence: "unknown"
             }
-        return tag(state, kind)
+        return tag(wording.state(state), kind)
     }
 
     /// A decision that a person weighs: what comes first, then the areas in the guidance's order, never counted.
-    func toWeigh(_ id: DecisionID) -> HTMLNode { .list([opening(id), weighing(decided.result.decisions[id])]) }
+    func toWeigh(_ told: Told) -> HTMLNode { .list([opening(told), weighing(told)]) }
 
-    func weighing(_ result: DecisionResult) -> HTMLNode {
-        if pack.decisions[result.decision].source.concern == .service { return reported(result) }
-        var steps = HTMLTable("What comes before anything else", columns: ["State", "Step", HTMLTable.guidance])
-        for step in result.first where step.holds != .notMet {
+    func weighing(_ told: Told) -> HTMLNode {
+        if told.isOfService { return reported(told) }
+        var steps = table(wording.beforeAnythingElse, wording.firstColumns)
+        for step in page.steps(told.said.first, of: told) {
             steps.add(
-                [stateTag(step), .text(step.action.source.sentence), links(step.action.source.guidance.map(\.text))],
-                header: 1)
+                [stateTag(step.item.state), .phrase(page.sentence(step)), links(step.item.guidance)], header: 1)
         }
-        var areas = HTMLTable(
-            "To weigh, in the guidance's order", columns: ["State", "Area", "What is known", HTMLTable.guidance])
-        for area in result.areas {
-            let state: HTMLNode =
-                switch area.considered {
-                case .met: tag("addressed", "met")
-                case .notMet: tag("outstanding", "weigh")
-                case .cannotTell: tag("not recorded", "unknown")
-                case nil: tag("weigh", "weigh")
-                }
+        var areas = table(wording.toWeigh, wording.areaColumns)
+        for area in told.said.considerations {
+            let kind = area.state == .addressed ? "met" : area.state == .cannotTell ? "unknown" : "weigh"
             areas.add(
                 [
-                    state, .text(area.area.source.says.en),
-                    .text(area.area.show.map { "\(words.fact($0)): \(tell.value($0))" }.joined(separator: "; ")),
-                    links(area.area.source.guidance.map(\.text)),
+                    tag(wording.state(area.state), kind), .phrase(says(area, told)),
+                    .phrase(area.facts.map(page.factAndValue).joined(separator: "; ")), links(area.guidance),
                 ], header: 1)
         }
         return .list([steps.node, areas.node])
     }
 
+    func says(_ area: Consideration, _ told: Told) -> Phrase {
+        told.source.areas.first { $0.id.text == area.area }.map { texts.text($0.says) } ?? texts.english(area.area)
+    }
+
     /// What of a decision's notices a service reports.
-    func reportedNotices(_ decision: CheckedDecision, _ result: DecisionResult) -> HTMLNode {
-        if decision.notices.isEmpty { return .nothing }
-        if result.notices.isEmpty { return .tag("p", "Nothing is reported yet.") }
+    func reportedNotices(_ told: Told) -> HTMLNode {
+        if told.source.notices.isEmpty { return .nothing }
+        let notices = page.notices(told)
+        if notices.isEmpty { return .tag("p", .phrase(wording.nothingReported)) }
         return .tag(
-            "ul",
-            .list(
-                result.notices.map { index in
-                    let notice = decision.notices[index].source
-                    return .tag("li", .text(notice.say.en), cite(notice.guidance))
-                }))
+            "ul", .list(notices.map { .tag("li", .phrase(texts.text($0.say)), cite($0.guidance)) }))
     }
 
     /// What a service says of itself. It has nothing outstanding here: what it does next is its own plan.
-    private func reported(_ result: DecisionResult) -> HTMLNode {
-        var table = HTMLTable(DecisionWords.reportedByService, columns: ["State", "What", "Who", HTMLTable.guidance])
-        func add(_ status: Status?, _ text: String, _ who: String, _ guidance: [Name]) {
-            let state: HTMLNode =
-                switch status {
-                case .met: tag("in place", "met")
-                case .notMet: tag("not in place", "not")
-                case .cannotTell, nil: tag("not reported", "unknown")
-                }
+    private func reported(_ told: Told) -> HTMLNode {
+        var table = table(wording.reportedByService, wording.reportColumns)
+        func add(_ status: LineStatus?, _ text: Phrase, _ who: Phrase, _ guidance: [String]) {
+            let kind = status == .met ? "met" : status == .notMet ? "not" : "unknown"
             table.add(
-                [state, .text(text), .text(DecisionWords.capitalised(who)), links(guidance.map(\.text))], header: 1)
+                [tag(wording.inPlace(status), kind), .phrase(text), .phrase(who.capitalised), links(guidance)],
+                header: 1)
         }
-        for action in result.first + result.actions where action.holds != .notMet {
-            let source = action.action.source
-            add(
-                action.done, source.sentence, source.who.map { words.role($0.text) }.joined(separator: " and "),
-                source.guidance)
+        for step in page.steps(told.said.first + told.said.actions, of: told) {
+            add(step.item.done, page.sentence(step), wording.both(page.roles(step)), step.item.guidance)
         }
-        for area in result.areas { add(area.considered, area.area.source.says.en, "", area.area.source.guidance) }
+        for area in told.said.considerations {
+            let status: LineStatus? =
+                switch area.state {
+                case .addressed: .met
+                case .outstanding: .notMet
+                case .cannotTell: .cannotTell
+                case nil: nil
+                }
+            add(status, says(area, told), "", area.guidance)
+        }
         return table.node
     }
 }

@@ -1,5 +1,4 @@
-internal import PolicyChecker
-internal import PolicyModel
+internal import Wording
 
 /// The first screen of the page: what a summary says, beside what can change it what to do.
 extension DecisionHTML {
@@ -8,7 +7,7 @@ extension DecisionHTML {
         return .list([
             contradictions(atMost: extent.notes),
             .tag(
-                "section", id: "in-short", attributes: ["aria-label": "In short"], answer(summary),
+                "section", id: "in-short", attributes: ["aria-label": wording.inShort.plain], answer(summary),
                 .tag("div", class: "columns", .list(columns(summary, extent).map { .tag("div", .list($0)) }))),
         ])
     }
@@ -33,7 +32,7 @@ extension DecisionHTML {
     }
 
     /// The sentences of the steps that stand on the first screen.
-    var stepsOnFirstScreen: Set<String> {
+    var stepsOnFirstScreen: Set<Phrase> {
         guard let summary else { return [] }
         let extent = extent(of: summary)
         return Set((summary.first.prefix(extent.first) + summary.steps.prefix(extent.steps)).map(\.sentence.text))
@@ -43,70 +42,68 @@ extension DecisionHTML {
         .tag(
             "div", class: "answer",
             .tag(
-                "p", class: "lead", .text(summary.suggestion.text),
+                "p", class: "lead", .phrase(summary.suggestion.text),
                 .tag("span", class: "source", citeBriefly(summary.suggestion.guidance))),
-            summary.agreed.map { .tag("p", .text("People agreed: \($0).")) } ?? .nothing,
-            .tag("p", .text(summary.closing.text), citeBriefly(summary.closing.guidance)))
+            summary.agreed.map { .tag("p", .phrase($0)) } ?? .nothing,
+            .tag("p", .phrase(summary.closing.text), citeBriefly(summary.closing.guidance)))
     }
 
-    private func part(_ heading: String, _ content: HTMLNode...) -> HTMLNode {
-        content.allSatisfy(\.isEmpty) ? .nothing : .list([.tag("h2", .text(heading)), .list(content)])
+    private func part(_ heading: Phrase, _ content: HTMLNode...) -> HTMLNode {
+        content.allSatisfy(\.isEmpty)
+            ? .nothing : .list([.tag("h2", .phrase(heading)), .list(content)])
     }
 
-    private func more(_ count: Int, _ word: String) -> HTMLNode {
-        CaseSummary.more(count, word).map { .tag("p", .text(DecisionWords.capitalised($0) + ".")) } ?? .nothing
+    private func more(_ count: Int, _ words: (Int) -> Phrase) -> HTMLNode {
+        count > 0 ? .tag("p", .phrase("\(words(count).capitalised).")) : .nothing
     }
 
     private func basis(_ summary: CaseSummary, _ extent: CaseSummary.Extent) -> HTMLNode {
         let facts = summary.basis(extent)
         let notes = summary.notes.prefix(extent.notes).map { word, sentence -> HTMLNode in
-            .tag("p", .tag("strong", .text(word)), .text(" " + sentence.text), citeBriefly(sentence.guidance))
+            .tag("p", .tag("strong", .phrase(word)), .phrase(" \(sentence.text)"), citeBriefly(sentence.guidance))
         }
         return .list([
-            part("It rests on", facts.isEmpty ? .nothing : .tag("p", .text(facts + "."))), .list(notes),
-            more(summary.notes.count - extent.notes, "note"),
+            part(wording.headingRestsOn, facts.isEmpty ? .nothing : .tag("p", .phrase("\(facts)."))), .list(notes),
+            more(summary.notes.count - extent.notes, wording.moreNotes),
         ])
     }
 
     private func openFacts(_ summary: CaseSummary, _ extent: CaseSummary.Extent) -> HTMLNode {
-        func facts(_ count: Int) -> String { Vocabulary.count(count, "fact") }
         if !summary.hasLeadingDecision {
             let words =
-                summary.openElsewhere == 0 ? "Nothing that is not known." : "\(facts(summary.openElsewhere)) not known."
-            return part("What can still change an answer", .tag("p", .text(words)))
+                summary.openElsewhere == 0 ? wording.nothingUnknown : wording.factsNotKnown(summary.openElsewhere)
+            return part(wording.headingCanChangeAnAnswer, .tag("p", .phrase(words)))
         }
         if summary.openFacts.isEmpty {
-            let elsewhere =
-                summary.openElsewhere == 0 ? "" : " \(facts(summary.openElsewhere)) not known can change other answers."
-            return part("What can still change it", .tag("p", .text("Nothing that is not known.\(elsewhere)")))
+            return part(
+                wording.headingCanChangeIt,
+                .tag("p", .phrase(wording.nothingUnknownButElsewhere(summary.openElsewhere))))
         }
         let items = summary.openFacts.prefix(extent.openFacts).map { fact -> HTMLNode in
-            let known = fact.known.map { " So far: \($0)." } ?? ""
-            let leads = fact.leads.isEmpty ? "" : DecisionWords.capitalised(fact.leads.joined(separator: "; ")) + "."
-            let look = extent.hasPlaces ? fact.whereToLook.map { $0 + "." } ?? "" : ""
-            let details = [leads, look].filter { !$0.isEmpty }.joined(separator: " ")
-            return .tag(
-                "li", .tag("strong", .text(fact.question)), .text(known + (details.isEmpty ? "" : " " + details)))
+            let known = fact.known.map { " \(wording.soFar($0))" } ?? Phrase.empty
+            let leads: Phrase = fact.leads.isEmpty ? "" : " \(fact.leads.joined(separator: "; ").capitalised)."
+            let look: Phrase = extent.hasPlaces ? fact.whereToLook.map { " \($0)." } ?? "" : ""
+            return .tag("li", .tag("strong", .phrase(fact.question)), .phrase(known + leads + look))
         }
         let besides = summary.openFactsBesides(extent)
         return part(
-            "What can still change it", .tag("ol", .list(items)),
+            wording.headingCanChangeIt, .tag("ol", .list(items)),
             besides.isEmpty ? .nothing : .tag("p", class: "more", link(to: .unknown, besides)))
     }
 
     private func item(_ step: CaseSummary.Step) -> HTMLNode {
-        let who = step.who.isEmpty ? "" : " (\(step.who))"
-        let byWhen = step.byWhen.map { ", \($0)" } ?? ""
+        let who: Phrase = step.who.isEmpty ? "" : " (\(step.who))"
+        let byWhen: Phrase = step.byWhen.map { ", \($0)" } ?? ""
         return .tag(
-            "li", stateTag(step.state), .text(" " + step.sentence.text + byWhen + who + "."),
+            "li", stateTag(step.state), .phrase(" \(step.sentence.text)\(byWhen)\(who)."),
             citeBriefly(step.sentence.guidance))
     }
 
     private func first(_ summary: CaseSummary, _ extent: CaseSummary.Extent) -> HTMLNode {
         let items = summary.first.prefix(extent.first).map(item)
         return part(
-            "Before anything else", items.isEmpty ? .nothing : .tag("ul", class: "do", .list(items)),
-            more(summary.first.count - extent.first, "step"))
+            wording.headingFirst, items.isEmpty ? .nothing : .tag("ul", class: "do", .list(items)),
+            more(summary.first.count - extent.first, wording.moreSteps))
     }
 
     private func steps(_ summary: CaseSummary, _ extent: CaseSummary.Extent) -> HTMLNode {
@@ -115,21 +112,21 @@ extension DecisionHTML {
         if items.isEmpty && besides.isEmpty { return .nothing }
         return part(
             summary.headingOfSteps,
-            items.isEmpty ? .tag("p", .text(summary.noStep)) : .tag("ul", class: "do", .list(items)),
-            besides.isEmpty ? .nothing : .tag("p", "Steps besides: ", link(to: .steps, besides), "."))
+            items.isEmpty ? .tag("p", .phrase(summary.noStep)) : .tag("ul", class: "do", .list(items)),
+            besides.isEmpty ? .nothing : .tag("p", link(to: .steps, wording.stepsBesides(besides))))
     }
 
     private func also(_ summary: CaseSummary, _ extent: CaseSummary.Extent) -> HTMLNode {
         let items = summary.indicated.prefix(extent.indicated).map {
-            HTMLNode.tag("li", .tag("strong", .text($0.title)), .text(": \($0.answer)"))
+            HTMLNode.tag("li", .tag("strong", .phrase($0.title)), .phrase(": \($0.answer)"))
         }
         let lines = summary.answersBesides(extent).map {
-            HTMLNode.tag("p", .text("\($0.word): \($0.titles.joined(separator: ", "))."))
+            HTMLNode.tag("p", .phrase("\($0.word): \($0.titles.joined(separator: ", "))."))
         }
-        return part("Also", items.isEmpty ? .nothing : .tag("ul", .list(items)), .list(lines))
+        return part(wording.also, items.isEmpty ? .nothing : .tag("ul", .list(items)), .list(lines))
     }
 
-    private func link(to part: Part, _ text: String) -> HTMLNode {
-        .tag("a", attributes: ["href": "#\(part.rawValue)"], .text(text))
+    private func link(to part: Part, _ text: Phrase) -> HTMLNode {
+        .tag("a", attributes: ["href": "#\(part.rawValue)"], .phrase(text))
     }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+package import Wording
 
 /// A piece of an HTML page. Every text and attribute is escaped when it is written out, so that nothing in a case or a
 /// pack can become markup; only `style` is written as it stands.
@@ -28,6 +29,14 @@ package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
         if let names { all.append(Attribute(name: "class", value: names)) }
         all += attributes.map { Attribute(name: $0.key, value: $0.value) }
         return .element(name, attributes: all, children: children)
+    }
+
+    /// Words, of which those in another language than the page's say which.
+    package static func phrase(_ phrase: Phrase) -> HTMLNode {
+        let nodes = phrase.runs.map { run -> HTMLNode in
+            run.language.map { .tag("span", attributes: ["lang": $0], .text(run.text)) } ?? .text(run.text)
+        }
+        return nodes.count == 1 ? nodes[0] : .list(nodes)
     }
 
     /// Parts with a text between them.

@@ -1,16 +1,26 @@
+package import Wording
+
 /// A table that reads as one on a narrow screen too, where each row stands as a block and every cell says its column.
 package struct HTMLTable {
-    package let caption: String
-    package let columns: [String]
+    private let caption: Phrase
+    package let columns: [Phrase]
+    /// The heading of the column of citations.
+    private let guidance: Phrase
     private var groups: [(heading: HTMLNode?, rows: [HTMLNode])] = []
 
     private let style: String?
 
-    /// - Parameter style: a class beside the table's own, for the widths of its columns.
-    package init(_ caption: String, columns: [String], style: String? = nil) {
-        self.caption = caption
-        self.columns = columns
-        self.style = style
+    /// - Parameters:
+    ///   - style: a class beside the table's own, for the widths of its columns.
+    ///   - guidance: the heading of the column of citations, where it is the last.
+    package init(
+        _ caption: Phrase, columns: [Phrase], style: String? = nil, guidance: Phrase = HTMLTable.guidance
+    ) {
+        (self.caption, self.columns, self.style, self.guidance) = (caption, columns, style, guidance)
+    }
+
+    package init(_ caption: String, columns: [Phrase], style: String? = nil) {
+        self.init(Phrase(caption), columns: columns, style: style)
     }
 
     /// Starts a group of rows under a heading of its own.
@@ -22,22 +32,24 @@ package struct HTMLTable {
         if groups.isEmpty { startGroup(nil) }
         let row = cells.enumerated().map { index, cell -> HTMLNode in
             if index == header { return .tag("th", attributes: ["scope": "row", "role": "rowheader"], cell) }
-            let name = index == 0 || cell.isEmpty ? nil : columns[index]
-            let style = index == columns.count - 1 && columns[index] == Self.guidance ? "cites" : nil
+            let name = index == 0 || cell.isEmpty ? nil : columns[index].plain
+            let style = index == columns.count - 1 && columns[index] == guidance ? "cites" : nil
             guard let name else { return .tag("td", class: style, attributes: ["role": "cell"], cell) }
             return .tag("td", class: style, attributes: ["role": "cell", "data-label": name], cell)
         }
         groups[groups.count - 1].rows.append(.tag("tr", id: id, attributes: ["role": "row"], .list(row)))
     }
 
-    package static let guidance = "Guidance"
+    package static let guidance: Phrase = "Guidance"
 
     package var isEmpty: Bool { groups.allSatisfy { $0.rows.isEmpty && $0.heading == nil } }
 
     /// Roles are written out, because browsers take a table shown as blocks for no table.
     package var node: HTMLNode {
         if isEmpty { return .nothing }
-        let heads = columns.map { HTMLNode.tag("th", attributes: ["scope": "col", "role": "columnheader"], .text($0)) }
+        let heads = columns.map {
+            HTMLNode.tag("th", attributes: ["scope": "col", "role": "columnheader"], .phrase($0))
+        }
         let bodies = groups.map { group -> HTMLNode in
             let heading = group.heading.map {
                 HTMLNode.tag(
@@ -50,7 +62,7 @@ package struct HTMLTable {
         }
         return .tag(
             "table", class: style.map { "stack \($0)" } ?? "stack", attributes: ["role": "table"],
-            .tag("caption", .text(caption)),
+            .tag("caption", .phrase(caption)),
             .tag("thead", attributes: ["role": "rowgroup"], .tag("tr", attributes: ["role": "row"], .list(heads))),
             .list(bodies))
     }

@@ -1,3 +1,4 @@
+internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyComparison
 internal import PolicyEngines
@@ -28,19 +29,13 @@ package enum ImpactJSON {
     private static func changed(_ changed: Impact.Changed, _ words: ComparisonWords) -> JSONValue {
         let decisions = changed.decisions.compactMap { index -> (String, JSONValue)? in
             let pair = words.comparison.pairs[index]
-            guard let old = pair.old, let new = pair.new else { return nil }
-            func side(_ decided: PolicyEngine.Decided, _ pack: CheckedPack, _ id: DecisionID) -> JSONValue {
-                let result = decided.result.decisions[id]
-                let decision = pack.decisions[id]
-                let options = result.options.indices.map {
-                    (decision.source.outcomes[$0].id.text, JSONValue.string(result.options[$0].rawValue))
-                }
-                return .object(RecordedDecisionJSON.answer(decision, result) + [("options", .object(options))])
-            }
+            guard let old = pair.old, let new = pair.new, let before = changed.before[words.old.decisions[old].id],
+                let after = changed.after[words.new.decisions[new].id]
+            else { return nil }
             return (
                 words.decision(pair),
                 .object([
-                    ("before", side(changed.before, words.old, old)), ("after", side(changed.after, words.new, new)),
+                    ("before", WhatIfJSON.side(before)), ("after", WhatIfJSON.side(after)),
                 ])
             )
         }

@@ -506,3 +506,35 @@ package final class RecordedDecisionJSON {
         ])
     }
 }
+
+extension Vocabulary {
+    /// What is known of a fact, for programs: a value, a list of those still possible, null where nothing is known, and
+    /// of a tick list its members by what is known of them.
+    func knowledge(_ id: FactID, _ information: InformationState) -> JSONValue {
+        let kind = pack.facts[id].kind
+        switch information[id] {
+        case nil: return .null
+        case .days(let days):
+            guard let days else { return .null }
+            return days.count == 1 ? .string(days[0].description) : .strings(days.map(\.description))
+        case .ticks(let has, let hasNot):
+            guard case .tickList(let members) = kind else { return .null }
+            func names(_ belongs: (Int) -> Bool) -> JSONValue {
+                .strings(members.indices.filter(belongs).map { members[$0].id.text })
+            }
+            return .object([
+                ("has", names(has.contains)), ("has_not", names(hasNot.contains)),
+                ("not_known", names { !has.contains($0) && !hasNot.contains($0) }),
+            ])
+        case .values(let set):
+            if let range = kind.range, set == IntegerSet(range) && range.count > 1 { return .null }
+            if case .number = kind {
+                return set.single.map { .number($0) }
+                    ?? .array(
+                        set.ranges.map { .object([("from", .number($0.lowerBound)), ("to", .number($0.upperBound))]) })
+            }
+            let names = set.ranges.flatMap { $0.map { value in valueName(kind, value, false) } }
+            return names.count == 1 ? .string(names[0]) : .strings(names)
+        }
+    }
+}

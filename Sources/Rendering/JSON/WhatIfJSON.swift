@@ -1,45 +1,33 @@
-internal import Evaluation
-internal import PolicyChecker
-package import PolicyEngines
+package import DecisionModel
+internal import Wording
 
 /// A case before and after as JSON. Names of fields are a contract; more may be added.
 package enum WhatIfJSON {
-    package static func render(_ comparison: Comparison, engine: PolicyEngine) -> JSONValue {
-        let pack = engine.pack
-        let words = Vocabulary(pack: pack)
+    package static func render(_ comparison: DecisionsComparison, texts: PolicyTexts) -> JSONValue {
+        let (before, after) = (CasePage(comparison.before, texts), CasePage(comparison.after, texts))
         return .object([
-            ("case", .string(comparison.before.caseFile.reference)),
-            ("as_at", .string(comparison.before.result.asAt.description)),
+            ("case", .string(comparison.before.reference)), ("as_at", .string(comparison.before.asAt)),
             (
                 "changes",
                 .array(
-                    comparison.changedFacts.map { id in
+                    comparison.changedFacts.map { fact in
                         .object([
-                            ("fact", .string(pack.facts[id].id)),
-                            ("before", words.knowledge(id, comparison.before.result.information)),
-                            ("after", words.knowledge(id, comparison.after.result.information)),
+                            ("fact", .string(fact)), ("before", knowledge(before, fact)),
+                            ("after", knowledge(after, fact)),
                         ])
                     })
-            ),
-            (
-                "decisions",
-                .object(comparison.moved.map { (pack.decisions[$0.before.decision].id, decision($0, pack, words)) })
-            ),
-            ("same", .strings(comparison.same.map { pack.decisions[$0].id })),
+            ), ("decisions", .object(comparison.moved.map { ($0.before.id, decision($0, after)) })),
+            ("same", .strings(comparison.same)),
         ])
     }
 
-    private static func decision(_ moved: Comparison.Moved, _ pack: CheckedPack, _ words: Vocabulary) -> JSONValue {
-        let decision = pack.decisions[moved.before.decision]
-        func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
-        func side(_ result: DecisionResult) -> JSONValue {
-            let options = JSONValue.object(
-                result.options.indices.map { (name($0), .string(result.options[$0].rawValue)) })
-            return .object(RecordedDecisionJSON.answer(decision, result) + [("options", options)])
-        }
-        func line(_ moved: Comparison.MovedLine) -> JSONValue {
-            let criterion = moved.after.line.source
-            let (part, outcome): (String, Int?) =
+    private static func knowledge(_ page: CasePage, _ fact: String) -> JSONValue {
+        DecisionsJSON.knowledge(page.record(fact)?.value ?? .notKnown)
+    }
+
+    private static func decision(_ moved: DecisionsComparison.Moved, _ page: CasePage) -> JSONValue {
+        func line(_ moved: DecisionsComparison.MovedLine) -> JSONValue {
+            let (part, outcome): (String, String?) =
                 switch moved.place {
                 case .applies: ("applies", nil)
                 case .agreed: ("agreed_by_people", nil)
@@ -47,11 +35,9 @@ package enum WhatIfJSON {
                 case .exception(let outcome): ("unless", outcome)
                 }
             return .object([
-                ("in", .string(part)), ("outcome", .optional(outcome.map(name))),
-                ("criterion", .string(criterion.source.description)),
-                ("says", .string(words.words(criterion))), ("before", .string(status(moved.before))),
-                ("after", .string(status(moved.after))),
-                ("guidance", .strings(words.guidance(of: criterion))),
+                ("in", .string(part)), ("outcome", .optional(outcome)), ("criterion", .string(moved.after.criterion)),
+                ("says", .string(page.words(moved.after).plain)), ("before", .string(status(moved.before))),
+                ("after", .string(status(moved.after))), ("guidance", .strings(moved.after.guidance)),
             ])
         }
         return .object([
@@ -59,5 +45,11 @@ package enum WhatIfJSON {
         ])
     }
 
-    private static func status(_ line: LineResult) -> String { line.isLeftOut ? "left_out" : line.status.rawValue }
+    /// An answer with the statuses of its options.
+    static func side(_ decision: Decision) -> JSONValue {
+        let options = decision.options.map { ($0.outcome, JSONValue.string($0.status.rawValue)) }
+        return .object(DecisionsJSON.answer(decision) + [("options", .object(options))])
+    }
+
+    private static func status(_ line: Line) -> String { line.isLeftOut ? "left_out" : line.status.rawValue }
 }

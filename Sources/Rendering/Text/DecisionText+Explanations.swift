@@ -1,176 +1,105 @@
-package import Diagnostics
-internal import Evaluation
-internal import Explanations
-package import PolicyChecker
-package import PolicyEngines
+internal import DecisionModel
 internal import PolicyModel
+internal import Wording
 
 /// Why, why not, what to find out and what would change it.
 extension DecisionText {
-    /// The options of a decision with the lines behind them: what is met in full, what is not in a line each.
-    package static func reasons(
-        of decision: DecisionID, _ decided: PolicyEngine.Decided, engine: PolicyEngine, style: TerminalStyle
-    ) -> String {
-        var text = DecisionText(
-            engine: engine, decided: decided, words: Vocabulary(pack: engine.pack),
-            tell: DecisionWords(engine: engine, decided: decided), layout: TextLayout(style: style))
-        let result = decided.result.decisions[decision]
-        if result.kind == .outOfScope {
-            text.writeOutOfScope(engine.pack.decisions[decision], result)
-        } else {
-            text.writeOptions(engine.pack.decisions[decision], result)
+    mutating func writeWhy(_ outcome: String, of told: Told) {
+        layout.heading("\(texts.text(told.source.question)) - \(texts.outcome(outcome, of: told.checked))")
+        layout.paragraph(standing(of: outcome, told), indent: 2, hang: 2, strong: true)
+        if told.outcome == outcome, let why = page.why(told) { layout.paragraph(why, indent: 2, hang: 2) }
+        if let whyNot = told.said.whyNot.first(where: { $0.outcome == outcome }) { write(whyNot, told) }
+        if told.possible.contains(outcome) && told.outcome != outcome {
+            let facts = told.option(outcome)?.needs.map(texts.fact) ?? []
+            if !facts.isEmpty { layout.paragraph(wording.waitsFor(facts), indent: 2, hang: 2) }
         }
-        return text.layout.text
-    }
-
-    /// Why one outcome is the answer, is still possible, or is not.
-    package static func renderWhy(
-        _ outcome: Int, of decision: DecisionID, _ decided: PolicyEngine.Decided, engine: PolicyEngine,
-        style: TerminalStyle
-    ) -> String {
-        var text = DecisionText(
-            engine: engine, decided: decided, words: Vocabulary(pack: engine.pack),
-            tell: DecisionWords(engine: engine, decided: decided), layout: TextLayout(style: style))
-        text.writeWhy(outcome, of: decision)
-        return text.layout.text
-    }
-
-    mutating func writeWhy(_ outcome: Int, of id: DecisionID) {
-        let decision = pack.decisions[id]
-        let result = decided.result.decisions[id]
-        let explanation = decided.explanation.decisions[id]
-        let label = decision.source.outcomes[outcome].label.en
-        layout.heading("\(decision.source.question.en) - \(label)")
-        layout.paragraph(standing(of: outcome, decision, result), indent: 2, hang: 2, strong: true)
-        if result.outcome == outcome { writeWhy(result) }
-        if let whyNot = explanation.whyNot.first(where: { $0.outcome == outcome }) {
-            writeWhyNot(whyNot, decision, result)
-        }
-        if result.possibleOutcomes.contains(outcome) && result.outcome != outcome {
-            let facts = explanation.openFactsOfOption[outcome].map(words.fact)
-            if !facts.isEmpty {
-                layout.paragraph("It waits for: \(facts.joined(separator: ", ")).", indent: 2, hang: 2)
-            }
-        }
-        write(option: outcome, decision, result, isFull: true, isBelow: false)
-        if explanation.changes.contains(where: { $0.outcome == outcome }) {
-            writeChanges(decision, result, only: outcome)
-        }
+        write(option: outcome, told, isFull: true, isBelow: false)
+        writeChanges(told, only: outcome)
         layout.blank()
         writeCitations()
     }
 
-    func standing(of outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult) -> String {
-        if result.outcome == outcome { return "It is the answer." }
-        if decision.source.hitPolicy == .eachSeparately && result.kind != .outOfScope {
-            return result.options[outcome] == .met
-                ? "It is open." : result.options[outcome] == .cannotTell ? "It is still possible." : "It is not open."
+    private func standing(of outcome: String, _ told: Told) -> Phrase {
+        if told.outcome == outcome { return wording.isTheAnswer }
+        if told.isSeparate && told.status != .outOfScope {
+            switch told.status(of: outcome) {
+            case .met: return wording.isOpen
+            case .cannotTell: return wording.isStillPossible
+            case .notMet: return wording.isNotOpen
+            }
         }
-        return result.possibleOutcomes.contains(outcome) ? "It is still possible." : "It is not the answer."
+        return told.possible.contains(outcome) ? wording.isStillPossible : wording.isNotTheAnswer
     }
 
-    mutating func writeWhyNot(_ whyNot: WhyNot, _ decision: CheckedDecision, _ result: DecisionResult) {
+    private mutating func write(_ whyNot: WhyNot, _ told: Told) {
+        func say(_ words: Phrase) { layout.paragraph(words, indent: 2, hang: 2) }
         switch whyNot.ground {
-        case .outOfScope: writeOutOfScope(decision, result)
+        case .outOfScope: return writeOutOfScope(told)
         case .outranked:
-            let isMet = whyNot.outcome < result.options.count && result.options[whyNot.outcome] == .met
-            layout.paragraph(
-                "It is met\(isMet ? "" : " or may be"), but \(either(names(decision, result.possibleOutcomes))) goes "
-                    + "before it.",
-                indent: 2, hang: 2)
-        case .notOtherwise:
-            layout.paragraph("It is the answer only where no rule is met, and one is.", indent: 2, hang: 2)
-        case .notMet(_, let criteria):
-            layout.paragraph(
-                "In its way \(criteria.count == 1 ? "stands one criterion" : "stand \(criteria.count) criteria"):",
-                indent: 2, hang: 2)
-            for line in criteria { write(line: line) }
-        case .together(_, let criteria):
-            layout.paragraph(
-                "None of these alone is known not to be met, yet they cannot be met together:", indent: 2, hang: 2)
-            for line in criteria { write(line: line) }
+            say(
+                wording.goesBefore(
+                    page.outcomes(told.possible, of: told), isMet: told.status(of: whyNot.outcome) == .met))
+        case .anotherRuleIsMet: say(wording.onlyWhereNoRuleIsMet)
+        case .notMet: say(wording.inItsWay(whyNot.lines.count))
+        case .notTogether: say(wording.cannotBeMetTogether)
         }
+        for line in page.lines(whyNot.lines) { write(line: line) }
     }
 
-    mutating func writeWhy(_ result: DecisionResult) {
-        if let why = tell.why(result) { layout.paragraph(why, indent: 2, hang: 2) }
-    }
-
-    mutating func writeChanges(_ decision: CheckedDecision, _ result: DecisionResult, only outcome: Int? = nil) {
-        let changes = tell.changes(decision, result, only: outcome)
+    mutating func writeChanges(_ told: Told, only outcome: String? = nil) {
+        let changes = page.changes(told, only: outcome)
         if changes.isEmpty { return }
-        layout.paragraph("What would change it", indent: 2, strong: true)
+        layout.paragraph(wording.headingWouldChangeIt, indent: 2, strong: true)
         for change in changes { layout.paragraph("- \(change)", indent: 4, hang: 2) }
     }
 
     /// The questions that can still change an answer: those of the leading decision first, then those that matter to
     /// most.
-    mutating func writeUnknowns(_ order: [DecisionID]) {
-        let sorted = tell.openFacts(order)
-        layout.heading("What is still not known")
-        if sorted.isEmpty { layout.paragraph("Nothing that could change an answer.", indent: 2) }
-        for id in sorted { write(unknown: id, order) }
+    mutating func writeUnknowns(_ order: [Told]) {
+        let open = page.openFacts(order)
+        layout.heading(wording.stillNotKnown)
+        if open.isEmpty { layout.paragraph(wording.nothingCouldChange, indent: 2) }
+        for fact in open { write(unknown: fact, order) }
         if let main = order.first { writePlan(main) }
-        let rest = decided.explanation.irrelevantFacts.filter { !sorted.contains($0) }.count
-        if rest > 0 && order.count > 1 {
-            layout.paragraph(
-                "\(rest) other facts are not known; they change none of these answers, though some say which steps "
-                    + "are done.",
-                indent: 2)
-        }
+        let idle = page.idleCount(besides: open)
+        if idle > 0 && order.count > 1 { layout.paragraph(wording.otherFactsChangeNothing(idle), indent: 2) }
     }
 
     /// The order of questions that settles a decision at the least burden, and what each answer leads to.
-    mutating func writePlan(_ id: DecisionID) {
-        let decision = pack.decisions[id]
-        guard decided.result.decisions[id].kind == .open else { return }
-        let enquiry = engine.enquiry(id, of: decided)
-        if enquiry.steps.isEmpty { return }
-        let most =
-            enquiry.mostQuestions == 1
-            ? "one question settles it" : "at most \(enquiry.mostQuestions) questions settle it"
-        let saved = enquiry.open.count - enquiry.mostQuestions
-        let bound =
-            !enquiry.isExact
-            ? " (too many ways to find the best order; this one looks one question ahead at the most)"
-            : enquiry.isWhole ? "" : " (too many steps to write them all)"
+    private mutating func writePlan(_ told: Told) {
+        guard let plan = told.said.plan, !plan.steps.isEmpty else { return }
         layout.paragraph(
-            "To settle the question of \(Vocabulary.inSentence(Vocabulary.title(decision))): "
-                + "\(most)\(saved > 0 ? ", \(saved) fewer than all" : "")\(bound).",
-            indent: 2, strong: true)
-        for (number, step) in enquiry.steps.enumerated() {
-            layout.paragraph("\(number + 1). \(words.question(step.question))?", indent: 4, hang: 3)
+            wording.toSettle(
+                texts.title(told.checked), most: plan.mostQuestions, saved: plan.questions.count - plan.mostQuestions,
+                isExact: plan.isExact, isWhole: plan.isWhole), indent: 2, strong: true)
+        for (number, step) in plan.steps.enumerated() {
+            layout.paragraph("\(number + 1). \(texts.subject(step.subject))?", indent: 4, hang: 3)
             for branch in step.branches {
-                let values = tell.values(branch.values, of: branch.variable, of: step.question)
-                let outcomes = engine.outcomes(branch.answers, of: decision).map {
-                    Vocabulary.outcome($0, of: decision)
-                }
+                let values = texts.values(branch.values, of: step.subject)
                 // A plan that was cut leads to questions that it does not write out.
-                let next =
-                    branch.next.map {
-                        $0 < enquiry.steps.count ? ", then question \($0 + 1)" : ", then questions not listed here"
-                    } ?? ""
-                layout.paragraph("\(values): \(either(outcomes))\(next)", indent: 7, hang: 2)
+                let next = branch.next.map {
+                    $0 < plan.steps.count ? wording.thenQuestion($0 + 1) : wording.thenOthers
+                }
+                layout.paragraph(
+                    "\(values): \(page.outcomes(branch.leadsTo, of: told))\(next ?? .empty)", indent: 7, hang: 2)
             }
         }
     }
 
-    mutating func write(unknown id: FactID, _ order: [DecisionID]) {
-        let fact = pack.facts[id]
-        let affected = order.filter { decided.explanation.decisions[$0].openFacts.contains(id) }
-        let known = words.value(id, decided.result.information)
-        var state = known == "not known" ? "" : " So far: \(known)."
-        if let because = decided.caseFile.records[id]?.because { state += " (\(because))" }
-        layout.paragraph("- \(fact.definition?.ask.en ?? words.fact(id))\(state)", indent: 2, hang: 2)
-        var parts: [String] = []
-        if let places = fact.definition?.foundIn, !places.isEmpty {
-            parts.append("look first in \(places.map { words.place($0.text) }.joined(separator: "; "))")
-        }
-        let roles = words.rolesToAsk(id)
-        if !roles.isEmpty { parts.append("ask: \(roles.joined(separator: ", "))") }
-        if order.count > 1 {
-            parts.append("matters to: \(affected.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", "))")
-        }
-        if !parts.isEmpty { layout.paragraph(Self.capitalised(parts.joined(separator: "; ")) + ".", indent: 4) }
+    private mutating func write(unknown fact: OpenFact, _ order: [Told]) {
+        let definition = texts.definition(fact.fact)
+        let record = page.record(fact.fact)
+        let known = page.recordedValue(fact.fact)
+        let soFar: Phrase = known == wording.notKnown ? "" : " \(wording.soFar(known))"
+        let because: Phrase = record?.because.map { " (\($0))" } ?? ""
+        layout.paragraph("- \(texts.question(fact.fact))\(soFar)\(because)", indent: 2, hang: 2)
+        let places = definition?.foundIn.map { texts.place($0.text) } ?? []
+        let roles = texts.rolesToAsk(definition)
+        let affected = order.filter { fact.decisions.contains($0.said.id) }.map { texts.title($0.checked) }
+        let parts = [
+            places.isEmpty ? .empty : wording.lookFirstIn(places), roles.isEmpty ? .empty : wording.ask(roles),
+            order.count > 1 ? wording.mattersTo(affected) : .empty,
+        ].nonEmpty
+        if !parts.isEmpty { layout.paragraph("\(parts.joined(separator: "; ").capitalised).", indent: 4) }
     }
 }

@@ -1,238 +1,194 @@
-internal import CaseFiles
+internal import DecisionModel
 package import Diagnostics
-internal import Evaluation
-internal import Explanations
-package import PolicyChecker
-package import PolicyEngines
 internal import PolicyModel
+package import Wording
 
-/// A decision as text for a terminal. Colour adds nothing that words do not say.
+/// A case with every line as text for a terminal. Colour adds nothing that words do not say.
 package struct DecisionText {
-    let engine: PolicyEngine
-    let decided: PolicyEngine.Decided
-    let words: Vocabulary
-    /// The sentences that every rendering shares.
-    let tell: DecisionWords
+    typealias Told = CasePage.Told
+
+    let page: CasePage
     var layout: TextLayout
-    var cited: [String] = []
-    var pack: CheckedPack { engine.pack }
+    private var cited: [String] = []
+    var texts: PolicyTexts { page.texts }
+    var wording: any CaseWording { page.wording }
+
+    private init(_ page: CasePage, style: TerminalStyle) {
+        (self.page, layout) = (page, TextLayout(style: style))
+    }
 
     /// - Parameters:
     ///   - only: the one decision that was asked for; nil for all.
-    ///   - notFor: the pack that was asked for, where the case is one for another.
+    ///   - passedOver: says that the case is not one for the policy that was asked for; nil where it is.
     package static func render(
-        _ decided: PolicyEngine.Decided, engine: PolicyEngine, only: DecisionID? = nil, notFor: PolicyEngine? = nil,
-        style: TerminalStyle
+        _ page: CasePage, only: String? = nil, passedOver: Phrase? = nil, style: TerminalStyle
     ) -> String {
-        var text = DecisionText(
-            engine: engine, decided: decided, words: Vocabulary(pack: engine.pack),
-            tell: DecisionWords(engine: engine, decided: decided), layout: TextLayout(style: style))
-        text.write(only, notFor: notFor)
+        var text = DecisionText(page, style: style)
+        text.write(only, passedOver)
         return text.layout.text
     }
 
-    mutating func write(_ only: DecisionID?, notFor: PolicyEngine?) {
-        let header = pack.source.header
-        let asAt =
-            decided.asAtSource == .caseFile
-            ? "" : decided.asAtSource == .today ? " (today; the file gives no day)" : " (as asked)"
+    /// Why one outcome is the answer, is still possible, or is not.
+    package static func renderWhy(
+        _ outcome: String, of decision: String, _ page: CasePage, style: TerminalStyle
+    ) -> String {
+        var text = DecisionText(page, style: style)
+        if let told = page.told(decision) { text.writeWhy(outcome, of: told) }
+        return text.layout.text
+    }
+
+    /// The options of a decision with the lines behind them: what is met in full, what is not in a line each.
+    package static func reasons(of decision: String, _ page: CasePage, style: TerminalStyle) -> String {
+        var text = DecisionText(page, style: style)
+        guard let told = page.told(decision) else { return "" }
+        if told.status == .outOfScope { text.writeOutOfScope(told) } else { text.writeOptions(told) }
+        return text.layout.text
+    }
+
+    private mutating func write(_ only: String?, _ passedOver: Phrase?) {
+        let day = wording.factsAsAt(wording.day(page.decisions.asAt), from: page.decisions.asAtFrom)
         layout.paragraph(
-            "\(printable(decided.caseFile.reference)) | facts as at \(decided.result.asAt.inWords)\(asAt) | policy "
-                + "\(header.id?.text ?? "") \(header.version?.text ?? "")",
-            strong: true)
+            "\(printable(page.decisions.reference)) | \(day) | \(wording.policy(texts.name))", strong: true)
         layout.rule()
-        if let notFor { layout.paragraph(tell.passedOver(notFor)) }
+        if let passedOver { layout.paragraph(passedOver) }
         writeContradictions()
-        for remark in CaseRemarks.remarks(decided, engine: engine) {
-            layout.entry("NOTE", remark.says, indent: 0, column: 15, strong: true)
+        for remark in page.remarks {
+            layout.entry(Phrase(wording.note.plain.uppercased()), remark, indent: 0, column: 15, strong: true)
         }
-        let order = tell.shown(only)
+        let order = page.shown(only)
         if order.count > 1 { writeSummary(order) }
         writeUnknowns(order)
         writeNextSteps(order)
-        for id in order where order.count == 1 || id == pack.mainDecision || hasLines(id) {
+        for told in order where order.count == 1 || isLeading(told) || hasLines(told) {
             layout.rule()
-            write(decision: id)
+            write(told)
         }
         layout.rule()
         writeCitations()
         layout.blank()
-        layout.paragraph("Policy \(engine.digest), engine \(PolicyEngine.version).")
+        if let untranslated = page.untranslated { layout.paragraph(untranslated) }
+        layout.paragraph(
+            wording.policyAndEngine(page.decisions.policies.first?.digest ?? "", page.decisions.engine))
     }
 
+    func isLeading(_ told: Told) -> Bool { told.said.id == page.pack.mainDecision.map { page.pack.decisions[$0].id } }
+
     /// The answer to every decision in a line; those to be weighed and those out of scope by their names alone.
-    mutating func writeSummary(_ order: [DecisionID]) {
-        layout.heading("In short")
-        let weighed = order.filter { decided.result.decisions[$0].kind == .weigh }
-        let outOfScope = order.filter { decided.result.decisions[$0].kind == .outOfScope && $0 != pack.mainDecision }
-        for id in order where !weighed.contains(id) && !outOfScope.contains(id) {
-            let decision = pack.decisions[id]
-            let result = decided.result.decisions[id]
-            var text = answer(decision, result)
-            if result.kind == .open, let suggested = result.suggested {
-                text += " Suggested meanwhile: \(decision.source.outcomes[suggested].label.en)."
-            }
-            layout.entry(Vocabulary.title(decision), text, column: 27, strong: id == pack.mainDecision)
+    private mutating func writeSummary(_ order: [Told]) {
+        layout.heading(wording.inShort)
+        let weighed = order.filter { $0.status == .weigh }
+        let outOfScope = order.filter { $0.status == .outOfScope && !isLeading($0) }
+        for told in order where told.status != .weigh && (told.status != .outOfScope || isLeading(told)) {
+            layout.entry(
+                texts.title(told.checked), page.fullAnswer(told), column: 27, strong: isLeading(told))
         }
-        func names(_ ids: [DecisionID]) -> String {
-            ids.map { Vocabulary.title(pack.decisions[$0]) }.joined(separator: ", ") + "."
+        func names(_ all: [Told]) -> Phrase {
+            "\(all.map { texts.title($0.checked) }.joined(separator: ", ").capitalised)."
         }
-        if !weighed.isEmpty {
-            layout.entry("for a person to weigh", DecisionWords.capitalised(names(weighed)), column: 27)
-        }
-        if !outOfScope.isEmpty {
-            layout.entry("out of scope", DecisionWords.capitalised(names(outOfScope)), column: 27)
-        }
+        if !weighed.isEmpty { layout.entry(wording.forAPersonToWeigh, names(weighed), column: 27) }
+        if !outOfScope.isEmpty { layout.entry(wording.outOfScope, names(outOfScope), column: 27) }
         layout.blank()
     }
 
     /// Whether a decision has more to show than its line in short: out of scope is said there, and the steps stand
     /// together.
-    private func hasLines(_ id: DecisionID) -> Bool {
-        let result = decided.result.decisions[id]
-        switch result.kind {
-        case .outOfScope: return false
+    private func hasLines(_ told: Told) -> Bool {
+        switch told.status {
+        case .outOfScope: false
         case .weigh:
-            return !result.areas.isEmpty || !result.first.isEmpty || !result.notices.isEmpty || result.mayBeOutOfScope
-        case .settled, .open, .silent: return true
+            !told.said.considerations.isEmpty || !told.said.first.isEmpty || !told.said.notices.isEmpty
+                || told.mayBeOutOfScope
+        case .settled, .open, .silent: true
         }
     }
 
-    mutating func cite(_ ids: [String]) -> String {
+    mutating func cite(_ ids: [String]) -> Phrase {
         for id in ids where !cited.contains(id) { cited.append(id) }
         return ids.isEmpty ? "" : " [\(ids.joined(separator: ", "))]"
     }
 
-    mutating func cite(_ names: [Name]) -> String { cite(names.map(\.text)) }
+    mutating func cite(_ names: [Name]) -> Phrase { cite(names.map(\.text)) }
 
-    mutating func writeContradictions() {
-        for index in decided.result.contradictions {
-            let contradiction = pack.contradictions[index]
-            let facts = words.facts(of: contradiction.when).map {
-                "\(words.fact($0)): \(words.value($0, decided.result.information))"
-            }
+    private mutating func writeContradictions() {
+        for contradiction in page.decisions.contradictions {
             layout.entry(
-                "CONTRADICTION", contradiction.source.say.en + cite(contradiction.source.guidance), indent: 0,
-                column: 15, strong: true)
+                wording.contradiction, page.words(contradiction) + cite(contradiction.guidance), indent: 0, column: 15,
+                strong: true)
             layout.entry(
-                "", "Recorded: \(facts.joined(separator: "; ")). Decided below on the facts as recorded.", indent: 0,
-                column: 15)
-            for repair in decided.explanation.contradictionRepairs where repair.contradiction == index {
-                let main = pack.mainDecision.map { pack.decisions[$0] }
-                let outcomes =
-                    main.map { names($0, repair.outcomes) + Vocabulary.beyond(silent: repair.mayBeSilent) } ?? []
-                let to = tell.values(repair.values, of: repair.variable, of: repair.question)
-                layout.entry(
-                    "", "If \(words.question(repair.question)) were \(to): \(either(outcomes)).", indent: 0, column: 15)
+                "", wording.recordedAndDecidedSo(page.recorded(contradiction)).plain, indent: 0, column: 15)
+            for repair in contradiction.repairs {
+                let outcomes = page.leading.map { page.outcomes(repair.leadsTo, of: $0) } ?? .empty
+                let sentence = wording.ifItWere(
+                    texts.subject(repair.subject), texts.values(repair.to, of: repair.subject), outcomes)
+                layout.entry("", sentence.plain, indent: 0, column: 15)
             }
         }
     }
 
     // MARK: One decision
 
-    mutating func write(decision id: DecisionID) {
-        let decision = pack.decisions[id]
-        let result = decided.result.decisions[id]
-        layout.heading(decision.source.question.en)
-        layout.paragraph(answer(decision, result), indent: 2, hang: 2, strong: true)
-        if let also = alsoSaid(decision, result) { layout.paragraph(also, indent: 2, hang: 2) }
-        writeWhy(result)
-        if result.kind == .outOfScope {
-            writeOutOfScope(decision, result)
-            return
+    private mutating func write(_ told: Told) {
+        layout.heading(texts.text(told.source.question))
+        layout.paragraph(page.answer(told), indent: 2, hang: 2, strong: true)
+        let also = [page.meanwhile(told), page.turnsOn(told), page.agreed(told)].compactMap { $0 }
+        if !also.isEmpty { layout.paragraph(also.joined(separator: " "), indent: 2, hang: 2) }
+        if let why = page.why(told) { layout.paragraph(why, indent: 2, hang: 2) }
+        if told.status == .outOfScope { return writeOutOfScope(told) }
+        for (word, sentence, guidance) in page.silence(told) {
+            layout.entry(word, sentence + cite(guidance), column: 10)
         }
-        writeSilence(decision, result)
-        for index in result.notices {
-            let notice = decision.notices[index].source
-            layout.entry("Note:", notice.say.en + cite(notice.guidance), column: 6)
+        for notice in page.notices(told) {
+            layout.entry(wording.note, texts.text(notice.say) + cite(notice.guidance), column: 6)
         }
-        writeContested(decision, result)
-        if id == pack.mainDecision { writeReadings(decision, result) }
-        if let agreed = result.agreedFirst, !result.possibleOutcomes.isEmpty { writeAgreed(decision, agreed) }
-        writeScope(result)
-        switch decision.source.hitPolicy {
+        writeReadings(told)
+        writeAgreed(told)
+        if told.mayBeOutOfScope, let applies = told.said.applies {
+            layout.paragraph(wording.scopeCannotBeTold, indent: 2)
+            writeUnmet(applies)
+        }
+        switch told.said.hitPolicy {
         case .weigh: break
-        case .highestMet: writeRanked(decision, result)
-        default: writeOptions(decision, result)
+        case .highestMet: writeRanked(told)
+        default: writeOptions(told)
         }
-        if id == pack.mainDecision { writeChanges(decision, result) }
-        writeFirst(result)
-        writeAreas(result)
-        if let caution = decision.source.caution {
-            layout.paragraph(caution.text.en + cite(caution.guidance), indent: 2, hang: 2)
-        }
-    }
-
-    func names(_ decision: CheckedDecision, _ outcomes: [Int]) -> [String] { words.names(decision, outcomes) }
-    func either(_ names: [String]) -> String { Vocabulary.either(names) }
-    func answer(_ decision: CheckedDecision, _ result: DecisionResult) -> String { tell.answer(result) }
-
-    /// What level to work at meanwhile, and what people agreed.
-    func alsoSaid(_ decision: CheckedDecision, _ result: DecisionResult) -> String? {
-        let agreed = result.agreedOutcome.map { "People agreed: \(decision.source.outcomes[$0].label.en)." }
-        let sentences = [tell.meanwhile(decision, result), tell.turnsOn(result), agreed].compactMap { $0 }
-        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
-    }
-
-    mutating func writeOutOfScope(_ decision: CheckedDecision, _ result: DecisionResult) {
-        if let reason = decision.source.outOfScope {
-            layout.paragraph(reason.text.en + cite(reason.guidance), indent: 2, hang: 2)
-        }
-        if let applies = result.applies {
-            for line in topLines(applies.line) where line.status != .met { write(line: line) }
+        if isLeading(told) { writeChanges(told) }
+        writeFirst(told)
+        writeAreas(told)
+        if let caution = told.source.caution {
+            layout.paragraph(texts.text(caution.text) + cite(caution.guidance), indent: 2, hang: 2)
         }
     }
 
-    mutating func writeScope(_ result: DecisionResult) {
-        guard result.mayBeOutOfScope, let applies = result.applies else { return }
-        layout.paragraph("Whether the question arises cannot be told:", indent: 2)
-        for line in topLines(applies.line) where line.status != .met { write(line: line) }
+    mutating func writeOutOfScope(_ told: Told) {
+        if let reason = told.source.outOfScope {
+            layout.paragraph(texts.text(reason.text) + cite(reason.guidance), indent: 2, hang: 2)
+        }
+        if let applies = told.said.applies { writeUnmet(applies) }
     }
 
-    mutating func writeSilence(_ decision: CheckedDecision, _ result: DecisionResult) {
-        guard result.mayBeSilent else { return }
-        for gap in result.gaps {
-            let source = decision.gaps[gap.index].source
-            let word = gap.status == .met ? "No rule:" : "Perhaps:"
-            layout.entry(word, source.say.en + cite(source.guidance), column: 10)
-            for id in source.stillApplies {
-                if let statement = pack.statement(id.text) {
-                    layout.entry("", "Still applies: \(statement.says.en)" + cite([id]), column: 10)
-                }
-            }
-        }
-        if !result.gaps.contains(where: { $0.status == .met }), let say = decision.source.ifNoRuleIsMet {
+    private mutating func writeUnmet(_ condition: Condition) {
+        for line in page.lines(condition.lines) where line.status != .met { write(line: line) }
+    }
+
+    /// Contested passages; of the leading decision also those whose other reading would not show in any option.
+    private mutating func writeReadings(_ told: Told) {
+        for reading in page.contested(told) {
             layout.entry(
-                result.kind == .silent ? "No rule:" : "If silent:", say.text.en + cite(say.guidance), column: 10)
+                wording.contested, page.sentence(reading, of: told) + cite(reading.passages), column: 11)
+        }
+        let same = told.said.readings.filter { $0.isOpen && !told.said.contested.contains($0.id) }
+        if isLeading(told) && !same.isEmpty {
+            let passages = Phrase(same.flatMap(\.passages).joined(separator: ", "))
+            layout.entry(wording.readings, wording.readOtherwiseGivesTheSame(passages), column: 10)
         }
     }
 
-    mutating func writeContested(_ decision: CheckedDecision, _ result: DecisionResult) {
-        for contested in result.contested {
-            let passages = pack.readings[contested.reading].source.passages
-            layout.entry("Contested:", tell.contested(contested, decision) + cite(passages), column: 11)
-        }
-    }
-
-    /// Passages whose reading is open, where another reading would not show in any option.
-    mutating func writeReadings(_ decision: CheckedDecision, _ result: DecisionResult) {
-        let same = result.readings.filter { $0.isOpen && !$0.isContested }.map { pack.readings[$0.reading].source }
-        if !same.isEmpty {
-            let passages = same.flatMap(\.passages).map(\.text).joined(separator: ", ")
-            layout.entry(
-                "Readings:", "\(passages) can be read otherwise; here that gives the same answer by the same rules.",
-                column: 10)
-        }
-    }
-
-    mutating func writeAgreed(_ decision: CheckedDecision, _ agreed: JudgementResult) {
-        let word =
-            agreed.status == .met
-            ? "Agreed by people."
-            : agreed.status == .notMet
-                ? "Not yet agreed by people: would be open if agreed." : "Whether people have agreed is not known."
-        let say = decision.source.agreedFirst?.say.map { " " + $0.en } ?? ""
-        layout.entry("Agreed:", word + say + cite(decision.source.agreedFirst?.guidance ?? []), column: 8)
+    private mutating func writeAgreed(_ told: Told) {
+        guard let agreed = told.said.agreedByPeople, !told.possible.isEmpty else { return }
+        let say = told.source.agreedFirst?.say.map { " \(texts.text($0))" } ?? Phrase.empty
+        layout.entry(
+            wording.agreedWord,
+            wording.agreedByPeople(agreed.status) + say + cite(told.source.agreedFirst?.guidance ?? []), column: 8)
     }
 
     // MARK: At the end
@@ -240,13 +196,13 @@ package struct DecisionText {
     mutating func writeCitations() {
         if cited.isEmpty { return }
         layout.blank()
-        layout.heading("Where it stands in the guidance")
-        for document in pack.source.header.documents {
-            let statements = cited.sorted().compactMap { pack.statement($0) }.filter {
+        layout.heading(wording.whereItStands)
+        for document in page.pack.source.header.documents {
+            let statements = cited.sorted().compactMap { page.pack.statement($0) }.filter {
                 $0.document.text == document.id.text
             }
             if statements.isEmpty { continue }
-            layout.paragraph("\(document.id.text): \(document.title.en)", indent: 2, hang: 4)
+            layout.paragraph("\(document.id.text): \(texts.text(document.title))", indent: 2, hang: 4)
             var sections: [String] = []
             for statement in statements where !sections.contains(statement.section) {
                 sections.append(statement.section)

@@ -1,16 +1,15 @@
 package import Diagnostics
 internal import PolicyChecker
-package import PolicyEngines
 package import PolicyTesting
 
 /// What a fixture expects and does not get, and the lines that decided otherwise.
 package enum FixtureText {
     package static func render(
-        _ outcome: FixtureRunner.Outcome, _ decided: PolicyEngine.Decided, engine: PolicyEngine, style: TerminalStyle
+        _ outcome: FixtureRunner.Outcome, _ page: CasePage, style: TerminalStyle
     ) -> String {
         var layout = TextLayout(style: style)
         layout.heading(printable("\(outcome.caseFile.source.path): \(outcome.caseFile.fixture?.about ?? "")"))
-        let decisions = [nil] + engine.pack.decisions.indices.map { Optional($0) }
+        let decisions = [nil] + page.pack.decisions.indices.map { Optional($0) }
         for decision in decisions {
             let differences = outcome.differences.filter { $0.decision == decision }
             if differences.isEmpty { continue }
@@ -21,7 +20,7 @@ package enum FixtureText {
             }
             if let decision {
                 layout.paragraph("because", indent: 2)
-                layout.append(DecisionText.reasons(of: decision, decided, engine: engine, style: style))
+                layout.append(DecisionText.reasons(of: page.pack.decisions[decision].id, page, style: style))
             }
         }
         let because = outcome.caseFile.fixture?.because.map(\.text).joined(separator: ", ") ?? ""

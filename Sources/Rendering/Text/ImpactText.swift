@@ -1,11 +1,12 @@
 internal import DecisionDiagrams
+internal import DecisionModel
 package import Diagnostics
-internal import Evaluation
 internal import PolicyChecker
 internal import PolicyComparison
 internal import PolicyModel
 package import PolicyTesting
 internal import PolicyVerification
+internal import Wording
 
 /// What a new version of a pack changes for cases that are kept, 80 columns wide.
 package struct ImpactText {
@@ -69,9 +70,10 @@ package struct ImpactText {
             indent: 2, hang: 2)
         for index in changed.decisions {
             let pair = comparison.pairs[index]
-            guard let old = pair.old, let new = pair.new else { continue }
-            let before = Vocabulary(pack: words.old).fullAnswer(changed.before.result.decisions[old])
-            let after = Vocabulary(pack: words.new).fullAnswer(changed.after.result.decisions[new])
+            guard let oldID = pair.old, let newID = pair.new else { continue }
+            let (old, new) = (words.old.decisions[oldID].id, words.new.decisions[newID].id)
+            let before = Self.answer(old, CasePage(changed.before, PolicyTexts(words.old, .english)))
+            let after = Self.answer(new, CasePage(changed.after, PolicyTexts(words.new, .english)))
             let name = words.title(pair)
             if before == after {
                 layout.paragraph("\(name): the same answer; \(options(changed, old, new))", indent: 4, hang: 2)
@@ -89,15 +91,20 @@ package struct ImpactText {
         if more > 0 { layout.paragraph("and \(more) more of its expectations", indent: 4) }
     }
 
+    private static func answer(_ decision: String, _ page: CasePage) -> Phrase {
+        page.told(decision).map(page.fullAnswer) ?? .empty
+    }
+
     /// Options whose status is another.
-    private func options(_ changed: Impact.Changed, _ old: DecisionID, _ new: DecisionID) -> String {
-        let before = changed.before.result.decisions[old].options
-        let moved = words.new.decisions[new].source.outcomes.enumerated().compactMap { index, outcome -> String? in
-            let status = changed.after.result.decisions[new].options[index]
-            let was = words.old.decisions[old].outcomeIndex(outcome.id.text).map { before[$0] } ?? .notMet
-            return was == status ? nil : "\(outcome.label.en) \(Vocabulary.word(was)) -> \(Vocabulary.word(status))"
-        }
-        return moved.joined(separator: "; ")
+    private func options(_ changed: Impact.Changed, _ old: String, _ new: String) -> String {
+        let texts = PolicyTexts(words.new, .english)
+        let before = changed.before[old]?.options ?? []
+        return (changed.after[new]?.options ?? []).compactMap { option -> String? in
+            let was = before.first { $0.outcome == option.outcome }?.status ?? .notMet
+            guard was != option.status, let decision = words.new.decision(named: new) else { return nil }
+            let label = texts.outcome(option.outcome, of: words.new.decisions[decision])
+            return "\(label) \(texts.wording.status(was)) -> \(texts.wording.status(option.status))"
+        }.joined(separator: "; ")
     }
 
     private mutating func writeNearest() {
@@ -130,16 +137,5 @@ package struct ImpactText {
                 : ExampleWords(pack).condition(ExampleCase(facts: [], truths: truth, asAt: move.new.asAt))
         }
         return ExampleWords(pack).condition(ExampleCase(facts: [found], truths: [], asAt: move.new.asAt))
-    }
-}
-
-extension Vocabulary {
-    /// The answer in one sentence, with what is suggested while it is open.
-    func fullAnswer(_ result: DecisionResult) -> String {
-        var text = answer(result)
-        if result.kind == .open, let suggested = result.suggested {
-            text += " Suggested meanwhile: \(outcome(result.decision, suggested))."
-        }
-        return text
     }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Wording
 
 /// Lines of text for a terminal as wide as its style says, without colour too. A word is never broken.
 package struct TextLayout {
@@ -51,6 +52,18 @@ package struct TextLayout {
                 text += String(repeating: " ", count: start) + line + "\n"
             }
         }
+    }
+
+    package mutating func heading(_ words: Phrase) { heading(words.plain) }
+
+    package mutating func paragraph(_ words: Phrase, indent: Int = 0, hang: Int = 0, strong: Bool = false) {
+        paragraph(words.plain, indent: indent, hang: hang, strong: strong)
+    }
+
+    package mutating func entry(
+        _ word: Phrase, _ words: Phrase, indent: Int = 2, column: Int = 14, strong: Bool = false
+    ) {
+        entry(word.plain, words.plain, indent: indent, column: column, strong: strong)
     }
 
     /// A word and two paragraphs side by side.

@@ -1,106 +1,102 @@
+package import DecisionModel
 package import Diagnostics
-internal import Evaluation
-internal import PolicyChecker
-package import PolicyEngines
+internal import PolicyModel
+internal import Wording
 
 /// Before and after side by side, 80 columns wide.
 package struct WhatIfText {
-    private let engine: PolicyEngine
-    private let comparison: Comparison
-    private let words: Vocabulary
+    private let comparison: DecisionsComparison
+    private let before: CasePage
+    private let after: CasePage
     private var layout: TextLayout
-    private var pack: CheckedPack { engine.pack }
+    private var texts: PolicyTexts { after.texts }
+    private var wording: any CaseWording { after.wording }
 
-    package static func render(_ comparison: Comparison, engine: PolicyEngine, style: TerminalStyle) -> String {
+    package static func render(_ comparison: DecisionsComparison, texts: PolicyTexts, style: TerminalStyle) -> String {
         var text = WhatIfText(
-            engine: engine, comparison: comparison, words: Vocabulary(pack: engine.pack),
-            layout: TextLayout(style: style))
+            comparison: comparison, before: CasePage(comparison.before, texts),
+            after: CasePage(comparison.after, texts), layout: TextLayout(style: style))
         text.write()
         return text.layout.text
     }
 
     private mutating func write() {
-        let header = pack.source.header
-        let reference = printable(comparison.before.caseFile.reference)
+        let day = wording.factsAsAt(wording.day(comparison.before.asAt), from: .caseFile)
         layout.paragraph(
-            "\(reference) | what if | facts as at \(comparison.before.result.asAt.inWords) | policy "
-                + "\(header.id?.text ?? "") \(header.version?.text ?? "")",
-            strong: true)
+            "\(printable(comparison.before.reference)) | \(wording.whatIf) | \(day) | "
+                + "\(wording.policy(texts.name))", strong: true)
         layout.rule()
-        layout.pair("", "was", "now")
-        for id in comparison.changedFacts {
+        layout.pair("", wording.was.plain, wording.now.plain)
+        for fact in comparison.changedFacts {
             layout.pair(
-                words.fact(id), words.value(id, comparison.before.result.information),
-                words.value(id, comparison.after.result.information))
+                texts.fact(fact).plain, before.recordedValue(fact).plain, after.recordedValue(fact).plain)
         }
-        if comparison.changedFacts.isEmpty { layout.paragraph("The case says so already.") }
+        if comparison.changedFacts.isEmpty { layout.paragraph(wording.caseSaysSoAlready) }
         for moved in comparison.moved {
             layout.rule()
             write(moved)
         }
         layout.rule()
         writeContradictions()
-        let same = comparison.same.map { Vocabulary.title(pack.decisions[$0]) }
-        if !same.isEmpty { layout.paragraph("The same: \(same.joined(separator: ", ")).", hang: 2) }
+        if !comparison.same.isEmpty { layout.paragraph(wording.theSame(comparison.same.map(texts.title)), hang: 2) }
     }
 
-    private mutating func write(_ moved: Comparison.Moved) {
-        let decision = pack.decisions[moved.before.decision]
-        layout.pair(Vocabulary.title(decision), answer(moved.before), answer(moved.after), strong: true)
-        var shown: [(movement: String, what: String, lines: [String])] = []
-        for outcome in decision.source.outcomes.indices
-        where moved.before.options[outcome] != moved.after.options[outcome] {
-            let movement = Self.movement(
-                Vocabulary.word(moved.before.options[outcome]), Vocabulary.word(moved.after.options[outcome]))
-            layout.entry(movement, words.outcome(moved.before.decision, outcome), column: 25, strong: true)
+    private mutating func write(_ moved: DecisionsComparison.Moved) {
+        guard let old = before.told(moved.before.id), let new = after.told(moved.after.id) else { return }
+        layout.pair(
+            texts.title(moved.after.id).plain, before.fullAnswer(old).plain, after.fullAnswer(new).plain, strong: true)
+        for (was, now) in zip(moved.before.options, moved.after.options) where was.status != now.status {
+            layout.entry(
+                movement(wording.status(was.status), wording.status(now.status)),
+                texts.outcome(now.outcome, of: new.checked), column: 25, strong: true)
         }
+        let shown = lines(moved, new)
+        if !shown.isEmpty { layout.paragraph(wording.linesThatMoved, indent: 2) }
+        for line in shown {
+            layout.entry(
+                line.movement, "\(line.what) (\(line.places.joined(separator: "; ")))", indent: 4, column: 25)
+        }
+    }
+
+    private struct Shown {
+        let movement: Phrase
+        let what: Phrase
+        var places: [Phrase]
+    }
+
+    /// The lines that moved, each once with all its places.
+    private func lines(_ moved: DecisionsComparison.Moved, _ told: CasePage.Told) -> [Shown] {
+        var shown: [Shown] = []
         for line in moved.lines {
-            let criterion = line.after.line.source
-            let guidance = words.guidance(of: criterion)
-            let text = words.words(criterion) + (guidance.isEmpty ? "" : " [\(guidance.joined(separator: ", "))]")
-            let movement = Self.movement(Self.word(line.before), Self.word(line.after))
-            let place = place(line.place, moved.before.decision)
-            if let index = shown.firstIndex(where: { $0.movement == movement && $0.what == text }) {
-                if !shown[index].lines.contains(place) { shown[index].lines.append(place) }
+            let guidance = line.after.guidance
+            let cited: Phrase = guidance.isEmpty ? "" : " [\(guidance.joined(separator: ", "))]"
+            let what = after.words(line.after) + cited
+            let movement = movement(before.status(line.before), after.status(line.after))
+            let place = place(line.place, told)
+            if let index = shown.firstIndex(where: { $0.movement == movement && $0.what == what }) {
+                if !shown[index].places.contains(place) { shown[index].places.append(place) }
             } else {
-                shown.append((movement, text, [place]))
+                shown.append(Shown(movement: movement, what: what, places: [place]))
             }
         }
-        if !shown.isEmpty { layout.paragraph("Lines that moved", indent: 2) }
-        for line in shown {
-            layout.entry(line.movement, "\(line.what) (\(line.lines.joined(separator: "; ")))", indent: 4, column: 25)
-        }
+        return shown
     }
 
-    /// The answer, with what is suggested while it is open.
-    private func answer(_ result: DecisionResult) -> String {
-        var text = words.answer(result)
-        if result.kind == .open, let suggested = result.suggested {
-            text += " Suggested meanwhile: \(words.outcome(result.decision, suggested))."
-        }
-        return text
-    }
-
-    private func place(_ place: Comparison.MovedLine.Place, _ decision: DecisionID) -> String {
+    private func place(_ place: DecisionsComparison.MovedLine.Place, _ told: CasePage.Told) -> Phrase {
         switch place {
-        case .applies: "whether it applies"
-        case .agreed: "agreed by people"
-        case .rule(let outcome): words.outcome(decision, outcome)
-        case .exception(let outcome): "exception to \(words.outcome(decision, outcome))"
+        case .applies: wording.whetherItApplies
+        case .agreed: wording.agreedByPeopleLine
+        case .rule(let outcome): texts.outcome(outcome, of: told.checked)
+        case .exception(let outcome): wording.exceptionTo(texts.outcome(outcome, of: told.checked))
         }
     }
 
-    private static func word(_ line: LineResult) -> String {
-        line.isLeftOut ? "left out" : Vocabulary.word(line.status)
-    }
-    private static func movement(_ before: String, _ after: String) -> String { "\(before) -> \(after)" }
+    private func movement(_ before: Phrase, _ after: Phrase) -> Phrase { "\(before) -> \(after)" }
 
     private mutating func writeContradictions() {
-        for index in comparison.after.result.contradictions
-        where !comparison.before.result.contradictions.contains(index) {
-            layout.paragraph(
-                "The changed facts contradict one another: \(pack.contradictions[index].source.say.en)", hang: 2,
-                strong: true)
+        let known = Set(comparison.before.contradictions.map(\.id))
+        for contradiction in comparison.after.contradictions where !known.contains(contradiction.id) {
+            layout.paragraph(wording.contradictsNow(after.words(contradiction)), hang: 2, strong: true)
         }
     }
 }

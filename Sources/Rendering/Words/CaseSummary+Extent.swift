@@ -1,3 +1,5 @@
+internal import Wording
+
 /// How much of a summary a screen shows, and the words for what it leaves out; the same for text and page.
 extension CaseSummary {
     /// How many of each part are shown; what does not fit is counted.
@@ -38,58 +40,50 @@ extension CaseSummary {
 
     /// What is to be said of the answer: what the guidance says of such a case, then of the facts, then of the
     /// passages.
-    var notes: [(word: String, sentence: Sentence)] {
-        notices.map { ("Note:", $0) } + remarks.map { ("Note:", Sentence(text: $0, guidance: [])) }
-            + contested.map { ("Contested:", $0) }
+    var notes: [(word: Phrase, sentence: Sentence)] {
+        notices.map { (wording.note, $0) } + remarks.map { (wording.note, Sentence(text: $0, guidance: [])) }
+            + contested.map { (wording.contested, $0) }
     }
 
     /// The other decisions that say something and are not shown, by what is known of them.
-    func answersBesides(_ extent: Extent) -> [(word: String, titles: [String])] {
+    func answersBesides(_ extent: Extent) -> [(word: Phrase, titles: [Phrase])] {
         let rest = indicated.dropFirst(extent.indicated)
         return [
-            ("Answered too", rest.filter { !$0.isOpen }.map(\.title)),
-            ("Still open", rest.filter(\.isOpen).map(\.title)),
-            ("For your judgement", needsJudgement), ("Reported by the service", reportedByService),
-        ].filter { !$0.titles.isEmpty }
+            (wording.answeredToo, rest.filter { !$0.isOpen }.map(\.title)),
+            (wording.stillOpen, rest.filter(\.isOpen).map(\.title)),
+            (wording.forYourJudgement, needsJudgement), (wording.reportedByTheService, reportedByService),
+        ].filter { !$0.1.isEmpty }
     }
 
     /// The facts on which the suggestion rests, in one sentence without its stop.
-    func basis(_ extent: Extent) -> String {
+    func basis(_ extent: Extent) -> Phrase {
         let rest = restsOn.count - extent.facts
-        return restsOn.prefix(extent.facts).joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : "")
+        return restsOn.prefix(extent.facts).joined(separator: "; ") + (rest > 0 ? wording.andMoreFacts(rest) : .empty)
     }
 
     /// How many facts besides those shown can change the suggestion or another answer; empty where none can.
-    func openFactsBesides(_ extent: Extent) -> String {
+    func openFactsBesides(_ extent: Extent) -> Phrase {
         let rest = openFacts.count - extent.openFacts
         return [
-            rest > 0 ? "\(Vocabulary.count(rest, "more fact")) can change it" : "",
-            openElsewhere > 0 ? "\(Vocabulary.count(openElsewhere, "fact")) can change other answers" : "",
-        ].filter { !$0.isEmpty }.joined(separator: "; ")
+            rest > 0 ? wording.moreFactsCanChangeIt(rest) : .empty,
+            openElsewhere > 0 ? wording.factsCanChangeOtherAnswers(openElsewhere) : .empty,
+        ].nonEmpty.joined(separator: "; ")
     }
 
     /// How many steps there are besides those shown, and whose; empty where there are none.
-    func stepsBesides(_ extent: Extent) -> String {
+    func stepsBesides(_ extent: Extent) -> Phrase {
         let rest = steps.count - extent.steps
-        let others = others.map { "\($0.role) \($0.count)" }.joined(separator: ", ")
         return [
-            rest > 0 ? "\(rest) more\(hasReader ? " of yours" : "")" : "",
-            others.isEmpty ? "" : "for others: \(others)",
-            mayApply > 0 ? "\(mayApply) may apply" : "", allAlong > 0 ? "\(allAlong) hold all along" : "",
-        ].filter { !$0.isEmpty }.joined(separator: "; ")
+            rest > 0 ? wording.more(rest, ofReaders: hasReader) : .empty,
+            others.isEmpty ? .empty : wording.forOthers(others.map { ($0.role, $0.count) }),
+            mayApply > 0 ? wording.stepsMayApply(mayApply) : .empty,
+            allAlong > 0 ? wording.stepsHoldAllAlong(allAlong) : .empty,
+        ].nonEmpty.joined(separator: "; ")
     }
 
-    var headingOfSteps: String { hasReader ? "Your next steps" : "Next steps" }
-    var noStep: String {
-        (hasReader ? "No step of yours" : "No step")
-            + (mayApply > 0 ? " is certain yet." : " is outstanding or unrecorded.")
-    }
+    var headingOfSteps: Phrase { wording.headingSteps(isReaders: hasReader) }
+    var noStep: Phrase { wording.noStep(isReaders: hasReader, mayApply: mayApply > 0) }
 
-    /// What is left out of a list; nil where nothing is.
-    static func more(_ count: Int, _ word: String) -> String? {
-        count > 0 ? "and \(Vocabulary.count(count, "more \(word)"))" : nil
-    }
-
-    /// The caution of the pack, or that a person decides.
-    var closing: Sentence { caution ?? Sentence(text: "A person decides, never the tool.", guidance: []) }
+    /// The caution of the policy, or that a person decides.
+    var closing: Sentence { caution ?? Sentence(text: wording.personDecides, guidance: []) }
 }

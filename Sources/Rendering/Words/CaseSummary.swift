@@ -1,4 +1,5 @@
-package import PolicyChecker
+package import DecisionModel
+package import Wording
 
 /// What a person needs first of a decided case, on one screen, whatever it is rendered to: the suggestion, what it
 /// rests on, what can still change it, what comes before anything else and what to do next. Everything else is counted,
@@ -6,67 +7,67 @@ package import PolicyChecker
 package struct CaseSummary: Sendable {
     /// Words of a pack and the statements that they rest on.
     package struct Sentence: Sendable, Hashable {
-        package let text: String
+        package let text: Phrase
         package let guidance: [String]
     }
 
     /// A fact not known that can still change the suggestion.
     package struct OpenFact: Sendable {
-        package let fact: FactID
-        package let question: String
+        package let fact: String
+        package let question: Phrase
         /// What is known in part; nil where nothing is.
-        package let known: String?
+        package let known: Phrase?
         /// What each answer leads to, such as `yes: Enhanced Case Management (ECM)`; empty where it counts only with
         /// others.
-        package let leads: [String]
+        package let leads: [Phrase]
         /// Where to look, then whom to ask, the reader left out; nil where the pack says neither.
-        package let whereToLook: String?
+        package let whereToLook: Phrase?
     }
 
     /// Something to be done, by somebody.
     package struct Step: Sendable {
-        /// `outstanding`, `too late` or `not recorded`
-        package let state: String
+        package let state: ActionItem.State
         /// Labels of the roles that act, the reader left out where the step is the reader's own.
-        package let who: String
+        package let who: Phrase
         package let sentence: Sentence
         /// A time limit of the guidance; nil where it gives none.
-        package let byWhen: String?
+        package let byWhen: Phrase?
     }
 
     package struct Answer: Sendable {
-        package let decision: DecisionID
-        package let title: String
-        package let answer: String
+        package let decision: String
+        package let title: Phrase
+        package let answer: Phrase
         /// Whether a fact not known can still change it.
         package let isOpen: Bool
     }
 
     /// How many steps are somebody else's.
     package struct Share: Sendable, Hashable {
-        package let role: String
+        package let role: Phrase
         package let count: Int
     }
 
+    let wording: any CaseWording
     package let reference: String
     /// `facts as at 21 November 2026`, with where the day came from if it was not the case file.
-    package let day: String
-    package let policy: String
+    package let day: Phrase
+    package let policy: Phrase
     /// Facts that contradict each other, and what is recorded of them.
     package let contradictions: [Sentence]
     /// Whether the pack names a decision that leads; where none does, all answers stand side by side.
     package let hasLeadingDecision: Bool
     /// The question of the leading decision; the pack's title where none leads.
-    package let question: String
+    package let question: Phrase
     /// The answer in one sentence.
     package let suggestion: Sentence
-    /// What people agreed; nil where nothing is recorded.
-    package let agreed: String?
+    /// What people agreed, in a sentence; nil where nothing is recorded.
+    package let agreed: Phrase?
     package let notices: [Sentence]
     /// What is to be told of the case as a whole, such as a fact that does not arise.
-    package let remarks: [String]
+    package let remarks: [Phrase]
     /// Recorded facts, such as `trauma evidence: evidenced`.
-    package let restsOn: [String]
+    package let restsOn: [Phrase]
     /// In the order in which they are best asked.
     package let openFacts: [OpenFact]
     /// Facts not known that can change only other answers.
@@ -84,10 +85,10 @@ package struct CaseSummary: Sendable {
     /// Other answers that say something beyond "no rule is met".
     package let indicated: [Answer]
     /// Decisions that need judgement, and those answered by their `otherwise`, by their titles.
-    package let needsJudgement: [String]
-    package let alsoAnswered: [String]
+    package let needsJudgement: [Phrase]
+    package let alsoAnswered: [Phrase]
     /// Titles of what the service reports of itself, beside the case.
-    package let reportedByService: [String]
+    package let reportedByService: [Phrase]
     package let contested: [Sentence]
     /// Said on every result of the leading decision.
     package let caution: Sentence?

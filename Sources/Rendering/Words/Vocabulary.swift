@@ -1,8 +1,7 @@
 package import CaseFiles
-internal import Evaluation
-internal import Explanations
 package import PolicyChecker
 internal import PolicyModel
+internal import Wording
 
 /// The words in which a pack's things are shown.
 package struct Vocabulary {
@@ -33,16 +32,12 @@ package struct Vocabulary {
         return isWord ? title.prefix(1).lowercased() + title.dropFirst() : title
     }
 
-    /// What a question asks about: a fact, one member of a tick list, or what a recorded value stands for.
-    func question(_ question: Question) -> String {
-        switch question.kind {
-        case .fact: return fact(question.fact)
-        case .member(let member):
-            guard case .tickList(let members) = pack.facts[question.fact].kind else { return fact(question.fact) }
-            return "\(fact(question.fact)), \(members[member].label.en)"
-        case .standsFor(let derived): return "\(fact(derived)) (recorded as open by \(fact(question.fact)))"
-        }
+    /// `a, b or c`
+    package static func either(_ names: [String]) -> String {
+        Language.english.wording.either(names.map { Phrase($0) }).plain
     }
+
+    private var texts: PolicyTexts { PolicyTexts(pack, .english) }
 
     package static func words(_ identifier: String) -> String {
         let underscore = UInt8(ascii: "_")
@@ -66,36 +61,6 @@ package struct Vocabulary {
     /// What is known of a fact: `amber`, `amber or red`, `not known`; of a tick list its members.
     package func value(_ id: FactID, _ information: InformationState) -> String {
         describe(id, information[id], words: true)
-    }
-
-    /// What is known of a fact, for programs: a value, a list of those still possible, null where nothing is known, and
-    /// of a tick list its members by what is known of them.
-    func knowledge(_ id: FactID, _ information: InformationState) -> JSONValue {
-        let kind = pack.facts[id].kind
-        switch information[id] {
-        case nil: return .null
-        case .days(let days):
-            guard let days else { return .null }
-            return days.count == 1 ? .string(days[0].description) : .strings(days.map(\.description))
-        case .ticks(let has, let hasNot):
-            guard case .tickList(let members) = kind else { return .null }
-            func names(_ belongs: (Int) -> Bool) -> JSONValue {
-                .strings(members.indices.filter(belongs).map { members[$0].id.text })
-            }
-            return .object([
-                ("has", names(has.contains)), ("has_not", names(hasNot.contains)),
-                ("not_known", names { !has.contains($0) && !hasNot.contains($0) }),
-            ])
-        case .values(let set):
-            if let range = kind.range, set == IntegerSet(range) && range.count > 1 { return .null }
-            if case .number = kind {
-                return set.single.map { .number($0) }
-                    ?? .array(
-                        set.ranges.map { .object([("from", .number($0.lowerBound)), ("to", .number($0.upperBound))]) })
-            }
-            let names = set.ranges.flatMap { $0.map { value in valueName(kind, value, false) } }
-            return names.count == 1 ? .string(names[0]) : .strings(names)
-        }
     }
 
     func value(_ id: FactID, _ knowledge: InformationState.Knowledge) -> String { describe(id, knowledge, words: true) }
@@ -140,44 +105,13 @@ package struct Vocabulary {
     package func facts(of criterion: CheckedCriterion) -> [FactID] { pack.facts(of: criterion) }
 
     /// A line in words: what its author says of it, else its test.
-    package func words(_ criterion: CheckedCriterion) -> String {
-        if let says = criterion.source.says { return says.en }
-        switch criterion.form {
-        case .named(let id):
-            let inner = pack.criteria[id]
-            return pack.isWrittenOut(id) || inner.source.says != nil
-                ? words(inner) : Self.words(pack.source.criteria[id].id.text)
-        case .reading(let id, let options):
-            let chosen = options[pack.readings[id].chosen]
-            if case .asPrinted = criterion.source.form { return chosen.parts.map(words).joined(separator: " and/or ") }
-            return words(chosen)
-        case .leftOut(let line, _): return words(line)
-        case .all(let parts): return parts.map(words).joined(separator: "; and ")
-        case .any(let parts): return parts.map(words).joined(separator: "; or ")
-        case .none(let parts): return "none of: " + parts.map(words).joined(separator: "; ")
-        case .atLeast(let count, let parts): return "at least \(count) of: " + parts.map(words).joined(separator: "; ")
-        case .outcome(let id, _): return "\(Self.title(pack.decisions[id])): \(asks(criterion) ?? "")"
-        case .option(let id, let outcome, let isMet):
-            return "\(Self.title(pack.decisions[id])), \(self.outcome(id, outcome)): \(isMet ? "met" : "not met")"
-        case .fact(let id, _): return "\(fact(id)): \(asks(criterion) ?? criterion.source.description)"
-        case .ticks(let id, _, _): return "\(fact(id)): \(plainTest(criterion) ?? criterion.source.description)"
-        }
-    }
+    package func words(_ criterion: CheckedCriterion) -> String { texts.words(criterion).plain }
 
-    /// What a line of one plain test asks for; nil where an author says more of it or it is of another kind.
-    func plainTest(_ criterion: CheckedCriterion) -> String? {
-        guard criterion.source.says == nil else { return nil }
-        switch criterion.form {
-        case .fact(let id, _):
-            guard case .asked = pack.facts[id].origin else { return "\(fact(id)): \(asks(criterion) ?? "")" }
-            return asks(criterion)
-        case .ticks(let id, let members, let test):
-            guard case .tickList(let labels) = pack.facts[id].kind else { return nil }
-            let names = members.map { labels[$0].label.en }.joined(separator: ", ")
-            return test == .all ? names : test == .any ? "any of \(names)" : "none of \(names)"
-        default: return nil
-        }
-    }
+    /// What a single test asks of what it looks at; nil of a criterion of another kind.
+    package func asks(_ criterion: CheckedCriterion) -> String? { texts.asks(criterion)?.plain }
+
+    /// A set of values of a fact; of steps in order `red or higher`, of numbers `at least 2`.
+    package func values(_ set: IntegerSet, of kind: ValueKind) -> String { texts.values(set, of: kind).plain }
 
     package func guidance(of criterion: CheckedCriterion) -> [String] { pack.guidance(of: criterion) }
 }

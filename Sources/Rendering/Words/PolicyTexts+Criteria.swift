@@ -1,0 +1,110 @@
+internal import PolicyChecker
+internal import PolicyModel
+internal import Wording
+
+/// Criteria and tests in words: the values that satisfy them, not the way in which an author wrote them.
+extension PolicyTexts {
+    /// What the author says of a line, else its test.
+    func words(_ criterion: CheckedCriterion) -> Phrase {
+        if let says = criterion.source.says { return text(says) }
+        switch criterion.form {
+        case .named(let id):
+            let inner = pack.criteria[id]
+            return pack.isWrittenOut(id) || inner.source.says != nil
+                ? words(inner) : english(Vocabulary.words(pack.source.criteria[id].id.text))
+        case .reading(let id, let options):
+            let chosen = options[pack.readings[id].chosen]
+            if case .asPrinted = criterion.source.form { return wording.andOr(chosen.parts.map(words)) }
+            return words(chosen)
+        case .leftOut(let line, _): return words(line)
+        case .all(let parts): return wording.all(parts.map(words))
+        case .any(let parts): return wording.any(parts.map(words))
+        case .none(let parts): return wording.none(parts.map(words))
+        case .atLeast(let count, let parts): return wording.atLeast(count, of: parts.map(words))
+        case .outcome(let id, _): return "\(title(pack.decisions[id])): \(asks(criterion) ?? "")"
+        case .option(let id, let outcome, let isMet):
+            let label = text(pack.decisions[id].source.outcomes[outcome].label)
+            return "\(title(pack.decisions[id])), \(label): \(wording.status(isMet ? .met : .notMet))"
+        case .fact(let id, _): return "\(fact(id)): \(asks(criterion) ?? english(criterion.source.description))"
+        case .ticks(let id, _, _):
+            return "\(fact(id)): \(plainTest(criterion) ?? english(criterion.source.description))"
+        }
+    }
+
+    /// What a line of one plain test asks for; nil where an author says more of it or it is of another kind.
+    func plainTest(_ criterion: CheckedCriterion) -> Phrase? {
+        guard criterion.source.says == nil else { return nil }
+        switch criterion.form {
+        case .fact(let id, _):
+            guard pack.facts[id].isDerived else { return asks(criterion) }
+            return "\(fact(id)): \(asks(criterion) ?? "")"
+        case .ticks(let id, let members, let test):
+            guard case .tickList(let labels) = pack.facts[id].kind else { return nil }
+            let names = members.map { text(labels[$0].label) }
+            return test == .all
+                ? names.joined(separator: ", ") : test == .any ? wording.anyOf(names) : wording.noneOf(names)
+        default: return nil
+        }
+    }
+
+    /// What a single test asks of what it looks at; nil of a criterion of another kind.
+    func asks(_ criterion: CheckedCriterion) -> Phrase? {
+        switch criterion.form {
+        case .fact(let id, let set): values(set, of: pack.facts[id].kind)
+        case .ticks(let id, let members, let test): ticks(members, test, of: pack.facts[id].kind)
+        case .outcome(let id, let bits): outcomes(pack.decisions[id], bits)
+        case .option(let id, let option, let isMet):
+            "\(text(pack.decisions[id].source.outcomes[option].label)) \(wording.status(isMet ? .met : .notMet))"
+        default: nil
+        }
+    }
+
+    /// A set of values of a fact; of steps in order `red or higher`, of numbers `at least 2`.
+    func values(_ set: IntegerSet, of kind: ValueKind) -> Phrase {
+        guard let whole = kind.range else { return .empty }
+        if set.isEmpty { return wording.noValueAtAll }
+        if set == IntegerSet(whole) { return wording.whateverItIs }
+        switch kind {
+        case .number: return wording.either(set.ranges.map { numbers($0, within: whole) })
+        case .list(let labels, isOrdered: true):
+            return wording.either(steps(set.ranges.map { $0 }, of: labels.map { text($0.label) }))
+        default: return wording.either(set.ranges.flatMap { $0.map { valueName($0, of: kind) } })
+        }
+    }
+
+    private func numbers(_ range: ClosedRange<Int>, within whole: ClosedRange<Int>) -> Phrase {
+        if range.count == 1 { return "\(range.lowerBound)" }
+        if range.lowerBound == whole.lowerBound { return wording.atMost(range.upperBound) }
+        return range.upperBound == whole.upperBound
+            ? wording.atLeast(range.lowerBound) : wording.range(range.lowerBound, range.upperBound)
+    }
+
+    /// Stretches of an ordered list, told by their end where they reach an end of it.
+    private func steps(_ ranges: [ClosedRange<Int>], of names: [Phrase]) -> [Phrase] {
+        ranges.flatMap { range -> [Phrase] in
+            if range.count == 1 { return [names[range.lowerBound]] }
+            if range.upperBound == names.count - 1 { return [wording.orHigher(names[range.lowerBound])] }
+            return range.lowerBound == 0 ? [wording.orLower(names[range.upperBound])] : range.map { names[$0] }
+        }
+    }
+
+    private func ticks(_ members: [Int], _ test: CheckedCriterion.TickTest, of kind: ValueKind) -> Phrase {
+        guard case .tickList(let labels) = kind else { return .empty }
+        let names = members.map { text(labels[$0].label) }
+        return test == .none ? wording.excludes(names) : wording.includes(names, all: test == .all)
+    }
+
+    /// Outcomes of a decision, silence and out of scope among them where the test names them.
+    private func outcomes(_ decision: CheckedDecision, _ bits: UInt64) -> Phrase {
+        let beyond =
+            (bits & decision.silentBit != 0 ? [wording.noAnswerInGuidance] : [])
+            + (bits & decision.outOfScopeBit != 0 ? [wording.outOfScope] : [])
+        let set = IntegerSet((0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 })
+        if set.isEmpty { return beyond.isEmpty ? wording.noOutcomeAtAll : wording.either(beyond) }
+        if set.count == decision.outcomeCount { return wording.either([wording.anyOutcome] + beyond) }
+        let labels = decision.source.outcomes.map { text($0.label) }
+        let isRanked = decision.source.isRanked && decision.outcomeCount > 2
+        let named = isRanked ? steps(set.ranges, of: labels) : set.ranges.flatMap { $0.map { labels[$0] } }
+        return wording.either(named + beyond)
+    }
+}

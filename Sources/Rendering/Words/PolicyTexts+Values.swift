@@ -1,0 +1,81 @@
+package import DecisionModel
+internal import PolicyChecker
+internal import PolicyModel
+package import Wording
+
+/// Values of facts in words.
+extension PolicyTexts {
+    func valueName(_ value: Int, of kind: ValueKind) -> Phrase {
+        switch kind {
+        case .yesNo: value == 1 ? wording.yes : wording.no
+        case .list(let labels, _), .tickList(let labels): text(labels[value].label)
+        default: "\(value)"
+        }
+    }
+
+    /// A value by its id; a day as people write it.
+    func valueName(_ id: String, of fact: String) -> Phrase {
+        guard let kind = pack.fact(named: fact).map({ pack.facts[$0].kind }) else { return english(id) }
+        switch kind {
+        case .yesNo: return id == "yes" ? wording.yes : id == "no" ? wording.no : english(id)
+        case .list(let labels, _), .tickList(let labels): return label(labels.first { $0.id.text == id }, id)
+        case .date: return wording.day(id)
+        case .number: return number(id)
+        }
+    }
+
+    /// `6 to 10` as the engine writes it.
+    private func number(_ text: String) -> Phrase {
+        let ends = text.split(separator: " ").compactMap { Int($0) }
+        return ends.count == 2 ? wording.range(ends[0], ends[1]) : Phrase(text)
+    }
+
+    /// What is known of a fact: `amber`, `amber or red`, `not known`; of a tick list its members.
+    package func value(_ fact: String, _ knowledge: Knowledge) -> Phrase {
+        switch knowledge {
+        case .notKnown: return wording.notKnown
+        case .value(let id): return valueName(id, of: fact)
+        case .number(let number): return wording.number(number, unit: unit(of: fact))
+        case .either(let ids): return wording.either(ids.map { valueName($0, of: fact) })
+        case .numbers(let ranges):
+            return wording.either(
+                ranges.map {
+                    $0.count == 1 ? "\($0.lowerBound)" : wording.range($0.lowerBound, $0.upperBound)
+                })
+        case .ticks(let has, let hasNot, let notKnown):
+            func names(_ ids: [String]) -> [Phrase] { ids.map { valueName($0, of: fact) } }
+            if notKnown.isEmpty { return has.isEmpty ? wording.none : names(has).joined(separator: ", ") }
+            return has.isEmpty && hasNot.isEmpty ? wording.notKnown : wording.ticked(names(has), not: names(hasNot))
+        }
+    }
+
+    private func unit(of fact: String) -> Phrase { definition(fact)?.unit.map(text) ?? .empty }
+
+    /// What a question asks about: a fact, one member of a tick list, or what a recorded value stands for.
+    func subject(_ subject: Subject) -> Phrase {
+        if let member = subject.member { return "\(fact(subject.fact)), \(valueName(member, of: subject.fact))" }
+        if let derived = subject.standsFor { return wording.standsFor(fact(derived), recordedAs: fact(subject.fact)) }
+        return fact(subject.fact)
+    }
+
+    /// Values that a question may turn out to have.
+    func values(_ values: [String], of subject: Subject) -> Phrase {
+        wording.either(
+            values.map { value in
+                if subject.member != nil { return value == "ticked" ? wording.isTicked : wording.isNotTicked }
+                return valueName(value, of: subject.standsFor ?? subject.fact)
+            })
+    }
+
+    /// Answers that lead to the same, such as `6 to 10; or 14`.
+    func answers(_ answers: [Prospect.Possible], to fact: String) -> Phrase {
+        wording.any(
+            answers.map { answer in
+                switch answer {
+                case .known(let knowledge): value(fact, knowledge)
+                case .days(nil, let end): end.map { wording.before(wording.day($0)) } ?? wording.anyDay
+                case .days(let start?, let end): wording.onOrAfter(wording.day(start), before: end.map(wording.day))
+                }
+            })
+    }
+}

@@ -1,0 +1,171 @@
+package import DecisionModel
+
+/// Why an answer, why not another, and what would change it.
+package protocol ExplanationWording: CommonWording {
+    func itRestsOn(_ facts: [Phrase]) -> Phrase
+    func wouldBe(_ outcome: Phrase, ifReassessed question: Phrase, to value: Phrase, settles: Bool) -> Phrase
+    /// One way in which a passage can be read.
+    func readAs(_ option: Phrase, changes options: [Phrase], answer: Phrase?) -> Phrase
+    func passagesAreReadAs(_ passages: Phrase, _ chosen: Phrase, _ ways: [Phrase]) -> Phrase
+    func readOtherwiseGivesTheSame(_ passages: Phrase) -> Phrase
+
+    var isTheAnswer: Phrase { get }
+    var isNotTheAnswer: Phrase { get }
+    var isStillPossible: Phrase { get }
+    var isOpen: Phrase { get }
+    var isNotOpen: Phrase { get }
+    func waitsFor(_ facts: [Phrase]) -> Phrase
+    func goesBefore(_ outcomes: Phrase, isMet: Bool) -> Phrase
+    var onlyWhereNoRuleIsMet: Phrase { get }
+    func inItsWay(_ count: Int) -> Phrase
+    var cannotBeMetTogether: Phrase { get }
+    var headingWouldChangeIt: Phrase { get }
+
+    func toSettle(_ title: Phrase, most: Int, saved: Int, isExact: Bool, isWhole: Bool) -> Phrase
+    func thenQuestion(_ number: Int) -> Phrase
+    var thenOthers: Phrase { get }
+    func mattersTo(_ titles: [Phrase]) -> Phrase
+    func otherFactsChangeNothing(_ count: Int) -> Phrase
+
+    var noRule: Phrase { get }
+    var perhapsNoRule: Phrase { get }
+    var ifSilent: Phrase { get }
+    var stillApplies: Phrase { get }
+    var readings: Phrase { get }
+    func agreedByPeople(_ status: LineStatus) -> Phrase
+    var agreedWord: Phrase { get }
+    var scopeCannotBeTold: Phrase { get }
+    var appliesBecauseNoOther: Phrase { get }
+    var appliesIfNoOther: Phrase { get }
+    var higherIsMet: Phrase { get }
+    var whicheverWay: Phrase { get }
+    var oneIsMetWhicheverWay: Phrase { get }
+    func otherLines(_ count: Int) -> Phrase
+}
+
+/// Headings, captions and columns.
+package protocol PageWording: CommonWording {
+    var inShort: Phrase { get }
+    var forAPersonToWeigh: Phrase { get }
+    var stillNotKnown: Phrase { get }
+    var nothingCouldChange: Phrase { get }
+    var whereItStands: Phrase { get }
+    func policyAndEngine(_ digest: String, _ engine: String) -> Phrase
+
+    var skip: Phrase { get }
+    func pageFooter(_ digest: String, _ engine: String) -> Phrase
+    /// Said once where texts of the policy stand in English on a page in another language.
+    var untranslated: Phrase { get }
+    func pageMark(_ reference: Phrase, _ day: Phrase, _ policy: Phrase) -> Phrase
+    func asAt(_ day: Phrase, from source: Decisions.AsAtSource) -> Phrase
+    var stripCase: Phrase { get }
+    var stripFacts: Phrase { get }
+    var stripAsAt: Phrase { get }
+    var stripPolicy: Phrase { get }
+    func factsGiven(_ count: Int, of whole: Int) -> Phrase
+    var onThisPage: Phrase { get }
+
+    var partWhy: Phrase { get }
+    var partSteps: Phrase { get }
+    var partUnknown: Phrase { get }
+    var partOther: Phrase { get }
+    var partFacts: Phrase { get }
+    var partGuidance: Phrase { get }
+
+    var contradictionInFacts: Phrase { get }
+    func decidedAsRecorded(more: Int) -> Phrase
+    var reassessmentCouldChange: Phrase { get }
+    var why: Phrase { get }
+
+    var yourDecision: Phrase { get }
+    /// Decision, reason, agreed with, role, decided by, date.
+    var decisionForm: [Phrase] { get }
+
+    var factsCaption: Phrase { get }
+    var factsColumns: [Phrase] { get }
+    var guidanceColumn: Phrase { get }
+    var inOurWords: Phrase { get }
+
+    var whyItDoesNotArise: Phrase { get }
+    var whetherItArises: Phrase { get }
+    var whatItWaitsFor: Phrase { get }
+    var whatToLookAt: Phrase { get }
+    var eachByItself: Phrase { get }
+    func whyNot(higher: Bool) -> Phrase
+    var whyNotLower: Phrase { get }
+    var noRuleForIt: Phrase { get }
+    /// Status, what is asked for, as recorded.
+    var lineColumns: [Phrase] { get }
+    func linesOf(_ outcome: Phrase) -> Phrase
+    func inTheWayOf(_ outcome: Phrase) -> Phrase
+    var oneWay: Phrase { get }
+    var anotherWay: Phrase { get }
+    var line: Phrase { get }
+    var otherAnswersCaption: Phrase { get }
+    /// Question, answer, lines, what stands in the way of the others.
+    var otherAnswersColumns: [Phrase] { get }
+    func lineByLine(_ question: Phrase) -> Phrase
+    var outOfScopeWord: Phrase { get }
+
+    var openFactsCaption: Phrase { get }
+    /// Question, known so far, where to look, matters to.
+    var openFactsColumns: [Phrase] { get }
+    func lookFirstIn(_ places: [Phrase]) -> Phrase
+    func ask(_ roles: [Phrase]) -> Phrase
+    func stepsCaption(hasDates: Bool) -> Phrase
+    /// State, what, who, where to record.
+    var stepColumns: [Phrase] { get }
+    var allAlongCaption: Phrase { get }
+    var mayApplyCaption: Phrase { get }
+    /// State, step.
+    var firstColumns: [Phrase] { get }
+    /// State, area, what is known.
+    var areaColumns: [Phrase] { get }
+    var nothingReported: Phrase { get }
+    /// State, what, who.
+    var reportColumns: [Phrase] { get }
+    func inPlace(_ status: LineStatus?) -> Phrase
+
+    var whatToDoNext: Phrase { get }
+    func onScreenAlone(linesOfWhy: Int, steps: Int) -> Phrase
+}
+
+/// Questions one by one.
+package protocol InterviewWording: CommonWording {
+    var interviewHelp: Phrase { get }
+    /// What may be typed beside an answer, and what it does.
+    var interviewCommands: [(word: String, does: Phrase)] { get }
+    var nothingToAsk: Phrase { get }
+    func toAsk(_ count: Int) -> Phrase
+    func yourAnswerBefore(_ answer: Phrase) -> Phrase
+    func whyAsked(_ titles: [Phrase]) -> Phrase
+    func lookFirst(_ places: [Phrase]) -> Phrase
+    func askFirst(_ roles: [Phrase]) -> Phrase
+    var leadsNotShown: Phrase { get }
+    func saysWhatWasLookedAt(_ title: Phrase) -> Phrase
+    func everyAnswerLeadsToTheSame(_ title: Phrase) -> Phrase
+    func eachAnswerLeadsTo(_ title: Phrase) -> Phrase
+    var typeEveryNumber: Phrase { get }
+    func typeANumber(from lower: Int, to upper: Int, unit: Phrase) -> Phrase
+    func typeADay(_ example: String) -> Phrase
+    func ruledOut(_ names: [Phrase]) -> Phrase
+    var noAnswerMoved: Phrase { get }
+    func keptAsBefore(_ facts: [Phrase]) -> Phrase
+    var nothingElseCanChange: Phrase { get }
+    func stillUnknown(_ facts: [Phrase], more: Int) -> Phrase
+    func settlesNothing(_ fact: Phrase, _ value: Phrase) -> Phrase
+}
+
+/// A case before and after some facts changed.
+package protocol ComparisonWording: CommonWording {
+    var whatIf: Phrase { get }
+    var was: Phrase { get }
+    var now: Phrase { get }
+    var caseSaysSoAlready: Phrase { get }
+    var linesThatMoved: Phrase { get }
+    var whetherItApplies: Phrase { get }
+    var agreedByPeopleLine: Phrase { get }
+    func exceptionTo(_ outcome: Phrase) -> Phrase
+    func contradictsNow(_ words: Phrase) -> Phrase
+    func theSame(_ titles: [Phrase]) -> Phrase
+}
