@@ -57,6 +57,7 @@ import Wording
             version: 1
             in force from: 2020-01-01
             languages: [en, cy]
+            main decision: boat
             documents: {D: {title: Guide}}
             facts:
               swims: {is: yes or no, label: {en: swimming, cy: nofio}, ask: {en: Can she swim?, cy: A all hi nofio?}}
