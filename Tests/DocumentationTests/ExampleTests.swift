@@ -54,7 +54,8 @@ import Testing
 
     @Test func casesDecideAndFixturesPass() throws {
         let engine = try #require(ExamplePack.ofReference().load().value)
-        for page in try Self.pagesOfExamples.map(MarkdownPage.ofCatalogue) + [MarkdownPage("README.md")] {
+        let pages = try (Self.pagesOfExamples + ["CaseManagers"]).map(MarkdownPage.ofCatalogue)
+        for page in try pages + [MarkdownPage("README.md")] {
             for block in page.blocks {
                 let place = "\(page.path):\(block.place.lowerBound)"
                 switch block.mark {
@@ -63,6 +64,10 @@ import Testing
                     #expect(read.diagnostics.isEmpty, "\(place): \(Engines.printed(read.diagnostics))")
                     let caseFile = try #require(read.value)
                     #expect(engine.decide(caseFile, asAt: fixtureDay).result.decisions.count > 3)
+                case .example(let words)? where words.hasPrefix("case of "):
+                    let engine = try Engines.ofPack(String(words.dropFirst("case of ".count)))
+                    let read = engine.readCase(file(block.text), format: .yaml)
+                    #expect(read.diagnostics.isEmpty, "\(place): \(Engines.printed(read.diagnostics))")
                 case .example("fixture"): try pass(block.text, engine, place)
                 default: continue
                 }
