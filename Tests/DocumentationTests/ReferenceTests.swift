@@ -53,4 +53,11 @@ import Testing
         let page = try Repository.text(MarkdownPage.catalogue + "Fixtures.md")
         for key in keys { #expect(page.contains("`\(key)`"), "\(key)") }
     }
+
+    @Test func everyTargetIsNamed() throws {
+        let page = try Repository.text(MarkdownPage.catalogue + "Architecture.md")
+        let targets = Set(try Repository.files(in: "Sources", endings: [".swift"]).map { $0.split(separator: "/")[1] })
+        #expect(targets.count > 20)
+        for target in targets { #expect(page.contains("\n| \(target) | "), "\(target)") }
+    }
 }
