@@ -149,6 +149,12 @@ let package = Package(
                 "Auditing", "Rendering", "DecisionLog", "PolicyVerification", "PolicyEngines", "CaseFiles",
                 "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
+        tests(
+            "DocumentationTests",
+            [
+                "PolicyTesting", "PolicyVerification", "PolicyEngines", "PolicyLoading", "CaseFiles", "PolicyModel",
+                "PolicySyntax", "Diagnostics",
+            ]),
         tests("CertificateTests", ["Rendering", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         tests(
             "PipelineTests",

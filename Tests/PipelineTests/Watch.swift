@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A watch that runs, and what it has said so far.

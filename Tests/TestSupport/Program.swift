@@ -1,25 +1,25 @@
 import Foundation
-import TestSupport
 
 /// The built program, run as a person would.
-struct Program {
-    let output: String
-    let errors: String
-    let exitCode: Int32
+package struct Program {
+    package let output: String
+    package let errors: String
+    package let exitCode: Int32
 
     /// Beside the test bundle, where the package manager puts all products.
-    static let path: String = {
+    package static let path: String = {
         let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
         return URL(filePath: bundle).deletingLastPathComponent().path + "/canllaw"
     }()
 
     /// Runs in the repository's root unless told otherwise, without colour.
-    static func run(_ arguments: String..., input: String? = nil, in folder: String = Repository.root) throws -> Program
-    {
+    package static func run(
+        _ arguments: String..., input: String? = nil, in folder: String = Repository.root
+    ) throws -> Program {
         try run(list: arguments, input: input, in: folder)
     }
 
-    static func run(
+    package static func run(
         list arguments: [String], input: String? = nil, in folder: String = Repository.root
     ) throws -> Program {
         try run(executable: path, arguments, input: input, in: folder)
@@ -55,7 +55,9 @@ struct Program {
     }
 
     /// Runs a script of the shell whose `$0` is the program and `$1` a folder of its own.
-    static func shell(_ script: String, _ folder: String = "", in place: String = Repository.root) throws -> Program {
+    package static func shell(
+        _ script: String, _ folder: String = "", in place: String = Repository.root
+    ) throws -> Program {
         try run(executable: "/bin/bash", ["-c", script, path, folder], input: nil, in: place)
     }
 }
