@@ -16,6 +16,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "canllaw",
     products: [
+        .library(name: "Canllaw", targets: ["Canllaw"]),
         .executable(name: "canllaw", targets: ["CanllawCommand"]),
         .executable(name: "canllaw-benchmark", targets: ["CanllawBenchmark"]),
     ],
@@ -65,6 +66,13 @@ let package = Package(
             [
                 "PolicyEngines", "Evaluation", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyModel",
                 "Diagnostics",
+            ]),
+        library(
+            "Canllaw",
+            [
+                "Interviews", "PolicyTesting", "PolicyComparison", "PolicyVerification", "PolicyEngines",
+                "Evaluation", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading",
+                "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
         library("DecisionLog", ["CSQLite", "CLibDeflate", "CLibCrypto"], exclude: ["FORMAT.md"]),
         library(
