@@ -142,7 +142,8 @@ let package = Package(
         tests(
             "AgreementTests",
             [
-                "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler", "DecisionModel", "DecisionDiagrams",
+                "Canllaw", "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler", "DecisionModel",
+                "DecisionDiagrams",
                 "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
             ]),
         tests(
@@ -151,6 +152,10 @@ let package = Package(
                 "Auditing", "Rendering", "DecisionLog", "PolicyVerification", "PolicyEngines", "CaseFiles",
                 "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
+        // As a stranger sees it: nothing but what is public.
+        .testTarget(
+            name: "CanllawTests", dependencies: ["Canllaw"], exclude: ["Canllaw.api"], packageAccess: false,
+            swiftSettings: strict),
         tests("CertificateTests", ["Rendering", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         tests(
             "PipelineTests",

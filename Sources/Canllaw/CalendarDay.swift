@@ -4,7 +4,7 @@ internal import PolicyModel
 ///
 /// ```swift
 /// let day: CalendarDay = "2026-11-21"
-/// CalendarDay("2026-02-30")  // nil: there is no such day
+/// CalendarDay(text: "2026-02-30")  // nil: there is no such day
 /// ```
 public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
     let date: CalendarDate
@@ -12,7 +12,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     init(_ date: CalendarDate) { self.date = date }
 
     /// Reads `YYYY-MM-DD` and nothing else; nil for anything else and for a day that does not exist.
-    public init?(_ text: some StringProtocol) {
+    public init?(text: some StringProtocol) {
         guard let date = CalendarDate(text) else { return nil }
         self.date = date
     }
@@ -39,7 +39,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
 
 extension CalendarDay: ExpressibleByStringLiteral {
     /// A day written in a program. A literal that is no day is a mistake of the program and stops it; read what a person
-    /// typed with `CalendarDay(_:)`, which gives nil.
+    /// typed with ``init(text:)``, which gives nil.
     public init(stringLiteral text: String) {
         guard let date = CalendarDate(text) else {
             preconditionFailure("`\(text)` is no day of the calendar; a day is written as 2026-11-21")

@@ -29,7 +29,7 @@ public struct Decisions: Sendable {
     /// The reference of the case.
     public var reference: String { model.reference }
     /// The day on which the facts stood so.
-    public var asAt: CalendarDay? { CalendarDay(model.asAt) }
+    public var asAt: CalendarDay? { CalendarDay(text: model.asAt) }
     /// The id of the policy that decided.
     public var policy: String { model.policies.first?.id ?? "" }
     /// The digest of the policy that decided; see ``Policy/digest``.

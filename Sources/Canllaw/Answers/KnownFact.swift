@@ -27,7 +27,7 @@ public struct KnownFact: Sendable, Hashable, CustomStringConvertible {
         id = fact.fact
         label = texts.label(ofFact: fact.fact)
         words = texts.words(fact.value, of: fact.fact)
-        (recordedIn, recordedOn) = (fact.recordedIn, fact.recordedOn.flatMap { CalendarDay($0) })
+        (recordedIn, recordedOn) = (fact.recordedIn, fact.recordedOn.flatMap { CalendarDay(text: $0) })
         (by, because, arises) = (fact.by, fact.because, fact.doesNotAriseCountsAs == nil)
     }
 

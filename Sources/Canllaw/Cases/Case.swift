@@ -28,7 +28,7 @@ public struct Case: Sendable {
 
     /// The day on which the facts stood so; nil where a file does not say.
     public var asAt: CalendarDay? {
-        get { writtenDay.flatMap { CalendarDay($0) } }
+        get { writtenDay.flatMap { CalendarDay(text: $0) } }
         set { (writtenDay, origin) = (newValue?.description, nil) }
     }
 

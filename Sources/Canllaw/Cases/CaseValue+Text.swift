@@ -17,8 +17,9 @@ extension CaseValue {
             if source.isEmpty { return quoted("not known") }
             value = []
         case .value(let text):
-            if source.isEmpty { return quoted(text) }
-            value = ["\"value\": \(quoted(text))"]
+            let text = Int(text).map(String.init) == text ? text : quoted(text)
+            if source.isEmpty { return text }
+            value = ["\"value\": \(text)"]
         case .ticked(let members):
             if source.isEmpty { return list(members) }
             value = ["\"value\": \(list(members))"]
@@ -58,7 +59,7 @@ extension CaseValue {
             case ("recorded in", let text?, _), ("recorded_in", let text?, _): source.recordedIn = text
             case ("by", let text?, _): source.by = text
             case ("recorded on", let text?, _), ("recorded_on", let text?, _):
-                guard let day = CalendarDay(text) else { return nil }
+                guard let day = CalendarDay(text: text) else { return nil }
                 source.recordedOn = day
             case ("because", let text?, _):
                 guard let reason = Reason(rawValue: text) else { return nil }
