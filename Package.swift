@@ -178,3 +178,9 @@ if Context.environment["FUZZ"] == "1" {
             path: "Tests/Fuzzing",
             exclude: ["run"], swiftSettings: strict))
 }
+
+// The documentation of the library is built only where it is asked for:
+// DOCS=1 swift package generate-documentation --target Canllaw --warnings-as-errors
+if Context.environment["DOCS"] == "1" {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"))
+}
