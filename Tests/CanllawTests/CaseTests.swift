@@ -17,6 +17,7 @@ import Testing
             ("a \"b\" \\ \n", #""a \"b\" \\ \n""#),
         ]
         for (value, written) in values { #expect(value.description == written) }
+        for isSo in [true, false] { #expect(CaseValue(isSo) == (isSo ? "yes" : "no")) }
         #expect(CaseValue.unknown.isUnknown && !CaseValue(3).isUnknown)
         #expect(CaseValue.Reason.allCases.map(\.rawValue) == ["not asked", "asked, not known", "disputed", "withheld"])
     }

@@ -19,6 +19,16 @@ import Testing
         #expect(interview.nextQuestion?.fact == "wind_now")
     }
 
+    /// Not to know an answer takes nothing away from what the case says.
+    @Test func whatIsNotKnownOverrulesNothing() throws {
+        var child = Case.rower
+        child["wind_now"] = .either("calm", "stormy")
+        var interview = try Repository.boats.get().interview(child)
+        #expect(interview.nextQuestion?.choices.map(\.id) == ["calm", "stormy"])
+        try interview.answer("not known")
+        #expect(interview.child == child && interview.nextQuestion == nil && interview.answerCount == 1)
+    }
+
     /// Whatever is answered, the interview ends, and then nothing that it did not ask can change an answer.
     @Test func anInterviewEnds() throws {
         let policy = try Repository.boats.get()

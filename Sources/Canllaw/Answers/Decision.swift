@@ -14,10 +14,14 @@ internal import PolicyChecker
 public struct Decision: Sendable {
     let model: DecisionModel.Decision
     private let whole: DecisionModel.Decisions
+    private let linesByID: [String: DecisionModel.Line]
     let texts: Texts
 
-    init(_ model: DecisionModel.Decision, in whole: DecisionModel.Decisions, _ texts: Texts) {
-        (self.model, self.whole, self.texts) = (model, whole, texts)
+    init(
+        _ model: DecisionModel.Decision, in whole: DecisionModel.Decisions, _ linesByID: [String: DecisionModel.Line],
+        _ texts: Texts
+    ) {
+        (self.model, self.whole, self.linesByID, self.texts) = (model, whole, linesByID, texts)
     }
 
     private var written: CheckedDecision? { texts.decision(model.id) }
@@ -187,7 +191,7 @@ public struct Decision: Sendable {
 
     private func outcome(_ id: String?) -> Outcome? { id.map { texts.outcome($0, of: self.id) } }
 
-    private func line(_ id: String) -> Line? { whole.lines.first { $0.id == id }.map { Line($0, texts) } }
+    private func line(_ id: String) -> Line? { linesByID[id].map { Line($0, texts) } }
 
     private func lines(_ ids: [String]) -> [Line] { ids.compactMap(line) }
 

@@ -16,9 +16,13 @@ internal import DecisionModel
 /// ```
 public struct Decisions: Sendable {
     let model: DecisionModel.Decisions
+    private let linesByID: [String: DecisionModel.Line]
     private var texts: Texts
 
-    init(_ model: DecisionModel.Decisions, _ texts: Texts) { (self.model, self.texts) = (model, texts) }
+    init(_ model: DecisionModel.Decisions, _ texts: Texts) {
+        (self.model, self.texts) = (model, texts)
+        linesByID = Dictionary(model.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// The language of every title, label and question; that of the policy until it is set. It changes no answer.
     public var language: Language {
@@ -38,10 +42,12 @@ public struct Decisions: Sendable {
     public var engineVersion: String { model.engine }
 
     /// Every decision of the policy.
-    public var all: [Decision] { model.decisions.map { Decision($0, in: model, texts) } }
+    public var all: [Decision] { model.decisions.map { Decision($0, in: model, linesByID, texts) } }
 
     /// A decision by its id; nil where the policy has none of that name.
-    public subscript(decision: String) -> Decision? { model[decision].map { Decision($0, in: model, texts) } }
+    public subscript(decision: String) -> Decision? {
+        model[decision].map { Decision($0, in: model, linesByID, texts) }
+    }
 
     /// What is known of the facts that the case names, and of those that do not arise in it.
     public var facts: [KnownFact] { model.facts.map { KnownFact($0, texts) } }

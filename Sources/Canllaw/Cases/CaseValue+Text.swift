@@ -35,7 +35,7 @@ extension CaseValue {
     init(_ node: YAMLNode) {
         self.init(form: .written(json(node)))
         if let text = node.text {
-            self.init(form: text == "not known" || text == "unknown" ? .unknown : .value(text))
+            self.init(text)
         } else if case .sequence(let items) = node.content, let members = texts(items) {
             self.init(form: .ticked(members))
         } else if case .mapping(let entries) = node.content, let read = Self.read(entries) {

@@ -47,11 +47,16 @@ public struct CaseValue: Sendable, Hashable {
 
     init(form: Form, because: Reason? = nil) { (self.form, self.because) = (form, because) }
 
-    /// A value by its id, a day, or a test, as it is written in case files.
-    public init(_ text: String) { self.init(form: .value(text)) }
+    /// A value by its id, a day, or a test, as it is written in case files; `not known` is ``unknown``.
+    public init(_ text: String) {
+        self.init(form: text == "not known" || text == "unknown" ? .unknown : .value(text))
+    }
 
     /// A whole number.
     public init(_ number: Int) { self.init(String(number)) }
+
+    /// `yes` or `no`.
+    public init(_ isSo: Bool) { self.init(isSo ? "yes" : "no") }
 
     /// A day.
     public init(_ day: CalendarDay) { self.init(day.description) }
@@ -100,7 +105,7 @@ extension CaseValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     public init(integerLiteral number: Int) { self.init(number) }
 
     /// `yes` or `no`.
-    public init(booleanLiteral value: Bool) { self.init(value ? "yes" : "no") }
+    public init(booleanLiteral isSo: Bool) { self.init(isSo) }
 }
 
 extension CaseValue: CustomStringConvertible {
