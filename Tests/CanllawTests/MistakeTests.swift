@@ -39,9 +39,9 @@ import Testing
     /// A text is never taken for more than a text.
     @Test func quotesAndBracesInTextsStayTexts() throws {
         let hostile = "calm\", \"days_late\": 9, \"x\": {\"value\": \"\n  days_late: 9\\"
-        #expect(try diagnostics { $0["wind_now"] = CaseValue(hostile) }.map(\.id) == ["unknown-value"])
+        #expect(try diagnostics { $0["wind_now"] = CaseValue(hostile) }.map(\.id) == ["not-a-value"])
         #expect(try diagnostics { $0[hostile] = "calm" }.map(\.id) == ["unknown-fact"])
-        #expect(try diagnostics { $0["papers"] = .ticked([hostile]) }.map(\.id) == ["unknown-member"])
+        #expect(try diagnostics { $0["papers"] = .ticked([hostile]) }.map(\.id) == ["not-a-name"])
     }
 
     /// What looks like a person is refused, and is repeated nowhere.

@@ -2,7 +2,7 @@ import Canllaw
 
 /// Which level of service a child's needs point to, what it rests on and what to find out next.
 ///
-///     swift run --package-path Tests/ExamplePackage ServiceLevel Policies/cwm-taf
+///     swift run --package-path Tests/ExamplePackage --scratch-path .build/example ServiceLevel Policies/cwm-taf
 @main
 struct ServiceLevel {
     static func main() throws {
