@@ -16,6 +16,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "canllaw",
     products: [
+        .library(name: "Canllaw", targets: ["Canllaw"]),
         .executable(name: "canllaw", targets: ["CanllawCommand"]),
         .executable(name: "canllaw-benchmark", targets: ["CanllawBenchmark"]),
     ],
@@ -67,6 +68,13 @@ let package = Package(
             [
                 "PolicyEngines", "Evaluation", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyModel",
                 "Diagnostics",
+            ]),
+        library(
+            "Canllaw",
+            [
+                "Interviews", "PolicyTesting", "PolicyComparison", "PolicyVerification", "PolicyEngines",
+                "Evaluation", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading",
+                "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
         library("DecisionLog", ["CSQLite", "CLibDeflate", "CLibCrypto"], exclude: ["FORMAT.md"]),
         library(
@@ -140,7 +148,8 @@ let package = Package(
         tests(
             "AgreementTests",
             [
-                "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler", "DecisionModel", "DecisionDiagrams",
+                "Canllaw", "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler", "DecisionModel",
+                "DecisionDiagrams",
                 "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
             ]),
         tests(
@@ -155,6 +164,10 @@ let package = Package(
                 "PolicyTesting", "PolicyVerification", "PolicyEngines", "PolicyLoading", "CaseFiles", "PolicyModel",
                 "PolicySyntax", "Diagnostics",
             ]),
+        // As a stranger sees it: nothing but what is public.
+        .testTarget(
+            name: "CanllawTests", dependencies: ["Canllaw"], exclude: ["Canllaw.api"], packageAccess: false,
+            swiftSettings: strict),
         tests("CertificateTests", ["Rendering", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         tests(
             "PipelineTests",
@@ -177,4 +190,10 @@ if Context.environment["FUZZ"] == "1" {
             ],
             path: "Tests/Fuzzing",
             exclude: ["run"], swiftSettings: strict))
+}
+
+// The documentation of the library is built only where it is asked for:
+// DOCS=1 swift package generate-documentation --target Canllaw --warnings-as-errors
+if Context.environment["DOCS"] == "1" {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"))
 }
