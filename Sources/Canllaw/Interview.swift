@@ -54,14 +54,14 @@ public struct Interview: Sendable {
     }
 
     private func prospect(
-        of fact: String, _ prospect: InterviewQuestion.Prospect, _ question: InterviewQuestion
+        of fact: String, _ prospect: DecisionModel.Prospect, _ question: InterviewQuestion
     ) -> Question.Prospect {
         let decision = question.decisions.first.map { texts.pack.decisions[$0] }
         let values = prospect.answers.flatMap { texts.values($0, of: fact) }
         return Question.Prospect(
             values: values, labels: values.map { texts.label(ofValue: $0, of: fact) },
-            possible: decision.map { texts.outcomes(prospect.result.stillPossible(of: $0), of: $0.id) } ?? [],
-            isSettled: prospect.result.kind != .open)
+            possible: decision.map { texts.outcomes(prospect.answer.stillPossible, of: $0.id) } ?? [],
+            isSettled: prospect.answer.status != .open)
     }
 
     /// Answers ``nextQuestion``; where there is none, nothing happens.
@@ -101,19 +101,16 @@ public struct Interview: Sendable {
 
 extension Texts {
     /// Answers as a case file writes them; of days the first one.
-    fileprivate func values(_ answers: InterviewQuestion.Prospect.Answers, of fact: String) -> [String] {
+    fileprivate func values(_ answers: DecisionModel.Prospect.Possible, of fact: String) -> [String] {
         switch answers {
-        case .known(.values(let set)):
-            guard let names = self.fact(fact)?.kind.valueNames, !names.isEmpty else {
-                return set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
-            }
-            return set.ranges.flatMap { $0.map { names[$0] } }
-        case .known(.ticks(let has, _)):
-            let names = self.fact(fact)?.kind.valueNames ?? []
-            return has.isEmpty ? ["none"] : has.sorted().map { names[$0] }
-        case .known(.days(let days)): return (days ?? []).map(\.description)
-        case .days(let from, let before):
-            return [from.map { "\($0) or later" } ?? before.map { "before \($0)" } ?? "any day"]
+        case .known(.value(let id)): [id]
+        case .known(.number(let number)): ["\(number)"]
+        case .known(.either(let ids)): ids
+        case .known(.numbers(let ranges)):
+            ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+        case .known(.ticks(let has, _, _)): has.isEmpty ? ["none"] : has
+        case .known(.notKnown): []
+        case .days(let from, let before): [from.map { "\($0) or later" } ?? before.map { "before \($0)" } ?? "any day"]
         }
     }
 }

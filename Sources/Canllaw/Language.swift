@@ -17,10 +17,5 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
 }
 
 extension LocalizedText {
-    func `in`(_ language: Language) -> String {
-        switch language {
-        case .english: en
-        case .welsh: cy ?? en
-        }
-    }
+    func `in`(_ language: Language) -> String { text(in: language.rawValue) ?? en }
 }

@@ -100,6 +100,6 @@ public struct Action: Sendable, Hashable {
 extension Texts {
     /// The English sentence says itself what must not be done; of a text in another language the strength says it.
     fileprivate func sentence(of action: PolicyModel.Action) -> String {
-        language == .english || action.text.cy == nil ? action.sentence : words(action.text)
+        action.text.text(in: language.rawValue) == nil || language == .english ? action.sentence : words(action.text)
     }
 }

@@ -24,6 +24,8 @@ struct AskCommand: ParsableCommand {
 
     @OptionGroup var policy: PolicyOptions
 
+    @OptionGroup var language: LanguageOptions
+
     @Flag(name: .customLong("dry-run"), help: "Show the new case file instead of writing it.")
     var isDryRun = false
 
@@ -38,7 +40,7 @@ struct AskCommand: ParsableCommand {
             refuse("facts are written into YAML files only; `\(printable(given.source.file.path))` is JSON")
         }
         let text = InterviewText(
-            PolicyTexts(leading.engine, policy.language), style: Console.style(for: 1, isPlain: policy.plain))
+            PolicyTexts(leading.engine, language.lang), style: Console.style(for: 1, isPlain: policy.plain))
         var interview = Interview(
             engine: leading.engine, caseFile: leading.caseFile, asAt: given.placement.asAt,
             from: given.placement.asAtSource)

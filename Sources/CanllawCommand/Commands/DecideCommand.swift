@@ -23,6 +23,8 @@ struct DecideCommand: ParsableCommand {
 
     @OptionGroup var policy: PolicyOptions
 
+    @OptionGroup var language: LanguageOptions
+
     @Option(help: "Only this decision, by its id or its title.")
     var decision: String?
 
@@ -77,7 +79,7 @@ struct DecideCommand: ParsableCommand {
                     + "text or json"
             )
         }
-        let texts = TextsByPolicy(policy.language)
+        let texts = TextsByPolicy(language.lang)
         var endings: [Console.Ending] = []
         for source in sources {
             let isAlone = sources.count == 1
@@ -227,7 +229,7 @@ struct DecideCommand: ParsableCommand {
         let decision = only.map { engine.pack.decisions[$0] }
         return NewRecord.Shown(
             format: format.rawValue, decision: decision?.id,
-            why: explained.flatMap { decision?.source.outcomes[$0].id.text }, language: policy.language.rawValue)
+            why: explained.flatMap { decision?.source.outcomes[$0].id.text }, language: language.lang.rawValue)
     }
 
     private func refuse(_ source: CaseInput.Source, _ diagnostics: [Diagnostic], isAlone: Bool) -> Console.Ending {

@@ -27,6 +27,8 @@ struct WhatIfCommand: ParsableCommand {
 
     @OptionGroup var policy: PolicyOptions
 
+    @OptionGroup var language: LanguageOptions
+
     @Option(help: "text or json.")
     var format = Format.text
 
@@ -41,7 +43,7 @@ struct WhatIfCommand: ParsableCommand {
         let before = engine.decide(caseFile, asAt: placement.asAt, from: placement.asAtSource)
         let after = engine.decide(caseFile.with(facts), asAt: placement.asAt, from: placement.asAtSource)
         let comparison = DecisionsComparison(engine.decisions(of: before), engine.decisions(of: after))
-        let texts = PolicyTexts(engine, policy.language)
+        let texts = PolicyTexts(engine, language.lang)
         switch format {
         case .json: Console.out(WhatIfJSON.render(comparison, texts: texts).pretty + "\n")
         case .text:

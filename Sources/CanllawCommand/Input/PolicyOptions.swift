@@ -15,10 +15,6 @@ struct PolicyOptions: ParsableArguments {
         help: "The day on which the facts stand so, such as 2026-11-21. Goes before the day in the case file.")
     var asAt: String?
 
-    @Option(
-        name: .customLong("lang"), help: "The language of what is said of a case: en or cy; the Welsh is a draft.")
-    var language = Language.english
-
     @Flag(help: "No colour.")
     var plain = false
 
@@ -54,6 +50,12 @@ struct PolicyOptions: ParsableArguments {
         if let asAtOfCase { return (asAtOfCase, .caseFile) }
         return (CalendarDate(Console.today()) ?? .first, .today)
     }
+}
+
+/// In which language a case is told.
+struct LanguageOptions: ParsableArguments {
+    @Option(help: "The language of what is said of a case: en or cy; the Welsh is a draft.")
+    var lang = Language.english
 }
 
 extension Language: ExpressibleByArgument {}
