@@ -173,14 +173,15 @@ struct DecideCommand: ParsableCommand {
 
         private func json() -> JSONValue {
             let asked = pack.engine.decisions(of: decided, isCertified: isCertified)
-            if let only { return DecisionsJSON.render(asked.only(only), texts: [pack.engine.pack]) }
+            if let only { return DecisionsJSON.render(asked.only(only), texts: [pack.engine.pack], texts.language) }
             // The pack that was asked for goes first, then those beside it.
             let all = placement.all.map { one in
                 if one.engine.digest == pack.engine.digest { return asked }
                 let beside = one.engine.decide(one.caseFile, asAt: placement.asAt, from: placement.asAtSource)
                 return one.engine.decisions(of: beside, isCertified: isCertified)
             }
-            return DecisionsJSON.render(Decisions.joined(all) ?? asked, texts: placement.all.map(\.engine.pack))
+            return DecisionsJSON.render(
+                Decisions.joined(all) ?? asked, texts: placement.all.map(\.engine.pack), texts.language)
         }
 
         /// The pack that was asked for, where the case is one for another.

@@ -2,33 +2,37 @@ internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyComparison
 internal import PolicyModel
+internal import Wording
 
 /// The texts of the packs for what a value names, each once: labels, questions, sentences, and where guidance stands.
 struct DecisionTexts {
     private let decisions: Decisions
     private let packs: [CheckedPack]
+    private let language: Language
     private var facts: Set<String> = []
     private var statements: Set<String> = []
 
-    init(of decisions: Decisions, _ packs: [CheckedPack]) {
-        (self.decisions, self.packs) = (decisions, packs)
+    init(of decisions: Decisions, _ packs: [CheckedPack], _ language: Language) {
+        (self.decisions, self.packs, self.language) = (decisions, packs, language)
         collect()
     }
 
     var json: JSONValue {
         .object([
-            ("language", .string("en")), ("facts", .object(factTexts)), ("decisions", .object(decisionTexts)),
+            ("language", .string(language.rawValue)), ("facts", .object(factTexts)), ("decisions", .object(decisionTexts)),
             (
                 "contradictions",
                 .object(
                     packs.flatMap { pack in
                         pack.contradictions.filter { contradiction in
                             decisions.contradictions.contains { $0.id == contradiction.source.id.text }
-                        }.map { ($0.source.id.text, .string($0.source.say.en)) }
+                        }.map { ($0.source.id.text, .string(words($0.source.say))) }
                     })
             ), ("criteria", .object(criterionTexts)), ("guidance", .object(guidanceTexts)),
         ])
     }
+
+    private func words(_ text: LocalizedText) -> String { text.text(in: language.rawValue) ?? text.en }
 
     // MARK: What is named
 
@@ -57,9 +61,9 @@ struct DecisionTexts {
         let open = Set(decisions.notKnown.map(\.fact))
         return packs.flatMap { pack in
             pack.facts.filter { facts.contains($0.id) && seen.insert($0.id).inserted }.map { fact in
-                var members: [(String, JSONValue)] = [("label", .string(fact.words))]
+                var members: [(String, JSONValue)] = [("label", .string(fact.label.map(words) ?? fact.words))]
                 if let definition = fact.definition, open.contains(fact.id) {
-                    members.append(("ask", .string(definition.ask.en)))
+                    members.append(("ask", .string(words(definition.ask))))
                     if !definition.foundIn.isEmpty {
                         members.append(("found_in", .strings(definition.foundIn.map(\.text))))
                     }
@@ -88,41 +92,41 @@ struct DecisionTexts {
     ) -> [(String, JSONValue)] {
         func named(_ texts: [(String, String)]) -> JSONValue { .object(texts.map { ($0.0, .string($0.1)) }) }
         var members: [(String, JSONValue)] = [
-            ("title", .string(checked.title)), ("question", .string(checked.source.question.en)),
-            ("outcomes", named(checked.source.outcomes.map { ($0.id.text, $0.label.en) })),
+            ("title", .string(checked.source.title.map(words) ?? checked.title)), ("question", .string(words(checked.source.question))),
+            ("outcomes", named(checked.source.outcomes.map { ($0.id.text, words($0.label)) })),
         ]
-        if let caution = checked.source.caution { members.append(("caution", .string(caution.text.en))) }
+        if let caution = checked.source.caution { members.append(("caution", .string(words(caution.text)))) }
         if decision.answer.status == .outOfScope, let outOfScope = checked.source.outOfScope {
-            members.append(("out_of_scope", .string(outOfScope.text.en)))
+            members.append(("out_of_scope", .string(words(outOfScope.text))))
         }
         let gaps = checked.gaps.filter { gap in decision.gaps.contains { $0.id == gap.source.id.text } }
-        if !gaps.isEmpty { members.append(("gaps", named(gaps.map { ($0.source.id.text, $0.source.say.en) }))) }
-        if decision.answer.stillPossible.contains("silent"), let words = checked.source.ifNoRuleIsMet {
-            members.append(("if_no_rule_is_met", .string(words.text.en)))
+        if !gaps.isEmpty { members.append(("gaps", named(gaps.map { ($0.source.id.text, words($0.source.say)) }))) }
+        if decision.answer.stillPossible.contains("silent"), let say = checked.source.ifNoRuleIsMet {
+            members.append(("if_no_rule_is_met", .string(words(say.text))))
         }
         let notices = checked.notices.filter { decision.notices.contains($0.source.id.text) }
         if !notices.isEmpty {
-            members.append(("notices", named(notices.map { ($0.source.id.text, $0.source.say.en) })))
+            members.append(("notices", named(notices.map { ($0.source.id.text, words($0.source.say)) })))
         }
         let areas = checked.source.areas.filter { area in decision.considerations.contains { $0.area == area.id.text } }
-        if !areas.isEmpty { members.append(("areas", named(areas.map { ($0.id.text, $0.says.en) }))) }
-        let actions = actionTexts(checked, decision)
+        if !areas.isEmpty { members.append(("areas", named(areas.map { ($0.id.text, words($0.says)) }))) }
+        let actions = actionTexts(checked, decision, pack)
         if !actions.isEmpty { members.append(("actions", .object(actions))) }
         return members
     }
 
     /// What is to be done and by when, by the ids of the actions.
     private func actionTexts(
-        _ checked: CheckedDecision, _ decision: DecisionModel.Decision
+        _ checked: CheckedDecision, _ decision: DecisionModel.Decision, _ pack: CheckedPack
     ) -> [(String, JSONValue)] {
         let sources = Dictionary(
             checked.actionsByPlace.map { ($0.place, $0.action.source) }, uniquingKeysWith: { first, _ in first })
         return (decision.first + decision.actions + decision.evidence).compactMap { item in
             guard let source = sources[item.id] else { return nil }
-            var members: [(String, JSONValue)] = [("what", .string(source.sentence))]
-            if let byWhen = source.byWhen { members.append(("by_when", .string(byWhen.en))) }
+            var members: [(String, JSONValue)] = [("what", .string(PolicyTexts(pack, language).sentence(source).plain))]
+            if let byWhen = source.byWhen { members.append(("by_when", .string(words(byWhen)))) }
             if item.state == .tooLate, let tooLate = source.ifTooLate {
-                members.append(("too_late", .string(tooLate.en)))
+                members.append(("too_late", .string(words(tooLate))))
             }
             return (item.id, .object(members))
         }
@@ -137,7 +141,7 @@ struct DecisionTexts {
             if tests.contains(test), texts[test] == nil {
                 var said = criterion.source.says
                 if said == nil, case .named(let id) = criterion.form { said = pack.criteria[id].source.says }
-                texts[test] = said?.en
+                texts[test] = said.map(words)
             }
             for part in criterion.parts { add(part, in: pack) }
         }

@@ -1,5 +1,6 @@
 package import DecisionModel
 package import PolicyChecker
+package import Wording
 internal import PolicyComparison
 internal import PolicyModel
 
@@ -12,9 +13,11 @@ package struct DecisionsJSON {
     private let decisions: Decisions
 
     /// - Parameter packs: those that decided, whose texts are used; the first goes first.
-    package static func render(_ decisions: Decisions, texts packs: [CheckedPack]) -> JSONValue {
+    package static func render(
+        _ decisions: Decisions, texts packs: [CheckedPack], _ language: Language = .english
+    ) -> JSONValue {
         let json = DecisionsJSON(decisions: decisions)
-        return .object(json.members + [("texts", DecisionTexts(of: decisions, packs).json)])
+        return .object(json.members + [("texts", DecisionTexts(of: decisions, packs, language).json)])
     }
 
     private var members: [(String, JSONValue)] {
