@@ -36,18 +36,9 @@ struct LineEvaluator: ThreeValuedEvaluation {
         case .named(let id):
             let inner = criterion(id)
             return result(inner.status, [inner])
-        case .all(let programs):
+        case .joined(let connective, let programs):
             let parts = lines(programs)
-            return result(.all(parts.map(\.status)), parts)
-        case .any(let programs):
-            let parts = lines(programs)
-            return result(.any(parts.map(\.status)), parts)
-        case .none(let programs):
-            let parts = lines(programs)
-            return result(Status.any(parts.map(\.status)).negated, parts)
-        case .atLeast(let count, let programs):
-            let parts = lines(programs)
-            return result(.atLeast(count, of: parts.map(\.status)), parts)
+            return result(Status(connective, of: parts.lazy.map(\.status)), parts)
         case .reading(let id, let programs):
             let chosen = line(programs[pack.checked.readings[id].chosen])
             return result(chosen.status, [chosen], reading: id)

@@ -1,6 +1,7 @@
 internal import DecisionDiagrams
 internal import PolicyChecker
 internal import PolicyCompiler
+internal import PolicyModel
 
 /// The status of a criterion by Kleene as `LineEvaluator` gives it, without the lines behind it and no further than it
 /// takes. Decisions that a line asks for are read by Kleene too.
@@ -29,42 +30,18 @@ struct StatusEvaluator: ThreeValuedEvaluation {
             let status = decision(id).options[outcome]
             return isMet ? status : status.negated
         case .named(let id): return criterion(id)
-        case .all(let programs): return all(programs)
-        case .any(let programs): return any(programs)
-        case .none(let programs): return any(programs).negated
-        case .atLeast(let count, let programs):
-            var statuses: [Status] = []
-            for program in programs { statuses.append(status(of: program)) }
-            return .atLeast(count, of: statuses)
+        case .joined(let connective, let programs):
+            var count = ConnectiveCount(connective, of: programs.count)
+            for program in programs {
+                count.add(status(of: program).isMet)
+                if count.isMet != nil { break }
+            }
+            return Status(count.isMet)
         case .reading(let id, let programs): return status(of: programs[pack.checked.readings[id].chosen])
         case .leftOut(let inner, let condition, let countsAs):
             let (inner, condition) = (status(of: inner), status(of: condition))
             return countsAs ? .any([inner, condition]) : .all([inner, condition.negated])
         }
-    }
-
-    private mutating func all(_ programs: [LineProgram]) -> Status {
-        var result = Status.met
-        for program in programs {
-            switch status(of: program) {
-            case .notMet: return .notMet
-            case .cannotTell: result = .cannotTell
-            case .met: continue
-            }
-        }
-        return result
-    }
-
-    private mutating func any(_ programs: [LineProgram]) -> Status {
-        var result = Status.notMet
-        for program in programs {
-            switch status(of: program) {
-            case .met: return .met
-            case .cannotTell: result = .cannotTell
-            case .notMet: continue
-            }
-        }
-        return result
     }
 
     private mutating func criterion(_ id: CriterionID) -> Status {

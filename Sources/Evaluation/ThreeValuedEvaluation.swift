@@ -1,6 +1,7 @@
 internal import DecisionDiagrams
 internal import PolicyChecker
 internal import PolicyCompiler
+internal import PolicyModel
 
 /// Reads statuses from the values that each variable may still have.
 protocol ThreeValuedEvaluation {
@@ -49,12 +50,7 @@ extension ThreeValuedEvaluation {
     }
 
     /// Of a line about the members of a tick list.
-    func status(_ test: CheckedCriterion.TickTest, _ variables: [Int]) -> Status {
-        let ticked = variables.lazy.map { Status(possible: possible[$0], satisfying: ValueSet(1)) }
-        switch test {
-        case .all: return .all(ticked)
-        case .any: return .any(ticked)
-        case .none: return Status.any(ticked).negated
-        }
+    func status(_ connective: Connective, _ variables: [Int]) -> Status {
+        Status(connective, of: variables.lazy.map { Status(possible: possible[$0], satisfying: ValueSet(1)) })
     }
 }

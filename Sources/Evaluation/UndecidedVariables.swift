@@ -76,8 +76,7 @@ package struct UndecidedVariables {
         case .named(let id):
             let program = pack.criteria[id]
             count(.criterion(id)) { $0.count(program) }
-        case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts):
-            for part in parts { count(part) }
+        case .joined(_, let parts): for part in parts { count(part) }
         case .reading(let id, let options): count(options[pack.checked.readings[id].chosen])
         case .leftOut(let inner, let condition, _):
             count(inner)

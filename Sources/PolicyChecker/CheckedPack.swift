@@ -137,6 +137,25 @@ package final class CheckedFact: Sendable {
         case before(from: FactID, CalendarDate?)
         case after(from: FactID, CalendarDate?)
         case criterion(CheckedCriterion)
+
+        /// The one fact from which the value is computed.
+        package var source: FactID? {
+            switch self {
+            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+                .after(let source, _):
+                source
+            case .asked, .criterion: nil
+            }
+        }
+
+        /// The criterion from which the value follows, or on which it depends whether the fact arises.
+        package var condition: CheckedCriterion? {
+            switch self {
+            case .asked(_, let arises): arises?.condition
+            case .criterion(let criterion): criterion
+            case .mapped, .months, .years, .before, .after: nil
+            }
+        }
     }
 
     /// When a fact arises, and the value that it has where it does not.
@@ -164,40 +183,6 @@ package final class CheckedFact: Sendable {
     /// The dictionary's entry; nil for a derived fact.
     package var definition: FactDefinition? {
         if case .asked(let definition, _) = origin { definition } else { nil }
-    }
-}
-
-package struct CheckedCriterion: Sendable {
-    package enum TickTest: Sendable {
-        case all, any, none
-    }
-
-    package indirect enum Form: Sendable {
-        case fact(FactID, IntegerSet)
-        case ticks(FactID, [Int], TickTest)
-        /// Bits of outcomes; see `CheckedDecision.silent` and `outOfScope`.
-        case outcome(DecisionID, UInt64)
-        case option(DecisionID, outcome: Int, isMet: Bool)
-        case named(CriterionID)
-        case all([CheckedCriterion])
-        case any([CheckedCriterion])
-        case none([CheckedCriterion])
-        case atLeast(Int, [CheckedCriterion])
-        /// One criterion for each option of the reading; those of `and/or` and `lines` share their parts.
-        case reading(ReadingID, [CheckedCriterion])
-        case leftOut(CheckedCriterion, when: CheckedCriterion)
-    }
-
-    package let form: Form
-    package let source: Criterion
-
-    /// The criteria directly inside this one, each once: of a reading, those of every option.
-    package var parts: [CheckedCriterion] {
-        switch form {
-        case .fact, .ticks, .outcome, .option, .named: []
-        case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts), .reading(_, let parts): parts
-        case .leftOut(let line, let condition): [line, condition]
-        }
     }
 }
 

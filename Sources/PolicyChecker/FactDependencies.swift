@@ -96,25 +96,21 @@ package struct FactDependencies {
 
         mutating func criterion(_ criterion: CheckedCriterion?) {
             guard let criterion else { return }
-            switch criterion.form {
-            case .fact(let id, _), .ticks(let id, _, _): fact(id)
-            case .outcome(let id, _), .option(let id, _, _): decision(id)
-            case .named(let id): if criteria.add(id) { self.criterion(pack.criteria[id]) }
-            default: for part in criterion.parts { self.criterion(part) }
+            for reference in criterion.references {
+                switch reference {
+                case .fact(let id): fact(id)
+                case .decision(let id): decision(id)
+                case .criterion(let id): if criteria.add(id) { self.criterion(pack.criteria[id]) }
+                }
             }
+            for part in criterion.parts { self.criterion(part) }
         }
 
         private mutating func fact(_ id: FactID) {
             if !facts.add(id) { return }
-            switch pack.facts[id].origin {
-            case .asked(_, let arises):
-                _ = found.add(id)
-                criterion(arises?.condition)
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
-                .after(let source, _):
-                fact(source)
-            case .criterion(let inner): criterion(inner)
-            }
+            if !pack.facts[id].isDerived { _ = found.add(id) }
+            if let source = pack.facts[id].origin.source { fact(source) }
+            criterion(pack.facts[id].origin.condition)
         }
     }
 }

@@ -3,11 +3,7 @@ internal import PolicyModel
 
 /// What each fact, criterion and decision needs of the others.
 struct RequirementsGraph {
-    enum Node: Hashable {
-        case fact(FactID)
-        case criterion(CriterionID)
-        case decision(DecisionID)
-    }
+    typealias Node = CheckedCriterion.Reference
 
     /// Something that is needed, and on which line within lines, counted from 1, it is named.
     private struct Need {
@@ -135,13 +131,9 @@ struct RequirementsGraph {
     private func needs(of node: Node) -> [Need] {
         switch node {
         case .fact(let id):
-            switch facts[id].origin {
-            case .asked(_, let arises): return arises.map { needs(of: $0.condition, level: 1) } ?? []
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
-                .after(let source, _):
-                return [Need(node: .fact(source), level: 1)]
-            case .criterion(let criterion): return needs(of: criterion, level: 1)
-            }
+            let origin = facts[id].origin
+            return (origin.source.map { [Need(node: .fact($0), level: 1)] } ?? [])
+                + (origin.condition.map { needs(of: $0, level: 1) } ?? [])
         case .criterion(let id): return needs(of: criteria[id], level: 1)
         case .decision(let id): return needs(of: decisions[id])
         }
@@ -154,11 +146,7 @@ struct RequirementsGraph {
     }
 
     private func needs(of criterion: CheckedCriterion, level: Int) -> [Need] {
-        switch criterion.form {
-        case .fact(let id, _), .ticks(let id, _, _): [Need(node: .fact(id), level: level)]
-        case .outcome(let id, _), .option(let id, _, _): [Need(node: .decision(id), level: level)]
-        case .named(let id): [Need(node: .criterion(id), level: level)]
-        default: criterion.parts.flatMap { needs(of: $0, level: level + 1) }
-        }
+        criterion.references.map { Need(node: $0, level: level) }
+            + criterion.parts.flatMap { needs(of: $0, level: level + 1) }
     }
 }

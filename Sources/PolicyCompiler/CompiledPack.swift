@@ -1,5 +1,6 @@
 package import DecisionDiagrams
 package import PolicyChecker
+package import PolicyModel
 
 /// A checked pack as a flat program: cells for every fact, a diagram for everything that has an exact answer, and a
 /// line program for every criterion. It never changes. A class, as are its decisions, so that handing it on costs one
@@ -173,14 +174,11 @@ package final class LineProgram: Sendable {
     package indirect enum Form: Sendable {
         case cells(FactID, ValueSet)
         /// Variables of the members
-        case ticks(FactID, [Int], CheckedCriterion.TickTest)
+        case ticks(FactID, [Int], Connective)
         case outcome(DecisionID, UInt64)
         case option(DecisionID, outcome: Int, isMet: Bool)
         case named(CriterionID)
-        case all([LineProgram])
-        case any([LineProgram])
-        case none([LineProgram])
-        case atLeast(Int, [LineProgram])
+        case joined(Connective, [LineProgram])
         case reading(ReadingID, [LineProgram])
         /// A line that counts for nothing where the second is met; `countsAs` is what it then counts as.
         case leftOut(LineProgram, when: LineProgram, countsAs: Bool)

@@ -1,5 +1,6 @@
 package import DecisionDiagrams
 package import PolicyChecker
+package import PolicyModel
 
 /// Builds the diagram of everything in a pack that has an exact answer. What asks more of a pack than a case does goes
 /// on with the builder where this left it.
@@ -284,22 +285,10 @@ package struct DiagramCompiler {
             let result = try diagram(lines.criteria[id])
             criterionDiagrams[id] = result
             return result
-        case .all(let parts):
-            var result = DiagramBuilder.always
-            for part in parts { result = try builder.and(result, diagram(part)) }
-            return result
-        case .any(let parts):
-            var result = DiagramBuilder.never
-            for part in parts { result = try builder.or(result, diagram(part)) }
-            return result
-        case .none(let parts):
-            var result = DiagramBuilder.never
-            for part in parts { result = try builder.or(result, diagram(part)) }
-            return try builder.not(result)
-        case .atLeast(let count, let parts):
+        case .joined(let connective, let parts):
             var diagrams: [Diagram] = []
             for part in parts { diagrams.append(try diagram(part)) }
-            return try builder.atLeast(count, of: diagrams)
+            return try joined(connective, diagrams)
         case .reading(let id, let options) where readings == .inForce:
             return try diagram(options[checked.readings[id].chosen])
         case .reading(let id, let options):
@@ -323,14 +312,21 @@ package struct DiagramCompiler {
     }
 
     private mutating func ticks(
-        _ variables: [Int], _ test: CheckedCriterion.TickTest
+        _ variables: [Int], _ connective: Connective
     ) throws(DiagramBuilder.TooLarge) -> Diagram {
-        var result = test == .all ? DiagramBuilder.always : DiagramBuilder.never
-        for variable in variables {
-            let ticked = try builder.test(variable, in: ValueSet(1))
-            result = test == .all ? try builder.and(result, ticked) : try builder.or(result, ticked)
-        }
-        return test == .none ? try builder.not(result) : result
+        var ticked: [Diagram] = []
+        for variable in variables { ticked.append(try builder.test(variable, in: ValueSet(1))) }
+        return try joined(connective, ticked)
+    }
+
+    /// True where as many of the lines are as a connective wants.
+    package mutating func joined(
+        _ connective: Connective, _ lines: [Diagram]
+    ) throws(DiagramBuilder.TooLarge) -> Diagram {
+        let wanted = connective.wanted(of: lines.count)
+        let isEnough = try builder.atLeast(wanted.lowerBound, of: lines)
+        if wanted.upperBound >= lines.count { return isEnough }
+        return try builder.and(isEnough, builder.not(builder.atLeast(wanted.upperBound + 1, of: lines)))
     }
 
     /// True where an answer is one of some outcomes.

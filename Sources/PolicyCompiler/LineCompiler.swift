@@ -23,8 +23,7 @@ struct LineCompiler {
             compile: { compiler.line($0) })
     }
 
-    /// - Parameter leftOutCountsAs: what a line that is left out counts as where it stands: true within `all of`, false
-    ///   within `any of` and `none of`.
+    /// - Parameter leftOutCountsAs: what a line that is left out counts as where it stands.
     func line(_ criterion: CheckedCriterion, leftOutCountsAs: Bool = true) -> LineProgram {
         let form: LineProgram.Form =
             switch criterion.form {
@@ -34,10 +33,8 @@ struct LineCompiler {
             case .outcome(let id, let bits): .outcome(id, bits)
             case .option(let id, let outcome, let isMet): .option(id, outcome: outcome, isMet: isMet)
             case .named(let id): .named(id)
-            case .all(let parts): .all(parts.map { line($0) })
-            case .any(let parts): .any(parts.map { line($0, leftOutCountsAs: false) })
-            case .none(let parts): .none(parts.map { line($0, leftOutCountsAs: false) })
-            case .atLeast(let count, let parts): .atLeast(count, parts.map { line($0) })
+            case .joined(let connective, let parts):
+                .joined(connective, parts.map { line($0, leftOutCountsAs: connective.leftOutCountsAs ?? true) })
             case .reading(let id, let options): .reading(id, options.map { line($0, leftOutCountsAs: leftOutCountsAs) })
             case .leftOut(let inner, let condition):
                 .leftOut(line(inner), when: line(condition), countsAs: leftOutCountsAs)

@@ -40,13 +40,7 @@ struct PartitionBuilder {
 
     private mutating func collect() {
         for criterion in criteria.all + pack.criteria { collect(criterion) }
-        for fact in pack.facts {
-            switch fact.origin {
-            case .criterion(let criterion): collect(criterion)
-            case .asked(_, let arises?): collect(arises.condition)
-            default: break
-            }
-        }
+        for condition in pack.facts.compactMap(\.origin.condition) { collect(condition) }
         for decision in pack.decisions {
             for area in decision.areas {
                 if let ticked = area.ticked { result.members[ticked.fact].insert(ticked.member) }

@@ -47,8 +47,7 @@ struct VariableLayout {
             criterion.parts.forEach(collect)
         }
         criteria.forEach(collect)
-        for case .criterion(let criterion) in pack.facts.map(\.origin) { collect(criterion) }
-        for case .asked(_, let arises?) in pack.facts.map(\.origin) { collect(arises.condition) }
+        pack.facts.compactMap(\.origin.condition).forEach(collect)
         let all = used.sorted().flatMap { id in
             pack.readings[id].optionNames.indices.filter { $0 != pack.readings[id].chosen }.map { (id, $0) }
         }
@@ -62,13 +61,18 @@ struct VariableLayout {
     }
 
     private mutating func visit(_ criterion: CheckedCriterion) {
-        switch criterion.form {
-        case .fact(let id, _): visit(fact: id)
-        case .ticks(let id, let members, _): for member in members { add(.member(id, member), 2) }
-        case .named(let id): if visitedCriteria.insert(id).inserted { visit(pack.criteria[id]) }
-        case .reading(_, let options): for option in options { visit(option) }
-        default: for part in criterion.parts { visit(part) }
+        if case .ticks(let id, let members, _) = criterion.form {
+            for member in members { add(.member(id, member), 2) }
+            return
         }
+        for reference in criterion.references {
+            switch reference {
+            case .fact(let id): visit(fact: id)
+            case .criterion(let id): if visitedCriteria.insert(id).inserted { visit(pack.criteria[id]) }
+            case .decision: break
+            }
+        }
+        for part in criterion.parts { visit(part) }
     }
 
     private mutating func visit(fact id: FactID) {

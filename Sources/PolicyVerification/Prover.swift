@@ -336,9 +336,7 @@ struct DecisionsAsked {
     }
 
     private mutating func add(_ criterion: CheckedCriterion) {
-        switch criterion.form {
-        case .outcome(let id, _), .option(let id, _, _): add(id)
-        default: for part in criterion.parts { add(part) }
-        }
+        for case .decision(let id) in criterion.references { add(id) }
+        for part in criterion.parts { add(part) }
     }
 }

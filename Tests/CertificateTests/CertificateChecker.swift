@@ -191,17 +191,17 @@ struct CertificateChecker {
                 guard let tick = state.ticks[id]?[member] else { return .open }
                 return tick.no && tick.yes ? .open : tick.yes ? .met : .notMet
             }
-            return test == .all ? .all(ticked) : test == .any ? .any(ticked) : Truth.any(ticked).not
+            return test == .allOf ? .all(ticked) : test == .anyOf ? .any(ticked) : Truth.any(ticked).not
         case .outcome(let id, let bits):
             let possible = answers(id, state)
             return possible & ~bits == 0 ? .met : possible & bits == 0 ? .notMet : .open
         case .option(let id, let outcome, let isMet):
             return isMet ? option(id, outcome, state) : option(id, outcome, state).not
         case .named(let id): return truth(pack.criteria[id], state)
-        case .all(let parts): return .all(parts.map { line($0, true, state) })
-        case .any(let parts): return .any(parts.map { line($0, false, state) })
-        case .none(let parts): return Truth.any(parts.map { line($0, false, state) }).not
-        case .atLeast(let count, let parts):
+        case .joined(.allOf, let parts): return .all(parts.map { line($0, true, state) })
+        case .joined(.anyOf, let parts): return .any(parts.map { line($0, false, state) })
+        case .joined(.noneOf, let parts): return Truth.any(parts.map { line($0, false, state) }).not
+        case .joined(.someOf(let count), let parts):
             let truths = parts.map { truth($0, state) }
             return truths.count { $0 == .met } >= count
                 ? .met : truths.count { $0 != .notMet } < count ? .notMet : .open

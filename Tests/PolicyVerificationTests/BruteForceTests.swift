@@ -93,8 +93,8 @@ import Testing
     ) {
         let (parts, isAll): ([CheckedCriterion], Bool)
         switch checked.criterion.form {
-        case .all(let inner): (parts, isAll) = (inner, true)
-        case .any(let inner): (parts, isAll) = (inner, false)
+        case .joined(.allOf, let inner): (parts, isAll) = (inner, true)
+        case .joined(.anyOf, let inner): (parts, isAll) = (inner, false)
         default: return
         }
         if parts.count < 2 || parts.contains(where: { if case .leftOut = $0.form { true } else { false } }) { return }

@@ -56,19 +56,21 @@ package struct PlainEvaluator {
     package func holds(_ criterion: CheckedCriterion, _ completion: Completion) -> Bool {
         switch criterion.form {
         case .fact(let id, let set): return set.contains(value(id, completion))
-        case .ticks(let id, let members, .all):
+        case .ticks(let id, let members, .allOf):
             return members.allSatisfy { completion.ticks[id, default: []].contains($0) }
-        case .ticks(let id, let members, .any):
+        case .ticks(let id, let members, .anyOf):
             return members.contains { completion.ticks[id, default: []].contains($0) }
-        case .ticks(let id, let members, .none):
+        case .ticks(let id, let members, .noneOf):
             return !members.contains { completion.ticks[id, default: []].contains($0) }
+        case .ticks(let id, let members, .someOf(let count)):
+            return members.count { completion.ticks[id, default: []].contains($0) } >= count
         case .outcome(let id, let bits): return answer(id, completion) & bits != 0
         case .option(let id, let outcome, let isMet): return options(id, completion)[outcome] == isMet
         case .named(let id): return holds(pack.criteria[id], completion)
-        case .all(let parts): return parts.allSatisfy { line($0, in: true, completion) }
-        case .any(let parts): return parts.contains { line($0, in: false, completion) }
-        case .none(let parts): return !parts.contains { line($0, in: false, completion) }
-        case .atLeast(let count, let parts): return parts.count { holds($0, completion) } >= count
+        case .joined(.allOf, let parts): return parts.allSatisfy { line($0, in: true, completion) }
+        case .joined(.anyOf, let parts): return parts.contains { line($0, in: false, completion) }
+        case .joined(.noneOf, let parts): return !parts.contains { line($0, in: false, completion) }
+        case .joined(.someOf(let count), let parts): return parts.count { holds($0, completion) } >= count
         case .reading(let id, let options): return holds(options[pack.readings[id].chosen], completion)
         case .leftOut: return line(criterion, in: true, completion)
         }

@@ -1,4 +1,5 @@
 internal import DecisionDiagrams
+internal import PolicyModel
 
 /// What can be said of a line, an option or an action. Not known is never no.
 package enum Status: String, Sendable, CaseIterable {
@@ -29,9 +30,22 @@ package enum Status: String, Sendable, CaseIterable {
         all(parts.lazy.map(\.negated)).negated
     }
 
-    package static func atLeast(_ count: Int, of parts: some Collection<Status>) -> Status {
-        if parts.count(where: { $0 == .met }) >= count { return .met }
-        return parts.count(where: { $0 != .notMet }) < count ? .notMet : .cannotTell
+    /// Of lines that are joined.
+    init(_ connective: Connective, of parts: some Collection<Status>) {
+        var count = ConnectiveCount(connective, of: parts.count)
+        for part in parts { count.add(part.isMet) }
+        self.init(count.isMet)
+    }
+
+    /// - Parameter isMet: nil where that cannot be told.
+    package init(_ isMet: Bool?) { self = isMet.map { $0 ? .met : .notMet } ?? .cannotTell }
+
+    package var isMet: Bool? {
+        switch self {
+        case .met: true
+        case .notMet: false
+        case .cannotTell: nil
+        }
     }
 
     /// Of a set of values that may still be, against the values that satisfy.

@@ -2,6 +2,7 @@ internal import DecisionModel
 internal import Evaluation
 internal import PolicyChecker
 internal import PolicyCompiler
+internal import PolicyModel
 
 /// Gives each line an id, and keeps it once however often it is referred to.
 struct LineTable {
@@ -49,7 +50,7 @@ struct LineTable {
     /// A named criterion or a reading of one line says nothing beyond its line.
     private func partsShown(_ part: LineResult) -> [LineResult] {
         switch part.line.form {
-        case .all, .any: part.parts
+        case .joined(let connective, _) where connective.isConjunction || connective.isDisjunction: part.parts
         case .cells, .ticks, .outcome, .option: []
         default: [part]
         }

@@ -111,12 +111,14 @@ package struct RequirementsPicture {
         }
 
         private mutating func add(_ criterion: CheckedCriterion) {
-            switch criterion.form {
-            case .fact(let id, _), .ticks(let id, _, _): if !facts.contains(id) { facts.append(id) }
-            case .outcome(let id, _), .option(let id, _, _): if !decisions.contains(id) { decisions.append(id) }
-            case .named(let id): if !criteria.contains(id) { criteria.append(id) }
-            default: for part in criterion.parts { add(part) }
+            for reference in criterion.references {
+                switch reference {
+                case .fact(let id): if !facts.contains(id) { facts.append(id) }
+                case .decision(let id): if !decisions.contains(id) { decisions.append(id) }
+                case .criterion(let id): if !criteria.contains(id) { criteria.append(id) }
+                }
             }
+            for part in criterion.parts { add(part) }
         }
     }
 

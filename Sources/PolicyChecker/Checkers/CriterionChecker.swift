@@ -29,17 +29,16 @@ struct CriterionChecker {
         switch criterion.form {
         case .test(let subject, let test): return TestChecker(symbols: symbols).check(test, of: subject)
         case .named(let name): return symbols.criterion(name).map { .named($0) }
-        case .allOf(let parts): return all(parts).map { .all($0) }
-        case .anyOf(let parts): return all(parts).map { .any($0) }
-        case .noneOf(let parts): return all(parts).map { .none($0) }
-        case .atLeast(let count, let parts):
-            if let part = parts.first(where: { if case .leftOut = $0.form { true } else { false } }) {
+        case .joined(let connective, let parts):
+            if connective.leftOutCountsAs == nil,
+                let part = parts.first(where: { if case .leftOut = $0.form { true } else { false } })
+            {
                 symbols.tell(
                     "left-out-of-count", "a line that may be left out of a count", at: part.span,
                     help: "say `all of` or `any of` instead of a number")
                 return nil
             }
-            return all(parts).map { .atLeast(count, $0) }
+            return all(parts).map { .joined(connective, $0) }
         case .asPrinted(let parts, _, let reading): return asPrinted(criterion, parts, reading)
         case .reading(let name): return whole(name)
         case .leftOut(let line, let condition):
@@ -56,12 +55,12 @@ struct CriterionChecker {
 
     private func asPrinted(_ criterion: Criterion, _ parts: [Criterion], _ reading: Name?) -> CheckedCriterion.Form? {
         let parts = all(parts)
-        guard let reading else { return parts.map { .all($0) } }
+        guard let reading else { return parts.map { .joined(.allOf, $0) } }
         guard let id = symbols.reading(reading), let parts else { return nil }
         let options = symbols.pack.readings[id].options.map { option -> CheckedCriterion? in
             switch option.option {
-            case .anyOf: return CheckedCriterion(form: .any(parts), source: criterion)
-            case .allOf: return CheckedCriterion(form: .all(parts), source: criterion)
+            case .joined(let connective):
+                return CheckedCriterion(form: .joined(connective, parts), source: criterion)
             case .criterion:
                 symbols.tell(
                     "option-not-connective", "the reading `\(reading.text)` has whole criteria as options",

@@ -54,13 +54,13 @@ struct TestChecker {
     private func ticks(_ test: ValueTest, fact: FactID, members: [NamedLabel], subject: Name) -> CheckedCriterion.Form?
     {
         switch test {
-        case .includesAll(let names): return member(names, members, subject).map { .ticks(fact, $0, .all) }
-        case .includesAny(let names): return member(names, members, subject).map { .ticks(fact, $0, .any) }
-        case .includesNone(let names): return member(names, members, subject).map { .ticks(fact, $0, .none) }
-        case .not(.includesAny(let names)): return member(names, members, subject).map { .ticks(fact, $0, .none) }
-        case .not(.includesNone(let names)): return member(names, members, subject).map { .ticks(fact, $0, .any) }
+        case .includesAll(let names): return member(names, members, subject).map { .ticks(fact, $0, .allOf) }
+        case .includesAny(let names): return member(names, members, subject).map { .ticks(fact, $0, .anyOf) }
+        case .includesNone(let names): return member(names, members, subject).map { .ticks(fact, $0, .noneOf) }
+        case .not(.includesAny(let names)): return member(names, members, subject).map { .ticks(fact, $0, .noneOf) }
+        case .not(.includesNone(let names)): return member(names, members, subject).map { .ticks(fact, $0, .anyOf) }
         case .not(.includesAll(let names)) where names.count == 1:
-            return member(names, members, subject).map { .ticks(fact, $0, .none) }
+            return member(names, members, subject).map { .ticks(fact, $0, .noneOf) }
         default:
             symbols.tell(
                 "tick-list-test", "`\(test)` of the tick list `\(subject.text)`",

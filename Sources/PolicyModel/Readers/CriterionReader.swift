@@ -11,7 +11,7 @@ package struct CriterionReader {
         "one of": "any of", "or": "any of", "any": "any of", "not": "none of", "and": "all of", "all": "all of",
         "none": "none of",
     ]
-    private static let connectives = ["all of", "any of", "none of", "and/or", "lines", "met", "reading"]
+    private static let connectives = Connective.plainKeys + ["and/or", "lines", "met", "reading"]
 
     private let log: ReadingLog
 
@@ -103,7 +103,7 @@ package struct CriterionReader {
             }
         }
         if tests.count < entries.count { return nil }
-        return tests.count == 1 ? tests[0].form : .allOf(tests)
+        return tests.count == 1 ? tests[0].form : .joined(.allOf, tests)
     }
 
     /// A value that is no test usually stands under a mistyped key.
@@ -134,11 +134,8 @@ package struct CriterionReader {
         }
     }
 
-    private func isConnective(_ key: String) -> Bool { Self.connectives.contains(key) || atLeastCount(key) != nil }
-
-    private func atLeastCount(_ key: String) -> Int? {
-        guard key.hasPrefix("at least "), key.hasSuffix(" of") else { return nil }
-        return Int(key.dropFirst("at least ".count).dropLast(" of".count))
+    private func isConnective(_ key: String) -> Bool {
+        Self.connectives.contains(key) || Connective(key: key) != nil
     }
 
     private func connective(_ entry: YAMLEntry, reading: Name?) -> Criterion.Form? {
@@ -164,9 +161,6 @@ package struct CriterionReader {
             return nil
         }
         switch entry.key {
-        case "all of": return .allOf(parts)
-        case "any of": return .anyOf(parts)
-        case "none of": return .noneOf(parts)
         case "lines": return .asPrinted(parts, layout: .lines, reading: reading)
         case "and/or":
             if reading == nil {
@@ -177,14 +171,14 @@ package struct CriterionReader {
             }
             return .asPrinted(parts, layout: .andOr, reading: reading)
         default:
-            guard let count = atLeastCount(entry.key) else { return nil }
-            if count < 1 || count > parts.count {
+            guard let connective = Connective(key: entry.key) else { return nil }
+            if let count = connective.count, !(1...parts.count).contains(count) {
                 log.tell(
                     "impossible-count", "at least \(count) of only \(parts.count) can never be met", at: entry.keySpan,
                     help: "write a number from 1 to \(parts.count)")
                 return nil
             }
-            return .atLeast(count, parts)
+            return .joined(connective, parts)
         }
     }
 }

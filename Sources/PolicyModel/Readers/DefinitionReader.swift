@@ -303,10 +303,11 @@ struct DefinitionReader {
 
     private func option(_ entry: YAMLEntry) -> (name: Name, option: Reading.Option)? {
         guard let name = log.identifier(entry, what: "an option") else { return nil }
-        switch entry.value.text {
-        case "any of": return (name, .anyOf)
-        case "all of": return (name, .allOf)
-        default: return CriterionReader(log: log).read(entry.value).map { (name, .criterion($0)) }
+        if let connective = entry.value.text.flatMap(Connective.init(key:)),
+            connective.isConjunction || connective.isDisjunction
+        {
+            return (name, .joined(connective))
         }
+        return CriterionReader(log: log).read(entry.value).map { (name, .criterion($0)) }
     }
 }

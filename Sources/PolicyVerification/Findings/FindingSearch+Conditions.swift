@@ -106,7 +106,7 @@ extension FindingSearch {
 
     private func conjuncts(of program: LineProgram) -> [LineProgram] {
         switch program.form {
-        case .all(let parts): parts.flatMap(conjuncts)
+        case .joined(let connective, let parts) where connective.isConjunction: parts.flatMap(conjuncts)
         case .reading(let id, let options): conjuncts(of: options[checked.readings[id].chosen])
         default: [program]
         }

@@ -100,12 +100,14 @@ private struct Uses {
 
     private mutating func add(_ criterion: CheckedCriterion?) {
         guard let criterion else { return }
-        switch criterion.form {
-        case .fact(let id, _), .ticks(let id, _, _): facts.insert(id)
-        case .named(let id): criteria.insert(id)
-        case .reading(let id, _): readings.insert(id)
-        default: break
+        for reference in criterion.references {
+            switch reference {
+            case .fact(let id): facts.insert(id)
+            case .criterion(let id): criteria.insert(id)
+            case .decision: break
+            }
         }
+        if case .reading(let id, _) = criterion.form { readings.insert(id) }
         if case .test(_, let test) = criterion.source.form { words.formUnion(test.words.map(\.text)) }
         for part in criterion.parts { add(part) }
     }

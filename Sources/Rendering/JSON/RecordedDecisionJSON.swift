@@ -262,7 +262,7 @@ package final class RecordedDecisionJSON {
     /// A named criterion or a reading of one line says nothing beyond its line.
     private func partsShown(_ part: LineResult) -> [LineResult] {
         switch part.line.form {
-        case .all, .any: part.parts
+        case .joined(let connective, _) where connective.isConjunction || connective.isDisjunction: part.parts
         case .cells, .ticks, .outcome, .option: []
         default: [part]
         }

@@ -1,4 +1,5 @@
 package import PolicyChecker
+internal import PolicyModel
 
 /// Tests in exact words: the values that satisfy them, not the way in which an author wrote them.
 extension Vocabulary {
@@ -42,15 +43,9 @@ extension Vocabulary {
             })
     }
 
-    private func ticks(_ members: [Int], _ test: CheckedCriterion.TickTest, of kind: ValueKind) -> String {
+    private func ticks(_ members: [Int], _ test: Connective, of kind: ValueKind) -> String {
         guard case .tickList(let labels) = kind else { return "" }
-        let names = members.map { labels[$0].label.en }
-        let list = names.joined(separator: "; ")
-        switch test {
-        case .all: return names.count == 1 ? "includes \(list)" : "includes all of these: \(list)"
-        case .any: return names.count == 1 ? "includes \(list)" : "includes at least one of these: \(list)"
-        case .none: return names.count == 1 ? "does not include \(list)" : "includes none of these: \(list)"
-        }
+        return test.including(members.map { labels[$0].label.en })
     }
 
     /// Outcomes of a decision, silence and out of scope among them where the test names them.

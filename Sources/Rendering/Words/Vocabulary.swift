@@ -152,10 +152,7 @@ package struct Vocabulary {
             if case .asPrinted = criterion.source.form { return chosen.parts.map(words).joined(separator: " and/or ") }
             return words(chosen)
         case .leftOut(let line, _): return words(line)
-        case .all(let parts): return parts.map(words).joined(separator: "; and ")
-        case .any(let parts): return parts.map(words).joined(separator: "; or ")
-        case .none(let parts): return "none of: " + parts.map(words).joined(separator: "; ")
-        case .atLeast(let count, let parts): return "at least \(count) of: " + parts.map(words).joined(separator: "; ")
+        case .joined(let connective, let parts): return connective.joining(parts.map(words))
         case .outcome(let id, _): return "\(Self.title(pack.decisions[id])): \(asks(criterion) ?? "")"
         case .option(let id, let outcome, let isMet):
             return "\(Self.title(pack.decisions[id])), \(self.outcome(id, outcome)): \(isMet ? "met" : "not met")"
@@ -173,8 +170,7 @@ package struct Vocabulary {
             return asks(criterion)
         case .ticks(let id, let members, let test):
             guard case .tickList(let labels) = pack.facts[id].kind else { return nil }
-            let names = members.map { labels[$0].label.en }.joined(separator: ", ")
-            return test == .all ? names : test == .any ? "any of \(names)" : "none of \(names)"
+            return test.listing(members.map { labels[$0].label.en })
         default: return nil
         }
     }
