@@ -108,7 +108,7 @@ struct CanllawBenchmark {
         let explanation = explainer.explain(result)
         let plans = median(of: 20) {
             for decision in result.decisions where decision.kind == .open {
-                _ = explainer.enquiry(decision, explanation)
+                _ = explainer.planOfQuestions(decision, explanation)
             }
         }
         print("plans of all open decisions, \(what): \(plans) µs (median of 20)")

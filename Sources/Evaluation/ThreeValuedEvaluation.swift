@@ -42,9 +42,9 @@ extension ThreeValuedEvaluation {
         case .mapped(let source, let images):
             return cells(of: source).values.reduce(ValueSet.none) { cells, value in
                 let image = images[value]
-                guard let hidden = image.hidden else { return cells.union(image.cells) }
+                guard let mapping = image.unresolvedMapping else { return cells.union(image.cells) }
                 let values = image.cells.values
-                return cells.union(ValueSet(possible[hidden].values.map { values[$0] }))
+                return cells.union(ValueSet(possible[mapping].values.map { values[$0] }))
             }
         }
     }

@@ -96,7 +96,9 @@ package struct UndecidedVariables {
         case .criterion(let program, _, _): count(program)
         case .mapped(let source, let images):
             count(fact: source)
-            for value in evaluator.cells(of: source).values { if let hidden = images[value].hidden { add(hidden) } }
+            for value in evaluator.cells(of: source).values {
+                if let mapping = images[value].unresolvedMapping { add(mapping) }
+            }
         }
     }
 

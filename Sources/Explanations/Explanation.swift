@@ -32,7 +32,7 @@ package struct DecisionExplanation: Sendable {
     /// Why each outcome that is ruled out is not the answer, in the decision's order.
     package let whyNot: [WhyNot]
     /// For outcomes that are ruled out, the fewest changes that would make them possible.
-    package let changes: [Change]
+    package let changes: [CounterfactualPath]
 }
 
 /// For each option of a decision the facts not known that can still change its status, and the one criterion that it is
@@ -49,11 +49,11 @@ extension DecisionExplanation {
 /// Explains results of one pack.
 package struct Explainer: Sendable {
     let pack: CompiledPack
-    private let plans = EnquiryCache()
+    private let plans = PlanCache()
     private let stateLimit: Int
 
     package init(_ pack: CompiledPack) {
-        self.init(pack, stateLimit: EnquirySearch.stateLimit)
+        self.init(pack, stateLimit: PlanSearch.stateLimit)
     }
 
     /// - Parameter stateLimit: states of knowledge that a plan is sought in before it looks one question ahead.
@@ -77,7 +77,7 @@ package struct Explainer: Sendable {
         let reasons = ReasonFinder(
             pack: pack, possible: possible, reachable: reachable,
             uncertaintyPenalty: pack.variables.indices.map { uncertaintyPenalty($0, possible, records) })
-        let changes = ChangeFinder(pack: pack, possible: possible, reachable: reachable)
+        let changes = CounterfactualFinder(pack: pack, possible: possible, reachable: reachable)
         var scratch = DiagramScratch()
         var space = FunctionSpace(pack.diagrams, where: possible)
         let isAll = extent == .everything
@@ -108,11 +108,11 @@ package struct Explainer: Sendable {
     }
 
     /// The plan of questions that settles a decision, made only when it is asked for.
-    package func enquiry(_ result: DecisionResult, _ explanation: Explanation) -> Enquiry {
+    package func planOfQuestions(_ result: DecisionResult, _ explanation: Explanation) -> PlanOfQuestions {
         var scratch = DiagramScratch()
         let goal = AnswerFunctions(
             pack.decisions[result.decision], result, pack: pack, possible: explanation.possible, scratch: &scratch)
-        return EnquiryPlanner(pack: pack, possible: explanation.possible, stateLimit: stateLimit).plan(goal, plans)
+        return QuestionPlanner(pack: pack, possible: explanation.possible, stateLimit: stateLimit).plan(goal, plans)
     }
 
     /// A certificate that the reason of a settled answer forces it; nil where it needs more splits than are written.
@@ -164,7 +164,7 @@ package struct Explainer: Sendable {
 
     private func explain(
         _ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult, _ reasons: ReasonFinder?,
-        _ changes: ChangeFinder?,
+        _ changes: CounterfactualFinder?,
         _ space: inout FunctionSpace, _ scratch: inout DiagramScratch
     ) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
@@ -228,8 +228,8 @@ package struct Explainer: Sendable {
         for variable in space.variables(of: functions) {
             switch pack.variables[variable].meaning {
             case .fact(let id), .member(let id, _), .date(let id): facts.insert(id)
-            case .hidden(let id, _): facts.insert(Question.source(of: id, in: pack.checked))
-            case .otherReading: break
+            case .unresolvedMapping(let id, _): facts.insert(Question.source(of: id, in: pack.checked))
+            case .alternativeReading: break
             }
         }
         return facts.sorted()

@@ -81,7 +81,7 @@ package struct Interview: Sendable {
     /// before it.
     private func choose(among facts: [FactID]) -> FactID? {
         if let main = engine.pack.mainDecision, decided.result.decisions[main].kind == .open,
-            let planned = engine.enquiry(main, of: decided).steps.first?.question.fact, facts.contains(planned)
+            let planned = engine.planOfQuestions(main, of: decided).steps.first?.question.fact, facts.contains(planned)
         {
             return first(before: planned, among: facts)
         }

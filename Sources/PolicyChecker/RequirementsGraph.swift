@@ -28,7 +28,7 @@ struct RequirementsGraph {
         self.decisions = decisions
     }
 
-    /// The decisions, each after those that it uses; nil, with the fault told, where something needs itself or more
+    /// The decisions, each after those that it uses; nil, with the fault reported, where something needs itself or more
     /// than the limit stands one behind the other. A walk without recursion, since what it looks for is too deep a
     /// recursion.
     func evaluationOrder(_ symbols: SymbolTable) -> [DecisionID]? {
@@ -49,7 +49,7 @@ struct RequirementsGraph {
                         if let place = places[node] {
                             isSound = false
                             let circle = path[place...].map(\.node)
-                            tellCircle(circle, symbols)
+                            reportCircle(circle, symbols)
                             for member in circle { depths[member] = 0 }
                         } else {
                             places[node] = path.count
@@ -69,7 +69,7 @@ struct RequirementsGraph {
                 let depth = last.needs.map { $0.level + (depths[$0.node] ?? 0) }.max() ?? 0
                 if depth > PackLimits.depth && isSound {
                     isSound = false
-                    tellDepth(last.node, symbols)
+                    reportDepth(last.node, symbols)
                 }
                 depths[last.node] = depth
                 if case .decision(let id) = last.node { order.append(id) }
@@ -83,25 +83,25 @@ struct RequirementsGraph {
     /// Members of a chain or a circle that are written out.
     private static let maximumWritten = 8
 
-    private func tellCircle(_ circle: [Node], _ symbols: SymbolTable) {
+    private func reportCircle(_ circle: [Node], _ symbols: SymbolTable) {
         let members =
             circle.count > Self.maximumWritten ? Array(circle.prefix(Self.maximumWritten)) : circle + [circle[0]]
         let written = members.map { "`\(name($0, symbols))`" }.joined(separator: " needs ")
         let rest = circle.count - members.count
         let place = circle.map { definition($0, symbols) }.min { $0.text < $1.text }
-        symbols.tell(
+        symbols.report(
             "cycle", "`\(name(circle[0], symbols))` needs itself", at: place?.span,
             help: "break the circle: \(written)"
                 + (rest > 0 ? " and so on through \(rest) more, back to `\(name(circle[0], symbols))`" : ""))
     }
 
-    private func tellDepth(_ node: Node, _ symbols: SymbolTable) {
+    private func reportDepth(_ node: Node, _ symbols: SymbolTable) {
         var chain = [node]
         while chain.count < Self.maximumWritten, let next = needs(of: chain[chain.count - 1]).first?.node {
             chain.append(next)
         }
         let written = chain.map { "`\(name($0, symbols))`" }.joined(separator: " needs ")
-        symbols.tell(
+        symbols.report(
             "chain-too-long", "more than \(PackLimits.depth) things that need each other one behind the other",
             at: definition(node, symbols).span,
             label: "the first that needs so many",

@@ -72,8 +72,8 @@ struct NamedConditions {
             var holds = DiagramBuilder.never
             for (sourceCell, image) in images.enumerated() where image.cells.contains(cell) {
                 var here = DiagramBuilder.always
-                if let hidden = image.hidden, let value = image.cells.values.firstIndex(of: cell) {
-                    here = try compiler.builder.test(hidden, in: ValueSet(value))
+                if let mapping = image.unresolvedMapping, let value = image.cells.values.firstIndex(of: cell) {
+                    here = try compiler.builder.test(mapping, in: ValueSet(value))
                 }
                 holds = try compiler.builder.ifThenElse(
                     compiler.builder.test(variable, in: ValueSet(sourceCell)), here, holds)

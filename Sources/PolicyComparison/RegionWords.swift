@@ -93,7 +93,7 @@ package struct RegionWords {
             guard case .tickList(let labels) = fact.kind else { return name }
             return "\(name) \(values.contains(1) ? "has" : "lacks") \(labels[member].label.en)"
         case .date(_, let starts): return "\(name) is \(days(starts, values))"
-        case .hidden(_, let sourceValues, let sets):
+        case .unresolvedMapping(_, let sourceValues, let sets):
             guard case .mapped(let source, _) = fact.origin else { return name }
             let from = space.pack(variable.home).checked.facts[source]
             return

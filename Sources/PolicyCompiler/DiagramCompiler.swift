@@ -23,8 +23,8 @@ package struct DiagramCompiler {
     private var criterionDiagrams: [CriterionID: Diagram] = [:]
     private var outcomeDiagrams: [OutcomeBits: Diagram] = [:]
     private var decisions: [DecisionID: CompiledDecision] = [:]
-    private var contradictions: [Judgement] = []
-    private var forCases: Judgement?
+    private var contradictions: [CompiledCondition] = []
+    private var forCases: CompiledCondition?
     /// The decision that is being built, to name where the limit is passed.
     package var current = ""
 
@@ -51,15 +51,16 @@ package struct DiagramCompiler {
     package var facts: [CompiledFact] { lines.facts }
     package var criteria: [LineProgram] { lines.criteria }
     package var compiledDecisions: [CompiledDecision] { checked.decisions.indices.compactMap { decisions[$0] } }
-    package var compiledContradictions: [Judgement] { contradictions }
+    package var compiledContradictions: [CompiledCondition] { contradictions }
 
     /// The failure that a builder past its limit is, with the facts that the diagrams branch on most.
     package func failure() -> PolicyCompiler.Failure {
         var counts: [FactID: Int] = [:]
         for (variable, count) in builder.nodeCounts.enumerated() {
             switch layout.variables[variable].meaning {
-            case .fact(let id), .member(let id, _), .date(let id), .hidden(let id, _): counts[id, default: 0] += count
-            case .otherReading: break
+            case .fact(let id), .member(let id, _), .date(let id), .unresolvedMapping(let id, _):
+                counts[id, default: 0] += count
+            case .alternativeReading: break
             }
         }
         let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map { checked.facts[$0.key].id }
@@ -84,9 +85,9 @@ package struct DiagramCompiler {
                 decisions[id] = try completing(id)
             }
             current = "contradictions"
-            for contradiction in checked.contradictions { contradictions.append(try judgement(contradiction.when)) }
+            for contradiction in checked.contradictions { contradictions.append(try condition(contradiction.when)) }
             current = "for cases where"
-            forCases = try judgement(checked.forCases)
+            forCases = try condition(checked.forCases)
         } catch {
             throw failure()
         }
@@ -111,23 +112,24 @@ package struct DiagramCompiler {
     }
 
     private func readings(of decision: CompiledDecision, _ store: DiagramStore) -> [ReadingOfDecision] {
-        let groupCount = layout.variables.count { if case .otherReading = $0.meaning { true } else { false } }
+        let groupCount = layout.variables.count { if case .alternativeReading = $0.meaning { true } else { false } }
         let inForce = [Int](repeating: 0, count: groupCount)
         return layout.alternatives.enumerated().compactMap { reading, alternatives in
-            let turns = alternatives.map { alternative in
+            let impacts = alternatives.map { alternative in
                 var other = inForce
                 other[alternative.variable] = alternative.value
-                func turns(_ root: Diagram) -> Bool {
+                func affects(_ root: Diagram) -> Bool {
                     store.rest(root, after: inForce) != store.rest(root, after: other)
                 }
-                return ReadingOfDecision.Turn(
-                    alternative: alternative, options: decision.options.indices.filter { turns(decision.options[$0]) },
-                    turnsAnswer: decision.answer.map(turns) ?? false)
+                return ReadingImpact(
+                    alternative: alternative,
+                    options: decision.options.indices.filter { affects(decision.options[$0]) },
+                    affectsAnswer: decision.answer.map(affects) ?? false)
             }
-            if turns.allSatisfy({ $0.options.isEmpty && !$0.turnsAnswer }) { return nil }
+            if impacts.allSatisfy({ $0.options.isEmpty && !$0.affectsAnswer }) { return nil }
             return ReadingOfDecision(
                 reading: reading, chosen: checked.readings[reading].chosen,
-                isOpen: checked.readings[reading].source.isOpen, turns: turns)
+                isOpen: checked.readings[reading].source.isOpen, impacts: impacts)
         }
     }
 
@@ -151,7 +153,7 @@ package struct DiagramCompiler {
     /// The part of a decision that other decisions use.
     private mutating func answering(_ id: DecisionID) throws(DiagramBuilder.TooLarge) -> CompiledDecision {
         let decision = checked.decisions[id]
-        let applies = try judgement(decision.applies)
+        let applies = try condition(decision.applies)
         var rules: [CompiledRule] = []
         var metByOutcome = [[Diagram]](repeating: [], count: decision.outcomeCount)
         for rule in decision.rules {
@@ -194,19 +196,19 @@ package struct DiagramCompiler {
                     criterion: compiled.criterion, unless: compiled.unless, diagram: compiled.diagram,
                     actions: try actions(rule.actions, scope: scope, answer: isAnswer)))
         }
-        var gaps: [Judgement] = []
-        for gap in decision.gaps { gaps.append(try judgement(gap.when)) }
-        var notices: [Judgement?] = []
+        var gaps: [CompiledCondition] = []
+        for gap in decision.gaps { gaps.append(try condition(gap.when)) }
+        var notices: [CompiledCondition?] = []
         for notice in decision.notices {
             if case .criterion(let criterion) = notice.trigger {
-                notices.append(try judgement(criterion))
+                notices.append(try condition(criterion))
             } else {
                 notices.append(nil)
             }
         }
         return CompiledDecision(
             answer: own.answer, applies: own.applies, options: own.options, rules: rules, gaps: gaps, notices: notices,
-            agreedFirst: try judgement(decision.agreedFirst),
+            agreedFirst: try condition(decision.agreedFirst),
             lookAtFirst: try actions(decision.lookAtFirst, scope: scope, answer: scope),
             actions: try actions(decision.actions, scope: scope, answer: scope))
     }
@@ -245,25 +247,28 @@ package struct DiagramCompiler {
     ) throws(DiagramBuilder.TooLarge) -> [CompiledAction] {
         var result: [CompiledAction] = []
         for action in actions {
-            let when = try judgement(action.when)
+            let when = try condition(action.when)
             let asked = when?.diagram ?? DiagramBuilder.always
             result.append(
                 CompiledAction(
                     when: when, held: try builder.and(answer, asked), heldIfAgreed: try builder.and(scope, asked),
-                    before: try judgement(action.before), done: try judgement(action.done)))
+                    before: try condition(action.before), done: try condition(action.done)))
         }
         return result
     }
 
     // MARK: Criteria
 
-    private mutating func judgement(_ criterion: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> Judgement {
-        Judgement(line: lines.compile(criterion), diagram: try diagram(criterion))
+    private mutating func condition(_ criterion: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> CompiledCondition
+    {
+        CompiledCondition(line: lines.compile(criterion), diagram: try diagram(criterion))
     }
 
-    private mutating func judgement(_ criterion: CheckedCriterion?) throws(DiagramBuilder.TooLarge) -> Judgement? {
+    private mutating func condition(
+        _ criterion: CheckedCriterion?
+    ) throws(DiagramBuilder.TooLarge) -> CompiledCondition? {
         guard let criterion else { return nil }
-        return try judgement(criterion) as Judgement
+        return try condition(criterion) as CompiledCondition
     }
 
     package mutating func diagram(_ criterion: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> Diagram {
@@ -365,9 +370,10 @@ package struct DiagramCompiler {
             var result = DiagramBuilder.never
             for (cell, image) in images.enumerated() {
                 let holds: Diagram
-                if let hidden = image.hidden {
+                if let mapping = image.unresolvedMapping {
                     let values = image.cells.values
-                    holds = try builder.test(hidden, in: ValueSet(values.indices.filter { cells.contains(values[$0]) }))
+                    holds = try builder.test(
+                        mapping, in: ValueSet(values.indices.filter { cells.contains(values[$0]) }))
                 } else {
                     holds = constant(image.cells.isSubset(of: cells))
                 }

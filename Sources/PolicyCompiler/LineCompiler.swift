@@ -65,11 +65,14 @@ struct LineCompiler {
                     .init(condition: line($0.condition), otherwise: valueCells.cell(of: $0.otherwise) ?? 0)
                 })
         case .mapped(let source, _):
-            let hidden = layout.hiddenImages(of: id)
+            let unresolvedMapping = layout.unresolvedImages(of: id)
             let images = layout.images(of: id).enumerated().map { cell, image in
-                let group = hidden.first { $0.sourceCells.contains(cell) }
+                let group = unresolvedMapping.first { $0.sourceCells.contains(cell) }
                 return CompiledFact.Image(
-                    cells: image, hidden: group.flatMap { layout.variable(.hidden(id, sourceCells: $0.sourceCells)) })
+                    cells: image,
+                    unresolvedMapping: group.flatMap {
+                        layout.variable(.unresolvedMapping(id, sourceCells: $0.sourceCells))
+                    })
             }
             return .mapped(from: source, images: images)
         case .criterion(let criterion):

@@ -45,8 +45,8 @@ struct VariableGroups {
         var found = Set([layout.variable(.fact(id)), layout.variable(.date(id))].compactMap { $0 })
         if let source = pack.facts[id].origin.source { found.formUnion(variables(of: source)) }
         if let condition = pack.facts[id].origin.condition { found.formUnion(variables(of: condition)) }
-        for (_, cells) in layout.hiddenImages(of: id) {
-            found.formUnion([layout.variable(.hidden(id, sourceCells: cells))].compactMap { $0 })
+        for (_, cells) in layout.unresolvedImages(of: id) {
+            found.formUnion([layout.variable(.unresolvedMapping(id, sourceCells: cells))].compactMap { $0 })
         }
         ofFact[id] = found
         if found.count > 1 { groups.append(found.sorted()) }

@@ -2,7 +2,7 @@ internal import DecisionDiagrams
 internal import PolicyChecker
 
 /// The variables of the diagrams, in testing order: the order in which the rules first speak of them, decision after
-/// decision as they use each other, so that facts tested together stand together. A hidden fact stands just after its
+/// decision as they use each other, so that facts tested together stand together. A unresolved mapping stands just after its
 /// source. In front of all stands which one passage is read otherwise: one at a time, so that readings do not multiply.
 struct VariableLayout {
     private(set) var variables: [CompiledVariable] = []
@@ -56,7 +56,7 @@ struct VariableLayout {
             alternatives[id].append(ReadingAlternative(option: option, variable: index / most, value: index % most + 1))
         }
         for group in 0..<(all.count + most - 1) / most {
-            add(.otherReading(group: group), min(most, all.count - group * most) + 1)
+            add(.alternativeReading(group: group), min(most, all.count - group * most) + 1)
         }
     }
 
@@ -89,7 +89,9 @@ struct VariableLayout {
             }
         case .mapped(let source, _):
             visit(fact: source)
-            for (image, sourceCells) in hiddenImages(of: id) { add(.hidden(id, sourceCells: sourceCells), image.count) }
+            for (image, sourceCells) in unresolvedImages(of: id) {
+                add(.unresolvedMapping(id, sourceCells: sourceCells), image.count)
+            }
         case .months(let source), .years(let source), .before(let source, _), .after(let source, _): visit(fact: source)
         case .criterion(let criterion): visit(criterion)
         }
@@ -104,7 +106,7 @@ struct VariableLayout {
     }
 
     /// The images of several cells, and the source cells that share each.
-    func hiddenImages(of id: FactID) -> [(image: ValueSet, sourceCells: ValueSet)] {
+    func unresolvedImages(of id: FactID) -> [(image: ValueSet, sourceCells: ValueSet)] {
         let images = images(of: id)
         var result: [(image: ValueSet, sourceCells: ValueSet)] = []
         for (cell, image) in images.enumerated() where image.count > 1 {

@@ -126,8 +126,8 @@ package struct PolicyEngine: Sendable {
     }
 
     /// The plan of questions that settles a decision of a case at the least burden.
-    package func enquiry(_ decision: DecisionID, of decided: Decided) -> Enquiry {
-        explainer.enquiry(decided.result.decisions[decision], decided.explanation)
+    package func planOfQuestions(_ decision: DecisionID, of decided: Decided) -> PlanOfQuestions {
+        explainer.planOfQuestions(decided.result.decisions[decision], decided.explanation)
     }
 
     /// The question that a variable of the diagrams stands for; nil of a reading.

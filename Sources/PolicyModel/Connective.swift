@@ -103,13 +103,13 @@ package struct ConnectiveCount {
         (wanted, most) = (connective.wanted(of: total), total)
     }
 
-    /// - Parameter isMet: nil of a line that cannot be told.
+    /// - Parameter isMet: nil of a line that cannot be reported.
     package mutating func add(_ isMet: Bool?) {
         if isMet == true { least += 1 }
         if isMet == false { most -= 1 }
     }
 
-    /// Whether the whole is met, by Kleene's three-valued logic; nil where that cannot be told yet.
+    /// Whether the whole is met, by Kleene's three-valued logic; nil where that cannot be reported yet.
     package var isMet: Bool? {
         if least >= wanted.lowerBound && most <= wanted.upperBound { return true }
         return most < wanted.lowerBound || least > wanted.upperBound ? false : nil

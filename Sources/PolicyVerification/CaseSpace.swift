@@ -52,8 +52,8 @@ package struct CaseSpace: Sendable {
             return cells.days(asAt: asAt).map { days in
                 days.map { Natural($0.upperBound.dayNumber - $0.lowerBound.dayNumber + 1) } ?? .zero
             }
-        case .member, .hidden: return [Natural](repeating: .one, count: variable.valueCount)
-        case .otherReading: return (0..<variable.valueCount).map { $0 == 0 ? .one : .zero }
+        case .member, .unresolvedMapping: return [Natural](repeating: .one, count: variable.valueCount)
+        case .alternativeReading: return (0..<variable.valueCount).map { $0 == 0 ? .one : .zero }
         }
     }
 

@@ -29,13 +29,13 @@ struct Prover {
     }
 
     var open: VerificationContext
-    private let hidden: Set<Int>
+    private let unresolvedMapping: Set<Int>
 
     init(_ open: VerificationContext) {
         self.open = open
-        hidden = Set(
+        unresolvedMapping = Set(
             open.space.variables.indices.filter { index in
-                if case .hidden = open.space.variables[index].meaning { true } else { false }
+                if case .unresolvedMapping = open.space.variables[index].meaning { true } else { false }
             })
     }
 
@@ -62,13 +62,13 @@ struct Prover {
             return try draft(proof, builder.and(when, builder.not(claimed)), exceptions, decisions)
         case .neverSettled(let criterion):
             let claimed = try open.compiler.diagram(criterion)
-            let settled = try builder.always(claimed, over: hidden)
+            let settled = try builder.always(claimed, over: unresolvedMapping)
             return try draftOfKnowledge(
-                proof, builder.and(builder.uniting(when, over: hidden), settled), exceptions, decisions)
+                proof, builder.and(builder.uniting(when, over: unresolvedMapping), settled), exceptions, decisions)
         case .neverOpen(let id):
             let isOpen = try self.isOpen(id)
             return try draftOfKnowledge(
-                proof, builder.and(builder.uniting(when, over: hidden), isOpen), exceptions, decisions)
+                proof, builder.and(builder.uniting(when, over: unresolvedMapping), isOpen), exceptions, decisions)
         case .neverFalls(let id, let facts, let silence):
             return try neverFalls(proof, id, facts, silence, when, exceptions)
         case .noInfluence(let facts, let on, let through):
@@ -96,7 +96,7 @@ struct Prover {
         _ proof: CheckedProof, _ failing: Diagram, _ exceptions: [Diagram], _ decisions: [DecisionID]
     ) throws(DiagramBuilder.TooLarge) -> Draft {
         var possible: [Diagram] = []
-        for exception in exceptions { possible.append(try builder.uniting(exception, over: hidden)) }
+        for exception in exceptions { possible.append(try builder.uniting(exception, over: unresolvedMapping)) }
         return try draft(proof, failing, possible, decisions)
     }
 
@@ -105,13 +105,13 @@ struct Prover {
     /// Where a decision has several answers though every fact is recorded.
     private mutating func isOpen(_ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Diagram {
         if let answer = open.decisions[id].answer {
-            let united = try builder.uniting(answer, over: hidden)
+            let united = try builder.uniting(answer, over: unresolvedMapping)
             return try builder.mappingAnswers(united) { $0.nonzeroBitCount > 1 ? 1 : 0 }
         }
         var result = DiagramBuilder.never
         for part in parts(of: id) {
-            let possible = try builder.uniting(part, over: hidden)
-            let certain = try builder.always(part, over: hidden)
+            let possible = try builder.uniting(part, over: unresolvedMapping)
+            let certain = try builder.always(part, over: unresolvedMapping)
             result = try builder.or(result, builder.and(possible, builder.not(certain)))
         }
         return result

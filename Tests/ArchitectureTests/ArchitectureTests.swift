@@ -71,7 +71,8 @@ import Testing
             "Sources/PolicyModel/Connective.swift", "Sources/Rendering/Words/Vocabulary+Connectives.swift",
         ]
         let readers: Set = [
-            "Sources/PolicyModel/Readers/CriterionReader.swift", "Sources/PolicyChecker/Checkers/CriterionChecker.swift",
+            "Sources/PolicyModel/Readers/CriterionReader.swift",
+            "Sources/PolicyChecker/Checkers/CriterionChecker.swift",
             "Sources/PolicyChecker/Checkers/TestChecker.swift",
         ]
         let names: Set = ["allOf", "anyOf", "noneOf", "someOf"]

@@ -108,7 +108,7 @@ import Testing
             var completions = Completions(of: caseFile.information, asAt: fixtureDay, in: engine.compiled)
             for (index, variable) in engine.compiled.variables.enumerated() {
                 // What is in truth, which no case file says.
-                guard case .hidden(let id, let sourceCells) = variable.meaning,
+                guard case .unresolvedMapping(let id, let sourceCells) = variable.meaning,
                     let truth = example.truths.first(where: { $0.fact == id }),
                     case .mapped(_, let images) = engine.compiled.facts[id].meaning, let cell = sourceCells.first,
                     let value = images[cell].cells.values.firstIndex(where: {

@@ -152,7 +152,7 @@ private struct EveryCase {
                 return values.contains(one.completion.ticks[id, default: []].contains(member) ? 1 : 0)
             case .date(let id, let starts):
                 return values.contains((starts.lastIndex { $0 <= one.completion.days[id] ?? fixtureDay }) ?? 0)
-            case .hidden(let id, let sourceValues, let sets):
+            case .unresolvedMapping(let id, let sourceValues, let sets):
                 let truth = one.completion.hidden[id]?[sourceValues.lowest ?? 0] ?? 0
                 return values.values.contains { sets[$0].contains(truth) }
             }

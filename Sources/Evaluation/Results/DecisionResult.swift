@@ -68,12 +68,12 @@ package struct DecisionResult: Sendable {
     package let suggested: Int?
     /// The lowest outcome still possible, where outcomes are ranked.
     package let atLeast: Int?
-    package let applies: JudgementResult?
+    package let applies: ConditionResult?
     /// Gaps into which the case falls or may fall, by index; only where silence is possible.
     package let gaps: [(index: Int, status: Status)]
     /// Notices to show, by index.
     package let notices: [Int]
-    package let agreedFirst: JudgementResult?
+    package let agreedFirst: ConditionResult?
     /// The outcome that people agreed, where one is recorded.
     package let agreedOutcome: Int?
     package let readings: [ReadingResult]
@@ -100,7 +100,7 @@ package struct RuleResult: Sendable {
 }
 
 /// A condition: what it comes to exactly, and line by line.
-package struct JudgementResult: Sendable {
+package struct ConditionResult: Sendable {
     package let status: Status
     package let line: LineResult
 }

@@ -39,10 +39,10 @@ struct ResultBuilder {
             options: answer.options, rules: parts.contains(.rules) ? rules(decision, compiled) : [],
             suggested: isRanked && scope.mayBeIn ? answer.options.lastIndex(of: .met) : nil,
             atLeast: isRanked && !scope.mayBeSilent && !scope.mayBeOut ? possibleOutcomes.first : nil,
-            applies: parts.contains(.rules) ? compiled.applies.map { judgement($0) } : nil,
+            applies: parts.contains(.rules) ? compiled.applies.map { condition($0) } : nil,
             gaps: parts.contains(.gaps) && scope.mayBeSilent ? gaps(compiled) : [],
             notices: parts.contains(.notices) ? notices(decision, compiled, answer.options) : [],
-            agreedFirst: parts.contains(.agreed) ? compiled.agreedFirst.map { judgement($0) } : nil,
+            agreedFirst: parts.contains(.agreed) ? compiled.agreedFirst.map { condition($0) } : nil,
             agreedOutcome: agreed,
             readings: readings(id, answer, parts),
             first: parts.contains(.actions)
@@ -131,8 +131,8 @@ struct ResultBuilder {
 
     // MARK: What stands beside it
 
-    private mutating func judgement(_ judgement: Judgement) -> JudgementResult {
-        JudgementResult(status: status(judgement.diagram), line: lines.line(judgement.line))
+    private mutating func condition(_ condition: CompiledCondition) -> ConditionResult {
+        ConditionResult(status: status(condition.diagram), line: lines.line(condition.line))
     }
 
     private mutating func gaps(_ compiled: CompiledDecision) -> [(index: Int, status: Status)] {
@@ -152,7 +152,7 @@ struct ResultBuilder {
             switch notice.trigger {
             case .metTogether(let outcomes): if outcomes.allSatisfy({ options[$0] == .met }) { result.append(index) }
             case .criterion:
-                if let judgement = compiled.notices[index], status(judgement.diagram) == .met { result.append(index) }
+                if let condition = compiled.notices[index], status(condition.diagram) == .met { result.append(index) }
             }
         }
         return result
@@ -174,7 +174,7 @@ struct ResultBuilder {
         var result: [ReadingResult] = []
         for reading in pack.readingsOfDecision[id] where reading.isOpen || parts.contains(.readings) {
             var alternatives: [ReadingResult.Alternative] = []
-            for turn in reading.turns { alternatives.append(alternative(turn, decision, compiled, answer)) }
+            for impact in reading.impacts { alternatives.append(alternative(impact, decision, compiled, answer)) }
             result.append(
                 ReadingResult(
                     reading: reading.reading, chosen: reading.chosen, isOpen: reading.isOpen, alternatives: alternatives
@@ -183,27 +183,27 @@ struct ResultBuilder {
         return result
     }
 
-    /// Only what the reading can turn is looked at.
+    /// Only what the reading affects is looked at.
     private mutating func alternative(
-        _ turn: ReadingOfDecision.Turn, _ decision: CheckedDecision, _ compiled: CompiledDecision,
+        _ impact: ReadingImpact, _ decision: CheckedDecision, _ compiled: CompiledDecision,
         _ answer: Evaluator.Answer
     ) -> ReadingResult.Alternative {
         var options = answer.options
         var bits = answer.bits
         var changed: [Int] = []
-        let inForce = possible[turn.alternative.variable]
-        possible[turn.alternative.variable] = ValueSet(turn.alternative.value)
-        for option in turn.options {
+        let inForce = possible[impact.alternative.variable]
+        possible[impact.alternative.variable] = ValueSet(impact.alternative.value)
+        for option in impact.options {
             options[option] = status(compiled.options[option])
             if options[option] != answer.options[option] { changed.append(option) }
         }
-        if turn.turnsAnswer, let diagram = compiled.answer {
+        if impact.affectsAnswer, let diagram = compiled.answer {
             bits = pack.diagrams.answers(diagram, where: possible, scratch: &scratch)
         }
-        possible[turn.alternative.variable] = inForce
+        possible[impact.alternative.variable] = inForce
         let other = Evaluator.Answer(bits: bits, options: options)
         return .init(
-            option: turn.alternative.option, changedOptions: changed,
+            option: impact.alternative.option, changedOptions: changed,
             changesAnswer: bits != answer.bits || (!isSingleAnswer(decision) && !changed.isEmpty),
             possibleOutcomes: outcomes(decision, other), mayBeSilent: scope(decision, other).mayBeSilent)
     }

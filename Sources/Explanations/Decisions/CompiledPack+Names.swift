@@ -11,7 +11,7 @@ extension CompiledPack {
         case .fact(let id):
             guard let cells = facts[id].cells else { return [] }
             return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[$1]) }, of: id)
-        case .hidden(let id, let sourceCells):
+        case .unresolvedMapping(let id, let sourceCells):
             guard let cells = facts[id].cells, case .mapped(_, let images) = facts[id].meaning,
                 let source = sourceCells.first
             else { return [] }
@@ -19,7 +19,7 @@ extension CompiledPack {
             return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[image[$1]]) }, of: id)
         case .member: return values.map { $0 == 1 ? "ticked" : "not ticked" }
         case .date: return values.map { "days of part \($0 + 1)" }
-        case .otherReading: return []
+        case .alternativeReading: return []
         }
     }
 

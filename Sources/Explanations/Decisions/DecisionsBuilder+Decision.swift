@@ -72,7 +72,7 @@ extension DecisionsBuilder {
             needs: explained.openFactsOfOption[outcome].map { pack.facts[$0].id }, rules: rules)
     }
 
-    private mutating func condition(_ judged: JudgementResult, _ place: String) -> Condition {
+    private mutating func condition(_ judged: ConditionResult, _ place: String) -> Condition {
         Condition(status: LineStatus(judged.status), lines: lines.top(judged.line, place))
     }
 
@@ -122,11 +122,11 @@ extension DecisionsBuilder {
     }
 
     private func plan(_ found: DecisionResult, _ decision: CheckedDecision) -> QuestionPlan {
-        let enquiry = explainer.enquiry(found, explanation)
+        let plan = explainer.planOfQuestions(found, explanation)
         return QuestionPlan(
-            questions: enquiry.open.map(subject), mostQuestions: enquiry.mostQuestions, isExact: enquiry.isExact,
-            isWhole: enquiry.isWhole,
-            steps: enquiry.steps.map { step in
+            questions: plan.open.map(subject), mostQuestions: plan.mostQuestions, isExact: plan.isExact,
+            isWhole: plan.isWhole,
+            steps: plan.steps.map { step in
                 .init(
                     subject: subject(step.question),
                     branches: step.branches.map { branch in
@@ -138,7 +138,7 @@ extension DecisionsBuilder {
             })
     }
 
-    private func counterfactual(_ change: Change, _ decision: CheckedDecision) -> Counterfactual {
+    private func counterfactual(_ change: CounterfactualPath, _ decision: CheckedDecision) -> Counterfactual {
         Counterfactual(
             outcome: name(change.outcome, decision), settles: change.settles,
             changes: change.steps.map { step in

@@ -33,7 +33,7 @@ struct CriterionChecker {
             if connective.leftOutCountsAs == nil,
                 let part = parts.first(where: { if case .leftOut = $0.form { true } else { false } })
             {
-                symbols.tell(
+                symbols.report(
                     "left-out-of-count", "a line that may be left out of a count", at: part.span,
                     help: "say `all of` or `any of` instead of a number")
                 return nil
@@ -62,7 +62,7 @@ struct CriterionChecker {
             case .joined(let connective):
                 return CheckedCriterion(form: .joined(connective, parts), source: criterion)
             case .criterion:
-                symbols.tell(
+                symbols.report(
                     "option-not-connective", "the reading `\(reading.text)` has whole criteria as options",
                     at: reading.span,
                     help: "write `reading: \(reading.text)` alone, without lines",
@@ -76,7 +76,7 @@ struct CriterionChecker {
     private func whole(_ name: Name) -> CheckedCriterion.Form? {
         guard let id = symbols.reading(name) else { return nil }
         if enclosingReadings.contains(id) {
-            symbols.tell(
+            symbols.report(
                 "cycle", "the reading `\(name.text)` needs itself", at: name.span,
                 help: "break the circle: an option cannot rest on its own reading")
             return nil
@@ -84,7 +84,7 @@ struct CriterionChecker {
         if enclosingReadings.count >= Self.readingDepth {
             // The same place is met again wherever the readings around it are used.
             if symbols.isFirstTooDeep(name.span) {
-                symbols.tell(
+                symbols.report(
                     "too-deep", "readings more than \(Self.readingDepth) deep within one another", at: name.span,
                     help: "give the inner part a name as a criterion")
             }
@@ -93,7 +93,7 @@ struct CriterionChecker {
         let inner = CriterionChecker(symbols: symbols, enclosingReadings: enclosingReadings + [id])
         let options = symbols.pack.readings[id].options.map { option -> CheckedCriterion? in
             guard case .criterion(let criterion) = option.option else {
-                symbols.tell(
+                symbols.report(
                     "option-not-criterion", "the reading `\(name.text)` says any or all, of nothing", at: name.span,
                     help: "put it beside `lines:` or `and/or:`",
                     notes: [.init(span: option.name.span, text: "this option")])

@@ -82,7 +82,7 @@ package enum PolicyChecker {
     }
 }
 
-/// Tells of names that are defined twice.
+/// Reports names that are defined twice.
 struct DuplicateChecker {
     let symbols: SymbolTable
 
@@ -90,9 +90,9 @@ struct DuplicateChecker {
         let pack = symbols.pack
         let subjects = pack.facts.map(\.id) + pack.derived.map(\.id) + pack.decisions.map(\.id)
         distinct(subjects, what: "fact or decision")
-        for name in subjects where CriterionReader.keys.contains(name.text) { tellReserved(name) }
+        for name in subjects where CriterionReader.keys.contains(name.text) { reportReserved(name) }
         for name in pack.decisions.flatMap(\.outcomes).map(\.id) where FactChecker.reserved.contains(name.text) {
-            tellReserved(name)
+            reportReserved(name)
         }
         distinct(pack.guidance.map(\.id), what: "guidance statement")
         distinct(pack.criteria.map(\.id), what: "criterion")
@@ -103,8 +103,8 @@ struct DuplicateChecker {
         distinct(pack.proofs.map(\.id), what: "proof")
     }
 
-    private func tellReserved(_ name: Name) {
-        symbols.tell(
+    private func reportReserved(_ name: Name) {
+        symbols.report(
             "reserved-word", "`\(name.text)` has a meaning of its own in tests", at: name.span,
             help: "choose another word")
     }
@@ -113,7 +113,7 @@ struct DuplicateChecker {
         var first: [String: Name] = [:]
         for name in names {
             if let earlier = first[name.text] {
-                symbols.tell(
+                symbols.report(
                     "duplicate-name", "the \(what) `\(name.text)` is defined twice", at: name.span,
                     help: "keep one, or give one another name", notes: [.init(span: earlier.span, text: "first here")])
             } else {

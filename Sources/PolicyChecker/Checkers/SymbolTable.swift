@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import PolicyModel
 
-/// What each name of a pack refers to, and what is told of names that refer to nothing.
+/// What each name of a pack refers to, and what is reported of names that refer to nothing.
 final class SymbolTable {
     let pack: PolicyPack
     private var collector = DiagnosticCollector()
@@ -47,8 +47,8 @@ final class SymbolTable {
 
     var diagnostics: [Diagnostic] { collector.diagnostics }
 
-    /// Words are made only for what is told.
-    func tell(
+    /// Words are made only for what is reported.
+    func report(
         _ id: String, _ message: @autoclosure () -> String, severity: Diagnostic.Severity = .error,
         at span: @autoclosure () -> SourceSpan?,
         label: @autoclosure () -> String = "", help: @autoclosure () -> String,
@@ -59,13 +59,13 @@ final class SymbolTable {
         }
     }
 
-    func tell(_ make: () -> Diagnostic) { collector.add(.error, make) }
+    func report(_ make: () -> Diagnostic) { collector.add(.error, make) }
 
-    /// Whether one more line of a criterion is looked at; past the limit that is told once.
+    /// Whether one more line of a criterion is looked at; past the limit that is reported once.
     func takeLine(_ criterion: Criterion) -> Bool {
         lineCount += 1
         if lineCount == PackLimits.lineCount + 1 {
-            tell(
+            report(
                 "too-many-lines", "more than \(PackLimits.lineCount) lines in the criteria of one pack",
                 at: criterion.span,
                 help:
@@ -136,13 +136,13 @@ final class SymbolTable {
             if let outcome = decisions[id].outcomes.firstIndex(where: { $0.id.text == parts[1] }) {
                 return .option(id, outcome: outcome)
             }
-            tell(
+            report(
                 "unknown-outcome", "`\(parts[1])` is not an outcome of `\(parts[0])`", at: name.span,
                 help: helpForUnknown(parts[1], among: decisions[id].outcomes.map(\.id.text), kind: "its outcomes"))
             return nil
         }
         if criteria[name.text] != nil {
-            tell(
+            report(
                 "criterion-as-fact", "`\(name.text)` is a criterion, not a fact", at: name.span,
                 help: "write `met: \(name.text)`")
             return nil
@@ -152,7 +152,7 @@ final class SymbolTable {
         if nearestName(to: name.text, among: subjects) == nil,
             let key = nearestName(to: name.text, among: CriterionReader.keys)
         {
-            tell(
+            report(
                 "unknown-key", "`\(name.text)` is neither a fact nor a key", at: name.span,
                 help: "did you mean the key `\(key)`?")
             return nil
@@ -172,7 +172,7 @@ final class SymbolTable {
     func criterion(_ name: Name) -> CriterionID? {
         if let id = criteria[name.text] { return id }
         if facts[name.text] != nil {
-            tell(
+            report(
                 "fact-as-criterion", "`\(name.text)` is a fact, not a criterion", at: name.span,
                 help: "write `\(name.text): yes`, or the value wanted")
             return nil
@@ -224,20 +224,20 @@ final class SymbolTable {
         if scales[name.text] == nil { unknown(name, what: "scale", among: Array(scales.keys), sections: [.pack]) }
     }
 
-    /// Told once for each place; not at all where the name may stand in what could not be read.
+    /// Reported once for each place; not at all where the name may stand in what could not be read.
     private func unknown(
         _ name: Name, what: String, among names: @autoclosure () -> [String], sections: Set<PolicyPack.Section>
     ) {
         if pack.unreadableNames.contains(name.text) || !pack.incompleteSections.isDisjoint(with: sections) { return }
         if names().isEmpty {
             if absentKinds.insert(what).inserted {
-                tell(
+                report(
                     "nothing-defined", "the pack defines no \(what) at all, yet `\(name.text)` is used", at: name.span,
                     help: "is a file of the pack missing? This is told once, not for every use")
             }
             return
         }
-        tell(
+        report(
             "unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span,
             help: helpForUnknown(
                 name.text, among: names().sorted(),

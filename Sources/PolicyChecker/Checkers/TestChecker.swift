@@ -13,7 +13,7 @@ struct TestChecker {
             switch kind {
             case .tickList(let members): return ticks(test, fact: id, members: members, subject: subject)
             case .date:
-                symbols.tell(
+                symbols.report(
                     "test-of-date", "`\(subject.text)` is a date and has no test of its own", at: subject.span,
                     help: "derive months, years, `before` or `after` from it and test that")
                 return nil
@@ -22,7 +22,7 @@ struct TestChecker {
         case .decision(let id): return outcome(test, decision: id, subject: subject)
         case .option(let id, let outcome):
             guard case .met(let isMet) = test else {
-                symbols.tell(
+                symbols.report(
                     "option-test", "`\(test)` of one option of a decision", at: subject.span,
                     help: "an option is `met` or `not met`")
                 return nil
@@ -46,7 +46,7 @@ struct TestChecker {
             isSilenced: {
                 symbols.pack.unreadableNames.contains($0) || symbols.pack.incompleteSections.contains(.parameters)
             },
-            tell: { symbols.tell($0) })
+            report: { symbols.report($0) })
     }
 
     // MARK: Tick lists
@@ -62,7 +62,7 @@ struct TestChecker {
         case .not(.includesAll(let names)) where names.count == 1:
             return member(names, members, subject).map { .ticks(fact, $0, .noneOf) }
         default:
-            symbols.tell(
+            symbols.report(
                 "tick-list-test", "`\(test)` of the tick list `\(subject.text)`",
                 at: test.words.first?.span ?? subject.span, help: ValueResolver.help(for: .tickList(members)))
             return nil
@@ -72,7 +72,7 @@ struct TestChecker {
     func member(_ names: [Name], _ members: [NamedLabel], _ subject: Name) -> [Int]? {
         let indices = names.compactMap { name -> Int? in
             if let index = members.firstIndex(where: { $0.id == name }) { return index }
-            symbols.tell(
+            symbols.report(
                 "unknown-member", "`\(name.text)` is not on the tick list `\(subject.text)`", at: name.span,
                 help: helpForUnknown(name.text, among: members.map(\.id.text), kind: "its members"))
             return nil
@@ -85,7 +85,7 @@ struct TestChecker {
     private func outcome(_ test: ValueTest, decision id: DecisionID, subject: Name) -> CheckedCriterion.Form? {
         let decision = symbols.decisions[id]
         if decision.hitPolicy == .eachSeparately || decision.hitPolicy == .weigh {
-            symbols.tell(
+            symbols.report(
                 "no-single-outcome", "`\(subject.text)` has no single outcome", at: subject.span,
                 help: decision.hitPolicy == .weigh
                     ? "a decision that weighs gives no outcome"

@@ -64,7 +64,7 @@ package struct Coverage: Sendable {
 
     package init(of engine: PolicyEngine) {
         self.engine = engine
-        // What can be told with nothing known can only be as it is then, since knowing more never changes it: so it is
+        // What can be reported with nothing known can only be as it is then, since knowing more never changes it: so it is
         // with the options of readings that are not chosen.
         let day = engine.pack.source.header.inForceFrom ?? .first
         let survey = engine.survey(

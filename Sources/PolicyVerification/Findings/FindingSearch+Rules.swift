@@ -185,18 +185,18 @@ extension FindingSearch {
         guard let answer = table.compiled.answer, table.decision.otherwise == nil else { return }
         let silent = try builder.hasAnswer(answer, in: table.decision.silentBit)
         var unnamed = silent
-        for (gap, judgement) in zip(table.decision.gaps, table.compiled.gaps) {
-            let region = try builder.and(silent, judgement.diagram)
-            unnamed = try builder.and(unnamed, builder.not(judgement.diagram))
+        for (gap, condition) in zip(table.decision.gaps, table.compiled.gaps) {
+            let region = try builder.and(silent, condition.diagram)
+            unnamed = try builder.and(unnamed, builder.not(condition.diagram))
             if try isMet(region) {
                 add(GapDraft(decision: id, gap: gap.source.id, region: region))
-            } else if try isMet(judgement.diagram) {
+            } else if try isMet(condition.diagram) {
                 add(
                     Draft(
                         kind: .gapWithoutSilence, subject: "\(table.decision.id), \(gap.source.id.text)",
                         message: "`\(table.decision.id)` is never silent in the gap `\(gap.source.id.text)`",
                         help: "some rule is met in every case of it; leave the gap out, or look at its `when`",
-                        span: gap.source.id.span, region: judgement.diagram, decision: id))
+                        span: gap.source.id.span, region: condition.diagram, decision: id))
             }
         }
         if try !isMet(unnamed) { return }

@@ -26,7 +26,7 @@ extension DecisionHTML {
         return whyAnswered(decision, result)
     }
 
-    private func scopeLines(_ applies: JudgementResult) -> HTMLNode {
+    private func scopeLines(_ applies: ConditionResult) -> HTMLNode {
         var table = lineTable("What the question waits for")
         for line in tell.topLines(applies.line) where line.status != .met { add(line, to: &table) }
         return table.node

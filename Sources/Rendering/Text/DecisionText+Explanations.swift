@@ -124,7 +124,7 @@ extension DecisionText {
     mutating func writePlan(_ id: DecisionID) {
         let decision = pack.decisions[id]
         guard decided.result.decisions[id].kind == .open else { return }
-        let enquiry = engine.enquiry(id, of: decided)
+        let enquiry = engine.planOfQuestions(id, of: decided)
         if enquiry.steps.isEmpty { return }
         let most =
             enquiry.mostQuestions == 1

@@ -225,7 +225,7 @@ package struct DecisionText {
         }
     }
 
-    mutating func writeAgreed(_ decision: CheckedDecision, _ agreed: JudgementResult) {
+    mutating func writeAgreed(_ decision: CheckedDecision, _ agreed: ConditionResult) {
         let word =
             agreed.status == .met
             ? "Agreed by people."

@@ -194,7 +194,7 @@ private struct CaseSummaryBuilder {
         var facts = tell.openFacts([leading])
         let planned =
             decided.result.decisions[leading].kind == .open
-            ? engine.enquiry(leading, of: decided).steps.map(\.question.fact) : []
+            ? engine.planOfQuestions(leading, of: decided).steps.map(\.question.fact) : []
         var seen: Set<FactID> = []
         facts = (planned.filter(facts.contains) + facts).filter { seen.insert($0).inserted }
         return facts.enumerated().map { openFact($1, leading, withLeads: $0 < Self.maximumOpenFacts) }

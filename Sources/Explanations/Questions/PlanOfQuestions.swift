@@ -1,5 +1,5 @@
 /// What to find out: the questions that can still change an answer, and the order that settles it at the least burden.
-package struct Enquiry: Sendable {
+package struct PlanOfQuestions: Sendable {
     /// One question of the plan and what each of its answers leads to.
     package struct Step: Sendable {
         package let question: Question

@@ -2,7 +2,7 @@ internal import DecisionDiagrams
 
 /// Finds the questions that settle a state of knowledge, functions of what is not known, at the least burden in the
 /// worst case.
-struct EnquirySearch {
+struct PlanSearch {
     /// States of knowledge looked into before the plan is taken one question at a time, unless a caller says otherwise.
     static let stateLimit = 5_000
     /// Functions come by before that; and once there are more, the question that burdens least is taken without looking
@@ -20,13 +20,13 @@ struct EnquirySearch {
     private let order: [Int]
     private var answerBits: [Int: UInt64] = [:]
     private var stateCount = 0
-    private var bound: EnquiryBound
+    private var bound: CostLowerBound
 
     init(space: FunctionSpace, burden: [Int], stateLimit: Int) {
         self.space = space
         self.burden = burden
         self.stateLimit = stateLimit
-        bound = EnquiryBound(burden: burden)
+        bound = CostLowerBound(burden: burden)
         order = burden.indices.sorted { (burden[$0], $0) < (burden[$1], $1) }
     }
 
