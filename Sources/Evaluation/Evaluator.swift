@@ -14,9 +14,8 @@ package struct Evaluator: Sendable {
 
     /// The exact answer of one decision, without its lines.
     package struct Answer: Sendable, Hashable {
-        /// Bits of outcomes, silence and out of scope; of a decision that answers each separately or weighs only
-        /// whether it may be out of scope (2) or in scope (1).
-        package let bits: UInt64
+        /// What some completion gives.
+        package let answers: AnswerSet
         package let options: [Status]
     }
 
@@ -28,15 +27,19 @@ package struct Evaluator: Sendable {
     private func answer(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Answer
     {
         Answer(
-            bits: bits(decision, possible, &scratch), options: decision.options.map { status($0, possible, &scratch) })
+            answers: answers(decision, possible, &scratch),
+            options: decision.options.map { status($0, possible, &scratch) })
     }
 
-    /// The bits of an answer; `1` in scope and `2` out of scope where there is no single outcome.
-    private func bits(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> UInt64 {
-        if let answer = decision.answer { return pack.diagrams.answers(answer, where: possible, scratch: &scratch) }
-        guard let applies = decision.applies else { return 1 }
+    private func answers(
+        _ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch
+    ) -> AnswerSet {
+        if let answer = decision.answer {
+            return pack.diagrams.answerSet(answer, where: possible, scratch: &scratch)
+        }
+        guard let applies = decision.applies else { return .inScope }
         let truths = pack.diagrams.truths(applies.diagram, where: possible, scratch: &scratch)
-        return (truths.isEverTrue ? 1 : 0) | (truths.isEverFalse ? 2 : 0)
+        return AnswerSet((truths.isEverTrue ? [.inScope] : []) + (truths.isEverFalse ? [.outOfScope] : []))
     }
 
     private func status(_ diagram: Diagram, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Status {
@@ -95,7 +98,7 @@ package struct Evaluator: Sendable {
     private func lineEvaluator(_ completions: Completions, _ answers: [Answer]) -> LineEvaluator {
         var lines = LineEvaluator(pack: pack, possible: completions.possible)
         for (id, answer) in answers.enumerated() {
-            lines.answers[id] = answer.bits
+            lines.answers[id] = answer.answers
             lines.options[id] = answer.options
         }
         return lines

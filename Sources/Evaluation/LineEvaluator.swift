@@ -6,8 +6,8 @@ internal import PolicyCompiler
 struct LineEvaluator: ThreeValuedEvaluation {
     let pack: CompiledPack
     let possible: [ValueSet]
-    /// The exact answers of the decisions evaluated so far: bits of outcomes, and the status of each option.
-    var answers: [DecisionID: UInt64] = [:]
+    /// The exact answers of the decisions evaluated so far, and the status of each option.
+    var answers: [DecisionID: AnswerSet] = [:]
     var options: [DecisionID: [Status]] = [:]
     var knownCells: [ValueSet?]
     private var knownCriteria: [LineResult?]
@@ -28,8 +28,7 @@ struct LineEvaluator: ThreeValuedEvaluation {
         switch program.form {
         case .cells(let id, let satisfying): return result(Status(possible: cells(of: id), satisfying: satisfying))
         case .ticks(_, let variables, let test): return result(status(test, variables))
-        case .outcome(let id, let bits):
-            return result(Status(possible: ValueSet(bits: answers[id] ?? 0), satisfying: ValueSet(bits: bits)))
+        case .outcome(let id, let wanted): return result(Status(answers: answers[id] ?? [], wanted: wanted))
         case .option(let id, let outcome, let isMet):
             let status = options[id]?[outcome] ?? .cannotTell
             return result(isMet ? status : status.negated)

@@ -24,8 +24,7 @@ struct StatusEvaluator: ThreeValuedEvaluation {
         switch program.form {
         case .cells(let id, let satisfying): return Status(possible: cells(of: id), satisfying: satisfying)
         case .ticks(_, let variables, let test): return status(test, variables)
-        case .outcome(let id, let bits):
-            return Status(possible: ValueSet(bits: decision(id).answer), satisfying: ValueSet(bits: bits))
+        case .outcome(let id, let wanted): return Status(answers: decision(id).answers, wanted: wanted)
         case .option(let id, let outcome, let isMet):
             let status = decision(id).options[outcome]
             return isMet ? status : status.negated

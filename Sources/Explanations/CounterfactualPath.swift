@@ -1,5 +1,6 @@
 internal import DecisionDiagrams
 internal import Evaluation
+internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
 
@@ -41,12 +42,12 @@ struct CounterfactualFinder {
 
     /// For every outcome that is ruled out and that changes can bring about, the fewest of them.
     func changes(
-        _ decision: CompiledDecision, bits: (Int) -> UInt64, ruledOut: [Int], scratch: inout DiagramScratch
+        _ decision: CompiledDecision, ruledOut: [Int], scratch: inout DiagramScratch
     ) -> [CounterfactualPath] {
         var result: [CounterfactualPath] = []
         for outcome in ruledOut {
             let diagram = decision.answer ?? decision.options[outcome]
-            let wanted = decision.answer == nil ? 1 : bits(outcome)
+            let wanted = decision.answer == nil ? 1 : AnswerSet.outcome(outcome).rawValue
             guard let path = pack.diagrams.cheapestPath(diagram, costs: costs, where: { $0 & wanted != 0 }),
                 path.cost > 0
             else { continue }

@@ -122,9 +122,8 @@ package struct Explainer: Sendable {
             Question(pack.variables[variable].meaning, in: pack.checked).map(why.questions.contains) ?? false
         }
         let isSeparate = pack.decisions[result.decision].answer == nil
-        let bits = possibleBits(result)
         return certifier(explanation).certify(result.decision, known: variables) { approximation in
-            approximation.answer == bits
+            approximation.answers == result.answers
                 && (!isSeparate || result.kind != .settled || approximation.options == result.options)
         }
     }
@@ -133,25 +132,16 @@ package struct Explainer: Sendable {
     package func certificateOfAbsence(
         _ outcome: Int, _ result: DecisionResult, _ explanation: Explanation
     ) -> Certificate? {
-        let bit = pack.checked.decisions[result.decision].bit(outcome)
         let isSeparate = pack.decisions[result.decision].answer == nil
         return certifier(explanation).certify(result.decision, known: nil) { approximation in
             isSeparate
-                ? approximation.options[outcome] == .notMet || approximation.answer == 2
-                : approximation.answer & bit == 0
+                ? approximation.options[outcome] == .notMet || approximation.answers == .outOfScope
+                : !approximation.answers.contains(outcome: outcome)
         }
     }
 
     private func certifier(_ explanation: Explanation) -> Certifier {
         Certifier(pack: pack, possible: explanation.possible, reachable: explanation.reachable)
-    }
-
-    /// The bits of a settled answer.
-    private func possibleBits(_ result: DecisionResult) -> UInt64 {
-        let decision = pack.checked.decisions[result.decision]
-        if pack.decisions[result.decision].answer == nil { return result.kind == .outOfScope ? 2 : 1 }
-        return result.possibleOutcomes.reduce(0) { $0 | decision.bit($1) }
-            | (result.mayBeSilent ? decision.silentBit : 0) | (result.mayBeOutOfScope ? decision.outOfScopeBit : 0)
     }
 
     /// How much less settled a variable's record is than one with one value, a place and a day.
@@ -168,7 +158,6 @@ package struct Explainer: Sendable {
         _ space: inout FunctionSpace, _ scratch: inout DiagramScratch
     ) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
-        let checked = pack.checked.decisions[result.decision]
         let goal = AnswerFunctions(decision, result, pack: pack, possible: possible, scratch: &scratch)
         let ruledOut = result.options.indices.filter { !result.possibleOutcomes.contains($0) }
         var answers = [decision.answer ?? decision.applies?.diagram].compactMap { $0 }
@@ -185,7 +174,7 @@ package struct Explainer: Sendable {
             openFacts: open.sorted(), openFactsOfOption: options.openFacts, nearMisses: options.nearMisses,
             why: reasons.flatMap { why(goal, $0) },
             whyNot: ruledOut.map { WhyNot.explain($0, in: result) },
-            changes: changes?.changes(decision, bits: checked.bit, ruledOut: ruledOut, scratch: &scratch) ?? [])
+            changes: changes?.changes(decision, ruledOut: ruledOut, scratch: &scratch) ?? [])
     }
 
     private func options(_ result: DecisionResult, _ space: inout FunctionSpace) -> OptionExplanation {

@@ -9,8 +9,8 @@ package struct CheckedCriterion: Sendable {
         case fact(FactID, IntegerSet)
         /// How many of some members of a tick list are ticked.
         case ticks(FactID, [Int], Connective)
-        /// Bits of outcomes; see `CheckedDecision.silent` and `outOfScope`.
-        case outcome(DecisionID, UInt64)
+        /// Whether the answer to a decision is one of these.
+        case outcome(DecisionID, AnswerSet)
         case option(DecisionID, outcome: Int, isMet: Bool)
         case named(CriterionID)
         case joined(Connective, [CheckedCriterion])

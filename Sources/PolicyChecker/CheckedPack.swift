@@ -243,11 +243,9 @@ package final class CheckedDecision: Sendable {
     }
 
     package var outcomeCount: Int { source.outcomes.count }
-    /// The bit of an outcome; after them come silence and out of scope.
-    package func bit(_ outcome: Int) -> UInt64 { 1 << UInt64(outcome) }
-    package var silentBit: UInt64 { 1 << UInt64(outcomeCount) }
-    package var outOfScopeBit: UInt64 { 2 << UInt64(outcomeCount) }
-    package var someOutcomeBits: UInt64 { silentBit - 1 }
+    package var allOutcomes: AnswerSet { .outcomes(0..<outcomeCount) }
+    /// The answer where no rule is met.
+    package var answerWithoutRule: AnswerSet { otherwise.map(AnswerSet.outcome) ?? .silent }
 
     package func outcomeIndex(_ id: String) -> Int? { source.outcomes.firstIndex { $0.id.text == id } }
 }

@@ -122,7 +122,7 @@ package struct CompiledCondition: Sendable {
 }
 
 package final class CompiledDecision: Sendable {
-    /// The answer as bits of outcomes, silence and out of scope; nil for `each separately` and `weigh`.
+    /// The answer, as the raw value of an `AnswerSet`; nil for `each separately` and `weigh`.
     package let answer: Diagram?
     package let applies: CompiledCondition?
     /// For each outcome, whether some rule of it is met.
@@ -177,7 +177,7 @@ package final class LineProgram: Sendable {
         case cells(FactID, ValueSet)
         /// Variables of the members
         case ticks(FactID, [Int], Connective)
-        case outcome(DecisionID, UInt64)
+        case outcome(DecisionID, AnswerSet)
         case option(DecisionID, outcome: Int, isMet: Bool)
         case named(CriterionID)
         case joined(Connective, [LineProgram])

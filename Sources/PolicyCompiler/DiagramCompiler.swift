@@ -21,7 +21,7 @@ package struct DiagramCompiler {
     package var builder: DiagramBuilder
     private var factDiagrams: [FactCell: Diagram] = [:]
     private var criterionDiagrams: [CriterionID: Diagram] = [:]
-    private var outcomeDiagrams: [OutcomeBits: Diagram] = [:]
+    private var outcomeDiagrams: [AnswerTest: Diagram] = [:]
     private var decisions: [DecisionID: CompiledDecision] = [:]
     private var contradictions: [CompiledCondition] = []
     private var forCases: CompiledCondition?
@@ -33,9 +33,9 @@ package struct DiagramCompiler {
         let cells: ValueSet
     }
 
-    private struct OutcomeBits: Hashable {
+    private struct AnswerTest: Hashable {
         let answer: Diagram
-        let bits: UInt64
+        let wanted: AnswerSet
     }
 
     init(checked: CheckedPack, layout: VariableLayout, lines: LineCompiler.Result, readings: Readings, nodeLimit: Int) {
@@ -187,7 +187,7 @@ package struct DiagramCompiler {
             if rule.actions.isEmpty {
                 isAnswer = DiagramBuilder.never
             } else if let answer = own.answer {
-                isAnswer = try outcome(answer, in: decision.bit(rule.outcome))
+                isAnswer = try outcome(answer, in: .outcome(rule.outcome))
             } else {
                 isAnswer = try builder.and(scope, own.options[rule.outcome])
             }
@@ -213,33 +213,32 @@ package struct DiagramCompiler {
             actions: try actions(decision.actions, scope: scope, answer: scope))
     }
 
-    /// The bits of the outcome that each case gets.
+    /// The answer that each case gets.
     private mutating func answer(
         _ decision: CheckedDecision, _ options: [Diagram], _ rules: [Diagram], _ applies: Diagram?
     ) throws(DiagramBuilder.TooLarge) -> Diagram? {
-        let noRule = builder.answer(decision.otherwise.map(decision.bit) ?? decision.silentBit)
-        var result = noRule
+        var result = builder.answer(decision.answerWithoutRule)
         switch decision.source.hitPolicy {
         case .eachSeparately, .weigh: return nil
         case .highestMet:
             for (outcome, met) in options.enumerated() {
-                result = try builder.ifThenElse(met, builder.answer(decision.bit(outcome)), result)
+                result = try builder.ifThenElse(met, builder.answer(.outcome(outcome)), result)
             }
         case .firstMet:
             for (rule, met) in zip(decision.rules, rules).reversed() {
-                result = try builder.ifThenElse(met, builder.answer(decision.bit(rule.outcome)), result)
+                result = try builder.ifThenElse(met, builder.answer(.outcome(rule.outcome)), result)
             }
         case .onlyOneMet:
             var given = DiagramBuilder.never
             for (outcome, met) in options.enumerated() {
                 given = try builder.merge(
-                    given, builder.ifThenElse(met, builder.answer(decision.bit(outcome)), DiagramBuilder.never))
+                    given, builder.ifThenElse(met, builder.answer(.outcome(outcome)), DiagramBuilder.never))
             }
-            let silence = decision.otherwise.map(decision.bit) ?? decision.silentBit
+            let silence = decision.answerWithoutRule.rawValue
             result = try builder.mappingAnswers(given) { $0 == 0 ? silence : $0 }
         }
         guard let applies else { return result }
-        return try builder.ifThenElse(applies, result, builder.answer(decision.outOfScopeBit))
+        return try builder.ifThenElse(applies, result, builder.answer(.outOfScope))
     }
 
     private mutating func actions(
@@ -279,9 +278,9 @@ package struct DiagramCompiler {
         switch line.form {
         case .cells(let id, let cells): return try fact(id, in: cells)
         case .ticks(_, let variables, let test): return try ticks(variables, test)
-        case .outcome(let id, let bits):
+        case .outcome(let id, let wanted):
             guard let answer = decisions[id]?.answer else { return DiagramBuilder.never }
-            return try outcome(answer, in: bits)
+            return try outcome(answer, in: wanted)
         case .option(let id, let outcome, let isMet):
             let met = decisions[id]?.options[outcome] ?? DiagramBuilder.never
             return isMet ? met : try builder.not(met)
@@ -335,10 +334,10 @@ package struct DiagramCompiler {
     }
 
     /// True where an answer is one of some outcomes.
-    private mutating func outcome(_ answer: Diagram, in bits: UInt64) throws(DiagramBuilder.TooLarge) -> Diagram {
-        let key = OutcomeBits(answer: answer, bits: bits)
+    private mutating func outcome(_ answer: Diagram, in wanted: AnswerSet) throws(DiagramBuilder.TooLarge) -> Diagram {
+        let key = AnswerTest(answer: answer, wanted: wanted)
         if let known = outcomeDiagrams[key] { return known }
-        let result = try builder.hasAnswer(answer, in: bits)
+        let result = try builder.hasAnswer(answer, in: wanted)
         outcomeDiagrams[key] = result
         return result
     }

@@ -30,7 +30,7 @@ struct LineCompiler {
             case .fact(let id, let set): .cells(id, cells.values[id]?.touched(by: set) ?? .none)
             case .ticks(let id, let members, let test):
                 .ticks(id, members.compactMap { layout.variable(.member(id, $0)) }, test)
-            case .outcome(let id, let bits): .outcome(id, bits)
+            case .outcome(let id, let answers): .outcome(id, answers)
             case .option(let id, let outcome, let isMet): .option(id, outcome: outcome, isMet: isMet)
             case .named(let id): .named(id)
             case .joined(let connective, let parts):

@@ -154,18 +154,15 @@ struct Prover {
     private mutating func named(_ name: String, _ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Diagram {
         guard let outcome = checked.decisions[id].outcomeIndex(name) else { return DiagramBuilder.never }
         guard let answer = open.decisions[id].answer else { return open.decisions[id].options[outcome] }
-        return try builder.hasAnswer(answer, in: checked.decisions[id].bit(outcome))
+        return try builder.hasAnswer(answer, in: .outcome(outcome))
     }
 
     /// Where a decision is silent, and where it does not apply.
     private mutating func ends(of id: DecisionID) throws(DiagramBuilder.TooLarge) -> [Diagram] {
-        let decision = checked.decisions[id]
         guard let answer = open.decisions[id].answer else {
             return try [builder.not(open.decisions[id].applies?.diagram ?? DiagramBuilder.always)]
         }
-        return try [
-            builder.hasAnswer(answer, in: decision.silentBit), builder.hasAnswer(answer, in: decision.outOfScopeBit),
-        ]
+        return try [builder.hasAnswer(answer, in: .silent), builder.hasAnswer(answer, in: .outOfScope)]
     }
 
     // MARK: Changes of one fact
@@ -175,9 +172,9 @@ struct Prover {
         _ exceptions: [Diagram]
     ) throws(DiagramBuilder.TooLarge) -> Draft {
         let decision = checked.decisions[id]
-        let ranks =
-            (silence == .lowest ? [decision.silentBit] : []) + (0..<decision.outcomeCount).map(decision.bit)
-            + (silence == .highest ? [decision.silentBit] : [])
+        let ranks: [AnswerSet] =
+            (silence == .lowest ? [.silent] : []) + (0..<decision.outcomeCount).map(AnswerSet.outcome)
+            + (silence == .highest ? [.silent] : [])
         guard let answer = open.decisions[id].answer else {
             preconditionFailure("a decision with ranked outcomes has an answer")
         }
@@ -185,11 +182,11 @@ struct Prover {
         // c}.
         var limits: [(some: Diagram, all: Diagram)] = []
         for limit in ranks.indices.dropFirst() {
-            let above = try builder.hasAnswer(answer, in: ranks[limit...].reduce(0, |))
-            let below = try builder.hasAnswer(answer, in: ranks[..<limit].reduce(0, |))
+            let above = try builder.hasAnswer(answer, in: AnswerSet(ranks[limit...]))
+            let below = try builder.hasAnswer(answer, in: AnswerSet(ranks[..<limit]))
             limits.append((above, try builder.and(above, builder.not(below))))
         }
-        let ranked = try builder.hasAnswer(answer, in: ranks.reduce(0, |))
+        let ranked = try builder.hasAnswer(answer, in: AnswerSet(ranks))
         return try changes(proof, facts, [id], when, exceptions, rising: true) {
             (prover, before, after) throws(DiagramBuilder.TooLarge) in
             var falls = DiagramBuilder.never

@@ -74,7 +74,7 @@ import Testing
     private func isSame(
         _ one: Evaluator.Answer, _ two: Evaluator.Answer, _ decision: CheckedDecision, isOutOfScope: Bool
     ) -> Bool {
-        one.bits == two.bits
+        one.answers == two.answers
             && (decision.source.hitPolicy != .eachSeparately || isOutOfScope || one.options == two.options)
     }
 
@@ -112,7 +112,7 @@ import Testing
                     for (variable, value) in changes { after[variable] = ValueSet(value) }
                     let answer = answers(after, engine)[id]
                     return decision.source.hitPolicy == .eachSeparately
-                        ? answer.options[outcome] != .notMet : answer.bits & decision.bit(outcome) != 0
+                        ? answer.options[outcome] != .notMet : answer.answers.contains(.outcome(outcome))
                 }
                 for change in explanation.changes {
                     #expect(gives(change.steps.map { ($0.variable, $0.value) }, change.outcome), note)
@@ -167,8 +167,8 @@ import Testing
     private struct EveryOrder {
         let values: [[Int]]
         let burdens: [Int]
-        /// Of every complete case the bits of its answer, the last question's values next to each other.
-        private var bits: [UInt64] = []
+        /// Of every complete case its answer, the last question's values next to each other.
+        private var found: [AnswerSet] = []
         private var known: [[Int?]: Int] = [:]
 
         init(
@@ -183,7 +183,7 @@ import Testing
                     one[variable] = ValueSet(values[rest % values.count])
                     rest /= values.count
                 }
-                bits.append(laws.answers(one, engine)[id].bits)
+                found.append(laws.answers(one, engine)[id].answers)
             }
         }
 
@@ -192,14 +192,14 @@ import Testing
             return orders.least(Array(repeating: nil, count: values.count))
         }
 
-        private func answers(_ told: [Int?]) -> Set<UInt64> {
+        private func answers(_ told: [Int?]) -> Set<AnswerSet> {
             func numbers(_ question: Int, _ number: Int) -> [Int] {
                 if question == told.count { return [number] }
                 return (told[question].map { [$0] } ?? Array(values[question].indices)).flatMap {
                     numbers(question + 1, number * values[question].count + $0)
                 }
             }
-            return Set(numbers(0, 0).map { bits[$0] })
+            return Set(numbers(0, 0).map { found[$0] })
         }
 
         private mutating func least(_ told: [Int?]) -> Int {
@@ -260,7 +260,9 @@ import Testing
                 #expect(asked <= plan.mostQuestions && plan.mostQuestions <= plan.open.count, note)
                 let got = answers(known, engine)[id]
                 #expect(
-                    isSame(got, everything[id], engine.pack.decisions[id], isOutOfScope: everything[id].bits == 2), note
+                    isSame(
+                        got, everything[id], engine.pack.decisions[id],
+                        isOutOfScope: everything[id].answers == .outOfScope), note
                 )
             }
         }

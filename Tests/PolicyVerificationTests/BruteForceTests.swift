@@ -46,12 +46,12 @@ import Testing
         let answers = oracle.answers[id]
         let isSingle = decision.source.hitPolicy != .eachSeparately
         if isSingle && decision.otherwise == nil {
-            let silent = oracle.count { !oracle.isContradictory[$0] && answers[$0] == decision.silentBit }
+            let silent = oracle.count { !oracle.isContradictory[$0] && answers[$0] == .silent }
             #expect((found.first { $0.kind == .uncoveredCases }?.cases?.count.small ?? 0) == silent, context)
         }
         if decision.source.hitPolicy == .onlyOneMet {
             let conflicts = oracle.cases.indices.contains {
-                !oracle.isContradictory[$0] && answers[$0].nonzeroBitCount > 1
+                !oracle.isContradictory[$0] && answers[$0].rawValue.nonzeroBitCount > 1
             }
             #expect(!spans(.twoOutcomesMet).isEmpty == conflicts, context)
         }

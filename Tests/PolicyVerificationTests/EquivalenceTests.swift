@@ -87,15 +87,17 @@ import Testing
     }
 
     /// The answer, and of what is answered separately whether it applies; the hit policies of the two may differ.
-    static func answer(_ id: DecisionID, _ one: PlainCases.Case, _ plain: PlainEvaluator, _ pack: CheckedPack) -> UInt64
+    static func answer(
+        _ id: DecisionID, _ one: PlainCases.Case, _ plain: PlainEvaluator, _ pack: CheckedPack
+    )
+        -> AnswerSet
     {
         let decision = pack.decisions[id]
         let answer = plain.answer(id, one.completion)
-        if decision.source.hitPolicy != .eachSeparately || answer != 0 { return answer }
-        let bits = plain.options(id, one.completion).enumerated().reduce(UInt64(0)) {
-            $1.element ? $0 | decision.bit($1.offset) : $0
-        }
-        return bits == 0 ? decision.silentBit : bits
+        if decision.source.hitPolicy != .eachSeparately || !answer.isEmpty { return answer }
+        let options = plain.options(id, one.completion)
+        let met = AnswerSet.outcomes(options.indices.filter { options[$0] })
+        return met.isEmpty ? .silent : met
     }
 
     /// The witness, written as a case file of either pack, comes out differently in the evaluator.

@@ -64,7 +64,7 @@ package struct PlainEvaluator {
             return !members.contains { completion.ticks[id, default: []].contains($0) }
         case .ticks(let id, let members, .someOf(let count)):
             return members.count { completion.ticks[id, default: []].contains($0) } >= count
-        case .outcome(let id, let bits): return answer(id, completion) & bits != 0
+        case .outcome(let id, let wanted): return !answer(id, completion).isDisjoint(with: wanted)
         case .option(let id, let outcome, let isMet): return options(id, completion)[outcome] == isMet
         case .named(let id): return holds(pack.criteria[id], completion)
         case .joined(.allOf, let parts): return parts.allSatisfy { line($0, in: true, completion) }
@@ -93,17 +93,17 @@ package struct PlainEvaluator {
         }
     }
 
-    /// Bits of outcomes, silence and out of scope.
-    package func answer(_ id: DecisionID, _ completion: Completion) -> UInt64 {
+    /// Empty where there is no single outcome, unless it is out of scope.
+    package func answer(_ id: DecisionID, _ completion: Completion) -> AnswerSet {
         let decision = pack.decisions[id]
-        if let applies = decision.applies, !holds(applies, completion) { return decision.outOfScopeBit }
+        if let applies = decision.applies, !holds(applies, completion) { return .outOfScope }
         let met = options(id, completion).enumerated().filter(\.element).map(\.offset)
-        let none = decision.otherwise.map(decision.bit) ?? decision.silentBit
+        let none: AnswerSet = decision.otherwise.map { .outcome($0) } ?? .silent
         switch decision.source.hitPolicy {
-        case .highestMet: return met.last.map(decision.bit) ?? none
-        case .firstMet: return decision.rules.first { isMet($0, completion) }.map { decision.bit($0.outcome) } ?? none
-        case .onlyOneMet: return met.isEmpty ? none : met.reduce(0) { $0 | decision.bit($1) }
-        case .eachSeparately, .weigh: return 0
+        case .highestMet: return met.last.map { .outcome($0) } ?? none
+        case .firstMet: return decision.rules.first { isMet($0, completion) }.map { .outcome($0.outcome) } ?? none
+        case .onlyOneMet: return met.isEmpty ? none : .outcomes(met)
+        case .eachSeparately, .weigh: return []
         }
     }
 

@@ -56,11 +56,11 @@ package struct DecisionResult: Sendable {
 
     package let decision: DecisionID
     package let kind: Kind
+    /// What some completion gives.
+    package let answers: AnswerSet
     /// The outcomes that some completion gives, in the decision's order; of a decision that answers each separately the
     /// options that are met or may be.
     package let possibleOutcomes: [Int]
-    package let mayBeSilent: Bool
-    package let mayBeOutOfScope: Bool
     /// Exact, whether or not another option outranks it or the decision applies.
     package let options: [Status]
     package let rules: [RuleResult]
@@ -81,6 +81,8 @@ package struct DecisionResult: Sendable {
     package let areas: [AreaResult]
     package let actions: [ActionResult]
 
+    package var mayBeSilent: Bool { answers.mayBeSilent }
+    package var mayBeOutOfScope: Bool { answers.mayBeOutOfScope }
     /// The outcome where there is one only.
     package var outcome: Int? { kind == .settled && possibleOutcomes.count == 1 ? possibleOutcomes[0] : nil }
     /// Rules met besides those of the outcome.

@@ -28,19 +28,18 @@ struct ResultBuilder {
     mutating func result(of id: DecisionID, _ answer: Evaluator.Answer, _ parts: ResultParts) -> DecisionResult {
         let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
-        let scope = scope(decision, answer)
+        let answers = answer.answers
         let possibleOutcomes = outcomes(decision, answer)
-        let kind = kind(decision, scope, possibleOutcomes, answer)
+        let kind = kind(decision, answer)
         let agreed = agreedOutcome(decision)
         let isRanked = decision.source.hitPolicy == .highestMet
         return DecisionResult(
-            decision: id, kind: kind, possibleOutcomes: possibleOutcomes, mayBeSilent: scope.mayBeSilent,
-            mayBeOutOfScope: scope.mayBeOut,
+            decision: id, kind: kind, answers: answers, possibleOutcomes: possibleOutcomes,
             options: answer.options, rules: parts.contains(.rules) ? rules(decision, compiled) : [],
-            suggested: isRanked && scope.mayBeIn ? answer.options.lastIndex(of: .met) : nil,
-            atLeast: isRanked && !scope.mayBeSilent && !scope.mayBeOut ? possibleOutcomes.first : nil,
+            suggested: isRanked && answers.mayBeInScope ? answer.options.lastIndex(of: .met) : nil,
+            atLeast: isRanked && !answers.mayBeSilent && !answers.mayBeOutOfScope ? possibleOutcomes.first : nil,
             applies: parts.contains(.rules) ? compiled.applies.map { condition($0) } : nil,
-            gaps: parts.contains(.gaps) && scope.mayBeSilent ? gaps(compiled) : [],
+            gaps: parts.contains(.gaps) && answers.mayBeSilent ? gaps(compiled) : [],
             notices: parts.contains(.notices) ? notices(decision, compiled, answer.options) : [],
             agreedFirst: parts.contains(.agreed) ? compiled.agreedFirst.map { condition($0) } : nil,
             agreedOutcome: agreed,
@@ -89,43 +88,23 @@ struct ResultBuilder {
 
     // MARK: The answer
 
-    private struct Scope {
-        let mayBeIn: Bool
-        let mayBeOut: Bool
-        let mayBeSilent: Bool
-    }
-
     private func isSingleAnswer(_ decision: CheckedDecision) -> Bool {
         decision.source.hitPolicy != .eachSeparately && decision.source.hitPolicy != .weigh
     }
 
-    private func scope(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> Scope {
-        guard isSingleAnswer(decision) else {
-            return Scope(mayBeIn: answer.bits & 1 != 0, mayBeOut: answer.bits & 2 != 0, mayBeSilent: false)
-        }
-        return Scope(
-            mayBeIn: answer.bits & ~decision.outOfScopeBit != 0, mayBeOut: answer.bits & decision.outOfScopeBit != 0,
-            mayBeSilent: answer.bits & decision.silentBit != 0)
-    }
-
     private func outcomes(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> [Int] {
-        if isSingleAnswer(decision) {
-            return (0..<decision.outcomeCount).filter { answer.bits & decision.bit($0) != 0 }
-        }
-        if decision.source.hitPolicy == .weigh || answer.bits & 1 == 0 { return [] }
+        if isSingleAnswer(decision) { return answer.answers.outcomes }
+        if decision.source.hitPolicy == .weigh || !answer.answers.mayBeInScope { return [] }
         return answer.options.indices.filter { answer.options[$0] != .notMet }
     }
 
-    private func kind(
-        _ decision: CheckedDecision, _ scope: Scope, _ outcomes: [Int], _ answer: Evaluator.Answer
-    ) -> DecisionResult.Kind {
-        if !scope.mayBeIn { return .outOfScope }
+    private func kind(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> DecisionResult.Kind {
+        if !answer.answers.mayBeInScope { return .outOfScope }
         switch decision.source.hitPolicy {
         case .weigh: return .weigh
-        case .eachSeparately: return scope.mayBeOut || answer.options.contains(.cannotTell) ? .open : .settled
-        default:
-            let ways = outcomes.count + (scope.mayBeSilent ? 1 : 0) + (scope.mayBeOut ? 1 : 0)
-            return ways > 1 ? .open : scope.mayBeSilent ? .silent : .settled
+        case .eachSeparately:
+            return answer.answers.mayBeOutOfScope || answer.options.contains(.cannotTell) ? .open : .settled
+        default: return !answer.answers.isSingle ? .open : answer.answers.mayBeSilent ? .silent : .settled
         }
     }
 
@@ -189,7 +168,7 @@ struct ResultBuilder {
         _ answer: Evaluator.Answer
     ) -> ReadingResult.Alternative {
         var options = answer.options
-        var bits = answer.bits
+        var answers = answer.answers
         var changed: [Int] = []
         let inForce = possible[impact.alternative.variable]
         possible[impact.alternative.variable] = ValueSet(impact.alternative.value)
@@ -198,14 +177,14 @@ struct ResultBuilder {
             if options[option] != answer.options[option] { changed.append(option) }
         }
         if impact.affectsAnswer, let diagram = compiled.answer {
-            bits = pack.diagrams.answers(diagram, where: possible, scratch: &scratch)
+            answers = pack.diagrams.answerSet(diagram, where: possible, scratch: &scratch)
         }
         possible[impact.alternative.variable] = inForce
-        let other = Evaluator.Answer(bits: bits, options: options)
+        let other = Evaluator.Answer(answers: answers, options: options)
         return .init(
             option: impact.alternative.option, changedOptions: changed,
-            changesAnswer: bits != answer.bits || (!isSingleAnswer(decision) && !changed.isEmpty),
-            possibleOutcomes: outcomes(decision, other), mayBeSilent: scope(decision, other).mayBeSilent)
+            changesAnswer: answers != answer.answers || (!isSingleAnswer(decision) && !changed.isEmpty),
+            possibleOutcomes: outcomes(decision, other), mayBeSilent: answers.mayBeSilent)
     }
 
     // MARK: What is to be done and weighed

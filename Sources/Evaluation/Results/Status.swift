@@ -1,4 +1,5 @@
 internal import DecisionDiagrams
+internal import PolicyChecker
 internal import PolicyModel
 
 /// What can be said of a line, an option or an action. Not known is never no.
@@ -51,6 +52,11 @@ package enum Status: String, Sendable, CaseIterable {
     /// Of a set of values that may still be, against the values that satisfy.
     init(possible: ValueSet, satisfying: ValueSet) {
         self = possible.isSubset(of: satisfying) ? .met : possible.isDisjoint(with: satisfying) ? .notMet : .cannotTell
+    }
+
+    /// Of answers that may still be, against those that are wanted.
+    init(answers: AnswerSet, wanted: AnswerSet) {
+        self = answers.isSubset(of: wanted) ? .met : answers.isDisjoint(with: wanted) ? .notMet : .cannotTell
     }
 
     /// Of what a condition comes to over all completions.

@@ -38,11 +38,6 @@ extension CompiledPack {
             let options = answers.suffix(decision.outcomeCount)
             return zip(decision.source.outcomes, options).filter { $0.1 != 0 }.map(\.0.id.text)
         }
-        let bits = answers.first ?? 0
-        let names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map {
-            decision.source.outcomes[$0].id.text
-        }
-        return names + (bits & decision.silentBit != 0 ? ["silent"] : [])
-            + (bits & decision.outOfScopeBit != 0 ? ["out_of_scope"] : [])
+        return AnswerSet(rawValue: answers.first ?? 0).ids(in: decision.source)
     }
 }

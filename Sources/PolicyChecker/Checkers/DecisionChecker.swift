@@ -3,9 +3,6 @@ internal import PolicyModel
 
 /// Resolves one decision and holds it to the way in which it chooses.
 struct DecisionChecker {
-    /// Outcomes of one decision; with silence and out of scope they fill the bits of an answer.
-    static let maximumOutcomes = 60
-
     let symbols: SymbolTable
     private let criteria: CriterionChecker
 
@@ -59,9 +56,10 @@ struct DecisionChecker {
         DuplicateChecker(symbols: symbols).distinct(
             (decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)).compactMap(\.id),
             what: "action")
-        if decision.outcomes.count > Self.maximumOutcomes {
+        if decision.outcomes.count > AnswerSet.maximumOutcomes {
             symbols.report(
-                "too-many-outcomes", "more than \(Self.maximumOutcomes) outcomes", at: place, help: "split the decision"
+                "too-many-outcomes", "more than \(AnswerSet.maximumOutcomes) outcomes", at: place,
+                help: "split the decision"
             )
         }
         if decision.hitPolicy == .weigh {

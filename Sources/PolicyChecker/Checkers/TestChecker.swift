@@ -94,35 +94,33 @@ struct TestChecker {
             )
             return nil
         }
-        return outcomeBits(test, decision, subject).map { .outcome(id, $0) }
+        return answers(test, decision, subject).map { .outcome(id, $0) }
     }
 
-    private func outcomeBits(_ test: ValueTest, _ decision: Decision, _ subject: Name) -> UInt64? {
-        let count = decision.outcomes.count
-        if count > DecisionChecker.maximumOutcomes { return nil }
-        let someOutcome: UInt64 = (1 << UInt64(count)) - 1
+    private func answers(_ test: ValueTest, _ decision: Decision, _ subject: Name) -> AnswerSet? {
+        if decision.outcomes.count > AnswerSet.maximumOutcomes { return nil }
+        let someOutcome = AnswerSet.outcomes(decision.outcomes.indices)
         switch test {
         case .someOutcome: return someOutcome
-        case .not(let inner): return outcomeBits(inner, decision, subject).map { someOutcome & ~$0 }
+        case .not(let inner): return answers(inner, decision, subject).map { someOutcome.subtracting($0) }
         case .oneOf(let names) where names.contains(where: { $0.text == "silent" || $0.text == "out of scope" }):
-            var bits: UInt64 = 0
+            var found: AnswerSet = []
             for name in names {
                 switch name.text {
-                case "silent": bits |= 1 << UInt64(count)
-                case "out of scope": bits |= 2 << UInt64(count)
+                case "silent": found.insert(.silent)
+                case "out of scope": found.insert(.outOfScope)
                 default:
-                    guard let inner = outcomeBits(.oneOf([name]), decision, subject) else { return nil }
-                    bits |= inner
+                    guard let inner = answers(.oneOf([name]), decision, subject) else { return nil }
+                    found.formUnion(inner)
                 }
             }
-            return bits
+            return found
         default:
             let labels = decision.outcomes.map { NamedLabel(id: $0.id, label: $0.label) }
             guard !labels.isEmpty else { return nil }
-            guard let values = values(test, kind: .list(labels, isOrdered: decision.isRanked), subject: subject) else {
-                return nil
+            return values(test, kind: .list(labels, isOrdered: decision.isRanked), subject: subject).map {
+                .outcomes($0.ranges.joined())
             }
-            return values.ranges.reduce(0) { bits, range in range.reduce(bits) { $0 | 1 << UInt64($1) } }
         }
     }
 }

@@ -51,7 +51,7 @@ extension PackPair {
             result.append((part(.option, name(outcome)), try function(option, side)))
         }
         let silent = try compiled.answer.map { answer throws(DiagramBuilder.TooLarge) in
-            try builder.hasAnswer(function(answer, side), in: decision.silentBit)
+            try builder.hasAnswer(function(answer, side), in: .silent)
         }
         for (gap, condition) in zip(decision.gaps, compiled.gaps) {
             // A gap is spoken of only where the decision is silent.

@@ -35,7 +35,7 @@ struct RuleTable {
         var reached: [Diagram] = []
         for (outcome, option) in compiled.options.enumerated() {
             if let answer = compiled.answer {
-                reached.append(try builder.hasAnswer(answer, in: decision.bit(outcome)))
+                reached.append(try builder.hasAnswer(answer, in: .outcome(outcome)))
             } else {
                 reached.append(try builder.and(scope, option))
             }
@@ -49,10 +49,10 @@ struct RuleTable {
                 earlier.append(before)
                 before = try builder.or(before, rule)
             }
-            var rest = builder.answer(decision.otherwise.map(decision.bit) ?? decision.silentBit)
+            var rest = builder.answer(decision.answerWithoutRule)
             for (rule, met) in zip(decision.rules, rules).reversed() {
                 later.append(rest)
-                rest = try builder.ifThenElse(met, builder.answer(decision.bit(rule.outcome)), rest)
+                rest = try builder.ifThenElse(met, builder.answer(.outcome(rule.outcome)), rest)
             }
         }
         self.earlier = earlier
@@ -83,7 +83,7 @@ struct RuleTable {
         let lost = try builder.ifThenElse(replaced, DiagramBuilder.never, own)
         if try !builder.implies(lost, twice[outcomeOfRule]) { return false }
         guard decision.source.hitPolicy == .firstMet else { return true }
-        let outcome = builder.answer(decision.bit(outcomeOfRule))
+        let outcome = builder.answer(.outcome(outcomeOfRule))
         let deciding = try builder.and(builder.or(gained, lost), builder.not(earlier[rule]))
         return try builder.and(deciding, builder.differing(outcome, later[rule])) == DiagramBuilder.never
     }
@@ -183,7 +183,7 @@ extension FindingSearch {
 
     private mutating func searchSilence(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) {
         guard let answer = table.compiled.answer, table.decision.otherwise == nil else { return }
-        let silent = try builder.hasAnswer(answer, in: table.decision.silentBit)
+        let silent = try builder.hasAnswer(answer, in: .silent)
         var unnamed = silent
         for (gap, condition) in zip(table.decision.gaps, table.compiled.gaps) {
             let region = try builder.and(silent, condition.diagram)

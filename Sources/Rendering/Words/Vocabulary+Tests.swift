@@ -8,7 +8,7 @@ extension Vocabulary {
         switch criterion.form {
         case .fact(let id, let set): values(set, of: pack.facts[id].kind)
         case .ticks(let id, let members, let test): ticks(members, test, of: pack.facts[id].kind)
-        case .outcome(let id, let bits): outcomes(id, bits)
+        case .outcome(let id, let answers): outcomes(id, answers)
         case .option(let id, let option, let isMet): "\(outcome(id, option)) \(isMet ? "met" : "not met")"
         default: nil
         }
@@ -49,12 +49,12 @@ extension Vocabulary {
     }
 
     /// Outcomes of a decision, silence and out of scope among them where the test names them.
-    private func outcomes(_ id: DecisionID, _ bits: UInt64) -> String {
+    private func outcomes(_ id: DecisionID, _ answers: AnswerSet) -> String {
         let decision = pack.decisions[id]
         let beyond =
-            (bits & decision.silentBit != 0 ? ["silent"] : [])
-            + (bits & decision.outOfScopeBit != 0 ? ["out of scope"] : [])
-        let set = IntegerSet((0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 })
+            (answers.mayBeSilent ? ["silent"] : [])
+            + (answers.mayBeOutOfScope ? ["out of scope"] : [])
+        let set = IntegerSet(answers.outcomes)
         if set.isEmpty { return beyond.isEmpty ? "no outcome at all" : Self.either(beyond) }
         if set.count == decision.outcomeCount { return Self.either(["any outcome"] + beyond) }
         let labels = decision.source.outcomes.map(\.label.en)

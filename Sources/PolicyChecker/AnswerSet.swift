@@ -1,0 +1,42 @@
+package import PolicyModel
+
+/// Answers to one decision: each of its outcomes by its index, silence, and out of scope. Of a decision that gives no
+/// single outcome, because it answers each separately or weighs, only whether it is in scope or out of it.
+///
+/// What a member means does not depend on the decision. Diagrams carry `rawValue` as their answers.
+package struct AnswerSet: OptionSet, Sendable, Hashable, Comparable {
+    package let rawValue: UInt64
+
+    package init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// Outcomes for which there are members.
+    package static let maximumOutcomes = 60
+
+    /// No rule is met, and the guidance says nothing.
+    package static let silent = AnswerSet(rawValue: 1 << 61)
+    package static let outOfScope = AnswerSet(rawValue: 1 << 62)
+    /// In scope, of a decision that gives no single outcome.
+    package static let inScope = AnswerSet(rawValue: 1 << 63)
+
+    package static func outcome(_ index: Int) -> AnswerSet { AnswerSet(rawValue: 1 << UInt64(index)) }
+    package static func outcomes(_ indices: some Sequence<Int>) -> AnswerSet { AnswerSet(indices.map(outcome)) }
+
+    /// By their highest members: the outcomes in the decision's order, then silence, then out of scope.
+    package static func < (left: AnswerSet, right: AnswerSet) -> Bool { left.rawValue < right.rawValue }
+
+    package func contains(outcome index: Int) -> Bool { contains(.outcome(index)) }
+
+    /// The outcomes among them, in the decision's order.
+    package var outcomes: [Int] { (0..<Self.maximumOutcomes).filter { contains(outcome: $0) } }
+
+    package var mayBeSilent: Bool { contains(.silent) }
+    package var mayBeOutOfScope: Bool { contains(.outOfScope) }
+    package var mayBeInScope: Bool { !subtracting(.outOfScope).isEmpty }
+    package var isSingle: Bool { rawValue.nonzeroBitCount == 1 }
+
+    /// The ids of the outcomes, then `silent` and `out_of_scope` where they are among them.
+    package func ids(in decision: Decision) -> [String] {
+        outcomes.map { decision.outcomes[$0].id.text } + (mayBeSilent ? ["silent"] : [])
+            + (mayBeOutOfScope ? ["out_of_scope"] : [])
+    }
+}
