@@ -210,7 +210,8 @@ package struct CaseFileReader: Sendable {
         guard case .tickList(let members) = fact.kind else {
             reporter.report(
                 "not-a-tick-list", "`\(fact.id)` is not a tick list",
-                at: (has ?? hasNot)?.keySpan ?? pack.source.facts[id].id.span, help: ValueResolver.help(for: fact.kind))
+                at: (has ?? hasNot)?.keySpan ?? pack.source.facts[id.index].id.span,
+                help: ValueResolver.help(for: fact.kind))
             return nil
         }
         guard let ticked = indices(has?.value, members, fact, reporter),

@@ -20,8 +20,8 @@ package struct Evaluator: Sendable {
     }
 
     /// The exact answers of all decisions. `scratch` may be kept from case to case.
-    package func answers(_ completions: Completions, scratch: inout DiagramScratch) -> [Answer] {
-        pack.decisions.map { answer($0, completions.possible, &scratch) }
+    package func answers(_ completions: Completions, scratch: inout DiagramScratch) -> DecisionTable<Answer> {
+        pack.decisions.mapped { answer($0, completions.possible, &scratch) }
     }
 
     private func answer(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Answer
@@ -66,7 +66,7 @@ package struct Evaluator: Sendable {
             lines: lineEvaluator(completions, answers), scratch: scratch)
         return CaseResult(
             information: information, asAt: asAt,
-            decisions: answers.indices.map { builder.result(of: $0, answers[$0], parts) },
+            decisions: Table(answers.indices.map { builder.result(of: $0, answers[$0], parts) }),
             contradictions: parts.contains(.contradictions) ? builder.contradictions() : [],
             inapplicableFacts: parts.contains(.inapplicableFacts) ? builder.inapplicableFacts() : [:])
     }
@@ -77,7 +77,7 @@ package struct Evaluator: Sendable {
     ) -> PartialResult {
         let completions = Completions(of: information, asAt: asAt, in: pack)
         var scratch = DiagramScratch()
-        let answers = parts.isDisjoint(with: .byLines) ? [] : answers(completions, scratch: &scratch)
+        let answers = parts.isDisjoint(with: .byLines) ? Table([]) : answers(completions, scratch: &scratch)
         let wanted = decisions.map { id in
             (id, answers.isEmpty ? answer(pack.decisions[id], completions.possible, &scratch) : answers[id])
         }
@@ -95,9 +95,9 @@ package struct Evaluator: Sendable {
         return lineEvaluator(completions, answers(completions, scratch: &scratch))
     }
 
-    private func lineEvaluator(_ completions: Completions, _ answers: [Answer]) -> LineEvaluator {
+    private func lineEvaluator(_ completions: Completions, _ answers: DecisionTable<Answer>) -> LineEvaluator {
         var lines = LineEvaluator(pack: pack, possible: completions.possible)
-        for (id, answer) in answers.enumerated() {
+        for (id, answer) in answers.numbered {
             lines.answers[id] = answer.answers
             lines.options[id] = answer.options
         }

@@ -9,14 +9,14 @@ struct LineEvaluator: ThreeValuedEvaluation {
     /// The exact answers of the decisions evaluated so far, and the status of each option.
     var answers: [DecisionID: AnswerSet] = [:]
     var options: [DecisionID: [Status]] = [:]
-    var knownCells: [ValueSet?]
-    private var knownCriteria: [LineResult?]
+    var knownCells: FactTable<ValueSet?>
+    private var knownCriteria: CriterionTable<LineResult?>
 
     init(pack: CompiledPack, possible: [ValueSet]) {
         self.pack = pack
         self.possible = possible
-        knownCells = Array(repeating: nil, count: pack.facts.count)
-        knownCriteria = Array(repeating: nil, count: pack.criteria.count)
+        knownCells = Table(repeating: nil, count: pack.facts.count)
+        knownCriteria = Table(repeating: nil, count: pack.criteria.count)
     }
 
     mutating func line(_ program: LineProgram) -> LineResult {

@@ -8,16 +8,16 @@ internal import PolicyModel
 struct StatusEvaluator: ThreeValuedEvaluation {
     let pack: CompiledPack
     let possible: [ValueSet]
-    var knownCells: [ValueSet?]
-    private var criteria: [Status?]
-    private var decisions: [Approximation?]
+    var knownCells: FactTable<ValueSet?>
+    private var criteria: CriterionTable<Status?>
+    private var decisions: DecisionTable<Approximation?>
 
     init(pack: CompiledPack, possible: [ValueSet]) {
         self.pack = pack
         self.possible = possible
-        knownCells = Array(repeating: nil, count: pack.facts.count)
-        criteria = Array(repeating: nil, count: pack.criteria.count)
-        decisions = Array(repeating: nil, count: pack.decisions.count)
+        knownCells = Table(repeating: nil, count: pack.facts.count)
+        criteria = Table(repeating: nil, count: pack.criteria.count)
+        decisions = Table(repeating: nil, count: pack.decisions.count)
     }
 
     mutating func status(of program: LineProgram) -> Status {

@@ -8,7 +8,7 @@ protocol ThreeValuedEvaluation {
     var pack: CompiledPack { get }
     var possible: [ValueSet] { get }
     /// For each fact its cells, once they were asked for.
-    var knownCells: [ValueSet?] { get set }
+    var knownCells: FactTable<ValueSet?> { get set }
 
     mutating func status(of program: LineProgram) -> Status
 }

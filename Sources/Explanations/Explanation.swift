@@ -8,7 +8,7 @@ internal import PolicyModel
 /// What a result leaves open and what stands in its way.
 package struct Explanation: Sendable {
     /// One for each decision of the pack, in its order.
-    package let decisions: [DecisionExplanation]
+    package let decisions: DecisionTable<DecisionExplanation>
     /// Facts not known that can still change the answer to some decision, in the order of the dictionary.
     package let openFacts: [FactID]
     /// Facts not known that can change no answer, whatever they turn out to be; some of them say which steps are done.
@@ -81,7 +81,7 @@ package struct Explainer: Sendable {
         var scratch = DiagramScratch()
         var space = FunctionSpace(pack.diagrams, where: possible)
         let isAll = extent == .everything
-        let decisions = result.decisions.map {
+        let decisions = result.decisions.mapped {
             explain($0, possible, result, isAll ? reasons : nil, isAll ? changes : nil, &space, &scratch)
         }
         let open = Set(decisions.flatMap(\.openFacts))

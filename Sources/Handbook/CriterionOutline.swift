@@ -139,7 +139,7 @@ struct CriterionOutliner {
         }
         switch criterion.form {
         case .named(let id) where !pack.isWrittenOut(id):
-            return made(.named(Vocabulary.words(pack.source.criteria[id].id.text)))
+            return made(.named(Vocabulary.words(pack.source.criteria[id.index].id.text)))
         case .named(let id):
             let inner = outline(pack.criteria[id])
             return CriterionOutline(

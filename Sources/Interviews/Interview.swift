@@ -86,7 +86,7 @@ package struct Interview: Sendable {
             return first(before: planned, among: facts)
         }
         let explanations = decided.explanation.decisions
-        func rank(_ fact: FactID) -> (Int, Int, Int, Int) {
+        func rank(_ fact: FactID) -> (Int, Int, Int, FactID) {
             let matters = decisions.filter { explanations[$0].openFacts.contains(fact) }
             let isMain = engine.pack.mainDecision.map(matters.contains) ?? false
             let burden =

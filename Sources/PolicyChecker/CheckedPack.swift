@@ -10,28 +10,29 @@ package final class CheckedPack: Sendable {
     package let source: PolicyPack
     /// Whose cases the pack is for; nil where it is for every case.
     package let forCases: CheckedCriterion?
-    /// Asked facts in the order of the dictionary, then derived facts. `FactID` is the index.
-    package let facts: [CheckedFact]
-    package let criteria: [CheckedCriterion]
-    package let readings: [CheckedReading]
+    /// Asked facts in the order of the dictionary, then derived facts.
+    package let facts: FactTable<CheckedFact>
+    package let criteria: CriterionTable<CheckedCriterion>
+    package let readings: ReadingTable<CheckedReading>
     package let contradictions: [CheckedContradiction]
-    /// In the order in which they are shown. `DecisionID` is the index.
-    package let decisions: [CheckedDecision]
+    /// In the order in which they are shown.
+    package let decisions: DecisionTable<CheckedDecision>
     package let proofs: [CheckedProof]
     package let mainDecision: DecisionID?
     /// Decisions in an order in which each comes after those that it uses.
     package let evaluationOrder: [DecisionID]
     /// Of every named criterion, how many lines it comes to where all that it names is written out; no more than
     /// `Int.max`.
-    private let lineCounts: [Int]
+    private let lineCounts: CriterionTable<Int>
     private let factsByName: [String: FactID]
     private let decisionsByName: [String: DecisionID]
     private let guidanceByName: [String: Int]
 
     init(
-        source: PolicyPack, forCases: CheckedCriterion?, facts: [CheckedFact], criteria: [CheckedCriterion],
-        readings: [CheckedReading],
-        contradictions: [CheckedContradiction], decisions: [CheckedDecision], proofs: [CheckedProof],
+        source: PolicyPack, forCases: CheckedCriterion?, facts: FactTable<CheckedFact>,
+        criteria: CriterionTable<CheckedCriterion>,
+        readings: ReadingTable<CheckedReading>,
+        contradictions: [CheckedContradiction], decisions: DecisionTable<CheckedDecision>, proofs: [CheckedProof],
         mainDecision: DecisionID?,
         evaluationOrder: [DecisionID]
     ) {
@@ -46,8 +47,8 @@ package final class CheckedPack: Sendable {
         self.mainDecision = mainDecision
         self.evaluationOrder = evaluationOrder
         lineCounts = Self.lineCounts(of: criteria)
-        factsByName = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.id, $0) })
-        decisionsByName = Dictionary(uniqueKeysWithValues: decisions.enumerated().map { ($1.id, $0) })
+        factsByName = Dictionary(uniqueKeysWithValues: facts.numbered.map { ($1.id, $0) })
+        decisionsByName = Dictionary(uniqueKeysWithValues: decisions.numbered.map { ($1.id, $0) })
         guidanceByName = Dictionary(
             source.guidance.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -58,8 +59,8 @@ package final class CheckedPack: Sendable {
     /// Whether a named criterion is written out where it is named; else its name stands for it.
     package func isWrittenOut(_ criterion: CriterionID) -> Bool { lineCounts[criterion] <= Self.maximumLinesWritten }
 
-    private static func lineCounts(of criteria: [CheckedCriterion]) -> [Int] {
-        var known = [Int?](repeating: nil, count: criteria.count)
+    private static func lineCounts(of criteria: CriterionTable<CheckedCriterion>) -> CriterionTable<Int> {
+        var known = CriterionTable<Int?>(repeating: nil, count: criteria.count)
         func count(_ criterion: CheckedCriterion) -> Int {
             if case .named(let id) = criterion.form { return count(named: id) }
             return criterion.parts.reduce(1) { sum, part in
@@ -73,20 +74,18 @@ package final class CheckedPack: Sendable {
             known[id] = found
             return found
         }
-        return criteria.indices.map(count(named:))
+        return Table(criteria.indices.map(count(named:)))
     }
 
     package func fact(named name: String) -> FactID? { factsByName[name] }
+    package func criterion(named name: Name) -> CriterionID? {
+        source.criteria.firstIndex { $0.id == name }.map { CriterionID($0) }
+    }
     package func decision(named name: String) -> DecisionID? { decisionsByName[name] }
     package func statement(_ id: String) -> GuidanceStatement? { guidanceByName[id].map { source.guidance[$0] } }
     package func role(_ id: String) -> NamedLabel? { source.header.roles.first { $0.id.text == id } }
     package func place(_ id: String) -> NamedLabel? { source.header.places.first { $0.id.text == id } }
 }
-
-package typealias FactID = Int
-package typealias DecisionID = Int
-package typealias ReadingID = Int
-package typealias CriterionID = Int
 
 /// What values a fact has. Values of a list are known by their index, in the author's order.
 package enum ValueKind: Sendable {

@@ -18,11 +18,14 @@ struct RequirementsGraph {
         var next = 0
     }
 
-    private let facts: [CheckedFact]
-    private let criteria: [CheckedCriterion]
-    private let decisions: [CheckedDecision]
+    private let facts: FactTable<CheckedFact>
+    private let criteria: CriterionTable<CheckedCriterion>
+    private let decisions: DecisionTable<CheckedDecision>
 
-    init(facts: [CheckedFact], criteria: [CheckedCriterion], decisions: [CheckedDecision]) {
+    init(
+        facts: FactTable<CheckedFact>, criteria: CriterionTable<CheckedCriterion>,
+        decisions: DecisionTable<CheckedDecision>
+    ) {
         self.facts = facts
         self.criteria = criteria
         self.decisions = decisions
@@ -111,7 +114,7 @@ struct RequirementsGraph {
     private func name(_ node: Node, _ symbols: SymbolTable) -> String {
         switch node {
         case .fact(let id): facts[id].id
-        case .criterion(let id): symbols.pack.criteria[id].id.text
+        case .criterion(let id): symbols.pack.criteria[id.index].id.text
         case .decision(let id): decisions[id].id
         }
     }
@@ -119,9 +122,9 @@ struct RequirementsGraph {
     private func definition(_ node: Node, _ symbols: SymbolTable) -> Name {
         switch node {
         case .fact(let id):
-            id < symbols.pack.facts.count
-                ? symbols.pack.facts[id].id : symbols.pack.derived[id - symbols.pack.facts.count].id
-        case .criterion(let id): symbols.pack.criteria[id].id
+            id.index < symbols.pack.facts.count
+                ? symbols.pack.facts[id.index].id : symbols.pack.derived[id.index - symbols.pack.facts.count].id
+        case .criterion(let id): symbols.pack.criteria[id.index].id
         case .decision(let id): decisions[id].source.id
         }
     }

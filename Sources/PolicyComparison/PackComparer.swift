@@ -54,7 +54,7 @@ package struct PackComparer {
         var decisions: [Int: DecisionComparison] = [:]
         // Each after those that it uses, so that their moves can be named.
         let order =
-            pair.space.new.checked.evaluationOrder
+            pair.space.new.checked.evaluationOrder.map(\.index)
             + pair.decisions.indices.dropFirst(pair.space.new.checked.decisions.count)
         for index in order {
             let decision = pair.decisions[index]

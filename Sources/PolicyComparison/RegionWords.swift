@@ -62,7 +62,7 @@ package struct RegionWords {
         case .criterionInBoth(let id): return words(.criterion(id)) + ", by both packs"
         case .criterion(let id):
             return pack.criteria[id].source.says.map { "\"\($0.en)\"" }
-                ?? "\"\(ExampleWords.words(pack.source.criteria[id].id.text))\""
+                ?? "\"\(ExampleWords.words(pack.source.criteria[id.index].id.text))\""
         case .derived(let id, let set):
             return "\(pack.facts[id].words) is \(values(set, pack.facts[id].kind))"
         case .answer(let index, let answers):

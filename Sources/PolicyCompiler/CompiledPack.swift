@@ -8,23 +8,24 @@ package import PolicyModel
 package final class CompiledPack: Sendable {
     package let checked: CheckedPack
     package let variables: [CompiledVariable]
-    package let facts: [CompiledFact]
-    package let criteria: [LineProgram]
+    package let facts: FactTable<CompiledFact>
+    package let criteria: CriterionTable<LineProgram>
     /// Whether a case is one of those for which the pack is; nil where it is for every case.
     package let forCases: CompiledCondition?
     package let contradictions: [CompiledCondition]
-    package let decisions: [CompiledDecision]
+    package let decisions: DecisionTable<CompiledDecision>
     /// For each reading its options that are not in force; none where no criterion uses it.
-    package let alternatives: [[ReadingAlternative]]
+    package let alternatives: ReadingTable<[ReadingAlternative]>
     /// For each decision the readings that affect its answer or options, in their order.
-    package let readingsOfDecision: [[ReadingOfDecision]]
+    package let readingsOfDecision: DecisionTable<[ReadingOfDecision]>
     package let diagrams: DiagramStore
 
     init(
-        checked: CheckedPack, variables: [CompiledVariable], facts: [CompiledFact], criteria: [LineProgram],
+        checked: CheckedPack, variables: [CompiledVariable], facts: FactTable<CompiledFact>,
+        criteria: CriterionTable<LineProgram>,
         forCases: CompiledCondition?,
-        contradictions: [CompiledCondition], decisions: [CompiledDecision], alternatives: [[ReadingAlternative]],
-        readingsOfDecision: [[ReadingOfDecision]],
+        contradictions: [CompiledCondition], decisions: DecisionTable<CompiledDecision>,
+        alternatives: ReadingTable<[ReadingAlternative]>, readingsOfDecision: DecisionTable<[ReadingOfDecision]>,
         diagrams: DiagramStore
     ) {
         self.checked = checked

@@ -48,9 +48,11 @@ package struct DiagramCompiler {
     }
 
     package var variables: [CompiledVariable] { layout.variables }
-    package var facts: [CompiledFact] { lines.facts }
-    package var criteria: [LineProgram] { lines.criteria }
-    package var compiledDecisions: [CompiledDecision] { checked.decisions.indices.compactMap { decisions[$0] } }
+    package var facts: FactTable<CompiledFact> { lines.facts }
+    package var criteria: CriterionTable<LineProgram> { lines.criteria }
+    package var compiledDecisions: DecisionTable<CompiledDecision> {
+        Table(checked.decisions.indices.compactMap { decisions[$0] })
+    }
     package var compiledContradictions: [CompiledCondition] { contradictions }
 
     /// The failure that a builder past its limit is, with the facts that the diagrams branch on most.
@@ -94,7 +96,7 @@ package struct DiagramCompiler {
     }
 
     mutating func finish() -> CompiledPack {
-        let ordered = checked.decisions.indices.compactMap { decisions[$0] }
+        let ordered = compiledDecisions
         var roots = RootCollector()
         for decision in ordered { roots.collect(decision) }
         for contradiction in contradictions { roots.collect(contradiction) }
@@ -102,19 +104,19 @@ package struct DiagramCompiler {
         let (store, kept) = builder.finish(roots: roots.roots)
         builder = DiagramBuilder(domainSizes: [])
         let renumbering = Dictionary(zip(roots.roots, kept), uniquingKeysWith: { first, _ in first })
-        let numbered = ordered.map { $0.renumbered(renumbering) }
+        let numbered = ordered.mapped { $0.renumbered(renumbering) }
         return CompiledPack(
             checked: checked, variables: layout.variables, facts: lines.facts, criteria: lines.criteria,
             forCases: forCases?.renumbered(renumbering),
             contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: numbered,
-            alternatives: layout.alternatives, readingsOfDecision: numbered.map { readings(of: $0, store) },
+            alternatives: layout.alternatives, readingsOfDecision: numbered.mapped { readings(of: $0, store) },
             diagrams: store)
     }
 
     private func readings(of decision: CompiledDecision, _ store: DiagramStore) -> [ReadingOfDecision] {
         let groupCount = layout.variables.count { if case .alternativeReading = $0.meaning { true } else { false } }
         let inForce = [Int](repeating: 0, count: groupCount)
-        return layout.alternatives.enumerated().compactMap { reading, alternatives in
+        return layout.alternatives.numbered.compactMap { reading, alternatives in
             let impacts = alternatives.map { alternative in
                 var other = inForce
                 other[alternative.variable] = alternative.value

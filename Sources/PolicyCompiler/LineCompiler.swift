@@ -11,15 +11,15 @@ struct LineCompiler {
     let asAt: CalendarDate?
 
     struct Result {
-        let criteria: [LineProgram]
-        let facts: [CompiledFact]
+        let criteria: CriterionTable<LineProgram>
+        let facts: FactTable<CompiledFact>
         let compile: @Sendable (CheckedCriterion) -> LineProgram
     }
 
     mutating func compileAll() -> Result {
         let compiler = self
         return Result(
-            criteria: checked.criteria.map { compiler.line($0) }, facts: checked.facts.indices.map(fact),
+            criteria: checked.criteria.mapped { compiler.line($0) }, facts: Table(checked.facts.indices.map(fact)),
             compile: { compiler.line($0) })
     }
 

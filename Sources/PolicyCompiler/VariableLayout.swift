@@ -10,14 +10,14 @@ struct VariableLayout {
     private let pack: CheckedPack
     let cells: PartitionBuilder.Result
     /// For each reading its options that are not in force.
-    private(set) var alternatives: [[ReadingAlternative]]
+    private(set) var alternatives: ReadingTable<[ReadingAlternative]>
     private var visitedFacts: Set<FactID> = []
     private var visitedCriteria: Set<CriterionID> = []
 
     init(_ pack: CheckedPack, _ criteria: CriteriaOfPack, _ cells: PartitionBuilder.Result) {
         self.pack = pack
         self.cells = cells
-        alternatives = Array(repeating: [], count: pack.readings.count)
+        alternatives = Table(repeating: [], count: pack.readings.count)
         addReadings(criteria.all + pack.criteria)
         for criterion in criteria.all + pack.criteria { visit(criterion) }
         for id in pack.facts.indices { visit(fact: id) }

@@ -43,7 +43,7 @@ import Testing
         _ engine: PolicyEngine,
         _ context: String
     ) {
-        for (id, result) in decided.result.decisions.enumerated() {
+        for (id, result) in decided.result.decisions.numbered {
             let decision = engine.pack.decisions[id]
             let note = Comment(rawValue: "\(decision.id)\n\(context)")
             let options = completions.map { oracle.options(id, $0) }
@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    private func answers(_ information: InformationState, _ engine: PolicyEngine) -> [Evaluator.Answer] {
+    private func answers(_ information: InformationState, _ engine: PolicyEngine) -> DecisionTable<Evaluator.Answer> {
         var scratch = DiagramScratch()
         return Evaluator(engine.compiled).answers(
             Completions(of: information, asAt: fixtureDay, in: engine.compiled), scratch: &scratch)
@@ -146,7 +146,7 @@ import Testing
                     let changed = engine.pack.facts.indices.filter { after[$0] != caseFile.information[$0] }
                     let old = answers(caseFile.information, engine)
                     let new = answers(after, engine)
-                    for (id, explanation) in decided.explanation.decisions.enumerated()
+                    for (id, explanation) in decided.explanation.decisions.numbered
                     where changed.allSatisfy({ !explanation.openFacts.contains($0) }) {
                         #expect(old[id].answers == new[id].answers, "seed \(seed &+ UInt64(index))")
                     }
@@ -173,7 +173,7 @@ import Testing
             for id in relevant.shuffled(using: &random).prefix(5) { information[id] = nothing[id] }
             guard let completions = oracle.completions(of: information, limit: 20_000) else { continue }
             let result = Evaluator(engine.compiled).evaluate(information, asAt: fixtureDay)
-            for (id, decision) in engine.pack.decisions.enumerated()
+            for (id, decision) in engine.pack.decisions.numbered
             where decision.source.hitPolicy != .eachSeparately && decision.source.hitPolicy != .weigh {
                 let answer = AnswerSet(completions.map { oracle.answer(id, $0) })
                 let result = result.decisions[id]

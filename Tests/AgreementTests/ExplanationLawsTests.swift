@@ -37,7 +37,7 @@ import Testing
         print("\(test): \(count) cases")
     }
 
-    private func answers(_ possible: [ValueSet], _ engine: PolicyEngine) -> [Evaluator.Answer] {
+    private func answers(_ possible: [ValueSet], _ engine: PolicyEngine) -> DecisionTable<Evaluator.Answer> {
         var scratch = DiagramScratch()
         var completions = Completions(
             of: InformationState(nothingKnownOf: engine.pack), asAt: fixtureDay, in: engine.compiled)
@@ -81,7 +81,7 @@ import Testing
     @Test func aReasonForcesTheAnswerAndLosesThatWithoutAnyOfItsFacts() throws {
         try forEachCase("reasons") { engine, decided, _, note in
             let whole = answers(possible(decided.caseFile.information, engine), engine)
-            for (id, explanation) in decided.explanation.decisions.enumerated() {
+            for (id, explanation) in decided.explanation.decisions.numbered {
                 let decision = engine.pack.decisions[id]
                 let result = decided.result.decisions[id]
                 #expect((explanation.why != nil) == (result.kind != .open), note)
@@ -105,7 +105,7 @@ import Testing
         try forEachCase("changes") { engine, decided, _, note in
             let before = possible(decided.caseFile.information, engine)
             let reachable = possible(InformationState(nothingKnownOf: engine.pack), engine)
-            for (id, explanation) in decided.explanation.decisions.enumerated() {
+            for (id, explanation) in decided.explanation.decisions.numbered {
                 let decision = engine.pack.decisions[id]
                 func gives(_ changes: [(Int, Int)], _ outcome: Int) -> Bool {
                     var after = before
@@ -134,7 +134,7 @@ import Testing
         var (compared, large) = (0, 0)
         try forEachCase("least burden", upTo: 1_500) { engine, decided, _, note in
             let before = possible(decided.caseFile.information, engine)
-            for (id, decision) in engine.pack.decisions.enumerated() where decided.result.decisions[id].kind == .open {
+            for (id, decision) in engine.pack.decisions.numbered where decided.result.decisions[id].kind == .open {
                 // Decisions whose every complete case has one answer, so that settled means one answer left.
                 if decision.source.hitPolicy == .eachSeparately || decision.source.hitPolicy == .onlyOneMet { continue }
                 let plan = engine.planOfQuestions(id, of: decided)

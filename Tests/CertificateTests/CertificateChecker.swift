@@ -61,7 +61,7 @@ struct CertificateChecker {
 
     private func everything() -> State {
         var state = State()
-        for (id, fact) in pack.facts.enumerated() {
+        for (id, fact) in pack.facts.numbered {
             if case .tickList(let members) = fact.kind { state.ticks[id] = members.map { _ in (true, true) } }
             if let range = fact.kind.range { state.values[id] = IntegerSet(range) }
             if case .mapped = fact.origin { state.hidden[id] = fact.kind.range.map { IntegerSet($0) } }

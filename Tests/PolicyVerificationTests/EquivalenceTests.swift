@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    private static func answers(_ facts: String, _ engine: PolicyEngine) throws -> [Evaluator.Answer] {
+    private static func answers(_ facts: String, _ engine: PolicyEngine) throws -> DecisionTable<Evaluator.Answer> {
         var scratch = DiagramScratch()
         let completions = Completions(
             of: try Engines.caseFile(facts, engine).information, asAt: fixtureDay, in: engine.compiled)
@@ -102,7 +102,7 @@ import Testing
 
     /// The witness, written as a case file of either pack, comes out differently in the evaluator.
     private func holds(_ found: PackDifference, _ old: PolicyEngine, _ new: PolicyEngine, _ note: Comment) throws {
-        func answers(_ example: ExampleCase, _ engine: PolicyEngine) throws -> [Evaluator.Answer] {
+        func answers(_ example: ExampleCase, _ engine: PolicyEngine) throws -> DecisionTable<Evaluator.Answer> {
             let written = ExampleWords(engine.pack).caseFile(example, reference: "W-1", about: "a witness")
             let read = engine.readCase(file(written), format: .yaml)
             let caseFile = try #require(read.value, note)

@@ -12,10 +12,10 @@ struct Oracle {
     private let space: PlainCases
     let isContradictory: [Bool]
     /// By decision, case and rule
-    let met: [[[Bool]]]
+    let met: DecisionTable<[[Bool]]>
     /// By decision and case
-    let applies: [[Bool]]
-    let answers: [[AnswerSet]]
+    let applies: DecisionTable<[Bool]>
+    let answers: DecisionTable<[AnswerSet]>
 
     init(_ pack: CheckedPack) {
         self.pack = pack
@@ -25,13 +25,13 @@ struct Oracle {
         let cases = space.all
         self.cases = cases
         isContradictory = cases.map { one in pack.contradictions.contains { plain.holds($0.when, one.completion) } }
-        met = pack.decisions.map { decision in
+        met = pack.decisions.mapped { decision in
             cases.map { one in decision.rules.map { plain.isMet($0, one.completion) } }
         }
-        applies = pack.decisions.map { decision in
+        applies = pack.decisions.mapped { decision in
             cases.map { one in decision.applies.map { plain.holds($0, one.completion) } ?? true }
         }
-        answers = pack.decisions.indices.map { id in cases.map { plain.answer(id, $0.completion) } }
+        answers = Table(pack.decisions.indices.map { id in cases.map { plain.answer(id, $0.completion) } })
     }
 
     func holds(_ criterion: CheckedCriterion, _ index: Int) -> Bool { plain.holds(criterion, cases[index].completion) }

@@ -112,7 +112,7 @@ package struct PlainEvaluator {
     /// Every completion of what is known; nil where there are more than the limit.
     package func completions(of information: InformationState, limit: Int) -> [Completion]? {
         var result = [Completion()]
-        for (id, fact) in pack.facts.enumerated() {
+        for (id, fact) in pack.facts.numbered {
             let choices = choices(of: id, fact, information)
             if result.count * choices.count > limit { return nil }
             if choices.isEmpty { continue }

@@ -3,6 +3,7 @@ import CaseFiles
 import DecisionLog
 import DecisionModel
 import Diagnostics
+import PolicyChecker
 import PolicyEngines
 import Rendering
 
@@ -141,8 +142,8 @@ struct DecideCommand: ParsableCommand {
         let placement: PolicyLibrary.Placement
         let pack: PolicyLibrary.Placement.Placed
         let decided: PolicyEngine.Decided
-        let only: Int?
-        let explained: (decision: Int, outcome: Int)?
+        let only: DecisionID?
+        let explained: (decision: DecisionID, outcome: Int)?
         let isFull: Bool
         let isCertified: Bool
 
@@ -186,7 +187,11 @@ struct DecideCommand: ParsableCommand {
     }
 
     /// The outcome that `--why` names.
-    private func outcome(named name: String, _ only: Int?, _ engine: PolicyEngine) -> (decision: Int, outcome: Int) {
+    private func outcome(
+        named name: String, _ only: DecisionID?, _ engine: PolicyEngine
+    )
+        -> (decision: DecisionID, outcome: Int)
+    {
         guard let decision = only ?? engine.pack.mainDecision else {
             refuse("the policy has no leading decision; name one with --decision")
         }
@@ -206,7 +211,7 @@ struct DecideCommand: ParsableCommand {
     }
 
     /// What of a suggestion was asked for.
-    private func shown(only: Int?, explained: Int?, _ engine: PolicyEngine) -> NewRecord.Shown {
+    private func shown(only: DecisionID?, explained: Int?, _ engine: PolicyEngine) -> NewRecord.Shown {
         let decision = only.map { engine.pack.decisions[$0] }
         return NewRecord.Shown(
             format: format.rawValue, decision: decision?.id,

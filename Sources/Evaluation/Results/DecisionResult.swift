@@ -8,7 +8,7 @@ package struct CaseResult: Sendable {
     package let information: InformationState
     package let asAt: CalendarDate
     /// One for each decision of the pack, in its order.
-    package let decisions: [DecisionResult]
+    package let decisions: DecisionTable<DecisionResult>
     /// Contradictions that the facts hold whatever is not known, by their index in the pack.
     package let contradictions: [Int]
     /// Facts that do not arise, each with the value that it counts as.
@@ -39,7 +39,7 @@ package struct PartialResult: Sendable {
     package init(_ whole: CaseResult) {
         self.init(
             information: whole.information, asAt: whole.asAt, parts: .all,
-            decisions: Dictionary(uniqueKeysWithValues: whole.decisions.enumerated().map { ($0, $1) }),
+            decisions: Dictionary(uniqueKeysWithValues: whole.decisions.numbered.map { ($0, $1) }),
             contradictions: whole.contradictions)
     }
 }

@@ -76,7 +76,7 @@ struct ResultBuilder {
     /// Facts whose condition to arise is not met, and what each then counts as.
     mutating func inapplicableFacts() -> [FactID: Int] {
         var result: [FactID: Int] = [:]
-        for (id, fact) in pack.facts.enumerated() {
+        for (id, fact) in pack.facts.numbered {
             if case .variable(_, let arises?) = fact.meaning, lines.line(arises.condition).status == .notMet,
                 case .asked(_, let checked?) = pack.checked.facts[id].origin
             {

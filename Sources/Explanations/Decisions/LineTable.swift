@@ -28,7 +28,7 @@ struct LineTable {
         let index = all.count
         all.append(line(result, criterion, place, parts: []))
         var within = place
-        if case .named(let id) = result.line.form { within = "criteria/\(pack.source.criteria[id].id.text)" }
+        if case .named(let id) = result.line.form { within = "criteria/\(pack.source.criteria[id.index].id.text)" }
         let parts = result.isWrittenOut ? result.parts.flatMap(partsShown) : []
         if parts.isEmpty { return place }
         all[index].parts = parts.enumerated().map { add($1, "\(within)/\($0 + 1)") }

@@ -69,12 +69,12 @@ struct Requirements {
 
 /// What every decision of a pack looks at, and who looks at what.
 struct PackRequirements {
-    let answers: [Requirements]
-    let beside: [Requirements]
+    let answers: DecisionTable<Requirements>
+    let beside: DecisionTable<Requirements>
 
     init(_ pack: CheckedPack) {
-        answers = pack.decisions.map { Requirements(answerOf: $0, in: pack) }
-        beside = pack.decisions.map { Requirements(besideAnswerOf: $0, in: pack) }
+        answers = pack.decisions.mapped { Requirements(answerOf: $0, in: pack) }
+        beside = pack.decisions.mapped { Requirements(besideAnswerOf: $0, in: pack) }
     }
 
     /// The decisions whose answer, or what stands beside it, looks at something.

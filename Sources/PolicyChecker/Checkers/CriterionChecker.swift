@@ -57,7 +57,7 @@ struct CriterionChecker {
         let parts = all(parts)
         guard let reading else { return parts.map { .joined(.allOf, $0) } }
         guard let id = symbols.reading(reading), let parts else { return nil }
-        let options = symbols.pack.readings[id].options.map { option -> CheckedCriterion? in
+        let options = symbols.pack.readings[id.index].options.map { option -> CheckedCriterion? in
             switch option.option {
             case .joined(let connective):
                 return CheckedCriterion(form: .joined(connective, parts), source: criterion)
@@ -91,7 +91,7 @@ struct CriterionChecker {
             return nil
         }
         let inner = CriterionChecker(symbols: symbols, enclosingReadings: enclosingReadings + [id])
-        let options = symbols.pack.readings[id].options.map { option -> CheckedCriterion? in
+        let options = symbols.pack.readings[id.index].options.map { option -> CheckedCriterion? in
             guard case .criterion(let criterion) = option.option else {
                 symbols.report(
                     "option-not-criterion", "the reading `\(name.text)` says any or all, of nothing", at: name.span,

@@ -120,7 +120,7 @@ struct ProofChecker {
     /// A fact of the dictionary, which alone can be recorded otherwise.
     private func recordedFact(_ name: Name) -> FactID? {
         guard let id = symbols.fact(name) else { return nil }
-        if id < symbols.pack.facts.count { return id }
+        if id.index < symbols.pack.facts.count { return id }
         symbols.report(
             "derived-fact", "`\(name.text)` is computed, never recorded", at: name.span,
             help: "name the facts that it follows from")

@@ -8,13 +8,13 @@ final class SymbolTable {
     private var absentKinds: Set<String> = []
     private var lineCount = 0
     private var tooDeep: Set<SourceSpan> = []
-    let decisions: [Decision]
-    let factKinds: [ValueKind?]
+    let decisions: DecisionTable<Decision>
+    let factKinds: FactTable<ValueKind?>
     private let facts: [String: FactID]
     private let decisionsByName: [String: DecisionID]
     private let criteria: [String: CriterionID]
     private let readings: [String: ReadingID]
-    private let parameters: [String: Int]
+    private let parameters: [String: TypedIndex<Parameter>]
     private let scales: [String: Scale]
     private let guidance: Set<String>
     private let ambiguities: Set<String>
@@ -25,11 +25,13 @@ final class SymbolTable {
         self.pack = pack
         let order = pack.header.decisionOrder
         let ranks = Dictionary(order.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
-        decisions = pack.decisions.sorted { left, right in
+        let sorted = pack.decisions.sorted { left, right in
             (ranks[left.id.text] ?? order.count, left.id.text) < (ranks[right.id.text] ?? order.count, right.id.text)
         }
-        func index(_ names: [Name]) -> [String: Int] {
-            Dictionary(names.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
+        decisions = Table(sorted)
+        func index<Item>(_ names: [Name]) -> [String: TypedIndex<Item>] {
+            Dictionary(
+                names.enumerated().map { ($1.text, TypedIndex($0)) }, uniquingKeysWith: { first, _ in first })
         }
         facts = index(pack.facts.map(\.id) + pack.derived.map(\.id))
         decisionsByName = index(decisions.map(\.id))
@@ -42,7 +44,7 @@ final class SymbolTable {
         roles = Set(pack.header.roles.map(\.id.text))
         places = Set(pack.header.places.map(\.id.text))
         let scaleTable = scales
-        factKinds = pack.facts.map { Self.kind(of: $0, scales: scaleTable) } + pack.derived.map(Self.kind)
+        factKinds = Table(pack.facts.map { Self.kind(of: $0, scales: scaleTable) } + pack.derived.map(Self.kind))
     }
 
     var diagnostics: [Diagnostic] { collector.diagnostics }
@@ -79,7 +81,7 @@ final class SymbolTable {
     /// Whether a reading too deep within others is met at a place for the first time.
     func isFirstTooDeep(_ place: SourceSpan) -> Bool { tooDeep.insert(place).inserted }
 
-    func parameter(_ name: Name) -> Parameter? { parameters[name.text].map { pack.parameters[$0] } }
+    func parameter(_ name: Name) -> Parameter? { parameters[name.text].map { pack.parameters[$0.index] } }
 
     // MARK: Kinds
 

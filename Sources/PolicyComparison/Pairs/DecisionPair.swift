@@ -17,7 +17,7 @@ package struct DecisionPair: Sendable {
 
     static func match(_ old: CheckedPack, _ new: CheckedPack, _ mapping: PackMapping) -> [DecisionPair] {
         var partner: [DecisionID: DecisionID] = [:]
-        for (id, decision) in old.decisions.enumerated() {
+        for (id, decision) in old.decisions.numbered {
             if let other = new.decision(named: mapping.decision(decision.id)), partner[other] == nil {
                 partner[other] = id
             }

@@ -128,10 +128,10 @@ struct JointVariableBuilder {
                 new: newIndex.map { .init(variable: $0, values: [0, 1]) })
         case .date:
             let home: Side = fact(pair, .new, key) == nil ? .old : .new
-            return try date(fact(pair, home, key) ?? 0, home, oldIndex, newIndex)
+            return try date(fact(pair, home, key) ?? FactID(0), home, oldIndex, newIndex)
         case .value:
             let home: Side = fact(pair, .new, key) == nil ? .old : .new
-            let id = fact(pair, home, key) ?? 0
+            let id = fact(pair, home, key) ?? FactID(0)
             var shared = SharedValues.numbers(pack(home).checked.facts[id].kind.range ?? 0...0)
             switch pair.common {
             case .numbers(let range): shared = .numbers(range)

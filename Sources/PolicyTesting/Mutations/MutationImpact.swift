@@ -4,14 +4,14 @@ internal import PolicyModel
 /// How far an edit of a pack can be felt.
 package struct MutationImpact: Sendable {
     /// For each decision everything on which its answer rests, then everything on which what it says rests.
-    private let answers: [Set<Mutation.Target>]
-    private let results: [Set<Mutation.Target>]
+    private let answers: DecisionTable<Set<Mutation.Target>>
+    private let results: DecisionTable<Set<Mutation.Target>>
     private let contradictions: Set<Mutation.Target>
 
     package init(of pack: CheckedPack) {
         var collector = Collector(pack: pack)
-        answers = pack.decisions.indices.map { collector.answer($0) }
-        results = pack.decisions.indices.map { collector.result($0) }
+        answers = Table(pack.decisions.indices.map { collector.answer($0) })
+        results = Table(pack.decisions.indices.map { collector.result($0) })
         contradictions = pack.contradictions.reduce(into: [.contradiction]) { $0.formUnion(collector.uses($1.when)) }
     }
 

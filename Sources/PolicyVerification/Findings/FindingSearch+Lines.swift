@@ -71,10 +71,10 @@ extension FindingSearch {
 
     /// Lines of named criteria that make no difference wherever the criterion is used.
     mutating func searchCriteria() throws(DiagramBuilder.TooLarge) {
-        for (id, criterion) in checked.criteria.enumerated() {
+        for (id, criterion) in checked.criteria.numbered {
             let program = open.compiler.criteria[id]
             let whole = try open.compiler.diagram(program)
-            let name = checked.source.criteria[id].id
+            let name = checked.source.criteria[id.index].id
             if readings.options.contains(id) { continue }
             if try addIfNeverMet(
                 whole, "the criterion `\(name.text)`", subject: name.text, at: name.span, parts: program)

@@ -22,7 +22,7 @@ private struct CaseSummaryBuilder {
     var pack: CheckedPack { engine.pack }
     var words: Vocabulary { tell.words }
     /// The decision that leads the page: the one that the pack names, or the only one there is.
-    var leading: DecisionID? { pack.mainDecision ?? (pack.decisions.count == 1 ? 0 : nil) }
+    var leading: DecisionID? { pack.mainDecision ?? (pack.decisions.count == 1 ? DecisionID(0) : nil) }
 
     /// More facts of one kind are left to the full page.
     private static let maximumOpenFacts = 3
@@ -232,11 +232,11 @@ private struct CaseSummaryBuilder {
 
     /// What the decisions that apply put before anything else.
     private func firstSteps() -> [ActionResult] {
-        let steps = order.filter { decided.result.decisions[$0].kind != .outOfScope }.flatMap {
-            decided.result.decisions[$0].first
-        }
-        .filter { $0.holds == .met && $0.done != .met && $0.action.source.modality != .mustNot }
-        return urgentFirst(steps)
+        let applying = order.map { decided.result.decisions[$0] }.filter { $0.kind != .outOfScope }
+        return urgentFirst(
+            applying.flatMap(\.first).filter {
+                $0.holds == .met && $0.done != .met && $0.action.source.modality != .mustNot
+            })
     }
 
     /// What is recorded as not done first, and of that what must come before something else; then in the pack's order.

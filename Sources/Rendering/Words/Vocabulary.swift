@@ -146,7 +146,7 @@ package struct Vocabulary {
         case .named(let id):
             let inner = pack.criteria[id]
             return pack.isWrittenOut(id) || inner.source.says != nil
-                ? words(inner) : Self.words(pack.source.criteria[id].id.text)
+                ? words(inner) : Self.words(pack.source.criteria[id.index].id.text)
         case .reading(let id, let options):
             let chosen = options[pack.readings[id].chosen]
             if case .asPrinted = criterion.source.form { return chosen.parts.map(words).joined(separator: " and/or ") }

@@ -1,0 +1,56 @@
+/// The place of something in a pack's table of such things. Places in tables of different things are of different types,
+/// so that none is taken for another.
+package struct TypedIndex<Item>: Hashable, Comparable, Strideable, Sendable {
+    /// Counted from 0.
+    @usableFromInline package let index: Int
+
+    @inlinable package init(_ index: Int) { self.index = index }
+
+    @inlinable package func distance(to other: TypedIndex) -> Int { other.index - index }
+    @inlinable package func advanced(by count: Int) -> TypedIndex { TypedIndex(index + count) }
+    @inlinable package static func < (left: TypedIndex, right: TypedIndex) -> Bool { left.index < right.index }
+}
+
+package typealias FactID = TypedIndex<CheckedFact>
+package typealias DecisionID = TypedIndex<CheckedDecision>
+package typealias ReadingID = TypedIndex<CheckedReading>
+package typealias CriterionID = TypedIndex<CheckedCriterion>
+
+/// One element for each thing of a kind, such as the status of every fact, found by its typed index alone.
+package struct Table<Item, Element>: RandomAccessCollection, MutableCollection {
+    package typealias Index = TypedIndex<Item>
+
+    @usableFromInline var elements: [Element]
+
+    @inlinable package init(_ elements: [Element]) { self.elements = elements }
+    @inlinable package init(repeating element: Element, count: Int) {
+        elements = Array(repeating: element, count: count)
+    }
+
+    @inlinable package var startIndex: Index { Index(0) }
+    @inlinable package var endIndex: Index { Index(elements.count) }
+    @inlinable package var indices: Range<Index> { startIndex..<endIndex }
+    @inlinable package var count: Int { elements.count }
+
+    @inlinable package subscript(id: Index) -> Element {
+        get { elements[id.index] }
+        set { elements[id.index] = newValue }
+    }
+
+    /// Each element behind its index.
+    @inlinable package var numbered: Zip2Sequence<Range<Index>, [Element]> { zip(indices, elements) }
+
+    /// The same table of something else.
+    @inlinable package func mapped<Other>(_ transform: (Element) throws -> Other) rethrows -> Table<Item, Other> {
+        Table<Item, Other>(try elements.map(transform))
+    }
+}
+
+extension Table: Sendable where Element: Sendable {}
+extension Table: Equatable where Element: Equatable {}
+extension Table: Hashable where Element: Hashable {}
+
+package typealias FactTable<Element> = Table<CheckedFact, Element>
+package typealias DecisionTable<Element> = Table<CheckedDecision, Element>
+package typealias ReadingTable<Element> = Table<CheckedReading, Element>
+package typealias CriterionTable<Element> = Table<CheckedCriterion, Element>
