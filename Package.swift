@@ -36,7 +36,9 @@ let package = Package(
         library("DecisionDiagrams"),
         library("DecisionModel"),
         library("PolicyCompiler", ["DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
-        library("Evaluation", ["PolicyCompiler", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel"]),
+        library(
+            "Evaluation",
+            ["PolicyCompiler", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         library(
             "Explanations",
             [
@@ -58,7 +60,8 @@ let package = Package(
             "PolicyTesting",
             [
                 "PolicyComparison", "PolicyVerification", "PolicyEngines", "Explanations", "Evaluation",
-                "PolicyCompiler", "CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics",
+                "PolicyCompiler", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax",
+                "Diagnostics",
             ]),
         library(
             "Interviews",

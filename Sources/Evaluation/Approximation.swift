@@ -1,4 +1,5 @@
 package import DecisionDiagrams
+package import DecisionModel
 package import PolicyChecker
 package import PolicyCompiler
 
@@ -8,7 +9,7 @@ package struct Approximation: Sendable {
     /// Those that cannot be excluded.
     package let answers: AnswerSet
     /// Of each outcome.
-    package let options: [Status]
+    package let options: [LineStatus]
 
     package init(_ decision: DecisionID, in pack: CompiledPack, possible: [ValueSet]) {
         var evaluator = StatusEvaluator(pack: pack, possible: possible)
@@ -18,8 +19,8 @@ package struct Approximation: Sendable {
     /// - Parameters:
     ///   - rules: whether each rule is met.
     ///   - applies: whether the decision is asked at all.
-    init(_ decision: CheckedDecision, rules: [Status], applies: Status) {
-        var options = Array(repeating: Status.notMet, count: decision.outcomeCount)
+    init(_ decision: CheckedDecision, rules: [LineStatus], applies: LineStatus) {
+        var options = Array(repeating: LineStatus.notMet, count: decision.outcomeCount)
         for (rule, status) in zip(decision.rules, rules) {
             options[rule.outcome] = .any([options[rule.outcome], status])
         }
@@ -28,7 +29,7 @@ package struct Approximation: Sendable {
     }
 
     private static func answers(
-        _ decision: CheckedDecision, _ rules: [Status], _ options: [Status], _ applies: Status
+        _ decision: CheckedDecision, _ rules: [LineStatus], _ options: [LineStatus], _ applies: LineStatus
     ) -> AnswerSet {
         var answers: AnswerSet = applies == .met ? [] : .outOfScope
         if applies == .notMet { return answers }

@@ -1,5 +1,6 @@
 package import CaseFiles
 package import DecisionDiagrams
+package import DecisionModel
 package import PolicyChecker
 package import PolicyCompiler
 package import PolicyModel
@@ -16,7 +17,7 @@ package struct Evaluator: Sendable {
     package struct Answer: Sendable, Hashable {
         /// What some completion gives.
         package let answers: AnswerSet
-        package let options: [Status]
+        package let options: [LineStatus]
     }
 
     /// The exact answers of all decisions. `scratch` may be kept from case to case.
@@ -42,12 +43,12 @@ package struct Evaluator: Sendable {
         return AnswerSet((truths.isEverTrue ? [.inScope] : []) + (truths.isEverFalse ? [.outOfScope] : []))
     }
 
-    private func status(_ diagram: Diagram, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Status {
-        Status(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
+    private func status(_ diagram: Diagram, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> LineStatus {
+        LineStatus(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
     }
 
     /// Whether a case is one of those for which the pack is.
-    package func isFor(_ information: InformationState, asAt: CalendarDate) -> Status {
+    package func isFor(_ information: InformationState, asAt: CalendarDate) -> LineStatus {
         guard let condition = pack.forCases else { return .met }
         var scratch = DiagramScratch()
         return status(condition.diagram, Completions(of: information, asAt: asAt, in: pack).possible, &scratch)

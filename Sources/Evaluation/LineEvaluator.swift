@@ -1,4 +1,5 @@
 internal import DecisionDiagrams
+internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyCompiler
 
@@ -8,7 +9,7 @@ struct LineEvaluator: ThreeValuedEvaluation {
     let possible: [ValueSet]
     /// The exact answers of the decisions evaluated so far, and the status of each option.
     var answers: [DecisionID: AnswerSet] = [:]
-    var options: [DecisionID: [Status]] = [:]
+    var options: [DecisionID: [LineStatus]] = [:]
     var knownCells: FactTable<ValueSet?>
     private var knownCriteria: CriterionTable<LineResult?>
 
@@ -21,14 +22,14 @@ struct LineEvaluator: ThreeValuedEvaluation {
 
     mutating func line(_ program: LineProgram) -> LineResult {
         func result(
-            _ status: Status, _ parts: [LineResult] = [], reading: ReadingID? = nil, isLeftOut: Bool = false
+            _ status: LineStatus, _ parts: [LineResult] = [], reading: ReadingID? = nil, isLeftOut: Bool = false
         ) -> LineResult {
             LineResult(status: status, isLeftOut: isLeftOut, line: program, parts: parts, reading: reading)
         }
         switch program.form {
-        case .cells(let id, let satisfying): return result(Status(possible: cells(of: id), satisfying: satisfying))
+        case .cells(let id, let satisfying): return result(LineStatus(possible: cells(of: id), satisfying: satisfying))
         case .ticks(_, let variables, let test): return result(status(test, variables))
-        case .outcome(let id, let wanted): return result(Status(answers: answers[id] ?? [], wanted: wanted))
+        case .outcome(let id, let wanted): return result(LineStatus(answers: answers[id] ?? [], wanted: wanted))
         case .option(let id, let outcome, let isMet):
             let status = options[id]?[outcome] ?? .cannotTell
             return result(isMet ? status : status.negated)
@@ -37,14 +38,14 @@ struct LineEvaluator: ThreeValuedEvaluation {
             return result(inner.status, [inner])
         case .joined(let connective, let programs):
             let parts = lines(programs)
-            return result(Status(connective, of: parts.lazy.map(\.status)), parts)
+            return result(LineStatus(connective, of: parts.lazy.map(\.status)), parts)
         case .reading(let id, let programs):
             let chosen = line(programs[pack.checked.readings[id].chosen])
             return result(chosen.status, [chosen], reading: id)
         case .leftOut(let inner, let condition, let countsAs):
             let innerResult = line(inner)
             let conditionResult = line(condition)
-            let status: Status =
+            let status: LineStatus =
                 countsAs
                 ? .any([innerResult.status, conditionResult.status])
                 : .all([innerResult.status, conditionResult.status.negated])
@@ -67,5 +68,5 @@ struct LineEvaluator: ThreeValuedEvaluation {
         return results
     }
 
-    mutating func status(of program: LineProgram) -> Status { line(program).status }
+    mutating func status(of program: LineProgram) -> LineStatus { line(program).status }
 }

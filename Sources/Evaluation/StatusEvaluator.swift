@@ -1,4 +1,5 @@
 internal import DecisionDiagrams
+internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
@@ -9,7 +10,7 @@ struct StatusEvaluator: ThreeValuedEvaluation {
     let pack: CompiledPack
     let possible: [ValueSet]
     var knownCells: FactTable<ValueSet?>
-    private var criteria: CriterionTable<Status?>
+    private var criteria: CriterionTable<LineStatus?>
     private var decisions: DecisionTable<Approximation?>
 
     init(pack: CompiledPack, possible: [ValueSet]) {
@@ -20,11 +21,11 @@ struct StatusEvaluator: ThreeValuedEvaluation {
         decisions = Table(repeating: nil, count: pack.decisions.count)
     }
 
-    mutating func status(of program: LineProgram) -> Status {
+    mutating func status(of program: LineProgram) -> LineStatus {
         switch program.form {
-        case .cells(let id, let satisfying): return Status(possible: cells(of: id), satisfying: satisfying)
+        case .cells(let id, let satisfying): return LineStatus(possible: cells(of: id), satisfying: satisfying)
         case .ticks(_, let variables, let test): return status(test, variables)
-        case .outcome(let id, let wanted): return Status(answers: decision(id).answers, wanted: wanted)
+        case .outcome(let id, let wanted): return LineStatus(answers: decision(id).answers, wanted: wanted)
         case .option(let id, let outcome, let isMet):
             let status = decision(id).options[outcome]
             return isMet ? status : status.negated
@@ -35,7 +36,7 @@ struct StatusEvaluator: ThreeValuedEvaluation {
                 count.add(status(of: program).isMet)
                 if count.isMet != nil { break }
             }
-            return Status(count.isMet)
+            return LineStatus(count.isMet)
         case .reading(let id, let programs): return status(of: programs[pack.checked.readings[id].chosen])
         case .leftOut(let inner, let condition, let countsAs):
             let (inner, condition) = (status(of: inner), status(of: condition))
@@ -43,7 +44,7 @@ struct StatusEvaluator: ThreeValuedEvaluation {
         }
     }
 
-    private mutating func criterion(_ id: CriterionID) -> Status {
+    private mutating func criterion(_ id: CriterionID) -> LineStatus {
         if let known = criteria[id] { return known }
         let status = status(of: pack.criteria[id])
         criteria[id] = status
@@ -55,7 +56,7 @@ struct StatusEvaluator: ThreeValuedEvaluation {
         if let known = decisions[id] { return known }
         let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
-        var rules: [Status] = []
+        var rules: [LineStatus] = []
         rules.reserveCapacity(compiled.rules.count)
         for rule in compiled.rules {
             let met = status(of: rule.criterion)

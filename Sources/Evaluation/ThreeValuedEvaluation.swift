@@ -1,4 +1,5 @@
 internal import DecisionDiagrams
+internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
@@ -10,7 +11,7 @@ protocol ThreeValuedEvaluation {
     /// For each fact its cells, once they were asked for.
     var knownCells: FactTable<ValueSet?> { get set }
 
-    mutating func status(of program: LineProgram) -> Status
+    mutating func status(of program: LineProgram) -> LineStatus
 }
 
 extension ThreeValuedEvaluation {
@@ -50,7 +51,7 @@ extension ThreeValuedEvaluation {
     }
 
     /// Of a line about the members of a tick list.
-    func status(_ connective: Connective, _ variables: [Int]) -> Status {
-        Status(connective, of: variables.lazy.map { Status(possible: possible[$0], satisfying: ValueSet(1)) })
+    func status(_ connective: Connective, _ variables: [Int]) -> LineStatus {
+        LineStatus(connective, of: variables.lazy.map { LineStatus(possible: possible[$0], satisfying: ValueSet(1)) })
     }
 }

@@ -110,9 +110,10 @@ package struct Explainer: Sendable {
     /// The plan of questions that settles a decision, made only when it is asked for.
     package func planOfQuestions(_ result: DecisionResult, _ explanation: Explanation) -> PlanOfQuestions {
         var scratch = DiagramScratch()
-        let goal = AnswerFunctions(
+        let functions = AnswerFunctions(
             pack.decisions[result.decision], result, pack: pack, possible: explanation.possible, scratch: &scratch)
-        return QuestionPlanner(pack: pack, possible: explanation.possible, stateLimit: stateLimit).plan(goal, plans)
+        return QuestionPlanner(pack: pack, possible: explanation.possible, stateLimit: stateLimit).plan(
+            functions, plans)
     }
 
     /// A certificate that the reason of a settled answer forces it; nil where it needs more splits than are written.
@@ -158,7 +159,7 @@ package struct Explainer: Sendable {
         _ space: inout FunctionSpace, _ scratch: inout DiagramScratch
     ) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
-        let goal = AnswerFunctions(decision, result, pack: pack, possible: possible, scratch: &scratch)
+        let functions = AnswerFunctions(decision, result, pack: pack, possible: possible, scratch: &scratch)
         let ruledOut = result.options.indices.filter { !result.possibleOutcomes.contains($0) }
         var answers = [decision.answer ?? decision.applies?.diagram].compactMap { $0 }
         var steps: Set<FactID> = []
@@ -172,7 +173,7 @@ package struct Explainer: Sendable {
             steps.filter { !whole.information.isKnown($0, in: pack.checked) })
         return DecisionExplanation(
             openFacts: open.sorted(), openFactsOfOption: options.openFacts, nearMisses: options.nearMisses,
-            why: reasons.flatMap { why(goal, $0) },
+            why: reasons.flatMap { why(functions, $0) },
             whyNot: ruledOut.map { WhyNot.explain($0, in: result) },
             changes: changes?.changes(decision, ruledOut: ruledOut, scratch: &scratch) ?? [])
     }
@@ -189,8 +190,8 @@ package struct Explainer: Sendable {
             })
     }
 
-    private func why(_ goal: AnswerFunctions, _ reasons: ReasonFinder) -> SufficientReason? {
-        guard !goal.diagrams.isEmpty, let found = reasons.find(goal) else { return nil }
+    private func why(_ functions: AnswerFunctions, _ reasons: ReasonFinder) -> SufficientReason? {
+        guard !functions.diagrams.isEmpty, let found = reasons.find(functions) else { return nil }
         return SufficientReason(
             questions: found.variables.compactMap { Question(pack.variables[$0].meaning, in: pack.checked) },
             otherCount: found.otherCount,

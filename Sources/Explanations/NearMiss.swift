@@ -1,3 +1,4 @@
+internal import DecisionModel
 package import Evaluation
 internal import PolicyCompiler
 internal import PolicyModel
@@ -23,7 +24,7 @@ package enum NearMiss {
     static func open(in line: LineResult) -> [LineResult] { single(in: line) { $0 == .cannotTell } }
 
     /// The criteria that count for themselves among those that are so; what is named twice is looked into once.
-    private static func single(in line: LineResult, where isSo: (Status) -> Bool) -> [LineResult] {
+    private static func single(in line: LineResult, where isSo: (LineStatus) -> Bool) -> [LineResult] {
         var seen: Set<ObjectIdentifier> = []
         var found: [LineResult] = []
         func walk(_ line: LineResult) {

@@ -36,7 +36,19 @@ package struct AnswerSet: OptionSet, Sendable, Hashable, Comparable {
 
     /// The ids of the outcomes, then `silent` and `out_of_scope` where they are among them.
     package func ids(in decision: Decision) -> [String] {
-        outcomes.map { decision.outcomes[$0].id.text } + (mayBeSilent ? ["silent"] : [])
-            + (mayBeOutOfScope ? ["out_of_scope"] : [])
+        outcomes.map { decision.outcomes[$0].id.text }
+            + BeyondOutcomes.ids(silent: mayBeSilent, outOfScope: mayBeOutOfScope)
+    }
+}
+
+/// What a decision may still come to, besides its outcomes.
+package enum BeyondOutcomes {
+    /// No rule is met, and the guidance says nothing.
+    package static let silent = "silent"
+    package static let outOfScope = "out_of_scope"
+
+    /// The ids of those that are possible, in that order.
+    package static func ids(silent mayBeSilent: Bool, outOfScope mayBeOutOfScope: Bool = false) -> [String] {
+        (mayBeSilent ? [silent] : []) + (mayBeOutOfScope ? [outOfScope] : [])
     }
 }

@@ -1,10 +1,12 @@
 /// The place of something in a pack's table of such things. Places in tables of different things are of different types,
 /// so that none is taken for another.
-package struct TypedIndex<Item>: Hashable, Comparable, Strideable, Sendable {
+package struct TypedIndex<Item>: Hashable, Comparable, Strideable, Sendable, CustomStringConvertible {
     /// Counted from 0.
     @usableFromInline package let index: Int
 
     @inlinable package init(_ index: Int) { self.index = index }
+
+    package var description: String { String(index) }
 
     @inlinable package func distance(to other: TypedIndex) -> Int { other.index - index }
     @inlinable package func advanced(by count: Int) -> TypedIndex { TypedIndex(index + count) }

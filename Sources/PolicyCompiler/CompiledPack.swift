@@ -67,21 +67,21 @@ package struct ReadingAlternative: Sendable {
     package let value: Int
 }
 
-/// What an option of a reading that is not in force would change in a decision.
-package struct ReadingImpact: Sendable {
-    package let alternative: ReadingAlternative
-    /// Options of the decision whose diagram is another; the rest come out the same in every case.
-    package let options: [Int]
-    /// Whether the diagram of the answer is another.
-    package let affectsAnswer: Bool
-}
-
 /// A reading that affects a decision, with all its options that are not in force.
 package struct ReadingOfDecision: Sendable {
+    /// What an option that is not in force would change.
+    package struct Impact: Sendable {
+        package let alternative: ReadingAlternative
+        /// Options of the decision whose diagram is another; the rest come out the same in every case.
+        package let options: [Int]
+        /// Whether the diagram of the answer is another.
+        package let affectsAnswer: Bool
+    }
+
     package let reading: ReadingID
     package let chosen: Int
     package let isOpen: Bool
-    package let impacts: [ReadingImpact]
+    package let impacts: [Impact]
 }
 
 /// How the value of a fact follows from the variables.

@@ -123,7 +123,7 @@ package struct DiagramCompiler {
                 func affects(_ root: Diagram) -> Bool {
                     store.rest(root, after: inForce) != store.rest(root, after: other)
                 }
-                return ReadingImpact(
+                return ReadingOfDecision.Impact(
                     alternative: alternative,
                     options: decision.options.indices.filter { affects(decision.options[$0]) },
                     affectsAnswer: decision.answer.map(affects) ?? false)

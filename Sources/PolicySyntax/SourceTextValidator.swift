@@ -8,9 +8,9 @@ package enum SourceTextValidator {
             return [fault("not-utf-8", "the file is not UTF-8 text", file, invalid, help: utf8Help(file.bytes))]
         }
         var faults: [Diagnostic] = []
-        var told: Set<String> = []
+        var reported: Set<String> = []
         func report(_ id: String, _ message: String, _ offset: Int, help: String) {
-            if told.insert(id).inserted { faults.append(fault(id, message, file, offset, help: help)) }
+            if reported.insert(id).inserted { faults.append(fault(id, message, file, offset, help: help)) }
         }
         var offset = 0
         while offset < file.bytes.count {

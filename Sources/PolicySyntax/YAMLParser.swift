@@ -39,7 +39,7 @@ package struct YAMLParser {
 
 /// Events to nodes, by recursive descent no deeper than the limit.
 private struct TreeBuilder: ~Copyable {
-    /// Thrown where nothing more can be made of the file; the diagnostic is already told.
+    /// Thrown where nothing more can be made of the file; the diagnostic is reported already.
     private struct Abandoned: Error {}
 
     private let file: SourceFile

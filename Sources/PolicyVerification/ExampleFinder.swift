@@ -62,8 +62,8 @@ package struct ExampleFinder {
         var truths: [ExampleCase.Truth] = []
         for (variable, value) in values.sorted(by: { $0.key < $1.key }) {
             switch space.variables[variable].meaning {
-            case .fact(let id): facts[id] = .number(tellingNumber(space.facts[id].cells, value))
-            case .date(let id): facts[id] = tellingDay(id, value).map { .day($0) }
+            case .fact(let id): facts[id] = .number(borderNumber(space.facts[id].cells, value))
+            case .date(let id): facts[id] = borderDay(id, value).map { .day($0) }
             case .alternativeReading: break
             case .member(let id, let member):
                 var (has, hasNot): (Set<Int>, Set<Int>) = ([], [])
@@ -84,13 +84,13 @@ package struct ExampleFinder {
     }
 
     /// The value of a cell that says most: where it borders on another cell.
-    private func tellingNumber(_ cells: ValuePartition?, _ cell: Int) -> Int {
+    private func borderNumber(_ cells: ValuePartition?, _ cell: Int) -> Int {
         guard let cells, let range = cells.sets[cell].ranges.first else { return 0 }
         let isLowest = !cells.sets.contains { ($0.lowest ?? 0) < range.lowerBound }
         return isLowest && cells.count > 1 ? range.upperBound : range.lowerBound
     }
 
-    private func tellingDay(_ id: FactID, _ cell: Int) -> CalendarDate? {
+    private func borderDay(_ id: FactID, _ cell: Int) -> CalendarDate? {
         guard case .date(_, let cells) = space.facts[id].meaning, let days = cells.days(asAt: space.asAt)[cell] else {
             return nil
         }

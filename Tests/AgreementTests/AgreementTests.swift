@@ -1,5 +1,6 @@
 import CaseFiles
 import DecisionDiagrams
+import DecisionModel
 import Evaluation
 import Explanations
 import PolicyChecker
@@ -65,7 +66,7 @@ import Testing
         }
     }
 
-    private func status(_ values: [Bool]) -> Status {
+    private func status(_ values: [Bool]) -> LineStatus {
         values.allSatisfy { $0 } ? .met : values.contains(true) ? .cannotTell : .notMet
     }
 

@@ -250,7 +250,8 @@ import Testing
                     guard let witness else { continue }
                     let read = engine.readCase(file(witness.fixture), format: .yaml)
                     #expect(
-                        read.value?.fixture?.expect != nil && !witness.tellings.isEmpty, "\(mutation.words) \(note)")
+                        read.value?.fixture?.expect != nil && !witness.distinctions.isEmpty, "\(mutation.words) \(note)"
+                    )
                 case .noticed, .refused: break
                 }
             }

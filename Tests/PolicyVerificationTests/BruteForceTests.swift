@@ -114,7 +114,7 @@ import Testing
         if idle > 0 && !hasReading { #expect(!told.isEmpty, context) }
     }
 
-    /// Whether a line may matter where a passage is read otherwise, so that nothing needs telling.
+    /// Whether a line may matter where a passage is read otherwise, so that nothing needs distinction.
     private func restsOnReading(_ line: CheckedCriterion, _ pack: CheckedPack) -> Bool {
         switch line.form {
         case .reading: true

@@ -1,5 +1,6 @@
 internal import CaseFiles
 internal import DecisionDiagrams
+internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
@@ -12,8 +13,8 @@ struct ResultBuilder {
     var lines: LineEvaluator
     var scratch: DiagramScratch
 
-    mutating func status(_ diagram: Diagram) -> Status {
-        Status(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
+    mutating func status(_ diagram: Diagram) -> LineStatus {
+        LineStatus(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
     }
 
     /// The contradictions that the facts hold whatever is not known.
@@ -98,7 +99,7 @@ struct ResultBuilder {
         return answer.options.indices.filter { answer.options[$0] != .notMet }
     }
 
-    private func kind(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> DecisionResult.Kind {
+    private func kind(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> DecisionModel.Decision.Status {
         if !answer.answers.mayBeInScope { return .outOfScope }
         switch decision.source.hitPolicy {
         case .weigh: return .weigh
@@ -114,8 +115,8 @@ struct ResultBuilder {
         ConditionResult(status: status(condition.diagram), line: lines.line(condition.line))
     }
 
-    private mutating func gaps(_ compiled: CompiledDecision) -> [(index: Int, status: Status)] {
-        var result: [(index: Int, status: Status)] = []
+    private mutating func gaps(_ compiled: CompiledDecision) -> [(index: Int, status: LineStatus)] {
+        var result: [(index: Int, status: LineStatus)] = []
         for (index, gap) in compiled.gaps.enumerated() {
             let status = status(gap.diagram)
             if status != .notMet { result.append((index, status)) }
@@ -124,7 +125,7 @@ struct ResultBuilder {
     }
 
     private mutating func notices(
-        _ decision: CheckedDecision, _ compiled: CompiledDecision, _ options: [Status]
+        _ decision: CheckedDecision, _ compiled: CompiledDecision, _ options: [LineStatus]
     ) -> [Int] {
         var result: [Int] = []
         for (index, notice) in decision.notices.enumerated() {
@@ -164,7 +165,7 @@ struct ResultBuilder {
 
     /// Only what the reading affects is looked at.
     private mutating func alternative(
-        _ impact: ReadingImpact, _ decision: CheckedDecision, _ compiled: CompiledDecision,
+        _ impact: ReadingOfDecision.Impact, _ decision: CheckedDecision, _ compiled: CompiledDecision,
         _ answer: Evaluator.Answer
     ) -> ReadingResult.Alternative {
         var options = answer.options
@@ -220,7 +221,7 @@ struct ResultBuilder {
         guard let ticked = area.ticked, case .ticks(let has, let hasNot) = information[ticked.fact] else {
             return AreaResult(area: area, considered: nil)
         }
-        let considered: Status =
+        let considered: LineStatus =
             has.contains(ticked.member) ? .met : hasNot.contains(ticked.member) ? .notMet : .cannotTell
         return AreaResult(area: area, considered: considered)
     }

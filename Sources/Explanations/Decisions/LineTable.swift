@@ -37,7 +37,7 @@ struct LineTable {
 
     private func line(_ result: LineResult, _ criterion: CheckedCriterion, _ place: String, parts: [String]) -> Line {
         Line(
-            id: place, criterion: criterion.source.description, status: LineStatus(result.status),
+            id: place, criterion: criterion.source.description, status: result.status,
             isLeftOut: result.isLeftOut,
             reading: result.reading.map { id in
                 let reading = pack.readings[id]

@@ -10,7 +10,7 @@ package struct PlanOfQuestions: Sendable {
         /// The variable's values of the answer, all of which lead to the same.
         package let variable: Int
         package let values: [Int]
-        /// The bits of the answers still possible then.
+        /// What each function of the answer may still give then.
         package let answers: [UInt64]
         package let isSettled: Bool
         /// The next question; nil where the answer is settled, or the plan is written no further.

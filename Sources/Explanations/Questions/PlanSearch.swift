@@ -18,7 +18,7 @@ struct PlanSearch {
     private var costs: [Cost] = []
     /// Variables, those first that cost little.
     private let order: [Int]
-    private var answerBits: [Int: UInt64] = [:]
+    private var answersOf: [Int: UInt64] = [:]
     private var stateCount = 0
     private var bound: CostLowerBound
 
@@ -122,9 +122,9 @@ struct PlanSearch {
         return best?.variable
     }
 
-    /// The bits of every answer that a function still gives.
+    /// Every answer that a function still gives, in one number.
     mutating func answers(_ function: Int) -> UInt64 {
-        if let known = answerBits[function] { return known }
+        if let known = answersOf[function] { return known }
         var result: UInt64 = 0
         if let answer = space.answer(function) {
             result = answer
@@ -133,7 +133,7 @@ struct PlanSearch {
                 result |= answers(space.learning(variable, index, in: function))
             }
         }
-        answerBits[function] = result
+        answersOf[function] = result
         return result
     }
 }

@@ -21,9 +21,9 @@ struct QuestionPlanner {
         return 1 << (6 * rank)
     }
 
-    func plan(_ goal: AnswerFunctions, _ cache: PlanCache) -> PlanOfQuestions {
+    func plan(_ functions: AnswerFunctions, _ cache: PlanCache) -> PlanOfQuestions {
         var space = FunctionSpace(pack.diagrams, where: possible)
-        let start = goal.diagrams.map { space.function($0) }
+        let start = functions.diagrams.map { space.function($0) }
         return cache.plan(space.content(of: start)) { plan(start, in: space) }
     }
 

@@ -58,7 +58,7 @@ extension FindingSearch {
         }
     }
 
-    /// Whether a condition is told of because no case without a contradiction meets it.
+    /// Whether a condition is reported because no case without a contradiction meets it.
     mutating func addIfNeverMet(
         _ diagram: Diagram, _ what: String, subject: String, at span: SourceSpan, parts: LineProgram?
     ) throws(DiagramBuilder.TooLarge) -> Bool {

@@ -43,7 +43,7 @@ extension FindingSearch {
         }
         for index in idle {
             let variant = all[index]
-            // Of two lines that ask for the same the later is told.
+            // Of two lines that ask for the same the later is reported.
             if idle.contains(where: { $0 > index && all[$0].own == variant.own }) { continue }
             let twin = all.indices.first { $0 < index && all[$0].own == variant.own }
             addIdle(

@@ -121,7 +121,7 @@ extension FindingSearch {
         }
     }
 
-    /// Whether a later rule for the same outcome, which is told of, is met in the same cases.
+    /// Whether a later rule for the same outcome, which is reported, is met in the same cases.
     private func hasTwin(_ rule: Int, _ table: RuleTable) -> Bool {
         table.decision.rules.indices.contains { other in
             other > rule && table.compiled.rules[other].diagram == table.compiled.rules[rule].diagram
@@ -138,7 +138,7 @@ extension FindingSearch {
             let rules = table.decision.rules.indices.filter { table.decision.rules[$0].outcome == outcome }
             if rules.isEmpty { continue }
             if try isMet(table.reached[outcome]) { continue }
-            // Rules that nobody can meet are told one by one.
+            // Rules that nobody can meet are reported one by one.
             var isSometimesMet = false
             for rule in rules where try isMet(builder.and(table.scope, table.compiled.rules[rule].diagram)) {
                 isSometimesMet = true
@@ -248,7 +248,7 @@ extension FindingSearch {
         preconditionFailure("two outcomes that are met together have rules that are")
     }
 
-    /// Whether a rule is told of because no case meets it.
+    /// Whether a rule is reported because no case meets it.
     private mutating func searchNeverMet(
         _ rule: Int, _ table: RuleTable, _ id: DecisionID
     ) throws(DiagramBuilder.TooLarge) -> Bool {

@@ -1,3 +1,4 @@
+internal import DecisionModel
 internal import Evaluation
 internal import Explanations
 internal import PolicyChecker
@@ -84,7 +85,7 @@ extension DecisionHTML {
         return section("Why not a lower one", items.isEmpty ? .nothing : .tag("ul", .list(items)))
     }
 
-    private func kind(_ status: Status) -> String { status == .met ? "met" : status == .notMet ? "not" : "unknown" }
+    private func kind(_ status: LineStatus) -> String { status == .met ? "met" : status == .notMet ? "not" : "unknown" }
 
     private func nearness(_ outcome: Int, _ decision: CheckedDecision, _ result: DecisionResult) -> String {
         let isNear = decided.explanation.decisions[result.decision].nearMisses[outcome] != nil
@@ -246,7 +247,7 @@ extension DecisionHTML {
     private func lineCounts(_ result: DecisionResult) -> String {
         let lines = result.rules.filter { result.possibleOutcomes.contains($0.outcome) && $0.status != .notMet }.flatMap
         { tell.topLines($0.line) }
-        let parts = [Status.met, .cannotTell].compactMap { status -> String? in
+        let parts = [LineStatus.met, .cannotTell].compactMap { status -> String? in
             let count = lines.count { $0.status == status }
             return count == 0 ? nil : "\(count) \(Vocabulary.word(status))"
         }

@@ -1,3 +1,4 @@
+internal import DecisionModel
 internal import Evaluation
 internal import Explanations
 internal import PolicyChecker
@@ -147,7 +148,7 @@ extension DecisionHTML {
     /// What a service says of itself. It has nothing outstanding here: what it does next is its own plan.
     private func reported(_ result: DecisionResult) -> HTMLNode {
         var table = HTMLTable(DecisionWords.reportedByService, columns: ["State", "What", "Who", HTMLTable.guidance])
-        func add(_ status: Status?, _ text: String, _ who: String, _ guidance: [Name]) {
+        func add(_ status: LineStatus?, _ text: String, _ who: String, _ guidance: [Name]) {
             let state: HTMLNode =
                 switch status {
                 case .met: tag("in place", "met")

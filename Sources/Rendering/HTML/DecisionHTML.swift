@@ -1,4 +1,5 @@
 internal import CaseFiles
+internal import DecisionModel
 internal import Diagnostics
 internal import Evaluation
 internal import Explanations
@@ -291,7 +292,7 @@ package struct DecisionHTML {
     /// A status in words; its colour repeats them.
     func tag(_ word: String, _ kind: String) -> HTMLNode { .tag("strong", class: "tag \(kind)", .text(word)) }
 
-    func tag(_ status: Status) -> HTMLNode {
+    func tag(_ status: LineStatus) -> HTMLNode {
         tag(Vocabulary.word(status), status == .met ? "met" : status == .notMet ? "not" : "unknown")
     }
 

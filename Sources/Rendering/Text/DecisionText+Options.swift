@@ -1,3 +1,4 @@
+internal import DecisionModel
 internal import Evaluation
 internal import Explanations
 internal import PolicyChecker
@@ -120,7 +121,7 @@ extension DecisionText {
             indent: indent, column: 13)
     }
 
-    static func word(_ status: Status) -> String { Vocabulary.word(status) }
+    static func word(_ status: LineStatus) -> String { Vocabulary.word(status) }
     func topLines(_ result: LineResult) -> [LineResult] { result.topLines }
 
     /// A line, the facts that it looks at, where they were recorded, the reading used and the guidance.

@@ -1,3 +1,4 @@
+internal import DecisionModel
 package import Evaluation
 internal import Interviews
 internal import PolicyChecker
@@ -13,7 +14,7 @@ extension Vocabulary {
         names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
     }
 
-    static func word(_ status: Status) -> String {
+    static func word(_ status: LineStatus) -> String {
         switch status {
         case .met: "met"
         case .notMet: "not met"

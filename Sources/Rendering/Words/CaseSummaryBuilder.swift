@@ -1,4 +1,5 @@
 internal import CaseFiles
+internal import DecisionModel
 internal import Evaluation
 internal import Explanations
 internal import Interviews
@@ -102,7 +103,7 @@ private struct CaseSummaryBuilder {
 
     /// Of a pack in which no decision leads: how many questions are answered, open, or for a person to judge.
     private var whatIsAnswered: String {
-        func count(_ kinds: [DecisionResult.Kind]) -> Int {
+        func count(_ kinds: [DecisionModel.Decision.Status]) -> Int {
             order.count {
                 kinds.contains(decided.result.decisions[$0].kind) && !isOfService(decided.result.decisions[$0])
             }

@@ -1,4 +1,5 @@
 internal import CaseFiles
+internal import DecisionModel
 internal import Evaluation
 internal import Explanations
 internal import PolicyChecker
@@ -286,7 +287,7 @@ struct DecisionWords {
     }
 
     static func papers(_ result: ActionResult) -> [String] {
-        [PaperResult.State.missing, .notKnown, .have].compactMap { state in
+        [ActionItem.Paper.missing, .notKnown, .have].compactMap { state in
             let members = result.papers.filter { $0.state == state }.map(\.member.label.en)
             let word = state == .have ? "Papers there" : state == .missing ? "Papers missing" : "Papers not known"
             return members.isEmpty ? nil : "\(word): \(members.joined(separator: ", "))."

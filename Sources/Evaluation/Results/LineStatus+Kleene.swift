@@ -1,14 +1,10 @@
 internal import DecisionDiagrams
+package import DecisionModel
 internal import PolicyChecker
 internal import PolicyModel
 
-/// What can be said of a line, an option or an action. Not known is never no.
-package enum Status: String, Sendable, CaseIterable {
-    case met
-    case notMet = "not_met"
-    case cannotTell = "cannot_tell"
-
-    package var negated: Status {
+extension LineStatus {
+    package var negated: LineStatus {
         switch self {
         case .met: .notMet
         case .notMet: .met
@@ -17,8 +13,8 @@ package enum Status: String, Sendable, CaseIterable {
     }
 
     /// Kleene's `all of`: one that is not met settles it.
-    package static func all(_ parts: some Sequence<Status>) -> Status {
-        var result = Status.met
+    package static func all(_ parts: some Sequence<LineStatus>) -> LineStatus {
+        var result = LineStatus.met
         for part in parts {
             if part == .notMet { return .notMet }
             if part == .cannotTell { result = .cannotTell }
@@ -27,12 +23,12 @@ package enum Status: String, Sendable, CaseIterable {
     }
 
     /// Kleene's `any of`: one that is met settles it.
-    package static func any(_ parts: some Sequence<Status>) -> Status {
+    package static func any(_ parts: some Sequence<LineStatus>) -> LineStatus {
         all(parts.lazy.map(\.negated)).negated
     }
 
     /// Of lines that are joined.
-    init(_ connective: Connective, of parts: some Collection<Status>) {
+    init(_ connective: Connective, of parts: some Collection<LineStatus>) {
         var count = ConnectiveCount(connective, of: parts.count)
         for part in parts { count.add(part.isMet) }
         self.init(count.isMet)
