@@ -40,7 +40,8 @@ package struct Evaluator: Sendable {
         }
         guard let applies = decision.applies else { return .inScope }
         let truths = pack.diagrams.truths(applies.diagram, where: possible, scratch: &scratch)
-        return AnswerSet((truths.isEverTrue ? [.inScope] : []) + (truths.isEverFalse ? [.outOfScope] : []))
+        if !truths.isEverFalse { return .inScope }
+        return truths.isEverTrue ? [.inScope, .outOfScope] : .outOfScope
     }
 
     private func status(_ diagram: Diagram, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> LineStatus {

@@ -24,14 +24,22 @@ package struct AnswerSet: OptionSet, Sendable, Hashable, Comparable {
     /// By their highest members: the outcomes in the decision's order, then silence, then out of scope.
     package static func < (left: AnswerSet, right: AnswerSet) -> Bool { left.rawValue < right.rawValue }
 
-    package func contains(outcome index: Int) -> Bool { contains(.outcome(index)) }
+    package func contains(outcome index: Int) -> Bool { rawValue >> UInt64(index) & 1 == 1 }
 
     /// The outcomes among them, in the decision's order.
-    package var outcomes: [Int] { (0..<Self.maximumOutcomes).filter { contains(outcome: $0) } }
+    package var outcomes: [Int] {
+        var result: [Int] = []
+        var rest = rawValue & (Self.silent.rawValue - 1)
+        while rest != 0 {
+            result.append(rest.trailingZeroBitCount)
+            rest &= rest - 1
+        }
+        return result
+    }
 
-    package var mayBeSilent: Bool { contains(.silent) }
-    package var mayBeOutOfScope: Bool { contains(.outOfScope) }
-    package var mayBeInScope: Bool { !subtracting(.outOfScope).isEmpty }
+    package var mayBeSilent: Bool { rawValue & Self.silent.rawValue != 0 }
+    package var mayBeOutOfScope: Bool { rawValue & Self.outOfScope.rawValue != 0 }
+    package var mayBeInScope: Bool { rawValue & ~Self.outOfScope.rawValue != 0 }
     package var isSingle: Bool { rawValue.nonzeroBitCount == 1 }
 
     /// The ids of the outcomes, then `silent` and `out_of_scope` where they are among them.

@@ -1,16 +1,20 @@
 /// The place of something in a pack's table of such things. Places in tables of different things are of different types,
 /// so that none is taken for another.
-package struct TypedIndex<Item>: Hashable, Comparable, Strideable, Sendable, CustomStringConvertible {
+///
+/// Public, as is `Table`, for no caller outside the package: only what is public is specialised in other modules, and
+/// what a case comes to is looked up in tables all the time.
+@frozen
+public struct TypedIndex<Item>: Hashable, Comparable, Strideable, Sendable, CustomStringConvertible {
     /// Counted from 0.
-    @usableFromInline package let index: Int
+    public let index: Int
 
-    @inlinable package init(_ index: Int) { self.index = index }
+    @inlinable public init(_ index: Int) { self.index = index }
 
-    package var description: String { String(index) }
+    @inlinable public var description: String { String(index) }
 
-    @inlinable package func distance(to other: TypedIndex) -> Int { other.index - index }
-    @inlinable package func advanced(by count: Int) -> TypedIndex { TypedIndex(index + count) }
-    @inlinable package static func < (left: TypedIndex, right: TypedIndex) -> Bool { left.index < right.index }
+    @inlinable public func distance(to other: TypedIndex) -> Int { other.index - index }
+    @inlinable public func advanced(by count: Int) -> TypedIndex { TypedIndex(index + count) }
+    @inlinable public static func < (left: TypedIndex, right: TypedIndex) -> Bool { left.index < right.index }
 }
 
 package typealias FactID = TypedIndex<CheckedFact>
@@ -19,31 +23,32 @@ package typealias ReadingID = TypedIndex<CheckedReading>
 package typealias CriterionID = TypedIndex<CheckedCriterion>
 
 /// One element for each thing of a kind, such as the status of every fact, found by its typed index alone.
-package struct Table<Item, Element>: RandomAccessCollection, MutableCollection {
-    package typealias Index = TypedIndex<Item>
+@frozen
+public struct Table<Item, Element>: RandomAccessCollection, MutableCollection {
+    public typealias Index = TypedIndex<Item>
 
     @usableFromInline var elements: [Element]
 
-    @inlinable package init(_ elements: [Element]) { self.elements = elements }
-    @inlinable package init(repeating element: Element, count: Int) {
+    @inlinable public init(_ elements: [Element]) { self.elements = elements }
+    @inlinable public init(repeating element: Element, count: Int) {
         elements = Array(repeating: element, count: count)
     }
 
-    @inlinable package var startIndex: Index { Index(0) }
-    @inlinable package var endIndex: Index { Index(elements.count) }
-    @inlinable package var indices: Range<Index> { startIndex..<endIndex }
-    @inlinable package var count: Int { elements.count }
+    @inlinable public var startIndex: Index { Index(0) }
+    @inlinable public var endIndex: Index { Index(elements.count) }
+    @inlinable public var indices: Range<Index> { startIndex..<endIndex }
+    @inlinable public var count: Int { elements.count }
 
-    @inlinable package subscript(id: Index) -> Element {
+    @inlinable public subscript(id: Index) -> Element {
         get { elements[id.index] }
         set { elements[id.index] = newValue }
     }
 
     /// Each element behind its index.
-    @inlinable package var numbered: Zip2Sequence<Range<Index>, [Element]> { zip(indices, elements) }
+    @inlinable public var numbered: Zip2Sequence<Range<Index>, [Element]> { zip(indices, elements) }
 
     /// The same table of something else.
-    @inlinable package func mapped<Other>(_ transform: (Element) throws -> Other) rethrows -> Table<Item, Other> {
+    @inlinable public func mapped<Other>(_ transform: (Element) throws -> Other) rethrows -> Table<Item, Other> {
         Table<Item, Other>(try elements.map(transform))
     }
 }
