@@ -41,7 +41,7 @@ public struct Table<Item, Element>: RandomAccessCollection, MutableCollection {
 
     @inlinable public subscript(id: Index) -> Element {
         get { elements[id.index] }
-        set { elements[id.index] = newValue }
+        _modify { yield &elements[id.index] }
     }
 
     /// Each element behind its index.
