@@ -38,7 +38,9 @@ let package = Package(
         library("DecisionModel"),
         library("Wording", ["DecisionModel"]),
         library("PolicyCompiler", ["DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
-        library("Evaluation", ["PolicyCompiler", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel"]),
+        library(
+            "Evaluation",
+            ["PolicyCompiler", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         library(
             "Explanations",
             [
@@ -59,9 +61,9 @@ let package = Package(
         library(
             "PolicyTesting",
             [
-                "DecisionModel", "PolicyComparison", "PolicyVerification", "PolicyEngines", "Explanations",
-                "Evaluation",
-                "PolicyCompiler", "CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics",
+                "PolicyComparison", "PolicyVerification", "PolicyEngines", "Explanations", "Evaluation",
+                "PolicyCompiler", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax",
+                "Diagnostics",
             ]),
         library(
             "Interviews",

@@ -108,7 +108,7 @@ struct CanllawBenchmark {
         let explanation = explainer.explain(result)
         let plans = median(of: 20) {
             for decision in result.decisions where decision.kind == .open {
-                _ = explainer.enquiry(decision, explanation)
+                _ = explainer.planOfQuestions(decision, explanation)
             }
         }
         print("plans of all open decisions, \(what): \(plans) µs (median of 20)")
@@ -134,7 +134,7 @@ struct CanllawBenchmark {
         _ information: InformationState, _ engine: PolicyEngine, every step: Int
     ) -> InformationState {
         var result = InformationState(nothingKnownOf: engine.pack)
-        for (id, fact) in engine.pack.facts.enumerated() where id % step == 0 {
+        for (id, fact) in engine.pack.facts.numbered where id.index % step == 0 {
             switch information[id] {
             case .values(let set): result[id] = set.lowest.map { .values(.init([$0])) }
             case .ticks(let has, _):

@@ -32,7 +32,7 @@ package struct CaseFileReader: Sendable {
     }
 
     /// Whether the other gives the same of every file of which this one has nothing to tell: all that either asks of
-    /// its pack is the same. What is told of a mistake may differ.
+    /// its pack is the same. What is reported of a mistake may differ.
     package func readsAlike(_ other: CaseFileReader) -> Bool {
         takesAnyReference == other.takesAnyReference && placeNames == other.placeNames && roleNames == other.roleNames
             && passedOver == other.passedOver
@@ -49,9 +49,9 @@ package struct CaseFileReader: Sendable {
     package func read(_ parsedCase: ParsedCase) -> Diagnosed<CaseFile> {
         let parsed = parsedCase.tree
         guard let root = parsed.value else { return Diagnosed(nil, parsed.diagnostics) }
-        let log = ReadingLog()
-        let result = caseFile(root, file: parsedCase.file, log: log)
-        let diagnostics = parsed.diagnostics + log.diagnostics
+        let reporter = DiagnosticReporter()
+        let result = caseFile(root, file: parsedCase.file, reporter: reporter)
+        let diagnostics = parsed.diagnostics + reporter.diagnostics
         return Diagnosed(diagnostics.containErrors ? nil : result, diagnostics)
     }
 
@@ -59,31 +59,31 @@ package struct CaseFileReader: Sendable {
     package func readFacts(_ file: SourceFile) -> Diagnosed<[FactID: InformationState.Knowledge]> {
         let parsed = YAMLParser().parse(file)
         guard let root = parsed.value else { return Diagnosed(nil, parsed.diagnostics) }
-        let log = ReadingLog()
+        let reporter = DiagnosticReporter()
         var information = nothingKnown
         var records: [FactID: FactRecord] = [:]
-        for entry in facts(root, log) { read(entry, into: &information, &records, log) }
-        let diagnostics = parsed.diagnostics + log.diagnostics
+        for entry in facts(root, reporter) { read(entry, into: &information, &records, reporter) }
+        let diagnostics = parsed.diagnostics + reporter.diagnostics
         let knowledge = records.keys.map { ($0, information[$0]) }.reduce(into: [:]) { $0[$1.0] = $1.1 }
         return Diagnosed(diagnostics.containErrors ? nil : knowledge, diagnostics)
     }
 
-    private func caseFile(_ root: YAMLNode, file: SourceFile, log: ReadingLog) -> CaseFile? {
-        guard var reader = MappingReader(root, what: "a case", log: log) else { return nil }
+    private func caseFile(_ root: YAMLNode, file: SourceFile, reporter: DiagnosticReporter) -> CaseFile? {
+        guard var reader = MappingReader(root, what: "a case", reporter: reporter) else { return nil }
         let reference = reader.require("case", in: "a case file", at: SourceSpan(startOf: file)).flatMap {
-            checkedReference($0.value, log)
+            checkedReference($0.value, reporter)
         }
-        let asAt = (reader.take("as at") ?? reader.take("as_at")).flatMap { log.date($0.value) }
+        let asAt = (reader.take("as at") ?? reader.take("as_at")).flatMap { reporter.date($0.value) }
         var information = nothingKnown
         var records: [FactID: FactRecord] = [:]
-        let entries = facts(reader.take("facts")?.value, log)
-        for entry in entries { read(entry, into: &information, &records, log) }
+        let entries = facts(reader.take("facts")?.value, reporter)
+        for entry in entries { read(entry, into: &information, &records, reporter) }
         let about = reader.take("about")
         let expect = reader.take("expect")
         let because = reader.take("because")
         let contradictions = reader.take("contradictions")
         for entry in reader.takeRest() {
-            log.tell(
+            reporter.report(
                 "unknown-key", "`\(printable(entry.key))` is not a key of a case file", at: entry.keySpan,
                 help: nearestName(to: entry.key, among: Self.topKeys).map { "did you mean `\($0)`?" }
                     ?? (pack.fact(named: entry.key) == nil
@@ -93,9 +93,10 @@ package struct CaseFileReader: Sendable {
         var fixture: CaseFile.Fixture?
         if let place = about ?? expect ?? because ?? contradictions {
             fixture = CaseFile.Fixture(
-                about: about.flatMap { log.text($0.value) } ?? "", expect: expect?.value,
-                because: log.names(because?.value),
-                place: expect?.keySpan ?? place.keySpan, contradictions: contradictions.map { log.names($0.value) })
+                about: about.flatMap { reporter.text($0.value) } ?? "", expect: expect?.value,
+                because: reporter.names(because?.value),
+                place: expect?.keySpan ?? place.keySpan, contradictions: contradictions.map { reporter.names($0.value) }
+            )
         }
         guard let reference else { return nil }
         return CaseFile(
@@ -103,12 +104,12 @@ package struct CaseFileReader: Sendable {
             source: file, written: entries)
     }
 
-    /// What looks like a person is not repeated where it is told.
-    private func checkedReference(_ node: YAMLNode, _ log: ReadingLog) -> String? {
-        guard let text = log.text(node) else { return nil }
+    /// What looks like a person is not repeated where it is reported.
+    private func checkedReference(_ node: YAMLNode, _ reporter: DiagnosticReporter) -> String? {
+        guard let text = reporter.text(node) else { return nil }
         if takesAnyReference { return text }
         if let trouble = PersonalData.trouble(inReference: text) {
-            log.tell(
+            reporter.report(
                 DiagnosedFailure(
                     Diagnostic(
                         trouble.id, "the case reference looks like \(trouble.description)", at: node.span.unquoted,
@@ -120,19 +121,19 @@ package struct CaseFileReader: Sendable {
     // MARK: Facts
 
     /// What stands under `facts:`; where there is nothing, nothing is known.
-    private func facts(_ node: YAMLNode?, _ log: ReadingLog) -> [YAMLEntry] {
+    private func facts(_ node: YAMLNode?, _ reporter: DiagnosticReporter) -> [YAMLEntry] {
         guard let node else { return [] }
         if case .scalar("", .plain) = node.content { return [] }
-        return log.entries(node, what: "facts")
+        return reporter.entries(node, what: "facts")
     }
 
     private func read(
         _ entry: YAMLEntry, into information: inout InformationState, _ records: inout [FactID: FactRecord],
-        _ log: ReadingLog
+        _ reporter: DiagnosticReporter
     ) {
         guard let id = pack.fact(named: entry.key) else {
             if passedOver.contains(entry.key) { return }
-            log.tell(
+            reporter.report(
                 "unknown-fact", "unknown fact `\(printable(entry.key))`", at: entry.keySpan,
                 label: "not in the fact dictionary",
                 help: nearestName(to: entry.key, among: pack.source.facts.lazy.map(\.id.text)).map {
@@ -143,7 +144,7 @@ package struct CaseFileReader: Sendable {
         }
         let fact = pack.facts[id]
         if fact.isDerived {
-            log.tell(
+            reporter.report(
                 "derived-fact", "`\(fact.id)` is computed, never recorded", at: entry.keySpan,
                 help: "record the facts that it follows from")
             return
@@ -151,28 +152,30 @@ package struct CaseFileReader: Sendable {
         var record = FactRecord(recordedIn: nil, recordedOn: nil, by: nil, because: nil, span: entry.keySpan)
         let knowledge: InformationState.Knowledge?
         if case .mapping = entry.value.content {
-            guard var reader = MappingReader(entry.value, what: "a fact", log: log) else { return }
-            record = self.record(&reader, at: entry.keySpan, log)
-            knowledge = mapping(&reader, entry, fact, id, log)
+            guard var reader = MappingReader(entry.value, what: "a fact", reporter: reporter) else { return }
+            record = self.record(&reader, at: entry.keySpan, reporter)
+            knowledge = mapping(&reader, entry, fact, id, reporter)
             reader.finish("a recorded fact")
         } else {
-            knowledge = value(entry.value, fact, id, log)
+            knowledge = value(entry.value, fact, id, reporter)
         }
         if let knowledge { information[id] = knowledge }
         records[id] = record
     }
 
-    private func record(_ reader: inout MappingReader, at span: SourceSpan, _ log: ReadingLog) -> FactRecord {
+    private func record(
+        _ reader: inout MappingReader, at span: SourceSpan, _ reporter: DiagnosticReporter
+    ) -> FactRecord {
         func known(_ entry: YAMLEntry?, _ names: Set<String>, _ what: String) -> String? {
-            guard let entry, let text = log.text(entry.value) else { return nil }
+            guard let entry, let text = reporter.text(entry.value) else { return nil }
             if names.contains(text) { return text }
-            log.tell(
+            reporter.report(
                 "unknown-\(what)", "unknown \(what) `\(printable(text))`", at: entry.value.span,
                 help: helpForUnknown(text, among: names.sorted(), kind: "\(what)s"))
             return nil
         }
         let recordedIn = known(reader.take("recorded in") ?? reader.take("recorded_in"), placeNames, "place")
-        let recordedOn = (reader.take("recorded on") ?? reader.take("recorded_on")).flatMap { log.date($0.value) }
+        let recordedOn = (reader.take("recorded on") ?? reader.take("recorded_on")).flatMap { reporter.date($0.value) }
         let by = known(reader.take("by"), roleNames, "role")
         let reasons: Set = ["not asked", "asked, not known", "disputed", "withheld"]
         let because = known(reader.take("because"), reasons, "reason")
@@ -181,7 +184,8 @@ package struct CaseFileReader: Sendable {
 
     /// `{value: ...}`, `{either: [...]}`, `{has: [...], has not: [...]}` or only why it is not known.
     private func mapping(
-        _ reader: inout MappingReader, _ entry: YAMLEntry, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog
+        _ reader: inout MappingReader, _ entry: YAMLEntry, _ fact: CheckedFact, _ id: FactID,
+        _ reporter: DiagnosticReporter
     ) -> InformationState.Knowledge? {
         let value = reader.take("value")
         let either = reader.take("either")
@@ -189,31 +193,32 @@ package struct CaseFileReader: Sendable {
         let hasNot = reader.take("has not") ?? reader.take("has_not")
         let forms = [value, either, has ?? hasNot].compactMap { $0 }
         if forms.count > 1 {
-            log.tell(
+            reporter.report(
                 "two-values", "`\(forms[1].key)` beside `\(forms[0].key)`", at: forms[1].keySpan,
                 help: "a fact is recorded in one way")
             return nil
         }
-        if let value { return self.value(value.value, fact, id, log) }
-        if let either { return self.either(either, fact, id, log) }
-        if has != nil || hasNot != nil { return ticks(has, hasNot, fact, id, log) }
+        if let value { return self.value(value.value, fact, id, reporter) }
+        if let either { return self.either(either, fact, id, reporter) }
+        if has != nil || hasNot != nil { return ticks(has, hasNot, fact, id, reporter) }
         return nothingKnown[id]
     }
 
     private func ticks(
-        _ has: YAMLEntry?, _ hasNot: YAMLEntry?, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog
+        _ has: YAMLEntry?, _ hasNot: YAMLEntry?, _ fact: CheckedFact, _ id: FactID, _ reporter: DiagnosticReporter
     ) -> InformationState.Knowledge? {
         guard case .tickList(let members) = fact.kind else {
-            log.tell(
+            reporter.report(
                 "not-a-tick-list", "`\(fact.id)` is not a tick list",
-                at: (has ?? hasNot)?.keySpan ?? pack.source.facts[id].id.span, help: ValueResolver.help(for: fact.kind))
+                at: (has ?? hasNot)?.keySpan ?? pack.source.facts[id.index].id.span,
+                help: ValueResolver.help(for: fact.kind))
             return nil
         }
-        guard let ticked = indices(has?.value, members, fact, log),
-            let unticked = indices(hasNot?.value, members, fact, log)
+        guard let ticked = indices(has?.value, members, fact, reporter),
+            let unticked = indices(hasNot?.value, members, fact, reporter)
         else { return nil }
         if let both = ticked.intersection(unticked).min(), let hasNot {
-            log.tell(
+            reporter.report(
                 "ticked-both-ways", "`\(members[both].id.text)` is ticked and not ticked", at: hasNot.keySpan,
                 help: "leave it out of one of the two")
             return nil
@@ -222,20 +227,20 @@ package struct CaseFileReader: Sendable {
     }
 
     private func indices(
-        _ node: YAMLNode?, _ members: [NamedLabel], _ fact: CheckedFact, _ log: ReadingLog
+        _ node: YAMLNode?, _ members: [NamedLabel], _ fact: CheckedFact, _ reporter: DiagnosticReporter
     ) -> Set<Int>? {
         guard let node else { return [] }
-        let names = log.names(node)
+        let names = reporter.names(node)
         var result: Set<Int> = []
         for name in names {
             guard let index = members.firstIndex(where: { $0.id == name }) else {
-                log.tell(
+                reporter.report(
                     "unknown-member", "`\(printable(name.text))` is not on the tick list `\(fact.id)`", at: name.span,
                     help: helpForUnknown(name.text, among: members.map(\.id.text), kind: "its members"))
                 return nil
             }
             if !result.insert(index).inserted {
-                log.tell("ticked-twice", "`\(name.text)` twice", at: name.span, help: "keep one")
+                reporter.report("ticked-twice", "`\(name.text)` twice", at: name.span, help: "keep one")
                 return nil
             }
         }
@@ -245,13 +250,13 @@ package struct CaseFileReader: Sendable {
 
     /// A single value, `not known`, a test such as `amber or higher`, or the ticked members of a tick list.
     private func value(
-        _ node: YAMLNode, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog
+        _ node: YAMLNode, _ fact: CheckedFact, _ id: FactID, _ reporter: DiagnosticReporter
     ) -> InformationState.Knowledge? {
         if node.text == "not known" || node.text == "unknown" { return nothingKnown[id] }
         switch fact.kind {
         case .tickList(let members):
             guard case .sequence = node.content else {
-                log.tell(
+                reporter.report(
                     "not-a-list", "\(written(node)) for the tick list `\(fact.id)`", at: node.span,
                     help:
                         "list the members that are ticked, `[]` for none; or write `not known`, or `{has: [...], has "
@@ -259,62 +264,62 @@ package struct CaseFileReader: Sendable {
                 )
                 return nil
             }
-            return indices(node, members, fact, log).map {
+            return indices(node, members, fact, reporter).map {
                 .ticks(has: $0, hasNot: Set(members.indices).subtracting($0))
             }
         case .date:
-            return log.date(node).map { .days([$0]) }
+            return reporter.date(node).map { .days([$0]) }
         default:
-            return values(node, fact, log).map { .values($0) }
+            return values(node, fact, reporter).map { .values($0) }
         }
     }
 
     private func either(
-        _ entry: YAMLEntry, _ fact: CheckedFact, _ id: FactID, _ log: ReadingLog
+        _ entry: YAMLEntry, _ fact: CheckedFact, _ id: FactID, _ reporter: DiagnosticReporter
     ) -> InformationState.Knowledge? {
-        let items = log.list(entry.value, what: "values")
+        let items = reporter.list(entry.value, what: "values")
         if items.count < 2 {
-            log.tell(
+            reporter.report(
                 "either-of-one", "`either` of fewer than two values", at: entry.keySpan,
                 help: "list the values between which it lies, or write the one value")
             return nil
         }
         switch fact.kind {
         case .tickList:
-            log.tell(
+            reporter.report(
                 "either-of-ticks", "`either` for the tick list `\(fact.id)`", at: entry.keySpan,
                 help: "write `{has: [...], has not: [...]}` with what is known")
             return nil
         case .date:
-            let days = items.compactMap(log.date)
+            let days = items.compactMap(reporter.date)
             return days.count == items.count ? .days(days) : nil
         default:
-            let sets = items.compactMap { values($0, fact, log) }
+            let sets = items.compactMap { values($0, fact, reporter) }
             return sets.count == items.count ? .values(IntegerSet.union(of: sets)) : nil
         }
     }
 
-    private func values(_ node: YAMLNode, _ fact: CheckedFact, _ log: ReadingLog) -> IntegerSet? {
+    private func values(_ node: YAMLNode, _ fact: CheckedFact, _ reporter: DiagnosticReporter) -> IntegerSet? {
         if case .yesNo = fact.kind, node.text == "true" || node.text == "false" {
             return IntegerSet([node.text == "true" ? 1 : 0])
         }
         if let text = node.text, let value = Self.named(text, fact.kind) { return IntegerSet(value...value) }
         guard node.text != nil else {
-            log.tell(
+            reporter.report(
                 "not-a-value", "\(written(node)) for `\(fact.id)`", at: node.span,
                 help: ValueResolver.help(for: fact.kind) + "; of several possible values write `{either: [...]}`")
             return nil
         }
         switch ValueTestParser.parse(node) {
         case .failure(let failure):
-            log.tell(
+            reporter.report(
                 "not-a-value", "\(written(node)) for `\(fact.id)`", at: failure.diagnostic.span ?? node.span,
                 help: ValueResolver.help(for: fact.kind) + "; or write `not known`")
             return nil
         case .success(let test):
             let resolver = ValueResolver(
                 parameter: { _ in nil }, parameterNames: { [] }, homes: pack.source.homes, isSilenced: { _ in false },
-                tell: { log.tell($0) })
+                report: { reporter.report($0) })
             return resolver.values(test, kind: fact.kind, subject: Name(fact.id, at: node.span))
         }
     }

@@ -13,11 +13,11 @@ package struct InformationState: Sendable {
     }
 
     /// One for each fact of the pack; derived facts have none of their own.
-    package private(set) var knowledge: [Knowledge?]
+    package private(set) var knowledge: FactTable<Knowledge?>
 
     /// Nothing is known.
     package init(nothingKnownOf pack: CheckedPack) {
-        knowledge = pack.facts.map { fact in
+        knowledge = pack.facts.mapped { fact in
             if fact.isDerived { return nil }
             switch fact.kind {
             case .tickList: return .ticks(has: [], hasNot: [])

@@ -118,6 +118,13 @@ package struct DiagramBuilder {
 
     /// True where at least so many of the functions are.
     package mutating func atLeast(_ count: Int, of operands: [Diagram]) throws(TooLarge) -> Diagram {
+        if count <= 0 { return Self.always }
+        if count > operands.count { return Self.never }
+        if count == operands.count {
+            var all = Self.always
+            for operand in operands { all = try and(all, operand) }
+            return all
+        }
         var reached = [Self.always] + [Diagram](repeating: Self.never, count: count)
         for operand in operands {
             for wanted in stride(from: count, to: 0, by: -1) {

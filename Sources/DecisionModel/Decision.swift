@@ -1,7 +1,7 @@
 /// What a pack says of one case in one decision.
 package struct Decision: Sendable, Hashable, Codable {
     /// How the answer stands.
-    package enum Status: String, Sendable, Hashable, Codable {
+    package enum Status: String, Sendable, Hashable, Codable, CaseIterable {
         case settled
         case open
         case silent

@@ -70,7 +70,7 @@ package struct Decisions: Sendable, Hashable, Codable {
 }
 
 /// What a line, an option or a condition comes to.
-package enum LineStatus: String, Sendable, Hashable, Codable {
+package enum LineStatus: String, Sendable, Hashable, Codable, CaseIterable {
     case met
     case notMet = "not_met"
     case cannotTell = "cannot_tell"

@@ -1,15 +1,15 @@
 package import DecisionDiagrams
+package import DecisionModel
 package import PolicyChecker
 package import PolicyCompiler
 
 /// The answer of a decision by three-valued logic alone, through the decisions that it uses: never too few outcomes, at
 /// times too many. It is what somebody can check with pencil and paper; case splits make it exact.
 package struct Approximation: Sendable {
-    /// Bits of outcomes, silence and out of scope that cannot be excluded; where each is answered separately 1 for in
-    /// scope and 2 for out of it.
-    package let answer: UInt64
+    /// Those that cannot be excluded.
+    package let answers: AnswerSet
     /// Of each outcome.
-    package let options: [Status]
+    package let options: [LineStatus]
 
     package init(_ decision: DecisionID, in pack: CompiledPack, possible: [ValueSet]) {
         var evaluator = StatusEvaluator(pack: pack, possible: possible)
@@ -19,40 +19,36 @@ package struct Approximation: Sendable {
     /// - Parameters:
     ///   - rules: whether each rule is met.
     ///   - applies: whether the decision is asked at all.
-    init(_ decision: CheckedDecision, rules: [Status], applies: Status) {
-        var options = Array(repeating: Status.notMet, count: decision.outcomeCount)
+    init(_ decision: CheckedDecision, rules: [LineStatus], applies: LineStatus) {
+        var options = Array(repeating: LineStatus.notMet, count: decision.outcomeCount)
         for (rule, status) in zip(decision.rules, rules) {
             options[rule.outcome] = .any([options[rule.outcome], status])
         }
         self.options = options
-        answer = Self.bits(decision, rules, options, applies)
+        answers = Self.answers(decision, rules, options, applies)
     }
 
-    private static func bits(
-        _ decision: CheckedDecision, _ rules: [Status], _ options: [Status], _ applies: Status
-    ) -> UInt64 {
-        let hitPolicy = decision.source.hitPolicy
-        if hitPolicy == .eachSeparately || hitPolicy == .weigh {
-            return (applies == .notMet ? 0 : 1) | (applies == .met ? 0 : 2)
-        }
-        let outOfScope = applies == .met ? 0 : decision.outOfScopeBit
-        if applies == .notMet { return outOfScope }
-        var bits: UInt64 = 0
-        switch hitPolicy {
+    private static func answers(
+        _ decision: CheckedDecision, _ rules: [LineStatus], _ options: [LineStatus], _ applies: LineStatus
+    ) -> AnswerSet {
+        var answers: AnswerSet = applies == .met ? [] : .outOfScope
+        if applies == .notMet { return answers }
+        switch decision.source.hitPolicy {
+        case .eachSeparately, .weigh: return answers.union(.inScope)
         case .highestMet:
             for outcome in options.indices.reversed() {
-                if options[outcome] != .notMet { bits |= decision.bit(outcome) }
-                if options[outcome] == .met { return bits | outOfScope }
+                if options[outcome] != .notMet { answers.insert(.outcome(outcome)) }
+                if options[outcome] == .met { return answers }
             }
         case .firstMet:
             for (rule, status) in zip(decision.rules, rules) {
-                if status != .notMet { bits |= decision.bit(rule.outcome) }
-                if status == .met { return bits | outOfScope }
+                if status != .notMet { answers.insert(.outcome(rule.outcome)) }
+                if status == .met { return answers }
             }
-        default:
-            for outcome in options.indices where options[outcome] != .notMet { bits |= decision.bit(outcome) }
-            if options.contains(.met) { return bits | outOfScope }
+        case .onlyOneMet:
+            for outcome in options.indices where options[outcome] != .notMet { answers.insert(.outcome(outcome)) }
+            if options.contains(.met) { return answers }
         }
-        return bits | (decision.otherwise.map(decision.bit) ?? decision.silentBit) | outOfScope
+        return answers.union(decision.answerWithoutRule)
     }
 }

@@ -25,8 +25,8 @@ package struct Completions: Sendable {
                     return days.map { ValueSet($0.map { cells.cell(of: $0, asAt: asAt) }) }
                         ?? cells.reachable(asAt: asAt)
                 }
-            case .otherReading: return ValueSet(0)
-            case .hidden: break
+            case .alternativeReading: return ValueSet(0)
+            case .unresolvedMapping: break
             }
             return ValueSet.all(variable.valueCount)
         }

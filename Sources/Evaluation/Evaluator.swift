@@ -1,5 +1,6 @@
 package import CaseFiles
 package import DecisionDiagrams
+package import DecisionModel
 package import PolicyChecker
 package import PolicyCompiler
 package import PolicyModel
@@ -14,37 +15,41 @@ package struct Evaluator: Sendable {
 
     /// The exact answer of one decision, without its lines.
     package struct Answer: Sendable, Hashable {
-        /// Bits of outcomes, silence and out of scope; of a decision that answers each separately or weighs only
-        /// whether it may be out of scope (2) or in scope (1).
-        package let bits: UInt64
-        package let options: [Status]
+        /// What some completion gives.
+        package let answers: AnswerSet
+        package let options: [LineStatus]
     }
 
     /// The exact answers of all decisions. `scratch` may be kept from case to case.
-    package func answers(_ completions: Completions, scratch: inout DiagramScratch) -> [Answer] {
-        pack.decisions.map { answer($0, completions.possible, &scratch) }
+    package func answers(_ completions: Completions, scratch: inout DiagramScratch) -> DecisionTable<Answer> {
+        pack.decisions.mapped { answer($0, completions.possible, &scratch) }
     }
 
     private func answer(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Answer
     {
         Answer(
-            bits: bits(decision, possible, &scratch), options: decision.options.map { status($0, possible, &scratch) })
+            answers: answers(decision, possible, &scratch),
+            options: decision.options.map { status($0, possible, &scratch) })
     }
 
-    /// The bits of an answer; `1` in scope and `2` out of scope where there is no single outcome.
-    private func bits(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> UInt64 {
-        if let answer = decision.answer { return pack.diagrams.answers(answer, where: possible, scratch: &scratch) }
-        guard let applies = decision.applies else { return 1 }
+    private func answers(
+        _ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch
+    ) -> AnswerSet {
+        if let answer = decision.answer {
+            return pack.diagrams.answerSet(answer, where: possible, scratch: &scratch)
+        }
+        guard let applies = decision.applies else { return .inScope }
         let truths = pack.diagrams.truths(applies.diagram, where: possible, scratch: &scratch)
-        return (truths.isEverTrue ? 1 : 0) | (truths.isEverFalse ? 2 : 0)
+        if !truths.isEverFalse { return .inScope }
+        return truths.isEverTrue ? [.inScope, .outOfScope] : .outOfScope
     }
 
-    private func status(_ diagram: Diagram, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Status {
-        Status(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
+    private func status(_ diagram: Diagram, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> LineStatus {
+        LineStatus(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
     }
 
     /// Whether a case is one of those for which the pack is.
-    package func isFor(_ information: InformationState, asAt: CalendarDate) -> Status {
+    package func isFor(_ information: InformationState, asAt: CalendarDate) -> LineStatus {
         guard let condition = pack.forCases else { return .met }
         var scratch = DiagramScratch()
         return status(condition.diagram, Completions(of: information, asAt: asAt, in: pack).possible, &scratch)
@@ -63,7 +68,7 @@ package struct Evaluator: Sendable {
             lines: lineEvaluator(completions, answers), scratch: scratch)
         return CaseResult(
             information: information, asAt: asAt,
-            decisions: answers.indices.map { builder.result(of: $0, answers[$0], parts) },
+            decisions: Table(answers.indices.map { builder.result(of: $0, answers[$0], parts) }),
             contradictions: parts.contains(.contradictions) ? builder.contradictions() : [],
             inapplicableFacts: parts.contains(.inapplicableFacts) ? builder.inapplicableFacts() : [:])
     }
@@ -74,7 +79,7 @@ package struct Evaluator: Sendable {
     ) -> PartialResult {
         let completions = Completions(of: information, asAt: asAt, in: pack)
         var scratch = DiagramScratch()
-        let answers = parts.isDisjoint(with: .byLines) ? [] : answers(completions, scratch: &scratch)
+        let answers = parts.isDisjoint(with: .byLines) ? Table([]) : answers(completions, scratch: &scratch)
         let wanted = decisions.map { id in
             (id, answers.isEmpty ? answer(pack.decisions[id], completions.possible, &scratch) : answers[id])
         }
@@ -92,10 +97,10 @@ package struct Evaluator: Sendable {
         return lineEvaluator(completions, answers(completions, scratch: &scratch))
     }
 
-    private func lineEvaluator(_ completions: Completions, _ answers: [Answer]) -> LineEvaluator {
+    private func lineEvaluator(_ completions: Completions, _ answers: DecisionTable<Answer>) -> LineEvaluator {
         var lines = LineEvaluator(pack: pack, possible: completions.possible)
-        for (id, answer) in answers.enumerated() {
-            lines.answers[id] = answer.bits
+        for (id, answer) in answers.numbered {
+            lines.answers[id] = answer.answers
             lines.options[id] = answer.options
         }
         return lines

@@ -1,4 +1,5 @@
 internal import DecisionDiagrams
+internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyCompiler
 
@@ -6,55 +7,45 @@ internal import PolicyCompiler
 struct LineEvaluator: ThreeValuedEvaluation {
     let pack: CompiledPack
     let possible: [ValueSet]
-    /// The exact answers of the decisions evaluated so far: bits of outcomes, and the status of each option.
-    var answers: [DecisionID: UInt64] = [:]
-    var options: [DecisionID: [Status]] = [:]
-    var knownCells: [ValueSet?]
-    private var knownCriteria: [LineResult?]
+    /// The exact answers of the decisions evaluated so far, and the status of each option.
+    var answers: [DecisionID: AnswerSet] = [:]
+    var options: [DecisionID: [LineStatus]] = [:]
+    var knownCells: FactTable<ValueSet?>
+    private var knownCriteria: CriterionTable<LineResult?>
 
     init(pack: CompiledPack, possible: [ValueSet]) {
         self.pack = pack
         self.possible = possible
-        knownCells = Array(repeating: nil, count: pack.facts.count)
-        knownCriteria = Array(repeating: nil, count: pack.criteria.count)
+        knownCells = Table(repeating: nil, count: pack.facts.count)
+        knownCriteria = Table(repeating: nil, count: pack.criteria.count)
     }
 
     mutating func line(_ program: LineProgram) -> LineResult {
         func result(
-            _ status: Status, _ parts: [LineResult] = [], reading: ReadingID? = nil, isLeftOut: Bool = false
+            _ status: LineStatus, _ parts: [LineResult] = [], reading: ReadingID? = nil, isLeftOut: Bool = false
         ) -> LineResult {
             LineResult(status: status, isLeftOut: isLeftOut, line: program, parts: parts, reading: reading)
         }
         switch program.form {
-        case .cells(let id, let satisfying): return result(Status(possible: cells(of: id), satisfying: satisfying))
+        case .cells(let id, let satisfying): return result(LineStatus(possible: cells(of: id), satisfying: satisfying))
         case .ticks(_, let variables, let test): return result(status(test, variables))
-        case .outcome(let id, let bits):
-            return result(Status(possible: ValueSet(bits: answers[id] ?? 0), satisfying: ValueSet(bits: bits)))
+        case .outcome(let id, let wanted): return result(LineStatus(answers: answers[id] ?? [], wanted: wanted))
         case .option(let id, let outcome, let isMet):
             let status = options[id]?[outcome] ?? .cannotTell
             return result(isMet ? status : status.negated)
         case .named(let id):
             let inner = criterion(id)
             return result(inner.status, [inner])
-        case .all(let programs):
+        case .joined(let connective, let programs):
             let parts = lines(programs)
-            return result(.all(parts.map(\.status)), parts)
-        case .any(let programs):
-            let parts = lines(programs)
-            return result(.any(parts.map(\.status)), parts)
-        case .none(let programs):
-            let parts = lines(programs)
-            return result(Status.any(parts.map(\.status)).negated, parts)
-        case .atLeast(let count, let programs):
-            let parts = lines(programs)
-            return result(.atLeast(count, of: parts.map(\.status)), parts)
+            return result(LineStatus(connective, of: parts.lazy.map(\.status)), parts)
         case .reading(let id, let programs):
             let chosen = line(programs[pack.checked.readings[id].chosen])
             return result(chosen.status, [chosen], reading: id)
         case .leftOut(let inner, let condition, let countsAs):
             let innerResult = line(inner)
             let conditionResult = line(condition)
-            let status: Status =
+            let status: LineStatus =
                 countsAs
                 ? .any([innerResult.status, conditionResult.status])
                 : .all([innerResult.status, conditionResult.status.negated])
@@ -77,5 +68,5 @@ struct LineEvaluator: ThreeValuedEvaluation {
         return results
     }
 
-    mutating func status(of program: LineProgram) -> Status { line(program).status }
+    mutating func status(of program: LineProgram) -> LineStatus { line(program).status }
 }

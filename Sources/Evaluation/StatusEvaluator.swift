@@ -1,41 +1,42 @@
 internal import DecisionDiagrams
+internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyCompiler
+internal import PolicyModel
 
 /// The status of a criterion by Kleene as `LineEvaluator` gives it, without the lines behind it and no further than it
 /// takes. Decisions that a line asks for are read by Kleene too.
 struct StatusEvaluator: ThreeValuedEvaluation {
     let pack: CompiledPack
     let possible: [ValueSet]
-    var knownCells: [ValueSet?]
-    private var criteria: [Status?]
-    private var decisions: [Approximation?]
+    var knownCells: FactTable<ValueSet?>
+    private var criteria: CriterionTable<LineStatus?>
+    private var decisions: DecisionTable<Approximation?>
 
     init(pack: CompiledPack, possible: [ValueSet]) {
         self.pack = pack
         self.possible = possible
-        knownCells = Array(repeating: nil, count: pack.facts.count)
-        criteria = Array(repeating: nil, count: pack.criteria.count)
-        decisions = Array(repeating: nil, count: pack.decisions.count)
+        knownCells = Table(repeating: nil, count: pack.facts.count)
+        criteria = Table(repeating: nil, count: pack.criteria.count)
+        decisions = Table(repeating: nil, count: pack.decisions.count)
     }
 
-    mutating func status(of program: LineProgram) -> Status {
+    mutating func status(of program: LineProgram) -> LineStatus {
         switch program.form {
-        case .cells(let id, let satisfying): return Status(possible: cells(of: id), satisfying: satisfying)
+        case .cells(let id, let satisfying): return LineStatus(possible: cells(of: id), satisfying: satisfying)
         case .ticks(_, let variables, let test): return status(test, variables)
-        case .outcome(let id, let bits):
-            return Status(possible: ValueSet(bits: decision(id).answer), satisfying: ValueSet(bits: bits))
+        case .outcome(let id, let wanted): return LineStatus(answers: decision(id).answers, wanted: wanted)
         case .option(let id, let outcome, let isMet):
             let status = decision(id).options[outcome]
             return isMet ? status : status.negated
         case .named(let id): return criterion(id)
-        case .all(let programs): return all(programs)
-        case .any(let programs): return any(programs)
-        case .none(let programs): return any(programs).negated
-        case .atLeast(let count, let programs):
-            var statuses: [Status] = []
-            for program in programs { statuses.append(status(of: program)) }
-            return .atLeast(count, of: statuses)
+        case .joined(let connective, let programs):
+            var count = ConnectiveCount(connective, of: programs.count)
+            for program in programs {
+                count.add(status(of: program).isMet)
+                if count.isMet != nil { break }
+            }
+            return LineStatus(count.isMet)
         case .reading(let id, let programs): return status(of: programs[pack.checked.readings[id].chosen])
         case .leftOut(let inner, let condition, let countsAs):
             let (inner, condition) = (status(of: inner), status(of: condition))
@@ -43,31 +44,7 @@ struct StatusEvaluator: ThreeValuedEvaluation {
         }
     }
 
-    private mutating func all(_ programs: [LineProgram]) -> Status {
-        var result = Status.met
-        for program in programs {
-            switch status(of: program) {
-            case .notMet: return .notMet
-            case .cannotTell: result = .cannotTell
-            case .met: continue
-            }
-        }
-        return result
-    }
-
-    private mutating func any(_ programs: [LineProgram]) -> Status {
-        var result = Status.notMet
-        for program in programs {
-            switch status(of: program) {
-            case .met: return .met
-            case .cannotTell: result = .cannotTell
-            case .notMet: continue
-            }
-        }
-        return result
-    }
-
-    private mutating func criterion(_ id: CriterionID) -> Status {
+    private mutating func criterion(_ id: CriterionID) -> LineStatus {
         if let known = criteria[id] { return known }
         let status = status(of: pack.criteria[id])
         criteria[id] = status
@@ -79,7 +56,7 @@ struct StatusEvaluator: ThreeValuedEvaluation {
         if let known = decisions[id] { return known }
         let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
-        var rules: [Status] = []
+        var rules: [LineStatus] = []
         rules.reserveCapacity(compiled.rules.count)
         for rule in compiled.rules {
             let met = status(of: rule.criterion)

@@ -1,15 +1,17 @@
 internal import DecisionDiagrams
+internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyCompiler
+internal import PolicyModel
 
 /// Reads statuses from the values that each variable may still have.
 protocol ThreeValuedEvaluation {
     var pack: CompiledPack { get }
     var possible: [ValueSet] { get }
     /// For each fact its cells, once they were asked for.
-    var knownCells: [ValueSet?] { get set }
+    var knownCells: FactTable<ValueSet?> { get set }
 
-    mutating func status(of program: LineProgram) -> Status
+    mutating func status(of program: LineProgram) -> LineStatus
 }
 
 extension ThreeValuedEvaluation {
@@ -41,20 +43,15 @@ extension ThreeValuedEvaluation {
         case .mapped(let source, let images):
             return cells(of: source).values.reduce(ValueSet.none) { cells, value in
                 let image = images[value]
-                guard let hidden = image.hidden else { return cells.union(image.cells) }
+                guard let mapping = image.unresolvedMapping else { return cells.union(image.cells) }
                 let values = image.cells.values
-                return cells.union(ValueSet(possible[hidden].values.map { values[$0] }))
+                return cells.union(ValueSet(possible[mapping].values.map { values[$0] }))
             }
         }
     }
 
     /// Of a line about the members of a tick list.
-    func status(_ test: CheckedCriterion.TickTest, _ variables: [Int]) -> Status {
-        let ticked = variables.lazy.map { Status(possible: possible[$0], satisfying: ValueSet(1)) }
-        switch test {
-        case .all: return .all(ticked)
-        case .any: return .any(ticked)
-        case .none: return Status.any(ticked).negated
-        }
+    func status(_ connective: Connective, _ variables: [Int]) -> LineStatus {
+        LineStatus(connective, of: variables.lazy.map { LineStatus(possible: possible[$0], satisfying: ValueSet(1)) })
     }
 }

@@ -76,8 +76,7 @@ package struct UndecidedVariables {
         case .named(let id):
             let program = pack.criteria[id]
             count(.criterion(id)) { $0.count(program) }
-        case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts):
-            for part in parts { count(part) }
+        case .joined(_, let parts): for part in parts { count(part) }
         case .reading(let id, let options): count(options[pack.checked.readings[id].chosen])
         case .leftOut(let inner, let condition, _):
             count(inner)
@@ -97,7 +96,9 @@ package struct UndecidedVariables {
         case .criterion(let program, _, _): count(program)
         case .mapped(let source, let images):
             count(fact: source)
-            for value in evaluator.cells(of: source).values { if let hidden = images[value].hidden { add(hidden) } }
+            for value in evaluator.cells(of: source).values {
+                if let mapping = images[value].unresolvedMapping { add(mapping) }
+            }
         }
     }
 

@@ -41,7 +41,7 @@ struct Certifier {
         var start = known == nil ? possible : reachable
         for variable in known ?? [] { start[variable] = possible[variable] }
         for (variable, compiled) in pack.variables.enumerated() {
-            if case .otherReading = compiled.meaning { start[variable] = possible[variable] }
+            if case .alternativeReading = compiled.meaning { start[variable] = possible[variable] }
         }
         return withoutActuallyEscaping(holds) { holds in
             var budget = Self.splitLimit

@@ -49,8 +49,7 @@ struct ContradictionRepairFinder {
         guard let main = pack.checked.mainDecision, let answer = pack.decisions[main].answer else { return ([], false) }
         var after = possible
         after[variable] = ValueSet(values)
-        let bits = pack.diagrams.answers(answer, where: after, scratch: &scratch)
-        let decision = pack.checked.decisions[main]
-        return ((0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }, bits & decision.silentBit != 0)
+        let answers = pack.diagrams.answerSet(answer, where: after, scratch: &scratch)
+        return (answers.outcomes, answers.mayBeSilent)
     }
 }

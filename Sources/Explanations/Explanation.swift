@@ -8,7 +8,7 @@ internal import PolicyModel
 /// What a result leaves open and what stands in its way.
 package struct Explanation: Sendable {
     /// One for each decision of the pack, in its order.
-    package let decisions: [DecisionExplanation]
+    package let decisions: DecisionTable<DecisionExplanation>
     /// Facts not known that can still change the answer to some decision, in the order of the dictionary.
     package let openFacts: [FactID]
     /// Facts not known that can change no answer, whatever they turn out to be; some of them say which steps are done.
@@ -32,7 +32,7 @@ package struct DecisionExplanation: Sendable {
     /// Why each outcome that is ruled out is not the answer, in the decision's order.
     package let whyNot: [WhyNot]
     /// For outcomes that are ruled out, the fewest changes that would make them possible.
-    package let changes: [Change]
+    package let changes: [CounterfactualPath]
 }
 
 /// For each option of a decision the facts not known that can still change its status, and the one criterion that it is
@@ -49,11 +49,11 @@ extension DecisionExplanation {
 /// Explains results of one pack.
 package struct Explainer: Sendable {
     let pack: CompiledPack
-    private let plans = EnquiryCache()
+    private let plans = PlanCache()
     private let stateLimit: Int
 
     package init(_ pack: CompiledPack) {
-        self.init(pack, stateLimit: EnquirySearch.stateLimit)
+        self.init(pack, stateLimit: PlanSearch.stateLimit)
     }
 
     /// - Parameter stateLimit: states of knowledge that a plan is sought in before it looks one question ahead.
@@ -77,11 +77,11 @@ package struct Explainer: Sendable {
         let reasons = ReasonFinder(
             pack: pack, possible: possible, reachable: reachable,
             uncertaintyPenalty: pack.variables.indices.map { uncertaintyPenalty($0, possible, records) })
-        let changes = ChangeFinder(pack: pack, possible: possible, reachable: reachable)
+        let changes = CounterfactualFinder(pack: pack, possible: possible, reachable: reachable)
         var scratch = DiagramScratch()
         var space = FunctionSpace(pack.diagrams, where: possible)
         let isAll = extent == .everything
-        let decisions = result.decisions.map {
+        let decisions = result.decisions.mapped {
             explain($0, possible, result, isAll ? reasons : nil, isAll ? changes : nil, &space, &scratch)
         }
         let open = Set(decisions.flatMap(\.openFacts))
@@ -108,11 +108,12 @@ package struct Explainer: Sendable {
     }
 
     /// The plan of questions that settles a decision, made only when it is asked for.
-    package func enquiry(_ result: DecisionResult, _ explanation: Explanation) -> Enquiry {
+    package func planOfQuestions(_ result: DecisionResult, _ explanation: Explanation) -> PlanOfQuestions {
         var scratch = DiagramScratch()
-        let goal = AnswerFunctions(
+        let functions = AnswerFunctions(
             pack.decisions[result.decision], result, pack: pack, possible: explanation.possible, scratch: &scratch)
-        return EnquiryPlanner(pack: pack, possible: explanation.possible, stateLimit: stateLimit).plan(goal, plans)
+        return QuestionPlanner(pack: pack, possible: explanation.possible, stateLimit: stateLimit).plan(
+            functions, plans)
     }
 
     /// A certificate that the reason of a settled answer forces it; nil where it needs more splits than are written.
@@ -122,9 +123,8 @@ package struct Explainer: Sendable {
             Question(pack.variables[variable].meaning, in: pack.checked).map(why.questions.contains) ?? false
         }
         let isSeparate = pack.decisions[result.decision].answer == nil
-        let bits = possibleBits(result)
         return certifier(explanation).certify(result.decision, known: variables) { approximation in
-            approximation.answer == bits
+            approximation.answers == result.answers
                 && (!isSeparate || result.kind != .settled || approximation.options == result.options)
         }
     }
@@ -133,25 +133,16 @@ package struct Explainer: Sendable {
     package func certificateOfAbsence(
         _ outcome: Int, _ result: DecisionResult, _ explanation: Explanation
     ) -> Certificate? {
-        let bit = pack.checked.decisions[result.decision].bit(outcome)
         let isSeparate = pack.decisions[result.decision].answer == nil
         return certifier(explanation).certify(result.decision, known: nil) { approximation in
             isSeparate
-                ? approximation.options[outcome] == .notMet || approximation.answer == 2
-                : approximation.answer & bit == 0
+                ? approximation.options[outcome] == .notMet || approximation.answers == .outOfScope
+                : !approximation.answers.contains(outcome: outcome)
         }
     }
 
     private func certifier(_ explanation: Explanation) -> Certifier {
         Certifier(pack: pack, possible: explanation.possible, reachable: explanation.reachable)
-    }
-
-    /// The bits of a settled answer.
-    private func possibleBits(_ result: DecisionResult) -> UInt64 {
-        let decision = pack.checked.decisions[result.decision]
-        if pack.decisions[result.decision].answer == nil { return result.kind == .outOfScope ? 2 : 1 }
-        return result.possibleOutcomes.reduce(0) { $0 | decision.bit($1) }
-            | (result.mayBeSilent ? decision.silentBit : 0) | (result.mayBeOutOfScope ? decision.outOfScopeBit : 0)
     }
 
     /// How much less settled a variable's record is than one with one value, a place and a day.
@@ -164,12 +155,11 @@ package struct Explainer: Sendable {
 
     private func explain(
         _ result: DecisionResult, _ possible: [ValueSet], _ whole: CaseResult, _ reasons: ReasonFinder?,
-        _ changes: ChangeFinder?,
+        _ changes: CounterfactualFinder?,
         _ space: inout FunctionSpace, _ scratch: inout DiagramScratch
     ) -> DecisionExplanation {
         let decision = pack.decisions[result.decision]
-        let checked = pack.checked.decisions[result.decision]
-        let goal = AnswerFunctions(decision, result, pack: pack, possible: possible, scratch: &scratch)
+        let functions = AnswerFunctions(decision, result, pack: pack, possible: possible, scratch: &scratch)
         let ruledOut = result.options.indices.filter { !result.possibleOutcomes.contains($0) }
         var answers = [decision.answer ?? decision.applies?.diagram].compactMap { $0 }
         var steps: Set<FactID> = []
@@ -183,9 +173,9 @@ package struct Explainer: Sendable {
             steps.filter { !whole.information.isKnown($0, in: pack.checked) })
         return DecisionExplanation(
             openFacts: open.sorted(), openFactsOfOption: options.openFacts, nearMisses: options.nearMisses,
-            why: reasons.flatMap { why(goal, $0) },
+            why: reasons.flatMap { why(functions, $0) },
             whyNot: ruledOut.map { WhyNot.explain($0, in: result) },
-            changes: changes?.changes(decision, bits: checked.bit, ruledOut: ruledOut, scratch: &scratch) ?? [])
+            changes: changes?.changes(decision, ruledOut: ruledOut, scratch: &scratch) ?? [])
     }
 
     private func options(_ result: DecisionResult, _ space: inout FunctionSpace) -> OptionExplanation {
@@ -200,8 +190,8 @@ package struct Explainer: Sendable {
             })
     }
 
-    private func why(_ goal: AnswerFunctions, _ reasons: ReasonFinder) -> SufficientReason? {
-        guard !goal.diagrams.isEmpty, let found = reasons.find(goal) else { return nil }
+    private func why(_ functions: AnswerFunctions, _ reasons: ReasonFinder) -> SufficientReason? {
+        guard !functions.diagrams.isEmpty, let found = reasons.find(functions) else { return nil }
         return SufficientReason(
             questions: found.variables.compactMap { Question(pack.variables[$0].meaning, in: pack.checked) },
             otherCount: found.otherCount,
@@ -228,8 +218,8 @@ package struct Explainer: Sendable {
         for variable in space.variables(of: functions) {
             switch pack.variables[variable].meaning {
             case .fact(let id), .member(let id, _), .date(let id): facts.insert(id)
-            case .hidden(let id, _): facts.insert(Question.source(of: id, in: pack.checked))
-            case .otherReading: break
+            case .unresolvedMapping(let id, _): facts.insert(Question.source(of: id, in: pack.checked))
+            case .alternativeReading: break
             }
         }
         return facts.sorted()

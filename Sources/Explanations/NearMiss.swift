@@ -1,5 +1,7 @@
+internal import DecisionModel
 package import Evaluation
 internal import PolicyCompiler
+internal import PolicyModel
 
 /// An option that one criterion alone keeps from being met: of some rule of it every other line is met.
 package enum NearMiss {
@@ -22,7 +24,7 @@ package enum NearMiss {
     static func open(in line: LineResult) -> [LineResult] { single(in: line) { $0 == .cannotTell } }
 
     /// The criteria that count for themselves among those that are so; what is named twice is looked into once.
-    private static func single(in line: LineResult, where isSo: (Status) -> Bool) -> [LineResult] {
+    private static func single(in line: LineResult, where isSo: (LineStatus) -> Bool) -> [LineResult] {
         var seen: Set<ObjectIdentifier> = []
         var found: [LineResult] = []
         func walk(_ line: LineResult) {
@@ -38,7 +40,7 @@ package enum NearMiss {
     /// The lines of which each counts for itself; nil where the line is one criterion.
     private static func inside(_ line: LineResult) -> [LineResult]? {
         switch line.line.form {
-        case .all: line.parts
+        case .joined(let connective, _) where connective.isConjunction: line.parts
         case .named: isConjunction(line.parts[0]) ? inside(line.parts[0]) : nil
         case .reading: isGroup(line.parts[0]) ? nil : [line.parts[0]]
         case .leftOut: [line.parts[0]]
@@ -47,12 +49,12 @@ package enum NearMiss {
     }
 
     private static func isConjunction(_ line: LineResult) -> Bool {
-        if case .all = line.line.form { true } else { false }
+        if case .joined(let connective, _) = line.line.form { connective.isConjunction } else { false }
     }
 
     /// Whether the reading chosen makes one criterion of several lines.
     private static func isGroup(_ line: LineResult) -> Bool {
-        if case .any = line.line.form { true } else { false }
+        if case .joined(let connective, _) = line.line.form { connective.isDisjunction } else { false }
     }
 
     /// Whether a line that counts for itself cannot be told beside those that are not met.
@@ -67,9 +69,7 @@ package enum NearMiss {
     }
 
     private static func metCount(in line: LineResult) -> Int {
-        switch line.line.form {
-        case .all, .reading: line.parts.reduce(0) { $0 + metCount(in: $1) }
-        default: line.status == .met ? 1 : 0
-        }
+        if case .reading = line.line.form { return metCount(in: line.parts[0]) }
+        return isConjunction(line) ? line.parts.reduce(0) { $0 + metCount(in: $1) } : line.status == .met ? 1 : 0
     }
 }

@@ -44,9 +44,9 @@ struct ReasonFinder {
         kept = costs { _, _ in nil }
     }
 
-    /// The variables of the best reason, and how many others there are; nil where the goal is not settled.
-    func find(_ goal: AnswerFunctions) -> (variables: [Int], otherCount: Int, hasMore: Bool)? {
-        guard goal.isSettled else { return nil }
+    /// The variables of the best reason, and how many others there are; nil where the functions is not settled.
+    func find(_ functions: AnswerFunctions) -> (variables: [Int], otherCount: Int, hasMore: Bool)? {
+        guard functions.isSettled else { return nil }
         var conflicts: [Set<Int>] = []
         var best: [Int]?
         var found: [Set<Int>] = []
@@ -56,7 +56,7 @@ struct ReasonFinder {
                     of: conflicts, weight: { 1_000 + uncertaintyPenalty[$0] }, excluding: found)
             else { break }
             if let best, candidate.count > best.count { break }
-            if let conflict = conflict(with: candidate, goal) {
+            if let conflict = conflict(with: candidate, functions) {
                 conflicts.append(conflict)
                 continue
             }
@@ -68,11 +68,11 @@ struct ReasonFinder {
     }
 
     /// The variables that a case with another answer changes, as few as can be; nil where none keeps the chosen ones.
-    private func conflict(with chosen: Set<Int>, _ goal: AnswerFunctions) -> Set<Int>? {
+    private func conflict(with chosen: Set<Int>, _ functions: AnswerFunctions) -> Set<Int>? {
         var costs = free
         for variable in chosen { costs[variable] = kept[variable] }
         var best: DiagramStore.Path?
-        for (diagram, settled) in zip(goal.diagrams, goal.settled) {
+        for (diagram, settled) in zip(functions.diagrams, functions.settled) {
             let path = pack.diagrams.cheapestPath(diagram, costs: costs) { $0 != settled }
             if let path, best.map({ path.cost < $0.cost }) ?? true { best = path }
         }

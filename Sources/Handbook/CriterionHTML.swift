@@ -22,11 +22,11 @@ struct CriterionHTML {
             return .list([.text(says + " "), .tag("span", class: "exact", "(", self.test(test), ")"), cites])
         case .named(let name): return .list([.text(outline.says ?? Links.capitalised(name)), cites])
         case .group(let join, let parts, let reading):
-            if parts.count == 1, outline.says == nil, case .all = join { return block(parts[0], citing: citing) }
+            if parts.count == 1, outline.says == nil, join.isConjunction { return block(parts[0], citing: citing) }
             let lead = outline.says.map { "\($0): " } ?? ""
             return .list([
                 .text(lead),
-                .tag("em", .text(lead.isEmpty ? Links.capitalised(join.words) + " these" : join.words + " these")),
+                .tag("em", .text(lead.isEmpty ? Links.capitalised(join.key) + " these" : join.key + " these")),
                 cites, readingNote(reading),
                 list(parts, citing: citing),
             ])
@@ -59,9 +59,9 @@ struct CriterionHTML {
         case .named(let name): return .text(outline.says ?? name)
         case .group(let join, let parts, let reading):
             let note = reading.map { HTMLNode.list([" (", self.chosen($0), ")"]) } ?? .nothing
-            if parts.count == 1, case .all = join { return .list([inline(parts[0]), note]) }
+            if parts.count == 1, join.isConjunction { return .list([inline(parts[0]), note]) }
             return .list([
-                .tag("em", .text(join.words)), " (", .joined(outline.flattened.map(inline), by: "; "), ")", note,
+                .tag("em", .text(join.key)), " (", .joined(outline.flattened.map(inline), by: "; "), ")", note,
             ])
         case .read(let chosen, let reading): return .list([inline(chosen), " (", self.chosen(reading), ")"])
         case .leftOut(let line, let condition):

@@ -6,7 +6,7 @@ internal import Rendering
 struct CriterionOutline {
     indirect enum Form {
         case test(Test)
-        case group(Join, [CriterionOutline], read: Reading?)
+        case group(Connective, [CriterionOutline], read: Reading?)
         /// A passage whose readings are whole criteria; this is the one chosen.
         case read(CriterionOutline, Reading)
         case leftOut(CriterionOutline, when: CriterionOutline)
@@ -29,20 +29,6 @@ struct CriterionOutline {
         case decision(DecisionID)
     }
 
-    enum Join {
-        case all, any, none
-        case atLeast(Int)
-
-        var words: String {
-            switch self {
-            case .all: "all of"
-            case .any: "any of"
-            case .none: "none of"
-            case .atLeast(let count): "at least \(count) of"
-            }
-        }
-    }
-
     /// Which reading of a passage is used here, and what the others would ask.
     struct Reading {
         let id: ReadingID
@@ -50,7 +36,7 @@ struct CriterionOutline {
 
         enum Other {
             /// The same lines, joined otherwise
-            case join(Join)
+            case join(Connective)
             case criterion(CriterionOutline)
         }
     }
@@ -61,7 +47,7 @@ struct CriterionOutline {
 
     /// The lines to be read one below the other: those of an `all of`, else the criterion itself.
     var lines: [CriterionOutline] {
-        if case .group(.all, let parts, _) = form { parts } else { [self] }
+        if case .group(let join, let parts, _) = form, join.isConjunction { parts } else { [self] }
     }
 
     /// The parts of a group, those of groups within it that are joined in the same way in their place: it asks the
@@ -69,10 +55,8 @@ struct CriterionOutline {
     var flattened: [CriterionOutline] {
         guard case .group(let join, let parts, _) = form else { return [self] }
         return parts.flatMap { part -> [CriterionOutline] in
-            switch (join, part.form) {
-            case (.all, .group(.all, _, nil)), (.any, .group(.any, _, nil)): part.flattened
-            default: [part]
-            }
+            guard join.isConjunction || join.isDisjunction, case .group(join, _, nil) = part.form else { return [part] }
+            return part.flattened
         }
     }
 
@@ -121,13 +105,9 @@ struct CriterionOutline {
         case .read(let chosen, _): return chosen.always
         case .leftOut(let line, let condition): return condition.always == false ? line.always : nil
         case .group(let join, let parts, _):
-            let all = parts.map(\.always)
-            switch join {
-            case .all: return all.contains(false) ? false : all.allSatisfy { $0 == true } ? true : nil
-            case .any: return all.contains(true) ? true : all.allSatisfy { $0 == false } ? false : nil
-            case .none: return all.contains(true) ? false : all.allSatisfy { $0 == false } ? true : nil
-            case .atLeast: return nil
-            }
+            var count = ConnectiveCount(join, of: parts.count)
+            for part in parts { count.add(part.always) }
+            return count.isMet
         }
     }
 
@@ -159,15 +139,12 @@ struct CriterionOutliner {
         }
         switch criterion.form {
         case .named(let id) where !pack.isWrittenOut(id):
-            return made(.named(Vocabulary.words(pack.source.criteria[id].id.text)))
+            return made(.named(Vocabulary.words(pack.source.criteria[id.index].id.text)))
         case .named(let id):
             let inner = outline(pack.criteria[id])
             return CriterionOutline(
                 says: says ?? inner.says, form: inner.form, guidance: guidance.isEmpty ? inner.guidance : guidance)
-        case .all(let parts): return made(.group(.all, parts.map(outline), read: nil))
-        case .any(let parts): return made(.group(.any, parts.map(outline), read: nil))
-        case .none(let parts): return made(.group(.none, parts.map(outline), read: nil))
-        case .atLeast(let count, let parts): return made(.group(.atLeast(count), parts.map(outline), read: nil))
+        case .joined(let connective, let parts): return made(.group(connective, parts.map(outline), read: nil))
         case .leftOut(let line, let condition): return made(.leftOut(outline(line), when: outline(condition)))
         case .reading(let id, let options): return made(reading(id, options, isPrinted: isPrinted(criterion.source)))
         case .fact(let id, _), .ticks(let id, _, _): return made(test(.fact(id), criterion))
@@ -198,7 +175,7 @@ struct CriterionOutliner {
     private func reading(_ id: ReadingID, _ options: [CheckedCriterion], isPrinted: Bool) -> CriterionOutline.Form {
         let outlines = options.map(outline)
         let chosen = pack.readings[id].chosen
-        func join(_ outline: CriterionOutline) -> (CriterionOutline.Join, [CriterionOutline])? {
+        func join(_ outline: CriterionOutline) -> (Connective, [CriterionOutline])? {
             guard isPrinted, case .group(let join, let parts, nil) = outline.form else { return nil }
             return (join, parts)
         }

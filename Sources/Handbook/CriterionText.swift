@@ -36,8 +36,8 @@ package struct CriterionText {
         case .test(let test): return "\(name(test.subject)): \(test.asks)\(self.note(test.parameters))"
         case .group(let join, let parts, let reading):
             let read = reading.map(note) ?? ""
-            if parts.count == 1, case .all = join { return inner(parts[0]) + read }
-            return "\(join.words) (\(outline.flattened.map(inner).joined(separator: "; ")))\(read)"
+            if parts.count == 1, join.isConjunction { return inner(parts[0]) + read }
+            return "\(join.key) (\(outline.flattened.map(inner).joined(separator: "; ")))\(read)"
         case .read(let chosen, let reading): return inner(chosen) + note(reading)
         case .named(let name): return outline.says ?? name
         case .leftOut(let line, let condition): return "\(inner(line)), left out when \(inner(condition))"
@@ -60,7 +60,7 @@ package struct CriterionText {
     func other(_ id: ReadingID, _ other: (option: Int, asks: CriterionOutline.Reading.Other)) -> String {
         let asks =
             switch other.asks {
-            case .join(let join): "\(join.words) these"
+            case .join(let join): "\(join.key) these"
             case .criterion(let outline): text(outline, isBrief: true)
             }
         return "read as “\(option(id, other.option))” it would be \(asks)"

@@ -128,16 +128,17 @@ struct GlanceTable {
         switch line.form {
         case .test(let test): return self.test(test, test.asks, in: column)
         case .named(let name): return .text(line.says ?? name)
-        case .group(.none, let parts, nil) where parts.count == 1 && parts[0].plainTest?.denied != nil:
+        case .group(let join, let parts, nil)
+        where join.isDenial && parts.count == 1 && parts[0].plainTest?.denied != nil:
             guard let test = parts[0].plainTest, let denied = test.denied else { return .nothing }
             return .list([self.test(test, denied, in: column), .list(parts[0].allReadings.map(star))])
         case .group(let join, _, let reading):
             let read = reading.map(star) ?? .nothing
             let parts = line.flattened
             let inner = parts.map { short($0, in: column) }
-            if case .any = join, parts.allSatisfy(\.isTest) { return .list([.joined(inner, by: " or "), read]) }
-            if case .all = join, parts.allSatisfy(\.isTest) { return .list([.joined(inner, by: " and "), read]) }
-            return .list([.text("\(join.words) ("), .joined(inner, by: "; "), ")", read])
+            if join.isDisjunction, parts.allSatisfy(\.isTest) { return .list([.joined(inner, by: " or "), read]) }
+            if join.isConjunction, parts.allSatisfy(\.isTest) { return .list([.joined(inner, by: " and "), read]) }
+            return .list([.text("\(join.key) ("), .joined(inner, by: "; "), ")", read])
         case .read(let chosen, let reading): return .list([short(chosen, in: column), star(reading)])
         case .leftOut(let inner, let condition):
             return .list([short(inner, in: column), ", left out when ", short(condition)])

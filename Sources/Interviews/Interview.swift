@@ -81,12 +81,12 @@ package struct Interview: Sendable {
     /// before it.
     private func choose(among facts: [FactID]) -> FactID? {
         if let main = engine.pack.mainDecision, decided.result.decisions[main].kind == .open,
-            let planned = engine.enquiry(main, of: decided).steps.first?.question.fact, facts.contains(planned)
+            let planned = engine.planOfQuestions(main, of: decided).steps.first?.question.fact, facts.contains(planned)
         {
             return first(before: planned, among: facts)
         }
         let explanations = decided.explanation.decisions
-        func rank(_ fact: FactID) -> (Int, Int, Int, Int) {
+        func rank(_ fact: FactID) -> (Int, Int, Int, FactID) {
             let matters = decisions.filter { explanations[$0].openFacts.contains(fact) }
             let isMain = engine.pack.mainDecision.map(matters.contains) ?? false
             let burden =

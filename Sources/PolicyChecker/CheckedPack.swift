@@ -10,28 +10,29 @@ package final class CheckedPack: Sendable {
     package let source: PolicyPack
     /// Whose cases the pack is for; nil where it is for every case.
     package let forCases: CheckedCriterion?
-    /// Asked facts in the order of the dictionary, then derived facts. `FactID` is the index.
-    package let facts: [CheckedFact]
-    package let criteria: [CheckedCriterion]
-    package let readings: [CheckedReading]
+    /// Asked facts in the order of the dictionary, then derived facts.
+    package let facts: FactTable<CheckedFact>
+    package let criteria: CriterionTable<CheckedCriterion>
+    package let readings: ReadingTable<CheckedReading>
     package let contradictions: [CheckedContradiction]
-    /// In the order in which they are shown. `DecisionID` is the index.
-    package let decisions: [CheckedDecision]
+    /// In the order in which they are shown.
+    package let decisions: DecisionTable<CheckedDecision>
     package let proofs: [CheckedProof]
     package let mainDecision: DecisionID?
     /// Decisions in an order in which each comes after those that it uses.
     package let evaluationOrder: [DecisionID]
     /// Of every named criterion, how many lines it comes to where all that it names is written out; no more than
     /// `Int.max`.
-    private let lineCounts: [Int]
+    private let lineCounts: CriterionTable<Int>
     private let factsByName: [String: FactID]
     private let decisionsByName: [String: DecisionID]
     private let guidanceByName: [String: Int]
 
     init(
-        source: PolicyPack, forCases: CheckedCriterion?, facts: [CheckedFact], criteria: [CheckedCriterion],
-        readings: [CheckedReading],
-        contradictions: [CheckedContradiction], decisions: [CheckedDecision], proofs: [CheckedProof],
+        source: PolicyPack, forCases: CheckedCriterion?, facts: FactTable<CheckedFact>,
+        criteria: CriterionTable<CheckedCriterion>,
+        readings: ReadingTable<CheckedReading>,
+        contradictions: [CheckedContradiction], decisions: DecisionTable<CheckedDecision>, proofs: [CheckedProof],
         mainDecision: DecisionID?,
         evaluationOrder: [DecisionID]
     ) {
@@ -46,8 +47,8 @@ package final class CheckedPack: Sendable {
         self.mainDecision = mainDecision
         self.evaluationOrder = evaluationOrder
         lineCounts = Self.lineCounts(of: criteria)
-        factsByName = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.id, $0) })
-        decisionsByName = Dictionary(uniqueKeysWithValues: decisions.enumerated().map { ($1.id, $0) })
+        factsByName = Dictionary(uniqueKeysWithValues: facts.numbered.map { ($1.id, $0) })
+        decisionsByName = Dictionary(uniqueKeysWithValues: decisions.numbered.map { ($1.id, $0) })
         guidanceByName = Dictionary(
             source.guidance.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -58,8 +59,8 @@ package final class CheckedPack: Sendable {
     /// Whether a named criterion is written out where it is named; else its name stands for it.
     package func isWrittenOut(_ criterion: CriterionID) -> Bool { lineCounts[criterion] <= Self.maximumLinesWritten }
 
-    private static func lineCounts(of criteria: [CheckedCriterion]) -> [Int] {
-        var known = [Int?](repeating: nil, count: criteria.count)
+    private static func lineCounts(of criteria: CriterionTable<CheckedCriterion>) -> CriterionTable<Int> {
+        var known = CriterionTable<Int?>(repeating: nil, count: criteria.count)
         func count(_ criterion: CheckedCriterion) -> Int {
             if case .named(let id) = criterion.form { return count(named: id) }
             return criterion.parts.reduce(1) { sum, part in
@@ -73,20 +74,18 @@ package final class CheckedPack: Sendable {
             known[id] = found
             return found
         }
-        return criteria.indices.map(count(named:))
+        return Table(criteria.indices.map(count(named:)))
     }
 
     package func fact(named name: String) -> FactID? { factsByName[name] }
+    package func criterion(named name: Name) -> CriterionID? {
+        source.criteria.firstIndex { $0.id == name }.map { CriterionID($0) }
+    }
     package func decision(named name: String) -> DecisionID? { decisionsByName[name] }
     package func statement(_ id: String) -> GuidanceStatement? { guidanceByName[id].map { source.guidance[$0] } }
     package func role(_ id: String) -> NamedLabel? { source.header.roles.first { $0.id.text == id } }
     package func place(_ id: String) -> NamedLabel? { source.header.places.first { $0.id.text == id } }
 }
-
-package typealias FactID = Int
-package typealias DecisionID = Int
-package typealias ReadingID = Int
-package typealias CriterionID = Int
 
 /// What values a fact has. Values of a list are known by their index, in the author's order.
 package enum ValueKind: Sendable {
@@ -137,6 +136,25 @@ package final class CheckedFact: Sendable {
         case before(from: FactID, CalendarDate?)
         case after(from: FactID, CalendarDate?)
         case criterion(CheckedCriterion)
+
+        /// The one fact from which the value is computed.
+        package var source: FactID? {
+            switch self {
+            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+                .after(let source, _):
+                source
+            case .asked, .criterion: nil
+            }
+        }
+
+        /// The criterion from which the value follows, or on which it depends whether the fact arises.
+        package var condition: CheckedCriterion? {
+            switch self {
+            case .asked(_, let arises): arises?.condition
+            case .criterion(let criterion): criterion
+            case .mapped, .months, .years, .before, .after: nil
+            }
+        }
     }
 
     /// When a fact arises, and the value that it has where it does not.
@@ -164,40 +182,6 @@ package final class CheckedFact: Sendable {
     /// The dictionary's entry; nil for a derived fact.
     package var definition: FactDefinition? {
         if case .asked(let definition, _) = origin { definition } else { nil }
-    }
-}
-
-package struct CheckedCriterion: Sendable {
-    package enum TickTest: Sendable {
-        case all, any, none
-    }
-
-    package indirect enum Form: Sendable {
-        case fact(FactID, IntegerSet)
-        case ticks(FactID, [Int], TickTest)
-        /// Bits of outcomes; see `CheckedDecision.silent` and `outOfScope`.
-        case outcome(DecisionID, UInt64)
-        case option(DecisionID, outcome: Int, isMet: Bool)
-        case named(CriterionID)
-        case all([CheckedCriterion])
-        case any([CheckedCriterion])
-        case none([CheckedCriterion])
-        case atLeast(Int, [CheckedCriterion])
-        /// One criterion for each option of the reading; those of `and/or` and `lines` share their parts.
-        case reading(ReadingID, [CheckedCriterion])
-        case leftOut(CheckedCriterion, when: CheckedCriterion)
-    }
-
-    package let form: Form
-    package let source: Criterion
-
-    /// The criteria directly inside this one, each once: of a reading, those of every option.
-    package var parts: [CheckedCriterion] {
-        switch form {
-        case .fact, .ticks, .outcome, .option, .named: []
-        case .all(let parts), .any(let parts), .none(let parts), .atLeast(_, let parts), .reading(_, let parts): parts
-        case .leftOut(let line, let condition): [line, condition]
-        }
     }
 }
 
@@ -258,11 +242,9 @@ package final class CheckedDecision: Sendable {
     }
 
     package var outcomeCount: Int { source.outcomes.count }
-    /// The bit of an outcome; after them come silence and out of scope.
-    package func bit(_ outcome: Int) -> UInt64 { 1 << UInt64(outcome) }
-    package var silentBit: UInt64 { 1 << UInt64(outcomeCount) }
-    package var outOfScopeBit: UInt64 { 2 << UInt64(outcomeCount) }
-    package var someOutcomeBits: UInt64 { silentBit - 1 }
+    package var allOutcomes: AnswerSet { .outcomes(0..<outcomeCount) }
+    /// The answer where no rule is met.
+    package var answerWithoutRule: AnswerSet { otherwise.map(AnswerSet.outcome) ?? .silent }
 
     package func outcomeIndex(_ id: String) -> Int? { source.outcomes.firstIndex { $0.id.text == id } }
 }

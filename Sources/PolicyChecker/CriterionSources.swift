@@ -7,21 +7,19 @@ extension CheckedPack {
         var seenCriteria: Set<CriterionID> = []
         func add(_ id: FactID) {
             if !seenFacts.insert(id).inserted { return }
-            switch facts[id].origin {
-            case .asked: result.append(id)
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
-                .after(let source, _):
-                add(source)
-            case .criterion(let inner): walk(inner)
-            }
+            if !facts[id].isDerived { return result.append(id) }
+            if let source = facts[id].origin.source { add(source) }
+            if let condition = facts[id].origin.condition { walk(condition) }
         }
         func walk(_ criterion: CheckedCriterion) {
-            switch criterion.form {
-            case .fact(let id, _), .ticks(let id, _, _): add(id)
-            case .named(let id): if seenCriteria.insert(id).inserted { walk(criteria[id]) }
-            case .reading(let id, let options): walk(options[readings[id].chosen])
-            default: for part in criterion.parts { walk(part) }
+            for reference in criterion.references {
+                switch reference {
+                case .fact(let id): add(id)
+                case .criterion(let id): if seenCriteria.insert(id).inserted { walk(criteria[id]) }
+                case .decision: break
+                }
             }
+            for part in criterion.partsInForce(in: self) { walk(part) }
         }
         walk(criterion)
         return result
@@ -34,10 +32,8 @@ extension CheckedPack {
         func walk(_ criterion: CheckedCriterion) {
             for name in criterion.source.guidance where !result.contains(name.text) { result.append(name.text) }
             if !result.isEmpty { return }
-            switch criterion.form {
-            case .named(let id): if seen.insert(id).inserted { walk(criteria[id]) }
-            default: for part in criterion.parts { walk(part) }
-            }
+            for case .criterion(let id) in criterion.references where seen.insert(id).inserted { walk(criteria[id]) }
+            for part in criterion.parts { walk(part) }
         }
         walk(criterion)
         return result

@@ -8,63 +8,69 @@ package struct FactDependencies {
     }
 
     /// Of every decision, in the pack's order. What is in none of them changes not a byte of the decision's result.
-    package func ofDecisions() -> [Set<FactID>] {
-        var known = [BitSet?](repeating: nil, count: pack.decisions.count)
+    package func ofDecisions() -> DecisionTable<Set<FactID>> {
+        var known = nothingKnown
         for id in pack.evaluationOrder {
             var walk = Walk(pack, known: known)
             walk.decision(id)
             known[id] = walk.found
         }
-        return pack.decisions.indices.map { id in known[id].map { Set($0.members) } ?? of([id]) }
+        return Table(pack.decisions.indices.map { id in known[id].map { Set($0.members) } ?? of([id]) })
+    }
+
+    private var nothingKnown: DecisionTable<IndexSet<CheckedFact>?> {
+        Table(repeating: nil, count: pack.decisions.count)
     }
 
     /// Of some decisions together.
     package func of(_ decisions: [DecisionID]) -> Set<FactID> {
-        var walk = Walk(pack, known: Array(repeating: nil, count: pack.decisions.count))
+        var walk = Walk(pack, known: nothingKnown)
         for id in decisions { walk.decision(id) }
         return Set(walk.found.members)
     }
 
     /// Of one criterion.
     package func of(_ criterion: CheckedCriterion) -> Set<FactID> {
-        var walk = Walk(pack, known: Array(repeating: nil, count: pack.decisions.count))
+        var walk = Walk(pack, known: nothingKnown)
         walk.criterion(criterion)
         return Set(walk.found.members)
     }
 
-    /// Which of a list's places were come by.
-    private struct BitSet {
+    /// Which of a table's places were come by.
+    private struct IndexSet<Item> {
         private var words: [UInt64]
 
         init(count: Int) { words = Array(repeating: 0, count: count / 64 + 1) }
 
         /// Whether the place is a new one.
-        mutating func add(_ place: Int) -> Bool {
-            let bit: UInt64 = 1 << UInt64(place & 63)
-            defer { words[place >> 6] |= bit }
-            return words[place >> 6] & bit == 0
+        mutating func add(_ place: TypedIndex<Item>) -> Bool {
+            let bit: UInt64 = 1 << UInt64(place.index & 63)
+            defer { words[place.index >> 6] |= bit }
+            return words[place.index >> 6] & bit == 0
         }
 
-        mutating func add(_ others: BitSet) {
+        mutating func add(_ others: IndexSet) {
             for index in words.indices { words[index] |= others.words[index] }
         }
 
-        var members: [Int] { (0..<words.count * 64).filter { words[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 } }
+        var members: [TypedIndex<Item>] {
+            (0..<words.count * 64).filter { words[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 }.map { TypedIndex($0) }
+        }
     }
 
     private struct Walk {
         let pack: CheckedPack
         /// What decisions rest on that were looked at already; nil of others.
-        let known: [BitSet?]
-        var found: BitSet
-        var facts: BitSet
-        var criteria: BitSet
-        var decisions: BitSet
+        let known: DecisionTable<IndexSet<CheckedFact>?>
+        var found: IndexSet<CheckedFact>
+        var facts: IndexSet<CheckedFact>
+        var criteria: IndexSet<CheckedCriterion>
+        var decisions: IndexSet<CheckedDecision>
 
-        init(_ pack: CheckedPack, known: [BitSet?]) {
+        init(_ pack: CheckedPack, known: DecisionTable<IndexSet<CheckedFact>?>) {
             (self.pack, self.known) = (pack, known)
-            (found, facts) = (BitSet(count: pack.facts.count), BitSet(count: pack.facts.count))
-            (criteria, decisions) = (BitSet(count: pack.criteria.count), BitSet(count: pack.decisions.count))
+            (found, facts) = (IndexSet(count: pack.facts.count), IndexSet(count: pack.facts.count))
+            (criteria, decisions) = (IndexSet(count: pack.criteria.count), IndexSet(count: pack.decisions.count))
         }
 
         mutating func decision(_ id: DecisionID) {
@@ -96,25 +102,21 @@ package struct FactDependencies {
 
         mutating func criterion(_ criterion: CheckedCriterion?) {
             guard let criterion else { return }
-            switch criterion.form {
-            case .fact(let id, _), .ticks(let id, _, _): fact(id)
-            case .outcome(let id, _), .option(let id, _, _): decision(id)
-            case .named(let id): if criteria.add(id) { self.criterion(pack.criteria[id]) }
-            default: for part in criterion.parts { self.criterion(part) }
+            for reference in criterion.references {
+                switch reference {
+                case .fact(let id): fact(id)
+                case .decision(let id): decision(id)
+                case .criterion(let id): if criteria.add(id) { self.criterion(pack.criteria[id]) }
+                }
             }
+            for part in criterion.parts { self.criterion(part) }
         }
 
         private mutating func fact(_ id: FactID) {
             if !facts.add(id) { return }
-            switch pack.facts[id].origin {
-            case .asked(_, let arises):
-                _ = found.add(id)
-                criterion(arises?.condition)
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
-                .after(let source, _):
-                fact(source)
-            case .criterion(let inner): criterion(inner)
-            }
+            if !pack.facts[id].isDerived { _ = found.add(id) }
+            if let source = pack.facts[id].origin.source { fact(source) }
+            criterion(pack.facts[id].origin.condition)
         }
     }
 }

@@ -3,11 +3,7 @@ internal import PolicyModel
 
 /// What each fact, criterion and decision needs of the others.
 struct RequirementsGraph {
-    enum Node: Hashable {
-        case fact(FactID)
-        case criterion(CriterionID)
-        case decision(DecisionID)
-    }
+    typealias Node = CheckedCriterion.Reference
 
     /// Something that is needed, and on which line within lines, counted from 1, it is named.
     private struct Need {
@@ -22,17 +18,20 @@ struct RequirementsGraph {
         var next = 0
     }
 
-    private let facts: [CheckedFact]
-    private let criteria: [CheckedCriterion]
-    private let decisions: [CheckedDecision]
+    private let facts: FactTable<CheckedFact>
+    private let criteria: CriterionTable<CheckedCriterion>
+    private let decisions: DecisionTable<CheckedDecision>
 
-    init(facts: [CheckedFact], criteria: [CheckedCriterion], decisions: [CheckedDecision]) {
+    init(
+        facts: FactTable<CheckedFact>, criteria: CriterionTable<CheckedCriterion>,
+        decisions: DecisionTable<CheckedDecision>
+    ) {
         self.facts = facts
         self.criteria = criteria
         self.decisions = decisions
     }
 
-    /// The decisions, each after those that it uses; nil, with the fault told, where something needs itself or more
+    /// The decisions, each after those that it uses; nil, with the fault reported, where something needs itself or more
     /// than the limit stands one behind the other. A walk without recursion, since what it looks for is too deep a
     /// recursion.
     func evaluationOrder(_ symbols: SymbolTable) -> [DecisionID]? {
@@ -53,7 +52,7 @@ struct RequirementsGraph {
                         if let place = places[node] {
                             isSound = false
                             let circle = path[place...].map(\.node)
-                            tellCircle(circle, symbols)
+                            reportCircle(circle, symbols)
                             for member in circle { depths[member] = 0 }
                         } else {
                             places[node] = path.count
@@ -73,7 +72,7 @@ struct RequirementsGraph {
                 let depth = last.needs.map { $0.level + (depths[$0.node] ?? 0) }.max() ?? 0
                 if depth > PackLimits.depth && isSound {
                     isSound = false
-                    tellDepth(last.node, symbols)
+                    reportDepth(last.node, symbols)
                 }
                 depths[last.node] = depth
                 if case .decision(let id) = last.node { order.append(id) }
@@ -87,25 +86,25 @@ struct RequirementsGraph {
     /// Members of a chain or a circle that are written out.
     private static let maximumWritten = 8
 
-    private func tellCircle(_ circle: [Node], _ symbols: SymbolTable) {
+    private func reportCircle(_ circle: [Node], _ symbols: SymbolTable) {
         let members =
             circle.count > Self.maximumWritten ? Array(circle.prefix(Self.maximumWritten)) : circle + [circle[0]]
         let written = members.map { "`\(name($0, symbols))`" }.joined(separator: " needs ")
         let rest = circle.count - members.count
         let place = circle.map { definition($0, symbols) }.min { $0.text < $1.text }
-        symbols.tell(
+        symbols.report(
             "cycle", "`\(name(circle[0], symbols))` needs itself", at: place?.span,
             help: "break the circle: \(written)"
                 + (rest > 0 ? " and so on through \(rest) more, back to `\(name(circle[0], symbols))`" : ""))
     }
 
-    private func tellDepth(_ node: Node, _ symbols: SymbolTable) {
+    private func reportDepth(_ node: Node, _ symbols: SymbolTable) {
         var chain = [node]
         while chain.count < Self.maximumWritten, let next = needs(of: chain[chain.count - 1]).first?.node {
             chain.append(next)
         }
         let written = chain.map { "`\(name($0, symbols))`" }.joined(separator: " needs ")
-        symbols.tell(
+        symbols.report(
             "chain-too-long", "more than \(PackLimits.depth) things that need each other one behind the other",
             at: definition(node, symbols).span,
             label: "the first that needs so many",
@@ -115,7 +114,7 @@ struct RequirementsGraph {
     private func name(_ node: Node, _ symbols: SymbolTable) -> String {
         switch node {
         case .fact(let id): facts[id].id
-        case .criterion(let id): symbols.pack.criteria[id].id.text
+        case .criterion(let id): symbols.pack.criteria[id.index].id.text
         case .decision(let id): decisions[id].id
         }
     }
@@ -123,9 +122,9 @@ struct RequirementsGraph {
     private func definition(_ node: Node, _ symbols: SymbolTable) -> Name {
         switch node {
         case .fact(let id):
-            id < symbols.pack.facts.count
-                ? symbols.pack.facts[id].id : symbols.pack.derived[id - symbols.pack.facts.count].id
-        case .criterion(let id): symbols.pack.criteria[id].id
+            id.index < symbols.pack.facts.count
+                ? symbols.pack.facts[id.index].id : symbols.pack.derived[id.index - symbols.pack.facts.count].id
+        case .criterion(let id): symbols.pack.criteria[id.index].id
         case .decision(let id): decisions[id].source.id
         }
     }
@@ -135,13 +134,9 @@ struct RequirementsGraph {
     private func needs(of node: Node) -> [Need] {
         switch node {
         case .fact(let id):
-            switch facts[id].origin {
-            case .asked(_, let arises): return arises.map { needs(of: $0.condition, level: 1) } ?? []
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
-                .after(let source, _):
-                return [Need(node: .fact(source), level: 1)]
-            case .criterion(let criterion): return needs(of: criterion, level: 1)
-            }
+            let origin = facts[id].origin
+            return (origin.source.map { [Need(node: .fact($0), level: 1)] } ?? [])
+                + (origin.condition.map { needs(of: $0, level: 1) } ?? [])
         case .criterion(let id): return needs(of: criteria[id], level: 1)
         case .decision(let id): return needs(of: decisions[id])
         }
@@ -154,11 +149,7 @@ struct RequirementsGraph {
     }
 
     private func needs(of criterion: CheckedCriterion, level: Int) -> [Need] {
-        switch criterion.form {
-        case .fact(let id, _), .ticks(let id, _, _): [Need(node: .fact(id), level: level)]
-        case .outcome(let id, _), .option(let id, _, _): [Need(node: .decision(id), level: level)]
-        case .named(let id): [Need(node: .criterion(id), level: level)]
-        default: criterion.parts.flatMap { needs(of: $0, level: level + 1) }
-        }
+        criterion.references.map { Need(node: $0, level: level) }
+            + criterion.parts.flatMap { needs(of: $0, level: level + 1) }
     }
 }

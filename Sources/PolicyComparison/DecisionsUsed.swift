@@ -22,21 +22,19 @@ struct DecisionsUsed {
     }
 
     private mutating func visit(_ criterion: CheckedCriterion) {
-        switch criterion.form {
-        case .outcome(let id, _), .option(let id, _, _): visit(decision: id)
-        case .named(let id): if criteria.insert(id).inserted { visit(pack.criteria[id]) }
-        case .fact(let id, _): visit(fact: id)
-        default: for part in criterion.parts { visit(part) }
+        for reference in criterion.references {
+            switch reference {
+            case .fact(let id): visit(fact: id)
+            case .decision(let id): visit(decision: id)
+            case .criterion(let id): if criteria.insert(id).inserted { visit(pack.criteria[id]) }
+            }
         }
+        for part in criterion.parts { visit(part) }
     }
 
     private mutating func visit(fact id: FactID) {
         guard facts.insert(id).inserted else { return }
-        switch pack.facts[id].origin {
-        case .criterion(let criterion): visit(criterion)
-        case .asked(_, let arises?): visit(arises.condition)
-        case .mapped(let source, _): visit(fact: source)
-        default: break
-        }
+        if let source = pack.facts[id].origin.source { visit(fact: source) }
+        if let condition = pack.facts[id].origin.condition { visit(condition) }
     }
 }

@@ -21,8 +21,8 @@ struct NamedConditions {
         let newPack = space.new.checked
         let oldPack = space.old.checked
         var meanings: [(term: Region.Term, old: Diagram?, new: Diagram)] = []
-        for (id, criterion) in newPack.criteria.enumerated() {
-            let before = oldPack.source.criteria.firstIndex { $0.id == newPack.source.criteria[id].id }
+        for (id, criterion) in newPack.criteria.numbered {
+            let before = oldPack.criterion(named: newPack.source.criteria[id.index].id)
             let one = if let before { try old.diagram(oldPack.criteria[before]) } else { Diagram?.none }
             meanings.append((.criterion(id), one, try new.diagram(criterion)))
         }
@@ -72,8 +72,8 @@ struct NamedConditions {
             var holds = DiagramBuilder.never
             for (sourceCell, image) in images.enumerated() where image.cells.contains(cell) {
                 var here = DiagramBuilder.always
-                if let hidden = image.hidden, let value = image.cells.values.firstIndex(of: cell) {
-                    here = try compiler.builder.test(hidden, in: ValueSet(value))
+                if let mapping = image.unresolvedMapping, let value = image.cells.values.firstIndex(of: cell) {
+                    here = try compiler.builder.test(mapping, in: ValueSet(value))
                 }
                 holds = try compiler.builder.ifThenElse(
                     compiler.builder.test(variable, in: ValueSet(sourceCell)), here, holds)

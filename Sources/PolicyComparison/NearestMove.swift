@@ -4,8 +4,8 @@ package import PolicyVerification
 
 /// The case nearest to a given one whose answer moves.
 package struct NearestMove: Sendable {
-    package let from: UInt64
-    package let to: UInt64
+    package let from: AnswerSet
+    package let to: AnswerSet
     /// The case in either pack's terms: only the facts that make the answers what they are.
     package let old: ExampleCase
     package let new: ExampleCase

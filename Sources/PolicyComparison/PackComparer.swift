@@ -19,7 +19,7 @@ package struct PackComparer {
     private struct Answers {
         let old: Diagram
         let new: Diagram
-        var moves: [(from: UInt64, to: UInt64, where: Diagram)] = []
+        var moves: [(from: AnswerSet, to: AnswerSet, where: Diagram)] = []
     }
 
     /// - Parameter isDescribed: whether the cases that move are described; without that they are counted and have an
@@ -54,7 +54,7 @@ package struct PackComparer {
         var decisions: [Int: DecisionComparison] = [:]
         // Each after those that it uses, so that their moves can be named.
         let order =
-            pair.space.new.checked.evaluationOrder
+            pair.space.new.checked.evaluationOrder.map(\.index)
             + pair.decisions.indices.dropFirst(pair.space.new.checked.decisions.count)
         for index in order {
             let decision = pair.decisions[index]
@@ -91,16 +91,17 @@ package struct PackComparer {
             let decision = pair.space.new.checked.decisions[otherID]
             if decision.source.hitPolicy == .eachSeparately || decision.source.hitPolicy == .weigh { continue }
             var sets =
-                (0..<decision.outcomeCount).map { UInt64(1) << UInt64($0) } + [pair.decisions[other].outOfScopeBit]
+                (0..<decision.outcomeCount).map(AnswerSet.outcome) + [.outOfScope]
             if decision.source.hitPolicy == .highestMet {
                 sets += (1..<max(1, decision.outcomeCount - 1)).map {
-                    decision.someOutcomeBits & ~((1 << UInt64($0)) - 1)
+                    AnswerSet.outcomes($0..<decision.outcomeCount)
                 }
             }
-            for bits in sets {
+            for set in sets {
                 let both = try pair.builder.and(
-                    pair.builder.hasAnswer(answers.old, in: bits), pair.builder.hasAnswer(answers.new, in: bits))
-                result.append(.init(term: .answer(pair: other, bits), diagram: both))
+                    pair.builder.hasAnswer(answers.old, in: set),
+                    pair.builder.hasAnswer(answers.new, in: set))
+                result.append(.init(term: .answer(pair: other, set), diagram: both))
             }
         }
         return result
@@ -118,8 +119,8 @@ package struct PackComparer {
         let phrases = try phrases(for: index)
         var moved: [DecisionComparison.Moved] = []
         var kept: [DecisionComparison.Kept] = []
-        for (first, from) in numbering.first.enumerated() {
-            for (second, to) in numbering.second.enumerated() {
+        for (first, from) in numbering.first.map(AnswerSet.init(rawValue:)).enumerated() {
+            for (second, to) in numbering.second.map(AnswerSet.init(rawValue:)).enumerated() {
                 let code = UInt64(first + 1) << 32 | UInt64(second + 1)
                 let region = try pair.builder.mappingAnswers(answers) { $0 == code ? 1 : 0 }
                 if region == DiagramBuilder.never { continue }
@@ -165,7 +166,7 @@ package struct PackComparer {
                 let differing = try pair.differing(old, new)
                 let same = try pair.builder.ifThenElse(
                     pair.builder.hasAnswer(differing, in: .max), DiagramBuilder.never, DiagramBuilder.always)
-                let inScope = try pair.builder.not(pair.builder.hasAnswer(new, in: decision.outOfScopeBit))
+                let inScope = try pair.builder.not(pair.builder.hasAnswer(new, in: .outOfScope))
                 alike = try pair.builder.and(same, inScope)
             }
             for isMetNow in [true, false] {

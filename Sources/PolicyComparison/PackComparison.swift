@@ -1,4 +1,5 @@
 package import DecisionDiagrams
+package import PolicyChecker
 package import PolicyVerification
 
 /// What moves between two packs, over every case that both can take.
@@ -38,9 +39,9 @@ package struct Movement: Sendable {
 /// One decision in two packs.
 package struct DecisionComparison: Sendable {
     package struct Moved: Sendable {
-        /// Answers in the pair's bits in common.
-        package let from: UInt64
-        package let to: UInt64
+        /// Answers in the pair's outcomes in common.
+        package let from: AnswerSet
+        package let to: AnswerSet
         package let movement: Movement
         /// The cases in `PackComparison.diagrams`, and the same with those that contradict themselves.
         let cases: Diagram
@@ -48,7 +49,7 @@ package struct DecisionComparison: Sendable {
     }
 
     package struct Kept: Sendable {
-        package let answer: UInt64
+        package let answer: AnswerSet
         package let caseCount: Natural
     }
 

@@ -16,10 +16,10 @@ package struct Region: Sendable, Hashable {
         case criterionInBoth(CriterionID)
         /// A derived fact of the new pack has one of these values.
         case derived(FactID, IntegerSet)
-        /// The answer to another decision, by its place in `PackPair.decisions`, has one of these bits in both packs.
-        case answer(pair: Int, UInt64)
+        /// The answer to another decision, by its place in `PackPair.decisions`, is one of these in both packs.
+        case answer(pair: Int, AnswerSet)
         /// The answer to another decision moves so.
-        case moves(pair: Int, from: UInt64, to: UInt64)
+        case moves(pair: Int, from: AnswerSet, to: AnswerSet)
     }
 
     /// Lines of a description before it is given up; what they leave out is counted.

@@ -28,28 +28,27 @@ package struct RegionWords {
         return nil
     }
 
-    /// An answer in bits in common.
-    package func answer(_ bits: UInt64, of pair: DecisionPair) -> String {
+    /// An answer in outcomes in common.
+    package func answer(_ answers: AnswerSet, of pair: DecisionPair) -> String {
         let policy = decision(pair)?.source.hitPolicy
-        if bits & pair.outOfScopeBit != 0 { return "out of scope" }
-        if bits & pair.silentBit != 0 {
+        if answers.mayBeOutOfScope { return "out of scope" }
+        if answers.mayBeSilent {
             switch policy {
             case .eachSeparately: return "none of them"
             case .weigh: return "to be weighed"
             default: return "no answer in the guidance"
             }
         }
-        let labels = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.compactMap {
-            outcome($0, of: pair)?.label.en
-        }
+        let labels = answers.outcomes.compactMap { outcome($0, of: pair)?.label.en }
         return labels.joined(separator: policy == .onlyOneMet ? " and at once " : "; ")
     }
 
     /// One of several answers: `Amber or higher`.
-    private func anyAnswer(_ bits: UInt64, of pair: DecisionPair) -> String {
-        let places = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }
-        guard places.count > 1, let lowest = places.first, let label = outcome(lowest, of: pair)?.label.en else {
-            return answer(bits, of: pair)
+    private func anyAnswer(_ answers: AnswerSet, of pair: DecisionPair) -> String {
+        guard answers.outcomes.count > 1, let lowest = answers.outcomes.first,
+            let label = outcome(lowest, of: pair)?.label.en
+        else {
+            return answer(answers, of: pair)
         }
         return "\(label) or higher"
     }
@@ -63,11 +62,11 @@ package struct RegionWords {
         case .criterionInBoth(let id): return words(.criterion(id)) + ", by both packs"
         case .criterion(let id):
             return pack.criteria[id].source.says.map { "\"\($0.en)\"" }
-                ?? "\"\(ExampleWords.words(pack.source.criteria[id].id.text))\""
+                ?? "\"\(ExampleWords.words(pack.source.criteria[id.index].id.text))\""
         case .derived(let id, let set):
             return "\(pack.facts[id].words) is \(values(set, pack.facts[id].kind))"
-        case .answer(let index, let bits):
-            return "\(decision(pairs[index])?.titleInSentence ?? "") is \(anyAnswer(bits, of: pairs[index]))"
+        case .answer(let index, let answers):
+            return "\(decision(pairs[index])?.titleInSentence ?? "") is \(anyAnswer(answers, of: pairs[index]))"
         case .moves(let index, let from, let to):
             let pair = pairs[index]
             return
@@ -93,7 +92,7 @@ package struct RegionWords {
             guard case .tickList(let labels) = fact.kind else { return name }
             return "\(name) \(values.contains(1) ? "has" : "lacks") \(labels[member].label.en)"
         case .date(_, let starts): return "\(name) is \(days(starts, values))"
-        case .hidden(_, let sourceValues, let sets):
+        case .unresolvedMapping(_, let sourceValues, let sets):
             guard case .mapped(let source, _) = fact.origin else { return name }
             let from = space.pack(variable.home).checked.facts[source]
             return

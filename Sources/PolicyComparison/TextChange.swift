@@ -195,8 +195,7 @@ struct PackTexts {
             add(.meaning, place + ", chosen", reading.chosen.text)
             for (name, option) in reading.options {
                 switch option {
-                case .anyOf: add(.meaning, "\(place), \(name.text)", "any of")
-                case .allOf: add(.meaning, "\(place), \(name.text)", "all of")
+                case .joined(let connective): add(.meaning, "\(place), \(name.text)", connective.key)
                 case .criterion(let criterion): add(criterion, "\(place), \(name.text)")
                 }
             }
@@ -252,9 +251,13 @@ struct PackTexts {
         case .leftOut(let line, let condition):
             add(line, place)
             add(condition, place + ", leave out when")
-        case .allOf, .anyOf, .noneOf, .atLeast, .asPrinted:
-            add(.meaning, place + ", joined", Self.joint(criterion.form))
-            for part in criterion.parts { add(part, place) }
+        case .joined(let connective, let parts):
+            add(.meaning, place + ", joined", connective.key)
+            for part in parts { add(part, place) }
+        case .asPrinted(let parts, let layout, let reading):
+            let read = reading.map { " as \($0.text) reads it" } ?? ""
+            add(.meaning, place + ", joined", layout.rawValue + read)
+            for part in parts { add(part, place) }
         }
     }
 
@@ -279,15 +282,5 @@ struct PackTexts {
             }
         }
         return String(result.dropLast())
-    }
-
-    private static func joint(_ form: Criterion.Form) -> String {
-        switch form {
-        case .anyOf: "any of"
-        case .noneOf: "none of"
-        case .atLeast(let count, _): "at least \(count) of"
-        case .asPrinted(_, let layout, let reading): layout.rawValue + (reading.map { " as \($0.text) reads it" } ?? "")
-        default: "all of"
-        }
     }
 }

@@ -1,5 +1,6 @@
 package import DecisionDiagrams
 package import PolicyChecker
+package import PolicyModel
 
 /// A checked pack as a flat program: cells for every fact, a diagram for everything that has an exact answer, and a
 /// line program for every criterion. It never changes. A class, as are its decisions, so that handing it on costs one
@@ -7,23 +8,24 @@ package import PolicyChecker
 package final class CompiledPack: Sendable {
     package let checked: CheckedPack
     package let variables: [CompiledVariable]
-    package let facts: [CompiledFact]
-    package let criteria: [LineProgram]
+    package let facts: FactTable<CompiledFact>
+    package let criteria: CriterionTable<LineProgram>
     /// Whether a case is one of those for which the pack is; nil where it is for every case.
-    package let forCases: Judgement?
-    package let contradictions: [Judgement]
-    package let decisions: [CompiledDecision]
+    package let forCases: CompiledCondition?
+    package let contradictions: [CompiledCondition]
+    package let decisions: DecisionTable<CompiledDecision>
     /// For each reading its options that are not in force; none where no criterion uses it.
-    package let alternatives: [[ReadingAlternative]]
-    /// For each decision the readings on which its answer or options can turn, in their order.
-    package let readingsOfDecision: [[ReadingOfDecision]]
+    package let alternatives: ReadingTable<[ReadingAlternative]>
+    /// For each decision the readings that affect its answer or options, in their order.
+    package let readingsOfDecision: DecisionTable<[ReadingOfDecision]>
     package let diagrams: DiagramStore
 
     init(
-        checked: CheckedPack, variables: [CompiledVariable], facts: [CompiledFact], criteria: [LineProgram],
-        forCases: Judgement?,
-        contradictions: [Judgement], decisions: [CompiledDecision], alternatives: [[ReadingAlternative]],
-        readingsOfDecision: [[ReadingOfDecision]],
+        checked: CheckedPack, variables: [CompiledVariable], facts: FactTable<CompiledFact>,
+        criteria: CriterionTable<LineProgram>,
+        forCases: CompiledCondition?,
+        contradictions: [CompiledCondition], decisions: DecisionTable<CompiledDecision>,
+        alternatives: ReadingTable<[ReadingAlternative]>, readingsOfDecision: DecisionTable<[ReadingOfDecision]>,
         diagrams: DiagramStore
     ) {
         self.checked = checked
@@ -49,9 +51,9 @@ package struct CompiledVariable: Sendable {
         /// The day of a date
         case date(FactID)
         /// What a recorded value that stands for several is in truth: of a derived fact, for one value of its source
-        case hidden(FactID, sourceCells: ValueSet)
+        case unresolvedMapping(FactID, sourceCells: ValueSet)
         /// Which one passage of a group is read otherwise than the reading in force says; value 0 is none
-        case otherReading(group: Int)
+        case alternativeReading(group: Int)
     }
 
     package let meaning: Meaning
@@ -65,20 +67,21 @@ package struct ReadingAlternative: Sendable {
     package let value: Int
 }
 
-/// A reading on which a decision can turn, with all its options that are not in force.
+/// A reading that affects a decision, with all its options that are not in force.
 package struct ReadingOfDecision: Sendable {
-    package struct Turn: Sendable {
+    /// What an option that is not in force would change.
+    package struct Impact: Sendable {
         package let alternative: ReadingAlternative
         /// Options of the decision whose diagram is another; the rest come out the same in every case.
         package let options: [Int]
         /// Whether the diagram of the answer is another.
-        package let turnsAnswer: Bool
+        package let affectsAnswer: Bool
     }
 
     package let reading: ReadingID
     package let chosen: Int
     package let isOpen: Bool
-    package let turns: [Turn]
+    package let impacts: [Impact]
 }
 
 /// How the value of a fact follows from the variables.
@@ -105,7 +108,7 @@ package struct CompiledFact: Sendable {
 
     package struct Image: Sendable {
         package let cells: ValueSet
-        package let hidden: Int?
+        package let unresolvedMapping: Int?
     }
 
     package let meaning: Meaning
@@ -114,29 +117,30 @@ package struct CompiledFact: Sendable {
 }
 
 /// A condition with its lines and its exact diagram.
-package struct Judgement: Sendable {
+package struct CompiledCondition: Sendable {
     package let line: LineProgram
     package let diagram: Diagram
 }
 
 package final class CompiledDecision: Sendable {
-    /// The answer as bits of outcomes, silence and out of scope; nil for `each separately` and `weigh`.
+    /// The answer, as the raw value of an `AnswerSet`; nil for `each separately` and `weigh`.
     package let answer: Diagram?
-    package let applies: Judgement?
+    package let applies: CompiledCondition?
     /// For each outcome, whether some rule of it is met.
     package let options: [Diagram]
     package let rules: [CompiledRule]
-    package let gaps: [Judgement]
+    package let gaps: [CompiledCondition]
     /// Nil where the notice is about options that are met together.
-    package let notices: [Judgement?]
-    package let agreedFirst: Judgement?
+    package let notices: [CompiledCondition?]
+    package let agreedFirst: CompiledCondition?
     package let lookAtFirst: [CompiledAction]
     package let actions: [CompiledAction]
 
     init(
-        answer: Diagram?, applies: Judgement?, options: [Diagram], rules: [CompiledRule], gaps: [Judgement],
-        notices: [Judgement?],
-        agreedFirst: Judgement?, lookAtFirst: [CompiledAction], actions: [CompiledAction]
+        answer: Diagram?, applies: CompiledCondition?, options: [Diagram], rules: [CompiledRule],
+        gaps: [CompiledCondition],
+        notices: [CompiledCondition?],
+        agreedFirst: CompiledCondition?, lookAtFirst: [CompiledAction], actions: [CompiledAction]
     ) {
         self.answer = answer
         self.applies = applies
@@ -159,13 +163,13 @@ package struct CompiledRule: Sendable {
 
 package struct CompiledAction: Sendable {
     /// Whether the action is asked for, apart from the outcome on which it stands.
-    package let when: Judgement?
+    package let when: CompiledCondition?
     /// As `when`, and the decision applies and, for an action of a rule, the rule's outcome is the answer.
     package let held: Diagram
     /// As `when`, and the decision applies: for outcomes that people agreed.
     package let heldIfAgreed: Diagram
-    package let before: Judgement?
-    package let done: Judgement?
+    package let before: CompiledCondition?
+    package let done: CompiledCondition?
 }
 
 /// A criterion that can be given a status line by line; in a case the same one has the same status wherever it stands.
@@ -173,14 +177,11 @@ package final class LineProgram: Sendable {
     package indirect enum Form: Sendable {
         case cells(FactID, ValueSet)
         /// Variables of the members
-        case ticks(FactID, [Int], CheckedCriterion.TickTest)
-        case outcome(DecisionID, UInt64)
+        case ticks(FactID, [Int], Connective)
+        case outcome(DecisionID, AnswerSet)
         case option(DecisionID, outcome: Int, isMet: Bool)
         case named(CriterionID)
-        case all([LineProgram])
-        case any([LineProgram])
-        case none([LineProgram])
-        case atLeast(Int, [LineProgram])
+        case joined(Connective, [LineProgram])
         case reading(ReadingID, [LineProgram])
         /// A line that counts for nothing where the second is met; `countsAs` is what it then counts as.
         case leftOut(LineProgram, when: LineProgram, countsAs: Bool)

@@ -1,5 +1,6 @@
 package import DecisionDiagrams
 package import PolicyChecker
+package import PolicyModel
 
 /// Builds the diagram of everything in a pack that has an exact answer. What asks more of a pack than a case does goes
 /// on with the builder where this left it.
@@ -20,10 +21,10 @@ package struct DiagramCompiler {
     package var builder: DiagramBuilder
     private var factDiagrams: [FactCell: Diagram] = [:]
     private var criterionDiagrams: [CriterionID: Diagram] = [:]
-    private var outcomeDiagrams: [OutcomeBits: Diagram] = [:]
+    private var outcomeDiagrams: [AnswerTest: Diagram] = [:]
     private var decisions: [DecisionID: CompiledDecision] = [:]
-    private var contradictions: [Judgement] = []
-    private var forCases: Judgement?
+    private var contradictions: [CompiledCondition] = []
+    private var forCases: CompiledCondition?
     /// The decision that is being built, to name where the limit is passed.
     package var current = ""
 
@@ -32,9 +33,9 @@ package struct DiagramCompiler {
         let cells: ValueSet
     }
 
-    private struct OutcomeBits: Hashable {
+    private struct AnswerTest: Hashable {
         let answer: Diagram
-        let bits: UInt64
+        let wanted: AnswerSet
     }
 
     init(checked: CheckedPack, layout: VariableLayout, lines: LineCompiler.Result, readings: Readings, nodeLimit: Int) {
@@ -47,18 +48,21 @@ package struct DiagramCompiler {
     }
 
     package var variables: [CompiledVariable] { layout.variables }
-    package var facts: [CompiledFact] { lines.facts }
-    package var criteria: [LineProgram] { lines.criteria }
-    package var compiledDecisions: [CompiledDecision] { checked.decisions.indices.compactMap { decisions[$0] } }
-    package var compiledContradictions: [Judgement] { contradictions }
+    package var facts: FactTable<CompiledFact> { lines.facts }
+    package var criteria: CriterionTable<LineProgram> { lines.criteria }
+    package var compiledDecisions: DecisionTable<CompiledDecision> {
+        Table(checked.decisions.indices.compactMap { decisions[$0] })
+    }
+    package var compiledContradictions: [CompiledCondition] { contradictions }
 
     /// The failure that a builder past its limit is, with the facts that the diagrams branch on most.
     package func failure() -> PolicyCompiler.Failure {
         var counts: [FactID: Int] = [:]
         for (variable, count) in builder.nodeCounts.enumerated() {
             switch layout.variables[variable].meaning {
-            case .fact(let id), .member(let id, _), .date(let id), .hidden(let id, _): counts[id, default: 0] += count
-            case .otherReading: break
+            case .fact(let id), .member(let id, _), .date(let id), .unresolvedMapping(let id, _):
+                counts[id, default: 0] += count
+            case .alternativeReading: break
             }
         }
         let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map { checked.facts[$0.key].id }
@@ -83,16 +87,16 @@ package struct DiagramCompiler {
                 decisions[id] = try completing(id)
             }
             current = "contradictions"
-            for contradiction in checked.contradictions { contradictions.append(try judgement(contradiction.when)) }
+            for contradiction in checked.contradictions { contradictions.append(try condition(contradiction.when)) }
             current = "for cases where"
-            forCases = try judgement(checked.forCases)
+            forCases = try condition(checked.forCases)
         } catch {
             throw failure()
         }
     }
 
     mutating func finish() -> CompiledPack {
-        let ordered = checked.decisions.indices.compactMap { decisions[$0] }
+        let ordered = compiledDecisions
         var roots = RootCollector()
         for decision in ordered { roots.collect(decision) }
         for contradiction in contradictions { roots.collect(contradiction) }
@@ -100,33 +104,34 @@ package struct DiagramCompiler {
         let (store, kept) = builder.finish(roots: roots.roots)
         builder = DiagramBuilder(domainSizes: [])
         let renumbering = Dictionary(zip(roots.roots, kept), uniquingKeysWith: { first, _ in first })
-        let numbered = ordered.map { $0.renumbered(renumbering) }
+        let numbered = ordered.mapped { $0.renumbered(renumbering) }
         return CompiledPack(
             checked: checked, variables: layout.variables, facts: lines.facts, criteria: lines.criteria,
             forCases: forCases?.renumbered(renumbering),
             contradictions: contradictions.map { $0.renumbered(renumbering) }, decisions: numbered,
-            alternatives: layout.alternatives, readingsOfDecision: numbered.map { readings(of: $0, store) },
+            alternatives: layout.alternatives, readingsOfDecision: numbered.mapped { readings(of: $0, store) },
             diagrams: store)
     }
 
     private func readings(of decision: CompiledDecision, _ store: DiagramStore) -> [ReadingOfDecision] {
-        let groupCount = layout.variables.count { if case .otherReading = $0.meaning { true } else { false } }
+        let groupCount = layout.variables.count { if case .alternativeReading = $0.meaning { true } else { false } }
         let inForce = [Int](repeating: 0, count: groupCount)
-        return layout.alternatives.enumerated().compactMap { reading, alternatives in
-            let turns = alternatives.map { alternative in
+        return layout.alternatives.numbered.compactMap { reading, alternatives in
+            let impacts = alternatives.map { alternative in
                 var other = inForce
                 other[alternative.variable] = alternative.value
-                func turns(_ root: Diagram) -> Bool {
+                func affects(_ root: Diagram) -> Bool {
                     store.rest(root, after: inForce) != store.rest(root, after: other)
                 }
-                return ReadingOfDecision.Turn(
-                    alternative: alternative, options: decision.options.indices.filter { turns(decision.options[$0]) },
-                    turnsAnswer: decision.answer.map(turns) ?? false)
+                return ReadingOfDecision.Impact(
+                    alternative: alternative,
+                    options: decision.options.indices.filter { affects(decision.options[$0]) },
+                    affectsAnswer: decision.answer.map(affects) ?? false)
             }
-            if turns.allSatisfy({ $0.options.isEmpty && !$0.turnsAnswer }) { return nil }
+            if impacts.allSatisfy({ $0.options.isEmpty && !$0.affectsAnswer }) { return nil }
             return ReadingOfDecision(
                 reading: reading, chosen: checked.readings[reading].chosen,
-                isOpen: checked.readings[reading].source.isOpen, turns: turns)
+                isOpen: checked.readings[reading].source.isOpen, impacts: impacts)
         }
     }
 
@@ -150,7 +155,7 @@ package struct DiagramCompiler {
     /// The part of a decision that other decisions use.
     private mutating func answering(_ id: DecisionID) throws(DiagramBuilder.TooLarge) -> CompiledDecision {
         let decision = checked.decisions[id]
-        let applies = try judgement(decision.applies)
+        let applies = try condition(decision.applies)
         var rules: [CompiledRule] = []
         var metByOutcome = [[Diagram]](repeating: [], count: decision.outcomeCount)
         for rule in decision.rules {
@@ -184,7 +189,7 @@ package struct DiagramCompiler {
             if rule.actions.isEmpty {
                 isAnswer = DiagramBuilder.never
             } else if let answer = own.answer {
-                isAnswer = try outcome(answer, in: decision.bit(rule.outcome))
+                isAnswer = try outcome(answer, in: .outcome(rule.outcome))
             } else {
                 isAnswer = try builder.and(scope, own.options[rule.outcome])
             }
@@ -193,50 +198,49 @@ package struct DiagramCompiler {
                     criterion: compiled.criterion, unless: compiled.unless, diagram: compiled.diagram,
                     actions: try actions(rule.actions, scope: scope, answer: isAnswer)))
         }
-        var gaps: [Judgement] = []
-        for gap in decision.gaps { gaps.append(try judgement(gap.when)) }
-        var notices: [Judgement?] = []
+        var gaps: [CompiledCondition] = []
+        for gap in decision.gaps { gaps.append(try condition(gap.when)) }
+        var notices: [CompiledCondition?] = []
         for notice in decision.notices {
             if case .criterion(let criterion) = notice.trigger {
-                notices.append(try judgement(criterion))
+                notices.append(try condition(criterion))
             } else {
                 notices.append(nil)
             }
         }
         return CompiledDecision(
             answer: own.answer, applies: own.applies, options: own.options, rules: rules, gaps: gaps, notices: notices,
-            agreedFirst: try judgement(decision.agreedFirst),
+            agreedFirst: try condition(decision.agreedFirst),
             lookAtFirst: try actions(decision.lookAtFirst, scope: scope, answer: scope),
             actions: try actions(decision.actions, scope: scope, answer: scope))
     }
 
-    /// The bits of the outcome that each case gets.
+    /// The answer that each case gets.
     private mutating func answer(
         _ decision: CheckedDecision, _ options: [Diagram], _ rules: [Diagram], _ applies: Diagram?
     ) throws(DiagramBuilder.TooLarge) -> Diagram? {
-        let noRule = builder.answer(decision.otherwise.map(decision.bit) ?? decision.silentBit)
-        var result = noRule
+        var result = builder.answer(decision.answerWithoutRule)
         switch decision.source.hitPolicy {
         case .eachSeparately, .weigh: return nil
         case .highestMet:
             for (outcome, met) in options.enumerated() {
-                result = try builder.ifThenElse(met, builder.answer(decision.bit(outcome)), result)
+                result = try builder.ifThenElse(met, builder.answer(.outcome(outcome)), result)
             }
         case .firstMet:
             for (rule, met) in zip(decision.rules, rules).reversed() {
-                result = try builder.ifThenElse(met, builder.answer(decision.bit(rule.outcome)), result)
+                result = try builder.ifThenElse(met, builder.answer(.outcome(rule.outcome)), result)
             }
         case .onlyOneMet:
             var given = DiagramBuilder.never
             for (outcome, met) in options.enumerated() {
                 given = try builder.merge(
-                    given, builder.ifThenElse(met, builder.answer(decision.bit(outcome)), DiagramBuilder.never))
+                    given, builder.ifThenElse(met, builder.answer(.outcome(outcome)), DiagramBuilder.never))
             }
-            let silence = decision.otherwise.map(decision.bit) ?? decision.silentBit
+            let silence = decision.answerWithoutRule.rawValue
             result = try builder.mappingAnswers(given) { $0 == 0 ? silence : $0 }
         }
         guard let applies else { return result }
-        return try builder.ifThenElse(applies, result, builder.answer(decision.outOfScopeBit))
+        return try builder.ifThenElse(applies, result, builder.answer(.outOfScope))
     }
 
     private mutating func actions(
@@ -244,25 +248,28 @@ package struct DiagramCompiler {
     ) throws(DiagramBuilder.TooLarge) -> [CompiledAction] {
         var result: [CompiledAction] = []
         for action in actions {
-            let when = try judgement(action.when)
+            let when = try condition(action.when)
             let asked = when?.diagram ?? DiagramBuilder.always
             result.append(
                 CompiledAction(
                     when: when, held: try builder.and(answer, asked), heldIfAgreed: try builder.and(scope, asked),
-                    before: try judgement(action.before), done: try judgement(action.done)))
+                    before: try condition(action.before), done: try condition(action.done)))
         }
         return result
     }
 
     // MARK: Criteria
 
-    private mutating func judgement(_ criterion: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> Judgement {
-        Judgement(line: lines.compile(criterion), diagram: try diagram(criterion))
+    private mutating func condition(_ criterion: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> CompiledCondition
+    {
+        CompiledCondition(line: lines.compile(criterion), diagram: try diagram(criterion))
     }
 
-    private mutating func judgement(_ criterion: CheckedCriterion?) throws(DiagramBuilder.TooLarge) -> Judgement? {
+    private mutating func condition(
+        _ criterion: CheckedCriterion?
+    ) throws(DiagramBuilder.TooLarge) -> CompiledCondition? {
         guard let criterion else { return nil }
-        return try judgement(criterion) as Judgement
+        return try condition(criterion) as CompiledCondition
     }
 
     package mutating func diagram(_ criterion: CheckedCriterion) throws(DiagramBuilder.TooLarge) -> Diagram {
@@ -273,9 +280,9 @@ package struct DiagramCompiler {
         switch line.form {
         case .cells(let id, let cells): return try fact(id, in: cells)
         case .ticks(_, let variables, let test): return try ticks(variables, test)
-        case .outcome(let id, let bits):
+        case .outcome(let id, let wanted):
             guard let answer = decisions[id]?.answer else { return DiagramBuilder.never }
-            return try outcome(answer, in: bits)
+            return try outcome(answer, in: wanted)
         case .option(let id, let outcome, let isMet):
             let met = decisions[id]?.options[outcome] ?? DiagramBuilder.never
             return isMet ? met : try builder.not(met)
@@ -284,22 +291,10 @@ package struct DiagramCompiler {
             let result = try diagram(lines.criteria[id])
             criterionDiagrams[id] = result
             return result
-        case .all(let parts):
-            var result = DiagramBuilder.always
-            for part in parts { result = try builder.and(result, diagram(part)) }
-            return result
-        case .any(let parts):
-            var result = DiagramBuilder.never
-            for part in parts { result = try builder.or(result, diagram(part)) }
-            return result
-        case .none(let parts):
-            var result = DiagramBuilder.never
-            for part in parts { result = try builder.or(result, diagram(part)) }
-            return try builder.not(result)
-        case .atLeast(let count, let parts):
+        case .joined(let connective, let parts):
             var diagrams: [Diagram] = []
             for part in parts { diagrams.append(try diagram(part)) }
-            return try builder.atLeast(count, of: diagrams)
+            return try joined(connective, diagrams)
         case .reading(let id, let options) where readings == .inForce:
             return try diagram(options[checked.readings[id].chosen])
         case .reading(let id, let options):
@@ -323,21 +318,28 @@ package struct DiagramCompiler {
     }
 
     private mutating func ticks(
-        _ variables: [Int], _ test: CheckedCriterion.TickTest
+        _ variables: [Int], _ connective: Connective
     ) throws(DiagramBuilder.TooLarge) -> Diagram {
-        var result = test == .all ? DiagramBuilder.always : DiagramBuilder.never
-        for variable in variables {
-            let ticked = try builder.test(variable, in: ValueSet(1))
-            result = test == .all ? try builder.and(result, ticked) : try builder.or(result, ticked)
-        }
-        return test == .none ? try builder.not(result) : result
+        var ticked: [Diagram] = []
+        for variable in variables { ticked.append(try builder.test(variable, in: ValueSet(1))) }
+        return try joined(connective, ticked)
+    }
+
+    /// True where as many of the lines are as a connective wants.
+    package mutating func joined(
+        _ connective: Connective, _ lines: [Diagram]
+    ) throws(DiagramBuilder.TooLarge) -> Diagram {
+        let wanted = connective.wanted(of: lines.count)
+        let isEnough = try builder.atLeast(wanted.lowerBound, of: lines)
+        if wanted.upperBound >= lines.count { return isEnough }
+        return try builder.and(isEnough, builder.not(builder.atLeast(wanted.upperBound + 1, of: lines)))
     }
 
     /// True where an answer is one of some outcomes.
-    private mutating func outcome(_ answer: Diagram, in bits: UInt64) throws(DiagramBuilder.TooLarge) -> Diagram {
-        let key = OutcomeBits(answer: answer, bits: bits)
+    private mutating func outcome(_ answer: Diagram, in wanted: AnswerSet) throws(DiagramBuilder.TooLarge) -> Diagram {
+        let key = AnswerTest(answer: answer, wanted: wanted)
         if let known = outcomeDiagrams[key] { return known }
-        let result = try builder.hasAnswer(answer, in: bits)
+        let result = try builder.hasAnswer(answer, in: wanted)
         outcomeDiagrams[key] = result
         return result
     }
@@ -369,9 +371,10 @@ package struct DiagramCompiler {
             var result = DiagramBuilder.never
             for (cell, image) in images.enumerated() {
                 let holds: Diagram
-                if let hidden = image.hidden {
+                if let mapping = image.unresolvedMapping {
                     let values = image.cells.values
-                    holds = try builder.test(hidden, in: ValueSet(values.indices.filter { cells.contains(values[$0]) }))
+                    holds = try builder.test(
+                        mapping, in: ValueSet(values.indices.filter { cells.contains(values[$0]) }))
                 } else {
                     holds = constant(image.cells.isSubset(of: cells))
                 }

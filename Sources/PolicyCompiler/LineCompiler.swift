@@ -11,33 +11,30 @@ struct LineCompiler {
     let asAt: CalendarDate?
 
     struct Result {
-        let criteria: [LineProgram]
-        let facts: [CompiledFact]
+        let criteria: CriterionTable<LineProgram>
+        let facts: FactTable<CompiledFact>
         let compile: @Sendable (CheckedCriterion) -> LineProgram
     }
 
     mutating func compileAll() -> Result {
         let compiler = self
         return Result(
-            criteria: checked.criteria.map { compiler.line($0) }, facts: checked.facts.indices.map(fact),
+            criteria: checked.criteria.mapped { compiler.line($0) }, facts: Table(checked.facts.indices.map(fact)),
             compile: { compiler.line($0) })
     }
 
-    /// - Parameter leftOutCountsAs: what a line that is left out counts as where it stands: true within `all of`, false
-    ///   within `any of` and `none of`.
+    /// - Parameter leftOutCountsAs: what a line that is left out counts as where it stands.
     func line(_ criterion: CheckedCriterion, leftOutCountsAs: Bool = true) -> LineProgram {
         let form: LineProgram.Form =
             switch criterion.form {
             case .fact(let id, let set): .cells(id, cells.values[id]?.touched(by: set) ?? .none)
             case .ticks(let id, let members, let test):
                 .ticks(id, members.compactMap { layout.variable(.member(id, $0)) }, test)
-            case .outcome(let id, let bits): .outcome(id, bits)
+            case .outcome(let id, let answers): .outcome(id, answers)
             case .option(let id, let outcome, let isMet): .option(id, outcome: outcome, isMet: isMet)
             case .named(let id): .named(id)
-            case .all(let parts): .all(parts.map { line($0) })
-            case .any(let parts): .any(parts.map { line($0, leftOutCountsAs: false) })
-            case .none(let parts): .none(parts.map { line($0, leftOutCountsAs: false) })
-            case .atLeast(let count, let parts): .atLeast(count, parts.map { line($0) })
+            case .joined(let connective, let parts):
+                .joined(connective, parts.map { line($0, leftOutCountsAs: connective.leftOutCountsAs ?? true) })
             case .reading(let id, let options): .reading(id, options.map { line($0, leftOutCountsAs: leftOutCountsAs) })
             case .leftOut(let inner, let condition):
                 .leftOut(line(inner), when: line(condition), countsAs: leftOutCountsAs)
@@ -68,11 +65,14 @@ struct LineCompiler {
                     .init(condition: line($0.condition), otherwise: valueCells.cell(of: $0.otherwise) ?? 0)
                 })
         case .mapped(let source, _):
-            let hidden = layout.hiddenImages(of: id)
+            let unresolvedMapping = layout.unresolvedImages(of: id)
             let images = layout.images(of: id).enumerated().map { cell, image in
-                let group = hidden.first { $0.sourceCells.contains(cell) }
+                let group = unresolvedMapping.first { $0.sourceCells.contains(cell) }
                 return CompiledFact.Image(
-                    cells: image, hidden: group.flatMap { layout.variable(.hidden(id, sourceCells: $0.sourceCells)) })
+                    cells: image,
+                    unresolvedMapping: group.flatMap {
+                        layout.variable(.unresolvedMapping(id, sourceCells: $0.sourceCells))
+                    })
             }
             return .mapped(from: source, images: images)
         case .criterion(let criterion):

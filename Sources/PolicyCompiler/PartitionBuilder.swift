@@ -6,28 +6,28 @@ internal import PolicyModel
 struct PartitionBuilder {
     /// The cells of each fact: of values, or of days.
     struct Result {
-        var values: [ValuePartition?]
-        var dates: [DateCells?]
+        var values: FactTable<ValuePartition?>
+        var dates: FactTable<DateCells?>
         /// Members of tick lists that some test or area asks for.
-        var members: [Set<Int>]
+        var members: FactTable<Set<Int>>
         /// Facts that some test asks for, directly or through others.
-        var isTested: [Bool]
+        var isTested: FactTable<Bool>
     }
 
     private let pack: CheckedPack
     private let criteria: CriteriaOfPack
-    private var tests: [[IntegerSet]]
+    private var tests: FactTable<[IntegerSet]>
     private var result: Result
 
     init(_ pack: CheckedPack, _ criteria: CriteriaOfPack) {
         self.pack = pack
         self.criteria = criteria
-        tests = Array(repeating: [], count: pack.facts.count)
+        tests = Table(repeating: [], count: pack.facts.count)
         result = Result(
-            values: Array(repeating: nil, count: pack.facts.count),
-            dates: Array(repeating: nil, count: pack.facts.count),
-            members: Array(repeating: [], count: pack.facts.count),
-            isTested: Array(repeating: false, count: pack.facts.count))
+            values: Table(repeating: nil, count: pack.facts.count),
+            dates: Table(repeating: nil, count: pack.facts.count),
+            members: Table(repeating: [], count: pack.facts.count),
+            isTested: Table(repeating: false, count: pack.facts.count))
     }
 
     func cut() throws(PolicyCompiler.Failure) -> Result {
@@ -40,13 +40,7 @@ struct PartitionBuilder {
 
     private mutating func collect() {
         for criterion in criteria.all + pack.criteria { collect(criterion) }
-        for fact in pack.facts {
-            switch fact.origin {
-            case .criterion(let criterion): collect(criterion)
-            case .asked(_, let arises?): collect(arises.condition)
-            default: break
-            }
-        }
+        for condition in pack.facts.compactMap(\.origin.condition) { collect(condition) }
         for decision in pack.decisions {
             for area in decision.areas {
                 if let ticked = area.ticked { result.members[ticked.fact].insert(ticked.member) }
@@ -67,7 +61,7 @@ struct PartitionBuilder {
 
     /// From the last derived fact to the first: a source is cut also where what is derived from it is.
     private mutating func cutValues() throws(PolicyCompiler.Failure) {
-        var depths = [Int?](repeating: nil, count: pack.facts.count)
+        var depths = FactTable<Int?>(repeating: nil, count: pack.facts.count)
         func depth(_ id: FactID) -> Int {
             if let known = depths[id] { return known }
             let found = if case .mapped(let source, _) = pack.facts[id].origin { depth(source) + 1 } else { 0 }
@@ -98,7 +92,7 @@ struct PartitionBuilder {
     private mutating func cutDates() throws(PolicyCompiler.Failure) {
         var relative: [FactID: Set<DateCells.RelativeCut>] = [:]
         var fixed: [FactID: Set<CalendarDate>] = [:]
-        for (id, fact) in pack.facts.enumerated() where result.isTested[id] {
+        for (id, fact) in pack.facts.numbered where result.isTested[id] {
             switch fact.origin {
             case .months(let source), .years(let source):
                 let leapDays = pack.source.header.leapDayBirthdays ?? .firstOfMarch

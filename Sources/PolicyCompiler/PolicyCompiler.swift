@@ -20,7 +20,7 @@ package enum PolicyCompiler {
 
     /// Nodes up to which the variables stay in the order in which the rules first speak of them. Beyond it those that
     /// rules ask for together are drawn together.
-    package static let spokenOrderNodeLimit = 200_000
+    package static let firstUseOrderNodeLimit = 200_000
 
     package static func compile(
         _ checked: CheckedPack, nodeLimit: Int = DiagramBuilder.defaultNodeLimit
@@ -57,9 +57,9 @@ package enum PolicyCompiler {
             return build
         }
         do throws(Failure) {
-            return try build(layout, upTo: min(nodeLimit, spokenOrderNodeLimit))
+            return try build(layout, upTo: min(nodeLimit, firstUseOrderNodeLimit))
         } catch {
-            guard case .tooLarge = error, nodeLimit > spokenOrderNodeLimit else { throw error }
+            guard case .tooLarge = error, nodeLimit > firstUseOrderNodeLimit else { throw error }
             let order = VariableGroups(checked, criteria, layout).order()
             return try build(layout.ordered(order), upTo: nodeLimit)
         }

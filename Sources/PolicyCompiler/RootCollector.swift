@@ -4,8 +4,8 @@ internal import DecisionDiagrams
 struct RootCollector {
     private(set) var roots: [Diagram] = []
 
-    mutating func collect(_ judgement: Judgement?) {
-        if let judgement { roots.append(judgement.diagram) }
+    mutating func collect(_ condition: CompiledCondition?) {
+        if let condition { roots.append(condition.diagram) }
     }
 
     mutating func collect(_ decision: CompiledDecision) {
@@ -16,21 +16,23 @@ struct RootCollector {
             roots.append(rule.diagram)
             for action in rule.actions { collect(action) }
         }
-        for judgement in decision.gaps + decision.notices.compactMap({ $0 }) { collect(judgement) }
+        for condition in decision.gaps + decision.notices.compactMap({ $0 }) { collect(condition) }
         collect(decision.agreedFirst)
         for action in decision.lookAtFirst + decision.actions { collect(action) }
     }
 
     private mutating func collect(_ action: CompiledAction) {
         roots += [action.held, action.heldIfAgreed]
-        for judgement in [action.when, action.before, action.done] { collect(judgement) }
+        for condition in [action.when, action.before, action.done] { collect(condition) }
     }
 }
 
 typealias Renumbering = [Diagram: Diagram]
 
-extension Judgement {
-    func renumbered(_ table: Renumbering) -> Judgement { Judgement(line: line, diagram: table[diagram] ?? diagram) }
+extension CompiledCondition {
+    func renumbered(_ table: Renumbering) -> CompiledCondition {
+        CompiledCondition(line: line, diagram: table[diagram] ?? diagram)
+    }
 }
 
 extension CompiledAction {

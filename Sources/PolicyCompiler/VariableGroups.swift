@@ -15,37 +15,38 @@ struct VariableGroups {
     }
 
     private mutating func variables(of criterion: CheckedCriterion) -> Set<Int> {
-        switch criterion.form {
-        case .fact(let id, _): return variables(of: id)
-        case .ticks(let id, let members, _): return Set(members.compactMap { layout.variable(.member(id, $0)) })
-        case .outcome, .option: return []
-        case .named(let id):
-            if let known = ofCriterion[id] { return known }
-            let found = variables(of: pack.criteria[id])
-            ofCriterion[id] = found
-            return found
-        default:
-            var joined: Set<Int> = []
-            for part in criterion.parts { joined.formUnion(variables(of: part)) }
-            if joined.count > 1 { groups.append(joined.sorted()) }
-            return joined
+        if case .ticks(let id, let members, _) = criterion.form {
+            return Set(members.compactMap { layout.variable(.member(id, $0)) })
         }
+        var found: Set<Int> = []
+        for reference in criterion.references {
+            switch reference {
+            case .fact(let id): found.formUnion(variables(of: id))
+            case .criterion(let id): found.formUnion(variables(ofCriterion: id))
+            case .decision: break
+            }
+        }
+        if criterion.parts.isEmpty { return found }
+        for part in criterion.parts { found.formUnion(variables(of: part)) }
+        if found.count > 1 { groups.append(found.sorted()) }
+        return found
+    }
+
+    private mutating func variables(ofCriterion id: CriterionID) -> Set<Int> {
+        if let known = ofCriterion[id] { return known }
+        let found = variables(of: pack.criteria[id])
+        ofCriterion[id] = found
+        return found
     }
 
     private mutating func variables(of id: FactID) -> Set<Int> {
         if let known = ofFact[id] { return known }
         ofFact[id] = []
         var found = Set([layout.variable(.fact(id)), layout.variable(.date(id))].compactMap { $0 })
-        switch pack.facts[id].origin {
-        case .asked(_, let arises): if let arises { found.formUnion(variables(of: arises.condition)) }
-        case .mapped(let source, _):
-            found.formUnion(variables(of: source))
-            for (_, cells) in layout.hiddenImages(of: id) {
-                found.formUnion([layout.variable(.hidden(id, sourceCells: cells))].compactMap { $0 })
-            }
-        case .months(let source), .years(let source), .before(let source, _), .after(let source, _):
-            found.formUnion(variables(of: source))
-        case .criterion(let criterion): found.formUnion(variables(of: criterion))
+        if let source = pack.facts[id].origin.source { found.formUnion(variables(of: source)) }
+        if let condition = pack.facts[id].origin.condition { found.formUnion(variables(of: condition)) }
+        for (_, cells) in layout.unresolvedImages(of: id) {
+            found.formUnion([layout.variable(.unresolvedMapping(id, sourceCells: cells))].compactMap { $0 })
         }
         ofFact[id] = found
         if found.count > 1 { groups.append(found.sorted()) }

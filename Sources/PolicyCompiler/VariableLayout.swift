@@ -2,22 +2,23 @@ internal import DecisionDiagrams
 internal import PolicyChecker
 
 /// The variables of the diagrams, in testing order: the order in which the rules first speak of them, decision after
-/// decision as they use each other, so that facts tested together stand together. A hidden fact stands just after its
-/// source. In front of all stands which one passage is read otherwise: one at a time, so that readings do not multiply.
+/// decision as they use each other, so that facts tested together stand together. An unresolved mapping stands just after
+/// its source. In front of all stands which one passage is read otherwise: one at a time, so that readings do not
+/// multiply.
 struct VariableLayout {
     private(set) var variables: [CompiledVariable] = []
     private(set) var byMeaning: [CompiledVariable.Meaning: Int] = [:]
     private let pack: CheckedPack
     let cells: PartitionBuilder.Result
     /// For each reading its options that are not in force.
-    private(set) var alternatives: [[ReadingAlternative]]
+    private(set) var alternatives: ReadingTable<[ReadingAlternative]>
     private var visitedFacts: Set<FactID> = []
     private var visitedCriteria: Set<CriterionID> = []
 
     init(_ pack: CheckedPack, _ criteria: CriteriaOfPack, _ cells: PartitionBuilder.Result) {
         self.pack = pack
         self.cells = cells
-        alternatives = Array(repeating: [], count: pack.readings.count)
+        alternatives = Table(repeating: [], count: pack.readings.count)
         addReadings(criteria.all + pack.criteria)
         for criterion in criteria.all + pack.criteria { visit(criterion) }
         for id in pack.facts.indices { visit(fact: id) }
@@ -47,8 +48,7 @@ struct VariableLayout {
             criterion.parts.forEach(collect)
         }
         criteria.forEach(collect)
-        for case .criterion(let criterion) in pack.facts.map(\.origin) { collect(criterion) }
-        for case .asked(_, let arises?) in pack.facts.map(\.origin) { collect(arises.condition) }
+        pack.facts.compactMap(\.origin.condition).forEach(collect)
         let all = used.sorted().flatMap { id in
             pack.readings[id].optionNames.indices.filter { $0 != pack.readings[id].chosen }.map { (id, $0) }
         }
@@ -57,18 +57,23 @@ struct VariableLayout {
             alternatives[id].append(ReadingAlternative(option: option, variable: index / most, value: index % most + 1))
         }
         for group in 0..<(all.count + most - 1) / most {
-            add(.otherReading(group: group), min(most, all.count - group * most) + 1)
+            add(.alternativeReading(group: group), min(most, all.count - group * most) + 1)
         }
     }
 
     private mutating func visit(_ criterion: CheckedCriterion) {
-        switch criterion.form {
-        case .fact(let id, _): visit(fact: id)
-        case .ticks(let id, let members, _): for member in members { add(.member(id, member), 2) }
-        case .named(let id): if visitedCriteria.insert(id).inserted { visit(pack.criteria[id]) }
-        case .reading(_, let options): for option in options { visit(option) }
-        default: for part in criterion.parts { visit(part) }
+        if case .ticks(let id, let members, _) = criterion.form {
+            for member in members { add(.member(id, member), 2) }
+            return
         }
+        for reference in criterion.references {
+            switch reference {
+            case .fact(let id): visit(fact: id)
+            case .criterion(let id): if visitedCriteria.insert(id).inserted { visit(pack.criteria[id]) }
+            case .decision: break
+            }
+        }
+        for part in criterion.parts { visit(part) }
     }
 
     private mutating func visit(fact id: FactID) {
@@ -85,7 +90,9 @@ struct VariableLayout {
             }
         case .mapped(let source, _):
             visit(fact: source)
-            for (image, sourceCells) in hiddenImages(of: id) { add(.hidden(id, sourceCells: sourceCells), image.count) }
+            for (image, sourceCells) in unresolvedImages(of: id) {
+                add(.unresolvedMapping(id, sourceCells: sourceCells), image.count)
+            }
         case .months(let source), .years(let source), .before(let source, _), .after(let source, _): visit(fact: source)
         case .criterion(let criterion): visit(criterion)
         }
@@ -100,7 +107,7 @@ struct VariableLayout {
     }
 
     /// The images of several cells, and the source cells that share each.
-    func hiddenImages(of id: FactID) -> [(image: ValueSet, sourceCells: ValueSet)] {
+    func unresolvedImages(of id: FactID) -> [(image: ValueSet, sourceCells: ValueSet)] {
         let images = images(of: id)
         var result: [(image: ValueSet, sourceCells: ValueSet)] = []
         for (cell, image) in images.enumerated() where image.count > 1 {

@@ -43,20 +43,20 @@ package struct PolicyEngine: Sendable {
 
     private static func finish(_ loaded: Diagnosed<LoadedPack>) -> Diagnosed<PolicyEngine> {
         guard let written = loaded.value else { return Diagnosed(nil, loaded.diagnostics.sortedByPlace()) }
-        let built = build(written.pack, told: loaded.diagnostics, written.files, digest: written.digest)
+        let built = build(written.pack, after: loaded.diagnostics, written.files, digest: written.digest)
         return Diagnosed(built.value, built.diagnostics.sortedByPlace())
     }
 
     /// The same files, read as saying something else: its digest is theirs.
     package func edited(_ pack: PolicyPack) -> Diagnosed<PolicyEngine> {
-        Self.build(pack, told: [], files, digest: digest)
+        Self.build(pack, after: [], files, digest: digest)
     }
 
     private static func build(
-        _ pack: PolicyPack, told: [Diagnostic], _ files: [PackFile], digest: String
+        _ pack: PolicyPack, after earlier: [Diagnostic], _ files: [PackFile], digest: String
     ) -> Diagnosed<PolicyEngine> {
         let checked = PolicyChecker.check(pack)
-        let diagnostics = told + checked.diagnostics
+        let diagnostics = earlier + checked.diagnostics
         guard let valid = checked.value, !diagnostics.containErrors else { return Diagnosed(nil, diagnostics) }
         do throws(PolicyCompiler.Failure) {
             let compiled = try PolicyCompiler.compile(valid)
@@ -126,8 +126,8 @@ package struct PolicyEngine: Sendable {
     }
 
     /// The plan of questions that settles a decision of a case at the least burden.
-    package func enquiry(_ decision: DecisionID, of decided: Decided) -> Enquiry {
-        explainer.enquiry(decided.result.decisions[decision], decided.explanation)
+    package func planOfQuestions(_ decision: DecisionID, of decided: Decided) -> PlanOfQuestions {
+        explainer.planOfQuestions(decided.result.decisions[decision], decided.explanation)
     }
 
     /// The question that a variable of the diagrams stands for; nil of a reading.
@@ -188,7 +188,7 @@ package struct PolicyEngine: Sendable {
     }
 
     /// Whether a case is one of those for which the pack is.
-    package func isFor(_ information: InformationState, asAt: CalendarDate) -> Status {
+    package func isFor(_ information: InformationState, asAt: CalendarDate) -> LineStatus {
         evaluator.isFor(information, asAt: asAt)
     }
 

@@ -28,30 +28,31 @@ package struct Inherited: Sendable {
 }
 
 struct BuildsOnReader {
-    let log: ReadingLog
+    let reporter: DiagnosticReporter
 
     func read(_ entry: YAMLEntry) -> BuildsOn? {
         let what = "what a pack builds on"
-        guard var reader = MappingReader(entry.value, what: what, log: log) else { return nil }
-        let pack = reader.require("pack", in: what, at: entry.keySpan).flatMap { log.name($0.value) }
-        let folder = reader.take("in").flatMap { log.text($0.value) }
-        let wanted = log.names(reader.take("takes")?.value)
+        guard var reader = MappingReader(entry.value, what: what, reporter: reporter) else { return nil }
+        let pack = reader.require("pack", in: what, at: entry.keySpan).flatMap { reporter.name($0.value) }
+        let folder = reader.take("in").flatMap { reporter.text($0.value) }
+        let wanted = reporter.names(reader.take("takes")?.value)
         let readable = wanted.compactMap(section)
         // A part that cannot be read takes everything, so that what then seems missing is no second mistake.
         let takes = readable.isEmpty || readable.count < wanted.count ? BuildsOn.Section.allCases : readable
         let replaces =
-            reader.take("replaces").map { log.entries($0.value, what: "parts of a pack").compactMap(replacement) } ?? []
+            reader.take("replaces").map { reporter.entries($0.value, what: "parts of a pack").compactMap(replacement) }
+            ?? []
         reader.finish(what)
         return pack.map { BuildsOn(pack: $0, folder: folder ?? "../\($0.text)", takes: takes, replaces: replaces) }
     }
 
     private func replacement(_ entry: YAMLEntry) -> (section: BuildsOn.Section, names: [Name])? {
-        section(Name(entry.key, at: entry.keySpan)).map { ($0, log.names(entry.value)) }
+        section(Name(entry.key, at: entry.keySpan)).map { ($0, reporter.names(entry.value)) }
     }
 
     private func section(_ name: Name) -> BuildsOn.Section? {
         if let section = BuildsOn.Section(rawValue: name.text) { return section }
-        log.tell(
+        reporter.report(
             "unknown-section", "`\(name.text)` is not a part of a pack", at: name.span,
             help: helpForUnknown(name.text, among: BuildsOn.Section.allCases.map(\.rawValue), kind: "parts"))
         return nil

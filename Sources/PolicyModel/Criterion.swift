@@ -9,10 +9,7 @@ package final class Criterion: Sendable {
         case test(subject: Name, ValueTest)
         /// `met: name` of a named criterion
         case named(Name)
-        case allOf([Criterion])
-        case anyOf([Criterion])
-        case noneOf([Criterion])
-        case atLeast(Int, [Criterion])
+        case joined(Connective, [Criterion])
         /// `and/or:` and `lines:`: printed as the guidance has them; a reading says whether any or all are meant. Lines
         /// without a reading are all meant.
         case asPrinted([Criterion], layout: Layout, reading: Name?)
@@ -43,9 +40,7 @@ package final class Criterion: Sendable {
     package var parts: [Criterion] {
         switch form {
         case .test, .named, .reading: []
-        case .allOf(let parts), .anyOf(let parts), .noneOf(let parts), .atLeast(_, let parts),
-            .asPrinted(let parts, _, _):
-            parts
+        case .joined(_, let parts), .asPrinted(let parts, _, _): parts
         case .leftOut(let line, let condition): [line, condition]
         }
     }
@@ -59,10 +54,7 @@ extension Criterion: CustomStringConvertible {
         case .test(let subject, let test): "\(subject.text): \(test)"
         case .named(let name): name.text
         case .reading(let name): "reading \(name.text)"
-        case .allOf(let parts): "all of (\(Self.list(parts)))"
-        case .anyOf(let parts): "any of (\(Self.list(parts)))"
-        case .noneOf(let parts): "none of (\(Self.list(parts)))"
-        case .atLeast(let count, let parts): "at least \(count) of (\(Self.list(parts)))"
+        case .joined(let connective, let parts): "\(connective.key) (\(Self.list(parts)))"
         case .asPrinted(let parts, let layout, _): "\(layout.rawValue) (\(Self.list(parts)))"
         case .leftOut(let line, _): line.description
         }

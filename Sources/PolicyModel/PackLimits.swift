@@ -25,7 +25,7 @@ package enum PackLimits {
 }
 
 extension PolicyPack {
-    /// What passes a limit, told once; nil where nothing does.
+    /// What passes a limit, reported once; nil where nothing does.
     package var excess: Diagnostic? {
         let counts: [(names: [Name], limit: Int, what: String, help: String)] = [
             (

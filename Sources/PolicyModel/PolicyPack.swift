@@ -277,8 +277,8 @@ package struct NamedCriterion: Sendable {
 /// A passage that can be read in more than one way, and the reading chosen.
 package struct Reading: Sendable {
     package enum Option: Sendable {
-        case anyOf
-        case allOf
+        /// How the printed lines are joined: `any of` or `all of`
+        case joined(Connective)
         case criterion(Criterion)
     }
 

@@ -1,14 +1,14 @@
 package import Diagnostics
 
-/// Collects what is wrong while a file's tree is read; reading always goes on. Words are made only for what is told.
-package final class ReadingLog {
+/// Collects what is wrong while a file's tree is read; reading always goes on. Words are made only for what is reported.
+package final class DiagnosticReporter {
     private var collector = DiagnosticCollector()
 
     package init() {}
 
     package var diagnostics: [Diagnostic] { collector.diagnostics }
 
-    package func tell(
+    package func report(
         _ id: String, _ message: @autoclosure () -> String, at span: @autoclosure () -> SourceSpan,
         label: @autoclosure () -> String = "",
         help: @autoclosure () -> String, notes: @autoclosure () -> [Diagnostic.Note] = []
@@ -25,29 +25,29 @@ package final class ReadingLog {
         }
     }
 
-    package func tell(_ failure: DiagnosedFailure) { collector.add(.error) { failure.diagnostic } }
+    package func report(_ failure: DiagnosedFailure) { collector.add(.error) { failure.diagnostic } }
 
-    package func tell(_ make: () -> Diagnostic) { collector.add(.error, make) }
+    package func report(_ make: () -> Diagnostic) { collector.add(.error, make) }
 }
 
-/// Takes keys out of a mapping one by one and tells of those that nobody took.
+/// Takes keys out of a mapping one by one and reports those that nobody took.
 package struct MappingReader {
     package let span: SourceSpan
-    private let log: ReadingLog
+    private let reporter: DiagnosticReporter
     private let entries: [YAMLEntry]
     private var isTaken: [Bool]
     private var askedKeys: [String] = []
 
-    /// Nil, with the fault told, where the value has no keys.
-    package init?(_ node: YAMLNode, what: String, log: ReadingLog) {
+    /// Nil, with the fault reported, where the value has no keys.
+    package init?(_ node: YAMLNode, what: String, reporter: DiagnosticReporter) {
         guard case .mapping(let entries) = node.content else {
-            log.tell(
+            reporter.report(
                 "not-keys", "\(node.kindName) where \(what) is wanted", at: node.span,
                 help: "write it as keys with values, one on each line")
             return nil
         }
         span = node.span
-        self.log = log
+        self.reporter = reporter
         self.entries = entries
         isTaken = [Bool](repeating: false, count: entries.count)
         askedKeys.reserveCapacity(16)
@@ -64,7 +64,7 @@ package struct MappingReader {
 
     package mutating func require(_ key: String, in what: String, at name: SourceSpan) -> YAMLEntry? {
         if let entry = take(key) { return entry }
-        log.tell("missing-key", "\(what) without `\(key)`", at: name, help: "add `\(key):`")
+        reporter.report("missing-key", "\(what) without `\(key)`", at: name, help: "add `\(key):`")
         return nil
     }
 
@@ -76,21 +76,21 @@ package struct MappingReader {
 
     package var remaining: [YAMLEntry] { entries.indices.filter { !isTaken[$0] }.map { entries[$0] } }
 
-    /// Tells of every key that is left.
+    /// Reports every key that is left.
     package mutating func finish(_ what: String) {
         if !isTaken.contains(false) { return }
         for entry in takeRest() {
-            log.tell(
+            reporter.report(
                 "unknown-key", "`\(printable(entry.key))` is not a key of \(what)", at: entry.keySpan,
                 help: helpForUnknown(entry.key, among: askedKeys, kind: "keys of \(what)"))
         }
     }
 }
 
-extension ReadingLog {
+extension DiagnosticReporter {
     package func text(_ node: YAMLNode) -> String? {
         if let text = node.text, !text.isEmpty { return text }
-        tell("not-a-text", "\(node.kindName) where a text is wanted", at: node.span, help: "write a text")
+        report("not-a-text", "\(node.kindName) where a text is wanted", at: node.span, help: "write a text")
         return nil
     }
 
@@ -99,7 +99,7 @@ extension ReadingLog {
         case "yes": return true
         case "no": return false
         default:
-            tell(
+            report(
                 "not-yes-or-no", "\(node.text.map { "`\($0)`" } ?? node.kindName) where yes or no is wanted",
                 at: node.span, help: "write yes or no")
             return nil
@@ -108,7 +108,7 @@ extension ReadingLog {
 
     package func list(_ node: YAMLNode, what: String) -> [YAMLNode] {
         if case .sequence(let items) = node.content { return items }
-        tell(
+        report(
             "not-a-list", "\(node.kindName) where a list of \(what) is wanted", at: node.span,
             help: "start each of them with `- `")
         return []
@@ -116,18 +116,18 @@ extension ReadingLog {
 
     package func entries(_ node: YAMLNode, what: String) -> [YAMLEntry] {
         if case .mapping(let entries) = node.content { return entries }
-        tell(
+        report(
             "not-keys", "\(node.kindName) where \(what) are wanted", at: node.span,
             help: "write each as `name:` with its keys below it")
         return []
     }
 
     /// The entries of an item of a list that has one for each; nil where it has no keys. Where a dash is missing before the
-    /// second, that is told, and both are taken, so that nothing else follows from it.
+    /// second, that is reported, and both are taken, so that nothing else follows from it.
     package func entriesWithDashes(_ item: YAMLNode) -> [YAMLEntry]? {
         guard case .mapping(let entries) = item.content, let first = entries.first else { return nil }
         for entry in entries.dropFirst() {
-            tell(
+            report(
                 "dash-forgotten", "`\(entry.key)` stands in the entry of `\(first.key)`", at: entry.keySpan,
                 help: "put `- ` before `\(entry.key)`, in line with the other dashes")
         }

@@ -8,9 +8,9 @@ package enum SourceTextValidator {
             return [fault("not-utf-8", "the file is not UTF-8 text", file, invalid, help: utf8Help(file.bytes))]
         }
         var faults: [Diagnostic] = []
-        var told: Set<String> = []
-        func tell(_ id: String, _ message: String, _ offset: Int, help: String) {
-            if told.insert(id).inserted { faults.append(fault(id, message, file, offset, help: help)) }
+        var reported: Set<String> = []
+        func report(_ id: String, _ message: String, _ offset: Int, help: String) {
+            if reported.insert(id).inserted { faults.append(fault(id, message, file, offset, help: help)) }
         }
         var offset = 0
         while offset < file.bytes.count {
@@ -21,12 +21,12 @@ package enum SourceTextValidator {
             }
             let (value, length) = scalar(in: file.bytes, at: offset)
             switch value {
-            case 0x09: tell("tab", "a tab", offset, help: "use spaces; two for each step inwards")
+            case 0x09: report("tab", "a tab", offset, help: "use spaces; two for each step inwards")
             case 0x0D where offset + 1 < file.bytes.count && file.bytes[offset + 1] == 0x0A: break
             case 0xFEFF where offset == 0: break
             default:
                 if let hidden = Unicode.Scalar(value).flatMap(hidden) {
-                    tell(hidden.id, hidden.message, offset, help: hidden.help)
+                    report(hidden.id, hidden.message, offset, help: hidden.help)
                 }
             }
             offset += length

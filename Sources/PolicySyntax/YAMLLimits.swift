@@ -6,7 +6,7 @@ package struct YAMLLimits: Sendable {
     package var depth = 64
     /// Scalars, lists and mappings of one file.
     package var nodeCount = 200_000
-    /// Mistakes told of one file before the rest is left for the next run.
+    /// Mistakes that are reported of one file before the rest is left for the next run.
     package var diagnosticCount = 100
 
     package init() {}

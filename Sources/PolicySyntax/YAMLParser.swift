@@ -39,7 +39,7 @@ package struct YAMLParser {
 
 /// Events to nodes, by recursive descent no deeper than the limit.
 private struct TreeBuilder: ~Copyable {
-    /// Thrown where nothing more can be made of the file; the diagnostic is already told.
+    /// Thrown where nothing more can be made of the file; the diagnostic is reported already.
     private struct Abandoned: Error {}
 
     private let file: SourceFile
@@ -66,13 +66,14 @@ private struct TreeBuilder: ~Copyable {
                     help: "write the first key, or delete the file")
             }
             if event.hasDirective {
-                try tell("directive", "a directive", event.span(in: file), help: "delete it; every file is plain YAML")
+                try report(
+                    "directive", "a directive", event.span(in: file), help: "delete it; every file is plain YAML")
             }
             let root = try node(from: next(), depth: 0)
             event = try next()
             if event.kind == .documentEnd { event = try next() }
             if event.kind == .documentStart {
-                try tell(
+                try report(
                     "second-document", "a second document in one file", event.span(in: file),
                     help: "put it in a file of its own")
             }
@@ -90,12 +91,12 @@ private struct TreeBuilder: ~Copyable {
                 "too-many-values", "more than \(limits.nodeCount) values in one file", span, help: "split the file")
         }
         if event.hasAnchor {
-            try tell(
+            try report(
                 "anchor", "an anchor, which policies and cases do not use", span,
                 help: "anchors and aliases are not used here; write the value out")
         }
         if event.hasTag {
-            try tell(
+            try report(
                 "tag", "a tag, which policies and cases do not use", span,
                 help: "delete it; the fact dictionary says what kind a value is")
         }
@@ -105,7 +106,7 @@ private struct TreeBuilder: ~Copyable {
             if event.style == .doubleQuoted { try guardEscapes(event.text, node) }
             return node
         case .alias:
-            try tell(
+            try report(
                 "alias", "an alias, which policies and cases do not use", span,
                 help: "anchors and aliases are not used here; write the value out")
             return YAMLNode(content: .scalar("", .plain), span: span)
@@ -140,24 +141,24 @@ private struct TreeBuilder: ~Copyable {
             let key = try node(from: event, depth: depth + 1)
             let value = try node(from: next(), depth: depth + 1)
             guard case .scalar(let name, _) = key.content else {
-                try tell(
+                try report(
                     "key-not-text", "a key that is \(key.kindName)", key.span,
                     help: "a key is one word or a few, followed by a colon")
                 continue
             }
             if name == "<<" {
-                try tell("merge-key", "a merge key", key.span, help: "write the keys out")
+                try report("merge-key", "a merge key", key.span, help: "write the keys out")
                 continue
             }
             if isFlow && isAbsent(value) {
-                try tell(
+                try report(
                     "comma-in-braces", "`\(name)` has no value", key.span,
                     help:
                         "in braces a comma ends a text; put the text in quotes or write the keys on lines of their own")
                 continue
             }
             if let first = names.firstIndex(of: name, in: entries) {
-                try tell(
+                try report(
                     "duplicate-key", "the key `\(printable(name))` twice", key.span, label: "only one would count",
                     help: "keep one of them",
                     notes: [.init(span: entries[first].keySpan, text: "first here")])
@@ -171,7 +172,7 @@ private struct TreeBuilder: ~Copyable {
     private mutating func guardEscapes(_ text: String, _ node: YAMLNode) throws(Abandoned) {
         for (index, scalar) in text.unicodeScalars.enumerated() {
             guard let hidden = SourceTextValidator.hidden(scalar) else { continue }
-            try tell(
+            try report(
                 hidden.id, hidden.message, node.span(of: index..<index + 1), label: "written as an escape",
                 help: hidden.help)
             return
@@ -193,11 +194,11 @@ private struct TreeBuilder: ~Copyable {
     private mutating func next() throws(Abandoned) -> EventReader.Event {
         switch events.next() {
         case .success(let event):
-            if let fault = layout.fault(at: event) { try tell("yaml", fault.message, fault.span, help: fault.help) }
+            if let fault = layout.fault(at: event) { try report("yaml", fault.message, fault.span, help: fault.help) }
             return event
         case .failure(let problem):
             let start = problem.position
-            // What the layout already tells of this place is the cause.
+            // What the layout already reports this place is the cause.
             if diagnostics.last?.span?.start == start { throw Abandoned() }
             let span = SourceSpan(
                 file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1))
@@ -206,7 +207,7 @@ private struct TreeBuilder: ~Copyable {
         }
     }
 
-    private mutating func tell(
+    private mutating func report(
         _ id: String, _ message: String, _ span: SourceSpan, label: String = "", help: String,
         notes: [Diagnostic.Note] = []
     ) throws(Abandoned) {

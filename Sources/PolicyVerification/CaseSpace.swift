@@ -12,7 +12,7 @@ package import PolicyModel
 package struct CaseSpace: Sendable {
     package let checked: CheckedPack
     package let variables: [CompiledVariable]
-    package let facts: [CompiledFact]
+    package let facts: FactTable<CompiledFact>
     /// The day to which whole months and years are counted.
     package let asAt: CalendarDate
     /// For each variable how many values of its fact each of its own values stands for.
@@ -25,7 +25,9 @@ package struct CaseSpace: Sendable {
         self.init(checked: pack.checked, variables: pack.variables, facts: pack.facts, asAt: asAt)
     }
 
-    package init(checked: CheckedPack, variables: [CompiledVariable], facts: [CompiledFact], asAt: CalendarDate) {
+    package init(
+        checked: CheckedPack, variables: [CompiledVariable], facts: FactTable<CompiledFact>, asAt: CalendarDate
+    ) {
         self.checked = checked
         self.variables = variables
         self.facts = facts
@@ -41,7 +43,7 @@ package struct CaseSpace: Sendable {
     }
 
     private static func weights(
-        of variable: CompiledVariable, _ facts: [CompiledFact], _ pack: CheckedPack, _ asAt: CalendarDate
+        of variable: CompiledVariable, _ facts: FactTable<CompiledFact>, _ pack: CheckedPack, _ asAt: CalendarDate
     ) -> [Natural] {
         switch variable.meaning {
         case .fact(let id): return (facts[id].cells?.sets ?? []).map { Natural($0.count) }
@@ -52,15 +54,15 @@ package struct CaseSpace: Sendable {
             return cells.days(asAt: asAt).map { days in
                 days.map { Natural($0.upperBound.dayNumber - $0.lowerBound.dayNumber + 1) } ?? .zero
             }
-        case .member, .hidden: return [Natural](repeating: .one, count: variable.valueCount)
-        case .otherReading: return (0..<variable.valueCount).map { $0 == 0 ? .one : .zero }
+        case .member, .unresolvedMapping: return [Natural](repeating: .one, count: variable.valueCount)
+        case .alternativeReading: return (0..<variable.valueCount).map { $0 == 0 ? .one : .zero }
         }
     }
 
     private static func untested(_ variables: [CompiledVariable], _ pack: CheckedPack) -> Natural {
         let tested = Set(variables.map(\.meaning))
         var product = Natural.one
-        for (id, fact) in pack.facts.enumerated() where fact.definition != nil {
+        for (id, fact) in pack.facts.numbered where fact.definition != nil {
             switch fact.kind {
             case .tickList(let members):
                 for member in members.indices where !tested.contains(.member(id, member)) {

@@ -14,7 +14,7 @@ package struct ExampleFinder {
         self.store = store
         costs = zip(space.variables, space.weights).map { variable, weights in
             var cost = 2
-            if case .hidden = variable.meaning { cost = 3 }
+            if case .unresolvedMapping = variable.meaning { cost = 3 }
             return weights.map { $0.isZero ? nil : cost }
         }
     }
@@ -46,13 +46,14 @@ package struct ExampleFinder {
     /// The values on a path that the condition needs. What is in truth goes first, as nobody can look it up; then what
     /// was asked for last.
     private func needed(of path: [Int: Int], for condition: Diagram) -> [Int: Int] {
-        let order = path.keys.sorted { left, right in isHidden(left) != isHidden(right) ? isHidden(left) : left > right
+        let order = path.keys.sorted { left, right in
+            isUnresolvedMapping(left) != isUnresolvedMapping(right) ? isUnresolvedMapping(left) : left > right
         }
         return store.needed(path, for: condition, among: space.possible, leavingOut: order)
     }
 
-    private func isHidden(_ variable: Int) -> Bool {
-        if case .hidden = space.variables[variable].meaning { true } else { false }
+    private func isUnresolvedMapping(_ variable: Int) -> Bool {
+        if case .unresolvedMapping = space.variables[variable].meaning { true } else { false }
     }
 
     /// A case with these values of variables.
@@ -61,15 +62,15 @@ package struct ExampleFinder {
         var truths: [ExampleCase.Truth] = []
         for (variable, value) in values.sorted(by: { $0.key < $1.key }) {
             switch space.variables[variable].meaning {
-            case .fact(let id): facts[id] = .number(tellingNumber(space.facts[id].cells, value))
-            case .date(let id): facts[id] = tellingDay(id, value).map { .day($0) }
-            case .otherReading: break
+            case .fact(let id): facts[id] = .number(borderNumber(space.facts[id].cells, value))
+            case .date(let id): facts[id] = borderDay(id, value).map { .day($0) }
+            case .alternativeReading: break
             case .member(let id, let member):
                 var (has, hasNot): (Set<Int>, Set<Int>) = ([], [])
                 if case .ticks(let had, let hadNot) = facts[id] { (has, hasNot) = (had, hadNot) }
                 if value == 1 { has.insert(member) } else { hasNot.insert(member) }
                 facts[id] = .ticks(has: has, hasNot: hasNot)
-            case .hidden(let id, let sourceCells):
+            case .unresolvedMapping(let id, let sourceCells):
                 guard case .mapped(_, let images) = space.facts[id].meaning, let cell = sourceCells.first else {
                     continue
                 }
@@ -83,13 +84,13 @@ package struct ExampleFinder {
     }
 
     /// The value of a cell that says most: where it borders on another cell.
-    private func tellingNumber(_ cells: ValuePartition?, _ cell: Int) -> Int {
+    private func borderNumber(_ cells: ValuePartition?, _ cell: Int) -> Int {
         guard let cells, let range = cells.sets[cell].ranges.first else { return 0 }
         let isLowest = !cells.sets.contains { ($0.lowest ?? 0) < range.lowerBound }
         return isLowest && cells.count > 1 ? range.upperBound : range.lowerBound
     }
 
-    private func tellingDay(_ id: FactID, _ cell: Int) -> CalendarDate? {
+    private func borderDay(_ id: FactID, _ cell: Int) -> CalendarDate? {
         guard case .date(_, let cells) = space.facts[id].meaning, let days = cells.days(asAt: space.asAt)[cell] else {
             return nil
         }

@@ -29,13 +29,13 @@ struct Prover {
     }
 
     var open: VerificationContext
-    private let hidden: Set<Int>
+    private let unresolvedMapping: Set<Int>
 
     init(_ open: VerificationContext) {
         self.open = open
-        hidden = Set(
+        unresolvedMapping = Set(
             open.space.variables.indices.filter { index in
-                if case .hidden = open.space.variables[index].meaning { true } else { false }
+                if case .unresolvedMapping = open.space.variables[index].meaning { true } else { false }
             })
     }
 
@@ -62,13 +62,13 @@ struct Prover {
             return try draft(proof, builder.and(when, builder.not(claimed)), exceptions, decisions)
         case .neverSettled(let criterion):
             let claimed = try open.compiler.diagram(criterion)
-            let settled = try builder.always(claimed, over: hidden)
+            let settled = try builder.always(claimed, over: unresolvedMapping)
             return try draftOfKnowledge(
-                proof, builder.and(builder.uniting(when, over: hidden), settled), exceptions, decisions)
+                proof, builder.and(builder.uniting(when, over: unresolvedMapping), settled), exceptions, decisions)
         case .neverOpen(let id):
             let isOpen = try self.isOpen(id)
             return try draftOfKnowledge(
-                proof, builder.and(builder.uniting(when, over: hidden), isOpen), exceptions, decisions)
+                proof, builder.and(builder.uniting(when, over: unresolvedMapping), isOpen), exceptions, decisions)
         case .neverFalls(let id, let facts, let silence):
             return try neverFalls(proof, id, facts, silence, when, exceptions)
         case .noInfluence(let facts, let on, let through):
@@ -96,7 +96,7 @@ struct Prover {
         _ proof: CheckedProof, _ failing: Diagram, _ exceptions: [Diagram], _ decisions: [DecisionID]
     ) throws(DiagramBuilder.TooLarge) -> Draft {
         var possible: [Diagram] = []
-        for exception in exceptions { possible.append(try builder.uniting(exception, over: hidden)) }
+        for exception in exceptions { possible.append(try builder.uniting(exception, over: unresolvedMapping)) }
         return try draft(proof, failing, possible, decisions)
     }
 
@@ -105,13 +105,13 @@ struct Prover {
     /// Where a decision has several answers though every fact is recorded.
     private mutating func isOpen(_ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Diagram {
         if let answer = open.decisions[id].answer {
-            let united = try builder.uniting(answer, over: hidden)
+            let united = try builder.uniting(answer, over: unresolvedMapping)
             return try builder.mappingAnswers(united) { $0.nonzeroBitCount > 1 ? 1 : 0 }
         }
         var result = DiagramBuilder.never
         for part in parts(of: id) {
-            let possible = try builder.uniting(part, over: hidden)
-            let certain = try builder.always(part, over: hidden)
+            let possible = try builder.uniting(part, over: unresolvedMapping)
+            let certain = try builder.always(part, over: unresolvedMapping)
             result = try builder.or(result, builder.and(possible, builder.not(certain)))
         }
         return result
@@ -154,18 +154,15 @@ struct Prover {
     private mutating func named(_ name: String, _ id: DecisionID) throws(DiagramBuilder.TooLarge) -> Diagram {
         guard let outcome = checked.decisions[id].outcomeIndex(name) else { return DiagramBuilder.never }
         guard let answer = open.decisions[id].answer else { return open.decisions[id].options[outcome] }
-        return try builder.hasAnswer(answer, in: checked.decisions[id].bit(outcome))
+        return try builder.hasAnswer(answer, in: .outcome(outcome))
     }
 
     /// Where a decision is silent, and where it does not apply.
     private mutating func ends(of id: DecisionID) throws(DiagramBuilder.TooLarge) -> [Diagram] {
-        let decision = checked.decisions[id]
         guard let answer = open.decisions[id].answer else {
             return try [builder.not(open.decisions[id].applies?.diagram ?? DiagramBuilder.always)]
         }
-        return try [
-            builder.hasAnswer(answer, in: decision.silentBit), builder.hasAnswer(answer, in: decision.outOfScopeBit),
-        ]
+        return try [builder.hasAnswer(answer, in: .silent), builder.hasAnswer(answer, in: .outOfScope)]
     }
 
     // MARK: Changes of one fact
@@ -175,9 +172,9 @@ struct Prover {
         _ exceptions: [Diagram]
     ) throws(DiagramBuilder.TooLarge) -> Draft {
         let decision = checked.decisions[id]
-        let ranks =
-            (silence == .lowest ? [decision.silentBit] : []) + (0..<decision.outcomeCount).map(decision.bit)
-            + (silence == .highest ? [decision.silentBit] : [])
+        let ranks: [AnswerSet] =
+            (silence == .lowest ? [.silent] : []) + (0..<decision.outcomeCount).map(AnswerSet.outcome)
+            + (silence == .highest ? [.silent] : [])
         guard let answer = open.decisions[id].answer else {
             preconditionFailure("a decision with ranked outcomes has an answer")
         }
@@ -185,11 +182,11 @@ struct Prover {
         // c}.
         var limits: [(some: Diagram, all: Diagram)] = []
         for limit in ranks.indices.dropFirst() {
-            let above = try builder.hasAnswer(answer, in: ranks[limit...].reduce(0, |))
-            let below = try builder.hasAnswer(answer, in: ranks[..<limit].reduce(0, |))
+            let above = try builder.hasAnswer(answer, in: AnswerSet(ranks[limit...]))
+            let below = try builder.hasAnswer(answer, in: AnswerSet(ranks[..<limit]))
             limits.append((above, try builder.and(above, builder.not(below))))
         }
-        let ranked = try builder.hasAnswer(answer, in: ranks.reduce(0, |))
+        let ranked = try builder.hasAnswer(answer, in: AnswerSet(ranks))
         return try changes(proof, facts, [id], when, exceptions, rising: true) {
             (prover, before, after) throws(DiagramBuilder.TooLarge) in
             var falls = DiagramBuilder.never
@@ -336,9 +333,7 @@ struct DecisionsAsked {
     }
 
     private mutating func add(_ criterion: CheckedCriterion) {
-        switch criterion.form {
-        case .outcome(let id, _), .option(let id, _, _): add(id)
-        default: for part in criterion.parts { add(part) }
-        }
+        for case .decision(let id) in criterion.references { add(id) }
+        for part in criterion.parts { add(part) }
     }
 }

@@ -6,7 +6,7 @@ struct ReadingCriteria {
     /// Those that are options of readings.
     let options: Set<CriterionID>
     /// Those that rest on a reading, themselves or through what they name.
-    private let resting: [Bool]
+    private let resting: CriterionTable<Bool>
 
     init(_ pack: CheckedPack) {
         let names = pack.source.readings.flatMap(\.options).compactMap { option -> Name? in
@@ -17,9 +17,10 @@ struct ReadingCriteria {
             }
         }
         let ids = Dictionary(
-            pack.source.criteria.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+            zip(pack.source.criteria, pack.criteria.indices).map { ($0.id, $1) },
+            uniquingKeysWith: { first, _ in first })
         let options = Set(names.compactMap { ids[$0] })
-        var known = [Bool?](repeating: nil, count: pack.criteria.count)
+        var known = CriterionTable<Bool?>(repeating: nil, count: pack.criteria.count)
         func rests(named id: CriterionID) -> Bool {
             if let known = known[id] { return known }
             let found = options.contains(id) || Self.rests(pack.criteria[id], onNamed: rests(named:))
@@ -27,7 +28,7 @@ struct ReadingCriteria {
             return found
         }
         self.options = options
-        resting = pack.criteria.indices.map(rests(named:))
+        resting = Table(pack.criteria.indices.map(rests(named:)))
     }
 
     /// Whether a line rests on a passage that can be read otherwise.

@@ -159,13 +159,10 @@ struct ReportBuilder {
             let decision = pack.decisions[id]
             var names: [String]
             if let answer = open.decisions[id].answer {
-                let bits = store.answers(place(answer), where: possible, scratch: &scratch)
-                names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map {
-                    decision.source.outcomes[$0].id.text
-                }
-                names +=
-                    (bits & decision.silentBit != 0 ? ["silent"] : [])
-                    + (bits & decision.outOfScopeBit != 0 ? ["out of scope"] : [])
+                let answers = store.answerSet(place(answer), where: possible, scratch: &scratch)
+                names =
+                    answers.outcomes.map { decision.source.outcomes[$0].id.text }
+                    + (answers.mayBeSilent ? ["silent"] : []) + (answers.mayBeOutOfScope ? ["out of scope"] : [])
             } else {
                 let scope =
                     open.decisions[id].applies.map {

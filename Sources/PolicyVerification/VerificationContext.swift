@@ -8,7 +8,7 @@ package import PolicyModel
 package struct VerificationContext {
     package var compiler: DiagramCompiler
     package let space: CaseSpace
-    package let decisions: [CompiledDecision]
+    package let decisions: DecisionTable<CompiledDecision>
     /// True of the cases in which some contradiction of the pack holds.
     package let contradictory: Diagram
     private let free: Diagram

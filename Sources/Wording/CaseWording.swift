@@ -114,18 +114,15 @@ package protocol TestWording: CommonWording {
     func orLower(_ step: Phrase) -> Phrase
     var noValueAtAll: Phrase { get }
     var whateverItIs: Phrase { get }
-    func includes(_ members: [Phrase], all: Bool) -> Phrase
-    func excludes(_ members: [Phrase]) -> Phrase
-    /// The same beside the name of the list: `any of a, b`.
-    func anyOf(_ members: [Phrase]) -> Phrase
-    func noneOf(_ members: [Phrase]) -> Phrase
     var anyOutcome: Phrase { get }
     var noOutcomeAtAll: Phrase { get }
 
-    func all(_ parts: [Phrase]) -> Phrase
-    func any(_ parts: [Phrase]) -> Phrase
-    func none(_ parts: [Phrase]) -> Phrase
-    func atLeast(_ count: Int, of parts: [Phrase]) -> Phrase
+    /// Lines of which so many are asked for: all of them `a; and b`, any of them `a; or b`, none of them `none of: a; b`.
+    func joined(_ lines: [Phrase], wanted: ClosedRange<Int>) -> Phrase
+    /// Members of a tick list of which so many are asked for: `includes a`, `includes none of these: a; b`.
+    func included(_ members: [Phrase], wanted: ClosedRange<Int>) -> Phrase
+    /// The same beside the name of the list: `any of a, b`.
+    func listed(_ members: [Phrase], wanted: ClosedRange<Int>) -> Phrase
     /// As an unclear passage prints it.
     func andOr(_ parts: [Phrase]) -> Phrase
 }

@@ -1,5 +1,6 @@
 import CaseFiles
 import DecisionDiagrams
+import DecisionModel
 import Evaluation
 import Explanations
 import PolicyChecker
@@ -43,7 +44,7 @@ import Testing
         _ engine: PolicyEngine,
         _ context: String
     ) {
-        for (id, result) in decided.result.decisions.enumerated() {
+        for (id, result) in decided.result.decisions.numbered {
             let decision = engine.pack.decisions[id]
             let note = Comment(rawValue: "\(decision.id)\n\(context)")
             let options = completions.map { oracle.options(id, $0) }
@@ -56,19 +57,16 @@ import Testing
                 #expect(rule.line.status == .cannotTell || rule.line.status == line, "Kleene is sound: \(note)")
             }
             if decision.source.hitPolicy == .eachSeparately { continue }
-            let answer = completions.reduce(0) { $0 | oracle.answer(id, $1) }
-            let got =
-                result.possibleOutcomes.reduce(0) { $0 | decision.bit($1) }
-                | (result.mayBeSilent ? decision.silentBit : 0) | (result.mayBeOutOfScope ? decision.outOfScopeBit : 0)
-            #expect(got == answer, note)
+            let answer = AnswerSet(completions.map { oracle.answer(id, $0) })
+            #expect(result.answers == answer && result.possibleOutcomes == answer.outcomes, note)
             let suggested = (0..<decision.outcomeCount).last { outcome in options.allSatisfy { $0[outcome] } }
-            if decision.source.hitPolicy == .highestMet && answer != decision.outOfScopeBit {
+            if decision.source.hitPolicy == .highestMet && answer != .outOfScope {
                 #expect(result.suggested == suggested, note)
             }
         }
     }
 
-    private func status(_ values: [Bool]) -> Status {
+    private func status(_ values: [Bool]) -> LineStatus {
         values.allSatisfy { $0 } ? .met : values.contains(true) ? .cannotTell : .notMet
     }
 
@@ -84,14 +82,14 @@ import Testing
                 let old = answers(before, engine)
                 let new = answers(after, engine)
                 for (old, new) in zip(old, new) {
-                    #expect(new.bits & ~old.bits == 0, "seed \(seed &+ UInt64(index))")
+                    #expect(new.answers.isSubset(of: old.answers), "seed \(seed &+ UInt64(index))")
                     for (old, new) in zip(old.options, new.options) { #expect(old == .cannotTell || old == new) }
                 }
             }
         }
     }
 
-    private func answers(_ information: InformationState, _ engine: PolicyEngine) -> [Evaluator.Answer] {
+    private func answers(_ information: InformationState, _ engine: PolicyEngine) -> DecisionTable<Evaluator.Answer> {
         var scratch = DiagramScratch()
         return Evaluator(engine.compiled).answers(
             Completions(of: information, asAt: fixtureDay, in: engine.compiled), scratch: &scratch)
@@ -149,9 +147,9 @@ import Testing
                     let changed = engine.pack.facts.indices.filter { after[$0] != caseFile.information[$0] }
                     let old = answers(caseFile.information, engine)
                     let new = answers(after, engine)
-                    for (id, explanation) in decided.explanation.decisions.enumerated()
+                    for (id, explanation) in decided.explanation.decisions.numbered
                     where changed.allSatisfy({ !explanation.openFacts.contains($0) }) {
-                        #expect(old[id].bits == new[id].bits, "seed \(seed &+ UInt64(index))")
+                        #expect(old[id].answers == new[id].answers, "seed \(seed &+ UInt64(index))")
                     }
                 }
             }
@@ -176,14 +174,13 @@ import Testing
             for id in relevant.shuffled(using: &random).prefix(5) { information[id] = nothing[id] }
             guard let completions = oracle.completions(of: information, limit: 20_000) else { continue }
             let result = Evaluator(engine.compiled).evaluate(information, asAt: fixtureDay)
-            for (id, decision) in engine.pack.decisions.enumerated()
+            for (id, decision) in engine.pack.decisions.numbered
             where decision.source.hitPolicy != .eachSeparately && decision.source.hitPolicy != .weigh {
-                let answer = completions.reduce(0) { $0 | oracle.answer(id, $1) }
-                let got =
-                    result.decisions[id].possibleOutcomes.reduce(0) { $0 | decision.bit($1) }
-                    | (result.decisions[id].mayBeSilent ? decision.silentBit : 0)
-                    | (result.decisions[id].mayBeOutOfScope ? decision.outOfScopeBit : 0)
-                #expect(got == answer, "\(path), \(decision.id), seed \(seed)")
+                let answer = AnswerSet(completions.map { oracle.answer(id, $0) })
+                let result = result.decisions[id]
+                #expect(
+                    result.answers == answer && result.possibleOutcomes == answer.outcomes,
+                    "\(path), \(decision.id), seed \(seed)")
             }
         }
     }

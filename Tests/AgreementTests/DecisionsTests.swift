@@ -32,7 +32,7 @@ import Testing
         for path in try Repository.someFixtures() {
             let (decided, decisions) = try decide(path, engine)
             #expect(decisions.decisions.map(\.id) == pack.decisions.map(\.id))
-            for (id, checked) in pack.decisions.enumerated() {
+            for (id, checked) in pack.decisions.numbered {
                 let result = decided.result.decisions[id]
                 let told = try #require(decisions[checked.id])
                 func names(_ outcomes: [Int]) -> [String] { outcomes.map { checked.source.outcomes[$0].id.text } }

@@ -37,7 +37,7 @@ import Testing
         print("\(test): \(count) cases")
     }
 
-    private func answers(_ possible: [ValueSet], _ engine: PolicyEngine) -> [Evaluator.Answer] {
+    private func answers(_ possible: [ValueSet], _ engine: PolicyEngine) -> DecisionTable<Evaluator.Answer> {
         var scratch = DiagramScratch()
         var completions = Completions(
             of: InformationState(nothingKnownOf: engine.pack), asAt: fixtureDay, in: engine.compiled)
@@ -74,14 +74,14 @@ import Testing
     private func isSame(
         _ one: Evaluator.Answer, _ two: Evaluator.Answer, _ decision: CheckedDecision, isOutOfScope: Bool
     ) -> Bool {
-        one.bits == two.bits
+        one.answers == two.answers
             && (decision.source.hitPolicy != .eachSeparately || isOutOfScope || one.options == two.options)
     }
 
     @Test func aReasonForcesTheAnswerAndLosesThatWithoutAnyOfItsFacts() throws {
         try forEachCase("reasons") { engine, decided, _, note in
             let whole = answers(possible(decided.caseFile.information, engine), engine)
-            for (id, explanation) in decided.explanation.decisions.enumerated() {
+            for (id, explanation) in decided.explanation.decisions.numbered {
                 let decision = engine.pack.decisions[id]
                 let result = decided.result.decisions[id]
                 #expect((explanation.why != nil) == (result.kind != .open), note)
@@ -105,21 +105,21 @@ import Testing
         try forEachCase("changes") { engine, decided, _, note in
             let before = possible(decided.caseFile.information, engine)
             let reachable = possible(InformationState(nothingKnownOf: engine.pack), engine)
-            for (id, explanation) in decided.explanation.decisions.enumerated() {
+            for (id, explanation) in decided.explanation.decisions.numbered {
                 let decision = engine.pack.decisions[id]
                 func gives(_ changes: [(Int, Int)], _ outcome: Int) -> Bool {
                     var after = before
                     for (variable, value) in changes { after[variable] = ValueSet(value) }
                     let answer = answers(after, engine)[id]
                     return decision.source.hitPolicy == .eachSeparately
-                        ? answer.options[outcome] != .notMet : answer.bits & decision.bit(outcome) != 0
+                        ? answer.options[outcome] != .notMet : answer.answers.contains(.outcome(outcome))
                 }
                 for change in explanation.changes {
                     #expect(gives(change.steps.map { ($0.variable, $0.value) }, change.outcome), note)
                     guard change.steps.count == 2 else { continue }
                     for (variable, compiled) in engine.compiled.variables.enumerated() {
-                        if case .hidden = compiled.meaning { continue }
-                        if case .otherReading = compiled.meaning { continue }
+                        if case .unresolvedMapping = compiled.meaning { continue }
+                        if case .alternativeReading = compiled.meaning { continue }
                         for value in reachable[variable].values where !before[variable].contains(value) {
                             #expect(!gives([(variable, value)], change.outcome), note)
                         }
@@ -134,17 +134,17 @@ import Testing
         var (compared, large) = (0, 0)
         try forEachCase("least burden", upTo: 1_500) { engine, decided, _, note in
             let before = possible(decided.caseFile.information, engine)
-            for (id, decision) in engine.pack.decisions.enumerated() where decided.result.decisions[id].kind == .open {
+            for (id, decision) in engine.pack.decisions.numbered where decided.result.decisions[id].kind == .open {
                 // Decisions whose every complete case has one answer, so that settled means one answer left.
                 if decision.source.hitPolicy == .eachSeparately || decision.source.hitPolicy == .onlyOneMet { continue }
-                let enquiry = engine.enquiry(id, of: decided)
+                let plan = engine.planOfQuestions(id, of: decided)
                 let open = engine.compiled.variables.indices.filter { variable in
-                    engine.question(variable).map(enquiry.open.contains) ?? false && before[variable].count > 1
+                    engine.question(variable).map(plan.open.contains) ?? false && before[variable].count > 1
                 }
                 if open.count > 7 || open.reduce(1, { $0 * before[$1].count }) > 300 { continue }
-                #expect(enquiry.isExact && enquiry.isWhole, note)
+                #expect(plan.isExact && plan.isWhole, note)
                 #expect(
-                    worstBurden(of: enquiry, from: 0, engine)
+                    worstBurden(of: plan, from: 0, engine)
                         == EveryOrder(before, open, id, self, engine).leastBurden(), note)
                 compared += 1
                 if open.count > 3 { large += 1 }
@@ -167,8 +167,8 @@ import Testing
     private struct EveryOrder {
         let values: [[Int]]
         let burdens: [Int]
-        /// Of every complete case the bits of its answer, the last question's values next to each other.
-        private var bits: [UInt64] = []
+        /// Of every complete case its answer, the last question's values next to each other.
+        private var found: [AnswerSet] = []
         private var known: [[Int?]: Int] = [:]
 
         init(
@@ -183,7 +183,7 @@ import Testing
                     one[variable] = ValueSet(values[rest % values.count])
                     rest /= values.count
                 }
-                bits.append(laws.answers(one, engine)[id].bits)
+                found.append(laws.answers(one, engine)[id].answers)
             }
         }
 
@@ -192,14 +192,14 @@ import Testing
             return orders.least(Array(repeating: nil, count: values.count))
         }
 
-        private func answers(_ told: [Int?]) -> Set<UInt64> {
+        private func answers(_ told: [Int?]) -> Set<AnswerSet> {
             func numbers(_ question: Int, _ number: Int) -> [Int] {
                 if question == told.count { return [number] }
                 return (told[question].map { [$0] } ?? Array(values[question].indices)).flatMap {
                     numbers(question + 1, number * values[question].count + $0)
                 }
             }
-            return Set(numbers(0, 0).map { bits[$0] })
+            return Set(numbers(0, 0).map { found[$0] })
         }
 
         private mutating func least(_ told: [Int?]) -> Int {
@@ -218,10 +218,10 @@ import Testing
         }
     }
 
-    private func worstBurden(of enquiry: Enquiry, from number: Int, _ engine: PolicyEngine) -> Int {
-        let step = enquiry.steps[number]
+    private func worstBurden(of plan: PlanOfQuestions, from number: Int, _ engine: PolicyEngine) -> Int {
+        let step = plan.steps[number]
         return Self.burden(step.branches[0].variable, engine)
-            + (step.branches.map { $0.next.map { worstBurden(of: enquiry, from: $0, engine) } ?? 0 }.max() ?? 0)
+            + (step.branches.map { $0.next.map { worstBurden(of: plan, from: $0, engine) } ?? 0 }.max() ?? 0)
     }
 
     @Test func anInterviewByThePlanReachesTheAnswerOfKnowingEverything() throws {
@@ -234,16 +234,16 @@ import Testing
             let truth = before.map { ValueSet(random.pick($0.values)) }
             let everything = answers(truth, engine)
             for id in engine.pack.decisions.indices where decided.result.decisions[id].kind == .open {
-                let enquiry =
-                    hurried?.enquiry(decided.result.decisions[id], decided.explanation)
-                    ?? engine.enquiry(id, of: decided)
-                if enquiry.isExact { exact += 1 } else { inexact += 1 }
-                #expect(enquiry.isExact || hurried != nil, note)
+                let plan =
+                    hurried?.planOfQuestions(decided.result.decisions[id], decided.explanation)
+                    ?? engine.planOfQuestions(id, of: decided)
+                if plan.isExact { exact += 1 } else { inexact += 1 }
+                #expect(plan.isExact || hurried != nil, note)
                 var known = before
-                var next: Int? = enquiry.steps.isEmpty ? nil : 0
+                var next: Int? = plan.steps.isEmpty ? nil : 0
                 var asked = 0
                 while let number = next {
-                    let step = enquiry.steps[number]
+                    let step = plan.steps[number]
                     let variable = step.branches[0].variable
                     let value = try #require(truth[variable].first)
                     let branch = try #require(step.branches.first { $0.values.contains(value) }, note)
@@ -253,14 +253,16 @@ import Testing
                     #expect(!branch.isSettled || branch.next == nil, note)
                     if !branch.isSettled && branch.next == nil {
                         // Written no further: whatever is left is asked.
-                        #expect(!enquiry.isWhole, note)
+                        #expect(!plan.isWhole, note)
                         for variable in engine.compiled.variables.indices { known[variable] = truth[variable] }
                     }
                 }
-                #expect(asked <= enquiry.mostQuestions && enquiry.mostQuestions <= enquiry.open.count, note)
+                #expect(asked <= plan.mostQuestions && plan.mostQuestions <= plan.open.count, note)
                 let got = answers(known, engine)[id]
                 #expect(
-                    isSame(got, everything[id], engine.pack.decisions[id], isOutOfScope: everything[id].bits == 2), note
+                    isSame(
+                        got, everything[id], engine.pack.decisions[id],
+                        isOutOfScope: everything[id].answers == .outOfScope), note
                 )
             }
         }

@@ -9,7 +9,7 @@ import Testing
 /// What other readings would do, against a look at every reading and every option.
 @Suite struct ReadingsTests {
     private struct Found: Equatable {
-        let reading: Int
+        let reading: ReadingID
         let alternatives: [[Int]]
         let changesAnswer: [Bool]
     }
@@ -24,11 +24,11 @@ import Testing
 
     /// Those readings that the pack says the decision can turn on, and whether any other turned it.
     private func plain(
-        _ id: Int, _ result: DecisionResult, _ pack: CompiledPack, _ possible: [ValueSet]
+        _ id: DecisionID, _ result: DecisionResult, _ pack: CompiledPack, _ possible: [ValueSet]
     ) -> (named: [Found], hasMissed: Bool) {
         var named: [Found] = []
         var hasMissed = false
-        for (reading, alternatives) in pack.alternatives.enumerated() {
+        for (reading, alternatives) in pack.alternatives.numbered {
             var changedOptions: [[Int]] = []
             var changesAnswer: [Bool] = []
             for alternative in alternatives {
@@ -71,7 +71,7 @@ import Testing
             let possible = Completions(of: caseFile.information, asAt: day, in: pack).possible
             let whole = evaluator.evaluate(caseFile.information, asAt: day)
             let open = evaluator.evaluate(caseFile.information, asAt: day, [.openReadings])
-            for (id, result) in whole.decisions.enumerated() {
+            for (id, result) in whole.decisions.numbered {
                 let (named, hasMissed) = plain(id, result, pack, possible)
                 #expect(found(result.readings) == named && !hasMissed, "\(path), \(engine.pack.decisions[id].id)")
                 #expect(

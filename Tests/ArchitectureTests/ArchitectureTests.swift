@@ -64,6 +64,33 @@ import Testing
         return trimmed.hasPrefix("print(") && !line.contains("func ")
     }
 
+    /// A connective is one line of meaning and one of wording: who adds one edits these two files, and who reads or
+    /// checks what a pack writes may name them. Everybody else asks a connective what it means.
+    @Test func onlyItsMeaningNamesAConnective() throws {
+        let meaning: Set = ["Sources/PolicyModel/Connective.swift"]
+        let readers: Set = [
+            "Sources/PolicyModel/Readers/CriterionReader.swift",
+            "Sources/PolicyChecker/Checkers/CriterionChecker.swift",
+            "Sources/PolicyChecker/Checkers/TestChecker.swift",
+        ]
+        let names: Set = ["allOf", "anyOf", "noneOf", "someOf"]
+        var naming: Set<String> = []
+        for (_, path, lines) in try sources() {
+            for (number, line) in lines.enumerated() {
+                // A name behind a dot: a connective, and not a label or a word.
+                let named = line.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map {
+                    String($0.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+                }
+                if names.isDisjoint(with: named) && !names.contains(where: { line.contains("case \($0)") }) { continue }
+                naming.insert(path)
+                #expect(
+                    meaning.union(readers).contains(path), "\(path):\(number + 1) names a connective")
+            }
+        }
+        // Were they renamed, this test would hold nothing.
+        #expect(meaning.isSubset(of: naming), "\(naming)")
+    }
+
     /// Nothing about youth justice is compiled in: no fact, outcome, scale or step of a shipped pack stands in the
     /// code.
     @Test func noIdentifierOfAPackStandsInTheSources() throws {

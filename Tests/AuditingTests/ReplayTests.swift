@@ -233,7 +233,7 @@ import Testing
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
             let whole = RecordedDecisionJSON.render(decided, engine: engine)
-            for (id, decision) in engine.pack.decisions.enumerated() {
+            for (id, decision) in engine.pack.decisions.numbered {
                 let short = RecordedDecisionJSON.short(decision, decided.result.decisions[id], in: engine.pack)
                     .canonicalBytes
                 #expect(

@@ -61,7 +61,7 @@ struct CertificateChecker {
 
     private func everything() -> State {
         var state = State()
-        for (id, fact) in pack.facts.enumerated() {
+        for (id, fact) in pack.facts.numbered {
             if case .tickList(let members) = fact.kind { state.ticks[id] = members.map { _ in (true, true) } }
             if let range = fact.kind.range { state.values[id] = IntegerSet(range) }
             if case .mapped = fact.origin { state.hidden[id] = fact.kind.range.map { IntegerSet($0) } }
@@ -191,17 +191,17 @@ struct CertificateChecker {
                 guard let tick = state.ticks[id]?[member] else { return .open }
                 return tick.no && tick.yes ? .open : tick.yes ? .met : .notMet
             }
-            return test == .all ? .all(ticked) : test == .any ? .any(ticked) : Truth.any(ticked).not
-        case .outcome(let id, let bits):
+            return test == .allOf ? .all(ticked) : test == .anyOf ? .any(ticked) : Truth.any(ticked).not
+        case .outcome(let id, let wanted):
             let possible = answers(id, state)
-            return possible & ~bits == 0 ? .met : possible & bits == 0 ? .notMet : .open
+            return possible.isSubset(of: wanted) ? .met : possible.isDisjoint(with: wanted) ? .notMet : .open
         case .option(let id, let outcome, let isMet):
             return isMet ? option(id, outcome, state) : option(id, outcome, state).not
         case .named(let id): return truth(pack.criteria[id], state)
-        case .all(let parts): return .all(parts.map { line($0, true, state) })
-        case .any(let parts): return .any(parts.map { line($0, false, state) })
-        case .none(let parts): return Truth.any(parts.map { line($0, false, state) }).not
-        case .atLeast(let count, let parts):
+        case .joined(.allOf, let parts): return .all(parts.map { line($0, true, state) })
+        case .joined(.anyOf, let parts): return .any(parts.map { line($0, false, state) })
+        case .joined(.noneOf, let parts): return Truth.any(parts.map { line($0, false, state) }).not
+        case .joined(.someOf(let count), let parts):
             let truths = parts.map { truth($0, state) }
             return truths.count { $0 == .met } >= count
                 ? .met : truths.count { $0 != .notMet } < count ? .notMet : .open
@@ -226,22 +226,21 @@ struct CertificateChecker {
     }
 
     /// Answers that cannot be excluded; each-separately decisions have none of their own.
-    private func answers(_ id: DecisionID, _ state: State) -> UInt64 {
+    private func answers(_ id: DecisionID, _ state: State) -> AnswerSet {
         let decision = pack.decisions[id]
         let applies = decision.applies.map { truth($0, state) } ?? .met
-        let out = applies == .met ? 0 : decision.outOfScopeBit
-        if applies == .notMet { return out }
-        var bits: UInt64 = 0
+        var possible: AnswerSet = applies == .met ? [] : .outOfScope
+        if applies == .notMet { return possible }
         let ordered: [(outcome: Int, truth: Truth)] =
             decision.source.hitPolicy == .firstMet
             ? decision.rules.map { ($0.outcome, rule($0, state)) }
             : (0..<decision.outcomeCount).reversed().map { ($0, option(id, $0, state)) }
         for (outcome, truth) in ordered {
-            if truth != .notMet { bits |= decision.bit(outcome) }
-            if truth == .met && decision.source.hitPolicy != .onlyOneMet { return bits | out }
+            if truth != .notMet { possible.insert(.outcome(outcome)) }
+            if truth == .met && decision.source.hitPolicy != .onlyOneMet { return possible }
         }
-        if ordered.contains(where: { $0.truth == .met }) { return bits | out }
-        return bits | (decision.otherwise.map(decision.bit) ?? decision.silentBit) | out
+        if ordered.contains(where: { $0.truth == .met }) { return possible }
+        return possible.union(decision.otherwise.map { .outcome($0) } ?? .silent)
     }
 
     private func shows(_ claim: Claim, _ id: DecisionID, _ state: State) -> Bool {
@@ -251,13 +250,13 @@ struct CertificateChecker {
         switch claim {
         case .only(let names):
             if isSeparate { return names == ["out_of_scope"] ? applies == .notMet : applies == .met }
-            let bits = answers(id, state)
+            let answers = answers(id, state)
             var possible = Set(
-                (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map {
+                decision.source.outcomes.indices.filter { answers.contains(.outcome($0)) }.map {
                     decision.source.outcomes[$0].id.text
                 })
-            if bits & decision.silentBit != 0 { possible.insert("silent") }
-            if bits & decision.outOfScopeBit != 0 { possible.insert("out_of_scope") }
+            if answers.contains(.silent) { possible.insert("silent") }
+            if answers.contains(.outOfScope) { possible.insert("out_of_scope") }
             return possible == names
         case .options(let truths):
             return applies == .met
@@ -268,7 +267,7 @@ struct CertificateChecker {
             guard let outcome = decision.outcomeIndex(name) else { return false }
             return isSeparate
                 ? applies == .notMet || option(id, outcome, state) == .notMet
-                : answers(id, state) & decision.bit(outcome) == 0
+                : !answers(id, state).contains(.outcome(outcome))
         }
     }
 }

@@ -483,7 +483,7 @@ import Testing
                 guard let forgotten, forgotten != caseFile.information[fact] else { continue }
                 let after = RecordedDecisionJSON.render(
                     engine.decide(caseFile.with([fact: forgotten]), asAt: day), engine: engine)
-                for (id, decision) in engine.pack.decisions.enumerated() where !support[id].contains(fact) {
+                for (id, decision) in engine.pack.decisions.numbered where !support[id].contains(fact) {
                     let (left, right) = (
                         before["decisions"]?[decision.id]?.canonicalBytes,
                         after["decisions"]?[decision.id]?.canonicalBytes

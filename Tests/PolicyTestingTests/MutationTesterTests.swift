@@ -136,7 +136,7 @@ import Testing
                 said += decision.rules.filter { plain.isMet($0, completion) }.map {
                     "rule \($0.source.span.start.line)"
                 }
-                if answer & decision.silentBit != 0 && decision.source.hitPolicy != .eachSeparately {
+                if answer.contains(.silent) && decision.source.hitPolicy != .eachSeparately {
                     said += decision.gaps.filter { plain.holds($0.when, completion) }.map { "gap \($0.source.id.text)" }
                 }
                 for notice in decision.notices {
@@ -250,7 +250,8 @@ import Testing
                     guard let witness else { continue }
                     let read = engine.readCase(file(witness.fixture), format: .yaml)
                     #expect(
-                        read.value?.fixture?.expect != nil && !witness.tellings.isEmpty, "\(mutation.words) \(note)")
+                        read.value?.fixture?.expect != nil && !witness.distinctions.isEmpty, "\(mutation.words) \(note)"
+                    )
                 case .noticed, .refused: break
                 }
             }

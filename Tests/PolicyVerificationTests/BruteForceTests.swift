@@ -46,12 +46,12 @@ import Testing
         let answers = oracle.answers[id]
         let isSingle = decision.source.hitPolicy != .eachSeparately
         if isSingle && decision.otherwise == nil {
-            let silent = oracle.count { !oracle.isContradictory[$0] && answers[$0] == decision.silentBit }
+            let silent = oracle.count { !oracle.isContradictory[$0] && answers[$0] == .silent }
             #expect((found.first { $0.kind == .uncoveredCases }?.cases?.count.small ?? 0) == silent, context)
         }
         if decision.source.hitPolicy == .onlyOneMet {
             let conflicts = oracle.cases.indices.contains {
-                !oracle.isContradictory[$0] && answers[$0].nonzeroBitCount > 1
+                !oracle.isContradictory[$0] && answers[$0].rawValue.nonzeroBitCount > 1
             }
             #expect(!spans(.twoOutcomesMet).isEmpty == conflicts, context)
         }
@@ -93,8 +93,8 @@ import Testing
     ) {
         let (parts, isAll): ([CheckedCriterion], Bool)
         switch checked.criterion.form {
-        case .all(let inner): (parts, isAll) = (inner, true)
-        case .any(let inner): (parts, isAll) = (inner, false)
+        case .joined(.allOf, let inner): (parts, isAll) = (inner, true)
+        case .joined(.anyOf, let inner): (parts, isAll) = (inner, false)
         default: return
         }
         if parts.count < 2 || parts.contains(where: { if case .leftOut = $0.form { true } else { false } }) { return }
@@ -114,7 +114,7 @@ import Testing
         if idle > 0 && !hasReading { #expect(!told.isEmpty, context) }
     }
 
-    /// Whether a line may matter where a passage is read otherwise, so that nothing needs telling.
+    /// Whether a line may matter where a passage is read otherwise, so that nothing needs distinction.
     private func restsOnReading(_ line: CheckedCriterion, _ pack: CheckedPack) -> Bool {
         switch line.form {
         case .reading: true

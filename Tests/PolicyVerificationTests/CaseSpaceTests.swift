@@ -20,7 +20,7 @@ import Testing
             #expect(
                 space.caseCount.small == cases.reduce(0) { $0 + $1.count }, "seed \(seed &+ UInt64(index))\n\(text)")
             var counter = DiagramCounter(engine.compiled.diagrams, weights: space.weights)
-            for (id, decision) in engine.compiled.decisions.enumerated() {
+            for (id, decision) in engine.compiled.decisions.numbered {
                 var expected = [Int](repeating: 0, count: decision.options.count)
                 for one in cases {
                     for (outcome, isMet) in plain.options(id, one.completion).enumerated() where isMet {
@@ -42,7 +42,7 @@ import Testing
             let engine = try Engines.ofText(text)
             let space = CaseSpace(engine.compiled, asAt: fixtureDay)
             let finder = ExampleFinder(space, in: engine.compiled.diagrams)
-            for (id, decision) in engine.compiled.decisions.enumerated() {
+            for (id, decision) in engine.compiled.decisions.numbered {
                 for (outcome, option) in decision.options.enumerated() {
                     guard let example = finder.example(of: option) else { continue }
                     found += 1

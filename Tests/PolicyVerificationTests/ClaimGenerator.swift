@@ -18,7 +18,7 @@ enum ClaimGenerator {
         }
         if text == "contradictions:\n" { text = "" }
         text += "proofs:\n"
-        for (id, decision) in pack.decisions.enumerated() {
+        for (id, decision) in pack.decisions.numbered {
             let name = decision.id
             let isSingle = decision.source.hitPolicy != .eachSeparately
             let outcome = random.pick(["zero", "one", "two"])

@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    private static func answers(_ facts: String, _ engine: PolicyEngine) throws -> [Evaluator.Answer] {
+    private static func answers(_ facts: String, _ engine: PolicyEngine) throws -> DecisionTable<Evaluator.Answer> {
         var scratch = DiagramScratch()
         let completions = Completions(
             of: try Engines.caseFile(facts, engine).information, asAt: fixtureDay, in: engine.compiled)
@@ -87,20 +87,22 @@ import Testing
     }
 
     /// The answer, and of what is answered separately whether it applies; the hit policies of the two may differ.
-    static func answer(_ id: DecisionID, _ one: PlainCases.Case, _ plain: PlainEvaluator, _ pack: CheckedPack) -> UInt64
+    static func answer(
+        _ id: DecisionID, _ one: PlainCases.Case, _ plain: PlainEvaluator, _ pack: CheckedPack
+    )
+        -> AnswerSet
     {
         let decision = pack.decisions[id]
         let answer = plain.answer(id, one.completion)
-        if decision.source.hitPolicy != .eachSeparately || answer != 0 { return answer }
-        let bits = plain.options(id, one.completion).enumerated().reduce(UInt64(0)) {
-            $1.element ? $0 | decision.bit($1.offset) : $0
-        }
-        return bits == 0 ? decision.silentBit : bits
+        if decision.source.hitPolicy != .eachSeparately || !answer.isEmpty { return answer }
+        let options = plain.options(id, one.completion)
+        let met = AnswerSet.outcomes(options.indices.filter { options[$0] })
+        return met.isEmpty ? .silent : met
     }
 
     /// The witness, written as a case file of either pack, comes out differently in the evaluator.
     private func holds(_ found: PackDifference, _ old: PolicyEngine, _ new: PolicyEngine, _ note: Comment) throws {
-        func answers(_ example: ExampleCase, _ engine: PolicyEngine) throws -> [Evaluator.Answer] {
+        func answers(_ example: ExampleCase, _ engine: PolicyEngine) throws -> DecisionTable<Evaluator.Answer> {
             let written = ExampleWords(engine.pack).caseFile(example, reference: "W-1", about: "a witness")
             let read = engine.readCase(file(written), format: .yaml)
             let caseFile = try #require(read.value, note)
@@ -108,7 +110,7 @@ import Testing
             var completions = Completions(of: caseFile.information, asAt: fixtureDay, in: engine.compiled)
             for (index, variable) in engine.compiled.variables.enumerated() {
                 // What is in truth, which no case file says.
-                guard case .hidden(let id, let sourceCells) = variable.meaning,
+                guard case .unresolvedMapping(let id, let sourceCells) = variable.meaning,
                     let truth = example.truths.first(where: { $0.fact == id }),
                     case .mapped(_, let images) = engine.compiled.facts[id].meaning, let cell = sourceCells.first,
                     let value = images[cell].cells.values.firstIndex(where: {

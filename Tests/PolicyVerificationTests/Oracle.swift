@@ -12,10 +12,10 @@ struct Oracle {
     private let space: PlainCases
     let isContradictory: [Bool]
     /// By decision, case and rule
-    let met: [[[Bool]]]
+    let met: DecisionTable<[[Bool]]>
     /// By decision and case
-    let applies: [[Bool]]
-    let answers: [[UInt64]]
+    let applies: DecisionTable<[Bool]>
+    let answers: DecisionTable<[AnswerSet]>
 
     init(_ pack: CheckedPack) {
         self.pack = pack
@@ -25,13 +25,13 @@ struct Oracle {
         let cases = space.all
         self.cases = cases
         isContradictory = cases.map { one in pack.contradictions.contains { plain.holds($0.when, one.completion) } }
-        met = pack.decisions.map { decision in
+        met = pack.decisions.mapped { decision in
             cases.map { one in decision.rules.map { plain.isMet($0, one.completion) } }
         }
-        applies = pack.decisions.map { decision in
+        applies = pack.decisions.mapped { decision in
             cases.map { one in decision.applies.map { plain.holds($0, one.completion) } ?? true }
         }
-        answers = pack.decisions.indices.map { id in cases.map { plain.answer(id, $0.completion) } }
+        answers = Table(pack.decisions.indices.map { id in cases.map { plain.answer(id, $0.completion) } })
     }
 
     func holds(_ criterion: CheckedCriterion, _ index: Int) -> Bool { plain.holds(criterion, cases[index].completion) }
@@ -42,7 +42,7 @@ struct Oracle {
     func decides(_ rule: Int, _ id: DecisionID, _ index: Int) -> Bool {
         let decision = pack.decisions[id]
         if decision.source.hitPolicy == .firstMet { return met[id][index].firstIndex(of: true) == rule }
-        return answers[id][index] == decision.bit(decision.rules[rule].outcome)
+        return answers[id][index] == .outcome(decision.rules[rule].outcome)
     }
 
     /// Whether no option and no choice changes where a rule is met in other cases.
@@ -75,7 +75,7 @@ struct Oracle {
         case .neverOpen(let id):
             return free.filter { index in
                 alike(index).contains(where: inWhen)
-                    && alike(index).reduce(0) { $0 | answers[id][$1] }.nonzeroBitCount > 1
+                    && AnswerSet(alike(index).map { answers[id][$0] }).rawValue.nonzeroBitCount > 1
             }
         case .neverFalls(let id, let facts, let silence):
             return changes(of: facts, free, inWhen, rising: true) { one, two in
@@ -98,22 +98,24 @@ struct Oracle {
         return start..<start + space.hiddenCount
     }
 
-    private func view(_ id: DecisionID, _ index: Int) -> [UInt64] {
+    private func view(_ id: DecisionID, _ index: Int) -> [AnswerSet] {
         let decision = pack.decisions[id]
         if decision.source.hitPolicy != .eachSeparately { return [answers[id][index]] }
-        let options = (0..<decision.outcomeCount).map { outcome -> UInt64 in
-            decision.rules.indices.contains { decision.rules[$0].outcome == outcome && met[id][index][$0] } ? 1 : 0
+        let options = (0..<decision.outcomeCount).map { outcome -> AnswerSet in
+            decision.rules.indices.contains { decision.rules[$0].outcome == outcome && met[id][index][$0] }
+                ? .inScope : []
         }
-        return [applies[id][index] ? 1 : 0] + options
+        return [applies[id][index] ? .inScope : []] + options
     }
 
     /// The places of an answer's lowest and highest outcome; nil of what is never compared, such as out of scope.
-    private func ranks(_ answer: UInt64, _ id: DecisionID, _ silence: Proof.Silence?) -> (lowest: Int, highest: Int)? {
+    private func ranks(_ answer: AnswerSet, _ id: DecisionID, _ silence: Proof.Silence?) -> (lowest: Int, highest: Int)?
+    {
         let decision = pack.decisions[id]
         let ordered =
-            (silence == .lowest ? [decision.silentBit] : []) + (0..<decision.outcomeCount).map(decision.bit)
-            + (silence == .highest ? [decision.silentBit] : [])
-        let places = ordered.indices.filter { answer & ordered[$0] != 0 }
+            (silence == .lowest ? [.silent] : []) + (0..<decision.outcomeCount).map(AnswerSet.outcome)
+            + (silence == .highest ? [.silent] : [])
+        let places = ordered.indices.filter { answer.contains(ordered[$0]) }
         guard let lowest = places.first, let highest = places.last else { return nil }
         return (lowest, highest)
     }

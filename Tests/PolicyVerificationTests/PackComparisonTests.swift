@@ -91,8 +91,8 @@ private struct EveryCase {
             let after = pack.decision(named: name.replacing("decision_", with: "later_"))
         else { return }
         struct Key: Hashable {
-            let from: UInt64
-            let to: UInt64
+            let from: AnswerSet
+            let to: AnswerSet
         }
         var counts: [Key: Int] = [:]
         var contradictory = 0
@@ -112,7 +112,7 @@ private struct EveryCase {
                 let wasMet = reason.old.map { plain.isMet(pack.decisions[before].rules[$0], one.completion) } ?? false
                 let isMet = reason.new.map { plain.isMet(pack.decisions[after].rules[$0], one.completion) } ?? false
                 let belongs =
-                    from == to && from != pack.decisions[before].outOfScopeBit && isMet == reason.isMetNow
+                    from == to && from != .outOfScope && isMet == reason.isMetNow
                     && wasMet != isMet
                 if holds(reason.movement.region, one) != belongs { wrong += 1 }
             }
@@ -139,9 +139,9 @@ private struct EveryCase {
         switch term {
         case .criterion(let id), .criterionInBoth(let id): return plain.holds(pack.criteria[id], one.completion)
         case .derived(let id, let set): return set.contains(plain.value(id, one.completion))
-        case .answer(let index, let bits):
+        case .answer(let index, let wanted):
             let (before, after) = answers(index, one)
-            return before & bits != 0 && after & bits != 0
+            return !before.isDisjoint(with: wanted) && !after.isDisjoint(with: wanted)
         case .moves(let index, let from, let to):
             return answers(index, one) == (from, to)
         case .values(let index, let values):
@@ -152,18 +152,18 @@ private struct EveryCase {
                 return values.contains(one.completion.ticks[id, default: []].contains(member) ? 1 : 0)
             case .date(let id, let starts):
                 return values.contains((starts.lastIndex { $0 <= one.completion.days[id] ?? fixtureDay }) ?? 0)
-            case .hidden(let id, let sourceValues, let sets):
+            case .unresolvedMapping(let id, let sourceValues, let sets):
                 let truth = one.completion.hidden[id]?[sourceValues.lowest ?? 0] ?? 0
                 return values.values.contains { sets[$0].contains(truth) }
             }
         }
     }
 
-    private func answers(_ index: Int, _ one: PlainCases.Case) -> (UInt64, UInt64) {
+    private func answers(_ index: Int, _ one: PlainCases.Case) -> (AnswerSet, AnswerSet) {
         let name = comparison.space.old.checked.decisions[comparison.pairs[index].old ?? 0].id
         guard let before = pack.decision(named: name),
             let after = pack.decision(named: name.replacing("decision_", with: "later_"))
-        else { return (0, 0) }
+        else { return ([], []) }
         return (EquivalenceTests.answer(before, one, plain, pack), EquivalenceTests.answer(after, one, plain, pack))
     }
 }

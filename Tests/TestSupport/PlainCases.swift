@@ -21,7 +21,7 @@ package struct PlainCases {
         tests.collect()
         var cases = [Case(completion: PlainEvaluator.Completion(), count: 1)]
         var counts: [(fact: FactID, count: Int)] = []
-        for (id, fact) in pack.facts.enumerated() {
+        for (id, fact) in pack.facts.numbered {
             let choices = Self.choices(id, fact, tests.sets, pack, asAt)
             if choices.isEmpty { continue }
             counts.append((id, choices.count))

@@ -56,19 +56,21 @@ package struct PlainEvaluator {
     package func holds(_ criterion: CheckedCriterion, _ completion: Completion) -> Bool {
         switch criterion.form {
         case .fact(let id, let set): return set.contains(value(id, completion))
-        case .ticks(let id, let members, .all):
+        case .ticks(let id, let members, .allOf):
             return members.allSatisfy { completion.ticks[id, default: []].contains($0) }
-        case .ticks(let id, let members, .any):
+        case .ticks(let id, let members, .anyOf):
             return members.contains { completion.ticks[id, default: []].contains($0) }
-        case .ticks(let id, let members, .none):
+        case .ticks(let id, let members, .noneOf):
             return !members.contains { completion.ticks[id, default: []].contains($0) }
-        case .outcome(let id, let bits): return answer(id, completion) & bits != 0
+        case .ticks(let id, let members, .someOf(let count)):
+            return members.count { completion.ticks[id, default: []].contains($0) } >= count
+        case .outcome(let id, let wanted): return !answer(id, completion).isDisjoint(with: wanted)
         case .option(let id, let outcome, let isMet): return options(id, completion)[outcome] == isMet
         case .named(let id): return holds(pack.criteria[id], completion)
-        case .all(let parts): return parts.allSatisfy { line($0, in: true, completion) }
-        case .any(let parts): return parts.contains { line($0, in: false, completion) }
-        case .none(let parts): return !parts.contains { line($0, in: false, completion) }
-        case .atLeast(let count, let parts): return parts.count { holds($0, completion) } >= count
+        case .joined(.allOf, let parts): return parts.allSatisfy { line($0, in: true, completion) }
+        case .joined(.anyOf, let parts): return parts.contains { line($0, in: false, completion) }
+        case .joined(.noneOf, let parts): return !parts.contains { line($0, in: false, completion) }
+        case .joined(.someOf(let count), let parts): return parts.count { holds($0, completion) } >= count
         case .reading(let id, let options): return holds(options[pack.readings[id].chosen], completion)
         case .leftOut: return line(criterion, in: true, completion)
         }
@@ -91,17 +93,17 @@ package struct PlainEvaluator {
         }
     }
 
-    /// Bits of outcomes, silence and out of scope.
-    package func answer(_ id: DecisionID, _ completion: Completion) -> UInt64 {
+    /// Empty where there is no single outcome, unless it is out of scope.
+    package func answer(_ id: DecisionID, _ completion: Completion) -> AnswerSet {
         let decision = pack.decisions[id]
-        if let applies = decision.applies, !holds(applies, completion) { return decision.outOfScopeBit }
+        if let applies = decision.applies, !holds(applies, completion) { return .outOfScope }
         let met = options(id, completion).enumerated().filter(\.element).map(\.offset)
-        let none = decision.otherwise.map(decision.bit) ?? decision.silentBit
+        let none: AnswerSet = decision.otherwise.map { .outcome($0) } ?? .silent
         switch decision.source.hitPolicy {
-        case .highestMet: return met.last.map(decision.bit) ?? none
-        case .firstMet: return decision.rules.first { isMet($0, completion) }.map { decision.bit($0.outcome) } ?? none
-        case .onlyOneMet: return met.isEmpty ? none : met.reduce(0) { $0 | decision.bit($1) }
-        case .eachSeparately, .weigh: return 0
+        case .highestMet: return met.last.map { .outcome($0) } ?? none
+        case .firstMet: return decision.rules.first { isMet($0, completion) }.map { .outcome($0.outcome) } ?? none
+        case .onlyOneMet: return met.isEmpty ? none : .outcomes(met)
+        case .eachSeparately, .weigh: return []
         }
     }
 
@@ -110,7 +112,7 @@ package struct PlainEvaluator {
     /// Every completion of what is known; nil where there are more than the limit.
     package func completions(of information: InformationState, limit: Int) -> [Completion]? {
         var result = [Completion()]
-        for (id, fact) in pack.facts.enumerated() {
+        for (id, fact) in pack.facts.numbered {
             let choices = choices(of: id, fact, information)
             if result.count * choices.count > limit { return nil }
             if choices.isEmpty { continue }

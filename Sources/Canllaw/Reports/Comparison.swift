@@ -147,13 +147,11 @@ extension Comparison.Decision {
 
 extension RegionWords {
     /// The ids of an answer's outcomes, then silence and out of scope.
-    fileprivate func ids(_ bits: UInt64, of pair: DecisionPair) -> [String] {
-        let met = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.compactMap {
-            outcome($0, of: pair)?.id.text
-        }
+    fileprivate func ids(_ answers: AnswerSet, of pair: DecisionPair) -> [String] {
+        let met = answers.outcomes.compactMap { outcome($0, of: pair)?.id.text }
         let policy = decision(pair)?.source.hitPolicy
         let hasOneAnswer = policy != .eachSeparately && policy != .weigh
-        return met + (bits & pair.silentBit != 0 && hasOneAnswer ? ["silent"] : [])
-            + (bits & pair.outOfScopeBit != 0 ? ["out_of_scope"] : [])
+        return met + BeyondOutcomes.ids(
+            silent: answers.mayBeSilent && hasOneAnswer, outOfScope: answers.mayBeOutOfScope)
     }
 }

@@ -3,6 +3,7 @@ import CaseFiles
 import DecisionLog
 import DecisionModel
 import Diagnostics
+import PolicyChecker
 import PolicyEngines
 import Rendering
 import Wording
@@ -191,7 +192,11 @@ struct DecideCommand: ParsableCommand {
     }
 
     /// The outcome that `--why` names.
-    private func outcome(named name: String, _ only: Int?, _ engine: PolicyEngine) -> (decision: Int, outcome: Int) {
+    private func outcome(
+        named name: String, _ only: DecisionID?, _ engine: PolicyEngine
+    )
+        -> (decision: DecisionID, outcome: Int)
+    {
         guard let decision = only ?? engine.pack.mainDecision else {
             refuse("the policy has no leading decision; name one with --decision")
         }
@@ -226,7 +231,7 @@ struct DecideCommand: ParsableCommand {
     }
 
     /// What of a suggestion was asked for.
-    private func shown(only: Int?, explained: Int?, _ engine: PolicyEngine) -> NewRecord.Shown {
+    private func shown(only: DecisionID?, explained: Int?, _ engine: PolicyEngine) -> NewRecord.Shown {
         let decision = only.map { engine.pack.decisions[$0] }
         return NewRecord.Shown(
             format: format.rawValue, decision: decision?.id,

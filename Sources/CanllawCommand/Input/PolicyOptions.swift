@@ -1,6 +1,7 @@
 import ArgumentParser
 import DecisionModel
 import Diagnostics
+import PolicyChecker
 import PolicyEngines
 import PolicyModel
 import Wording
@@ -32,7 +33,7 @@ struct PolicyOptions: ParsableArguments {
     private func load(_ folder: String) -> PolicyEngine { PackInput.load(folder, isPlain: plain, for: .deciding) }
 
     /// The decision of a name, or the end of the program.
-    static func decision(_ name: String, of engine: PolicyEngine) -> Int {
+    static func decision(_ name: String, of engine: PolicyEngine) -> DecisionID {
         if let id = engine.pack.decision(named: name) { return id }
         Console.error(
             "the policy has no decision `\(printable(name))`; "

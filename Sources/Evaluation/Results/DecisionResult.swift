@@ -1,4 +1,5 @@
 package import CaseFiles
+package import DecisionModel
 package import PolicyChecker
 package import PolicyCompiler
 package import PolicyModel
@@ -8,7 +9,7 @@ package struct CaseResult: Sendable {
     package let information: InformationState
     package let asAt: CalendarDate
     /// One for each decision of the pack, in its order.
-    package let decisions: [DecisionResult]
+    package let decisions: DecisionTable<DecisionResult>
     /// Contradictions that the facts hold whatever is not known, by their index in the pack.
     package let contradictions: [Int]
     /// Facts that do not arise, each with the value that it counts as.
@@ -39,41 +40,33 @@ package struct PartialResult: Sendable {
     package init(_ whole: CaseResult) {
         self.init(
             information: whole.information, asAt: whole.asAt, parts: .all,
-            decisions: Dictionary(uniqueKeysWithValues: whole.decisions.enumerated().map { ($0, $1) }),
+            decisions: Dictionary(uniqueKeysWithValues: whole.decisions.numbered.map { ($0, $1) }),
             contradictions: whole.contradictions)
     }
 }
 
 /// The answer to one decision.
 package struct DecisionResult: Sendable {
-    package enum Kind: String, Sendable, CaseIterable {
-        case settled
-        case open
-        case silent
-        case outOfScope = "out_of_scope"
-        case weigh
-    }
-
     package let decision: DecisionID
-    package let kind: Kind
+    package let kind: DecisionModel.Decision.Status
+    /// What some completion gives.
+    package let answers: AnswerSet
     /// The outcomes that some completion gives, in the decision's order; of a decision that answers each separately the
     /// options that are met or may be.
     package let possibleOutcomes: [Int]
-    package let mayBeSilent: Bool
-    package let mayBeOutOfScope: Bool
     /// Exact, whether or not another option outranks it or the decision applies.
-    package let options: [Status]
+    package let options: [LineStatus]
     package let rules: [RuleResult]
     /// The highest option met in every completion; only where outcomes are ranked and the highest counts.
     package let suggested: Int?
     /// The lowest outcome still possible, where outcomes are ranked.
     package let atLeast: Int?
-    package let applies: JudgementResult?
+    package let applies: ConditionResult?
     /// Gaps into which the case falls or may fall, by index; only where silence is possible.
-    package let gaps: [(index: Int, status: Status)]
+    package let gaps: [(index: Int, status: LineStatus)]
     /// Notices to show, by index.
     package let notices: [Int]
-    package let agreedFirst: JudgementResult?
+    package let agreedFirst: ConditionResult?
     /// The outcome that people agreed, where one is recorded.
     package let agreedOutcome: Int?
     package let readings: [ReadingResult]
@@ -81,6 +74,8 @@ package struct DecisionResult: Sendable {
     package let areas: [AreaResult]
     package let actions: [ActionResult]
 
+    package var mayBeSilent: Bool { answers.mayBeSilent }
+    package var mayBeOutOfScope: Bool { answers.mayBeOutOfScope }
     /// The outcome where there is one only.
     package var outcome: Int? { kind == .settled && possibleOutcomes.count == 1 ? possibleOutcomes[0] : nil }
     /// Rules met besides those of the outcome.
@@ -94,20 +89,20 @@ package struct DecisionResult: Sendable {
 package struct RuleResult: Sendable {
     package let outcome: Int
     /// Exact over completions.
-    package let status: Status
+    package let status: LineStatus
     package let line: LineResult
     package let unless: LineResult?
 }
 
 /// A condition: what it comes to exactly, and line by line.
-package struct JudgementResult: Sendable {
-    package let status: Status
+package struct ConditionResult: Sendable {
+    package let status: LineStatus
     package let line: LineResult
 }
 
 /// One line and those inside it, by Kleene: sound, and where parts hang together not exact.
 package struct LineResult: Sendable {
-    package let status: Status
+    package let status: LineStatus
     /// Set aside because its `leave out when` is met; its status is then what it counts as.
     package let isLeftOut: Bool
     package let line: LineProgram
@@ -125,7 +120,7 @@ package struct LineResult: Sendable {
     /// Levels of lines up to which one is written out; programs that read JSON know limits of their own.
     package static let maximumWrittenDepth = 50
 
-    init(status: Status, isLeftOut: Bool, line: LineProgram, parts: [LineResult], reading: ReadingID?) {
+    init(status: LineStatus, isLeftOut: Bool, line: LineProgram, parts: [LineResult], reading: ReadingID?) {
         (self.status, self.isLeftOut, self.line, self.parts, self.reading) = (status, isLeftOut, line, parts, reading)
         lineCount = parts.reduce(1) { count, part in
             let (sum, isPast) = count.addingReportingOverflow(part.lineCount)
@@ -167,11 +162,11 @@ package struct ActionResult: Sendable {
     /// The outcome on which the action stands; nil on the decision itself.
     package let outcome: Int?
     /// Whether the action is asked for.
-    package let holds: Status
+    package let holds: LineStatus
     /// Nil where nothing says when it is done.
-    package let done: Status?
+    package let done: LineStatus?
     /// Met where what it should have come before has happened.
-    package let before: Status?
+    package let before: LineStatus?
     package let papers: [PaperResult]
 
     /// Asked for, not done, and what it should come before has happened.
@@ -179,17 +174,12 @@ package struct ActionResult: Sendable {
 }
 
 package struct PaperResult: Sendable {
-    package enum State: String, Sendable {
-        case have, missing
-        case notKnown = "not_known"
-    }
-
     package let member: NamedLabel
-    package let state: State
+    package let state: ActionItem.Paper
 }
 
 package struct AreaResult: Sendable {
     package let area: CheckedArea
     /// Nil where nothing says whether it was considered.
-    package let considered: Status?
+    package let considered: LineStatus?
 }

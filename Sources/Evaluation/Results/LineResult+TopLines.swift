@@ -4,7 +4,7 @@ extension LineResult {
     /// The lines of a rule as people read them: those of its outermost list, or itself.
     package var topLines: [LineResult] {
         switch line.form {
-        case .all: parts
+        case .joined(let connective, _) where connective.isConjunction: parts
         case .reading:
             if case .asPrinted(_, .lines, _) = line.source.source.form { parts.flatMap(\.topLines) } else { [self] }
         default: [self]

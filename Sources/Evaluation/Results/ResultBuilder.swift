@@ -1,5 +1,6 @@
 internal import CaseFiles
 internal import DecisionDiagrams
+internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
@@ -12,8 +13,8 @@ struct ResultBuilder {
     var lines: LineEvaluator
     var scratch: DiagramScratch
 
-    mutating func status(_ diagram: Diagram) -> Status {
-        Status(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
+    mutating func status(_ diagram: Diagram) -> LineStatus {
+        LineStatus(pack.diagrams.truths(diagram, where: possible, scratch: &scratch))
     }
 
     /// The contradictions that the facts hold whatever is not known.
@@ -28,21 +29,20 @@ struct ResultBuilder {
     mutating func result(of id: DecisionID, _ answer: Evaluator.Answer, _ parts: ResultParts) -> DecisionResult {
         let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
-        let scope = scope(decision, answer)
+        let answers = answer.answers
         let possibleOutcomes = outcomes(decision, answer)
-        let kind = kind(decision, scope, possibleOutcomes, answer)
+        let kind = kind(decision, answer)
         let agreed = agreedOutcome(decision)
         let isRanked = decision.source.hitPolicy == .highestMet
         return DecisionResult(
-            decision: id, kind: kind, possibleOutcomes: possibleOutcomes, mayBeSilent: scope.mayBeSilent,
-            mayBeOutOfScope: scope.mayBeOut,
+            decision: id, kind: kind, answers: answers, possibleOutcomes: possibleOutcomes,
             options: answer.options, rules: parts.contains(.rules) ? rules(decision, compiled) : [],
-            suggested: isRanked && scope.mayBeIn ? answer.options.lastIndex(of: .met) : nil,
-            atLeast: isRanked && !scope.mayBeSilent && !scope.mayBeOut ? possibleOutcomes.first : nil,
-            applies: parts.contains(.rules) ? compiled.applies.map { judgement($0) } : nil,
-            gaps: parts.contains(.gaps) && scope.mayBeSilent ? gaps(compiled) : [],
+            suggested: isRanked && answers.mayBeInScope ? answer.options.lastIndex(of: .met) : nil,
+            atLeast: isRanked && !answers.mayBeSilent && !answers.mayBeOutOfScope ? possibleOutcomes.first : nil,
+            applies: parts.contains(.rules) ? compiled.applies.map { condition($0) } : nil,
+            gaps: parts.contains(.gaps) && answers.mayBeSilent ? gaps(compiled) : [],
             notices: parts.contains(.notices) ? notices(decision, compiled, answer.options) : [],
-            agreedFirst: parts.contains(.agreed) ? compiled.agreedFirst.map { judgement($0) } : nil,
+            agreedFirst: parts.contains(.agreed) ? compiled.agreedFirst.map { condition($0) } : nil,
             agreedOutcome: agreed,
             readings: readings(id, answer, parts),
             first: parts.contains(.actions)
@@ -77,7 +77,7 @@ struct ResultBuilder {
     /// Facts whose condition to arise is not met, and what each then counts as.
     mutating func inapplicableFacts() -> [FactID: Int] {
         var result: [FactID: Int] = [:]
-        for (id, fact) in pack.facts.enumerated() {
+        for (id, fact) in pack.facts.numbered {
             if case .variable(_, let arises?) = fact.meaning, lines.line(arises.condition).status == .notMet,
                 case .asked(_, let checked?) = pack.checked.facts[id].origin
             {
@@ -89,54 +89,34 @@ struct ResultBuilder {
 
     // MARK: The answer
 
-    private struct Scope {
-        let mayBeIn: Bool
-        let mayBeOut: Bool
-        let mayBeSilent: Bool
-    }
-
     private func isSingleAnswer(_ decision: CheckedDecision) -> Bool {
         decision.source.hitPolicy != .eachSeparately && decision.source.hitPolicy != .weigh
     }
 
-    private func scope(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> Scope {
-        guard isSingleAnswer(decision) else {
-            return Scope(mayBeIn: answer.bits & 1 != 0, mayBeOut: answer.bits & 2 != 0, mayBeSilent: false)
-        }
-        return Scope(
-            mayBeIn: answer.bits & ~decision.outOfScopeBit != 0, mayBeOut: answer.bits & decision.outOfScopeBit != 0,
-            mayBeSilent: answer.bits & decision.silentBit != 0)
-    }
-
     private func outcomes(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> [Int] {
-        if isSingleAnswer(decision) {
-            return (0..<decision.outcomeCount).filter { answer.bits & decision.bit($0) != 0 }
-        }
-        if decision.source.hitPolicy == .weigh || answer.bits & 1 == 0 { return [] }
+        if isSingleAnswer(decision) { return answer.answers.outcomes }
+        if decision.source.hitPolicy == .weigh || !answer.answers.mayBeInScope { return [] }
         return answer.options.indices.filter { answer.options[$0] != .notMet }
     }
 
-    private func kind(
-        _ decision: CheckedDecision, _ scope: Scope, _ outcomes: [Int], _ answer: Evaluator.Answer
-    ) -> DecisionResult.Kind {
-        if !scope.mayBeIn { return .outOfScope }
+    private func kind(_ decision: CheckedDecision, _ answer: Evaluator.Answer) -> DecisionModel.Decision.Status {
+        if !answer.answers.mayBeInScope { return .outOfScope }
         switch decision.source.hitPolicy {
         case .weigh: return .weigh
-        case .eachSeparately: return scope.mayBeOut || answer.options.contains(.cannotTell) ? .open : .settled
-        default:
-            let ways = outcomes.count + (scope.mayBeSilent ? 1 : 0) + (scope.mayBeOut ? 1 : 0)
-            return ways > 1 ? .open : scope.mayBeSilent ? .silent : .settled
+        case .eachSeparately:
+            return answer.answers.mayBeOutOfScope || answer.options.contains(.cannotTell) ? .open : .settled
+        default: return !answer.answers.isSingle ? .open : answer.answers.mayBeSilent ? .silent : .settled
         }
     }
 
     // MARK: What stands beside it
 
-    private mutating func judgement(_ judgement: Judgement) -> JudgementResult {
-        JudgementResult(status: status(judgement.diagram), line: lines.line(judgement.line))
+    private mutating func condition(_ condition: CompiledCondition) -> ConditionResult {
+        ConditionResult(status: status(condition.diagram), line: lines.line(condition.line))
     }
 
-    private mutating func gaps(_ compiled: CompiledDecision) -> [(index: Int, status: Status)] {
-        var result: [(index: Int, status: Status)] = []
+    private mutating func gaps(_ compiled: CompiledDecision) -> [(index: Int, status: LineStatus)] {
+        var result: [(index: Int, status: LineStatus)] = []
         for (index, gap) in compiled.gaps.enumerated() {
             let status = status(gap.diagram)
             if status != .notMet { result.append((index, status)) }
@@ -145,14 +125,14 @@ struct ResultBuilder {
     }
 
     private mutating func notices(
-        _ decision: CheckedDecision, _ compiled: CompiledDecision, _ options: [Status]
+        _ decision: CheckedDecision, _ compiled: CompiledDecision, _ options: [LineStatus]
     ) -> [Int] {
         var result: [Int] = []
         for (index, notice) in decision.notices.enumerated() {
             switch notice.trigger {
             case .metTogether(let outcomes): if outcomes.allSatisfy({ options[$0] == .met }) { result.append(index) }
             case .criterion:
-                if let judgement = compiled.notices[index], status(judgement.diagram) == .met { result.append(index) }
+                if let condition = compiled.notices[index], status(condition.diagram) == .met { result.append(index) }
             }
         }
         return result
@@ -174,7 +154,7 @@ struct ResultBuilder {
         var result: [ReadingResult] = []
         for reading in pack.readingsOfDecision[id] where reading.isOpen || parts.contains(.readings) {
             var alternatives: [ReadingResult.Alternative] = []
-            for turn in reading.turns { alternatives.append(alternative(turn, decision, compiled, answer)) }
+            for impact in reading.impacts { alternatives.append(alternative(impact, decision, compiled, answer)) }
             result.append(
                 ReadingResult(
                     reading: reading.reading, chosen: reading.chosen, isOpen: reading.isOpen, alternatives: alternatives
@@ -183,29 +163,29 @@ struct ResultBuilder {
         return result
     }
 
-    /// Only what the reading can turn is looked at.
+    /// Only what the reading affects is looked at.
     private mutating func alternative(
-        _ turn: ReadingOfDecision.Turn, _ decision: CheckedDecision, _ compiled: CompiledDecision,
+        _ impact: ReadingOfDecision.Impact, _ decision: CheckedDecision, _ compiled: CompiledDecision,
         _ answer: Evaluator.Answer
     ) -> ReadingResult.Alternative {
         var options = answer.options
-        var bits = answer.bits
+        var answers = answer.answers
         var changed: [Int] = []
-        let inForce = possible[turn.alternative.variable]
-        possible[turn.alternative.variable] = ValueSet(turn.alternative.value)
-        for option in turn.options {
+        let inForce = possible[impact.alternative.variable]
+        possible[impact.alternative.variable] = ValueSet(impact.alternative.value)
+        for option in impact.options {
             options[option] = status(compiled.options[option])
             if options[option] != answer.options[option] { changed.append(option) }
         }
-        if turn.turnsAnswer, let diagram = compiled.answer {
-            bits = pack.diagrams.answers(diagram, where: possible, scratch: &scratch)
+        if impact.affectsAnswer, let diagram = compiled.answer {
+            answers = pack.diagrams.answerSet(diagram, where: possible, scratch: &scratch)
         }
-        possible[turn.alternative.variable] = inForce
-        let other = Evaluator.Answer(bits: bits, options: options)
+        possible[impact.alternative.variable] = inForce
+        let other = Evaluator.Answer(answers: answers, options: options)
         return .init(
-            option: turn.alternative.option, changedOptions: changed,
-            changesAnswer: bits != answer.bits || (!isSingleAnswer(decision) && !changed.isEmpty),
-            possibleOutcomes: outcomes(decision, other), mayBeSilent: scope(decision, other).mayBeSilent)
+            option: impact.alternative.option, changedOptions: changed,
+            changesAnswer: answers != answer.answers || (!isSingleAnswer(decision) && !changed.isEmpty),
+            possibleOutcomes: outcomes(decision, other), mayBeSilent: answers.mayBeSilent)
     }
 
     // MARK: What is to be done and weighed
@@ -241,7 +221,7 @@ struct ResultBuilder {
         guard let ticked = area.ticked, case .ticks(let has, let hasNot) = information[ticked.fact] else {
             return AreaResult(area: area, considered: nil)
         }
-        let considered: Status =
+        let considered: LineStatus =
             has.contains(ticked.member) ? .met : hasNot.contains(ticked.member) ? .notMet : .cannotTell
         return AreaResult(area: area, considered: considered)
     }

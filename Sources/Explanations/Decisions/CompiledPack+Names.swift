@@ -11,7 +11,7 @@ extension CompiledPack {
         case .fact(let id):
             guard let cells = facts[id].cells else { return [] }
             return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[$1]) }, of: id)
-        case .hidden(let id, let sourceCells):
+        case .unresolvedMapping(let id, let sourceCells):
             guard let cells = facts[id].cells, case .mapped(_, let images) = facts[id].meaning,
                 let source = sourceCells.first
             else { return [] }
@@ -19,7 +19,7 @@ extension CompiledPack {
             return names(values.reduce(IntegerSet.empty) { $0.union(cells.sets[image[$1]]) }, of: id)
         case .member: return values.map { $0 == 1 ? "ticked" : "not ticked" }
         case .date: return values.map { "days of part \($0 + 1)" }
-        case .otherReading: return []
+        case .alternativeReading: return []
         }
     }
 
@@ -38,11 +38,6 @@ extension CompiledPack {
             let options = answers.suffix(decision.outcomeCount)
             return zip(decision.source.outcomes, options).filter { $0.1 != 0 }.map(\.0.id.text)
         }
-        let bits = answers.first ?? 0
-        let names = (0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 }.map {
-            decision.source.outcomes[$0].id.text
-        }
-        return names + (bits & decision.silentBit != 0 ? ["silent"] : [])
-            + (bits & decision.outOfScopeBit != 0 ? ["out_of_scope"] : [])
+        return AnswerSet(rawValue: answers.first ?? 0).ids(in: decision.source)
     }
 }

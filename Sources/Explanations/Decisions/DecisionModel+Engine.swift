@@ -4,17 +4,6 @@ internal import PolicyModel
 
 // What the engine computes, in the terms of `Decisions`.
 
-extension LineStatus {
-    init(_ status: Status) {
-        self =
-            switch status {
-            case .met: .met
-            case .notMet: .notMet
-            case .cannotTell: .cannotTell
-            }
-    }
-}
-
 extension DecisionModel.Decision.HitPolicy {
     init(_ policy: PolicyModel.HitPolicy) {
         self =
@@ -24,30 +13,6 @@ extension DecisionModel.Decision.HitPolicy {
             case .onlyOneMet: .onlyOneMet
             case .eachSeparately: .eachSeparately
             case .weigh: .weigh
-            }
-    }
-}
-
-extension DecisionModel.Decision.Status {
-    init(_ kind: DecisionResult.Kind) {
-        self =
-            switch kind {
-            case .settled: .settled
-            case .open: .open
-            case .silent: .silent
-            case .outOfScope: .outOfScope
-            case .weigh: .weigh
-            }
-    }
-}
-
-extension ActionItem.Paper {
-    init(_ state: PaperResult.State) {
-        self =
-            switch state {
-            case .have: .have
-            case .missing: .missing
-            case .notKnown: .notKnown
             }
     }
 }

@@ -18,7 +18,7 @@ extension DecisionsBuilder {
         decision.applies = found.applies.map { condition($0, "\(checked.id)/applies") }
         if found.mayBeSilent {
             decision.gaps = found.gaps.map {
-                .init(id: checked.gaps[$0.index].source.id.text, status: LineStatus($0.status))
+                .init(id: checked.gaps[$0.index].source.id.text, status: $0.status)
             }
         }
         decision.agreedByPeople = found.agreedFirst.map { condition($0, "\(checked.id)/agreed") }
@@ -47,7 +47,7 @@ extension DecisionsBuilder {
             outcomes = found.options.indices.filter { found.options[$0] == .met }.map { name($0, decision) }
         }
         return Decision.Answer(
-            status: .init(found.kind), outcomes: outcomes,
+            status: found.kind, outcomes: outcomes,
             stillPossible: found.stillPossible(of: decision),
             suggested: found.suggested.map { name($0, decision) }, atLeast: found.atLeast.map { name($0, decision) })
     }
@@ -63,17 +63,17 @@ extension DecisionsBuilder {
             let unless = rule.unless.map { lines.add($0, "\(id)/unless") }
             rules.append(
                 .init(
-                    id: id, status: LineStatus(rule.status), lines: top, unless: unless,
+                    id: id, status: rule.status, lines: top, unless: unless,
                     guidance: decision.rules[index].source.guidance.map(\.text)))
         }
         return Decision.Option(
-            outcome: name(outcome, decision), status: LineStatus(found.options[outcome]),
+            outcome: name(outcome, decision), status: found.options[outcome],
             nearMiss: explained.nearMisses[outcome].map { lines.add($0, "\(place)/near") },
             needs: explained.openFactsOfOption[outcome].map { pack.facts[$0].id }, rules: rules)
     }
 
-    private mutating func condition(_ judged: JudgementResult, _ place: String) -> Condition {
-        Condition(status: LineStatus(judged.status), lines: lines.top(judged.line, place))
+    private mutating func condition(_ judged: ConditionResult, _ place: String) -> Condition {
+        Condition(status: judged.status, lines: lines.top(judged.line, place))
     }
 
     // MARK: What explains it
@@ -122,11 +122,11 @@ extension DecisionsBuilder {
     }
 
     private func plan(_ found: DecisionResult, _ decision: CheckedDecision) -> QuestionPlan {
-        let enquiry = explainer.enquiry(found, explanation)
+        let plan = explainer.planOfQuestions(found, explanation)
         return QuestionPlan(
-            questions: enquiry.open.map(subject), mostQuestions: enquiry.mostQuestions, isExact: enquiry.isExact,
-            isWhole: enquiry.isWhole,
-            steps: enquiry.steps.map { step in
+            questions: plan.open.map(subject), mostQuestions: plan.mostQuestions, isExact: plan.isExact,
+            isWhole: plan.isWhole,
+            steps: plan.steps.map { step in
                 .init(
                     subject: subject(step.question),
                     branches: step.branches.map { branch in
@@ -138,7 +138,7 @@ extension DecisionsBuilder {
             })
     }
 
-    private func counterfactual(_ change: Change, _ decision: CheckedDecision) -> Counterfactual {
+    private func counterfactual(_ change: CounterfactualPath, _ decision: CheckedDecision) -> Counterfactual {
         Counterfactual(
             outcome: name(change.outcome, decision), settles: change.settles,
             changes: change.steps.map { step in
@@ -175,9 +175,9 @@ extension DecisionsBuilder {
             let source = action.action.source
             return ActionItem(
                 id: places[ObjectIdentifier(action.action)] ?? pack.decisions[id].id, isNamed: source.id != nil,
-                modality: source.modality.rawValue, who: source.who.map(\.text), holds: LineStatus(action.holds),
-                done: action.done.map(LineStatus.init), state: action.state,
-                papers: action.papers.map { .init(member: $0.member.id.text, state: .init($0.state)) },
+                modality: source.modality.rawValue, who: source.who.map(\.text), holds: action.holds,
+                done: action.done, state: action.state,
+                papers: action.papers.map { .init(member: $0.member.id.text, state: $0.state) },
                 recordIn: source.recordIn.map(\.text), recordsInEvery: source.recordsInEvery,
                 guidance: source.guidance.map(\.text))
         }

@@ -10,9 +10,9 @@ extension DecisionsBuilder {
     private static let maximumQuestions = 3
 
     func openFacts(_ decisions: [Decision]) -> [OpenFact] {
-        let asked = leading.map { questionsAskedFirst($0, decisions[$0].plan) } ?? []
+        let asked = leading.map { questionsAskedFirst($0, decisions[$0.index].plan) } ?? []
         return explanation.openFacts.map { id in
-            let affected = explanation.decisions.indices.filter { explanation.decisions[$0].openFacts.contains(id) }
+            let affected = pack.decisions.indices.filter { explanation.decisions[$0].openFacts.contains(id) }
             return OpenFact(
                 fact: pack.facts[id].id, decisions: affected.map { pack.decisions[$0].id },
                 prospects: leading.map { asked.contains(id) ? prospects(of: id, for: $0) : [] } ?? [])
@@ -20,7 +20,7 @@ extension DecisionsBuilder {
     }
 
     /// The decision that leads: the one that the pack names, or the only one there is.
-    private var leading: DecisionID? { pack.mainDecision ?? (pack.decisions.count == 1 ? 0 : nil) }
+    private var leading: DecisionID? { pack.mainDecision ?? (pack.decisions.count == 1 ? pack.decisions.indices.first : nil) }
 
     /// Those of the plan first, then the others in the order of the dictionary.
     private func questionsAskedFirst(_ leading: DecisionID, _ plan: QuestionPlan?) -> [FactID] {

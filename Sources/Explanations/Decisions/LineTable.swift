@@ -2,6 +2,7 @@ internal import DecisionModel
 internal import Evaluation
 internal import PolicyChecker
 internal import PolicyCompiler
+internal import PolicyModel
 
 /// Gives each line an id, and keeps it once however often it is referred to.
 struct LineTable {
@@ -30,7 +31,7 @@ struct LineTable {
         let index = all.count
         all.append(line(result, criterion, place, parts: []))
         var within = place
-        if case .named(let id) = result.line.form { within = "criteria/\(pack.source.criteria[id].id.text)" }
+        if case .named(let id) = result.line.form { within = "criteria/\(pack.source.criteria[id.index].id.text)" }
         let parts = result.isWrittenOut ? result.parts.flatMap(partsShown) : []
         if parts.isEmpty { return place }
         all[index].parts = parts.enumerated().map { add($1, "\(within)/\($0 + 1)") }
@@ -39,7 +40,7 @@ struct LineTable {
 
     private func line(_ result: LineResult, _ criterion: CheckedCriterion, _ place: String, parts: [String]) -> Line {
         Line(
-            id: place, criterion: criterion.source.description, status: LineStatus(result.status),
+            id: place, criterion: criterion.source.description, status: result.status,
             isLeftOut: result.isLeftOut,
             reading: result.reading.map { id in
                 let reading = pack.readings[id]
@@ -52,7 +53,7 @@ struct LineTable {
     /// A named criterion or a reading of one line says nothing beyond its line.
     private func partsShown(_ part: LineResult) -> [LineResult] {
         switch part.line.form {
-        case .all, .any: part.parts
+        case .joined(let connective, _) where connective.isConjunction || connective.isDisjunction: part.parts
         case .cells, .ticks, .outcome, .option: []
         default: [part]
         }

@@ -20,8 +20,8 @@ package struct Question: Sendable, Hashable {
         switch meaning {
         case .fact(let id), .date(let id): self.init(fact: id, kind: .fact)
         case .member(let id, let member): self.init(fact: id, kind: .member(member))
-        case .hidden(let id, _): self.init(fact: Self.source(of: id, in: pack), kind: .standsFor(id))
-        case .otherReading: return nil
+        case .unresolvedMapping(let id, _): self.init(fact: Self.source(of: id, in: pack), kind: .standsFor(id))
+        case .alternativeReading: return nil
         }
     }
 

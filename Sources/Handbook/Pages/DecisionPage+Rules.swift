@@ -50,11 +50,11 @@ extension DecisionPage {
 
     /// Whether the rule's own group is spread over the rows of its table.
     private func isSplit(_ outline: CriterionOutline) -> Bool {
-        if case .group(.all, _, _) = outline.form { true } else { false }
+        if case .group(let join, _, _) = outline.form { join.isConjunction } else { false }
     }
 
     private func caption(_ outline: CriterionOutline) -> String {
-        guard case .group(let join, let parts, _) = outline.form, case .all = join, parts.count > 1 else {
+        guard case .group(let join, let parts, _) = outline.form, join.isConjunction, parts.count > 1 else {
             return "What must hold"
         }
         return parts.count == 2 ? "Both lines must hold" : "All \(parts.count) lines must hold"
@@ -62,7 +62,7 @@ extension DecisionPage {
 
     /// How the lines of a row of the guidance are joined, where that is a reading.
     private func readingOf(_ outline: CriterionOutline) -> HTMLNode {
-        guard case .group(.all, _, let reading?) = outline.form else { return .nothing }
+        guard case .group(let join, _, let reading?) = outline.form, join.isConjunction else { return .nothing }
         let others = reading.others.map { HTMLNode.text("; " + book.text.other(reading.id, $0)) }
         return .tag("p", class: "reading", "The lines are ", book.criteria.chosen(reading), .list(others), ".")
     }
@@ -114,7 +114,7 @@ extension DecisionPage {
 extension CriterionOutline {
     /// The rows of a rule's table: a line that only repeats what stands above it says its test alone.
     func shownLines(without says: String?) -> [CriterionOutline] {
-        if case .group(.all, let parts, _) = form { return parts }
+        if case .group(let join, let parts, _) = form, join.isConjunction { return parts }
         return [self.says == says ? CriterionOutline(says: nil, form: form, guidance: guidance) : self]
     }
 }

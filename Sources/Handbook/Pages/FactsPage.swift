@@ -31,7 +31,7 @@ struct FactsPage {
         var table = HTMLTable(
             "In the order of the dictionary",
             columns: ["Fact", "Question", "Answers", "Finding out", "Used by", HTMLTable.guidance], style: "facts")
-        for (id, fact) in pack.facts.enumerated() {
+        for (id, fact) in pack.facts.numbered {
             guard let definition = fact.definition else { continue }
             let note = definition.note.map { HTMLNode.tag("p", class: "quiet", .text($0.en)) } ?? .nothing
             table.add(
@@ -112,7 +112,7 @@ struct FactsPage {
         var table = HTMLTable(
             "How each follows from what is recorded",
             columns: ["Fact", "How it is computed", "Used by", HTMLTable.guidance], style: "computed")
-        for (id, fact) in pack.facts.enumerated() where fact.definition == nil {
+        for (id, fact) in pack.facts.numbered where fact.definition == nil {
             let source = pack.source.derived.first { $0.id.text == fact.id }
             let says = source?.says.map { HTMLNode.tag("p", .text("\($0.en).")) } ?? .nothing
             table.add(

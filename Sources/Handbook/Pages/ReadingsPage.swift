@@ -79,8 +79,8 @@ struct ReadingsPage {
 
     private func asks(_ option: Int, of id: ReadingID) -> HTMLNode {
         switch pack.readings[id].source.options[option].option {
-        case .anyOf: return "any one of the lines is enough"
-        case .allOf: return "all of the lines are needed"
+        case .joined(let connective):
+            return connective.isDisjunction ? "any one of the lines is enough" : "all of the lines are needed"
         case .criterion(let source):
             guard let checked = uses[id]?[option] else { return .text(source.description) }
             return book.criteria.inline(book.outliner.outline(checked))

@@ -45,41 +45,36 @@ struct Requirements {
     var askedFacts: [FactID] { facts.filter { pack.facts[$0].definition != nil } }
 
     mutating func add(_ criterion: CheckedCriterion) {
-        switch criterion.form {
-        case .fact(let id, _), .ticks(let id, _, _): add(id)
-        case .outcome(let id, _), .option(let id, _, _): if !decisions.contains(id) { decisions.append(id) }
-        case .named(let id):
-            if !seenCriteria.insert(id).inserted { return }
-            criteria.append(id)
-            add(pack.criteria[id])
-        case .reading(let id, _):
-            if !readings.contains(id) { readings.append(id) }
-            for part in criterion.parts { add(part) }
-        default: for part in criterion.parts { add(part) }
+        for reference in criterion.references {
+            switch reference {
+            case .fact(let id): add(id)
+            case .decision(let id): if !decisions.contains(id) { decisions.append(id) }
+            case .criterion(let id):
+                if !seenCriteria.insert(id).inserted { continue }
+                criteria.append(id)
+                add(pack.criteria[id])
+            }
         }
+        if case .reading(let id, _) = criterion.form, !readings.contains(id) { readings.append(id) }
+        for part in criterion.parts { add(part) }
     }
 
     mutating func add(_ fact: FactID) {
         if !seenFacts.insert(fact).inserted { return }
         facts.append(fact)
-        switch pack.facts[fact].origin {
-        case .asked(_, let arises): if let arises { add(arises.condition) }
-        case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
-            .after(let source, _):
-            add(source)
-        case .criterion(let criterion): add(criterion)
-        }
+        if let source = pack.facts[fact].origin.source { add(source) }
+        if let condition = pack.facts[fact].origin.condition { add(condition) }
     }
 }
 
 /// What every decision of a pack looks at, and who looks at what.
 struct PackRequirements {
-    let answers: [Requirements]
-    let beside: [Requirements]
+    let answers: DecisionTable<Requirements>
+    let beside: DecisionTable<Requirements>
 
     init(_ pack: CheckedPack) {
-        answers = pack.decisions.map { Requirements(answerOf: $0, in: pack) }
-        beside = pack.decisions.map { Requirements(besideAnswerOf: $0, in: pack) }
+        answers = pack.decisions.mapped { Requirements(answerOf: $0, in: pack) }
+        beside = pack.decisions.mapped { Requirements(besideAnswerOf: $0, in: pack) }
     }
 
     /// The decisions whose answer, or what stands beside it, looks at something.

@@ -48,11 +48,13 @@ package struct RequirementsPicture {
         }
         for id in pack.decisions.indices {
             for needed in requirements.answers[id].decisions where needed != id {
-                add(from: needed, to: id, isBeside: false)
+                add(from: needed.index, to: id.index, isBeside: false)
             }
         }
         for id in pack.decisions.indices {
-            for seen in requirements.beside[id].decisions where seen != id { add(from: seen, to: id, isBeside: true) }
+            for seen in requirements.beside[id].decisions where seen != id {
+                add(from: seen.index, to: id.index, isBeside: true)
+            }
         }
     }
 
@@ -67,7 +69,7 @@ package struct RequirementsPicture {
         title = "What \(Vocabulary.title(pack.decisions[decision])) looks at, and what needs its answer"
         let inputs = Inputs(of: pack.decisions[decision], in: pack)
         for criterion in inputs.criteria {
-            let source = pack.source.criteria[criterion]
+            let source = pack.source.criteria[criterion.index]
             var all = Requirements(pack)
             all.add(pack.criteria[criterion])
             nodes.append(
@@ -89,11 +91,11 @@ package struct RequirementsPicture {
         for criterion in inputs.criteria {
             var all = Requirements(pack)
             all.add(pack.criteria[criterion])
-            connect(all.decisions.map(name), to: "criterion \(pack.source.criteria[criterion].id.text)")
+            connect(all.decisions.map(name), to: "criterion \(pack.source.criteria[criterion.index].id.text)")
         }
         connect(direct.decisions.map(name), to: "facts")
         connect(
-            inputs.criteria.map { "criterion \(pack.source.criteria[$0].id.text)" } + ["facts"]
+            inputs.criteria.map { "criterion \(pack.source.criteria[$0.index].id.text)" } + ["facts"]
                 + inputs.decisions.map(name), to: name(decision))
         for id in requirements.users(of: decision) { connect([name(decision)], to: name(id)) }
     }
@@ -111,12 +113,14 @@ package struct RequirementsPicture {
         }
 
         private mutating func add(_ criterion: CheckedCriterion) {
-            switch criterion.form {
-            case .fact(let id, _), .ticks(let id, _, _): if !facts.contains(id) { facts.append(id) }
-            case .outcome(let id, _), .option(let id, _, _): if !decisions.contains(id) { decisions.append(id) }
-            case .named(let id): if !criteria.contains(id) { criteria.append(id) }
-            default: for part in criterion.parts { add(part) }
+            for reference in criterion.references {
+                switch reference {
+                case .fact(let id): if !facts.contains(id) { facts.append(id) }
+                case .decision(let id): if !decisions.contains(id) { decisions.append(id) }
+                case .criterion(let id): if !criteria.contains(id) { criteria.append(id) }
+                }
             }
+            for part in criterion.parts { add(part) }
         }
     }
 

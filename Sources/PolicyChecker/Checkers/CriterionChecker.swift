@@ -29,17 +29,16 @@ struct CriterionChecker {
         switch criterion.form {
         case .test(let subject, let test): return TestChecker(symbols: symbols).check(test, of: subject)
         case .named(let name): return symbols.criterion(name).map { .named($0) }
-        case .allOf(let parts): return all(parts).map { .all($0) }
-        case .anyOf(let parts): return all(parts).map { .any($0) }
-        case .noneOf(let parts): return all(parts).map { .none($0) }
-        case .atLeast(let count, let parts):
-            if let part = parts.first(where: { if case .leftOut = $0.form { true } else { false } }) {
-                symbols.tell(
+        case .joined(let connective, let parts):
+            if connective.leftOutCountsAs == nil,
+                let part = parts.first(where: { if case .leftOut = $0.form { true } else { false } })
+            {
+                symbols.report(
                     "left-out-of-count", "a line that may be left out of a count", at: part.span,
                     help: "say `all of` or `any of` instead of a number")
                 return nil
             }
-            return all(parts).map { .atLeast(count, $0) }
+            return all(parts).map { .joined(connective, $0) }
         case .asPrinted(let parts, _, let reading): return asPrinted(criterion, parts, reading)
         case .reading(let name): return whole(name)
         case .leftOut(let line, let condition):
@@ -56,14 +55,14 @@ struct CriterionChecker {
 
     private func asPrinted(_ criterion: Criterion, _ parts: [Criterion], _ reading: Name?) -> CheckedCriterion.Form? {
         let parts = all(parts)
-        guard let reading else { return parts.map { .all($0) } }
+        guard let reading else { return parts.map { .joined(.allOf, $0) } }
         guard let id = symbols.reading(reading), let parts else { return nil }
-        let options = symbols.pack.readings[id].options.map { option -> CheckedCriterion? in
+        let options = symbols.pack.readings[id.index].options.map { option -> CheckedCriterion? in
             switch option.option {
-            case .anyOf: return CheckedCriterion(form: .any(parts), source: criterion)
-            case .allOf: return CheckedCriterion(form: .all(parts), source: criterion)
+            case .joined(let connective):
+                return CheckedCriterion(form: .joined(connective, parts), source: criterion)
             case .criterion:
-                symbols.tell(
+                symbols.report(
                     "option-not-connective", "the reading `\(reading.text)` has whole criteria as options",
                     at: reading.span,
                     help: "write `reading: \(reading.text)` alone, without lines",
@@ -77,7 +76,7 @@ struct CriterionChecker {
     private func whole(_ name: Name) -> CheckedCriterion.Form? {
         guard let id = symbols.reading(name) else { return nil }
         if enclosingReadings.contains(id) {
-            symbols.tell(
+            symbols.report(
                 "cycle", "the reading `\(name.text)` needs itself", at: name.span,
                 help: "break the circle: an option cannot rest on its own reading")
             return nil
@@ -85,16 +84,16 @@ struct CriterionChecker {
         if enclosingReadings.count >= Self.readingDepth {
             // The same place is met again wherever the readings around it are used.
             if symbols.isFirstTooDeep(name.span) {
-                symbols.tell(
+                symbols.report(
                     "too-deep", "readings more than \(Self.readingDepth) deep within one another", at: name.span,
                     help: "give the inner part a name as a criterion")
             }
             return nil
         }
         let inner = CriterionChecker(symbols: symbols, enclosingReadings: enclosingReadings + [id])
-        let options = symbols.pack.readings[id].options.map { option -> CheckedCriterion? in
+        let options = symbols.pack.readings[id.index].options.map { option -> CheckedCriterion? in
             guard case .criterion(let criterion) = option.option else {
-                symbols.tell(
+                symbols.report(
                     "option-not-criterion", "the reading `\(name.text)` says any or all, of nothing", at: name.span,
                     help: "put it beside `lines:` or `and/or:`",
                     notes: [.init(span: option.name.span, text: "this option")])

@@ -3,9 +3,6 @@ internal import PolicyModel
 
 /// Resolves one decision and holds it to the way in which it chooses.
 struct DecisionChecker {
-    /// Outcomes of one decision; with silence and out of scope they fill the bits of an answer.
-    static let maximumOutcomes = 60
-
     let symbols: SymbolTable
     private let criteria: CriterionChecker
 
@@ -59,42 +56,43 @@ struct DecisionChecker {
         DuplicateChecker(symbols: symbols).distinct(
             (decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)).compactMap(\.id),
             what: "action")
-        if decision.outcomes.count > Self.maximumOutcomes {
-            symbols.tell(
-                "too-many-outcomes", "more than \(Self.maximumOutcomes) outcomes", at: place, help: "split the decision"
+        if decision.outcomes.count > AnswerSet.maximumOutcomes {
+            symbols.report(
+                "too-many-outcomes", "more than \(AnswerSet.maximumOutcomes) outcomes", at: place,
+                help: "split the decision"
             )
         }
         if decision.hitPolicy == .weigh {
             if let rule = decision.rules.first {
-                symbols.tell(
+                symbols.report(
                     "rules-of-weigh", "\(name) weighs and computes no outcome", at: rule.span,
                     help: "use `look at first` and `areas to consider`, or another way to choose")
             } else if !decision.outcomes.isEmpty || decision.otherwise != nil {
-                symbols.tell(
+                symbols.report(
                     "rules-of-weigh", "\(name) weighs and has no outcomes", at: place,
                     help: "leave out `outcomes` and `otherwise`")
             }
             return
         }
         if decision.outcomes.isEmpty {
-            symbols.tell(
+            symbols.report(
                 "no-outcomes", "\(name) has no outcomes", at: place, help: "list them under `outcomes:`, lowest first")
         } else if decision.rules.isEmpty {
-            symbols.tell("no-rules", "\(name) has no rules", at: place, help: "list them under `rules:`")
+            symbols.report("no-rules", "\(name) has no rules", at: place, help: "list them under `rules:`")
         }
         if decision.hitPolicy == .highestMet && !decision.isRanked {
-            symbols.tell(
+            symbols.report(
                 "not-ranked", "\(name) takes the highest of outcomes that are not ranked", at: place,
                 help: "list the outcomes lowest first, without `not ranked`")
         }
         if decision.hitPolicy == .eachSeparately, let otherwise = decision.otherwise {
-            symbols.tell(
+            symbols.report(
                 "otherwise-of-each", "`otherwise` where each outcome is answered separately",
                 at: otherwise.outcome.span, help: "leave it out; that none is met is an answer")
         }
         let given = Set(decision.rules.map(\.outcome.text) + (decision.otherwise.map { [$0.outcome.text] } ?? []))
         for outcome in decision.outcomes where !given.contains(outcome.id.text) {
-            symbols.tell(
+            symbols.report(
                 "outcome-without-rule", "no rule gives `\(outcome.id.text)`", severity: .warning, at: outcome.id.span,
                 help: "add a rule, or leave the outcome out")
         }
@@ -111,7 +109,7 @@ struct DecisionChecker {
 
     private func outcome(_ name: Name, _ decision: Decision) -> Int? {
         if let index = decision.outcomes.firstIndex(where: { $0.id == name }) { return index }
-        symbols.tell(
+        symbols.report(
             "unknown-outcome", "`\(name.text)` is not an outcome of `\(decision.id.text)`", at: name.span,
             help: helpForUnknown(name.text, among: decision.outcomes.map(\.id.text), kind: "its outcomes"))
         return nil
@@ -143,7 +141,7 @@ struct DecisionChecker {
         guard let id = symbols.fact(name), let kind = symbols.factKinds[id] else { return nil }
         let outcomes = kind.valueNames.map { value in decision.outcomes.firstIndex { $0.id.text == value } }
         if outcomes.allSatisfy({ $0 == nil }) {
-            symbols.tell(
+            symbols.report(
                 "agreed-in-misfit", "no value of `\(name.text)` is an outcome of `\(decision.id.text)`", at: name.span,
                 help: "name the fact that records which outcome people agreed")
             return nil
@@ -165,7 +163,7 @@ struct DecisionChecker {
     private func members(_ papers: Papers) -> (fact: FactID, members: [Int])? {
         guard let id = symbols.fact(papers.fact), let kind = symbols.factKinds[id] else { return nil }
         guard case .tickList(let labels) = kind else {
-            symbols.tell(
+            symbols.report(
                 "not-a-tick-list", "`\(papers.fact.text)` is not a tick list", at: papers.fact.span,
                 help: "name a fact with `is: {tick list of: ...}`")
             return nil
@@ -178,7 +176,7 @@ struct DecisionChecker {
         symbols.checkRoles(action.who)
         symbols.checkPlaces(action.recordIn)
         if action.guidance.isEmpty {
-            symbols.tell(
+            symbols.report(
                 "no-guidance", "an action that rests on no guidance", severity: .warning, at: action.span,
                 help: "add `guidance:` with the statements that ask for it")
         }

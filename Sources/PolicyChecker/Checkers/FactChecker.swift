@@ -22,7 +22,7 @@ struct FactChecker {
         symbols.checkGuidance(fact.guidance)
         for earlier in fact.askAfter { _ = symbols.fact(earlier) }
         for key in fact.proposed where !Self.proposable.contains(key) {
-            symbols.tell(
+            symbols.report(
                 "unknown-key", "`\(key)` is not a key that can be proposed", at: fact.id.span,
                 help: helpForUnknown(key, among: Self.proposable, kind: "keys"))
         }
@@ -35,7 +35,7 @@ struct FactChecker {
         }
         guard let otherwise = fact.otherwiseCountsAs else { return nil }
         guard kind.range != nil else {
-            symbols.tell(
+            symbols.report(
                 "cannot-arise", "a tick list or a date cannot arise only when", at: otherwise.span,
                 help: "leave out `arises only when`")
             return nil
@@ -52,13 +52,13 @@ struct FactChecker {
         var first: [String: Name] = [:]
         for value in values {
             if let earlier = first[value.id.text] {
-                symbols.tell(
+                symbols.report(
                     "duplicate-value", "the value `\(value.id.text)` twice", at: value.id.span, help: "keep one",
                     notes: [.init(span: earlier.span, text: "first here")])
             }
             first[value.id.text] = value.id
             if Self.reserved.contains(value.id.text) {
-                symbols.tell(
+                symbols.report(
                     "reserved-word", "`\(value.id.text)` has a meaning of its own in tests", at: value.id.span,
                     help: "choose another word for the value")
             }
@@ -86,7 +86,7 @@ struct FactChecker {
     private func date(_ source: Name) -> FactID? {
         guard let id = symbols.fact(source), let kind = symbols.factKinds[id] else { return nil }
         if case .date = kind { return id }
-        symbols.tell(
+        symbols.report(
             "not-a-date-fact", "`\(source.text)` is not a date", at: source.span,
             help: "time is counted from a fact with `is: date`")
         return nil
@@ -96,7 +96,7 @@ struct FactChecker {
         guard let id = symbols.fact(source), let sourceKind = symbols.factKinds[id] else { return nil }
         let names = sourceKind.valueNames
         if names.isEmpty || isTickList(sourceKind) {
-            symbols.tell(
+            symbols.report(
                 "not-a-list-fact", "`\(source.text)` has no list of values to map", at: source.span,
                 help: "map a fact with steps, a choice or yes and no")
             return nil
@@ -110,7 +110,7 @@ struct FactChecker {
                 ?? Array(kind.range ?? 0...0)
         }
         if let missing = images.firstIndex(where: { $0 == nil }) {
-            symbols.tell(
+            symbols.report(
                 "unmapped-value", "the map of `\(source.text)` leaves out `\(names[missing])`", at: source.span,
                 help: "say which value it stands for, or `either`")
             return nil

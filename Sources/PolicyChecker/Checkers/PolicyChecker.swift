@@ -13,12 +13,12 @@ package enum PolicyChecker {
         let forCases = CriterionChecker(symbols: symbols).check(pack.header.forCasesWhere)
         let facts = FactChecker(symbols: symbols)
         let checkedFacts =
-            pack.facts.enumerated().map { facts.checkAsked($1, id: $0) }
-            + pack.derived.enumerated().map { facts.checkDerived($1, id: pack.facts.count + $0) }
+            pack.facts.enumerated().map { facts.checkAsked($1, id: FactID($0)) }
+            + pack.derived.enumerated().map { facts.checkDerived($1, id: FactID(pack.facts.count + $0)) }
         let criteriaChecker = CriterionChecker(symbols: symbols)
         let criteria = pack.criteria.map { criteriaChecker.check($0.criterion) }
         for (id, reading) in pack.readings.enumerated() {
-            let inner = CriterionChecker(symbols: symbols, enclosingReadings: [id])
+            let inner = CriterionChecker(symbols: symbols, enclosingReadings: [ReadingID(id)])
             for case .criterion(let criterion) in reading.options.map(\.option) { _ = inner.check(criterion) }
         }
         let contradictions = pack.contradictions.map { contradiction -> CheckedContradiction? in
@@ -38,19 +38,19 @@ package enum PolicyChecker {
             && !proofs.contains { $0 == nil }
         guard allResolved else { return Diagnosed(nil, symbols.diagnostics) }
         let graph = RequirementsGraph(
-            facts: checkedFacts.compactMap { $0 }, criteria: criteria.compactMap { $0 },
-            decisions: decisions.compactMap { $0 })
+            facts: Table(checkedFacts.compactMap { $0 }), criteria: Table(criteria.compactMap { $0 }),
+            decisions: Table(decisions.compactMap { $0 }))
         let order = graph.evaluationOrder(symbols)
         guard let order, !symbols.diagnostics.containErrors else { return Diagnosed(nil, symbols.diagnostics) }
         let checked = CheckedPack(
-            source: pack, forCases: forCases ?? nil, facts: checkedFacts.compactMap { $0 },
-            criteria: criteria.compactMap { $0 },
-            readings: pack.readings.map { reading in
+            source: pack, forCases: forCases ?? nil, facts: Table(checkedFacts.compactMap { $0 }),
+            criteria: Table(criteria.compactMap { $0 }),
+            readings: Table(pack.readings).mapped { reading in
                 let names = reading.options.map(\.name.text)
                 return CheckedReading(
                     source: reading, optionNames: names, chosen: names.firstIndex(of: reading.chosen.text) ?? 0)
             },
-            contradictions: contradictions.compactMap { $0 }, decisions: decisions.compactMap { $0 },
+            contradictions: contradictions.compactMap { $0 }, decisions: Table(decisions.compactMap { $0 }),
             proofs: proofs.compactMap { $0 },
             mainDecision: pack.header.mainDecision.flatMap { name in symbols.decisions.firstIndex { $0.id == name } },
             evaluationOrder: order)
@@ -82,7 +82,7 @@ package enum PolicyChecker {
     }
 }
 
-/// Tells of names that are defined twice.
+/// Reports names that are defined twice.
 struct DuplicateChecker {
     let symbols: SymbolTable
 
@@ -90,9 +90,9 @@ struct DuplicateChecker {
         let pack = symbols.pack
         let subjects = pack.facts.map(\.id) + pack.derived.map(\.id) + pack.decisions.map(\.id)
         distinct(subjects, what: "fact or decision")
-        for name in subjects where CriterionReader.keys.contains(name.text) { tellReserved(name) }
+        for name in subjects where CriterionReader.keys.contains(name.text) { reportReserved(name) }
         for name in pack.decisions.flatMap(\.outcomes).map(\.id) where FactChecker.reserved.contains(name.text) {
-            tellReserved(name)
+            reportReserved(name)
         }
         distinct(pack.guidance.map(\.id), what: "guidance statement")
         distinct(pack.criteria.map(\.id), what: "criterion")
@@ -103,8 +103,8 @@ struct DuplicateChecker {
         distinct(pack.proofs.map(\.id), what: "proof")
     }
 
-    private func tellReserved(_ name: Name) {
-        symbols.tell(
+    private func reportReserved(_ name: Name) {
+        symbols.report(
             "reserved-word", "`\(name.text)` has a meaning of its own in tests", at: name.span,
             help: "choose another word")
     }
@@ -113,7 +113,7 @@ struct DuplicateChecker {
         var first: [String: Name] = [:]
         for name in names {
             if let earlier = first[name.text] {
-                symbols.tell(
+                symbols.report(
                     "duplicate-name", "the \(what) `\(name.text)` is defined twice", at: name.span,
                     help: "keep one, or give one another name", notes: [.init(span: earlier.span, text: "first here")])
             } else {

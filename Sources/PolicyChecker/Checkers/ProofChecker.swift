@@ -17,7 +17,7 @@ struct ProofChecker {
     private func check(_ accepted: AcceptedFinding) {
         if let by = accepted.by { symbols.checkRoles([by]) }
         if FindingKind(rawValue: accepted.finding.text) == nil {
-            symbols.tell(
+            symbols.report(
                 "unknown-finding", "`\(accepted.finding.text)` is no kind of finding", at: accepted.finding.span,
                 help: helpForUnknown(accepted.finding.text, among: FindingKind.allCases.map(\.rawValue), kind: "kinds"))
         }
@@ -43,7 +43,7 @@ struct ProofChecker {
             }
             // It may stand in a decision that could not be read.
             if symbols.pack.isIncomplete { return nil }
-            symbols.tell(
+            symbols.report(
                 "unknown-gap", "unknown gap `\(name.text)`", at: name.span,
                 help: helpForUnknown(name.text, among: gaps.map(\.id.text), kind: "gaps of the pack"))
             return nil
@@ -64,7 +64,7 @@ struct ProofChecker {
             let facts = facts.map(recordedFact)
             let found = decisions.map(answering)
             if channels.count > Self.maximumChannels {
-                symbols.tell(
+                symbols.report(
                     "too-many-channels", "an influence through more than \(Self.maximumChannels) outcomes or decisions",
                     at: channels[0].span, help: "make several claims of it")
                 return nil
@@ -82,7 +82,7 @@ struct ProofChecker {
             {
                 return .sameAnswer(one, as: two)
             }
-            symbols.tell(
+            symbols.report(
                 "answers-of-two-kinds", "`\(name.text)` and `\(other.text)` answer in different ways", at: other.span,
                 help: "compare decisions that both answer each outcome separately, or neither")
             return nil
@@ -93,7 +93,7 @@ struct ProofChecker {
     private func answering(_ name: Name) -> DecisionID? {
         guard let id = symbols.decision(name) else { return nil }
         if symbols.decisions[id].hitPolicy != .weigh { return id }
-        symbols.tell(
+        symbols.report(
             "weighs-only", "`\(name.text)` weighs and computes no outcome", at: name.span,
             help: "name a decision with outcomes")
         return nil
@@ -103,13 +103,13 @@ struct ProofChecker {
         guard let id = answering(name) else { return nil }
         let decision = symbols.decisions[id]
         if !decision.isRanked || decision.hitPolicy == .eachSeparately {
-            symbols.tell(
+            symbols.report(
                 "not-ordered", "the outcomes of `\(name.text)` have no order", at: name.span,
                 help: "nothing can fall there; claim `no influence of` or `never` instead")
             return nil
         }
         if decision.otherwise == nil && silence == nil {
-            symbols.tell(
+            symbols.report(
                 "missing-key", "a proof with `never falls` without `silence counts as`", at: name.span,
                 help: "`\(name.text)` may be silent; say what that counts as: `silence counts as: lowest` or `highest`")
             return nil
@@ -120,8 +120,8 @@ struct ProofChecker {
     /// A fact of the dictionary, which alone can be recorded otherwise.
     private func recordedFact(_ name: Name) -> FactID? {
         guard let id = symbols.fact(name) else { return nil }
-        if id < symbols.pack.facts.count { return id }
-        symbols.tell(
+        if id.index < symbols.pack.facts.count { return id }
+        symbols.report(
             "derived-fact", "`\(name.text)` is computed, never recorded", at: name.span,
             help: "name the facts that it follows from")
         return nil
@@ -132,7 +132,7 @@ struct ProofChecker {
         switch kind {
         case .list(_, isOrdered: true), .number, .yesNo: return id
         default:
-            symbols.tell(
+            symbols.report(
                 "not-ordered", "the values of `\(name.text)` have no order", at: name.span,
                 help: "name facts with steps, numbers, or yes and no")
             return nil

@@ -9,7 +9,7 @@ struct SupportChecker {
     func check() {
         let citing = CitingCriteria(symbols.pack)
         for rule in symbols.decisions.flatMap(\.rules) where rule.guidance.isEmpty && !citing.cites(rule.criterion) {
-            symbols.tell(
+            symbols.report(
                 "no-guidance", "a rule that rests on no guidance", severity: .warning, at: rule.span,
                 help: "add `guidance:` with the statements behind it; people must see where it comes from")
         }
@@ -27,7 +27,7 @@ struct SupportChecker {
         }
         guard let first = uncarried.first else { return }
         let names = uncarried.map(\.id.text)
-        symbols.tell(
+        symbols.report(
             "uncarried-duties",
             "\(names.count) of \(own.count) statements ask for something, or allow it, and no rule, action or "
                 + "consideration carries it",
@@ -46,7 +46,7 @@ struct SupportChecker {
         where !(pack.inherited?.holds(ambiguity.id.text, in: .ambiguities) ?? false)
             && ambiguity.cannotMatterBecause == nil && !settled.contains(ambiguity.id.text)
         {
-            symbols.tell(
+            symbols.report(
                 "unsettled-ambiguity", "nothing says how `\(ambiguity.id.text)` is read", severity: .warning,
                 at: ambiguity.id.span,
                 help:
@@ -78,7 +78,7 @@ private struct CitingCriteria {
         }
     }
 
-    /// Whether a criterion or one inside it cites guidance, also through what it names; what is not defined is told
+    /// Whether a criterion or one inside it cites guidance, also through what it names; what is not defined is reported
     /// elsewhere.
     func cites(_ criterion: Criterion) -> Bool {
         if !criterion.guidance.isEmpty { return true }

@@ -1,20 +1,20 @@
 internal import Diagnostics
 internal import PolicyModel
 
-/// What each name of a pack refers to, and what is told of names that refer to nothing.
+/// What each name of a pack refers to, and what is reported of names that refer to nothing.
 final class SymbolTable {
     let pack: PolicyPack
     private var collector = DiagnosticCollector()
     private var absentKinds: Set<String> = []
     private var lineCount = 0
     private var tooDeep: Set<SourceSpan> = []
-    let decisions: [Decision]
-    let factKinds: [ValueKind?]
+    let decisions: DecisionTable<Decision>
+    let factKinds: FactTable<ValueKind?>
     private let facts: [String: FactID]
     private let decisionsByName: [String: DecisionID]
     private let criteria: [String: CriterionID]
     private let readings: [String: ReadingID]
-    private let parameters: [String: Int]
+    private let parameters: [String: TypedIndex<Parameter>]
     private let scales: [String: Scale]
     private let guidance: Set<String>
     private let ambiguities: Set<String>
@@ -25,11 +25,13 @@ final class SymbolTable {
         self.pack = pack
         let order = pack.header.decisionOrder
         let ranks = Dictionary(order.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
-        decisions = pack.decisions.sorted { left, right in
+        let sorted = pack.decisions.sorted { left, right in
             (ranks[left.id.text] ?? order.count, left.id.text) < (ranks[right.id.text] ?? order.count, right.id.text)
         }
-        func index(_ names: [Name]) -> [String: Int] {
-            Dictionary(names.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
+        decisions = Table(sorted)
+        func index<Item>(_ names: [Name]) -> [String: TypedIndex<Item>] {
+            Dictionary(
+                names.enumerated().map { ($1.text, TypedIndex($0)) }, uniquingKeysWith: { first, _ in first })
         }
         facts = index(pack.facts.map(\.id) + pack.derived.map(\.id))
         decisionsByName = index(decisions.map(\.id))
@@ -42,13 +44,13 @@ final class SymbolTable {
         roles = Set(pack.header.roles.map(\.id.text))
         places = Set(pack.header.places.map(\.id.text))
         let scaleTable = scales
-        factKinds = pack.facts.map { Self.kind(of: $0, scales: scaleTable) } + pack.derived.map(Self.kind)
+        factKinds = Table(pack.facts.map { Self.kind(of: $0, scales: scaleTable) } + pack.derived.map(Self.kind))
     }
 
     var diagnostics: [Diagnostic] { collector.diagnostics }
 
-    /// Words are made only for what is told.
-    func tell(
+    /// Words are made only for what is reported.
+    func report(
         _ id: String, _ message: @autoclosure () -> String, severity: Diagnostic.Severity = .error,
         at span: @autoclosure () -> SourceSpan?,
         label: @autoclosure () -> String = "", help: @autoclosure () -> String,
@@ -59,13 +61,13 @@ final class SymbolTable {
         }
     }
 
-    func tell(_ make: () -> Diagnostic) { collector.add(.error, make) }
+    func report(_ make: () -> Diagnostic) { collector.add(.error, make) }
 
-    /// Whether one more line of a criterion is looked at; past the limit that is told once.
+    /// Whether one more line of a criterion is looked at; past the limit that is reported once.
     func takeLine(_ criterion: Criterion) -> Bool {
         lineCount += 1
         if lineCount == PackLimits.lineCount + 1 {
-            tell(
+            report(
                 "too-many-lines", "more than \(PackLimits.lineCount) lines in the criteria of one pack",
                 at: criterion.span,
                 help:
@@ -79,7 +81,7 @@ final class SymbolTable {
     /// Whether a reading too deep within others is met at a place for the first time.
     func isFirstTooDeep(_ place: SourceSpan) -> Bool { tooDeep.insert(place).inserted }
 
-    func parameter(_ name: Name) -> Parameter? { parameters[name.text].map { pack.parameters[$0] } }
+    func parameter(_ name: Name) -> Parameter? { parameters[name.text].map { pack.parameters[$0.index] } }
 
     // MARK: Kinds
 
@@ -136,13 +138,13 @@ final class SymbolTable {
             if let outcome = decisions[id].outcomes.firstIndex(where: { $0.id.text == parts[1] }) {
                 return .option(id, outcome: outcome)
             }
-            tell(
+            report(
                 "unknown-outcome", "`\(parts[1])` is not an outcome of `\(parts[0])`", at: name.span,
                 help: helpForUnknown(parts[1], among: decisions[id].outcomes.map(\.id.text), kind: "its outcomes"))
             return nil
         }
         if criteria[name.text] != nil {
-            tell(
+            report(
                 "criterion-as-fact", "`\(name.text)` is a criterion, not a fact", at: name.span,
                 help: "write `met: \(name.text)`")
             return nil
@@ -152,7 +154,7 @@ final class SymbolTable {
         if nearestName(to: name.text, among: subjects) == nil,
             let key = nearestName(to: name.text, among: CriterionReader.keys)
         {
-            tell(
+            report(
                 "unknown-key", "`\(name.text)` is neither a fact nor a key", at: name.span,
                 help: "did you mean the key `\(key)`?")
             return nil
@@ -172,7 +174,7 @@ final class SymbolTable {
     func criterion(_ name: Name) -> CriterionID? {
         if let id = criteria[name.text] { return id }
         if facts[name.text] != nil {
-            tell(
+            report(
                 "fact-as-criterion", "`\(name.text)` is a fact, not a criterion", at: name.span,
                 help: "write `\(name.text): yes`, or the value wanted")
             return nil
@@ -224,20 +226,20 @@ final class SymbolTable {
         if scales[name.text] == nil { unknown(name, what: "scale", among: Array(scales.keys), sections: [.pack]) }
     }
 
-    /// Told once for each place; not at all where the name may stand in what could not be read.
+    /// Reported once for each place; not at all where the name may stand in what could not be read.
     private func unknown(
         _ name: Name, what: String, among names: @autoclosure () -> [String], sections: Set<PolicyPack.Section>
     ) {
         if pack.unreadableNames.contains(name.text) || !pack.incompleteSections.isDisjoint(with: sections) { return }
         if names().isEmpty {
             if absentKinds.insert(what).inserted {
-                tell(
+                report(
                     "nothing-defined", "the pack defines no \(what) at all, yet `\(name.text)` is used", at: name.span,
                     help: "is a file of the pack missing? This is told once, not for every use")
             }
             return
         }
-        tell(
+        report(
             "unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span,
             help: helpForUnknown(
                 name.text, among: names().sorted(),

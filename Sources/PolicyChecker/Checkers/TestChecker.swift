@@ -13,7 +13,7 @@ struct TestChecker {
             switch kind {
             case .tickList(let members): return ticks(test, fact: id, members: members, subject: subject)
             case .date:
-                symbols.tell(
+                symbols.report(
                     "test-of-date", "`\(subject.text)` is a date and has no test of its own", at: subject.span,
                     help: "derive months, years, `before` or `after` from it and test that")
                 return nil
@@ -22,7 +22,7 @@ struct TestChecker {
         case .decision(let id): return outcome(test, decision: id, subject: subject)
         case .option(let id, let outcome):
             guard case .met(let isMet) = test else {
-                symbols.tell(
+                symbols.report(
                     "option-test", "`\(test)` of one option of a decision", at: subject.span,
                     help: "an option is `met` or `not met`")
                 return nil
@@ -46,7 +46,7 @@ struct TestChecker {
             isSilenced: {
                 symbols.pack.unreadableNames.contains($0) || symbols.pack.incompleteSections.contains(.parameters)
             },
-            tell: { symbols.tell($0) })
+            report: { symbols.report($0) })
     }
 
     // MARK: Tick lists
@@ -54,15 +54,15 @@ struct TestChecker {
     private func ticks(_ test: ValueTest, fact: FactID, members: [NamedLabel], subject: Name) -> CheckedCriterion.Form?
     {
         switch test {
-        case .includesAll(let names): return member(names, members, subject).map { .ticks(fact, $0, .all) }
-        case .includesAny(let names): return member(names, members, subject).map { .ticks(fact, $0, .any) }
-        case .includesNone(let names): return member(names, members, subject).map { .ticks(fact, $0, .none) }
-        case .not(.includesAny(let names)): return member(names, members, subject).map { .ticks(fact, $0, .none) }
-        case .not(.includesNone(let names)): return member(names, members, subject).map { .ticks(fact, $0, .any) }
+        case .includesAll(let names): return member(names, members, subject).map { .ticks(fact, $0, .allOf) }
+        case .includesAny(let names): return member(names, members, subject).map { .ticks(fact, $0, .anyOf) }
+        case .includesNone(let names): return member(names, members, subject).map { .ticks(fact, $0, .noneOf) }
+        case .not(.includesAny(let names)): return member(names, members, subject).map { .ticks(fact, $0, .noneOf) }
+        case .not(.includesNone(let names)): return member(names, members, subject).map { .ticks(fact, $0, .anyOf) }
         case .not(.includesAll(let names)) where names.count == 1:
-            return member(names, members, subject).map { .ticks(fact, $0, .none) }
+            return member(names, members, subject).map { .ticks(fact, $0, .noneOf) }
         default:
-            symbols.tell(
+            symbols.report(
                 "tick-list-test", "`\(test)` of the tick list `\(subject.text)`",
                 at: test.words.first?.span ?? subject.span, help: ValueResolver.help(for: .tickList(members)))
             return nil
@@ -72,7 +72,7 @@ struct TestChecker {
     func member(_ names: [Name], _ members: [NamedLabel], _ subject: Name) -> [Int]? {
         let indices = names.compactMap { name -> Int? in
             if let index = members.firstIndex(where: { $0.id == name }) { return index }
-            symbols.tell(
+            symbols.report(
                 "unknown-member", "`\(name.text)` is not on the tick list `\(subject.text)`", at: name.span,
                 help: helpForUnknown(name.text, among: members.map(\.id.text), kind: "its members"))
             return nil
@@ -85,7 +85,7 @@ struct TestChecker {
     private func outcome(_ test: ValueTest, decision id: DecisionID, subject: Name) -> CheckedCriterion.Form? {
         let decision = symbols.decisions[id]
         if decision.hitPolicy == .eachSeparately || decision.hitPolicy == .weigh {
-            symbols.tell(
+            symbols.report(
                 "no-single-outcome", "`\(subject.text)` has no single outcome", at: subject.span,
                 help: decision.hitPolicy == .weigh
                     ? "a decision that weighs gives no outcome"
@@ -94,35 +94,33 @@ struct TestChecker {
             )
             return nil
         }
-        return outcomeBits(test, decision, subject).map { .outcome(id, $0) }
+        return answers(test, decision, subject).map { .outcome(id, $0) }
     }
 
-    private func outcomeBits(_ test: ValueTest, _ decision: Decision, _ subject: Name) -> UInt64? {
-        let count = decision.outcomes.count
-        if count > DecisionChecker.maximumOutcomes { return nil }
-        let someOutcome: UInt64 = (1 << UInt64(count)) - 1
+    private func answers(_ test: ValueTest, _ decision: Decision, _ subject: Name) -> AnswerSet? {
+        if decision.outcomes.count > AnswerSet.maximumOutcomes { return nil }
+        let someOutcome = AnswerSet.outcomes(decision.outcomes.indices)
         switch test {
         case .someOutcome: return someOutcome
-        case .not(let inner): return outcomeBits(inner, decision, subject).map { someOutcome & ~$0 }
+        case .not(let inner): return answers(inner, decision, subject).map { someOutcome.subtracting($0) }
         case .oneOf(let names) where names.contains(where: { $0.text == "silent" || $0.text == "out of scope" }):
-            var bits: UInt64 = 0
+            var found: AnswerSet = []
             for name in names {
                 switch name.text {
-                case "silent": bits |= 1 << UInt64(count)
-                case "out of scope": bits |= 2 << UInt64(count)
+                case "silent": found.insert(.silent)
+                case "out of scope": found.insert(.outOfScope)
                 default:
-                    guard let inner = outcomeBits(.oneOf([name]), decision, subject) else { return nil }
-                    bits |= inner
+                    guard let inner = answers(.oneOf([name]), decision, subject) else { return nil }
+                    found.formUnion(inner)
                 }
             }
-            return bits
+            return found
         default:
             let labels = decision.outcomes.map { NamedLabel(id: $0.id, label: $0.label) }
             guard !labels.isEmpty else { return nil }
-            guard let values = values(test, kind: .list(labels, isOrdered: decision.isRanked), subject: subject) else {
-                return nil
+            return values(test, kind: .list(labels, isOrdered: decision.isRanked), subject: subject).map {
+                .outcomes($0.ranges.joined())
             }
-            return values.ranges.reduce(0) { bits, range in range.reduce(bits) { $0 | 1 << UInt64($1) } }
         }
     }
 }

@@ -11,22 +11,22 @@ package struct ValueResolver {
     let homes: (String) -> [String]
     /// Whether a word may be defined in what could not be read.
     let isSilenced: (String) -> Bool
-    /// Takes what is wrong; what is not told is not made.
-    let report: (() -> Diagnostic) -> Void
+    /// Takes what is wrong; what is not reported is not made.
+    let collect: (() -> Diagnostic) -> Void
 
     package init(
         parameter: @escaping (Name) -> Parameter?, parameterNames: @escaping () -> [String],
         homes: @escaping (String) -> [String],
-        isSilenced: @escaping (String) -> Bool, tell: @escaping (() -> Diagnostic) -> Void
+        isSilenced: @escaping (String) -> Bool, report: @escaping (() -> Diagnostic) -> Void
     ) {
         self.parameter = parameter
         self.parameterNames = parameterNames
         self.homes = homes
         self.isSilenced = isSilenced
-        report = tell
+        collect = report
     }
 
-    private func tell(_ diagnostic: @autoclosure () -> Diagnostic) { report(diagnostic) }
+    private func report(_ diagnostic: @autoclosure () -> Diagnostic) { collect(diagnostic) }
 
     /// The values of a fact that satisfy a test.
     package func values(_ test: ValueTest, kind: ValueKind, subject: Name) -> IntegerSet? {
@@ -51,19 +51,19 @@ package struct ValueResolver {
         case .not(let inner):
             guard let values = values(inner, kind: kind, subject: subject)?.complement(in: whole) else { return nil }
             if !values.isEmpty { return values }
-            tell(
+            report(
                 Diagnostic(
                     "empty-range", "no value satisfies `\(test)`", at: test.words.first?.span,
                     help: "change the test or leave it out"))
             return nil
         case .includesAll(let names), .includesAny(let names), .includesNone(let names):
-            tell(
+            report(
                 Diagnostic(
                     "includes-of-value", "`includes` of `\(subject.text)`, which is not a tick list",
                     at: names.first?.span, help: Self.help(for: kind)))
             return nil
         case .someOutcome, .met:
-            tell(
+            report(
                 Diagnostic("outcome-test-of-fact", "`\(test)` of a fact", at: subject.span, help: Self.help(for: kind)))
             return nil
         }
@@ -71,7 +71,7 @@ package struct ValueResolver {
 
     private func nonEmpty(_ low: Int, _ high: Int, _ test: ValueTest, _ name: Name, _ why: String) -> IntegerSet? {
         if low <= high { return IntegerSet(low...high) }
-        tell(
+        report(
             Diagnostic(
                 "empty-range", "no value satisfies `\(test)`", at: name.span, label: why,
                 help: "change the test or leave it out"))
@@ -87,7 +87,7 @@ package struct ValueResolver {
             case .yesNo, .tickList, .date: false
             }
         if !isOrdered {
-            tell(
+            report(
                 Diagnostic(
                     "no-order", "the values of `\(subject.text)` have no order", at: name.span,
                     help: Self.help(for: kind)))
@@ -101,7 +101,7 @@ package struct ValueResolver {
         if let value = Self.literal(name.text, kind) { return inRange(value, name, name.text, kind, subject) }
         if let parameter = parameter(name) {
             guard let value = Self.literal(parameter.value.text, kind) else {
-                tell(
+                report(
                     Diagnostic(
                         "parameter-misfit",
                         "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no value of "
@@ -113,7 +113,7 @@ package struct ValueResolver {
             return inRange(value, name, parameter.value.text, kind, subject)
         }
         if isSilenced(name.text) { return nil }
-        tell(noValue(name, kind, subject))
+        report(noValue(name, kind, subject))
         return nil
     }
 
@@ -130,7 +130,7 @@ package struct ValueResolver {
 
     private func inRange(_ value: Int, _ name: Name, _ text: String, _ kind: ValueKind, _ subject: Name) -> Int? {
         if let range = kind.range, range.contains(value) { return value }
-        tell(
+        report(
             Diagnostic(
                 "out-of-range", "`\(text)` lies outside `\(subject.text)`", at: name.span, help: Self.help(for: kind)))
         return nil

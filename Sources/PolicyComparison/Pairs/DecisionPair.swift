@@ -2,8 +2,8 @@ package import PolicyChecker
 
 /// A decision of one pack and the decision of the other that goes by its name; one of them where the other has none.
 ///
-/// Their answers are written as bits of outcomes in common: those of the new decision in its order, then those that
-/// only the old one has, then silence and out of scope. Silence stands for "none" where each outcome is answered
+/// Their answers are sets of outcomes in common: those of the new decision in its order, then those that only the old
+/// one has. Silence stands for "none" where each outcome is answered
 /// separately, and for the weighing itself where nothing is computed.
 package struct DecisionPair: Sendable {
     package struct Outcome: Sendable {
@@ -15,12 +15,9 @@ package struct DecisionPair: Sendable {
     package let new: DecisionID?
     package let outcomes: [Outcome]
 
-    package var silentBit: UInt64 { 1 << UInt64(outcomes.count) }
-    package var outOfScopeBit: UInt64 { 2 << UInt64(outcomes.count) }
-
     static func match(_ old: CheckedPack, _ new: CheckedPack, _ mapping: PackMapping) -> [DecisionPair] {
         var partner: [DecisionID: DecisionID] = [:]
-        for (id, decision) in old.decisions.enumerated() {
+        for (id, decision) in old.decisions.numbered {
             if let other = new.decision(named: mapping.decision(decision.id)), partner[other] == nil {
                 partner[other] = id
             }
@@ -52,14 +49,9 @@ package struct DecisionPair: Sendable {
         outcomes.firstIndex { (side == .old ? $0.old : $0.new) == outcome } ?? 0
     }
 
-    /// An answer of one of the packs in bits in common.
-    func common(_ bits: UInt64, of decision: CheckedDecision, _ side: Side) -> UInt64 {
-        var result = (0..<decision.outcomeCount).reduce(UInt64(0)) {
-            bits & decision.bit($1) != 0 ? $0 | 1 << UInt64(place($1, side)) : $0
-        }
-        if bits & decision.silentBit != 0 { result |= silentBit }
-        if bits & decision.outOfScopeBit != 0 { result |= outOfScopeBit }
-        return result
+    /// An answer of one of the packs in outcomes in common.
+    func common(_ answers: AnswerSet, _ side: Side) -> AnswerSet {
+        answers.intersection([.silent, .outOfScope]).union(.outcomes(answers.outcomes.map { place($0, side) }))
     }
 
     func id(_ side: Side) -> DecisionID? { side == .old ? old : new }

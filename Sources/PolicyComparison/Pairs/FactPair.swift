@@ -28,7 +28,7 @@ package struct FactPair: Sendable {
     static func match(_ old: CheckedPack, _ new: CheckedPack, _ mapping: PackMapping) -> [FactPair] {
         var matched: Set<FactID> = []
         var pairs: [FactPair] = []
-        for (id, fact) in old.facts.enumerated() {
+        for (id, fact) in old.facts.numbered {
             if let other = new.fact(named: mapping.fact(fact.id)), matched.insert(other).inserted {
                 pairs.append(FactPair(id, fact, other, new.facts[other], mapping))
             } else {

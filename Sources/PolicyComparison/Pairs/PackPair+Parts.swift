@@ -51,19 +51,19 @@ extension PackPair {
             result.append((part(.option, name(outcome)), try function(option, side)))
         }
         let silent = try compiled.answer.map { answer throws(DiagramBuilder.TooLarge) in
-            try builder.hasAnswer(function(answer, side), in: decision.silentBit)
+            try builder.hasAnswer(function(answer, side), in: .silent)
         }
-        for (gap, judgement) in zip(decision.gaps, compiled.gaps) {
+        for (gap, condition) in zip(decision.gaps, compiled.gaps) {
             // A gap is spoken of only where the decision is silent.
             result.append(
                 (
                     part(.gap, gap.source.id.text),
-                    try builder.and(function(judgement.diagram, side), silent ?? DiagramBuilder.never)
+                    try builder.and(function(condition.diagram, side), silent ?? DiagramBuilder.never)
                 ))
         }
-        for (notice, judgement) in zip(decision.notices, compiled.notices) {
+        for (notice, condition) in zip(decision.notices, compiled.notices) {
             let given =
-                if let judgement { try function(judgement.diagram, side) } else {
+                if let condition { try function(condition.diagram, side) } else {
                     try metTogether(notice, compiled, side)
                 }
             result.append((part(.notice, notice.source.id.text), given))
@@ -112,11 +112,11 @@ extension PackPair {
     private mutating func function(of action: CompiledAction, _ side: Side) throws(DiagramBuilder.TooLarge) -> Diagram {
         let heldIfAgreed = try function(action.heldIfAgreed, side)
         var result = try builder.ifThenElse(function(action.held, side), builder.answer(1), builder.answer(2))
-        for (judgement, bit) in [(action.done, UInt64(4)), (action.before, 16)] {
-            guard let judgement else { continue }
+        for (condition, bit) in [(action.done, UInt64(4)), (action.before, 16)] {
+            guard let condition else { continue }
             result = try builder.merge(
                 result,
-                builder.ifThenElse(function(judgement.diagram, side), builder.answer(3 * bit), builder.answer(bit)))
+                builder.ifThenElse(function(condition.diagram, side), builder.answer(3 * bit), builder.answer(bit)))
         }
         return try builder.ifThenElse(heldIfAgreed, result, DiagramBuilder.never)
     }

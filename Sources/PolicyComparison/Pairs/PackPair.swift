@@ -27,23 +27,25 @@ package struct PackPair {
             diagram, of: space.pack(side).diagrams, substitutes[side] ?? [], known: &copied[side, default: [:]])
     }
 
-    /// The answer that one of the packs gives, in the pair's bits in common; nil where it has no such decision.
+    /// The answer that one of the packs gives, in the pair's outcomes in common; nil where it has no such decision.
     mutating func answer(_ pair: DecisionPair, _ side: Side) throws(DiagramBuilder.TooLarge) -> Diagram? {
         guard let id = pair.id(side) else { return nil }
         let pack = space.pack(side)
-        let decision = pack.checked.decisions[id]
         let compiled = pack.decisions[id]
         if let answer = compiled.answer {
-            return try builder.mappingAnswers(function(answer, side)) { pair.common($0, of: decision, side) }
+            return try builder.mappingAnswers(function(answer, side)) {
+                pair.common(AnswerSet(rawValue: $0), side).rawValue
+            }
         }
         var result = DiagramBuilder.never
         for (outcome, option) in compiled.options.enumerated() {
-            let bit = builder.answer(1 << UInt64(pair.place(outcome, side)))
+            let bit = builder.answer(.outcome(pair.place(outcome, side)))
             result = try builder.merge(result, builder.ifThenElse(function(option, side), bit, DiagramBuilder.never))
         }
-        result = try builder.mappingAnswers(result) { $0 == 0 ? pair.silentBit : $0 }
+        result = try builder.mappingAnswers(result) { $0 == 0 ? AnswerSet.silent.rawValue : $0 }
         guard let applies = compiled.applies else { return result }
-        return try builder.ifThenElse(function(applies.diagram, side), result, builder.answer(pair.outOfScopeBit))
+        return try builder.ifThenElse(
+            function(applies.diagram, side), result, builder.answer(.outOfScope))
     }
 
     /// Whether the facts contradict one another, by either pack.

@@ -34,7 +34,7 @@ struct JointExampleFinder {
     }
 
     private func path(to root: Diagram) -> DiagramStore.Path? {
-        let costs = space.variables.map { [Int?](repeating: isHidden($0) ? 3 : 2, count: $0.valueCount) }
+        let costs = space.variables.map { [Int?](repeating: isUnresolvedMapping($0) ? 3 : 2, count: $0.valueCount) }
         return store.cheapestPath(root, costs: costs, where: { $0 != 0 })
     }
 
@@ -45,13 +45,15 @@ struct JointExampleFinder {
     /// The values on a path that the condition needs. What is in truth goes first, as nobody can look it up; then what
     /// was asked for last.
     private func needed(of path: [Int: Int], for condition: Diagram) -> [Int: Int] {
-        let hidden = space.variables.map(isHidden)
-        let order = path.keys.sorted { left, right in hidden[left] != hidden[right] ? hidden[left] : left > right }
+        let unresolvedMapping = space.variables.map(isUnresolvedMapping)
+        let order = path.keys.sorted { left, right in
+            unresolvedMapping[left] != unresolvedMapping[right] ? unresolvedMapping[left] : left > right
+        }
         return store.needed(path, for: condition, among: whole, leavingOut: order)
     }
 
-    private func isHidden(_ variable: JointVariable) -> Bool {
-        if case .hidden = variable.meaning { true } else { false }
+    private func isUnresolvedMapping(_ variable: JointVariable) -> Bool {
+        if case .unresolvedMapping = variable.meaning { true } else { false }
     }
 
     // MARK: In the terms of a pack
@@ -75,7 +77,7 @@ struct JointExampleFinder {
                 if case .ticks(let had, let hadNot) = facts[id] { (has, hasNot) = (had, hadNot) }
                 if value == 1 { has.insert(member) } else { hasNot.insert(member) }
                 facts[id] = .ticks(has: has, hasNot: hasNot)
-            case .hidden(let home, _, let sets):
+            case .unresolvedMapping(let home, _, let sets):
                 guard let number = sets[value].lowest.flatMap({ space.value($0, of: home, variable.home, in: side) })
                 else { continue }
                 truths.append(.init(fact: id, value: number))

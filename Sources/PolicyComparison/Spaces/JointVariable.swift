@@ -18,7 +18,7 @@ package struct JointVariable: Sendable {
         /// For each value the first of its days; it ends where the next begins.
         case date(FactID, [CalendarDate])
         /// What values of a source that stand for several are in truth: for each value those of the derived fact.
-        case hidden(FactID, sourceValues: IntegerSet, [IntegerSet])
+        case unresolvedMapping(FactID, sourceValues: IntegerSet, [IntegerSet])
     }
 
     /// A variable of one of the packs, and its value for each value of this one.
@@ -37,13 +37,13 @@ package struct JointVariable: Sendable {
 
     package var fact: FactID {
         switch meaning {
-        case .fact(let id, _), .member(let id, _), .date(let id, _), .hidden(let id, _, _): id
+        case .fact(let id, _), .member(let id, _), .date(let id, _), .unresolvedMapping(let id, _, _): id
         }
     }
 
     package var valueCount: Int {
         switch meaning {
-        case .fact(_, let sets), .hidden(_, _, let sets): sets.count
+        case .fact(_, let sets), .unresolvedMapping(_, _, let sets): sets.count
         case .member: 2
         case .date(_, let starts): starts.count
         }
@@ -54,7 +54,7 @@ package struct JointVariable: Sendable {
     package var weights: [Natural] {
         switch meaning {
         case .fact(_, let sets): return sets.map { Natural($0.count) }
-        case .member, .hidden: return [Natural](repeating: .one, count: valueCount)
+        case .member, .unresolvedMapping: return [Natural](repeating: .one, count: valueCount)
         case .date(_, let starts):
             let ends = starts.dropFirst().map(\.dayNumber) + [CalendarDate.last.dayNumber + 1]
             return zip(starts, ends).map { Natural($1 - $0.dayNumber) }

@@ -19,7 +19,7 @@ struct JointVariableBuilder {
         enum Part: Hashable {
             case value, date
             case member(String)
-            case hidden(source: Int, image: Set<String>)
+            case unresolvedMapping(source: Int, image: Set<String>)
         }
 
         let pair: Int
@@ -67,15 +67,15 @@ struct JointVariableBuilder {
     private func keys(_ side: Side) -> [(key: Key, variable: Int)] {
         pack(side).variables.enumerated().compactMap { index, variable in
             switch variable.meaning {
-            case .otherReading: nil
+            case .alternativeReading: nil
             case .fact(let id): (key(id, side, .value), index)
             case .date(let id): (key(id, side, .date), index)
             case .member(let id, let member): (key(id, side, .member(name(member, of: id, side))), index)
-            case .hidden(let id, let sourceCells):
+            case .unresolvedMapping(let id, let sourceCells):
                 (
                     key(
                         id, side,
-                        .hidden(
+                        .unresolvedMapping(
                             source: pair(source(id, side), side),
                             image: Set(image(id, sourceCells, side).map { name($0, of: id, side) }))), index
                 )
@@ -99,7 +99,7 @@ struct JointVariableBuilder {
         if case .mapped(let source, _) = pack(side).checked.facts[id].origin { source } else { id }
     }
 
-    /// The values that the sources of a hidden fact may stand for.
+    /// The values that the sources of an unresolved mapping may stand for.
     private func image(_ id: FactID, _ sourceCells: ValueSet, _ side: Side) -> [Int] {
         guard case .mapped(let source, let images) = pack(side).checked.facts[id].origin,
             let cell = sourceCells.first, let value = pack(side).facts[source].cells?.sets[cell].lowest
@@ -128,10 +128,10 @@ struct JointVariableBuilder {
                 new: newIndex.map { .init(variable: $0, values: [0, 1]) })
         case .date:
             let home: Side = fact(pair, .new, key) == nil ? .old : .new
-            return try date(fact(pair, home, key) ?? 0, home, oldIndex, newIndex)
+            return try date(fact(pair, home, key) ?? FactID(0), home, oldIndex, newIndex)
         case .value:
             let home: Side = fact(pair, .new, key) == nil ? .old : .new
-            let id = fact(pair, home, key) ?? 0
+            let id = fact(pair, home, key) ?? FactID(0)
             var shared = SharedValues.numbers(pack(home).checked.facts[id].kind.range ?? 0...0)
             switch pair.common {
             case .numbers(let range): shared = .numbers(range)
@@ -139,7 +139,7 @@ struct JointVariableBuilder {
             case .parts, .nothing: break
             }
             return try cut(shared, home, id, oldIndex, newIndex) { .fact(id, $0) }
-        case .hidden: return try hidden(oldIndex, newIndex)
+        case .unresolvedMapping: return try unresolvedMapping(oldIndex, newIndex)
         }
     }
 
@@ -151,15 +151,16 @@ struct JointVariableBuilder {
         pack(side).checked.facts[id].kind.valueNames.indices.map { name($0, of: id, side) }
     }
 
-    private func hidden(_ oldIndex: Int?, _ newIndex: Int?) throws(PolicyCompiler.Failure) -> JointVariable {
+    private func unresolvedMapping(_ oldIndex: Int?, _ newIndex: Int?) throws(PolicyCompiler.Failure) -> JointVariable {
         let places = [(Side.new, newIndex), (.old, oldIndex)].compactMap {
             side, index -> (side: Side, fact: FactID, cells: ValueSet, image: [Int])? in
-            guard let index, case .hidden(let id, let sourceCells) = pack(side).variables[index].meaning else {
+            guard let index, case .unresolvedMapping(let id, let sourceCells) = pack(side).variables[index].meaning
+            else {
                 return nil
             }
             return (side, id, sourceCells, image(id, sourceCells, side))
         }
-        guard let home = places.first else { preconditionFailure("a hidden fact belongs to a pack") }
+        guard let home = places.first else { preconditionFailure("an unresolved mapping belongs to a pack") }
         let shared = home.image.map { value -> (old: Int?, new: Int?) in
             guard home.side == .new else { return (value, nil) }
             let word = name(value, of: home.fact, .new)
@@ -172,7 +173,7 @@ struct JointVariableBuilder {
         let source = source(home.fact, home.side)
         let sourceValues = pack(home.side).facts[source].cells?.values(of: home.cells) ?? .empty
         return try cut(.values(shared), home.side, home.fact, oldIndex, newIndex) {
-            .hidden(home.fact, sourceValues: sourceValues, $0)
+            .unresolvedMapping(home.fact, sourceValues: sourceValues, $0)
         }
     }
 
@@ -263,10 +264,10 @@ struct JointVariableBuilder {
         let pack = pack(side)
         switch pack.variables[index].meaning {
         case .fact(let id): return pack.facts[id].cells?.sets ?? []
-        case .hidden(let id, let sourceCells):
+        case .unresolvedMapping(let id, let sourceCells):
             guard case .mapped(_, let images) = pack.facts[id].meaning, let cell = sourceCells.first else { return [] }
             return images[cell].cells.values.compactMap { pack.facts[id].cells?.sets[$0] }
-        case .member, .date, .otherReading: return []
+        case .member, .date, .alternativeReading: return []
         }
     }
 

@@ -11,39 +11,39 @@ package struct CriterionReader {
         "one of": "any of", "or": "any of", "any": "any of", "not": "none of", "and": "all of", "all": "all of",
         "none": "none of",
     ]
-    private static let connectives = ["all of", "any of", "none of", "and/or", "lines", "met", "reading"]
+    private static let connectives = Connective.plainKeys + ["and/or", "lines", "met", "reading"]
 
-    private let log: ReadingLog
+    private let reporter: DiagnosticReporter
 
-    package init(log: ReadingLog) {
-        self.log = log
+    package init(reporter: DiagnosticReporter) {
+        self.reporter = reporter
     }
 
     /// A criterion from a value with keys.
     package func read(_ node: YAMLNode) -> Criterion? {
         if let text = node.text {
-            log.tell(
+            reporter.report(
                 "bare-name", "`\(text)` alone is not a test", at: node.span,
                 help: "write `\(text): yes` for a fact, or `met: \(text)` for a named criterion")
             return nil
         }
         if case .sequence = node.content {
-            log.tell(
+            reporter.report(
                 "list-as-criterion", "a list where one criterion is wanted", at: node.span,
                 help: "write `all of:` or `any of:` above the list")
             return nil
         }
-        guard var reader = MappingReader(node, what: "a criterion", log: log) else { return nil }
+        guard var reader = MappingReader(node, what: "a criterion", reporter: reporter) else { return nil }
         return read(&reader, at: node.span, others: [])
     }
 
     /// A criterion from what is left of a mapping; `others` are keys of the mapping that help may name.
     package func read(_ reader: inout MappingReader, at span: SourceSpan, others: [String]) -> Criterion? {
-        let says = reader.take("says").flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        let says = reader.take("says").flatMap { reporter.localized($0.value) }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         let leaveOut = reader.take("leave out when")
         let readingEntry = reader.take("reading")
-        let reading = readingEntry.flatMap { log.name($0.value) }
+        let reading = readingEntry.flatMap { reporter.name($0.value) }
         let entries = reader.takeRest()
         guard let form = form(entries, reading: reading, readingIsThere: readingEntry != nil, at: span, others: others)
         else { return nil }
@@ -69,7 +69,7 @@ package struct CriterionReader {
         if let first = connected.first {
             if entries.count > 1 {
                 let extra = entries.first { $0.key != first.key } ?? first
-                log.tell(
+                reporter.report(
                     "mixed-criterion", "`\(extra.key)` beside `\(first.key)`", at: extra.keySpan,
                     help: "one criterion has one connective; put both under `all of:`")
                 return nil
@@ -79,12 +79,13 @@ package struct CriterionReader {
         if entries.isEmpty {
             if let reading { return .reading(reading) }
             if !readingIsThere {
-                log.tell("empty-criterion", "no test", at: span, help: "write `fact: test`, or `all of:` and a list")
+                reporter.report(
+                    "empty-criterion", "no test", at: span, help: "write `fact: test`, or `all of:` and a list")
             }
             return nil
         }
         if let reading {
-            log.tell(
+            reporter.report(
                 "reading-beside-test", "a reading beside a plain test", at: reading.span,
                 help: "a reading goes with `and/or:` or `lines:`, or alone")
             return nil
@@ -98,35 +99,36 @@ package struct CriterionReader {
                 let place = SourceSpan(file: span.file, start: entry.keySpan.start, end: end)
                 return Criterion(form: .test(subject: Name(entry.key, at: entry.keySpan), test), span: place)
             case .failure(let failure):
-                tellTestFailure(failure, entry, others)
+                reportTestFailure(failure, entry, others)
                 return nil
             }
         }
         if tests.count < entries.count { return nil }
-        return tests.count == 1 ? tests[0].form : .allOf(tests)
+        return tests.count == 1 ? tests[0].form : .joined(.allOf, tests)
     }
 
     /// A value that is no test usually stands under a mistyped key.
-    private func tellTestFailure(_ failure: DiagnosedFailure, _ entry: YAMLEntry, _ others: [String]) {
+    private func reportTestFailure(_ failure: DiagnosedFailure, _ entry: YAMLEntry, _ others: [String]) {
         let known = Self.connectives + ["at least 2 of", "guidance", "says", "leave out when"] + others
         if let meant = Self.meant[entry.key] {
-            log.tell("unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "write `\(meant)`")
+            reporter.report(
+                "unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "write `\(meant)`")
         } else if entry.value.text == nil, let near = nearestName(to: entry.key, among: known) {
-            log.tell(
+            reporter.report(
                 "unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "did you mean `\(near)`?")
         } else {
-            log.tell(failure)
+            reporter.report(failure)
         }
     }
 
     /// Tests one below the other in one entry of a list must be met together. Where any of them is enough, the author has
     /// most likely forgotten a dash; who means both writes them on one line.
-    private func tellOfDash(_ item: YAMLNode, under connective: String) {
+    private func reportForgottenDash(_ item: YAMLNode, under connective: String) {
         guard case .mapping(let entries) = item.content else { return }
         let tests = entries.filter { !["says", "guidance", "leave out when", "reading"].contains($0.key) }
         for (first, second) in zip(tests, tests.dropFirst())
         where first.value.span.end.line < second.keySpan.start.line {
-            log.warn(
+            reporter.warn(
                 "dash-forgotten", "`\(second.key)` and `\(first.key)` must be met together here", at: second.keySpan,
                 help:
                     "put `- ` before `\(second.key)` to make it one of the list of `\(connective)`; if both are meant, "
@@ -134,57 +136,51 @@ package struct CriterionReader {
         }
     }
 
-    private func isConnective(_ key: String) -> Bool { Self.connectives.contains(key) || atLeastCount(key) != nil }
-
-    private func atLeastCount(_ key: String) -> Int? {
-        guard key.hasPrefix("at least "), key.hasSuffix(" of") else { return nil }
-        return Int(key.dropFirst("at least ".count).dropLast(" of".count))
+    private func isConnective(_ key: String) -> Bool {
+        Self.connectives.contains(key) || Connective(key: key) != nil
     }
 
     private func connective(_ entry: YAMLEntry, reading: Name?) -> Criterion.Form? {
         if let reading, entry.key != "and/or" && entry.key != "lines" {
-            log.tell(
+            reporter.report(
                 "reading-beside-test", "a reading beside `\(entry.key)`", at: reading.span,
                 help: "a reading goes with `and/or:` or `lines:`, or alone")
             return nil
         }
-        if entry.key == "met" { return log.name(entry.value).map { .named($0) } }
-        let items = log.list(entry.value, what: "criteria")
+        if entry.key == "met" { return reporter.name(entry.value).map { .named($0) } }
+        let items = reporter.list(entry.value, what: "criteria")
         let parts = items.compactMap(read)
         if parts.count < items.count { return nil }
         if entry.key != "all of" && entry.key != "lines" {
-            for item in items { tellOfDash(item, under: entry.key) }
+            for item in items { reportForgottenDash(item, under: entry.key) }
         }
         if parts.isEmpty {
             if case .sequence = entry.value.content {
-                log.tell(
+                reporter.report(
                     "empty-criterion", "`\(entry.key)` of nothing", at: entry.keySpan,
                     help: "list at least one criterion below it")
             }
             return nil
         }
         switch entry.key {
-        case "all of": return .allOf(parts)
-        case "any of": return .anyOf(parts)
-        case "none of": return .noneOf(parts)
         case "lines": return .asPrinted(parts, layout: .lines, reading: reading)
         case "and/or":
             if reading == nil {
-                log.tell(
+                reporter.report(
                     "and-or-without-reading", "`and/or` without a reading", at: entry.keySpan,
                     help: "name a reading that says whether either or both are meant")
                 return nil
             }
             return .asPrinted(parts, layout: .andOr, reading: reading)
         default:
-            guard let count = atLeastCount(entry.key) else { return nil }
-            if count < 1 || count > parts.count {
-                log.tell(
+            guard let connective = Connective(key: entry.key) else { return nil }
+            if let count = connective.count, !(1...parts.count).contains(count) {
+                reporter.report(
                     "impossible-count", "at least \(count) of only \(parts.count) can never be met", at: entry.keySpan,
                     help: "write a number from 1 to \(parts.count)")
                 return nil
             }
-            return .atLeast(count, parts)
+            return .joined(connective, parts)
         }
     }
 }

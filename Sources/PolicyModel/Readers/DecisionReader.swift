@@ -3,17 +3,19 @@ internal import PolicySyntax
 
 /// Reads one decision from the file that holds it.
 struct DecisionReader {
-    let log: ReadingLog
+    let reporter: DiagnosticReporter
 
-    /// Nil, with the fault told, where a key that every decision needs cannot be read. `guidance` is the file's own
+    /// Nil, with the fault reported, where a key that every decision needs cannot be read. `guidance` is the file's own
     /// key, already taken.
     func read(_ entry: YAMLEntry, guidance: YAMLEntry?, _ reader: inout MappingReader) -> Decision? {
         let what = "a decision"
-        let id = log.text(entry.value).flatMap {
-            log.identifier(YAMLEntry(key: $0, keySpan: entry.value.span, value: entry.value), what: "a decision")
+        let id = reporter.text(entry.value).flatMap {
+            reporter.identifier(YAMLEntry(key: $0, keySpan: entry.value.span, value: entry.value), what: "a decision")
         }
-        let title = reader.take("title").flatMap { log.localized($0.value) }
-        let question = reader.require("question", in: what, at: entry.value.span).flatMap { log.localized($0.value) }
+        let title = reader.take("title").flatMap { reporter.localized($0.value) }
+        let question = reader.require("question", in: what, at: entry.value.span).flatMap {
+            reporter.localized($0.value)
+        }
         let concern = reader.take("concerns").flatMap { self.concern($0.value) } ?? .child
         let caution = reader.take("caution").flatMap { statement($0.value, "a caution") }
         let appliesEntry = reader.take("applies when")
@@ -21,18 +23,20 @@ struct DecisionReader {
         let outOfScope = reader.take("out of scope").flatMap { statement($0.value, "what is said out of scope") }
         let (outcomes, isRanked) = reader.take("outcomes").map { self.outcomes($0.value) } ?? ([], false)
         let hitPolicy = reader.require("choose", in: what, at: entry.value.span).flatMap { self.hitPolicy($0.value) }
-        let rules = reader.take("rules").map { log.list($0.value, what: "rules") } ?? []
+        let rules = reader.take("rules").map { reporter.list($0.value, what: "rules") } ?? []
         let readRules = rules.compactMap(rule)
         let otherwise = reader.take("otherwise").flatMap { self.otherwise($0.value) }
-        let gaps = reader.take("gaps").map { log.entries($0.value, what: "gaps").compactMap(gap) } ?? []
+        let gaps = reader.take("gaps").map { reporter.entries($0.value, what: "gaps").compactMap(gap) } ?? []
         let ifNone = reader.take("if no rule is met").flatMap {
             statement($0.value, "what is said where no rule is met")
         }
-        let notices = reader.take("notices").map { log.entries($0.value, what: "notices").compactMap(notice) } ?? []
+        let notices =
+            reader.take("notices").map { reporter.entries($0.value, what: "notices").compactMap(notice) } ?? []
         let agreedFirst = reader.take("agreed by people first").flatMap { self.agreedFirst($0.value) }
-        let agreedIn = reader.take("agreed in").flatMap { log.name($0.value) }
+        let agreedIn = reader.take("agreed in").flatMap { reporter.name($0.value) }
         let first = reader.take("look at first").map { self.actions($0.value) } ?? []
-        let areas = reader.take("areas to consider").map { log.entries($0.value, what: "areas").compactMap(area) } ?? []
+        let areas =
+            reader.take("areas to consider").map { reporter.entries($0.value, what: "areas").compactMap(area) } ?? []
         let actions = reader.take("actions").map { self.actions($0.value) } ?? []
         guard let id, let question, let hitPolicy, readRules.count == rules.count, applies != nil || appliesEntry == nil
         else { return nil }
@@ -42,17 +46,17 @@ struct DecisionReader {
             otherwise: otherwise, gaps: gaps, ifNoRuleIsMet: ifNone,
             notices: notices, agreedFirst: agreedFirst, agreedIn: agreedIn, lookAtFirst: first, areas: areas,
             actions: actions,
-            guidance: log.names(guidance?.value), span: entry.value.span)
+            guidance: reporter.names(guidance?.value), span: entry.value.span)
     }
 
-    private func criterion(_ node: YAMLNode) -> Criterion? { CriterionReader(log: log).read(node) }
+    private func criterion(_ node: YAMLNode) -> Criterion? { CriterionReader(reporter: reporter).read(node) }
 
     /// A text, or `{say: ..., guidance: ...}`.
     private func statement(_ node: YAMLNode, _ what: String) -> Statement? {
-        if node.text != nil { return log.localized(node).map { Statement(text: $0, guidance: []) } }
-        guard var reader = MappingReader(node, what: what, log: log) else { return nil }
-        let say = reader.require("say", in: what, at: node.span).flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        if node.text != nil { return reporter.localized(node).map { Statement(text: $0, guidance: []) } }
+        guard var reader = MappingReader(node, what: what, reporter: reporter) else { return nil }
+        let say = reader.require("say", in: what, at: node.span).flatMap { reporter.localized($0.value) }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         reader.finish(what)
         return say.map { Statement(text: $0, guidance: guidance) }
     }
@@ -60,28 +64,30 @@ struct DecisionReader {
     /// A list, lowest first; or `not ranked:` and a list.
     private func outcomes(_ node: YAMLNode) -> ([Outcome], isRanked: Bool) {
         guard case .mapping = node.content else { return (list(of: node), true) }
-        guard var reader = MappingReader(node, what: "outcomes", log: log) else { return ([], false) }
+        guard var reader = MappingReader(node, what: "outcomes", reporter: reporter) else { return ([], false) }
         let unranked = reader.require("not ranked", in: "outcomes", at: node.span)
         reader.finish("outcomes")
         return (unranked.map { list(of: $0.value) } ?? [], false)
     }
 
     private func list(of node: YAMLNode) -> [Outcome] {
-        log.list(node, what: "outcomes").flatMap { item -> [Outcome] in
-            if let entries = log.entriesWithDashes(item) { return entries.compactMap(outcome) }
-            let name = log.text(item).flatMap { _ in log.name(item) }
+        reporter.list(node, what: "outcomes").flatMap { item -> [Outcome] in
+            if let entries = reporter.entriesWithDashes(item) { return entries.compactMap(outcome) }
+            let name = reporter.text(item).flatMap { _ in reporter.name(item) }
             return name.map { [Outcome(id: $0, label: LocalizedText(en: $0.text), guidance: [])] } ?? []
         }
     }
 
     private func outcome(_ entry: YAMLEntry) -> Outcome? {
-        guard let id = log.identifier(entry, what: "an outcome") else { return nil }
+        guard let id = reporter.identifier(entry, what: "an outcome") else { return nil }
         if entry.value.text != nil || isInLanguages(entry.value) {
-            return log.localized(entry.value).map { Outcome(id: id, label: $0, guidance: []) }
+            return reporter.localized(entry.value).map { Outcome(id: id, label: $0, guidance: []) }
         }
-        guard var reader = MappingReader(entry.value, what: "an outcome", log: log) else { return nil }
-        let label = reader.require("label", in: "an outcome", at: entry.keySpan).flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        guard var reader = MappingReader(entry.value, what: "an outcome", reporter: reporter) else { return nil }
+        let label = reader.require("label", in: "an outcome", at: entry.keySpan).flatMap {
+            reporter.localized($0.value)
+        }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         reader.finish("an outcome")
         return label.map { Outcome(id: id, label: $0, guidance: guidance) }
     }
@@ -93,29 +99,29 @@ struct DecisionReader {
     }
 
     private func concern(_ node: YAMLNode) -> Concern? {
-        guard let text = log.text(node) else { return nil }
+        guard let text = reporter.text(node) else { return nil }
         if let concern = Concern(rawValue: text) { return concern }
-        log.tell(
+        reporter.report(
             "unknown-concern", "a decision cannot concern `\(text)`", at: node.span,
             help: helpForUnknown(text, among: Concern.allCases.map(\.rawValue), kind: "whom a decision concerns"))
         return nil
     }
 
     private func hitPolicy(_ node: YAMLNode) -> HitPolicy? {
-        guard let text = log.text(node) else { return nil }
+        guard let text = reporter.text(node) else { return nil }
         if let policy = HitPolicy(rawValue: text) { return policy }
-        log.tell(
+        reporter.report(
             "unknown-choose", "`\(text)` is not a way to choose", at: node.span,
             help: helpForUnknown(text, among: HitPolicy.allCases.map(\.rawValue), kind: "ways to choose"))
         return nil
     }
 
     private func rule(_ node: YAMLNode) -> Rule? {
-        guard var reader = MappingReader(node, what: "a rule", log: log) else { return nil }
+        guard var reader = MappingReader(node, what: "a rule", reporter: reporter) else { return nil }
         let outcomeEntry = reader.require("outcome", in: "a rule", at: node.span)
-        let outcome = outcomeEntry.flatMap { log.name($0.value) }
-        let says = reader.take("says").flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        let outcome = outcomeEntry.flatMap { reporter.name($0.value) }
+        let says = reader.take("says").flatMap { reporter.localized($0.value) }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         let unlessEntry = reader.take("unless")
         let unless = unlessEntry.flatMap { self.criterion($0.value) }
         let actions = reader.take("actions").map { self.actions($0.value) } ?? []
@@ -124,7 +130,7 @@ struct DecisionReader {
             criterion = self.criterion(when.value)
             reader.finish("a rule")
         } else {
-            criterion = CriterionReader(log: log).read(
+            criterion = CriterionReader(reporter: reporter).read(
                 &reader, at: outcomeEntry?.keySpan ?? node.span, others: ["outcome", "unless", "actions", "when"])
         }
         guard let outcome, let criterion, unless != nil || unlessEntry == nil else { return nil }
@@ -134,50 +140,50 @@ struct DecisionReader {
     }
 
     private func otherwise(_ node: YAMLNode) -> Otherwise? {
-        if node.text != nil { return log.name(node).map { Otherwise(outcome: $0, says: nil, guidance: []) } }
-        guard var reader = MappingReader(node, what: "`otherwise`", log: log) else { return nil }
-        let outcome = reader.require("outcome", in: "`otherwise`", at: node.span).flatMap { log.name($0.value) }
-        let says = reader.take("says").flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        if node.text != nil { return reporter.name(node).map { Otherwise(outcome: $0, says: nil, guidance: []) } }
+        guard var reader = MappingReader(node, what: "`otherwise`", reporter: reporter) else { return nil }
+        let outcome = reader.require("outcome", in: "`otherwise`", at: node.span).flatMap { reporter.name($0.value) }
+        let says = reader.take("says").flatMap { reporter.localized($0.value) }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         reader.finish("`otherwise`")
         return outcome.map { Otherwise(outcome: $0, says: says, guidance: guidance) }
     }
 
     private func gap(_ entry: YAMLEntry) -> Gap? {
-        guard let id = log.identifier(entry, what: "a gap"),
-            var reader = MappingReader(entry.value, what: "a gap", log: log)
+        guard let id = reporter.identifier(entry, what: "a gap"),
+            var reader = MappingReader(entry.value, what: "a gap", reporter: reporter)
         else { return nil }
         let when = reader.require("when", in: "a gap", at: entry.keySpan).flatMap { criterion($0.value) }
-        let say = reader.require("say", in: "a gap", at: entry.keySpan).flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
-        let stillApplies = log.names(reader.take("still applies")?.value)
+        let say = reader.require("say", in: "a gap", at: entry.keySpan).flatMap { reporter.localized($0.value) }
+        let guidance = reporter.names(reader.take("guidance")?.value)
+        let stillApplies = reporter.names(reader.take("still applies")?.value)
         reader.finish("a gap")
         guard let when, let say else { return nil }
         return Gap(id: id, when: when, say: say, guidance: guidance, stillApplies: stillApplies)
     }
 
     private func notice(_ entry: YAMLEntry) -> Notice? {
-        guard let id = log.identifier(entry, what: "a notice"),
-            var reader = MappingReader(entry.value, what: "a notice", log: log)
+        guard let id = reporter.identifier(entry, what: "a notice"),
+            var reader = MappingReader(entry.value, what: "a notice", reporter: reporter)
         else { return nil }
         let together = reader.take("when met together")
         let when = reader.take("when")
-        let say = reader.require("say", in: "a notice", at: entry.keySpan).flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        let say = reader.require("say", in: "a notice", at: entry.keySpan).flatMap { reporter.localized($0.value) }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         reader.finish("a notice")
         let trigger: Notice.Trigger?
         switch (together, when) {
         case (let together?, nil):
-            let names = log.names(together.value)
+            let names = reporter.names(together.value)
             if names.count < 2 {
-                log.tell(
+                reporter.report(
                     "too-few-options", "`when met together` of fewer than two outcomes", at: together.keySpan,
                     help: "name the outcomes that are met together")
             }
             trigger = names.count < 2 ? nil : .metTogether(names)
         case (nil, let when?): trigger = criterion(when.value).map { .criterion($0) }
         default:
-            log.tell(
+            reporter.report(
                 "notice-without-when", "a notice needs either `when met together` or `when`", at: entry.keySpan,
                 help: "say when the notice is shown")
             trigger = nil
@@ -187,27 +193,27 @@ struct DecisionReader {
     }
 
     private func agreedFirst(_ node: YAMLNode) -> AgreedFirst? {
-        guard var reader = MappingReader(node, what: "`agreed by people first`", log: log) else { return nil }
-        let say = reader.take("say").flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        guard var reader = MappingReader(node, what: "`agreed by people first`", reporter: reporter) else { return nil }
+        let say = reader.take("say").flatMap { reporter.localized($0.value) }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         let criterion: Criterion?
         if let when = reader.take("when") {
             criterion = self.criterion(when.value)
             reader.finish("`agreed by people first`")
         } else {
-            criterion = CriterionReader(log: log).read(&reader, at: node.span, others: ["say", "when"])
+            criterion = CriterionReader(reporter: reporter).read(&reader, at: node.span, others: ["say", "when"])
         }
         return criterion.map { AgreedFirst(criterion: $0, say: say, guidance: guidance) }
     }
 
     private func area(_ entry: YAMLEntry) -> Area? {
-        guard let id = log.identifier(entry, what: "an area"),
-            var reader = MappingReader(entry.value, what: "an area", log: log)
+        guard let id = reporter.identifier(entry, what: "an area"),
+            var reader = MappingReader(entry.value, what: "an area", reporter: reporter)
         else { return nil }
-        let says = reader.require("says", in: "an area", at: entry.keySpan).flatMap { log.localized($0.value) }
-        let show = log.names(reader.take("show")?.value)
+        let says = reader.require("says", in: "an area", at: entry.keySpan).flatMap { reporter.localized($0.value) }
+        let show = reporter.names(reader.take("show")?.value)
         let ticked = reader.take("ticked in").flatMap { factAndMembers($0.value, "where an area is ticked") }
-        let guidance = log.names(reader.take("guidance")?.value)
+        let guidance = reporter.names(reader.take("guidance")?.value)
         reader.finish("an area")
         return says.map {
             Area(id: id, says: $0, show: show, tickedIn: ticked.map { ($0.fact, $0.members[0]) }, guidance: guidance)
@@ -217,14 +223,14 @@ struct DecisionReader {
     /// `{fact: member}` or `{fact: [members]}`.
     private func factAndMembers(_ node: YAMLNode, _ what: String) -> Papers? {
         guard case .mapping(let entries) = node.content, entries.count == 1 else {
-            log.tell(
+            reporter.report(
                 "not-one-fact", "\(what) names one tick list and its members", at: node.span,
                 help: "write it as `{tick_list: [member, member]}`")
             return nil
         }
-        let members = log.names(entries[0].value)
+        let members = reporter.names(entries[0].value)
         if members.isEmpty {
-            log.tell(
+            reporter.report(
                 "no-members", "\(what) with no members", at: node.span,
                 help: "name at least one member of the tick list")
         }
@@ -233,26 +239,26 @@ struct DecisionReader {
 
     // MARK: Actions
 
-    func actions(_ node: YAMLNode) -> [Action] { log.list(node, what: "actions").compactMap(action) }
+    func actions(_ node: YAMLNode) -> [Action] { reporter.list(node, what: "actions").compactMap(action) }
 
     private func action(_ node: YAMLNode) -> Action? {
-        guard var reader = MappingReader(node, what: "an action", log: log) else { return nil }
+        guard var reader = MappingReader(node, what: "an action", reporter: reporter) else { return nil }
         let strengths = Modality.allCases.filter { $0 != .information }
         var found: [(modality: Modality, entry: YAMLEntry)] = []
         for modality in strengths {
             if let entry = reader.take(modality.rawValue) { found.append((modality, entry)) }
         }
-        guard found.count == 1, let text = log.localized(found[0].entry.value) else {
+        guard found.count == 1, let text = reporter.localized(found[0].entry.value) else {
             if found.count != 1 {
                 let keys = strengths.map { "`\($0.rawValue):`" }.joined(separator: ", ")
-                log.tell(
+                reporter.report(
                     "action-without-strength", "an action has one strength",
                     at: reader.remaining.first?.keySpan ?? node.span, help: "start it with one of \(keys)")
             }
             return nil
         }
-        let id = reader.take("id").flatMap { log.name($0.value) }
-        let who = log.names(reader.take("who")?.value)
+        let id = reader.take("id").flatMap { reporter.name($0.value) }
+        let who = reporter.names(reader.take("who")?.value)
         let when = reader.take("when").map { criterion($0.value) }
         let before = reader.take("before").map { criterion($0.value) }
         let within = reader.take("within") ?? reader.take("by when")
@@ -260,19 +266,19 @@ struct DecisionReader {
         let anyPlace = reader.take("record in")
         let everyPlace = reader.take("record in every one of")
         if let anyPlace, everyPlace != nil {
-            log.tell(
+            reporter.report(
                 "two-values", "`record in` beside `record in every one of`", at: anyPlace.keySpan,
                 help: "keep one: any of the places, or every one")
         }
         let done = reader.take("done when").map { criterion($0.value) }
-        let tooLate = reader.take("if too late").flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        let tooLate = reader.take("if too late").flatMap { reporter.localized($0.value) }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         reader.finish("an action")
         for case .some(.none) in [when, before, done] { return nil }
         return Action(
             id: id, modality: found[0].modality, text: text, who: who, when: when ?? nil, before: before ?? nil,
-            byWhen: within.flatMap { log.localized($0.value) }, papers: papers,
-            recordIn: log.names((everyPlace ?? anyPlace)?.value),
+            byWhen: within.flatMap { reporter.localized($0.value) }, papers: papers,
+            recordIn: reporter.names((everyPlace ?? anyPlace)?.value),
             recordsInEvery: everyPlace != nil, doneWhen: done ?? nil, ifTooLate: tooLate, guidance: guidance,
             span: found[0].entry.keySpan)
     }

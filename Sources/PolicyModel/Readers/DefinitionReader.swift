@@ -2,21 +2,21 @@ internal import Diagnostics
 internal import PolicySyntax
 
 /// Reads the definitions that are not decisions: guidance, facts, derived facts, contradictions, parameters, criteria,
-/// readings. Each gives nil, with the fault told, where nothing can be made of it.
+/// readings. Each gives nil, with the fault reported, where nothing can be made of it.
 struct DefinitionReader {
-    let log: ReadingLog
+    let reporter: DiagnosticReporter
 
     func guidance(_ entry: YAMLEntry) -> GuidanceStatement? {
-        guard var reader = MappingReader(entry.value, what: "a statement", log: log) else { return nil }
+        guard var reader = MappingReader(entry.value, what: "a statement", reporter: reporter) else { return nil }
         let what = "a statement"
-        let document = reader.require("document", in: what, at: entry.keySpan).flatMap { log.name($0.value) }
-        let section = reader.require("section", in: what, at: entry.keySpan).flatMap { log.text($0.value) }
-        let says = reader.require("says", in: what, at: entry.keySpan).flatMap { log.localized($0.value) }
+        let document = reader.require("document", in: what, at: entry.keySpan).flatMap { reporter.name($0.value) }
+        let section = reader.require("section", in: what, at: entry.keySpan).flatMap { reporter.text($0.value) }
+        let says = reader.require("says", in: what, at: entry.keySpan).flatMap { reporter.localized($0.value) }
         let modality = reader.require("modality", in: what, at: entry.keySpan).flatMap { self.modality($0.value) }
-        let who = log.names(reader.take("who")?.value)
-        let ambiguities = log.names(reader.take("ambiguities")?.value)
-        let note = reader.take("note").flatMap { log.localized($0.value) }
-        let kept = reader.take("kept as information because").flatMap { log.localized($0.value) }
+        let who = reporter.names(reader.take("who")?.value)
+        let ambiguities = reporter.names(reader.take("ambiguities")?.value)
+        let note = reader.take("note").flatMap { reporter.localized($0.value) }
+        let kept = reader.take("kept as information because").flatMap { reporter.localized($0.value) }
         reader.finish(what)
         guard let document, let section, let says, let modality else { return nil }
         return GuidanceStatement(
@@ -26,9 +26,9 @@ struct DefinitionReader {
     }
 
     private func modality(_ node: YAMLNode) -> Modality? {
-        guard let text = log.text(node) else { return nil }
+        guard let text = reporter.text(node) else { return nil }
         if let modality = Modality(rawValue: text) { return modality }
-        log.tell(
+        reporter.report(
             "unknown-modality", "`\(text)` is not a strength of guidance", at: node.span,
             help: helpForUnknown(text, among: Modality.allCases.map(\.rawValue), kind: "strengths"))
         return nil
@@ -37,42 +37,43 @@ struct DefinitionReader {
     // MARK: Facts
 
     func fact(_ entry: YAMLEntry) -> FactDefinition? {
-        guard let id = log.identifier(entry, what: "a fact"),
-            var reader = MappingReader(entry.value, what: "a fact", log: log)
+        guard let id = reporter.identifier(entry, what: "a fact"),
+            var reader = MappingReader(entry.value, what: "a fact", reporter: reporter)
         else { return nil }
         let what = "a fact"
-        let label = reader.take("label").flatMap { log.localized($0.value) }
+        let label = reader.take("label").flatMap { reporter.localized($0.value) }
         let kind = reader.require("is", in: what, at: entry.keySpan).flatMap { self.kind($0.value) }
-        let ask = reader.require("ask", in: what, at: entry.keySpan).flatMap { log.localized($0.value) }
-        let unit = reader.take("unit").flatMap { log.localized($0.value) }
-        let foundIn = log.names(reader.take("found in")?.value)
-        let thenAsk = log.names(reader.take("then ask")?.value)
+        let ask = reader.require("ask", in: what, at: entry.keySpan).flatMap { reporter.localized($0.value) }
+        let unit = reader.take("unit").flatMap { reporter.localized($0.value) }
+        let foundIn = reporter.names(reader.take("found in")?.value)
+        let thenAsk = reporter.names(reader.take("then ask")?.value)
         let burden = reader.take("asking falls on").flatMap { self.burden($0.value) } ?? .record
         let changesBy = reader.take("changes by").flatMap { self.changesBy($0.value) } ?? .reassessment
-        let proposed = reader.take("proposed").map { log.list($0.value, what: "keys").compactMap(log.text) } ?? []
+        let proposed =
+            reader.take("proposed").map { reporter.list($0.value, what: "keys").compactMap(reporter.text) } ?? []
         let arises = reader.take("arises only when")
         let otherwise = reader.take("otherwise counts as")
-        let condition = arises.flatMap { CriterionReader(log: log).read($0.value) }
+        let condition = arises.flatMap { CriterionReader(reporter: reporter).read($0.value) }
         if let arises, otherwise == nil {
-            log.tell(
+            reporter.report(
                 "missing-key", "`arises only when` without `otherwise counts as`", at: arises.keySpan,
                 help: "say which value the fact has where it does not arise")
         }
         if let otherwise, arises == nil {
-            log.tell(
+            reporter.report(
                 "missing-key", "`otherwise counts as` without `arises only when`", at: otherwise.keySpan,
                 help: "say when the fact arises")
         }
-        let askAfter = log.names(reader.take("ask after")?.value)
-        let guidance = log.names(reader.take("guidance")?.value)
-        let note = reader.take("note").flatMap { log.localized($0.value) }
+        let askAfter = reporter.names(reader.take("ask after")?.value)
+        let guidance = reporter.names(reader.take("guidance")?.value)
+        let note = reader.take("note").flatMap { reporter.localized($0.value) }
         reader.finish(what)
         if arises != nil && condition == nil { return nil }
         guard let kind, let ask else { return nil }
         return FactDefinition(
             id: id, label: label, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden,
             changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition,
-            otherwiseCountsAs: otherwise.flatMap { log.name($0.value) },
+            otherwiseCountsAs: otherwise.flatMap { reporter.name($0.value) },
             askAfter: askAfter, guidance: guidance, note: note)
     }
 
@@ -86,46 +87,47 @@ struct DefinitionReader {
             case "yes or no": return .yesNo
             case "date": return .date
             default:
-                log.tell("unknown-kind", "`\(text)` is not a kind of fact", at: node.span, help: Self.kindHelp)
+                reporter.report("unknown-kind", "`\(text)` is not a kind of fact", at: node.span, help: Self.kindHelp)
                 return nil
             }
         }
-        guard var reader = MappingReader(node, what: "a kind of fact", log: log) else { return nil }
+        guard var reader = MappingReader(node, what: "a kind of fact", reporter: reporter) else { return nil }
         defer { reader.finish("a kind of fact") }
-        if let scale = reader.take("scale") { return log.name(scale.value).map { .scale($0) } }
+        if let scale = reader.take("scale") { return reporter.name(scale.value).map { .scale($0) } }
         if let choice = reader.take("choice of") { return values(choice).map { .choice($0) } }
         if let ticks = reader.take("tick list of") { return values(ticks).map { .tickList($0) } }
         if let range = reader.take("whole number") { return self.range(range.value).map { .wholeNumber($0) } }
-        log.tell("unknown-kind", "no kind of fact", at: node.span, help: Self.kindHelp)
+        reporter.report("unknown-kind", "no kind of fact", at: node.span, help: Self.kindHelp)
         return nil
     }
 
     private func values(_ entry: YAMLEntry) -> [NamedLabel]? {
-        let values = log.labels(entry.value, what: "a value")
+        let values = reporter.labels(entry.value, what: "a value")
         if values.isEmpty {
-            log.tell("no-values", "`\(entry.key)` of nothing", at: entry.keySpan, help: "list the values below it")
+            reporter.report(
+                "no-values", "`\(entry.key)` of nothing", at: entry.keySpan, help: "list the values below it")
         }
         return values.isEmpty ? nil : values
     }
 
     private func range(_ node: YAMLNode) -> ClosedRange<Int>? {
-        guard let text = log.text(node) else { return nil }
+        guard let text = reporter.text(node) else { return nil }
         let words = text.split(separator: " ")
         if words.count == 3, words[1] == "to", let low = Int(words[0]), let high = Int(words[2]), low <= high,
             low >= -1_000_000, high <= 1_000_000
         {
             return low...high
         }
-        log.tell(
+        reporter.report(
             "not-a-range", "`\(text)` is not a range of numbers", at: node.span,
             help: "write it as `0 to 500`; at most a million either way")
         return nil
     }
 
     private func burden(_ node: YAMLNode) -> FactDefinition.Burden? {
-        guard let text = log.text(node) else { return nil }
+        guard let text = reporter.text(node) else { return nil }
         if let burden = FactDefinition.Burden(rawValue: text) { return burden }
-        log.tell(
+        reporter.report(
             "unknown-burden", "asking cannot fall on `\(text)`", at: node.span,
             help: helpForUnknown(
                 text, among: FactDefinition.Burden.allCases.map(\.rawValue), kind: "whom asking can fall on"))
@@ -137,15 +139,16 @@ struct DefinitionReader {
         case "nobody": return .nobody
         case "reassessment": return .reassessment
         default:
-            guard case .mapping = node.content, var reader = MappingReader(node, what: "what changes a fact", log: log)
+            guard case .mapping = node.content,
+                var reader = MappingReader(node, what: "what changes a fact", reporter: reporter)
             else {
-                log.tell(
+                reporter.report(
                     "unknown-change", "`\(node.text ?? node.kindName)` does not say what changes the fact",
                     at: node.span, help: "write nobody, reassessment, or `{action: Hold a meeting}`")
                 return nil
             }
             let action = reader.require("action", in: "what changes a fact", at: node.span).flatMap {
-                log.localized($0.value)
+                reporter.localized($0.value)
             }
             reader.finish("what changes a fact")
             return action.map { .action($0) }
@@ -155,12 +158,12 @@ struct DefinitionReader {
     // MARK: Derived facts
 
     func derived(_ entry: YAMLEntry) -> DerivedFact? {
-        guard let id = log.identifier(entry, what: "a derived fact"),
-            var reader = MappingReader(entry.value, what: "a derived fact", log: log)
+        guard let id = reporter.identifier(entry, what: "a derived fact"),
+            var reader = MappingReader(entry.value, what: "a derived fact", reporter: reporter)
         else { return nil }
-        let label = reader.take("label").flatMap { log.localized($0.value) }
-        let says = reader.take("says").flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        let label = reader.take("label").flatMap { reporter.localized($0.value) }
+        let says = reader.take("says").flatMap { reporter.localized($0.value) }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         guard let definition = definition(&reader, at: entry) else { return nil }
         return DerivedFact(id: id, label: label, definition: definition, says: says, guidance: guidance)
     }
@@ -170,25 +173,26 @@ struct DefinitionReader {
         if let months = reader.take("whole months from") ?? reader.take("whole years from") {
             let to = reader.require("to", in: what, at: months.keySpan)
             if let to, to.value.text != "as at" {
-                log.tell("not-as-at", "time is counted to `as at` only", at: to.value.span, help: "write `to: as at`")
+                reporter.report(
+                    "not-as-at", "time is counted to `as at` only", at: to.value.span, help: "write `to: as at`")
             }
             reader.finish(what)
-            return log.name(months.value).map {
+            return reporter.name(months.value).map {
                 months.key == "whole months from" ? .wholeMonths(source: $0) : .wholeYears(source: $0)
             }
         }
         guard let from = reader.take("from") else {
-            return CriterionReader(log: log).read(
+            return CriterionReader(reporter: reporter).read(
                 &reader, at: entry.value.span, others: ["from", "map", "whole months from", "whole years from"]
             )
             .map { .criterion($0) }
         }
-        guard let source = log.name(from.value) else { return nil }
+        guard let source = reporter.name(from.value) else { return nil }
         if let map = reader.take("map") {
             reader.finish(what)
-            let entries = log.entries(map.value, what: "values").compactMap(mapEntry)
+            let entries = reporter.entries(map.value, what: "values").compactMap(mapEntry)
             if entries.isEmpty {
-                log.tell(
+                reporter.report(
                     "empty-map", "a map of nothing", at: map.keySpan,
                     help: "say for every value of `\(source.text)` what it stands for")
                 return nil
@@ -197,12 +201,12 @@ struct DefinitionReader {
         }
         if let bound = reader.take("before") ?? reader.take("after") {
             reader.finish(what)
-            let day = bound.value.text == "as at" ? nil : log.date(bound.value)
+            let day = bound.value.text == "as at" ? nil : reporter.date(bound.value)
             if bound.value.text != "as at" && day == nil { return nil }
             return bound.key == "before" ? .before(source: source, day) : .after(source: source, day)
         }
         reader.finish(what)
-        log.tell(
+        reporter.report(
             "missing-key", "`from` without `map`, `before` or `after`", at: from.keySpan,
             help: "say how the fact follows from `\(source.text)`")
         return nil
@@ -211,55 +215,57 @@ struct DefinitionReader {
     private func mapEntry(_ entry: YAMLEntry) -> DerivedFact.MapEntry? {
         let value = Name(entry.key, at: entry.keySpan)
         if entry.value.text == "either" { return .init(value: value, images: nil) }
-        let images = log.names(entry.value)
+        let images = reporter.names(entry.value)
         return images.isEmpty ? nil : .init(value: value, images: images)
     }
 
     // MARK: The rest
 
     func contradiction(_ entry: YAMLEntry) -> Contradiction? {
-        guard let id = log.identifier(entry, what: "a contradiction"),
-            var reader = MappingReader(entry.value, what: "a contradiction", log: log)
+        guard let id = reporter.identifier(entry, what: "a contradiction"),
+            var reader = MappingReader(entry.value, what: "a contradiction", reporter: reporter)
         else { return nil }
         let when = reader.require("when", in: "a contradiction", at: entry.keySpan).flatMap {
-            CriterionReader(log: log).read($0.value)
+            CriterionReader(reporter: reporter).read($0.value)
         }
-        let say = reader.require("say", in: "a contradiction", at: entry.keySpan).flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        let say = reader.require("say", in: "a contradiction", at: entry.keySpan).flatMap {
+            reporter.localized($0.value)
+        }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         reader.finish("a contradiction")
         guard let when, let say else { return nil }
         return Contradiction(id: id, when: when, say: say, guidance: guidance)
     }
 
     func parameter(_ entry: YAMLEntry) -> Parameter? {
-        guard let id = log.identifier(entry, what: "a parameter"),
-            var reader = MappingReader(entry.value, what: "a parameter", log: log)
+        guard let id = reporter.identifier(entry, what: "a parameter"),
+            var reader = MappingReader(entry.value, what: "a parameter", reporter: reporter)
         else { return nil }
-        let value = reader.require("value", in: "a parameter", at: entry.keySpan).flatMap { log.name($0.value) }
-        let name = reader.require("name", in: "a parameter", at: entry.keySpan).flatMap { log.localized($0.value) }
-        let unit = reader.take("unit").flatMap { log.localized($0.value) }
-        let isProposed = reader.take("proposed").flatMap { log.yesNo($0.value) } ?? false
-        let guidance = log.names(reader.take("guidance")?.value)
+        let value = reader.require("value", in: "a parameter", at: entry.keySpan).flatMap { reporter.name($0.value) }
+        let name = reader.require("name", in: "a parameter", at: entry.keySpan).flatMap { reporter.localized($0.value) }
+        let unit = reader.take("unit").flatMap { reporter.localized($0.value) }
+        let isProposed = reader.take("proposed").flatMap { reporter.yesNo($0.value) } ?? false
+        let guidance = reporter.names(reader.take("guidance")?.value)
         reader.finish("a parameter")
         guard let value, let name else { return nil }
         return Parameter(id: id, value: value, name: name, unit: unit, isProposed: isProposed, guidance: guidance)
     }
 
     func criterion(_ entry: YAMLEntry) -> NamedCriterion? {
-        guard let id = log.identifier(entry, what: "a criterion"),
-            let criterion = CriterionReader(log: log).read(entry.value)
+        guard let id = reporter.identifier(entry, what: "a criterion"),
+            let criterion = CriterionReader(reporter: reporter).read(entry.value)
         else { return nil }
         return NamedCriterion(id: id, criterion: criterion)
     }
 
     func ambiguity(_ entry: YAMLEntry) -> Ambiguity? {
-        guard var reader = MappingReader(entry.value, what: "an ambiguity", log: log) else { return nil }
+        guard var reader = MappingReader(entry.value, what: "an ambiguity", reporter: reporter) else { return nil }
         let question = reader.require("question", in: "an ambiguity", at: entry.keySpan).flatMap {
-            log.localized($0.value)
+            reporter.localized($0.value)
         }
-        let passages = log.names(reader.take("passages")?.value)
-        let kept = reader.take("reading kept").flatMap { log.localized($0.value) }
-        let because = reader.take("cannot matter because").flatMap { log.localized($0.value) }
+        let passages = reporter.names(reader.take("passages")?.value)
+        let kept = reader.take("reading kept").flatMap { reporter.localized($0.value) }
+        let because = reader.take("cannot matter because").flatMap { reporter.localized($0.value) }
         reader.finish("an ambiguity")
         return question.map {
             Ambiguity(
@@ -269,29 +275,29 @@ struct DefinitionReader {
     }
 
     func reading(_ entry: YAMLEntry) -> Reading? {
-        guard let id = log.identifier(entry, what: "a reading"),
-            var reader = MappingReader(entry.value, what: "a reading", log: log)
+        guard let id = reporter.identifier(entry, what: "a reading"),
+            var reader = MappingReader(entry.value, what: "a reading", reporter: reporter)
         else { return nil }
         let what = "a reading"
-        let passages = log.names(reader.require("passage", in: what, at: entry.keySpan)?.value)
+        let passages = reporter.names(reader.require("passage", in: what, at: entry.keySpan)?.value)
         let optionsEntry = reader.require("options", in: what, at: entry.keySpan)
-        let options = optionsEntry.map { log.entries($0.value, what: "options").compactMap(option) } ?? []
-        let chosen = reader.require("chosen", in: what, at: entry.keySpan).flatMap { log.name($0.value) }
-        let by = reader.take("by").flatMap { log.name($0.value) }
-        let on = reader.take("on").flatMap { log.date($0.value) }
-        let why = reader.take("why").flatMap { log.localized($0.value) }
-        let isOpen = reader.take("open").flatMap { log.yesNo($0.value) } ?? false
-        let ambiguities = log.names(reader.take("ambiguities")?.value)
+        let options = optionsEntry.map { reporter.entries($0.value, what: "options").compactMap(option) } ?? []
+        let chosen = reader.require("chosen", in: what, at: entry.keySpan).flatMap { reporter.name($0.value) }
+        let by = reader.take("by").flatMap { reporter.name($0.value) }
+        let on = reader.take("on").flatMap { reporter.date($0.value) }
+        let why = reader.take("why").flatMap { reporter.localized($0.value) }
+        let isOpen = reader.take("open").flatMap { reporter.yesNo($0.value) } ?? false
+        let ambiguities = reporter.names(reader.take("ambiguities")?.value)
         reader.finish(what)
         guard let chosen, let optionsEntry else { return nil }
         if options.count < 2 {
-            log.tell(
+            reporter.report(
                 "too-few-options", "a reading of fewer than two options", at: optionsEntry.keySpan,
                 help: "list the ways in which the passage can be read")
             return nil
         }
         guard options.contains(where: { $0.name == chosen }) else {
-            log.tell(
+            reporter.report(
                 "unknown-option", "`\(chosen.text)` is not an option of `\(id.text)`", at: chosen.span,
                 help: helpForUnknown(chosen.text, among: options.map(\.name.text), kind: "options"))
             return nil
@@ -302,11 +308,12 @@ struct DefinitionReader {
     }
 
     private func option(_ entry: YAMLEntry) -> (name: Name, option: Reading.Option)? {
-        guard let name = log.identifier(entry, what: "an option") else { return nil }
-        switch entry.value.text {
-        case "any of": return (name, .anyOf)
-        case "all of": return (name, .allOf)
-        default: return CriterionReader(log: log).read(entry.value).map { (name, .criterion($0)) }
+        guard let name = reporter.identifier(entry, what: "an option") else { return nil }
+        if let connective = entry.value.text.flatMap(Connective.init(key:)),
+            connective.isConjunction || connective.isDisjunction
+        {
+            return (name, .joined(connective))
         }
+        return CriterionReader(reporter: reporter).read(entry.value).map { (name, .criterion($0)) }
     }
 }

@@ -3,53 +3,56 @@ internal import PolicySyntax
 
 /// Reads what `pack.yaml` says of the pack as a whole.
 struct HeaderReader {
-    let log: ReadingLog
+    let reporter: DiagnosticReporter
 
     func read(_ pack: YAMLEntry, _ reader: inout MappingReader, into header: inout PackHeader) {
-        header.id = log.name(pack.value)
+        header.id = reporter.name(pack.value)
         header.title =
-            reader.require("title", in: "a pack", at: pack.keySpan).flatMap { log.localized($0.value) } ?? header.title
-        header.version = reader.require("version", in: "a pack", at: pack.keySpan).flatMap { log.name($0.value) }
+            reader.require("title", in: "a pack", at: pack.keySpan).flatMap { reporter.localized($0.value) }
+            ?? header.title
+        header.version = reader.require("version", in: "a pack", at: pack.keySpan).flatMap { reporter.name($0.value) }
         header.inForceFrom = reader.require("in force from", in: "a pack", at: pack.keySpan).flatMap {
-            log.date($0.value)
+            reporter.date($0.value)
         }
         let end = reader.take("in force to")
-        header.inForceTo = end.flatMap { log.date($0.value) }
+        header.inForceTo = end.flatMap { reporter.date($0.value) }
         if let from = header.inForceFrom, let to = header.inForceTo, let end, to < from {
-            log.tell(
+            reporter.report(
                 "ends-before-start", "a pack that ends before it starts", at: end.value.span,
                 help: "the last day in force comes on or after the first")
         }
-        header.forCasesWhere = reader.take("for cases where").flatMap { CriterionReader(log: log).read($0.value) }
-        header.buildsOn = reader.take("builds on").flatMap { BuildsOnReader(log: log).read($0) }
-        header.owner = reader.take("owner").flatMap { log.name($0.value) }
-        header.languages = log.names(reader.take("languages")?.value)
-        header.reader = reader.take("reader").flatMap { log.name($0.value) }
-        header.mainDecision = reader.take("main decision").flatMap { log.name($0.value) }
-        header.strip = log.names(reader.take("shown in the strip")?.value)
-        header.decisionOrder = log.names(reader.take("decisions")?.value)
+        header.forCasesWhere = reader.take("for cases where").flatMap {
+            CriterionReader(reporter: reporter).read($0.value)
+        }
+        header.buildsOn = reader.take("builds on").flatMap { BuildsOnReader(reporter: reporter).read($0) }
+        header.owner = reader.take("owner").flatMap { reporter.name($0.value) }
+        header.languages = reporter.names(reader.take("languages")?.value)
+        header.reader = reader.take("reader").flatMap { reporter.name($0.value) }
+        header.mainDecision = reader.take("main decision").flatMap { reporter.name($0.value) }
+        header.strip = reporter.names(reader.take("shown in the strip")?.value)
+        header.decisionOrder = reporter.names(reader.take("decisions")?.value)
         header.documents = reader.take("documents").map { documents($0.value) } ?? []
         header.scales = reader.take("scales").map { scales($0.value) } ?? []
-        header.roles = reader.take("roles").map { log.labelTable($0.value, what: "a role") } ?? []
-        header.places = reader.take("places").map { log.labelTable($0.value, what: "a place") } ?? []
+        header.roles = reader.take("roles").map { reporter.labelTable($0.value, what: "a role") } ?? []
+        header.places = reader.take("places").map { reporter.labelTable($0.value, what: "a place") } ?? []
         header.caseNoun = reader.take("a case is").flatMap { caseNoun($0) }
         header.leapDayBirthdays = reader.take("leap day birthdays").flatMap { leapDayBirthdays($0.value) }
     }
 
     private func caseNoun(_ entry: YAMLEntry) -> CaseNoun? {
         let what = "what a case is called"
-        guard var reader = MappingReader(entry.value, what: what, log: log) else { return nil }
-        let one = reader.require("one", in: what, at: entry.keySpan).flatMap { log.localized($0.value) }
-        let many = reader.require("many", in: what, at: entry.keySpan).flatMap { log.localized($0.value) }
+        guard var reader = MappingReader(entry.value, what: what, reporter: reporter) else { return nil }
+        let one = reader.require("one", in: what, at: entry.keySpan).flatMap { reporter.localized($0.value) }
+        let many = reader.require("many", in: what, at: entry.keySpan).flatMap { reporter.localized($0.value) }
         reader.finish(what)
         guard let one, let many else { return nil }
         return CaseNoun(one: one, many: many)
     }
 
     private func leapDayBirthdays(_ node: YAMLNode) -> LeapDayBirthday? {
-        guard let text = log.text(node) else { return nil }
+        guard let text = reporter.text(node) else { return nil }
         if let day = LeapDayBirthday(rawValue: text) { return day }
-        log.tell(
+        reporter.report(
             "unknown-birthday", "`\(text)` is not a day on which somebody born on 29 February grows older",
             at: node.span,
             help: "write `1 March`, which holds where nothing is said, or `28 February`")
@@ -57,21 +60,23 @@ struct HeaderReader {
     }
 
     private func documents(_ node: YAMLNode) -> [Document] {
-        log.entries(node, what: "documents").compactMap { entry in
-            guard var reader = MappingReader(entry.value, what: "a document", log: log) else { return nil }
-            let title = reader.require("title", in: "a document", at: entry.keySpan).flatMap { log.localized($0.value) }
-            let publisher = reader.take("publisher").flatMap { log.localized($0.value) }
+        reporter.entries(node, what: "documents").compactMap { entry in
+            guard var reader = MappingReader(entry.value, what: "a document", reporter: reporter) else { return nil }
+            let title = reader.require("title", in: "a document", at: entry.keySpan).flatMap {
+                reporter.localized($0.value)
+            }
+            let publisher = reader.take("publisher").flatMap { reporter.localized($0.value) }
             reader.finish("a document")
             return title.map { Document(id: Name(entry.key, at: entry.keySpan), title: $0, publisher: publisher) }
         }
     }
 
     private func scales(_ node: YAMLNode) -> [Scale] {
-        log.entries(node, what: "scales").compactMap { entry in
-            guard let id = log.identifier(entry, what: "a scale") else { return nil }
-            let values = log.labels(entry.value, what: "a step of a scale")
+        reporter.entries(node, what: "scales").compactMap { entry in
+            guard let id = reporter.identifier(entry, what: "a scale") else { return nil }
+            let values = reporter.labels(entry.value, what: "a step of a scale")
             if values.count < 2 {
-                log.tell(
+                reporter.report(
                     "short-scale", "a scale of fewer than two steps", at: entry.keySpan,
                     help: "list the steps, lowest first")
             }

@@ -81,7 +81,7 @@ package struct PackInheritance {
         }
         for (text, definition) in ownNames.sorted(by: { $0.key < $1.key })
         where offeredNames[text] != nil && !replaced.contains(definition) {
-            tell(
+            report(
                 "inherited-twice", "`\(text)` is also defined by `\(buildsOn.pack.text)`, on which this pack builds",
                 at: definition,
                 help: "name it under `replaces: {\(section.rawValue): [...]}`, or give it another name",
@@ -97,18 +97,18 @@ package struct PackInheritance {
         _ replacement: Name, _ section: BuildsOn.Section, isOffered: Bool, isOwn: Bool, among names: [String]
     ) {
         if !isOffered {
-            tell(
+            report(
                 "replaces-nothing",
                 "`\(buildsOn.pack.text)` gives no `\(replacement.text)` under `\(section.rawValue)`", at: replacement,
                 help: helpForUnknown(replacement.text, among: names.sorted(), kind: section.rawValue))
         } else if !isOwn && !pack.unreadableNames.contains(replacement.text) {
-            tell(
+            report(
                 "replaced-by-nothing", "this pack does not define the `\(replacement.text)` that it replaces",
                 at: replacement, help: "define it, or take it out of `replaces`")
         }
     }
 
-    private mutating func tell(
+    private mutating func report(
         _ id: String, _ message: String, at name: Name, help: String, notes: [Diagnostic.Note] = []
     ) {
         diagnostics.append(Diagnostic(id, message, at: name.span, help: help, notes: notes))

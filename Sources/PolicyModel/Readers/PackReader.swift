@@ -6,7 +6,7 @@ package enum PackReader {
     package static func read(_ files: [SourceFile]) -> Diagnosed<PolicyPack> {
         var pack = PolicyPack()
         var diagnostics: [Diagnostic] = []
-        let log = ReadingLog()
+        let reporter = DiagnosticReporter()
         var byteCount = 0
         var isRead = true
         for file in files {
@@ -24,19 +24,19 @@ package enum PackReader {
                 isRead = isRead && parsed.diagnostics.allSatisfy { $0.id == "empty-file" }
                 continue
             }
-            readFile(root, into: &pack, log: log)
+            readFile(root, into: &pack, reporter: reporter)
         }
         if pack.header.id == nil && isRead, let file = files.first {
-            log.tell(
+            reporter.report(
                 "no-pack-header", "no file says which pack this is", at: SourceSpan(startOf: file),
                 help: "add a file pack.yaml with `pack:`, `title:` and `version:`")
         }
-        return Diagnosed(pack, diagnostics + log.diagnostics)
+        return Diagnosed(pack, diagnostics + reporter.diagnostics)
     }
 
-    private static func readFile(_ root: YAMLNode, into pack: inout PolicyPack, log: ReadingLog) {
-        guard var reader = MappingReader(root, what: "a file of a pack", log: log) else { return }
-        let definitions = DefinitionReader(log: log)
+    private static func readFile(_ root: YAMLNode, into pack: inout PolicyPack, reporter: DiagnosticReporter) {
+        guard var reader = MappingReader(root, what: "a file of a pack", reporter: reporter) else { return }
+        let definitions = DefinitionReader(reporter: reporter)
         let guidance = reader.take("guidance")
         // In a file of its own a decision cites what it rests on; beside the header of a pack stands the register, keys
         // with values.
@@ -50,64 +50,67 @@ package enum PackReader {
                 }
             } ?? false
         if let entry = guidance, isRegister {
-            collect(entry, .guidance, &pack, log) { pack, entry in
+            collect(entry, .guidance, &pack, reporter) { pack, entry in
                 definitions.guidance(entry).map { pack.guidance.append($0) }
             }
         }
         if let entry = reader.take("facts") {
-            collect(entry, .facts, &pack, log) { pack, entry in
+            collect(entry, .facts, &pack, reporter) { pack, entry in
                 definitions.fact(entry).map { pack.facts.append($0) }
             }
         }
         if let entry = reader.take("derived") {
-            collect(entry, .derived, &pack, log) { pack, entry in
+            collect(entry, .derived, &pack, reporter) { pack, entry in
                 definitions.derived(entry).map { pack.derived.append($0) }
             }
         }
         if let entry = reader.take("contradictions") {
-            collect(entry, .contradictions, &pack, log) { pack, entry in
+            collect(entry, .contradictions, &pack, reporter) { pack, entry in
                 definitions.contradiction(entry).map { pack.contradictions.append($0) }
             }
         }
         if let entry = reader.take("parameters") {
-            collect(entry, .parameters, &pack, log) { pack, entry in
+            collect(entry, .parameters, &pack, reporter) { pack, entry in
                 definitions.parameter(entry).map { pack.parameters.append($0) }
             }
         }
         if let entry = reader.take("criteria") {
-            collect(entry, .criteria, &pack, log) { pack, entry in
+            collect(entry, .criteria, &pack, reporter) { pack, entry in
                 definitions.criterion(entry).map { pack.criteria.append($0) }
             }
         }
         if let entry = reader.take("readings") {
-            collect(entry, .readings, &pack, log) { pack, entry in
+            collect(entry, .readings, &pack, reporter) { pack, entry in
                 definitions.reading(entry).map { pack.readings.append($0) }
             }
         }
         if let entry = reader.take("ambiguities") {
-            collect(entry, .ambiguities, &pack, log) { pack, entry in
+            collect(entry, .ambiguities, &pack, reporter) { pack, entry in
                 definitions.ambiguity(entry).map { pack.ambiguities.append($0) }
             }
         }
-        let proofs = ProofReader(log: log)
+        let proofs = ProofReader(reporter: reporter)
         if let entry = reader.take("proofs") {
-            collect(entry, .proofs, &pack, log) { pack, entry in
+            collect(entry, .proofs, &pack, reporter) { pack, entry in
                 proofs.proof(entry).map { pack.proofs.append($0) }
             }
         }
         if let entry = reader.take("accepted findings") {
-            pack.acceptedFindings += log.list(entry.value, what: "accepted findings").compactMap(proofs.acceptedFinding)
+            pack.acceptedFindings += reporter.list(entry.value, what: "accepted findings").compactMap(
+                proofs.acceptedFinding)
         }
         if let entry = reader.take("pack") {
             if let first = pack.header.id {
-                log.tell(
+                reporter.report(
                     "second-header", "a second `pack`", at: entry.keySpan, help: "keep one",
                     notes: [.init(span: first.span, text: "first here")])
             }
-            HeaderReader(log: log).read(entry, &reader, into: &pack.header)
+            HeaderReader(reporter: reporter).read(entry, &reader, into: &pack.header)
         }
         if let entry = reader.take("decision") {
-            if let decision = DecisionReader(log: log).read(entry, guidance: isRegister ? nil : guidance, &reader) {
+            if let decision = DecisionReader(reporter: reporter).read(
+                entry, guidance: isRegister ? nil : guidance, &reader)
+            {
                 pack.decisions.append(decision)
             } else {
                 // Without its name nobody can tell which uses of a decision are meant.
@@ -127,10 +130,10 @@ package enum PackReader {
 
     /// Reads each definition of a section; the name of one that cannot be read is kept.
     private static func collect(
-        _ section: YAMLEntry, _ kind: PolicyPack.Section, _ pack: inout PolicyPack, _ log: ReadingLog,
+        _ section: YAMLEntry, _ kind: PolicyPack.Section, _ pack: inout PolicyPack, _ reporter: DiagnosticReporter,
         _ read: (inout PolicyPack, YAMLEntry) -> Void?
     ) {
-        for entry in log.entries(section.value, what: section.key) where read(&pack, entry) == nil {
+        for entry in reporter.entries(section.value, what: section.key) where read(&pack, entry) == nil {
             pack.unreadableNames.insert(entry.key)
         }
     }

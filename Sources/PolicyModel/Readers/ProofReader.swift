@@ -7,21 +7,21 @@ struct ProofReader {
         "never", "always", "never settled", "never open", "never falls", "no influence of", "same answer as",
     ]
 
-    let log: ReadingLog
+    let reporter: DiagnosticReporter
 
     func proof(_ entry: YAMLEntry) -> Proof? {
-        guard let id = log.identifier(entry, what: "a proof"),
-            var reader = MappingReader(entry.value, what: "a proof", log: log)
+        guard let id = reporter.identifier(entry, what: "a proof"),
+            var reader = MappingReader(entry.value, what: "a proof", reporter: reporter)
         else { return nil }
-        let says = reader.take("says").flatMap { log.localized($0.value) }
-        let guidance = log.names(reader.take("guidance")?.value)
+        let says = reader.take("says").flatMap { reporter.localized($0.value) }
+        let guidance = reporter.names(reader.take("guidance")?.value)
         let whenEntry = reader.take("when")
         let when = whenEntry.flatMap { criterion($0.value) }
         let exceptions = reader.take("known exceptions").map { list(of: $0.value).map(exception) } ?? []
         var found: [YAMLEntry] = []
         for key in Self.claims { if let claim = reader.take(key) { found.append(claim) } }
         guard found.count == 1 else {
-            log.tell(
+            reporter.report(
                 "not-one-claim", "a proof makes one claim", at: entry.keySpan,
                 help: "write one of \(Self.claims.map { "`\($0):`" }.joined(separator: ", "))")
             return nil
@@ -38,39 +38,40 @@ struct ProofReader {
         case "never": return criterion(entry.value).map { .never($0) }
         case "always": return criterion(entry.value).map { .always($0) }
         case "never settled": return criterion(entry.value).map { .neverSettled($0) }
-        case "never open": return log.name(entry.value).map { .neverOpen($0) }
+        case "never open": return reporter.name(entry.value).map { .neverOpen($0) }
         case "never falls":
             let facts =
                 reader.require("when rises", in: "a proof with `never falls`", at: entry.keySpan).map {
-                    log.names($0.value)
+                    reporter.names($0.value)
                 } ?? []
             let silence = reader.take("silence counts as").map { self.silence($0.value) }
-            guard let decision = log.name(entry.value), !facts.isEmpty, silence == nil || silence != .some(nil) else {
+            guard let decision = reporter.name(entry.value), !facts.isEmpty, silence == nil || silence != .some(nil)
+            else {
                 return nil
             }
             return .neverFalls(decision, whenRises: facts, silence: silence ?? nil)
         case "no influence of":
-            let facts = log.names(entry.value)
+            let facts = reporter.names(entry.value)
             let decisions =
                 reader.require("on", in: "a proof with `no influence of`", at: entry.keySpan).map {
-                    log.names($0.value)
+                    reporter.names($0.value)
                 } ?? []
-            let through = log.names(reader.take("only through")?.value)
+            let through = reporter.names(reader.take("only through")?.value)
             return facts.isEmpty || decisions.isEmpty
                 ? nil : .noInfluence(of: facts, on: decisions, onlyThrough: through)
         default:
             let decision = reader.require("on", in: "a proof with `same answer as`", at: entry.keySpan).flatMap {
-                log.name($0.value)
+                reporter.name($0.value)
             }
-            guard let other = log.name(entry.value), let decision else { return nil }
+            guard let other = reporter.name(entry.value), let decision else { return nil }
             return .sameAnswer(decision, as: other)
         }
     }
 
     private func silence(_ node: YAMLNode) -> Proof.Silence? {
-        guard let text = log.text(node) else { return nil }
+        guard let text = reporter.text(node) else { return nil }
         if let silence = Proof.Silence(rawValue: text) { return silence }
-        log.tell(
+        reporter.report(
             "unknown-rank-of-silence", "silence cannot count as `\(text)`", at: node.span,
             help: helpForUnknown(text, among: Proof.Silence.allCases.map(\.rawValue), kind: "what it may count as"))
         return nil
@@ -79,11 +80,13 @@ struct ProofReader {
     /// The name of a gap, or `{when: ..., because: ...}`.
     private func exception(_ node: YAMLNode) -> Proof.Exception? {
         if node.text != nil {
-            return log.name(node).map { Proof.Exception(region: .gap($0), because: nil, span: node.span) }
+            return reporter.name(node).map { Proof.Exception(region: .gap($0), because: nil, span: node.span) }
         }
-        guard var reader = MappingReader(node, what: "an exception", log: log) else { return nil }
+        guard var reader = MappingReader(node, what: "an exception", reporter: reporter) else { return nil }
         let when = reader.require("when", in: "an exception", at: node.span).flatMap { criterion($0.value) }
-        let because = reader.require("because", in: "an exception", at: node.span).flatMap { log.localized($0.value) }
+        let because = reader.require("because", in: "an exception", at: node.span).flatMap {
+            reporter.localized($0.value)
+        }
         reader.finish("an exception")
         guard let when, let because else { return nil }
         return Proof.Exception(region: .criterion(when), because: because, span: when.span)
@@ -91,23 +94,23 @@ struct ProofReader {
 
     func acceptedFinding(_ node: YAMLNode) -> AcceptedFinding? {
         let what = "an accepted finding"
-        guard var reader = MappingReader(node, what: what, log: log) else { return nil }
-        let finding = reader.require("finding", in: what, at: node.span).flatMap { log.name($0.value) }
+        guard var reader = MappingReader(node, what: what, reporter: reporter) else { return nil }
+        let finding = reader.require("finding", in: what, at: node.span).flatMap { reporter.name($0.value) }
         let subjects = reader.require("of", in: what, at: node.span).map { list(of: $0.value).compactMap(text) } ?? []
-        let because = reader.require("because", in: what, at: node.span).flatMap { log.localized($0.value) }
-        let by = reader.take("by").flatMap { log.name($0.value) }
-        let on = reader.take("on").flatMap { log.date($0.value) }
+        let because = reader.require("because", in: what, at: node.span).flatMap { reporter.localized($0.value) }
+        let by = reader.take("by").flatMap { reporter.name($0.value) }
+        let on = reader.take("on").flatMap { reporter.date($0.value) }
         reader.finish(what)
         guard let finding, let because, !subjects.isEmpty else { return nil }
         return AcceptedFinding(
             finding: finding, subjects: subjects, because: because, by: by, on: on, span: finding.span)
     }
 
-    private func text(_ node: YAMLNode) -> Name? { log.text(node).map { Name($0, in: node, range: nil) } }
+    private func text(_ node: YAMLNode) -> Name? { reporter.text(node).map { Name($0, in: node, range: nil) } }
 
     private func list(of node: YAMLNode) -> [YAMLNode] {
         if case .sequence(let items) = node.content { items } else { [node] }
     }
 
-    private func criterion(_ node: YAMLNode) -> Criterion? { CriterionReader(log: log).read(node) }
+    private func criterion(_ node: YAMLNode) -> Criterion? { CriterionReader(reporter: reporter).read(node) }
 }

@@ -39,7 +39,7 @@ package struct ValueTestParser {
         DiagnosedFailure(Diagnostic(id, message, at: place.span, help: help))
     }
 
-    /// Where a word stands is looked up only if the fault is told.
+    /// Where a word stands is looked up only if the fault is reported.
     private static func failure(_ id: String, _ message: String, _ place: Name, help: String) -> DiagnosedFailure {
         DiagnosedFailure(Diagnostic(id, message, at: place.span, help: help))
     }

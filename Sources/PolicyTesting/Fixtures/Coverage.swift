@@ -1,3 +1,4 @@
+package import DecisionModel
 package import Diagnostics
 package import Evaluation
 package import PolicyChecker
@@ -28,10 +29,10 @@ package struct Coverage: Sendable {
         package let text: String
         package let span: SourceSpan
         /// The states in which it can be and should be seen. Settled, fallen into, shown and asked for are `met`.
-        package let wanted: [Status]
-        package fileprivate(set) var seen: Set<Status> = []
+        package let wanted: [LineStatus]
+        package fileprivate(set) var seen: Set<LineStatus> = []
 
-        package var missing: [Status] { wanted.filter { !seen.contains($0) } }
+        package var missing: [LineStatus] { wanted.filter { !seen.contains($0) } }
     }
 
     package struct Figure: Sendable {
@@ -64,7 +65,7 @@ package struct Coverage: Sendable {
 
     package init(of engine: PolicyEngine) {
         self.engine = engine
-        // What can be told with nothing known can only be as it is then, since knowing more never changes it: so it is
+        // What can be reported with nothing known can only be as it is then, since knowing more never changes it: so it is
         // with the options of readings that are not chosen.
         let day = engine.pack.source.header.inForceFrom ?? .first
         let survey = engine.survey(
@@ -79,13 +80,13 @@ package struct Coverage: Sendable {
                 add(
                     .line(ObjectIdentifier(line)), root.part.decides ? .criterion : .condition, root.decision,
                     line.description, line.span,
-                    wanted: status == .cannotTell ? Status.allCases : [status])
+                    wanted: status == .cannotTell ? LineStatus.allCases : [status])
             }
         }
     }
 
     /// How many items of a kind were seen in every state, or in one of them.
-    package func figure(_ kind: Kind, in state: Status? = nil) -> Figure {
+    package func figure(_ kind: Kind, in state: LineStatus? = nil) -> Figure {
         let all = items.filter { item in item.kind == kind && state.map { item.wanted.contains($0) } ?? true }
         return Figure(
             covered: all.count { item in state.map { item.seen.contains($0) } ?? item.missing.isEmpty },
@@ -117,7 +118,8 @@ package struct Coverage: Sendable {
     // MARK: What there is
 
     private mutating func add(
-        _ key: Key, _ kind: Kind, _ decision: DecisionID?, _ text: String, _ span: SourceSpan, wanted: [Status] = [.met]
+        _ key: Key, _ kind: Kind, _ decision: DecisionID?, _ text: String, _ span: SourceSpan,
+        wanted: [LineStatus] = [.met]
     ) {
         if places[key] != nil { return }
         places[key] = items.count
@@ -125,7 +127,7 @@ package struct Coverage: Sendable {
     }
 
     /// - Parameter result, notices: of a case of which nothing is known; the statuses of notices that have a condition.
-    private mutating func addParts(of id: DecisionID, _ result: DecisionResult, _ notices: [Status]) {
+    private mutating func addParts(of id: DecisionID, _ result: DecisionResult, _ notices: [LineStatus]) {
         let decision = engine.pack.decisions[id]
         for (index, outcome) in decision.source.outcomes.enumerated() {
             add(.outcome(id, index), .outcome, id, outcome.id.text, outcome.id.span)
@@ -153,7 +155,7 @@ package struct Coverage: Sendable {
 
     // MARK: What was seen
 
-    private mutating func see(_ key: Key, _ status: Status) {
+    private mutating func see(_ key: Key, _ status: LineStatus) {
         if let place = places[key] { items[place].seen.insert(status) }
     }
 
@@ -181,13 +183,13 @@ package struct Coverage: Sendable {
 extension LineResult {
     /// The lines that an author wrote as tests or as the names of criteria and readings, this one and those inside it.
     /// Connectives have no line of their own.
-    var written: [(line: Criterion, status: Status)] {
+    var written: [(line: Criterion, status: LineStatus)] {
         var seen: Set<ObjectIdentifier> = []
-        var found: [(line: Criterion, status: Status)] = []
+        var found: [(line: Criterion, status: LineStatus)] = []
         func walk(_ line: LineResult) {
             switch line.line.source.source.form {
             case .test, .named, .reading: found.append((line.line.source.source, line.status))
-            case .allOf, .anyOf, .noneOf, .atLeast, .asPrinted, .leftOut: break
+            case .joined, .asPrinted, .leftOut: break
             }
             // What is named twice has the same status in both places.
             if case .named = line.line.form, !seen.insert(line.parts[0].identity).inserted { return }

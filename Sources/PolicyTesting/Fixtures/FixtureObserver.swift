@@ -1,3 +1,4 @@
+internal import DecisionModel
 internal import Evaluation
 internal import Explanations
 internal import PolicyChecker
@@ -65,7 +66,7 @@ struct FixtureObserver {
         let explanation = explained[id]
         let decision = engine.pack.decisions[id]
         func name(_ outcome: Int) -> String { decision.source.outcomes[outcome].id.text }
-        func options(_ status: Status) -> [String] {
+        func options(_ status: LineStatus) -> [String] {
             result.options.indices.filter { result.options[$0] == status }.map(name)
         }
 
@@ -119,7 +120,7 @@ struct FixtureObserver {
         case "steps": return .groups(steps(result.first + result.actions), isExhaustive: false)
         case "considerations":
             let areas = result.areas
-            func ids(_ status: Status) -> [String] {
+            func ids(_ status: LineStatus) -> [String] {
                 areas.filter { $0.considered == status }.map(\.area.source.id.text)
             }
             return .groups(
@@ -138,13 +139,13 @@ struct FixtureObserver {
     /// away.
     static func words(for key: String) -> [String]? {
         switch key {
-        case "status": DecisionResult.Kind.allCases.map(\.rawValue)
+        case "status": DecisionModel.Decision.Status.allCases.map(\.rawValue)
         case "agreed": ["yes", "no", "not known"]
         default: nil
         }
     }
 
-    private func yesNo(_ status: Status?) -> String {
+    private func yesNo(_ status: LineStatus?) -> String {
         switch status {
         case .met: "yes"
         case .notMet: "no"

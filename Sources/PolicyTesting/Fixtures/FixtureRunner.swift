@@ -57,7 +57,7 @@ package struct FixtureRunner {
         let outcome = Outcome(
             caseFile: caseFile, differences: runner.differences, checkCount: runner.checkCount,
             decisions: runner.expected, result: observer.result)
-        return Diagnosed(runner.log.diagnostics.containErrors ? nil : outcome, runner.log.diagnostics)
+        return Diagnosed(runner.reporter.diagnostics.containErrors ? nil : outcome, runner.reporter.diagnostics)
     }
 
     /// The decisions of which a fixture expects something, what of them tells it, and which have to be explained for
@@ -104,14 +104,14 @@ package struct FixtureRunner {
     private var current: DecisionID?
     private var checkCount = 0
     private var expected: Set<DecisionID> = []
-    private let log = ReadingLog()
+    private let reporter = DiagnosticReporter()
 
     private init(observer: FixtureObserver) { self.observer = observer }
 
     private mutating func check(_ caseFile: CaseFile) {
         guard let fixture = caseFile.fixture else { return }
         for statement in fixture.because where engine.pack.statement(statement.text) == nil && !isAmbiguity(statement) {
-            log.tell(
+            reporter.report(
                 "unknown-guidance", "unknown guidance statement `\(statement.text)`", at: statement.span,
                 help: "name statements of the register, or ambiguities such as A01")
         }
@@ -120,16 +120,16 @@ package struct FixtureRunner {
                 observer.contradictions, with: contradictions.map(\.text), what: "contradictions", at: fixture.place)
         }
         guard let expect = fixture.expect else { return }
-        for entry in log.entries(expect, what: "decisions") {
+        for entry in reporter.entries(expect, what: "decisions") {
             guard let decision = engine.pack.decision(named: entry.key) else {
-                log.tell(
+                reporter.report(
                     "unknown-decision", "unknown decision `\(entry.key)`", at: entry.keySpan,
                     help: helpForUnknown(entry.key, among: engine.pack.decisions.map(\.id), kind: "decisions"))
                 continue
             }
             current = decision
             expected.insert(decision)
-            for expectation in log.entries(entry.value, what: "expectations") { check(expectation, of: decision) }
+            for expectation in reporter.entries(entry.value, what: "expectations") { check(expectation, of: decision) }
         }
     }
 
@@ -143,17 +143,17 @@ package struct FixtureRunner {
         let what = "\(engine.pack.decisions[decision].id): \(expectation.key)"
         switch observer.observe(expectation.key, of: decision) {
         case nil:
-            log.tell(
+            reporter.report(
                 "unknown-expectation", "`\(expectation.key)` is nothing that a fixture can expect",
                 at: expectation.keySpan,
                 help: helpForUnknown(expectation.key, among: FixtureObserver.keys.map(\.key), kind: "expectations"))
         case .text(let got):
-            guard let expected = log.text(expectation.value), isWord(expected, expectation) else { return }
+            guard let expected = reporter.text(expectation.value), isWord(expected, expectation) else { return }
             note(got == expected, what, expected, got, expectation.value.span)
         case .names(let got):
-            compare(got, with: log.names(expectation.value).map(\.text), what: what, at: expectation.value.span)
+            compare(got, with: reporter.names(expectation.value).map(\.text), what: what, at: expectation.value.span)
         case .includes(let got):
-            let expected = log.names(expectation.value).map(\.text)
+            let expected = reporter.names(expectation.value).map(\.text)
             note(Set(expected).isSubset(of: got), what, list(expected), list(got), expectation.value.span)
         case .groups(let got, let isExhaustive): compare(got, isExhaustive, expectation, what)
         }
@@ -161,7 +161,7 @@ package struct FixtureRunner {
 
     private mutating func isWord(_ text: String, _ expectation: YAMLEntry) -> Bool {
         guard let words = FixtureObserver.words(for: expectation.key), !words.contains(text) else { return true }
-        log.tell(
+        reporter.report(
             "unknown-expected-value", "`\(text)` is nothing that `\(expectation.key)` can come to",
             at: expectation.value.span, help: helpForUnknown(text, among: words, kind: "it can come to"))
         return false
@@ -170,10 +170,10 @@ package struct FixtureRunner {
     private mutating func compare(
         _ got: [(name: String, members: [String])], _ isExhaustive: Bool, _ expectation: YAMLEntry, _ what: String
     ) {
-        let expected = log.entries(expectation.value, what: "names")
+        let expected = reporter.entries(expectation.value, what: "names")
         for entry in expected {
             let members = got.first { $0.name == entry.key }?.members ?? []
-            let wanted = log.names(entry.value).map(\.text)
+            let wanted = reporter.names(entry.value).map(\.text)
             if wanted == ["any"] {
                 note(!members.isEmpty, "\(what) of \(entry.key)", "any", list(members), entry.value.span)
             } else {

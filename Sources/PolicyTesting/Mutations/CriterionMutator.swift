@@ -21,16 +21,10 @@ package struct CriterionMutator {
         switch criterion.form {
         case .test(let subject, let test): tests(criterion, subject, test)
         case .named, .reading: []
-        case .allOf(let parts):
-            joined(criterion, "all of", parts, turned: parts.count > 1 ? .anyOf(parts) : nil) { .allOf($0) }
-        case .anyOf(let parts):
-            joined(criterion, "any of", parts, turned: parts.count > 1 ? .allOf(parts) : nil) { .anyOf($0) }
-        case .noneOf(let parts): joined(criterion, "none of", parts, turned: .anyOf(parts)) { .noneOf($0) }
+        case .joined(let connective, let parts):
+            joined(criterion, connective, parts) { .joined(connective.fitted(to: $0.count), $0) }
         case .asPrinted(let parts, let layout, let reading):
-            joined(criterion, layout.rawValue, parts, turned: turned(parts, reading)) {
-                .asPrinted($0, layout: layout, reading: reading)
-            }
-        case .atLeast(let count, let parts): counted(criterion, count, parts)
+            joined(criterion, inForce(reading), parts) { .asPrinted($0, layout: layout, reading: reading) }
         case .leftOut(let line, let condition): leftOut(criterion, line, condition)
         }
     }
@@ -69,47 +63,31 @@ package struct CriterionMutator {
 
     // MARK: Several
 
+    /// - Parameter connective: what the lines mean; nil where a reading says so that is not there.
     private func joined(
-        _ criterion: Criterion, _ word: String, _ parts: [Criterion], turned: Criterion.Form?,
+        _ criterion: Criterion, _ connective: Connective?, _ parts: [Criterion],
         _ make: ([Criterion]) -> Criterion.Form
     ) -> [Edit] {
         var edits: [Edit] = []
-        if let turned {
-            let other = with(turned, criterion)
+        for other in connective?.mistakable(of: parts.count) ?? [] {
+            let isCount = connective?.count != nil
             edits.append(
                 Edit(
-                    kind: .operator, span: criterion.span, words: "\(criterion) -> \(Self.word(other))",
-                    criterion: other))
+                    kind: isCount ? .threshold : .operator, span: criterion.span,
+                    words: "\(isCount ? connective?.key ?? "" : criterion.description) -> \(other.key)",
+                    criterion: with(.joined(other, parts), criterion)))
         }
         if parts.count > 1 { edits += dropped(criterion, parts, make) }
         return edits + inside(criterion, parts, make)
     }
 
-    private static func word(_ criterion: Criterion) -> String {
-        switch criterion.form {
-        case .anyOf: "any of"
-        case .allOf: "all of"
-        default: criterion.description
-        }
-    }
-
-    /// Printed lines turned against what they mean by the reading in force.
-    private func turned(_ parts: [Criterion], _ reading: Name?) -> Criterion.Form? {
-        if parts.count < 2 { return nil }
-        guard let reading else { return .anyOf(parts) }
-        guard let checked = pack.readings.first(where: { $0.source.id == reading }) else { return nil }
-        if case .anyOf = checked.source.options[checked.chosen].option { return .allOf(parts) }
-        return .anyOf(parts)
-    }
-
-    private func counted(_ criterion: Criterion, _ count: Int, _ parts: [Criterion]) -> [Edit] {
-        let moved = [count - 1, count + 1].filter { $0 >= 1 && $0 <= parts.count }.map { other in
-            Edit(
-                kind: .threshold, span: criterion.span, words: "at least \(count) of -> at least \(other) of",
-                criterion: with(.atLeast(other, parts), criterion))
-        }
-        let fewer = parts.count > 1 ? dropped(criterion, parts) { .atLeast(min(count, $0.count), $0) } : []
-        return moved + fewer + inside(criterion, parts) { .atLeast(count, $0) }
+    /// What printed lines mean by the reading in force; without a reading all are meant.
+    private func inForce(_ reading: Name?) -> Connective? {
+        guard let reading else { return .conjunction }
+        guard let checked = pack.readings.first(where: { $0.source.id == reading }),
+            case .joined(let connective) = checked.source.options[checked.chosen].option
+        else { return nil }
+        return connective
     }
 
     private func dropped(

@@ -4,14 +4,14 @@ internal import PolicyModel
 /// How far an edit of a pack can be felt.
 package struct MutationImpact: Sendable {
     /// For each decision everything on which its answer rests, then everything on which what it says rests.
-    private let answers: [Set<Mutation.Target>]
-    private let results: [Set<Mutation.Target>]
+    private let answers: DecisionTable<Set<Mutation.Target>>
+    private let results: DecisionTable<Set<Mutation.Target>>
     private let contradictions: Set<Mutation.Target>
 
     package init(of pack: CheckedPack) {
         var collector = Collector(pack: pack)
-        answers = pack.decisions.indices.map { collector.answer($0) }
-        results = pack.decisions.indices.map { collector.result($0) }
+        answers = Table(pack.decisions.indices.map { collector.answer($0) })
+        results = Table(pack.decisions.indices.map { collector.result($0) })
         contradictions = pack.contradictions.reduce(into: [.contradiction]) { $0.formUnion(collector.uses($1.when)) }
     }
 
@@ -59,15 +59,18 @@ package struct MutationImpact: Sendable {
         }
 
         mutating func uses(_ criterion: CheckedCriterion) -> Set<Mutation.Target> {
-            switch criterion.form {
-            case .fact(let id, _), .ticks(let id, _, _): return fact(id).union(parameters(criterion))
-            case .outcome(let id, _), .option(let id, _, _): return answer(id).union(parameters(criterion))
-            case .named(let id):
-                let inner = pack.criteria[id]
-                return once(.criterion(id)) { $0.uses(inner) }
-            case .reading(let id, let options): return uses(options).union([.reading(id)])
-            default: return uses(criterion.parts)
+            var found = uses(criterion.parts).union(parameters(criterion))
+            if case .reading(let id, _) = criterion.form { found.insert(.reading(id)) }
+            for reference in criterion.references {
+                switch reference {
+                case .fact(let id): found.formUnion(fact(id))
+                case .decision(let id): found.formUnion(answer(id))
+                case .criterion(let id):
+                    let inner = pack.criteria[id]
+                    found.formUnion(once(.criterion(id)) { $0.uses(inner) })
+                }
             }
+            return found
         }
 
         private func parameters(_ criterion: CheckedCriterion) -> Set<Mutation.Target> {

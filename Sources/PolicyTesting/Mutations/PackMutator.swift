@@ -25,7 +25,7 @@ package struct PackMutator {
         for (index, fact) in pack.source.derived.enumerated() { mutate(fact, index) }
         for (index, parameter) in pack.source.parameters.enumerated() { mutate(parameter, index) }
         for (index, criterion) in pack.source.criteria.enumerated() {
-            edit(criterion.criterion, .criterion(index)) { $0.criteria[index].criterion = $1 }
+            edit(criterion.criterion, .criterion(CriterionID(index))) { $0.criteria[index].criterion = $1 }
         }
         for (index, reading) in pack.source.readings.enumerated() { mutate(reading, index) }
         for (index, contradiction) in pack.source.contradictions.enumerated() {
@@ -73,13 +73,13 @@ package struct PackMutator {
     // MARK: Definitions
 
     private mutating func mutate(_ fact: FactDefinition, _ index: Int) {
-        edit(fact.arisesOnlyWhen, .fact(index), "arises only when ") {
+        edit(fact.arisesOnlyWhen, .fact(FactID(index)), "arises only when ") {
             $0.facts[index] = fact.arising(onlyWhen: $1, otherwiseCountsAs: fact.otherwiseCountsAs)
         }
         guard let value = fact.otherwiseCountsAs else { return }
-        for other in steps(from: value, pack.facts[index].kind) {
+        for other in steps(from: value, pack.facts[FactID(index)].kind) {
             add(
-                .threshold, .fact(index), value.span,
+                .threshold, .fact(FactID(index)), value.span,
                 "\(fact.id.text) otherwise counts as: \(value.text) -> \(other.text)"
             ) {
                 $0.facts[index] = fact.arising(onlyWhen: fact.arisesOnlyWhen, otherwiseCountsAs: other)
@@ -122,7 +122,7 @@ package struct PackMutator {
     private mutating func mutate(_ reading: Reading, _ index: Int) {
         for option in reading.options where option.name != reading.chosen {
             add(
-                .reading, .reading(index), reading.chosen.span,
+                .reading, .reading(ReadingID(index)), reading.chosen.span,
                 "\(reading.id.text): \(reading.chosen.text) -> \(option.name.text)"
             ) {
                 $0.readings[index].chosen = option.name
@@ -130,14 +130,16 @@ package struct PackMutator {
         }
         for (place, option) in reading.options.enumerated() where option.name == reading.chosen {
             guard case .criterion(let criterion) = option.option else { continue }
-            edit(criterion, .reading(index)) { $0.readings[index].options[place] = (option.name, .criterion($1)) }
+            edit(criterion, .reading(ReadingID(index))) {
+                $0.readings[index].options[place] = (option.name, .criterion($1))
+            }
         }
     }
 
     // MARK: Derived facts
 
     private mutating func mutate(_ fact: DerivedFact, _ index: Int) {
-        let target = Mutation.Target.fact(pack.source.facts.count + index)
+        let target = Mutation.Target.fact(FactID(pack.source.facts.count + index))
         func words(_ old: String, _ new: String) -> String { "\(fact.id.text): \(old) -> \(new)" }
         func becomes(_ kind: Mutation.Kind, _ words: String, _ definition: DerivedFact.Definition) {
             add(kind, target, fact.id.span, words) { $0.derived[index].definition = definition }
@@ -166,7 +168,7 @@ package struct PackMutator {
 
     /// Each value of the source made to stand for less, or for another value.
     private mutating func map(_ fact: DerivedFact, _ source: Name, _ entries: [DerivedFact.MapEntry], _ index: Int) {
-        let id = pack.source.facts.count + index
+        let id = FactID(pack.source.facts.count + index)
         let values = pack.facts[id].kind.valueNames
         for (place, entry) in entries.enumerated() {
             let images = entry.images?.map(\.text) ?? values

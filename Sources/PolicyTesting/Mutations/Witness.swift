@@ -17,7 +17,7 @@ package struct Witness: Sendable {
     }
 
     package let example: ExampleCase
-    package let tellings: [Distinction]
+    package let distinctions: [Distinction]
     /// The case as a fixture that expects what the first pack says.
     package let fixture: String
 
@@ -32,14 +32,15 @@ package struct Witness: Sendable {
         guard let caseFile = pack.readCase(file, format: .yaml).value, let asAt = caseFile.asAt else { return nil }
         let one = Observations(pack, caseFile, asAt, decisions)
         let two = Observations(other, caseFile, asAt, decisions)
-        var tellings: [Distinction] = []
+        var distinctions: [Distinction] = []
         for (key, value) in one.lines {
             guard let otherValue = two.lines.first(where: { $0.key == key })?.value, otherValue != value, !value.isEmpty
             else { continue }
-            tellings.append(Distinction(decision: key.decision, key: key.key, expected: value, other: otherValue))
+            distinctions.append(Distinction(decision: key.decision, key: key.key, expected: value, other: otherValue))
         }
-        if tellings.isEmpty { return nil }
-        let witness = Witness(example: example, tellings: tellings, fixture: fixture + expectations(tellings))
+        if distinctions.isEmpty { return nil }
+        let witness = Witness(
+            example: example, distinctions: distinctions, fixture: fixture + expectations(distinctions))
         return witness.comesOut(by: pack) == true && witness.comesOut(by: other) == false ? witness : nil
     }
 
@@ -50,19 +51,22 @@ package struct Witness: Sendable {
         return FixtureRunner.run(caseFile, asAt: asAt, engine: engine).value?.differences.isEmpty
     }
 
-    private static func expectations(_ tellings: [Distinction]) -> String {
+    private static func expectations(_ distinctions: [Distinction]) -> String {
         var text = ""
-        for telling in tellings where telling.decision.isEmpty { text += "\(telling.key): \(telling.expected)\n" }
+        for distinction in distinctions where distinction.decision.isEmpty {
+            text += "\(distinction.key): \(distinction.expected)\n"
+        }
         text += "expect:\n"
         var decisions: [String] = []
-        for telling in tellings where !telling.decision.isEmpty && !decisions.contains(telling.decision) {
-            decisions.append(telling.decision)
+        for distinction in distinctions where !distinction.decision.isEmpty && !decisions.contains(distinction.decision)
+        {
+            decisions.append(distinction.decision)
         }
         if decisions.isEmpty { return text.replacing("expect:\n", with: "expect: {}\n") }
         for decision in decisions {
             text += "  \(decision):\n"
-            for telling in tellings where telling.decision == decision {
-                text += "    \(telling.key): \(telling.expected)\n"
+            for distinction in distinctions where distinction.decision == decision {
+                text += "    \(distinction.key): \(distinction.expected)\n"
             }
         }
         return text

@@ -1,14 +1,15 @@
+internal import DecisionModel
 internal import Evaluation
 internal import PolicyChecker
 internal import PolicyComparison
 
 /// What a result says, under names that both packs have.
 struct AnswerNames: Equatable {
-    let kind: DecisionResult.Kind
+    let kind: DecisionModel.Decision.Status
     let possible: Set<Int>
     let suggested: Int?
     let beyond: [Bool]
-    let options: [Int: Status]
+    let options: [Int: LineStatus]
 
     /// What comes out otherwise, by places in `PackComparison.pairs`.
     struct Moved {

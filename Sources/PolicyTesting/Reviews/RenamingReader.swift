@@ -40,7 +40,7 @@ package struct RenamingReader {
     private mutating func read(_ line: String) {
         let sides = line.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
         let path = (sides.first ?? "").split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard sides.count == 2, let kind = path.first else { return tell(line, "is not a renaming", Self.forms) }
+        guard sides.count == 2, let kind = path.first else { return report(line, "is not a renaming", Self.forms) }
         let name = sides[1]
         switch (kind, path.count) {
         case ("fact", 2), ("facts", 2):
@@ -57,7 +57,7 @@ package struct RenamingReader {
             }
         case ("value", 3), ("values", 3): readValue(path[1], path[2], name, line)
         case ("outcome", 3), ("outcomes", 3): readOutcome(path[1], path[2], name, line)
-        default: tell(line, "is not a renaming", Self.forms)
+        default: report(line, "is not a renaming", Self.forms)
         }
     }
 
@@ -66,7 +66,7 @@ package struct RenamingReader {
             return
         }
         guard let other = new.fact(named: mapping.facts[fact] ?? fact) else {
-            return tell(line, "is about a fact that the new pack has not", Self.forms)
+            return report(line, "is about a fact that the new pack has not", Self.forms)
         }
         if isKnown(value, old.facts[id].kind.valueNames, "its values", line),
             isKnown(name, new.facts[other].kind.valueNames, "its values", line)
@@ -80,7 +80,7 @@ package struct RenamingReader {
             let id = old.decision(named: decision)
         else { return }
         guard let other = new.decision(named: mapping.decisions[decision] ?? decision) else {
-            return tell(line, "is about a decision that the new pack has not", Self.forms)
+            return report(line, "is about a decision that the new pack has not", Self.forms)
         }
         let before = old.decisions[id].source.outcomes.map(\.id.text)
         let after = new.decisions[other].source.outcomes.map(\.id.text)
@@ -91,11 +91,11 @@ package struct RenamingReader {
 
     private mutating func isKnown(_ name: String, _ names: [String], _ kind: String, _ line: String) -> Bool {
         if names.contains(name) { return true }
-        tell(line, "names `\(printable(name))`, which is not there", helpForUnknown(name, among: names, kind: kind))
+        report(line, "names `\(printable(name))`, which is not there", helpForUnknown(name, among: names, kind: kind))
         return false
     }
 
-    private mutating func tell(_ line: String, _ what: String, _ help: String) {
+    private mutating func report(_ line: String, _ what: String, _ help: String) {
         diagnostics.append(Diagnostic("bad-renaming", "`\(printable(line))` \(what)", at: nil, help: help))
     }
 }

@@ -14,17 +14,17 @@ extension FindingSearch {
                 applies.diagram, "`applies when` of `\(decision.id)`", subject: "\(decision.id), applies when",
                 at: applies.line.source.source.span, parts: applies.line)
         }
-        for (gap, judgement) in zip(decision.gaps, compiled.gaps) {
+        for (gap, condition) in zip(decision.gaps, compiled.gaps) {
             _ = try addIfNeverMet(
-                judgement.diagram, "the gap `\(gap.source.id.text)`", subject: "\(decision.id), \(gap.source.id.text)",
-                at: gap.source.id.span, parts: judgement.line)
+                condition.diagram, "the gap `\(gap.source.id.text)`", subject: "\(decision.id), \(gap.source.id.text)",
+                at: gap.source.id.span, parts: condition.line)
         }
-        for (notice, judgement) in zip(decision.notices, compiled.notices) {
+        for (notice, condition) in zip(decision.notices, compiled.notices) {
             let name = notice.source.id
-            if let judgement {
+            if let condition {
                 _ = try addIfNeverMet(
-                    judgement.diagram, "the notice `\(name.text)`", subject: "\(decision.id), \(name.text)",
-                    at: name.span, parts: judgement.line)
+                    condition.diagram, "the notice `\(name.text)`", subject: "\(decision.id), \(name.text)",
+                    at: name.span, parts: condition.line)
             } else if case .metTogether(let outcomes) = notice.trigger {
                 var together = DiagramBuilder.always
                 for outcome in outcomes { together = try builder.and(together, compiled.options[outcome]) }
@@ -36,12 +36,12 @@ extension FindingSearch {
         let actions = zip(decision.lookAtFirst + decision.actions, compiled.lookAtFirst + compiled.actions)
         let ofRules = zip(decision.rules, compiled.rules).flatMap { zip($0.actions, $1.actions) }
         for (action, program) in Array(actions) + ofRules {
-            for judgement in [program.when, program.before, program.done].compactMap({ $0 }) {
+            for condition in [program.when, program.before, program.done].compactMap({ $0 }) {
                 let name = action.source.id?.text ?? "an action"
                 _ = try addIfNeverMet(
-                    judgement.diagram, "a condition of the action `\(name)`",
-                    subject: "\(decision.id), \(name), \(judgement.line.source.source.description)",
-                    at: judgement.line.source.source.span, parts: judgement.line)
+                    condition.diagram, "a condition of the action `\(name)`",
+                    subject: "\(decision.id), \(name), \(condition.line.source.source.description)",
+                    at: condition.line.source.source.span, parts: condition.line)
             }
         }
     }
@@ -49,16 +49,16 @@ extension FindingSearch {
     /// Conditions that belong to no one decision.
     mutating func searchSharedConditions() throws(DiagramBuilder.TooLarge) {
         try searchCriteria()
-        for (contradiction, judgement) in zip(checked.contradictions, open.compiler.compiledContradictions)
-        where judgement.diagram == DiagramBuilder.never {
+        for (contradiction, condition) in zip(checked.contradictions, open.compiler.compiledContradictions)
+        where condition.diagram == DiagramBuilder.never {
             let name = contradiction.source.id
             addNeverMet(
                 "the contradiction `\(name.text)`", subject: name.text, at: name.span,
-                lines: try conflicting(judgement.line, nil))
+                lines: try conflicting(condition.line, nil))
         }
     }
 
-    /// Whether a condition is told of because no case without a contradiction meets it.
+    /// Whether a condition is reported because no case without a contradiction meets it.
     mutating func addIfNeverMet(
         _ diagram: Diagram, _ what: String, subject: String, at span: SourceSpan, parts: LineProgram?
     ) throws(DiagramBuilder.TooLarge) -> Bool {
@@ -106,7 +106,7 @@ extension FindingSearch {
 
     private func conjuncts(of program: LineProgram) -> [LineProgram] {
         switch program.form {
-        case .all(let parts): parts.flatMap(conjuncts)
+        case .joined(let connective, let parts) where connective.isConjunction: parts.flatMap(conjuncts)
         case .reading(let id, let options): conjuncts(of: options[checked.readings[id].chosen])
         default: [program]
         }

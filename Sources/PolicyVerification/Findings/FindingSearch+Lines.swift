@@ -43,7 +43,7 @@ extension FindingSearch {
         }
         for index in idle {
             let variant = all[index]
-            // Of two lines that ask for the same the later is told.
+            // Of two lines that ask for the same the later is reported.
             if idle.contains(where: { $0 > index && all[$0].own == variant.own }) { continue }
             let twin = all.indices.first { $0 < index && all[$0].own == variant.own }
             addIdle(
@@ -71,10 +71,10 @@ extension FindingSearch {
 
     /// Lines of named criteria that make no difference wherever the criterion is used.
     mutating func searchCriteria() throws(DiagramBuilder.TooLarge) {
-        for (id, criterion) in checked.criteria.enumerated() {
+        for (id, criterion) in checked.criteria.numbered {
             let program = open.compiler.criteria[id]
             let whole = try open.compiler.diagram(program)
-            let name = checked.source.criteria[id].id
+            let name = checked.source.criteria[id.index].id
             if readings.options.contains(id) { continue }
             if try addIfNeverMet(
                 whole, "the criterion `\(name.text)`", subject: name.text, at: name.span, parts: program)
@@ -113,20 +113,7 @@ extension FindingSearch {
     mutating func variants(of program: LineProgram) throws(DiagramBuilder.TooLarge) -> [LineVariant] {
         switch program.form {
         case .cells, .ticks, .outcome, .option, .named: return []
-        case .all(let parts):
-            return try variants(of: parts, neutral: DiagramBuilder.always) {
-                (builder, left, right) throws(DiagramBuilder.TooLarge) in try builder.and(left, right)
-            }
-        case .any(let parts):
-            return try variants(of: parts, neutral: DiagramBuilder.never) {
-                (builder, left, right) throws(DiagramBuilder.TooLarge) in try builder.or(left, right)
-            }
-        case .none(let parts):
-            let inner = try variants(of: parts, neutral: DiagramBuilder.never) {
-                (builder, left, right) throws(DiagramBuilder.TooLarge) in try builder.or(left, right)
-            }
-            return try negated(inner)
-        case .atLeast(let count, let parts): return try variants(of: parts, count: count)
+        case .joined(let connective, let parts): return try variants(of: parts, joinedBy: connective)
         case .reading(let id, let options): return try variants(of: options[checked.readings[id].chosen])
         case .leftOut(let inner, let when, let countsAs):
             let condition = try open.compiler.diagram(when)
@@ -140,57 +127,24 @@ extension FindingSearch {
         }
     }
 
-    private mutating func negated(_ variants: [LineVariant]) throws(DiagramBuilder.TooLarge) -> [LineVariant] {
-        var result: [LineVariant] = []
-        for variant in variants {
-            result.append(LineVariant(line: variant.line, diagram: try builder.not(variant.diagram), own: variant.own))
-        }
-        return result
-    }
-
     private mutating func variants(
-        of parts: [LineProgram], neutral: Diagram,
-        _ join: (inout DiagramBuilder, Diagram, Diagram) throws(DiagramBuilder.TooLarge) -> Diagram
+        of parts: [LineProgram], joinedBy connective: Connective
     ) throws(DiagramBuilder.TooLarge) -> [LineVariant] {
         var diagrams: [Diagram] = []
         for part in parts { diagrams.append(try open.compiler.diagram(part)) }
-        var others = [Diagram](repeating: neutral, count: parts.count)
-        for order in [Array(parts.indices), parts.indices.reversed()] {
-            var joined = neutral
-            for index in order {
-                others[index] = try join(&builder, others[index], joined)
-                joined = try join(&builder, joined, diagrams[index])
-            }
-        }
-        var result: [LineVariant] = []
-        for (index, part) in parts.enumerated() {
-            if parts.count > 1 {
-                result.append(LineVariant(line: part.source, diagram: others[index], own: diagrams[index]))
-            }
-            for variant in try variants(of: part) {
-                result.append(
-                    LineVariant(
-                        line: variant.line, diagram: try join(&builder, others[index], variant.diagram),
-                        own: variant.own))
-            }
-        }
-        return result
-    }
-
-    private mutating func variants(of parts: [LineProgram], count: Int) throws(DiagramBuilder.TooLarge) -> [LineVariant]
-    {
-        var diagrams: [Diagram] = []
-        for part in parts { diagrams.append(try open.compiler.diagram(part)) }
+        let leftOut = connective.leftOutCountsAs ?? false ? DiagramBuilder.always : DiagramBuilder.never
         var result: [LineVariant] = []
         for (index, part) in parts.enumerated() {
             var changed = diagrams
-            changed[index] = DiagramBuilder.never
-            result.append(
-                LineVariant(line: part.source, diagram: try builder.atLeast(count, of: changed), own: diagrams[index]))
+            if parts.count > 1 {
+                changed[index] = leftOut
+                let diagram = try open.compiler.joined(connective, changed)
+                result.append(LineVariant(line: part.source, diagram: diagram, own: diagrams[index]))
+            }
             for variant in try variants(of: part) {
                 changed[index] = variant.diagram
-                result.append(
-                    LineVariant(line: variant.line, diagram: try builder.atLeast(count, of: changed), own: variant.own))
+                let diagram = try open.compiler.joined(connective, changed)
+                result.append(LineVariant(line: variant.line, diagram: diagram, own: variant.own))
             }
         }
         return result

@@ -35,7 +35,7 @@ struct RuleTable {
         var reached: [Diagram] = []
         for (outcome, option) in compiled.options.enumerated() {
             if let answer = compiled.answer {
-                reached.append(try builder.hasAnswer(answer, in: decision.bit(outcome)))
+                reached.append(try builder.hasAnswer(answer, in: .outcome(outcome)))
             } else {
                 reached.append(try builder.and(scope, option))
             }
@@ -49,10 +49,10 @@ struct RuleTable {
                 earlier.append(before)
                 before = try builder.or(before, rule)
             }
-            var rest = builder.answer(decision.otherwise.map(decision.bit) ?? decision.silentBit)
+            var rest = builder.answer(decision.answerWithoutRule)
             for (rule, met) in zip(decision.rules, rules).reversed() {
                 later.append(rest)
-                rest = try builder.ifThenElse(met, builder.answer(decision.bit(rule.outcome)), rest)
+                rest = try builder.ifThenElse(met, builder.answer(.outcome(rule.outcome)), rest)
             }
         }
         self.earlier = earlier
@@ -83,7 +83,7 @@ struct RuleTable {
         let lost = try builder.ifThenElse(replaced, DiagramBuilder.never, own)
         if try !builder.implies(lost, twice[outcomeOfRule]) { return false }
         guard decision.source.hitPolicy == .firstMet else { return true }
-        let outcome = builder.answer(decision.bit(outcomeOfRule))
+        let outcome = builder.answer(.outcome(outcomeOfRule))
         let deciding = try builder.and(builder.or(gained, lost), builder.not(earlier[rule]))
         return try builder.and(deciding, builder.differing(outcome, later[rule])) == DiagramBuilder.never
     }
@@ -121,7 +121,7 @@ extension FindingSearch {
         }
     }
 
-    /// Whether a later rule for the same outcome, which is told of, is met in the same cases.
+    /// Whether a later rule for the same outcome, which is reported, is met in the same cases.
     private func hasTwin(_ rule: Int, _ table: RuleTable) -> Bool {
         table.decision.rules.indices.contains { other in
             other > rule && table.compiled.rules[other].diagram == table.compiled.rules[rule].diagram
@@ -138,7 +138,7 @@ extension FindingSearch {
             let rules = table.decision.rules.indices.filter { table.decision.rules[$0].outcome == outcome }
             if rules.isEmpty { continue }
             if try isMet(table.reached[outcome]) { continue }
-            // Rules that nobody can meet are told one by one.
+            // Rules that nobody can meet are reported one by one.
             var isSometimesMet = false
             for rule in rules where try isMet(builder.and(table.scope, table.compiled.rules[rule].diagram)) {
                 isSometimesMet = true
@@ -183,20 +183,20 @@ extension FindingSearch {
 
     private mutating func searchSilence(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) {
         guard let answer = table.compiled.answer, table.decision.otherwise == nil else { return }
-        let silent = try builder.hasAnswer(answer, in: table.decision.silentBit)
+        let silent = try builder.hasAnswer(answer, in: .silent)
         var unnamed = silent
-        for (gap, judgement) in zip(table.decision.gaps, table.compiled.gaps) {
-            let region = try builder.and(silent, judgement.diagram)
-            unnamed = try builder.and(unnamed, builder.not(judgement.diagram))
+        for (gap, condition) in zip(table.decision.gaps, table.compiled.gaps) {
+            let region = try builder.and(silent, condition.diagram)
+            unnamed = try builder.and(unnamed, builder.not(condition.diagram))
             if try isMet(region) {
                 add(GapDraft(decision: id, gap: gap.source.id, region: region))
-            } else if try isMet(judgement.diagram) {
+            } else if try isMet(condition.diagram) {
                 add(
                     Draft(
                         kind: .gapWithoutSilence, subject: "\(table.decision.id), \(gap.source.id.text)",
                         message: "`\(table.decision.id)` is never silent in the gap `\(gap.source.id.text)`",
                         help: "some rule is met in every case of it; leave the gap out, or look at its `when`",
-                        span: gap.source.id.span, region: judgement.diagram, decision: id))
+                        span: gap.source.id.span, region: condition.diagram, decision: id))
             }
         }
         if try !isMet(unnamed) { return }
@@ -248,7 +248,7 @@ extension FindingSearch {
         preconditionFailure("two outcomes that are met together have rules that are")
     }
 
-    /// Whether a rule is told of because no case meets it.
+    /// Whether a rule is reported because no case meets it.
     private mutating func searchNeverMet(
         _ rule: Int, _ table: RuleTable, _ id: DecisionID
     ) throws(DiagramBuilder.TooLarge) -> Bool {

@@ -11,19 +11,20 @@ extension FindingSearch {
         func isOwn(_ name: Name, _ section: BuildsOn.Section) -> Bool {
             !(pack.inherited?.holds(name.text, in: section) ?? false)
         }
-        for (id, fact) in checked.facts.enumerated()
-        where !used.facts.contains(id) && isOwn(name(of: id, in: pack), id < pack.facts.count ? .facts : .derived) {
+        for (id, fact) in checked.facts.numbered
+        where !used.facts.contains(id) && isOwn(name(of: id, in: pack), id.index < pack.facts.count ? .facts : .derived)
+        {
             addUnused(
                 .unusedFact, "the fact `\(fact.id)`", fact.id, at: name(of: id, in: pack).span,
                 help: "nothing asks for it; use it, or do not have it recorded")
         }
-        for (id, criterion) in pack.criteria.enumerated()
+        for (id, criterion) in zip(checked.criteria.indices, pack.criteria)
         where !used.criteria.contains(id) && isOwn(criterion.id, .criteria) {
             addUnused(
                 .unusedCriterion, "the criterion `\(criterion.id.text)`", criterion.id.text, at: criterion.id.span,
                 help: "write `met: \(criterion.id.text)` where it is meant, or leave it out")
         }
-        for (id, reading) in pack.readings.enumerated()
+        for (id, reading) in zip(checked.readings.indices, pack.readings)
         where !used.readings.contains(id) && isOwn(reading.id, .readings) {
             addUnused(
                 .unusedReading, "the reading `\(reading.id.text)`", reading.id.text, at: reading.id.span,
@@ -45,7 +46,7 @@ extension FindingSearch {
     }
 
     private func name(of id: FactID, in pack: PolicyPack) -> Name {
-        id < pack.facts.count ? pack.facts[id].id : pack.derived[id - pack.facts.count].id
+        id.index < pack.facts.count ? pack.facts[id.index].id : pack.derived[id.index - pack.facts.count].id
     }
 
     private mutating func addUnused(
@@ -100,12 +101,14 @@ private struct Uses {
 
     private mutating func add(_ criterion: CheckedCriterion?) {
         guard let criterion else { return }
-        switch criterion.form {
-        case .fact(let id, _), .ticks(let id, _, _): facts.insert(id)
-        case .named(let id): criteria.insert(id)
-        case .reading(let id, _): readings.insert(id)
-        default: break
+        for reference in criterion.references {
+            switch reference {
+            case .fact(let id): facts.insert(id)
+            case .criterion(let id): criteria.insert(id)
+            case .decision: break
+            }
         }
+        if case .reading(let id, _) = criterion.form { readings.insert(id) }
         if case .test(_, let test) = criterion.source.form { words.formUnion(test.words.map(\.text)) }
         for part in criterion.parts { add(part) }
     }

@@ -1,3 +1,4 @@
+internal import DecisionModel
 internal import Evaluation
 internal import PolicyChecker
 internal import PolicyEngines
@@ -65,7 +66,7 @@ package enum FixtureJSON {
         let figures = Coverage.Kind.allCases.map { kind -> (String, JSONValue) in
             let states: [(String, JSONValue)] =
                 kind == .criterion || kind == .condition
-                ? Status.allCases.map { ($0.rawValue, figure(coverage.figure(kind, in: $0))) } : []
+                ? LineStatus.allCases.map { ($0.rawValue, figure(coverage.figure(kind, in: $0))) } : []
             let whole = coverage.figure(kind)
             return (plural(kind), .object(members(whole) + states))
         }

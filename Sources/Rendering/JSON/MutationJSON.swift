@@ -57,11 +57,11 @@ package enum MutationJSON {
             (
                 "tells",
                 .array(
-                    witness.tellings.map { telling in
+                    witness.distinctions.map { distinction in
                         .object([
-                            ("decision", .optional(telling.decision.isEmpty ? nil : telling.decision)),
-                            ("what", .string(telling.key)),
-                            ("is", .string(telling.expected)), ("would_be", .string(telling.other)),
+                            ("decision", .optional(distinction.decision.isEmpty ? nil : distinction.decision)),
+                            ("what", .string(distinction.key)),
+                            ("is", .string(distinction.expected)), ("would_be", .string(distinction.other)),
                         ])
                     })
             ), ("fixture", .string(witness.fixture)),

@@ -262,7 +262,7 @@ package final class RecordedDecisionJSON {
     /// A named criterion or a reading of one line says nothing beyond its line.
     private func partsShown(_ part: LineResult) -> [LineResult] {
         switch part.line.form {
-        case .all, .any: part.parts
+        case .joined(let connective, _) where connective.isConjunction || connective.isDisjunction: part.parts
         case .cells, .ticks, .outcome, .option: []
         default: [part]
         }
@@ -327,7 +327,7 @@ package final class RecordedDecisionJSON {
         ])
     }
 
-    private func agreedFirst(_ decision: CheckedDecision, _ result: JudgementResult) -> JSONValue {
+    private func agreedFirst(_ decision: CheckedDecision, _ result: ConditionResult) -> JSONValue {
         .object([
             ("status", .string(result.status.rawValue)), ("say", .optional(decision.source.agreedFirst?.say?.en)),
             ("guidance", guidance(decision.source.agreedFirst?.guidance.map(\.text) ?? [])),
@@ -402,7 +402,7 @@ package final class RecordedDecisionJSON {
         _ id: DecisionID, _ result: DecisionResult, _ decision: CheckedDecision
     ) -> [(String, JSONValue)] {
         guard result.kind == .open else { return [("find_out", .array([]))] }
-        let enquiry = engine.enquiry(id, of: decided)
+        let enquiry = engine.planOfQuestions(id, of: decided)
         let questions = enquiry.open.map { question in
             JSONValue.object(
                 questionMembers(question) + [
@@ -421,7 +421,7 @@ package final class RecordedDecisionJSON {
         return [("find_out", .array(questions)), ("plan", plan)]
     }
 
-    private func step(_ step: Enquiry.Step, _ decision: CheckedDecision) -> JSONValue {
+    private func step(_ step: PlanOfQuestions.Step, _ decision: CheckedDecision) -> JSONValue {
         .object(
             questionMembers(step.question) + [
                 (
@@ -439,7 +439,7 @@ package final class RecordedDecisionJSON {
             ])
     }
 
-    private func change(_ change: Change, _ decision: CheckedDecision) -> JSONValue {
+    private func change(_ change: CounterfactualPath, _ decision: CheckedDecision) -> JSONValue {
         .object([
             ("outcome", .string(decision.source.outcomes[change.outcome].id.text)), ("settles", .bool(change.settles)),
             (

@@ -6,10 +6,10 @@ internal import PolicyChecker
 final class RecordedJSONCache {
     private let writer = CanonicalWriter()
     private var lines: [ObjectIdentifier: SharedJSON] = [:]
-    private var records: [SharedJSON?]
+    private var records: FactTable<SharedJSON?>
     private var statements: [String: SharedJSON] = [:]
 
-    init(_ pack: CheckedPack) { records = Array(repeating: nil, count: pack.facts.count) }
+    init(_ pack: CheckedPack) { records = Table(repeating: nil, count: pack.facts.count) }
 
     func line(_ result: LineResult, make: (LineResult) -> JSONValue) -> JSONValue {
         if let known = lines[result.identity] { return .shared(known) }

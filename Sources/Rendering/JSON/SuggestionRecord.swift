@@ -31,7 +31,7 @@ package struct SuggestionRecord: Sendable {
             said: { [self] in
                 let json = RecordedDecisionJSON(decided, engine)
                 let writer = CanonicalWriter()
-                return { said(json.decision($0), writer) }
+                return { said(json.decision(DecisionID($0)), writer) }
             }, rest: { [engine] in RecordedDecisionJSON.renderRest(decided, engine: engine).canonicalBytes })
     }
 

@@ -1,3 +1,4 @@
+internal import DecisionModel
 package import Diagnostics
 internal import Evaluation
 package import PolicyEngines
@@ -15,7 +16,7 @@ package enum CoverageText {
             let figure = coverage.figure(kind)
             layout.entry("\(figure.percent) %", "\(figure.covered) of \(figure.count) \(words(kind))", column: 7)
             if kind == .criterion || kind == .condition, figure.covered < figure.count {
-                let parts = Status.allCases.map { state in
+                let parts = LineStatus.allCases.map { state in
                     let figure = coverage.figure(kind, in: state)
                     return "\(CoverageText.state(state)) \(figure.covered) of \(figure.count)"
                 }
@@ -53,7 +54,7 @@ package enum CoverageText {
         }
     }
 
-    private static func state(_ status: Status) -> String {
+    private static func state(_ status: LineStatus) -> String {
         switch status {
         case .met: "met"
         case .notMet: "not met"

@@ -59,8 +59,9 @@ package enum MutationText {
             return
         }
         layout.paragraph(printable(ExampleWords(engine.pack).sentence(witness.example)), indent: 9)
-        guard let telling = witness.tellings.first else { return }
-        let what = telling.decision.isEmpty ? telling.key : "\(telling.decision), \(telling.key)"
-        layout.paragraph("\(what): \(printable(telling.expected)) -> \(printable(telling.other))", indent: 9, hang: 2)
+        guard let distinction = witness.distinctions.first else { return }
+        let what = distinction.decision.isEmpty ? distinction.key : "\(distinction.decision), \(distinction.key)"
+        layout.paragraph(
+            "\(what): \(printable(distinction.expected)) -> \(printable(distinction.other))", indent: 9, hang: 2)
     }
 }

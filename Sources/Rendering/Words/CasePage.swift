@@ -93,7 +93,7 @@ package struct CasePage: Sendable {
 
     /// The decision that leads the page: the one that the policy names, or the only one there is.
     var leading: Told? {
-        let id = pack.mainDecision ?? (pack.decisions.count == 1 ? 0 : nil)
+        let id = pack.mainDecision ?? (pack.decisions.count == 1 ? pack.decisions.indices.first : nil)
         return id.flatMap { told(pack.decisions[$0].id) }
     }
 

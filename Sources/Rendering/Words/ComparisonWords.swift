@@ -21,17 +21,15 @@ struct ComparisonWords {
 
     func title(_ pair: DecisionPair) -> String { regions.decision(pair)?.title ?? "" }
 
-    func answer(_ bits: UInt64, _ pair: DecisionPair) -> String { regions.answer(bits, of: pair) }
+    func answer(_ answers: AnswerSet, _ pair: DecisionPair) -> String { regions.answer(answers, of: pair) }
 
     /// The names of an answer's outcomes, for programs.
-    func names(_ bits: UInt64, _ pair: DecisionPair) -> [String] {
-        let met = pair.outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.compactMap {
-            regions.outcome($0, of: pair)?.id.text
-        }
+    func names(_ answers: AnswerSet, _ pair: DecisionPair) -> [String] {
+        let met = answers.outcomes.compactMap { regions.outcome($0, of: pair)?.id.text }
         let policy = regions.decision(pair)?.source.hitPolicy
         let isSingle = policy != .eachSeparately && policy != .weigh
-        return met + (bits & pair.silentBit != 0 && isSingle ? ["silent"] : [])
-            + (bits & pair.outOfScopeBit != 0 ? ["out_of_scope"] : [])
+        return met + (answers.mayBeSilent && isSingle ? ["silent"] : [])
+            + (answers.mayBeOutOfScope ? ["out_of_scope"] : [])
     }
 
     /// An example child in the words of the pack that needs more facts to tell of it, the new one where it is the same.

@@ -11,16 +11,14 @@ extension PolicyTexts {
         case .named(let id):
             let inner = pack.criteria[id]
             return pack.isWrittenOut(id) || inner.source.says != nil
-                ? words(inner) : english(Vocabulary.words(pack.source.criteria[id].id.text))
+                ? words(inner) : english(Vocabulary.words(pack.source.criteria[id.index].id.text))
         case .reading(let id, let options):
             let chosen = options[pack.readings[id].chosen]
             if case .asPrinted = criterion.source.form { return wording.andOr(chosen.parts.map(words)) }
             return words(chosen)
         case .leftOut(let line, _): return words(line)
-        case .all(let parts): return wording.all(parts.map(words))
-        case .any(let parts): return wording.any(parts.map(words))
-        case .none(let parts): return wording.none(parts.map(words))
-        case .atLeast(let count, let parts): return wording.atLeast(count, of: parts.map(words))
+        case .joined(let connective, let parts):
+            return wording.joined(parts.map(words), wanted: connective.wanted(of: parts.count))
         case .outcome(let id, _): return "\(title(pack.decisions[id])): \(asks(criterion) ?? "")"
         case .option(let id, let outcome, let isMet):
             let label = text(pack.decisions[id].source.outcomes[outcome].label)
@@ -38,11 +36,10 @@ extension PolicyTexts {
         case .fact(let id, _):
             guard pack.facts[id].isDerived else { return asks(criterion) }
             return "\(fact(id)): \(asks(criterion) ?? "")"
-        case .ticks(let id, let members, let test):
+        case .ticks(let id, let members, let connective):
             guard case .tickList(let labels) = pack.facts[id].kind else { return nil }
             let names = members.map { text(labels[$0].label) }
-            return test == .all
-                ? names.joined(separator: ", ") : test == .any ? wording.anyOf(names) : wording.noneOf(names)
+            return wording.listed(names, wanted: connective.wanted(of: names.count))
         default: return nil
         }
     }
@@ -51,7 +48,7 @@ extension PolicyTexts {
     func asks(_ criterion: CheckedCriterion) -> Phrase? {
         switch criterion.form {
         case .fact(let id, let set): values(set, of: pack.facts[id].kind)
-        case .ticks(let id, let members, let test): ticks(members, test, of: pack.facts[id].kind)
+        case .ticks(let id, let members, let connective): ticks(members, connective, of: pack.facts[id].kind)
         case .outcome(let id, let bits): outcomes(pack.decisions[id], bits)
         case .option(let id, let option, let isMet):
             "\(text(pack.decisions[id].source.outcomes[option].label)) \(wording.status(isMet ? .met : .notMet))"
@@ -88,18 +85,18 @@ extension PolicyTexts {
         }
     }
 
-    private func ticks(_ members: [Int], _ test: CheckedCriterion.TickTest, of kind: ValueKind) -> Phrase {
+    private func ticks(_ members: [Int], _ connective: Connective, of kind: ValueKind) -> Phrase {
         guard case .tickList(let labels) = kind else { return .empty }
         let names = members.map { text(labels[$0].label) }
-        return test == .none ? wording.excludes(names) : wording.includes(names, all: test == .all)
+        return wording.included(names, wanted: connective.wanted(of: names.count))
     }
 
     /// Outcomes of a decision, silence and out of scope among them where the test names them.
-    private func outcomes(_ decision: CheckedDecision, _ bits: UInt64) -> Phrase {
+    private func outcomes(_ decision: CheckedDecision, _ answers: AnswerSet) -> Phrase {
         let beyond =
-            (bits & decision.silentBit != 0 ? [wording.noAnswerInGuidance] : [])
-            + (bits & decision.outOfScopeBit != 0 ? [wording.outOfScope] : [])
-        let set = IntegerSet((0..<decision.outcomeCount).filter { bits & decision.bit($0) != 0 })
+            (answers.mayBeSilent ? [wording.noAnswerInGuidance] : [])
+            + (answers.mayBeOutOfScope ? [wording.outOfScope] : [])
+        let set = IntegerSet(answers.outcomes)
         if set.isEmpty { return beyond.isEmpty ? wording.noOutcomeAtAll : wording.either(beyond) }
         if set.count == decision.outcomeCount { return wording.either([wording.anyOutcome] + beyond) }
         let labels = decision.source.outcomes.map { text($0.label) }

@@ -69,13 +69,13 @@ extension PolicyTexts {
 
     /// Answers that lead to the same, such as `6 to 10; or 14`.
     func answers(_ answers: [Prospect.Possible], to fact: String) -> Phrase {
-        wording.any(
+        wording.joined(
             answers.map { answer in
                 switch answer {
                 case .known(let knowledge): value(fact, knowledge)
                 case .days(nil, let end): end.map { wording.before(wording.day($0)) } ?? wording.anyDay
                 case .days(let start?, let end): wording.onOrAfter(wording.day(start), before: end.map(wording.day))
                 }
-            })
+            }, wanted: 1...max(1, answers.count))
     }
 }

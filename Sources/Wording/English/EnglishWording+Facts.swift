@@ -85,27 +85,8 @@ extension EnglishWording {
     package var noValueAtAll: Phrase { "no value at all" }
     package var whateverItIs: Phrase { "whatever it is" }
 
-    package func includes(_ members: [Phrase], all: Bool) -> Phrase {
-        let list = members.joined(separator: "; ")
-        if members.count == 1 { return "includes \(list)" }
-        return all ? "includes all of these: \(list)" : "includes at least one of these: \(list)"
-    }
-
-    package func excludes(_ members: [Phrase]) -> Phrase {
-        members.count == 1
-            ? "does not include \(members[0])" : "includes none of these: \(members.joined(separator: "; "))"
-    }
-
-    package func anyOf(_ members: [Phrase]) -> Phrase { "any of \(members.joined(separator: ", "))" }
-    package func noneOf(_ members: [Phrase]) -> Phrase { "none of \(members.joined(separator: ", "))" }
     package var anyOutcome: Phrase { "any outcome" }
     package var noOutcomeAtAll: Phrase { "no outcome at all" }
 
-    package func all(_ parts: [Phrase]) -> Phrase { parts.joined(separator: "; and ") }
-    package func any(_ parts: [Phrase]) -> Phrase { parts.joined(separator: "; or ") }
-    package func none(_ parts: [Phrase]) -> Phrase { "none of: \(parts.joined(separator: "; "))" }
-    package func atLeast(_ count: Int, of parts: [Phrase]) -> Phrase {
-        "at least \(count) of: \(parts.joined(separator: "; "))"
-    }
     package func andOr(_ parts: [Phrase]) -> Phrase { parts.joined(separator: " and/or ") }
 }

@@ -82,27 +82,8 @@ extension WelshWording {
     package var noValueAtAll: Phrase { "dim gwerth o gwbl" }
     package var whateverItIs: Phrase { "beth bynnag ydyw" }
 
-    package func includes(_ members: [Phrase], all: Bool) -> Phrase {
-        let list = members.joined(separator: "; ")
-        if members.count == 1 { return "yn cynnwys \(list)" }
-        return all ? "yn cynnwys pob un o'r rhain: \(list)" : "yn cynnwys o leiaf un o'r rhain: \(list)"
-    }
-
-    package func excludes(_ members: [Phrase]) -> Phrase {
-        members.count == 1
-            ? "ddim yn cynnwys \(members[0])" : "ddim yn cynnwys yr un o'r rhain: \(members.joined(separator: "; "))"
-    }
-
-    package func anyOf(_ members: [Phrase]) -> Phrase { "unrhyw un o \(members.joined(separator: ", "))" }
-    package func noneOf(_ members: [Phrase]) -> Phrase { "yr un o \(members.joined(separator: ", "))" }
     package var anyOutcome: Phrase { "unrhyw ganlyniad" }
     package var noOutcomeAtAll: Phrase { "dim canlyniad o gwbl" }
 
-    package func all(_ parts: [Phrase]) -> Phrase { parts.joined(separator: "; a ") }
-    package func any(_ parts: [Phrase]) -> Phrase { parts.joined(separator: "; neu ") }
-    package func none(_ parts: [Phrase]) -> Phrase { "dim un o: \(parts.joined(separator: "; "))" }
-    package func atLeast(_ count: Int, of parts: [Phrase]) -> Phrase {
-        "o leiaf \(count) o: \(parts.joined(separator: "; "))"
-    }
     package func andOr(_ parts: [Phrase]) -> Phrase { parts.joined(separator: " a/neu ") }
 }

@@ -8,7 +8,7 @@ internal import DecisionDiagrams
 /// Buhrman and de Wolf, "Complexity measures and decision tree complexity", 2002). Terms are kept together by their
 /// burden, each times a fixed factor of its own: what does not cancel out there does not cancel out among the terms
 /// themselves.
-struct EnquiryBound {
+struct CostLowerBound {
     private struct Term {
         let burden: Int
         let coefficient: UInt64

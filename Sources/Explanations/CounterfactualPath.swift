@@ -1,11 +1,12 @@
 internal import DecisionDiagrams
 internal import Evaluation
+internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
 
 /// The fewest changes of recorded facts after which another outcome is possible. What changes by nobody is left as it
 /// is.
-package struct Change: Sendable {
+package struct CounterfactualPath: Sendable {
     package struct Step: Sendable {
         package let question: Question
         package let variable: Int
@@ -20,7 +21,7 @@ package struct Change: Sendable {
 }
 
 /// Finds changes by the cheapest way through a decision's diagram.
-struct ChangeFinder {
+struct CounterfactualFinder {
     let pack: CompiledPack
     let possible: [ValueSet]
     /// A value that may be still costs nothing; another costs one change, or cannot be had.
@@ -41,16 +42,16 @@ struct ChangeFinder {
 
     /// For every outcome that is ruled out and that changes can bring about, the fewest of them.
     func changes(
-        _ decision: CompiledDecision, bits: (Int) -> UInt64, ruledOut: [Int], scratch: inout DiagramScratch
-    ) -> [Change] {
-        var result: [Change] = []
+        _ decision: CompiledDecision, ruledOut: [Int], scratch: inout DiagramScratch
+    ) -> [CounterfactualPath] {
+        var result: [CounterfactualPath] = []
         for outcome in ruledOut {
             let diagram = decision.answer ?? decision.options[outcome]
-            let wanted = decision.answer == nil ? 1 : bits(outcome)
+            let wanted = decision.answer == nil ? 1 : AnswerSet.outcome(outcome).rawValue
             guard let path = pack.diagrams.cheapestPath(diagram, costs: costs, where: { $0 & wanted != 0 }),
                 path.cost > 0
             else { continue }
-            var steps: [Change.Step] = []
+            var steps: [CounterfactualPath.Step] = []
             var after = possible
             for (variable, value) in path.values.sorted(by: { $0.key < $1.key })
             where !possible[variable].contains(value) {
@@ -60,7 +61,7 @@ struct ChangeFinder {
             }
             let answers = pack.diagrams.answers(diagram, where: after, scratch: &scratch)
             result.append(
-                Change(
+                CounterfactualPath(
                     outcome: outcome, steps: steps,
                     settles: answers == wanted && !(decision.answer == nil && scratch.metZero)))
         }

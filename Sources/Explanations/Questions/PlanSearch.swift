@@ -2,7 +2,7 @@ internal import DecisionDiagrams
 
 /// Finds the questions that settle a state of knowledge, functions of what is not known, at the least burden in the
 /// worst case.
-struct EnquirySearch {
+struct PlanSearch {
     /// States of knowledge looked into before the plan is taken one question at a time, unless a caller says otherwise.
     static let stateLimit = 5_000
     /// Functions come by before that; and once there are more, the question that burdens least is taken without looking
@@ -18,15 +18,15 @@ struct EnquirySearch {
     private var costs: [Cost] = []
     /// Variables, those first that cost little.
     private let order: [Int]
-    private var answerBits: [Int: UInt64] = [:]
+    private var answersOf: [Int: UInt64] = [:]
     private var stateCount = 0
-    private var bound: EnquiryBound
+    private var bound: CostLowerBound
 
     init(space: FunctionSpace, burden: [Int], stateLimit: Int) {
         self.space = space
         self.burden = burden
         self.stateLimit = stateLimit
-        bound = EnquiryBound(burden: burden)
+        bound = CostLowerBound(burden: burden)
         order = burden.indices.sorted { (burden[$0], $0) < (burden[$1], $1) }
     }
 
@@ -122,9 +122,9 @@ struct EnquirySearch {
         return best?.variable
     }
 
-    /// The bits of every answer that a function still gives.
+    /// Every answer that a function still gives, in one number.
     mutating func answers(_ function: Int) -> UInt64 {
-        if let known = answerBits[function] { return known }
+        if let known = answersOf[function] { return known }
         var result: UInt64 = 0
         if let answer = space.answer(function) {
             result = answer
@@ -133,7 +133,7 @@ struct EnquirySearch {
                 result |= answers(space.learning(variable, index, in: function))
             }
         }
-        answerBits[function] = result
+        answersOf[function] = result
         return result
     }
 }

@@ -1,5 +1,5 @@
 /// What to find out: the questions that can still change an answer, and the order that settles it at the least burden.
-package struct Enquiry: Sendable {
+package struct PlanOfQuestions: Sendable {
     /// One question of the plan and what each of its answers leads to.
     package struct Step: Sendable {
         package let question: Question
@@ -10,7 +10,7 @@ package struct Enquiry: Sendable {
         /// The variable's values of the answer, all of which lead to the same.
         package let variable: Int
         package let values: [Int]
-        /// The bits of the answers still possible then.
+        /// What each function of the answer may still give then.
         package let answers: [UInt64]
         package let isSettled: Bool
         /// The next question; nil where the answer is settled, or the plan is written no further.

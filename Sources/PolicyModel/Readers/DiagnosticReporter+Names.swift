@@ -2,11 +2,11 @@ internal import Diagnostics
 package import PolicySyntax
 
 /// Reads the values of a pack that have a meaning of their own: names, labels, days and texts in languages.
-extension ReadingLog {
+extension DiagnosticReporter {
     package func name(_ node: YAMLNode) -> Name? {
         guard let text = text(node) else { return nil }
         if text.utf8.contains(where: { $0 <= 0x20 }) {
-            tell(
+            report(
                 "not-a-name", "`\(text)` is more than one word", at: node.span,
                 help: "write one name, such as `early_years`")
             return nil
@@ -23,7 +23,7 @@ extension ReadingLog {
 
     package func identifier(_ key: YAMLEntry, what: String) -> Name? {
         if isIdentifier(key.key) { return Name(key.key, at: key.keySpan) }
-        tell(
+        report(
             "not-an-identifier", "`\(key.key)` cannot name \(what)", at: key.keySpan,
             help: "use small letters, digits and `_`, a letter first")
         return nil
@@ -32,7 +32,7 @@ extension ReadingLog {
     /// A text, or `{en: ..., cy: ...}` with the tags of any languages.
     package func localized(_ node: YAMLNode) -> LocalizedText? {
         guard case .mapping = node.content else { return text(node).map { LocalizedText(en: $0) } }
-        guard var reader = MappingReader(node, what: "a text", log: self) else { return nil }
+        guard var reader = MappingReader(node, what: "a text", reporter: self) else { return nil }
         let english = reader.require("en", in: "a text in several languages", at: node.span).flatMap { text($0.value) }
         var translations: [String: String] = [:]
         for entry in reader.remaining where isLanguageTag(entry.key) {
@@ -46,7 +46,7 @@ extension ReadingLog {
     package func date(_ node: YAMLNode) -> CalendarDate? {
         guard let text = text(node) else { return nil }
         if let date = CalendarDate(text) { return date }
-        tell("not-a-date", "`\(text)` is not a day of the calendar", at: node.span, help: "write it as 2026-11-21")
+        report("not-a-date", "`\(text)` is not a day of the calendar", at: node.span, help: "write it as 2026-11-21")
         return nil
     }
 
