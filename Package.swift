@@ -35,6 +35,9 @@ let package = Package(
         library("CaseFiles", ["PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
         library("DecisionDiagrams"),
         library("DecisionModel"),
+        library("CanonicalJSON"),
+        library("ConcurrentMap"),
+        library("DecisionsCoding", ["CanonicalJSON", "DecisionModel"]),
         library("PolicyCompiler", ["DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
         library("Evaluation", ["PolicyCompiler", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         library(
@@ -66,11 +69,13 @@ let package = Package(
                 "PolicyEngines", "Evaluation", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyModel",
                 "Diagnostics",
             ]),
-        library("DecisionLog", ["CSQLite", "CLibDeflate", "CLibCrypto"], exclude: ["FORMAT.md"]),
+        library(
+            "DecisionLog", ["CanonicalJSON", "ConcurrentMap", "CSQLite", "CLibDeflate", "CLibCrypto"],
+            exclude: ["FORMAT.md"]),
         library(
             "Rendering",
             [
-                "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison", "PolicyVerification", "PolicyEngines",
+                "CanonicalJSON", "DecisionsCoding", "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison", "PolicyVerification", "PolicyEngines",
                 "Explanations", "Evaluation", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker",
                 "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
@@ -83,13 +88,14 @@ let package = Package(
         library(
             "Auditing",
             [
-                "Rendering", "DecisionLog", "PolicyEngines", "Evaluation", "DecisionModel", "CaseFiles",
-                "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
+                "Rendering", "DecisionLog", "DecisionsCoding", "CanonicalJSON", "ConcurrentMap", "PolicyEngines",
+                "Evaluation", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel",
+                "PolicySyntax", "Diagnostics",
             ]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Auditing", "Handbook", "Rendering", "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison",
+                "Auditing", "Handbook", "Rendering", "DecisionLog", "CanonicalJSON", "ConcurrentMap", "Interviews", "PolicyTesting", "PolicyComparison",
                 "PolicyVerification", "PolicyEngines", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyLoading",
                 "PolicyModel", "PolicySyntax", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -98,8 +104,8 @@ let package = Package(
         .executableTarget(
             name: "CanllawBenchmark",
             dependencies: [
-                "Rendering", "DecisionLog", "PolicyTesting", "PolicyVerification", "PolicyEngines", "Explanations",
-                "Evaluation", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel",
+                "Auditing", "Rendering", "DecisionLog", "PolicyTesting", "PolicyVerification", "PolicyEngines",
+                "Explanations", "Evaluation", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel",
                 "Diagnostics",
             ],
             swiftSettings: strict),
@@ -111,7 +117,7 @@ let package = Package(
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(
-            name: "LogWriter", dependencies: ["DecisionLog"], path: "Tests/LogWriter", swiftSettings: strict),
+            name: "LogWriter", dependencies: ["DecisionLog", "CanonicalJSON"], path: "Tests/LogWriter", swiftSettings: strict),
         tests("ArchitectureTests", []),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("PolicySyntaxTests", ["PolicySyntax", "Diagnostics"]),
@@ -125,8 +131,9 @@ let package = Package(
             ]),
         tests("PolicyCompilerTests", ["PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
         tests("CaseFilesTests", ["CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
-        tests("RenderingTests", ["Rendering"]),
-        tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
+        tests("CanonicalJSONTests", ["CanonicalJSON"]),
+        tests("RenderingTests", ["Rendering", "CanonicalJSON"]),
+        tests("DecisionLogTests", ["DecisionLog", "CanonicalJSON", "LogWriter"]),
         tests("HandbookTests", ["Handbook", "PolicyTesting", "PolicyEngines", "PolicyChecker", "PolicyModel"]),
         tests(
             "PolicyTestingTests",
@@ -134,20 +141,21 @@ let package = Package(
         tests(
             "AgreementTests",
             [
-                "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler", "DecisionModel", "DecisionDiagrams",
-                "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
+                "DecisionsCoding", "CanonicalJSON", "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler",
+                "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
             ]),
         tests(
             "AuditingTests",
             [
-                "Auditing", "Rendering", "DecisionLog", "PolicyVerification", "PolicyEngines", "CaseFiles",
+                "Auditing", "Rendering", "DecisionLog", "DecisionsCoding", "DecisionModel", "CanonicalJSON",
+                "PolicyVerification", "PolicyEngines", "CaseFiles",
                 "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
-        tests("CertificateTests", ["Rendering", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
+        tests("CertificateTests", ["Rendering", "CanonicalJSON", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         tests(
             "PipelineTests",
             [
-                "Rendering", "DecisionLog", "Interviews", "PolicyTesting", "PolicyVerification", "PolicyEngines",
+                "Auditing", "Rendering", "DecisionLog", "DecisionsCoding", "DecisionModel", "CanonicalJSON", "Interviews", "PolicyTesting", "PolicyVerification", "PolicyEngines",
                 "Evaluation", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
     ]

@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 internal import CSQLite
 
 /// One connection to a SQLite database that somebody hostile may have made. Not for two threads at once.

@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 internal import CLibCrypto
 
 /// A key that signs checkpoints, or the half of it that checks them: Ed25519, written as signed notes write keys.

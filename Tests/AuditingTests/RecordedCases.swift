@@ -1,3 +1,4 @@
+import CanonicalJSON
 import CaseFiles
 import DecisionLog
 import Diagnostics

@@ -1,4 +1,5 @@
 import Auditing
+import CanonicalJSON
 import CaseFiles
 import DecisionLog
 import PolicyEngines

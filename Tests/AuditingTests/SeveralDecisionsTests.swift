@@ -1,4 +1,5 @@
 import Auditing
+import CanonicalJSON
 import DecisionLog
 import TestSupport
 import Testing

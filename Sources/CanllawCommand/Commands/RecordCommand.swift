@@ -60,7 +60,7 @@ struct RecordOptions: ParsableArguments {
 
     private func tell(_ receipt: DecisionLog.Receipt) {
         Console.out(
-            "recorded as number \(receipt.seq) in \(printable(log)), seal \(receipt.hash.hexadecimal.prefix(16))\n")
+            "recorded as number \(receipt.seq) in \(printable(log)), hash \(receipt.hash.hexadecimal.prefix(16))\n")
     }
 }
 

@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyComparison

@@ -1,3 +1,4 @@
+package import CanonicalJSON
 internal import Evaluation
 internal import PolicyChecker
 internal import PolicyEngines

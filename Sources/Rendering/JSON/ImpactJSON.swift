@@ -1,3 +1,4 @@
+package import CanonicalJSON
 internal import PolicyChecker
 internal import PolicyComparison
 internal import PolicyEngines
@@ -35,7 +36,7 @@ package enum ImpactJSON {
                 let options = result.options.indices.map {
                     (decision.source.outcomes[$0].id.text, JSONValue.string(result.options[$0].rawValue))
                 }
-                return .object(RecordedDecisionJSON.answer(decision, result) + [("options", .object(options))])
+                return .object(AnswerJSON.members(decision, result) + [("options", .object(options))])
             }
             return (
                 words.decision(pair),

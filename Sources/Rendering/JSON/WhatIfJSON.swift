@@ -1,3 +1,4 @@
+package import CanonicalJSON
 internal import Evaluation
 internal import PolicyChecker
 package import PolicyEngines
@@ -35,7 +36,7 @@ package enum WhatIfJSON {
         func side(_ result: DecisionResult) -> JSONValue {
             let options = JSONValue.object(
                 result.options.indices.map { (name($0), .string(result.options[$0].rawValue)) })
-            return .object(RecordedDecisionJSON.answer(decision, result) + [("options", options)])
+            return .object(AnswerJSON.members(decision, result) + [("options", options)])
         }
         func line(_ moved: Comparison.MovedLine) -> JSONValue {
             let criterion = moved.after.line.source

@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 package import CaseFiles
 internal import Evaluation
 internal import Explanations

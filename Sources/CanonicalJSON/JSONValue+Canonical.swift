@@ -1,55 +1,16 @@
-/// JSON in the form of RFC 8785, restricted to strings, integers, booleans, null, lists and objects.
-///
-/// The same value gives the same bytes, and no other value gives them.
-package enum CanonicalJSON: Sendable, Hashable {
-    package struct Member: Sendable, Hashable {
-        package let key: String
-        package let value: CanonicalJSON
-
-        package init(_ key: String, _ value: CanonicalJSON) {
-            self.key = key
-            self.value = value
-        }
-    }
-
-    /// Members in the order of their keys, each key once; made by `object(_:)`.
-    case sorted([Member])
-    case array([CanonicalJSON])
-    case string(String)
-    /// Within ±(2^53 - 1), so that every reader keeps it exact.
-    case integer(Int)
-    case bool(Bool)
-    case null
-
+/// The form of RFC 8785: the same value gives the same bytes, and no other value gives them.
+extension JSONValue {
+    /// An integer is within ±(2^53 - 1), so that every reader keeps it exact.
     package static let maximumInteger = 1 << 53 - 1
 
-    package static func object(_ members: [(String, CanonicalJSON)]) -> CanonicalJSON {
-        let sorted = members.map { Member($0.0, $0.1) }.sorted { precedes($0.key, $1.key) }
-        precondition(zip(sorted, sorted.dropFirst()).allSatisfy { $0.key != $1.key }, "an object has each key once")
-        return .sorted(sorted)
-    }
-
-    package static func strings(_ texts: [String]) -> CanonicalJSON { .array(texts.map { .string($0) }) }
-    package static func optional(_ text: String?) -> CanonicalJSON { text.map { .string($0) } ?? .null }
-
-    /// The member of an object; nil where there is none, and of everything that is not an object.
-    package subscript(key: String) -> CanonicalJSON? {
-        if case .sorted(let members) = self { members.first { $0.key == key }?.value } else { nil }
-    }
-
-    package var text: String? { if case .string(let text) = self { text } else { nil } }
-    package var number: Int? { if case .integer(let number) = self { number } else { nil } }
-    package var items: [CanonicalJSON]? { if case .array(let items) = self { items } else { nil } }
-    package var members: [Member]? { if case .sorted(let members) = self { members } else { nil } }
-    package var truth: Bool? { if case .bool(let truth) = self { truth } else { nil } }
-
-    package var bytes: [UInt8] {
+    package var canonicalBytes: [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(1 << 10)
         write(to: &bytes)
         return bytes
     }
 
-    package var description: String { String(decoding: bytes, as: UTF8.self) }
+    package var canonicalText: String { String(decoding: canonicalBytes, as: UTF8.self) }
 
     /// By UTF-16 code units, which is the order of the bytes but for characters beyond U+FFFF: they go before U+E000 to
     /// U+FFFF.
@@ -58,6 +19,17 @@ package enum CanonicalJSON: Sendable, Hashable {
         return left.withUTF8 { left in
             right.withUTF8 { right in precedes(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right)) }
         }
+    }
+
+    /// Members in the order of their keys, each key once.
+    static func sorted(_ members: [(String, JSONValue)]) -> [(String, JSONValue)] {
+        func isRising(_ members: [(String, JSONValue)]) -> Bool {
+            members.indices.dropFirst().allSatisfy { precedes(members[$0 - 1].0, members[$0].0) }
+        }
+        if isRising(members) { return members }
+        let sorted = members.sorted { precedes($0.0, $1.0) }
+        precondition(isRising(sorted), "an object has each key once")
+        return sorted
     }
 
     /// The same of texts in UTF-8.
@@ -73,7 +45,7 @@ package enum CanonicalJSON: Sendable, Hashable {
         switch self {
         case .null: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8
-        case .integer(let value):
+        case .number(let value):
             precondition(value.magnitude <= Self.maximumInteger.magnitude, "an integer that JSON keeps exact")
             bytes += String(value).utf8
         case .string(let value): Self.write(value, to: &bytes)
@@ -84,13 +56,13 @@ package enum CanonicalJSON: Sendable, Hashable {
                 item.write(to: &bytes)
             }
             bytes.append(UInt8(ascii: "]"))
-        case .sorted(let members):
+        case .object(let members):
             bytes.append(UInt8(ascii: "{"))
-            for (index, member) in members.enumerated() {
+            for (index, (key, value)) in Self.sorted(members).enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                Self.write(member.key, to: &bytes)
+                Self.write(key, to: &bytes)
                 bytes.append(UInt8(ascii: ":"))
-                member.value.write(to: &bytes)
+                value.write(to: &bytes)
             }
             bytes.append(UInt8(ascii: "}"))
         }

@@ -1,5 +1,5 @@
 /// The hashes of the format: what each is taken over, told apart by its first byte. Not for two threads.
-package final class Seals {
+package final class RecordHasher {
     private let hash = SHA256()
 
     package init() {}

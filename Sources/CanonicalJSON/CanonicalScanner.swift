@@ -1,6 +1,8 @@
 /// Reads canonical JSON and nothing else: another spelling of the same value is refused.
-struct CanonicalScanner {
-    struct NotCanonical: Error {}
+package struct CanonicalScanner {
+    package struct NotCanonical: Error {
+        package init() {}
+    }
 
     /// So many lists and objects stand within one another at most.
     static let deepest = 64
@@ -9,11 +11,11 @@ struct CanonicalScanner {
     private var index = 0
 
     /// - Parameter bytes: outlives the scanner.
-    init(_ bytes: UnsafeRawBufferPointer) {
+    package init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
     }
 
-    static func value(of bytes: some Sequence<UInt8>) -> CanonicalJSON? {
+    static func value(of bytes: some Sequence<UInt8>) -> JSONValue? {
         Array(bytes).withUnsafeBytes { buffer in
             var scanner = CanonicalScanner(buffer)
             guard let value = try? scanner.value() else { return nil }
@@ -21,43 +23,43 @@ struct CanonicalScanner {
         }
     }
 
-    var isAtEnd: Bool { index == bytes.count }
+    package var isAtEnd: Bool { index == bytes.count }
 
-    func next() -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+    package func next() -> UInt8 { index < bytes.count ? bytes[index] : 0 }
 
-    mutating func take(_ byte: UInt8) throws(NotCanonical) {
+    package mutating func take(_ byte: UInt8) throws(NotCanonical) {
         guard next() == byte, index < bytes.count else { throw NotCanonical() }
         index += 1
     }
 
-    mutating func value(depth: Int = 0) throws(NotCanonical) -> CanonicalJSON {
+    package mutating func value(depth: Int = 0) throws(NotCanonical) -> JSONValue {
         let first = next()
         if depth >= Self.deepest && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) { throw NotCanonical() }
         switch first {
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "["):
-            var items: [CanonicalJSON] = []
+            var items: [JSONValue] = []
             try list { scanner throws(NotCanonical) in items.append(try scanner.value(depth: depth + 1)) }
             return .array(items)
         case UInt8(ascii: "{"):
-            var members: [CanonicalJSON.Member] = []
+            var members: [(String, JSONValue)] = []
             try object { scanner, key throws(NotCanonical) in
-                members.append(.init(key, try scanner.value(depth: depth + 1)))
+                members.append((key, try scanner.value(depth: depth + 1)))
             }
-            return .sorted(members)
+            return .object(members)
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
-        default: return .integer(try integer())
+        default: return .number(try integer())
         }
     }
 
-    private mutating func word(_ word: StaticString, _ value: CanonicalJSON) throws(NotCanonical) -> CanonicalJSON {
+    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(NotCanonical) -> JSONValue {
         for offset in 0..<word.utf8CodeUnitCount { try take(word.utf8Start[offset]) }
         return value
     }
 
-    mutating func list(_ item: (inout CanonicalScanner) throws(NotCanonical) -> Void) throws(NotCanonical) {
+    package mutating func list(_ item: (inout CanonicalScanner) throws(NotCanonical) -> Void) throws(NotCanonical) {
         try take(UInt8(ascii: "["))
         if next() == UInt8(ascii: "]") { return try take(UInt8(ascii: "]")) }
         while true {
@@ -68,13 +70,13 @@ struct CanonicalScanner {
     }
 
     /// Every member; the closure reads its value. Keys must rise.
-    mutating func object(_ member: (inout CanonicalScanner, String) throws(NotCanonical) -> Void) throws(NotCanonical) {
+    package mutating func object(_ member: (inout CanonicalScanner, String) throws(NotCanonical) -> Void) throws(NotCanonical) {
         try take(UInt8(ascii: "{"))
         if next() == UInt8(ascii: "}") { return try take(UInt8(ascii: "}")) }
         var last: String?
         while true {
             let key = try string()
-            if let last, !CanonicalJSON.precedes(last, key) { throw NotCanonical() }
+            if let last, !JSONValue.precedes(last, key) { throw NotCanonical() }
             last = key
             try take(UInt8(ascii: ":"))
             try member(&self, key)
@@ -83,7 +85,7 @@ struct CanonicalScanner {
         }
     }
 
-    mutating func integer() throws(NotCanonical) -> Int {
+    package mutating func integer() throws(NotCanonical) -> Int {
         let isNegative = next() == UInt8(ascii: "-")
         if isNegative { index += 1 }
         let value = try natural()
@@ -91,14 +93,14 @@ struct CanonicalScanner {
         return isNegative ? -value : value
     }
 
-    mutating func string() throws(NotCanonical) -> String {
+    package mutating func string() throws(NotCanonical) -> String {
         let range = try plainString()
         if let range { return try text(UnsafeRawBufferPointer(rebasing: bytes[range])) }
         return try escapedString()
     }
 
     /// The bytes of a string without escapes; nil, and nothing read, where it has one.
-    mutating func plainString() throws(NotCanonical) -> Range<Int>? {
+    package mutating func plainString() throws(NotCanonical) -> Range<Int>? {
         let start = index
         try take(UInt8(ascii: "\""))
         while index < bytes.count {
@@ -118,7 +120,7 @@ struct CanonicalScanner {
     }
 
     /// A string of nothing but such bytes, none of which is a quote, a backslash or a control character; its place.
-    @inline(__always) mutating func plainText(where isAllowed: (UInt8) -> Bool) throws(NotCanonical) -> Range<Int> {
+    package mutating func plainText(where isAllowed: (UInt8) -> Bool) throws(NotCanonical) -> Range<Int> {
         try take(UInt8(ascii: "\""))
         let start = index
         var end = index
@@ -129,7 +131,7 @@ struct CanonicalScanner {
     }
 
     /// A list of numbers from 0 on, each larger than the one before.
-    @inline(__always) mutating func risingNumbers(_ each: (Int) -> Void) throws(NotCanonical) {
+    package mutating func risingNumbers(_ each: (Int) -> Void) throws(NotCanonical) {
         try take(UInt8(ascii: "["))
         if next() == UInt8(ascii: "]") { return try take(UInt8(ascii: "]")) }
         var last = -1
@@ -152,27 +154,17 @@ struct CanonicalScanner {
             end += 1
         }
         let count = end - index
-        if count == 0 || value > CanonicalJSON.maximumInteger || (count > 1 && bytes[index] == 48) {
+        if count == 0 || value > JSONValue.maximumInteger || (count > 1 && bytes[index] == 48) {
             throw NotCanonical()
         }
         index = end
         return value
     }
 
-    /// A string that is a digest in hexadecimal.
-    mutating func digest() throws(NotCanonical) -> Digest {
-        try take(UInt8(ascii: "\""))
-        let end = index + 2 * Digest.byteCount
-        guard end < bytes.count, let digest = Digest(hexadecimal: self[index..<end]) else { throw NotCanonical() }
-        index = end
-        try take(UInt8(ascii: "\""))
-        return digest
-    }
-
     /// How many bytes were read.
-    var place: Int { index }
+    package var place: Int { index }
 
-    subscript(range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }
+    package subscript(range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }
 
     private func text(_ utf8: some Collection<UInt8>) throws(NotCanonical) -> String {
         guard let text = String(validating: utf8, as: UTF8.self) else { throw NotCanonical() }
@@ -220,9 +212,9 @@ struct CanonicalScanner {
     }
 }
 
-extension CanonicalJSON {
-    /// Nil for anything but canonical JSON.
-    package init?(bytes: some Sequence<UInt8>) {
+extension JSONValue {
+    /// Nil for anything but canonical JSON, of which lists and objects stand within one another at most 64 deep.
+    package init?(canonical bytes: some Sequence<UInt8>) {
         guard let value = CanonicalScanner.value(of: bytes) else { return nil }
         self = value
     }

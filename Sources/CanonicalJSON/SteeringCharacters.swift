@@ -1,7 +1,7 @@
 /// JSON as it is printed for people to copy: what would steer a terminal, or the direction of a text, stands as an
 /// escape. Canonical JSON has such characters as themselves.
-enum PlainJSON {
-    private static func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+package enum SteeringCharacters {
+    static func isSteering(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
         default: false
@@ -9,7 +9,7 @@ enum PlainJSON {
     }
 
     /// - Parameter json: canonical; such characters stand in strings alone.
-    static func escaped(_ json: String) -> String {
+    package static func escaped(_ json: String) -> String {
         var text = String.UnicodeScalarView()
         for scalar in json.unicodeScalars {
             if isSteering(scalar) {
@@ -22,7 +22,7 @@ enum PlainJSON {
     }
 
     /// The canonical JSON that `escaped` was given; other escapes stay.
-    static func canonical(_ text: String) -> String {
+    package static func canonical(_ text: String) -> String {
         var json = String.UnicodeScalarView()
         var rest = text.unicodeScalars[...]
         while let scalar = rest.popFirst() {

@@ -31,7 +31,7 @@ package enum Hexadecimal {
     }
 
     /// The number that eight lower-case digits write, all eight at a time; nil where they are none.
-    static func value(ofEight digits: UnsafeRawBufferPointer, at offset: Int) -> UInt32? {
+    package static func value(ofEight digits: UnsafeRawBufferPointer, at offset: Int) -> UInt32? {
         let each: UInt64 = 0x0101_0101_0101_0101
         let letters = UInt64(bigEndian: digits.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
         // One in each byte that is a letter rather than a digit.
@@ -45,7 +45,7 @@ package enum Hexadecimal {
         return UInt32(truncatingIfNeeded: fours | fours >> 16)
     }
 
-    static func value(of digit: UInt8) -> UInt8? {
+    package static func value(of digit: UInt8) -> UInt8? {
         switch digit {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - 48
         case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - 87

@@ -1,10 +1,10 @@
+internal import ConcurrentMap
 package import DecisionLog
-internal import Rendering
 
-/// Replays the suggestions of a log on several threads, each of which finds its own way into the log, and tells of them
-/// in the log's order.
-package struct ReplayCrew {
-    /// Records that a thread takes in one go: few at first, so that a short log is shared out too.
+/// Replays the suggestions of a log, several at a time, each part of the log by a connection of its own, and tells of
+/// them in the log's order.
+package struct ParallelReplay: Sendable {
+    /// Records that are looked at in one go: few at first, so that a short log is shared out too.
     private static let firstStretch = 8
 
     private let replayer: Replayer
@@ -14,21 +14,22 @@ package struct ReplayCrew {
 
     /// - Parameters:
     ///   - inFull: whether to read what explains the answers.
-    ///   - longestStretch: records of which a thread keeps what it found until it is told.
+    ///   - workers: how many parts of the log are looked at at a time.
+    ///   - longestStretch: records of which what was found is kept until it is told.
     package init(_ replayer: Replayer, inFull: Bool, workers: Int, longestStretch: Int = 512) {
         (self.replayer, self.inFull, self.workers, self.longestStretch) = (replayer, inFull, workers, longestStretch)
     }
 
     /// What is found before a record that cannot be read is told all the same.
     package func replay(_ log: DecisionLog, _ tell: (Replay) -> Void) throws {
-        // An engine of each pack for each thread: threads that count references to the same things wait for one
-        // another.
+        // An engine of each pack for each part: threads that count references to the same things wait for one another.
         var engines = [[String: Replayer.Recorded]](repeating: [:], count: workers)
         var length = min(Self.firstStretch, longestStretch)
         var next: Int? = 1
+        let path = log.path
         while next != nil {
             let (stretches, failure) = stretches(&next, length, log)
-            let reports = reports(log, stretches, engines)
+            let reports = concurrentMap(Array(zip(stretches, engines))) { report(path, $0, $1) }
             for (worker, report) in reports.enumerated() {
                 for replay in report.replays { tell(replay) }
                 if let failure = report.failure { throw failure }
@@ -39,7 +40,7 @@ package struct ReplayCrew {
         }
     }
 
-    /// One for each thread, as far as there are records.
+    /// As many as there are workers, as far as there are records.
     /// - Parameter next: the place from which on records were not looked at; nil at the end.
     private func stretches(_ next: inout Int?, _ length: Int, _ log: DecisionLog) -> ([ClosedRange<Int>], LogFailure?) {
         var found: [ClosedRange<Int>] = []
@@ -57,7 +58,7 @@ package struct ReplayCrew {
         return (found, nil)
     }
 
-    // MARK: One thread
+    // MARK: One stretch
 
     private struct Report: Sendable {
         var replays: [Replay] = []
@@ -66,40 +67,19 @@ package struct ReplayCrew {
         var failure: (any Error)?
     }
 
-    private func reports(
-        _ log: DecisionLog, _ stretches: [ClosedRange<Int>], _ engines: [[String: Replayer.Recorded]]
-    ) -> [Report] {
-        guard let first = stretches.first else { return [] }
-        let path = log.path
-        let companions = stretches.indices.dropFirst().map { worker in
-            let (places, engines) = (stretches[worker], engines[worker])
-            return Companion { report(path, places, engines) }
-        }
-        return [report(log, first, engines[0])] + companions.map { $0.value() }
-    }
-
-    /// By a connection of its own.
     private func report(_ path: String, _ places: ClosedRange<Int>, _ engines: [String: Replayer.Recorded]) -> Report {
-        do throws(LogFailure) { return report(try DecisionLog.open(path, isReadOnly: true), places, engines) } catch {
-            return Report(engines: engines, failure: error)
-        }
-    }
-
-    private func report(
-        _ log: DecisionLog, _ places: ClosedRange<Int>, _ engines: [String: Replayer.Recorded]
-    ) -> Report {
-        let cache = PackCache(log, engines)
-        let writer = CanonicalWriter()
         var report = Report(engines: engines)
         do {
+            let log = try DecisionLog.open(path, isReadOnly: true)
+            let cache = PackCache(log, engines)
+            defer { report.engines = cache.engines }
             try log.forEachRecord(from: places.lowerBound, through: places.upperBound) { found in
                 guard found.core.event == .suggestion else { return }
                 let suggestion = try RecordedSuggestion(found, in: log, inFull: inFull)
                 report.replays.append(
-                    replayer.replay(suggestion, then: try cache.recorded(suggestion.packDigest), writer))
+                    replayer.replay(suggestion, then: try cache.recorded(suggestion.packDigest)))
             }
         } catch { report.failure = error }
-        report.engines = cache.engines
         return report
     }
 }

@@ -117,10 +117,10 @@ package struct CanonicalCheck {
         )
         guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
         if memchr(first, 0x5C, left.count) == nil && memchr(second, 0x5C, right.count) == nil {
-            return CanonicalJSON.precedes(left, right)
+            return JSONValue.precedes(left, right)
         }
         // With their escapes they would be in another order.
-        return Self.text(left).flatMap { left in Self.text(right).map { CanonicalJSON.precedes(left, $0) } } ?? false
+        return Self.text(left).flatMap { left in Self.text(right).map { JSONValue.precedes(left, $0) } } ?? false
     }
 
     private static func text(_ inside: UnsafeRawBufferPointer) -> String? {
