@@ -18,7 +18,7 @@ final class PartEncoder {
 
     /// Nil of a text that is longer than a part may be.
     func encode(_ part: RecordDraft.Part, salt: [UInt8]) -> Encoded? {
-        guard let text = PartText(part.text, deflater) else { return nil }
+        guard let text = PartText(part.text, isSearched: part.path == "case", deflater) else { return nil }
         let hash = salt.withUnsafeBytes { salt in
             text.body.withUnsafeBytes {
                 hasher.part(path: part.path, salt: salt, inflatedCount: text.inflatedCount, body: $0)

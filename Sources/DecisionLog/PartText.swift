@@ -7,9 +7,10 @@ struct PartText: Sendable {
     let body: [UInt8]
 
     /// Nil of a text that is longer than a part may be.
-    init?(_ text: [UInt8], _ deflater: Deflater) {
+    /// - Parameter isSearched: whether the part is found by its text, which is then kept as it is.
+    init?(_ text: [UInt8], isSearched: Bool, _ deflater: Deflater) {
         if text.count > Self.longest { return nil }
-        if let deflated = deflater.deflate(text, shorterThan: text.count) {
+        if !isSearched, let deflated = deflater.deflate(text, shorterThan: text.count) {
             (inflatedCount, body) = (text.count, deflated)
         } else {
             (inflatedCount, body) = (0, text)

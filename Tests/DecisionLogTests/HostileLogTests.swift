@@ -29,7 +29,6 @@ import Testing
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: true) } == .journal)
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: false) } == .journal)
             #expect(kind { _ = try DecisionLog.openOrCreate(path) } == .journal)
-            #expect(PreparedPhrases.newest(in: path) == nil)
             #expect(
                 try SampleLog.text(victim) == "not yours\n" && SampleLog.bytes(path) == log
                     && SampleLog.bytes(path + "-journal") == journal)
@@ -158,7 +157,7 @@ import Testing
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: true).checkpoint() } == .altered)
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: false) } == .altered)
             #expect(
-                kind { _ = try Checkpoint(text: Checkpoint(origin: name, count: 0, root: Seals().record([])).text) }
+                kind { _ = try Checkpoint(text: Checkpoint(origin: name, count: 0, root: RecordHasher().record([])).text) }
                     == .badCheckpoint)
             #expect(try LogVerifier.verify(path).faults.first?.kind == .altered)
         }
@@ -176,14 +175,13 @@ import Testing
                         SampleLog.suggestion(1), at: SampleLog.start)
                 } == .broken)
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: true).checkpoint() } == .broken)
-            #expect(PreparedPhrases.newest(in: path) == nil)
         }
     }
 
     /// Rows without end, and values longer than the file, are let go of within seconds, by those who only read it, too.
     @Test(arguments: [
         "view", "other-table", "file-rows-without-end", "too-long-together", "file-page-filled", "file-page-twice",
-        "file-header", "recipe", "stream",
+        "file-header", "stream",
     ])
     func everyReaderOfAHostileLogEnds(_ kind: String) throws {
         try withTemporaryFolder { folder in
@@ -234,7 +232,7 @@ import Testing
     @Test func moreThanAPartMayHoldIsRefusedWithoutACrash() throws {
         try withTemporaryFolder { folder in
             let log = try DecisionLog.create(folder + "/log.db")
-            func new(_ length: Int) -> NewRecord {
+            func new(_ length: Int) -> RecordDraft {
                 .disclosure(
                     of: nil, to: String(repeating: "a", count: length - 2), purpose: "inspection",
                     role: "records_officer")

@@ -28,7 +28,7 @@ extension DecisionsBuilder {
         decision.whyNot = explained.whyNot.map { whyNot($0, checked, found) }
         decision.plan = found.kind == .open ? plan(found, checked) : nil
         decision.wouldChange = explained.changes.map { counterfactual($0, checked) }
-        decision.readings = found.readings.map { reading($0, checked) }
+        decision.readings = found.readings.map { reading($0, checked) }.filter { $0.isOpen || $0.hasEffect }
         decision.first = actions(found.first.filter { $0.holds != .notMet }, in: id)
         decision.considerations = found.areas.map(consideration)
         let due = found.actions.filter { $0.holds != .notMet }

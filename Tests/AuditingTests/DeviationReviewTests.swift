@@ -1,31 +1,32 @@
 import Auditing
-import CanonicalJSON
 import DecisionLog
+import DecisionModel
 import TestSupport
 import Testing
 
 /// When a person's decision differs from what the policy suggested.
-@Suite struct JudgementTests {
+@Suite struct DeviationReviewTests {
     private static func answer(
-        _ status: String, outcome: CanonicalJSON = .null, possible: [String], suggested: String? = nil,
-        options: [String] = ["low", "middle", "high"]
-    ) -> CanonicalJSON {
-        .object([
-            ("status", .string(status)), ("outcome", outcome), ("still_possible", .strings(possible)),
-            ("suggested", .optional(suggested)),
-            ("options", .object(options.map { ($0, .string("not_met")) })),
-        ])
+        _ status: Decision.Status, outcomes: [String] = [], isList: Bool = false, possible: [String],
+        suggested: String? = nil, options: [String] = ["low", "middle", "high"]
+    ) -> ShortAnswer {
+        ShortAnswer(
+            answer: .init(
+                status: status, outcomes: outcomes, stillPossible: possible, suggested: suggested, atLeast: nil),
+            isList: isList, agreedOutcome: nil, alsoMet: [], contested: [], notices: [],
+            options: options.map { .init(id: $0, status: .notMet) }, gaps: [])
     }
 
-    private static let settled = answer("settled", outcome: .string("middle"), possible: ["middle"])
-    private static let suggesting = answer("open", possible: ["middle", "high"], suggested: "middle")
-    private static let open = answer("open", possible: ["middle", "high", "silent"])
-    private static let silent = answer("silent", possible: ["silent"])
-    private static let outOfScope = answer("out_of_scope", possible: ["out_of_scope"])
-    private static let weighed = answer("weigh", possible: [], options: [])
-    private static let separate = answer("settled", outcome: .strings(["low", "high"]), possible: ["low", "high"])
-    private static let separateOpen = answer("open", outcome: .strings(["low"]), possible: ["low", "high"])
-    private static let separateNone = answer("settled", outcome: .strings([]), possible: [])
+    private static let settled = answer(.settled, outcomes: ["middle"], possible: ["middle"])
+    private static let suggesting = answer(.open, possible: ["middle", "high"], suggested: "middle")
+    private static let open = answer(.open, possible: ["middle", "high", "silent"])
+    private static let silent = answer(.silent, possible: ["silent"])
+    private static let outOfScope = answer(.outOfScope, possible: ["out_of_scope"])
+    private static let weighed = answer(.weigh, possible: [], options: [])
+    private static let separate = answer(
+        .settled, outcomes: ["low", "high"], isList: true, possible: ["low", "high"])
+    private static let separateOpen = answer(.open, outcomes: ["low"], isList: true, possible: ["low", "high"])
+    private static let separateNone = answer(.settled, isList: true, possible: [])
 
     @Test(
         arguments: [
@@ -41,15 +42,16 @@ import Testing
             (separateOpen, ["low"], nil), (separateOpen, ["low", "high"], nil), (separateOpen, ["high"], true),
             (separateOpen, ["low", "middle"], true), (separateOpen, ["none"], true),
             (separateNone, ["none"], false), (separateNone, ["low"], true),
-        ] as [(CanonicalJSON, [String], Bool?)])
-    func whatDiffers(answer: CanonicalJSON, decided: [String], differs: Bool?) {
-        #expect(Judgement.differs(decided, from: answer) == differs, "\(decided) of \(answer.description)")
+        ] as [(ShortAnswer, [String], Bool?)])
+    func whatDiffers(answer: ShortAnswer, decided: [String], differs: Bool?) {
+        #expect(DeviationReview.differs(decided, from: answer) == differs, "\(decided) of \(answer)")
     }
 
     @Test func anOutcomeOfTheNameNoneIsAnOutcome() {
-        let answer = Self.answer("settled", outcome: .strings(["none"]), possible: ["none"], options: ["none", "some"])
-        #expect(Judgement.differs(["none"], from: answer) == false)
-        #expect(Judgement.differs(["some"], from: answer) == true)
+        let answer = Self.answer(
+            .settled, outcomes: ["none"], isList: true, possible: ["none"], options: ["none", "some"])
+        #expect(DeviationReview.differs(["none"], from: answer) == false)
+        #expect(DeviationReview.differs(["some"], from: answer) == true)
     }
 
     /// v08 is silent on the level, v16 open with a suggestion: both ask for a reason, and what is outside is told to
@@ -59,17 +61,17 @@ import Testing
             let cases = try RecordedCases(
                 in: folder, fixtures: ["v08-settled-looked-after-child-no-level", "v16-one-ecm-fact-missing"])
             let silent = try #require(try cases.log.record(1))
-            let judgement = try Judgement(silent, decision: "service_level", outcomes: ["ecm"])
+            let judgement = try DeviationReview(silent, decision: "service_level", outcomes: ["ecm"])
             #expect(
                 judgement.differs == true && judgement.flags.prefix(2) == ["differs", "silent"] && judgement.needsReason
             )
-            let open = try Judgement(
+            let open = try DeviationReview(
                 try #require(try cases.log.record(2)), decision: "service_level", outcomes: ["standard"])
             #expect(open.differs == true && open.flags.contains("open"))
             // Older programs wrote that nothing differs where nothing was suggested.
             try cases.decide(1, outcome: "ecm", reason: "agreed at the panel", differs: nil)
             #expect(try CaseReview(silent, in: cases.log).isOverridden)
-            let summary = try OversightSummary(cases.log) { _ in "service_level" }
+            let summary = try OversightSummary(cases.log, PackCache(cases.log))
             #expect(summary.overriddenCount == 1 && summary.overrides.first?.key.suggested == "silent")
             let drawn = try SampleDrawer(by: [.overridden], only: [.overridden], wanted: 9, seed: "1") { _ in
                 .decision("service_level")
