@@ -207,11 +207,11 @@ package struct RecordKeeper {
             throw Refusal.personalData(trouble, what: "the case reference")
         }
         if changes.isEmpty { throw Refusal.unusable("no fact was changed") }
-        for side in [changes.map { ($0.fact, $0.from) }, changes.map { ($0.fact, $0.to) }] {
-            try check(side.filter { $0.1 != .null }, of: reference, engine)
-        }
         for case let text? in changes.flatMap({ [$0.from["because"]?.text, $0.to["because"]?.text] }) {
             try check(text: text, "why it is not known")
+        }
+        for side in [changes.map { ($0.fact, $0.from) }, changes.map { ($0.fact, $0.to) }] {
+            try check(side.filter { $0.1 != .null }, of: reference, engine)
         }
         var about: Int?
         for seq in try log.records(ofCase: reference) where try log.record(seq)?.core.event == .suggestion { about = seq }

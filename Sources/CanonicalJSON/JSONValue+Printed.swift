@@ -7,7 +7,8 @@ extension JSONValue {
         return text
     }
 
-    /// Two spaces for each step inwards; a list of plain values, and whatever else fits a line, stands on one line.
+    /// Two spaces for each step inwards; a list of plain values, an object of such values and lists, and whatever else
+    /// fits a line, stands on one line.
     package var pretty: String {
         var text = ""
         writePretty(to: &text, indent: 0, column: 0)
@@ -18,7 +19,7 @@ extension JSONValue {
     private static let width = 120
 
     private func writePretty(to text: inout String, indent: Int, column: Int) {
-        if isListOfPlainValues || flatWidth(atMost: Self.width - column) != nil {
+        if isFlat || flatWidth(atMost: Self.width - column) != nil {
             return write(to: &text, separators: (", ", ": "))
         }
         let margin = String(repeating: "  ", count: indent + 1)
@@ -43,13 +44,21 @@ extension JSONValue {
         }
     }
 
-    private var isListOfPlainValues: Bool {
-        guard case .array(let items) = self else { return false }
-        return items.allSatisfy {
-            switch $0 {
-            case .object, .array: false
-            default: true
-            }
+    /// A list of plain values, or an object of plain values and such lists.
+    private var isFlat: Bool {
+        switch self {
+        case .array: isListOfPlainValues
+        case .object(let members): members.allSatisfy { $0.1.isPlain || $0.1.isListOfPlainValues }
+        default: true
+        }
+    }
+
+    private var isListOfPlainValues: Bool { items?.allSatisfy(\.isPlain) ?? false }
+
+    private var isPlain: Bool {
+        switch self {
+        case .object, .array: false
+        default: true
         }
     }
 

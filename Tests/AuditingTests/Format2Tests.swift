@@ -42,7 +42,7 @@ import Testing
         try log.forEachRecord { record in
             for part in record.core.parts where try record.value(part.path) != nil { count += 1 }
         }
-        #expect(count > 60)
+        #expect(count == 46)
         let record = try #require(try log.record(6))
         let reader = SuggestionReader(record)
         let answer = try #require(try reader.answer("lending"))

@@ -15,6 +15,8 @@ import Testing
         #expect(short.pretty == #"{"from": 1, "to": [{"a": null}]}"#)
         let words = JSONValue.strings((0..<30).map { "word \($0)" })
         #expect(!words.pretty.contains("\n"))
+        let flat = JSONValue.object([("words", words), ("count", .number(30))])
+        #expect(flat.pretty == "{\"words\": \(words.pretty), \"count\": 30}")
         let long = JSONValue.object([("short", short), ("words", words), ("more", .array([words, short]))])
         let list = words.pretty
         #expect(
@@ -24,8 +26,8 @@ import Testing
     }
 
     /// Lines that are filled to the last column.
-    @Test(arguments: [(107, true), (108, false)]) func theWidthOfALineIsHeld(_ length: Int, fits: Bool) {
-        let value = JSONValue.object([("key", .string(String(repeating: "a", count: length)))])
+    @Test(arguments: [(105, true), (106, false)]) func theWidthOfALineIsHeld(_ length: Int, fits: Bool) {
+        let value = JSONValue.array([.object([("key", .string(String(repeating: "a", count: length)))])])
         #expect(value.pretty.contains("\n") != fits, "\(value.pretty.utf8.count)")
         #expect(!fits || value.pretty.utf8.count <= 120)
     }

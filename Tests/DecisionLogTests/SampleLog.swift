@@ -51,7 +51,7 @@ enum SampleLog {
             .factsChanged(
                 [.init("harm_impact", from: .string("major"), to: .null)], about: 1, case: "YJ-2400",
                 role: "case_manager"),
-            .policy(.published, policy, pack: pack("policy: sample, second\n"), role: "owner"),
+            .policy(.published, policy, pack: pack(), role: "owner"),
             .export(masked: true, through: 3, purpose: "yearly figures", role: "analyst"),
         ]
     }

@@ -85,6 +85,12 @@ import Testing
         }
         walk(try #require(object["decisions"]))
         walk(lines)
+        // The lines inside a line are numbered by it, or by the criterion that it names.
+        for (id, line) in lines where line["parts"] == nil {
+            let starts = [id, "criteria/\(line["criterion"] as? String ?? "")"]
+            guard let start = starts.first(where: { lines["\($0)/1"] != nil }) else { continue }
+            named.lines.formUnion((1...lines.count).map { "\(start)/\($0)" }.prefix { lines[$0] != nil })
+        }
         #expect(named.lines == Set(lines.keys), "\(named.lines.symmetricDifference(lines.keys).sorted().prefix(5))")
         #expect(named.facts.isSubset(of: labels.keys), "\(named.facts.subtracting(labels.keys))")
         #expect(named.statements.isSubset(of: places) && Set(places).count == places.count)

@@ -3,11 +3,13 @@ internal import Evaluation
 internal import PolicyChecker
 internal import PolicyCompiler
 
-/// Gives each line an id, and keeps it once however often it is referred to.
+/// Gives each line an id, and keeps it once however often it is referred to, and however often the pack writes it.
 struct LineTable {
     let pack: CheckedPack
     private(set) var all: [Line] = []
     private var ids: [ObjectIdentifier: String] = [:]
+    /// By everything but their ids.
+    private var idsByContent: [Line: String] = [:]
 
     init(pack: CheckedPack) {
         self.pack = pack
@@ -19,19 +21,21 @@ struct LineTable {
         result.topLines.enumerated().map { add($1, "\(place)/\($0 + 1)") }
     }
 
-    /// The id of a line, given where it was first met.
+    /// The id of a line, given where it was first met. The lines inside it stand before it.
     mutating func add(_ result: LineResult, _ place: String) -> String {
         if let known = ids[result.identity] { return known }
-        ids[result.identity] = place
-        let criterion = result.line.source
-        let index = all.count
-        all.append(line(result, criterion, place, parts: []))
         var within = place
         if case .named(let id) = result.line.form { within = "criteria/\(pack.source.criteria[id].id.text)" }
-        let parts = result.isWrittenOut ? result.parts.flatMap(partsShown) : []
-        if parts.isEmpty { return place }
-        all[index].parts = parts.enumerated().map { add($1, "\(within)/\($0 + 1)") }
-        return place
+        let inside = result.isWrittenOut ? result.parts.flatMap(partsShown) : []
+        let parts = inside.enumerated().map { add($1, "\(within)/\($0 + 1)") }
+        var line = line(result, result.line.source, "", parts: parts)
+        let id = idsByContent[line] ?? place
+        ids[result.identity] = id
+        if idsByContent.updateValue(id, forKey: line) == nil {
+            line.id = place
+            all.append(line)
+        }
+        return id
     }
 
     private func line(_ result: LineResult, _ criterion: CheckedCriterion, _ place: String, parts: [String]) -> Line {
