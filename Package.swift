@@ -130,7 +130,7 @@ let package = Package(
                 "PolicyCompiler", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
             ]),
         tests("PolicyCompilerTests", ["PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
-        tests("CaseFilesTests", ["CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
+        tests("CaseFilesTests", ["CaseFiles", "PolicyEngines", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         tests("RenderingTests", ["Rendering", "CanonicalJSON"]),
         tests("DecisionLogTests", ["DecisionLog", "CanonicalJSON", "LogWriter"]),

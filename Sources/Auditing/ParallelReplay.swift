@@ -10,21 +10,21 @@ package struct ParallelReplay: Sendable {
     private let replayer: Replayer
     private let inFull: Bool
     private let workers: Int
-    private let longestStretch: Int
+    private let maximumStretch: Int
 
     /// - Parameters:
     ///   - inFull: whether to read what explains the answers.
     ///   - workers: how many parts of the log are looked at at a time.
-    ///   - longestStretch: records of which what was found is kept until it is told.
-    package init(_ replayer: Replayer, inFull: Bool, workers: Int, longestStretch: Int = 512) {
-        (self.replayer, self.inFull, self.workers, self.longestStretch) = (replayer, inFull, workers, longestStretch)
+    ///   - maximumStretch: records of which what was found is kept until it is told.
+    package init(_ replayer: Replayer, inFull: Bool, workers: Int, maximumStretch: Int = 512) {
+        (self.replayer, self.inFull, self.workers, self.maximumStretch) = (replayer, inFull, workers, maximumStretch)
     }
 
     /// What is found before a record that cannot be read is told all the same.
     package func replay(_ log: DecisionLog, _ tell: (Replay) -> Void) throws {
         // An engine of each pack for each part: threads that count references to the same things wait for one another.
         var engines = [[String: Replayer.Recorded]](repeating: [:], count: workers)
-        var length = min(Self.firstStretch, longestStretch)
+        var length = min(Self.firstStretch, maximumStretch)
         var next: Int? = 1
         let path = log.path
         while next != nil {
@@ -36,7 +36,7 @@ package struct ParallelReplay: Sendable {
                 engines[worker] = report.engines
             }
             if let failure { throw failure }
-            length = min(2 * length, longestStretch)
+            length = min(2 * length, maximumStretch)
         }
     }
 

@@ -2,6 +2,7 @@ internal import CanonicalJSON
 package import CaseFiles
 package import DecisionLog
 internal import Diagnostics
+package import PolicyChecker
 package import PolicyEngines
 
 /// Writes into a log what people decide, correct, change, approve and hand out.
@@ -38,9 +39,13 @@ package struct RecordKeeper {
 
     private let log: DecisionLog
     private let writer: Writer
+    /// Words with capitals that name nobody, as a pack says.
+    private let impersonal: Set<String>
 
-    package init(_ log: DecisionLog, writer: Writer) {
+    /// - Parameter pack: whose words are no names; nil where it is not known.
+    package init(_ log: DecisionLog, writer: Writer, pack: CheckedPack? = nil) {
         (self.log, self.writer) = (log, writer)
+        impersonal = pack?.source.header.impersonal ?? []
     }
 
     // MARK: Decisions
@@ -143,7 +148,8 @@ package struct RecordKeeper {
     }
 
     private func check(text: String, _ what: String) throws {
-        let trouble = PersonalData.trouble(inReason: text, year: Int(writer.at.day.prefix(4)) ?? 0)
+        let trouble = PersonalData.trouble(
+            inReason: text, year: Int(writer.at.day.prefix(4)) ?? 0, impersonal: impersonal)
         if let trouble, !writer.allows.contains(trouble.word) { throw Refusal.personalData(trouble, what: what) }
         if text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A }) || text.isEmpty
             || text.utf8.count > Self.maximumTextBytes
@@ -203,7 +209,7 @@ package struct RecordKeeper {
         _ changes: [RecordDraft.FactChange], case reference: String, engine: PolicyEngine
     ) throws -> DecisionLog.Receipt {
         let role = try self.role(writer.role, engine)
-        if let trouble = PersonalData.trouble(inReference: reference) {
+        if let trouble = PersonalData.trouble(inReference: reference, impersonal: impersonal) {
             throw Refusal.personalData(trouble, what: "the case reference")
         }
         if changes.isEmpty { throw Refusal.unusable("no fact was changed") }

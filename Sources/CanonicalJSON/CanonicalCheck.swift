@@ -49,7 +49,7 @@ package struct CanonicalCheck {
 
     private mutating func value(depth: Int) -> Bool {
         let first = next
-        if depth >= CanonicalScanner.deepest && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) {
+        if depth >= CanonicalScanner.maximumDepth && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) {
             return false
         }
         switch first {

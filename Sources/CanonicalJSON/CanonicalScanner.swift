@@ -5,7 +5,7 @@ package struct CanonicalScanner {
     }
 
     /// So many lists and objects stand within one another at most.
-    static let deepest = 64
+    static let maximumDepth = 64
 
     private let bytes: UnsafeRawBufferPointer
     private var index = 0
@@ -34,7 +34,7 @@ package struct CanonicalScanner {
 
     package mutating func value(depth: Int = 0) throws(NotCanonical) -> JSONValue {
         let first = next()
-        if depth >= Self.deepest && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) { throw NotCanonical() }
+        if depth >= Self.maximumDepth && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) { throw NotCanonical() }
         switch first {
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "["):

@@ -253,7 +253,7 @@ package final class DecisionLog {
         let core = RecordCore.bytes(
             format: format, seq: seq, event: draft.event, at: at, previous: last, fields: draft.fields,
             parts: parts.map(\.named))
-        if core.count > RecordCore.longest { throw Self.tooLarge }
+        if core.count > RecordCore.maximumByteCount { throw Self.tooLarge }
         precondition(RecordCore(bytes: core) != nil, "a core that is written can be read")
         let hash = hasher.record(core)
         try statements.addRecord.run(.integer(seq), .blob(core), .blob(hash.bytes))

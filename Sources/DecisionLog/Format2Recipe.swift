@@ -24,9 +24,9 @@ package enum Format2Recipe {
             stretches.append((false, place..<place + copied))
             (place, count) = (place + copied, count + copied)
             // Nothing is put together before it is known how long it is.
-            if count > PartText.longest { return nil }
+            if count > PartText.maximumByteCount { return nil }
         }
-        if count > PartText.longest { return nil }
+        if count > PartText.maximumByteCount { return nil }
         var text: [UInt8] = []
         text.reserveCapacity(count)
         for (isOwn, place) in stretches {

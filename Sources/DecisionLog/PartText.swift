@@ -1,6 +1,6 @@
 /// The text of a part as it is kept: as it is, or as a zlib stream where that is shorter.
 struct PartText: Sendable {
-    static let longest = 1 << 24
+    static let maximumByteCount = 1 << 24
 
     /// 0 where the body is the text itself.
     let inflatedCount: Int
@@ -9,7 +9,7 @@ struct PartText: Sendable {
     /// Nil of a text that is longer than a part may be.
     /// - Parameter isSearched: whether the part is found by its text, which is then kept as it is.
     init?(_ text: [UInt8], isSearched: Bool, _ deflater: Deflater) {
-        if text.count > Self.longest { return nil }
+        if text.count > Self.maximumByteCount { return nil }
         if !isSearched, let deflated = deflater.deflate(text, shorterThan: text.count) {
             (inflatedCount, body) = (text.count, deflated)
         } else {
@@ -22,8 +22,8 @@ struct PartText: Sendable {
     static func text(
         inflatedCount: Int, body: UnsafeRawBufferPointer, _ phrases: Format2Recipe.Phrases?, _ inflater: Inflater
     ) -> [UInt8]? {
-        if inflatedCount == 0 { return body.count <= longest ? Array(body) : nil }
-        guard (1...longest).contains(inflatedCount), let content = inflater.inflate(body, count: inflatedCount) else {
+        if inflatedCount == 0 { return body.count <= maximumByteCount ? Array(body) : nil }
+        guard (1...maximumByteCount).contains(inflatedCount), let content = inflater.inflate(body, count: inflatedCount) else {
             return nil
         }
         guard let phrases else { return content }

@@ -4,7 +4,7 @@ package import CanonicalJSON
 package struct RecordCore: Sendable, Hashable {
     /// The formats that can be read; the last is the one of new logs.
     static let formats = 2...3
-    static let longest = 1 << 22
+    static let maximumByteCount = 1 << 22
 
     package enum Event: String, Sendable, CaseIterable {
         case suggestion, decision, correction, redaction, disclosure, export
@@ -123,7 +123,7 @@ package struct RecordCore: Sendable, Hashable {
 
     /// A core without its parts, which are handed on as they are read, those of a core that turns out to be none too.
     init?(_ bytes: UnsafeRawBufferPointer, eachPart: (HashedPart) -> Void) {
-        if bytes.count > Self.longest { return nil }
+        if bytes.count > Self.maximumByteCount { return nil }
         var scanner = CanonicalScanner(bytes)
         var members: [(String, JSONValue)] = []
         var count: Int?

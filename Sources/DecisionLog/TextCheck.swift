@@ -25,7 +25,7 @@ final class TextCheck {
 
     /// The texts of a log and what inflates to them are no longer together: a small file cannot ask for work without
     /// end.
-    static func maximumWork(fileSize: Int) -> Int { PartText.longest + 1024 * fileSize }
+    static func maximumWork(fileSize: Int) -> Int { PartText.maximumByteCount + 1024 * fileSize }
 
     /// - Parameter named: digest of the phrases that a record of format 2 names. Where they are not whole, which is told
     ///   by itself, nothing is known of the text.
@@ -46,7 +46,7 @@ final class TextCheck {
 
     private func look(_ inflatedCount: Int, _ body: UnsafeRawBufferPointer, _ shared: Format2Recipe.Phrases?) -> Look {
         if inflatedCount == 0 {
-            return Look(isText: body.count <= PartText.longest && CanonicalCheck.isCanonical(body), work: body.count)
+            return Look(isText: body.count <= PartText.maximumByteCount && CanonicalCheck.isCanonical(body), work: body.count)
         }
         guard let text = PartText.text(inflatedCount: inflatedCount, body: body, shared, inflater) else {
             return Look(isText: false, work: inflatedCount)

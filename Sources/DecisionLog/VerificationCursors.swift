@@ -44,7 +44,7 @@ struct PartCursor {
         let (salt, inflatedCount, body) = (statement.blob(1), statement.integer(2), statement.blob(3))
         // A salt of another length would move the border between it and the path.
         let givesHash =
-            salt.count == 16 && (0...PartText.longest).contains(inflatedCount)
+            salt.count == 16 && (0...PartText.maximumByteCount).contains(inflatedCount)
             && hasher.part(path: part.path, salt: salt, inflatedCount: inflatedCount, body: body) == part.hash
         var state = State.altered
         if givesHash {

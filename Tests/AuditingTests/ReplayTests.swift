@@ -139,13 +139,13 @@ import Testing
             let now = try RecordedCases.pack("readings.yaml", "chosen: either", "chosen: both")
             let plain = try replays(cases, now: now, inFull: false).map(told)
             #expect(plain.count == RecordedCases.fixtures.count)
-            for (workers, longestStretch) in [(1, 512), (2, 1), (2, 512), (3, 2)] {
+            for (workers, maximumStretch) in [(1, 512), (2, 1), (2, 512), (3, 2)] {
                 var found: [String] = []
                 let replayer = Replayer(.init(inFull: false, asThen: true, now: now))
-                try ParallelReplay(replayer, inFull: false, workers: workers, longestStretch: longestStretch).replay(
+                try ParallelReplay(replayer, inFull: false, workers: workers, maximumStretch: maximumStretch).replay(
                     cases.log
                 ) { found.append(told($0)) }
-                #expect(found == plain, "\(workers) workers, stretches of \(longestStretch)")
+                #expect(found == plain, "\(workers) workers, stretches of \(maximumStretch)")
             }
         }
     }
@@ -154,15 +154,15 @@ import Testing
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder)
             try cases.damage("DROP TRIGGER records_update; UPDATE records SET core = x'7b7d' WHERE seq = 5")
-            for (workers, longestStretch) in [(1, 512), (2, 2), (3, 1)] {
+            for (workers, maximumStretch) in [(1, 512), (2, 2), (3, 1)] {
                 var found: [Int?] = []
                 let replayer = Replayer(.init(inFull: false, asThen: true, now: nil))
                 #expect(throws: LogFailure.self) {
-                    try ParallelReplay(replayer, inFull: false, workers: workers, longestStretch: longestStretch).replay(
+                    try ParallelReplay(replayer, inFull: false, workers: workers, maximumStretch: maximumStretch).replay(
                         cases.log
                     ) { found.append($0.record) }
                 }
-                #expect(found == [1, 2, 3, 4], "\(workers) workers, stretches of \(longestStretch)")
+                #expect(found == [1, 2, 3, 4], "\(workers) workers, stretches of \(maximumStretch)")
             }
         }
     }

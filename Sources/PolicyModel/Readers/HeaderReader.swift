@@ -32,6 +32,7 @@ struct HeaderReader {
         header.scales = reader.take("scales").map { scales($0.value) } ?? []
         header.roles = reader.take("roles").map { log.labelTable($0.value, what: "a role") } ?? []
         header.places = reader.take("places").map { log.labelTable($0.value, what: "a place") } ?? []
+        header.impersonalWords = log.names(reader.take("words that name nobody")?.value)
         header.caseNoun = reader.take("a case is").flatMap { caseNoun($0) }
         header.leapDayBirthdays = reader.take("leap day birthdays").flatMap { leapDayBirthdays($0.value) }
     }
