@@ -75,7 +75,8 @@ let package = Package(
         library(
             "Rendering",
             [
-                "CanonicalJSON", "DecisionsCoding", "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison", "PolicyVerification", "PolicyEngines",
+                "CanonicalJSON", "DecisionsCoding", "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison",
+                "PolicyVerification", "PolicyEngines",
                 "Explanations", "Evaluation", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker",
                 "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
@@ -95,7 +96,8 @@ let package = Package(
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Auditing", "Handbook", "Rendering", "DecisionLog", "CanonicalJSON", "ConcurrentMap", "Interviews", "PolicyTesting", "PolicyComparison",
+                "Auditing", "Handbook", "Rendering", "DecisionLog", "CanonicalJSON", "ConcurrentMap", "Interviews",
+                "PolicyTesting", "PolicyComparison",
                 "PolicyVerification", "PolicyEngines", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyLoading",
                 "PolicyModel", "PolicySyntax", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -105,7 +107,8 @@ let package = Package(
             name: "CanllawBenchmark",
             dependencies: [
                 "Auditing", "Rendering", "DecisionLog", "PolicyTesting", "PolicyVerification", "PolicyEngines",
-                "Explanations", "Evaluation", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel",
+                "Explanations", "Evaluation", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading",
+                "PolicyModel",
                 "Diagnostics",
             ],
             swiftSettings: strict),
@@ -117,7 +120,8 @@ let package = Package(
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(
-            name: "LogWriter", dependencies: ["DecisionLog", "CanonicalJSON"], path: "Tests/LogWriter", swiftSettings: strict),
+            name: "LogWriter", dependencies: ["DecisionLog", "CanonicalJSON"], path: "Tests/LogWriter",
+            swiftSettings: strict),
         tests("ArchitectureTests", []),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("PolicySyntaxTests", ["PolicySyntax", "Diagnostics"]),
@@ -130,7 +134,9 @@ let package = Package(
                 "PolicyCompiler", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
             ]),
         tests("PolicyCompilerTests", ["PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
-        tests("CaseFilesTests", ["CaseFiles", "PolicyEngines", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
+        tests(
+            "CaseFilesTests",
+            ["CaseFiles", "PolicyEngines", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         tests("RenderingTests", ["Rendering", "CanonicalJSON"]),
         tests("DecisionLogTests", ["DecisionLog", "CanonicalJSON", "LogWriter"]),
@@ -151,11 +157,14 @@ let package = Package(
                 "PolicyVerification", "PolicyEngines", "CaseFiles",
                 "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
-        tests("CertificateTests", ["Rendering", "CanonicalJSON", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
+        tests(
+            "CertificateTests",
+            ["Rendering", "CanonicalJSON", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         tests(
             "PipelineTests",
             [
-                "Auditing", "Rendering", "DecisionLog", "DecisionsCoding", "DecisionModel", "CanonicalJSON", "Interviews", "PolicyTesting", "PolicyVerification", "PolicyEngines",
+                "Auditing", "Rendering", "DecisionLog", "DecisionsCoding", "DecisionModel", "CanonicalJSON",
+                "Interviews", "PolicyTesting", "PolicyVerification", "PolicyEngines",
                 "Evaluation", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
     ]

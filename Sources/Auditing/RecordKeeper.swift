@@ -220,7 +220,9 @@ package struct RecordKeeper {
             try check(side.filter { $0.1 != .null }, of: reference, engine)
         }
         var about: Int?
-        for seq in try log.records(ofCase: reference) where try log.record(seq)?.core.event == .suggestion { about = seq }
+        for seq in try log.records(ofCase: reference) where try log.record(seq)?.core.event == .suggestion {
+            about = seq
+        }
         return try log.append(
             .factsChanged(changes, about: about, case: reference, role: role), at: writer.at)
     }

@@ -18,7 +18,9 @@ struct RecordedAnswers {
         answers = zip(engine.pack.decisions, engine.shortAnswers(of: result)).map { ($0.id, Self.text($1)) }
     }
 
-    private static func text(_ answer: ShortAnswer) -> [UInt8] { DecisionsEncoder(.inOrder).short(answer).canonicalBytes }
+    private static func text(_ answer: ShortAnswer) -> [UInt8] {
+        DecisionsEncoder(.inOrder).short(answer).canonicalBytes
+    }
 
     struct Comparison {
         /// The decisions whose outcome is another, in the record's order.
@@ -64,7 +66,8 @@ extension ShortAnswer {
 
     /// The outcome, or how it stands where there is none.
     var level: String {
-        isList ? answer.status.rawValue
+        isList
+            ? answer.status.rawValue
             : answer.outcomes.first ?? (answer.status == .outOfScope ? "out of scope" : answer.status.rawValue)
     }
 }

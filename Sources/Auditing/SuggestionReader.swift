@@ -70,7 +70,8 @@ package struct SuggestionReader {
         guard let json = try record.value(path) else { return nil }
         do throws(MalformedDecisions) { return try decode(json) } catch {
             throw LogFailure(
-                .broken, "`\(path)` of record \(record.seq) is not what canllaw writes: \(error.place) is not \(error.wanted)",
+                .broken,
+                "`\(path)` of record \(record.seq) is not what canllaw writes: \(error.place) is not \(error.wanted)",
                 help: "was it made by another program? `canllaw verify` says whether it was altered")
         }
     }

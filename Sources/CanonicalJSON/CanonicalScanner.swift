@@ -34,7 +34,9 @@ package struct CanonicalScanner {
 
     package mutating func value(depth: Int = 0) throws(NotCanonical) -> JSONValue {
         let first = next()
-        if depth >= Self.maximumDepth && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) { throw NotCanonical() }
+        if depth >= Self.maximumDepth && (first == UInt8(ascii: "[") || first == UInt8(ascii: "{")) {
+            throw NotCanonical()
+        }
         switch first {
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "["):
@@ -70,7 +72,9 @@ package struct CanonicalScanner {
     }
 
     /// Every member; the closure reads its value. Keys must rise.
-    package mutating func object(_ member: (inout CanonicalScanner, String) throws(NotCanonical) -> Void) throws(NotCanonical) {
+    package mutating func object(
+        _ member: (inout CanonicalScanner, String) throws(NotCanonical) -> Void
+    ) throws(NotCanonical) {
         try take(UInt8(ascii: "{"))
         if next() == UInt8(ascii: "}") { return try take(UInt8(ascii: "}")) }
         var last: String?

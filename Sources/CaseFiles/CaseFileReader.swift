@@ -35,7 +35,8 @@ package struct CaseFileReader: Sendable {
     /// its pack is the same. What is told of a mistake may differ.
     package func readsAlike(_ other: CaseFileReader) -> Bool {
         takesAnyReference == other.takesAnyReference
-            && pack.source.header.impersonal == other.pack.source.header.impersonal && placeNames == other.placeNames && roleNames == other.roleNames
+            && pack.source.header.impersonal == other.pack.source.header.impersonal && placeNames == other.placeNames
+            && roleNames == other.roleNames
             && passedOver == other.passedOver
             && pack.facts.count == other.pack.facts.count
             && zip(pack.facts, other.pack.facts).allSatisfy { one, two in

@@ -293,10 +293,10 @@ package final class DecisionLog {
     private var tooOld: LogFailure {
         LogFailure(
             .older,
-            "the log `\(path)` was made by an older canllaw (format \(format)), and takes no new suggestions or changes",
+            "the log `\(path)` was made by an older canllaw (format \(format)), and takes no new suggestions",
             help:
-                "name a new log; this one can still be verified, replayed, shown and exported, and what people decide on "
-                + "its suggestions can be recorded in it")
+                "name a new log; this one can still be verified, replayed, shown and exported, and what people decide "
+                + "on its suggestions can be recorded in it")
     }
 
     /// A log whose end is not what it says is not written on: what follows would vouch for it.

@@ -1,5 +1,5 @@
-internal import CanonicalJSON
 internal import CLibCrypto
+internal import CanonicalJSON
 
 /// 32 bytes of SHA-256.
 package struct Digest: Sendable, Hashable {

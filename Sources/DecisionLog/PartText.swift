@@ -23,7 +23,8 @@ struct PartText: Sendable {
         inflatedCount: Int, body: UnsafeRawBufferPointer, _ phrases: Format2Recipe.Phrases?, _ inflater: Inflater
     ) -> [UInt8]? {
         if inflatedCount == 0 { return body.count <= maximumByteCount ? Array(body) : nil }
-        guard (1...maximumByteCount).contains(inflatedCount), let content = inflater.inflate(body, count: inflatedCount) else {
+        guard (1...maximumByteCount).contains(inflatedCount), let content = inflater.inflate(body, count: inflatedCount)
+        else {
             return nil
         }
         guard let phrases else { return content }

@@ -105,7 +105,8 @@ package struct RecordCore: Sendable, Hashable {
                     path: String(decoding: part.path, as: UTF8.self), hash: part.hash, facts: Self.positions(part.facts)
                 ))
         }
-        self = RecordCore(format: format, seq: seq, event: event, at: at, previous: previous, parts: parts, fields: fields)
+        self = RecordCore(
+            format: format, seq: seq, event: event, at: at, previous: previous, parts: parts, fields: fields)
     }
 
     package init?(bytes: [UInt8]) {
@@ -135,9 +136,11 @@ package struct RecordCore: Sendable, Hashable {
             }
         }
         let fields = JSONValue.object(members)
-        guard isWhole != nil, scanner.isAtEnd, let count, let format = fields["format"]?.number, Self.formats.contains(format),
+        guard isWhole != nil, scanner.isAtEnd, let count, let format = fields["format"]?.number,
+            Self.formats.contains(format),
             let seq = fields["seq"]?.number, PartID.seqs.contains(seq),
-            let event = fields["event"]?.text.flatMap(Event.init), event.firstFormat <= format, let at = fields["at"]?.text.flatMap({ Moment($0) }),
+            let event = fields["event"]?.text.flatMap(Event.init), event.firstFormat <= format,
+            let at = fields["at"]?.text.flatMap({ Moment($0) }),
             let previous = fields["previous"]?.text.flatMap({ Digest(hexadecimal: $0.utf8) }),
             count <= PartID.maximumParts
         else { return nil }

@@ -27,8 +27,8 @@ final class TextCheck {
     /// end.
     static func maximumWork(fileSize: Int) -> Int { PartText.maximumByteCount + 1024 * fileSize }
 
-    /// - Parameter named: digest of the phrases that a record of format 2 names. Where they are not whole, which is told
-    ///   by itself, nothing is known of the text.
+    /// - Parameter named: digest of the phrases that a record of format 2 names. Where they are not whole, which is
+    ///   told by itself, nothing is known of the text.
     /// - Returns: true, too, where there was more than a log of this size may hold: then nothing more is looked at.
     func isText(inflatedCount: Int, body: UnsafeRawBufferPointer, phrases named: String?) throws(LogFailure) -> Bool {
         if work > maximumWork { return true }
@@ -46,7 +46,8 @@ final class TextCheck {
 
     private func look(_ inflatedCount: Int, _ body: UnsafeRawBufferPointer, _ shared: Format2Recipe.Phrases?) -> Look {
         if inflatedCount == 0 {
-            return Look(isText: body.count <= PartText.maximumByteCount && CanonicalCheck.isCanonical(body), work: body.count)
+            return Look(
+                isText: body.count <= PartText.maximumByteCount && CanonicalCheck.isCanonical(body), work: body.count)
         }
         guard let text = PartText.text(inflatedCount: inflatedCount, body: body, shared, inflater) else {
             return Look(isText: false, work: inflatedCount)

@@ -71,7 +71,8 @@ extension DecisionsDecoder {
     static func decision(_ id: String, _ fields: FieldReader) throws(MalformedDecisions) -> Decision {
         let word = try fields.text("choose")
         guard let hitPolicy = Decision.HitPolicy(word: word) else { throw fields.fault("choose", "how it is chosen") }
-        let outcomes = fields.json["outcome"]?.items == nil
+        let outcomes =
+            fields.json["outcome"]?.items == nil
             ? [try fields.textIfGiven("outcome")].compactMap { $0 } : try fields.texts("outcome")
         var decision = Decision(
             id: id, hitPolicy: hitPolicy,

@@ -1,11 +1,11 @@
 package import CanonicalJSON
 package import DecisionModel
 
-/// Writes what is said of a case as JSON, schema version 2 without its texts. Names of fields are a contract; more may be
-/// added.
+/// Writes what is said of a case as JSON, schema version 2 without its texts. Names of fields are a contract; more may
+/// be added.
 ///
-/// Nothing is lost: `DecisionsDecoder` reads the same value back. A field is left out where it would hold an empty list,
-/// no text or `false`, but for those that every decision has.
+/// Nothing is lost: `DecisionsDecoder` reads the same value back. A field is left out where it would hold an empty
+/// list, no text or `false`, but for those that every decision has.
 package struct DecisionsEncoder: Sendable {
     /// How rows that have ids are written.
     package enum Tables: Sendable {

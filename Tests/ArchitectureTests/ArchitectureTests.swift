@@ -18,7 +18,8 @@ import Testing
     @Test func librariesOfTheSystemStayWhereTheyBelong() throws {
         let owners: [String: Set<String>] = [
             "CLibYAML": ["PolicySyntax"], "CLibCrypto": ["PolicyLoading", "DecisionLog"], "CSQLite": ["DecisionLog"],
-            "CLibDeflate": ["DecisionLog"], "FoundationEssentials": ["PolicyLoading", "CanllawCommand"], "Dispatch": ["ConcurrentMap"],
+            "CLibDeflate": ["DecisionLog"], "FoundationEssentials": ["PolicyLoading", "CanllawCommand"],
+            "Dispatch": ["ConcurrentMap"],
             "Glibc": ["PolicyLoading", "CanonicalJSON", "DecisionLog", "CanllawCommand", "CanllawBenchmark"],
         ]
         let ours = Set(try sources().map(\.target)).union(["ArgumentParser", "Synchronization"])

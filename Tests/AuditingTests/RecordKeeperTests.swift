@@ -109,7 +109,9 @@ import Testing
             #expect(
                 record.core.event == .factsChanged && record.core.about == 1 && record.core.role == "case_manager"
                     && record.names("change/") == ["harm_impact", "looked_after"])
-            #expect(try RecordText.line(record).hasSuffix("facts changed  \(reference)  harm_impact, looked_after, case_manager\n"))
+            #expect(
+                try RecordText.line(record).hasSuffix(
+                    "facts changed  \(reference)  harm_impact, looked_after, case_manager\n"))
             _ = try cases.log.redact(
                 1, fact: "harm_impact", rule: "R3", role: "records_officer", at: RecordedCases.start)
             #expect(try record.content("change/harm_impact") == .erased(by: 3))
@@ -150,7 +152,9 @@ import Testing
 
     @Test func aChangeThatThePolicyCannotHaveIsRefused() throws {
         try withCases { cases, keeper, _ in
-            func refusal(_ changes: [RecordDraft.FactChange], case reference: String = "YJ-2512") -> RecordKeeper.Refusal? {
+            func refusal(
+                _ changes: [RecordDraft.FactChange], case reference: String = "YJ-2512"
+            ) -> RecordKeeper.Refusal? {
                 #expect(throws: RecordKeeper.Refusal.self) {
                     try keeper.changeFacts(changes, case: reference, engine: cases.engine)
                 }

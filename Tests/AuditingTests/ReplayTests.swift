@@ -158,9 +158,10 @@ import Testing
                 var found: [Int?] = []
                 let replayer = Replayer(.init(inFull: false, asThen: true, now: nil))
                 #expect(throws: LogFailure.self) {
-                    try ParallelReplay(replayer, inFull: false, workers: workers, maximumStretch: maximumStretch).replay(
-                        cases.log
-                    ) { found.append($0.record) }
+                    try ParallelReplay(replayer, inFull: false, workers: workers, maximumStretch: maximumStretch)
+                        .replay(
+                            cases.log
+                        ) { found.append($0.record) }
                 }
                 #expect(found == [1, 2, 3, 4], "\(workers) workers, stretches of \(maximumStretch)")
             }

@@ -26,7 +26,7 @@ import Testing
     }
 
     /// Lines that are filled to the last column.
-    @Test(arguments: [(105, true), (106, false)]) func theWidthOfALineIsHeld(_ length: Int, fits: Bool) {
+    @Test(arguments: [(103, true), (104, false)]) func theWidthOfALineIsHeld(_ length: Int, fits: Bool) {
         let value = JSONValue.array([.object([("key", .string(String(repeating: "a", count: length)))])])
         #expect(value.pretty.contains("\n") != fits, "\(value.pretty.utf8.count)")
         #expect(!fits || value.pretty.utf8.count <= 120)

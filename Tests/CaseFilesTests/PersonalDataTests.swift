@@ -46,7 +46,9 @@ import Testing
         for path in try Repository.files(in: "Fixtures", endings: [".yaml", ".json"])
         where !path.contains("looks-like-") {
             for match in ((try? Repository.text(path)) ?? "").matches(of: /(?m)^"?case"?: *"?([A-Za-z0-9 -]+)/) {
-                #expect(try PersonalData.trouble(inReference: String(match.output.1), impersonal: Self.words()) == nil, "\(path)")
+                #expect(
+                    try PersonalData.trouble(inReference: String(match.output.1), impersonal: Self.words()) == nil,
+                    "\(path)")
                 count += 1
             }
         }

@@ -157,7 +157,9 @@ import Testing
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: true).checkpoint() } == .altered)
             #expect(kind { _ = try DecisionLog.open(path, isReadOnly: false) } == .altered)
             #expect(
-                kind { _ = try Checkpoint(text: Checkpoint(origin: name, count: 0, root: RecordHasher().record([])).text) }
+                kind {
+                    _ = try Checkpoint(text: Checkpoint(origin: name, count: 0, root: RecordHasher().record([])).text)
+                }
                     == .badCheckpoint)
             #expect(try LogVerifier.verify(path).faults.first?.kind == .altered)
         }

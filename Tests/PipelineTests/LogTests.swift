@@ -39,7 +39,8 @@ import Testing
                     && record.names("answer/") == record.names("decision/"))
             for (name, said) in decisions {
                 let kept = try #require(try record.value("answer/" + name))
-                let answer = try #require(try JSONSerialization.jsonObject(with: Data(kept.canonicalBytes)) as? [String: Any])
+                let answer = try #require(
+                    try JSONSerialization.jsonObject(with: Data(kept.canonicalBytes)) as? [String: Any])
                 for key in ["status", "outcome", "still_possible", "also_met"] {
                     let (left, right) = (answer[key] as? NSObject, said[key] as? NSObject)
                     #expect(left == right, "\(name): \(key)")

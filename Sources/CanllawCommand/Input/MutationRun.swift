@@ -27,8 +27,8 @@ struct MutationRun {
         return report
     }
 
-    /// One for each edit, in their order. Edits of the same thing stay together and in their order, since a tester learns
-    /// from one what is likely to notice the next: the verdicts are those of one tester alone.
+    /// One for each edit, in their order. Edits of the same thing stay together and in their order, since a tester
+    /// learns from one what is likely to notice the next: the verdicts are those of one tester alone.
     /// - Parameter tell: hears how many edits were tried, now and then, one call at a time.
     private static func verdicts(
         _ tester: MutationTester, _ mutations: [Mutation], tell: @Sendable (Int) -> Void
