@@ -54,7 +54,7 @@ extension DecisionsDecoder {
             return .numbers(
                 try fields.map(name) { range throws(MalformedDecisions) in
                     let (from, to) = (try range.number("from"), try range.number("to"))
-                    guard from <= to else { throw range.fault("to", "no less than `from`") }
+                    guard from <= to else { throw range.malformed("to", "no less than `from`") }
                     return from...to
                 })
         case .array: return .either(try fields.texts(name))
@@ -63,7 +63,7 @@ extension DecisionsDecoder {
             return .ticks(
                 has: try ticks.texts("has"), hasNot: try ticks.texts("has_not"),
                 notKnown: try ticks.texts("not_known"))
-        default: throw fields.fault(name, "what is known of a fact")
+        default: throw fields.malformed(name, "what is known of a fact")
         }
     }
 

@@ -19,14 +19,14 @@ struct FieldReader {
 
     func has(_ name: String) -> Bool { json[name] != nil }
 
-    func fault(_ name: String, _ wanted: String) -> MalformedDecisions {
+    func malformed(_ name: String, _ wanted: String) -> MalformedDecisions {
         MalformedDecisions(place: "\(place).\(name)", wanted: wanted)
     }
 
     // MARK: Plain values
 
     func text(_ name: String) throws(MalformedDecisions) -> String {
-        guard let text = json[name]?.text else { throw fault(name, "a text") }
+        guard let text = json[name]?.text else { throw malformed(name, "a text") }
         return text
     }
 
@@ -34,12 +34,12 @@ struct FieldReader {
         switch json[name] {
         case nil, .null: nil
         case .string(let text): text
-        default: throw fault(name, "a text or null")
+        default: throw malformed(name, "a text or null")
         }
     }
 
     func number(_ name: String) throws(MalformedDecisions) -> Int {
-        guard let number = json[name]?.number else { throw fault(name, "a number") }
+        guard let number = json[name]?.number else { throw malformed(name, "a number") }
         return number
     }
 
@@ -49,14 +49,14 @@ struct FieldReader {
 
     func truth(_ name: String, otherwise: Bool = false) throws(MalformedDecisions) -> Bool {
         guard let value = json[name] else { return otherwise }
-        guard let truth = value.truth else { throw fault(name, "true or false") }
+        guard let truth = value.truth else { throw malformed(name, "true or false") }
         return truth
     }
 
     func texts(_ name: String) throws(MalformedDecisions) -> [String] {
         var texts: [String] = []
         for item in try list(name) {
-            guard let text = item.text else { throw fault(name, "a list of texts") }
+            guard let text = item.text else { throw malformed(name, "a list of texts") }
             texts.append(text)
         }
         return texts
@@ -64,7 +64,7 @@ struct FieldReader {
 
     /// One of the words of an enumeration.
     func word<Word: RawRepresentable<String>>(_ name: String) throws(MalformedDecisions) -> Word {
-        guard let word = Word(rawValue: try text(name)) else { throw fault(name, "one of the words of its kind") }
+        guard let word = Word(rawValue: try text(name)) else { throw malformed(name, "one of the words of its kind") }
         return word
     }
 
@@ -79,7 +79,7 @@ struct FieldReader {
 
     func list(_ name: String) throws(MalformedDecisions) -> [JSONValue] {
         guard let value = json[name] else { return [] }
-        guard let items = value.items else { throw fault(name, "a list") }
+        guard let items = value.items else { throw malformed(name, "a list") }
         return items
     }
 
@@ -122,7 +122,7 @@ struct FieldReader {
         }
         var rows: [Row] = []
         for (id, value) in members {
-            guard let word = value.text.flatMap(Word.init) else { throw fault(name, "words of its kind") }
+            guard let word = value.text.flatMap(Word.init) else { throw malformed(name, "words of its kind") }
             rows.append(make(id, word))
         }
         return rows
