@@ -70,7 +70,9 @@ extension DecisionsEncoder {
 extension DecisionsDecoder {
     static func decision(_ id: String, _ fields: FieldReader) throws(MalformedDecisions) -> Decision {
         let word = try fields.text("choose")
-        guard let hitPolicy = Decision.HitPolicy(word: word) else { throw fields.malformed("choose", "how it is chosen") }
+        guard let hitPolicy = Decision.HitPolicy(word: word) else {
+            throw fields.malformed("choose", "how it is chosen")
+        }
         let outcomes =
             fields.json["outcome"]?.items == nil
             ? [try fields.textIfGiven("outcome")].compactMap { $0 } : try fields.texts("outcome")
