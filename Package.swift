@@ -37,6 +37,9 @@ let package = Package(
         library("DecisionDiagrams"),
         library("DecisionModel"),
         library("Wording", ["DecisionModel"]),
+        library("CanonicalJSON"),
+        library("ConcurrentMap"),
+        library("DecisionsCoding", ["CanonicalJSON", "DecisionModel"]),
         library("PolicyCompiler", ["DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
         library(
             "Evaluation",
@@ -78,12 +81,15 @@ let package = Package(
                 "Evaluation", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading",
                 "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
-        library("DecisionLog", ["CSQLite", "CLibDeflate", "CLibCrypto"], exclude: ["FORMAT.md"]),
+        library(
+            "DecisionLog", ["CanonicalJSON", "ConcurrentMap", "CSQLite", "CLibDeflate", "CLibCrypto"],
+            exclude: ["FORMAT.md"]),
         library(
             "Rendering",
             [
-                "Wording", "DecisionLog", "Interviews", "PolicyTesting", "PolicyComparison", "PolicyVerification",
-                "PolicyEngines",
+                "Wording", "CanonicalJSON", "DecisionsCoding", "DecisionLog", "Interviews", "PolicyTesting",
+                "PolicyComparison",
+                "PolicyVerification", "PolicyEngines",
                 "Explanations", "Evaluation", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker",
                 "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
@@ -97,14 +103,16 @@ let package = Package(
         library(
             "Auditing",
             [
-                "Rendering", "DecisionLog", "PolicyEngines", "Evaluation", "DecisionModel", "CaseFiles",
-                "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
+                "Rendering", "DecisionLog", "DecisionsCoding", "CanonicalJSON", "ConcurrentMap", "PolicyEngines",
+                "Evaluation", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel",
+                "PolicySyntax", "Diagnostics",
             ]),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Wording", "Auditing", "Handbook", "Rendering", "DecisionLog", "Interviews", "PolicyTesting",
-                "PolicyComparison",
+                "Wording", "Auditing", "Handbook", "Rendering", "DecisionLog", "CanonicalJSON", "ConcurrentMap",
+                "Interviews",
+                "PolicyTesting", "PolicyComparison",
                 "PolicyVerification", "PolicyEngines", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyLoading",
                 "PolicyModel", "PolicySyntax", "Diagnostics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -113,8 +121,9 @@ let package = Package(
         .executableTarget(
             name: "CanllawBenchmark",
             dependencies: [
-                "Rendering", "DecisionLog", "PolicyTesting", "PolicyVerification", "PolicyEngines", "Explanations",
-                "Evaluation", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel",
+                "Auditing", "Rendering", "DecisionLog", "PolicyTesting", "PolicyVerification", "PolicyEngines",
+                "Explanations", "Evaluation", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading",
+                "PolicyModel",
                 "Diagnostics",
             ],
             swiftSettings: strict),
@@ -126,7 +135,8 @@ let package = Package(
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(
-            name: "LogWriter", dependencies: ["DecisionLog"], path: "Tests/LogWriter", swiftSettings: strict),
+            name: "LogWriter", dependencies: ["DecisionLog", "CanonicalJSON"], path: "Tests/LogWriter",
+            swiftSettings: strict),
         tests("ArchitectureTests", []),
         tests("WordingTests", ["Wording"]),
         tests("DiagnosticsTests", ["Diagnostics"]),
@@ -140,9 +150,12 @@ let package = Package(
                 "PolicyCompiler", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
             ]),
         tests("PolicyCompilerTests", ["PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
-        tests("CaseFilesTests", ["CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
-        tests("RenderingTests", ["Rendering"]),
-        tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
+        tests(
+            "CaseFilesTests",
+            ["CaseFiles", "PolicyEngines", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
+        tests("CanonicalJSONTests", ["CanonicalJSON"]),
+        tests("RenderingTests", ["Rendering", "CanonicalJSON"]),
+        tests("DecisionLogTests", ["DecisionLog", "CanonicalJSON", "LogWriter"]),
         tests("HandbookTests", ["Handbook", "PolicyTesting", "PolicyEngines", "PolicyChecker", "PolicyModel"]),
         tests(
             "PolicyTestingTests",
@@ -150,14 +163,15 @@ let package = Package(
         tests(
             "AgreementTests",
             [
-                "Canllaw", "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler", "DecisionModel",
-                "DecisionDiagrams",
-                "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
+                "Canllaw",
+                "DecisionsCoding", "CanonicalJSON", "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler",
+                "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
             ]),
         tests(
             "AuditingTests",
             [
-                "Auditing", "Rendering", "DecisionLog", "PolicyVerification", "PolicyEngines", "CaseFiles",
+                "Auditing", "Rendering", "DecisionLog", "DecisionsCoding", "DecisionModel", "CanonicalJSON",
+                "PolicyVerification", "PolicyEngines", "CaseFiles",
                 "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
         tests(
@@ -170,12 +184,14 @@ let package = Package(
         .testTarget(
             name: "CanllawTests", dependencies: ["Canllaw"], exclude: ["Canllaw.api"], packageAccess: false,
             swiftSettings: strict),
-        tests("CertificateTests", ["Rendering", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
+        tests(
+            "CertificateTests",
+            ["Rendering", "CanonicalJSON", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         tests(
             "PipelineTests",
             [
-                "Wording", "DecisionModel", "Rendering", "DecisionLog", "Interviews", "PolicyTesting",
-                "PolicyVerification", "PolicyEngines",
+                "Wording", "Auditing", "Rendering", "DecisionLog", "DecisionsCoding", "DecisionModel", "CanonicalJSON",
+                "Interviews", "PolicyTesting", "PolicyVerification", "PolicyEngines",
                 "Evaluation", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
     ]

@@ -46,11 +46,11 @@ package enum CSVRow {
 /// `March 4`, `TRUE`.
 enum OpensAsValue {
     /// Longer ones are texts to every spreadsheet.
-    private static let longest = 60
+    private static let maximumLength = 60
 
     static func holds(_ text: String) -> Bool {
         let scalars = Array(text.lowercased().unicodeScalars)
-        if scalars.count > longest { return false }
+        if scalars.count > maximumLength { return false }
         var (hasDigit, lastIsDigit, index) = (false, false, 0)
         while index < scalars.count {
             let scalar = scalars[index]

@@ -1,4 +1,5 @@
 package import DecisionLog
+internal import DecisionModel
 
 /// A suggestion together with what people later wrote of it: the unit of samples, exports and summaries.
 package struct CaseReview {
@@ -27,7 +28,7 @@ package struct CaseReview {
         /// Nil where none was given, or it was removed.
         package let reason: String?
         package let isReasonRemoved: Bool
-        /// As `Judgement` defines it; nil also where the answer was removed.
+        /// As `DeviationReview` defines it; nil also where the answer was removed.
         package let differs: Bool?
         package let flags: [String]
         /// Those that say it is wrong, in the log's order.
@@ -89,9 +90,8 @@ package struct CaseReview {
     /// Whether what counts of any decision is otherwise than suggested.
     package var isOverridden: Bool { Set(decisions.map(\.decision)).contains { last(of: $0)?.differs == true } }
 
-    package func answer(_ decision: String) throws(LogFailure) -> CanonicalJSON? {
-        try suggestion.value("answer/" + decision)
-    }
+    /// What the suggestion says, as values.
+    package var said: SuggestionReader { SuggestionReader(suggestion) }
 }
 
 extension CaseReview.Correction {
@@ -115,19 +115,19 @@ extension CaseReview.PersonDecision {
         let decision = record.core["decision"]?.text ?? ""
         let outcome = try record.text("outcome")
         let judgement = try record.value("judgement")
-        let answer = try suggestion.value("answer/" + decision)
+        let answer = try SuggestionReader(suggestion).answer(decision)
         var isReasonRemoved = false
         if case .erased? = try record.content("reason") { isReasonRemoved = true }
         var differs = judgement?["differs"]?.truth
         if let answer, let outcome {
-            differs = Judgement.differs(outcome.split(separator: ", ").map(String.init), from: answer)
+            differs = DeviationReview.differs(outcome.split(separator: ", ").map(String.init), from: answer)
         }
         self.init(
             record: record.seq, decision: decision, at: record.core.at, role: record.core.role ?? "",
-            agreedWith: (record.core["agreed_with"]?.items ?? []).compactMap(\.text), outcome: outcome,
+            agreedWith: record.core["agreed_with"]?.texts ?? [], outcome: outcome,
             reason: try record.text("reason"),
             isReasonRemoved: isReasonRemoved, differs: differs,
-            flags: (judgement?["flags"]?.items ?? []).compactMap(\.text),
+            flags: judgement?["flags"]?.texts ?? [],
             corrections: corrections)
     }
 }

@@ -31,7 +31,7 @@ package enum ExportDictionary {
 
     private static let lines = [
         ["records.jsonl", "record", "", "number", "the number of the record"],
-        ["records.jsonl", "hash", "", "digest", "its seal"],
+        ["records.jsonl", "hash", "", "digest", "its hash"],
         [
             "records.jsonl", "core", "", "object",
             "what is never removed: event, time, role, policy, as Sources/DecisionLog/FORMAT.md describes",

@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 package import DecisionLog
 internal import Rendering
 
@@ -37,7 +38,7 @@ package struct LogExporter {
         guard case .object(let members) = try RecordJSON.render(record) else { return }
         let masked = try members.map { name, value -> (String, JSONValue) in
             guard name == "parts", case .object(let parts) = value else { return (name, value) }
-            let kept = try parts.filter { !$0.0.hasPrefix("decision/") && $0.0 != "rest" }.map {
+            let kept = try parts.filter { !$0.0.hasPrefix("decision/") && !["rest", "shown"].contains($0.0) }.map {
                 path, text -> (String, JSONValue) in
                 if isMasked && path == "case" { return (path, .string(try tables.reference(record))) }
                 return (path, isMasked && Self.ownWords.contains(path) ? .string("(masked)") : text)

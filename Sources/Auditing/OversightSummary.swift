@@ -1,4 +1,5 @@
 package import DecisionLog
+internal import DecisionModel
 
 /// What the decisions of a log say of the policy: where people decide otherwise, what is not known, where it is silent.
 /// Nothing in it is of a single child or of a member of staff.
@@ -40,17 +41,20 @@ package struct OversightSummary {
     package private(set) var readings = Tally()
     package private(set) var notices = Tally()
 
-    /// - Parameter leading: the leading decision of the pack with a digest.
-    package init(_ log: DecisionLog, leading: (String) throws(LogFailure) -> String?) throws {
+    /// - Parameter packs: those that the log keeps.
+    package init(_ log: DecisionLog, _ packs: PackCache) throws {
         try log.forEachRecord { record in
             guard record.core.event == .suggestion else { return }
+            let digest = record.core.packDigest ?? ""
             try add(
-                CaseReview(record, in: log), Erasures(of: record, in: log),
-                leading: record.core.packDigest.flatMap { digest throws(LogFailure) in try leading(digest) })
+                CaseReview(record, in: log), Erasures(of: record, in: log), leading: try packs.leading(digest).name,
+                try packs.labels(digest))
         }
     }
 
-    private mutating func add(_ review: CaseReview, _ erasures: Erasures, leading: String?) throws(LogFailure) {
+    private mutating func add(
+        _ review: CaseReview, _ erasures: Erasures, leading: String?, _ labels: RecordLabels
+    ) throws(LogFailure) {
         let record = review.suggestion
         if review.isCorrected {
             correctedCount += 1
@@ -60,57 +64,61 @@ package struct OversightSummary {
         let day = record.core.at.day
         days = (min(days?.first ?? day, day), max(days?.last ?? day, day))
         if !erasures.all.isEmpty { erasedCount += 1 }
-        for name in record.names("answer/") {
-            guard let answer = try review.answer(name) else { continue }
-            if answer["status"]?.text == "silent" {
-                let gaps = answer["gaps"]?.members?.filter { $0.value.text == "met" }.map(\.key) ?? []
+        for name in review.said.decisions {
+            guard let answer = try review.said.answer(name) else { continue }
+            if answer.answer.status == .silent {
+                let gaps = answer.gaps(.met)
                 for gap in gaps.isEmpty ? ["no rule is met"] : gaps { silences.add("\(name): \(gap)") }
             }
-            for reading in answer["contested"]?.items ?? [] { readings.add("\(name): \(reading.text ?? "")") }
-            for notice in answer["notices"]?.items ?? [] { notices.add("\(name): \(notice.text ?? "")") }
+            for reading in answer.contested { readings.add("\(name): \(reading)") }
+            for notice in answer.notices { notices.add("\(name): \(notice)") }
         }
-        if let leading, let whole = try record.value("decision/" + leading), whole["status"]?.text == "open" {
-            for fact in whole["needs"]?.items ?? [] { unknowns.add(fact.text ?? "") }
+        if let leading, let decision = try review.said.explained(leading)?.decision, decision.answer.status == .open {
+            for fact in decision.needs { unknowns.add(fact) }
         }
-        try addDecisions(review)
+        try addDecisions(review, labels)
     }
 
-    private mutating func addDecisions(_ review: CaseReview) throws(LogFailure) {
+    private mutating func addDecisions(_ review: CaseReview, _ labels: RecordLabels) throws(LogFailure) {
         let decided = review.decisions.filter { !$0.isCorrected }
         if !decided.isEmpty { decidedCount += 1 }
         if review.isOverridden { overriddenCount += 1 }
         for name in Set(decided.map(\.decision)).sorted() {
             guard let person = review.last(of: name), person.differs == true else { continue }
-            let answer = try review.answer(name)
-            let suggested =
-                answer.map { $0["outcome"]?.text ?? $0["suggested"]?.text ?? RecordedAnswers.words($0) } ?? "(removed)"
+            let answer = try review.said.answer(name)
+            let suggested = answer.map { $0.suggestion ?? $0.words } ?? "(removed)"
             let kind = Overridden(decision: name, suggested: suggested, decided: person.outcome ?? "(removed)")
             overrides[kind, default: 0] += 1
             if let reason = person.reason, reasons[kind, default: []].count < Self.maximumReasons {
                 reasons[kind, default: []].append(reason)
             }
-            if let options = try review.suggestion.value("decision/" + name)?["options"] {
+            if let explained = try review.said.explained(name) {
                 for outcome in person.outcomes {
-                    addCriteria(options, decision: name, suggested: suggested, decided: outcome)
+                    addCriteria(explained, suggested: suggested, decided: outcome, labels)
                 }
             }
         }
     }
 
     /// Somebody who goes past a line that is not met, or stops before one that is, says something of that line.
-    private mutating func addCriteria(_ options: CanonicalJSON, decision: String, suggested: String, decided: String) {
-        func lines(_ outcome: String) -> [CanonicalJSON] { options[outcome]?["criteria"]?.items ?? [] }
-        let order = (options.members ?? []).map(\.key)
-        guard order.contains(decided) else { return }
-        let inTheWay = lines(decided).filter { $0["status"]?.text != "met" }
+    private mutating func addCriteria(
+        _ explained: SuggestionReader.Explained, suggested: String, decided: String, _ labels: RecordLabels
+    ) {
+        let decision = explained.decision
+        func lines(_ outcome: String) -> [Line] {
+            let option = decision.options.first { $0.outcome == outcome }
+            return option?.rules.flatMap(\.lines).compactMap { explained.lines[$0] } ?? []
+        }
+        func words(_ line: Line) -> String { labels.line(line, explained) }
+        guard decision.options.contains(where: { $0.outcome == decided }) else { return }
+        let inTheWay = lines(decided).filter { $0.status != .met }
         if !inTheWay.isEmpty {
             for line in inTheWay {
-                criteria.add(
-                    "\(decision), \(decided): decided though not met or not known: \(line["says"]?.text ?? "")")
+                criteria.add("\(decision.id), \(decided): decided though not met or not known: \(words(line))")
             }
         } else {
-            for line in lines(suggested) where line["status"]?.text == "met" {
-                criteria.add("\(decision), \(suggested): not taken up though met: \(line["says"]?.text ?? "")")
+            for line in lines(suggested) where line.status == .met {
+                criteria.add("\(decision.id), \(suggested): not taken up though met: \(words(line))")
             }
         }
     }

@@ -7,6 +7,7 @@ internal import PolicyLoading
 /// The packs that a log keeps, each compiled once.
 package final class PackCache {
     private let log: DecisionLog
+    private var known: [String: RecordLabels] = [:]
     /// By the digests of their packs.
     private(set) var engines: [String: Replayer.Recorded]
 
@@ -45,6 +46,14 @@ package final class PackCache {
     /// Nil where it is missing or this program cannot read it.
     package func pack(_ digest: String) throws(LogFailure) -> CheckedPack? {
         if case .engine(let engine) = try recorded(digest) { engine.pack } else { nil }
+    }
+
+    /// The words of a pack, made once.
+    func labels(_ digest: String) throws(LogFailure) -> RecordLabels {
+        if let labels = known[digest] { return labels }
+        let labels = RecordLabels(try pack(digest))
+        known[digest] = labels
+        return labels
     }
 
     private func make(_ digest: String) throws(LogFailure) -> Replayer.Recorded {

@@ -1,9 +1,11 @@
+internal import CanonicalJSON
 package import CaseFiles
 package import DecisionLog
 internal import Diagnostics
+package import PolicyChecker
 package import PolicyEngines
 
-/// Writes into a log what people decide, correct and hand out.
+/// Writes into a log what people decide, correct, change, approve and hand out.
 ///
 /// What is asked of such a record holds for whoever calls: a reason stands where one is needed, roles and outcomes are
 /// those of the pack that decided, and no text looks like personal data unless somebody says that it is none. What is
@@ -37,9 +39,13 @@ package struct RecordKeeper {
 
     private let log: DecisionLog
     private let writer: Writer
+    /// Words with capitals that name nobody, as a pack says.
+    private let impersonal: Set<String>
 
-    package init(_ log: DecisionLog, writer: Writer) {
+    /// - Parameter pack: whose words are no names; nil where it is not known.
+    package init(_ log: DecisionLog, writer: Writer, pack: CheckedPack? = nil) {
         (self.log, self.writer) = (log, writer)
+        impersonal = pack?.source.header.impersonal ?? []
     }
 
     // MARK: Decisions
@@ -79,11 +85,11 @@ package struct RecordKeeper {
         let outcomes = decided.outcomes.map { TypedName.outcome($0, of: pack.decisions[index]) ?? $0 }
         try check(
             outcomes, among: source.outcomes.map(\.id.text), isSeparate: source.hitPolicy == .eachSeparately)
-        let judgement = try Judgement(suggestion, decision: id, outcomes: outcomes)
+        let review = try DeviationReview(suggestion, decision: id, outcomes: outcomes)
         if let reason = decided.reason {
             try check(text: reason, "the reason")
-        } else if judgement.needsReason {
-            throw Refusal.reasonNeeded(because: judgement.flags.map(Self.words))
+        } else if review.needsReason {
+            throw Refusal.reasonNeeded(because: review.flags.map(Self.words))
         }
         guard let reference = try suggestion.text("case") else {
             throw LogFailure(
@@ -93,7 +99,7 @@ package struct RecordKeeper {
         return try log.append(
             .decision(
                 on: suggestion.core, case: reference, decision: id, outcome: outcomes.joined(separator: ", "),
-                reason: decided.reason, differs: judgement.differs, flags: judgement.flags, role: roles[0],
+                reason: decided.reason, differs: review.differs, flags: review.flags, role: roles[0],
                 agreedWith: Array(roles.dropFirst())), at: writer.at)
     }
 
@@ -142,7 +148,8 @@ package struct RecordKeeper {
     }
 
     private func check(text: String, _ what: String) throws {
-        let trouble = PersonalData.trouble(inReason: text, year: Int(writer.at.day.prefix(4)) ?? 0)
+        let trouble = PersonalData.trouble(
+            inReason: text, year: Int(writer.at.day.prefix(4)) ?? 0, impersonal: impersonal)
         if let trouble, !writer.allows.contains(trouble.word) { throw Refusal.personalData(trouble, what: what) }
         if text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A }) || text.isEmpty
             || text.utf8.count > Self.maximumTextBytes
@@ -153,7 +160,7 @@ package struct RecordKeeper {
         }
     }
 
-    // MARK: Corrections and disclosures
+    // MARK: Corrections
 
     /// That a suggestion, or what a person decided, is wrong. The record stays as it is.
     /// - Parameter replacedBy: the suggestion of the same case that holds instead.
@@ -189,6 +196,62 @@ package struct RecordKeeper {
         if try record.text("case") != reference {
             throw LogFailure(.wrongEvent, "record \(seq) is not of this case", help: again)
         }
+    }
+
+    // MARK: Facts and policies
+
+    /// That somebody changed what is recorded of a case.
+    /// - Parameters:
+    ///   - changes: of each fact what the case file said before and says now, in the shape of a JSON case file; null
+    ///     where it says nothing.
+    ///   - engine: of the pack whose facts they are.
+    package func changeFacts(
+        _ changes: [RecordDraft.FactChange], case reference: String, engine: PolicyEngine
+    ) throws -> DecisionLog.Receipt {
+        let role = try self.role(writer.role, engine)
+        if let trouble = PersonalData.trouble(inReference: reference, impersonal: impersonal) {
+            throw Refusal.personalData(trouble, what: "the case reference")
+        }
+        if changes.isEmpty { throw Refusal.unusable("no fact was changed") }
+        for case let text? in changes.flatMap({ [$0.from["because"]?.text, $0.to["because"]?.text] }) {
+            try check(text: text, "why it is not known")
+        }
+        for side in [changes.map { ($0.fact, $0.from) }, changes.map { ($0.fact, $0.to) }] {
+            try check(side.filter { $0.1 != .null }, of: reference, engine)
+        }
+        var about: Int?
+        for seq in try log.records(ofCase: reference) where try log.record(seq)?.core.event == .suggestion {
+            about = seq
+        }
+        return try log.append(
+            .factsChanged(changes, about: about, case: reference, role: role), at: writer.at)
+    }
+
+    /// Facts are those of the pack, with values that they can have.
+    private func check(_ facts: [(String, JSONValue)], of reference: String, _ engine: PolicyEngine) throws {
+        let text = JSONValue.object([("case", .string(reference)), ("facts", .object(facts))]).canonicalBytes
+        let read = engine.readRecordedCase(SourceFile(path: "the change", bytes: text))
+        if let fault = read.diagnostics.first(where: { $0.severity == .error }) {
+            throw Refusal.unusable("\(fault.message); \(fault.help)")
+        }
+    }
+
+    /// That a policy was approved or published.
+    package func note(_ step: RecordDraft.PolicyStep, of engine: PolicyEngine) throws -> DecisionLog.Receipt {
+        try log.append(
+            .policy(
+                step, .init(engine.pack.source.header), pack: StoredPack(engine),
+                role: try self.role(writer.role, engine)), at: writer.at)
+    }
+
+    // MARK: What leaves the log
+
+    /// That the log was written out as tables.
+    /// - Parameter isMasked: without references and what people wrote in their own words.
+    package func noteExport(isMasked: Bool, purpose: String) throws -> DecisionLog.Receipt {
+        try check(text: purpose, "the purpose")
+        return try log.append(
+            .export(masked: isMasked, through: try log.count, purpose: purpose, role: writer.role), at: writer.at)
     }
 
     /// That somebody outside was given a record; without one the whole log.

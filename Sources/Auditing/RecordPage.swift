@@ -1,5 +1,6 @@
 internal import CaseFiles
 package import DecisionLog
+internal import DecisionModel
 internal import Diagnostics
 package import PolicyChecker
 internal import PolicyModel
@@ -41,7 +42,7 @@ package struct RecordPage {
                 .tag(
                     "style",
                     .style(
-                        Stylesheet.text(mark: "Record \(record.seq), seal \(record.hash.hexadecimal.prefix(16))")
+                        Stylesheet.text(mark: "Record \(record.seq), hash \(record.hash.hexadecimal.prefix(16))")
                             + Self.style))),
             .tag(
                 "body", .tag("a", class: "skip", attributes: ["href": "#main"], "Skip to the record"), header(title),
@@ -143,12 +144,12 @@ package struct RecordPage {
             columns: ["Decision", "Suggested", "Decided", "Why, and by whom"])
         // Of what nobody decided and no answer was computed the name is enough.
         var apart: [String: [String]] = [:]
-        let names = record.names("answer/")
+        let names = review.said.decisions
         for name in names.filter({ $0 == leading }) + names.filter({ $0 != leading }) {
-            let answer = try review.answer(name)
+            let answer = try review.said.answer(name)
             let suggested = try answer.map { labels.answer($0, of: name) } ?? placeholder("answer/" + name) ?? ""
             let people = review.decisions(of: name)
-            if people.isEmpty, name != leading, ["out_of_scope", "weigh"].contains(answer?["status"]?.text) {
+            if people.isEmpty, name != leading, [.outOfScope, .weigh].contains(answer?.answer.status) {
                 apart[suggested, default: []].append(labels.decision(name))
                 continue
             }
@@ -203,36 +204,40 @@ package struct RecordPage {
         return "The reason was removed under rule \(core["rule"]?.text ?? "") on \(CalendarDate.inWords(core.at.day))."
     }
 
-    /// The criteria of the outcome that was suggested, else of the highest still possible.
+    /// The criteria of the outcome that was suggested, else of the first still possible.
     private func lines() throws -> HTMLNode {
-        guard let leading, let whole = try record.value("decision/" + leading) else {
+        guard let leading, let explained = try review.said.explained(leading) else {
             return section(
                 .why,
                 try leading.flatMap { try placeholder("decision/" + $0) }.map { .tag("p", .text($0 + ".")) } ?? .nothing
             )
         }
-        let name = whole["outcome"]?.text ?? whole["suggested"]?.text ?? whole["still_possible"]?.items?.first?.text
-        guard let name, let option = whole["options"]?[name] else { return section(.why, .nothing) }
+        let answer = explained.decision.answer
+        let name = answer.outcomes.first ?? answer.suggested ?? answer.stillPossible.first
+        guard let option = explained.decision.options.first(where: { $0.outcome == name }) else {
+            return section(.why, .nothing)
+        }
+        let known = try review.said.knownFacts()
         var table = HTMLTable(
-            "Criteria of \(labels.outcome(name, of: leading))",
+            "Criteria of \(labels.outcome(option.outcome, of: leading))",
             columns: ["Result", "Criterion", "Recorded", "Guidance"])
-        for line in option["criteria"]?.items ?? [] {
-            let status = Vocabulary.words(line["status"]?.text ?? "")
-            let style = ["met": "met", "not met": "not"][status] ?? "unknown"
-            let cites = (line["guidance"]?.items ?? []).compactMap { $0["id"]?.text }.joined(separator: ", ")
+        for line in option.rules.flatMap(\.lines).compactMap({ explained.lines[$0] }) {
+            let style: String =
+                switch line.status {
+                case .met: "met"
+                case .notMet: "not"
+                case .cannotTell: "unknown"
+                }
+            let facts = line.facts.map { "\(labels.fact($0)): \(labels.value(known[$0] ?? .notKnown, of: $0))" }
             table.add(
                 [
-                    .tag("span", class: "tag \(style)", .text(status)), .text(line["says"]?.text ?? ""),
-                    .text((line["facts"]?.items ?? []).map(fact).joined(separator: "; ")), .text(cites),
+                    .tag("span", class: "tag \(style)", .text(Vocabulary.words(line.status.rawValue))),
+                    .text(labels.line(line, explained)), .text(facts.joined(separator: "; ")),
+                    .text(line.guidance.joined(separator: ", ")),
                 ],
                 header: 1)
         }
         return section(.why, table.node)
-    }
-
-    private func fact(_ fact: CanonicalJSON) -> String {
-        let name = fact["fact"]?.text ?? ""
-        return "\(labels.fact(name)): \(fact["value"].map { labels.value($0, of: name) } ?? "not known")"
     }
 
     // MARK: Facts
@@ -243,9 +248,9 @@ package struct RecordPage {
             columns: ["Fact", "Recorded as", "Where, when, by whom"], style: "recorded")
         var remarks: [String] = []
         for name in record.names("fact/") {
-            let fact = try record.value("fact/" + name)
+            let fact = try RecordedValue(record, name)
             let details = fact.map(labels.details) ?? ""
-            let value = try fact.map { labels.value($0, of: name) } ?? placeholder("fact/" + name) ?? ""
+            let value = try fact.map { labels.value($0.knowledge, of: name) } ?? placeholder("fact/" + name) ?? ""
             table.add([.text(labels.fact(name)), .text(value), .text(details)], header: 0)
             if let remark = fact.flatMap({ remark(name, $0) }) { remarks.append(remark) }
         }
@@ -254,8 +259,8 @@ package struct RecordPage {
     }
 
     /// What is odd about the day on which a fact was recorded.
-    private func remark(_ name: String, _ fact: CanonicalJSON) -> String? {
-        guard let day = fact["recorded on"]?.text ?? fact["recorded_on"]?.text, let recordedOn = CalendarDate(day),
+    private func remark(_ name: String, _ fact: RecordedValue) -> String? {
+        guard let day = fact.recordedOn, let recordedOn = CalendarDate(day),
             let asAt = record.core["as_at"]?.text.flatMap({ CalendarDate($0) })
         else { return nil }
         return RecordingRemark(recordedOn: recordedOn, asAt: asAt)?.sentence(
@@ -287,7 +292,7 @@ package struct RecordPage {
                 .tag(
                     "p",
                     .text(
-                        "Seal of this record: \(record.hash.hexadecimal). Seal of the one before: "
+                        "Hash of this record: \(record.hash.hexadecimal). Hash of the one before: "
                             + "\(record.core.previous.hexadecimal). Policy \(record.core.packDigest ?? ""), engine "
                             + "\(record.core["engine"]?.text ?? "")."
                     )),

@@ -1,15 +1,12 @@
-internal import DecisionLog
+internal import CanonicalJSON
+package import DecisionModel
+internal import DecisionsCoding
 internal import Evaluation
 internal import PolicyEngines
-internal import Rendering
 
 /// The answers that a record holds, beside those of another run.
 struct RecordedAnswers {
-    /// Fields that make up the outcome; the others say on which way it came.
-    private static let outcomeFields = [
-        "status", "outcome", "still_possible", "suggested", "at_least", "agreed_outcome",
-    ]
-
+    /// In the record's order; canonical JSON.
     private let answers: [(decision: String, text: [UInt8])]
 
     init(_ answers: [(decision: String, text: [UInt8])]) {
@@ -18,71 +15,59 @@ struct RecordedAnswers {
 
     /// The answers as they would be recorded.
     init(_ result: CaseResult, of engine: PolicyEngine) {
-        let writer = CanonicalWriter()
-        answers = engine.pack.decisions.indices.map { id in
-            (
-                engine.pack.decisions[id].id,
-                writer.bytes(
-                    of: RecordedDecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack))
-            )
-        }
+        answers = zip(engine.pack.decisions, engine.shortAnswers(of: result)).map { ($0.id, Self.text($1)) }
+    }
+
+    private static func text(_ answer: ShortAnswer) -> [UInt8] {
+        DecisionsEncoder(.inOrder).short(answer).canonicalBytes
     }
 
     struct Comparison {
         /// The decisions whose outcome is another, in the record's order.
         var moved: [Replay.Moved] = []
-        /// Whether every answer in short is the same to the letter.
+        /// Whether every answer in short is the same.
         var isSame = true
     }
 
     /// Decisions that the record does not have are passed over.
-    func compare(with result: CaseResult, of engine: PolicyEngine, _ writer: CanonicalWriter) -> Comparison {
+    func compare(with result: CaseResult, of engine: PolicyEngine) -> Comparison {
         var comparison = Comparison()
-        var bytes: [UInt8] = []
+        let answersNow = engine.shortAnswers(of: result)
         for (decision, text) in answers {
-            guard let id = engine.pack.decision(named: decision) else {
-                comparison.isSame = false
-                comparison.moved.append(
-                    .init(
-                        decision: decision, before: CanonicalJSON(bytes: text).map(Self.words) ?? "",
-                        after: "the policy has no such decision"))
-                continue
-            }
-            bytes.removeAll(keepingCapacity: true)
-            writer.write(
-                RecordedDecisionJSON.short(engine.pack.decisions[id], result.decisions[id], in: engine.pack), to: &bytes
-            )
-            if bytes == text { continue }
+            let now = engine.pack.decision(named: decision).map { answersNow[$0.index] }
+            // Most are the same to the byte, which is seen without reading them.
+            if let now, Self.text(now) == text { continue }
+            let before = JSONValue(canonical: text).flatMap { json in try? DecisionsDecoder.short(json) }
+            if let now, now == before { continue }
             comparison.isSame = false
-            let (before, now) = (CanonicalJSON(bytes: text), CanonicalJSON(bytes: bytes))
-            if Self.outcomeFields.contains(where: { before?[$0] != now?[$0] }) {
-                comparison.moved.append(
-                    .init(decision: decision, before: before.map(Self.words) ?? "", after: now.map(Self.words) ?? ""))
-            }
+            if let now, let before, before.hasOutcome(of: now) { continue }
+            comparison.moved.append(
+                .init(
+                    decision: decision, before: before?.words ?? "an answer that cannot be read",
+                    after: now?.words ?? "the policy has no such decision"))
         }
         return comparison
     }
+}
 
+extension ShortAnswer {
     /// An answer by its ids: `open: one or another`, `silent`.
-    static func words(_ answer: CanonicalJSON) -> String {
-        let status = answer["status"]?.text ?? ""
-        let outcome = answer["outcome"]?.text ?? answer["outcome"]?.items.map { list($0, ", ") }
-        let possible = list(answer["still_possible"]?.items ?? [], " or ")
-        switch status {
-        case "settled": return outcome.map { $0.isEmpty ? "none" : $0 } ?? status
-        case "open":
-            let met = answer["outcome"]?.items.map { " (met: \(list($0, ", ")))" } ?? ""
-            return "open: \(possible)\(met)" + (answer["suggested"]?.text.map { ", suggested \($0)" } ?? "")
-        default: return status
+    package var words: String {
+        switch answer.status {
+        case .settled:
+            return isList && answer.outcomes.isEmpty ? "none" : answer.outcomes.joined(separator: ", ")
+        case .open:
+            let met = isList ? " (met: \(answer.outcomes.joined(separator: ", ")))" : ""
+            return "open: \(answer.stillPossible.joined(separator: " or "))\(met)"
+                + (answer.suggested.map { ", suggested \($0)" } ?? "")
+        case .silent, .outOfScope, .weigh: return answer.status.rawValue
         }
     }
 
     /// The outcome, or how it stands where there is none.
-    static func level(_ answer: CanonicalJSON) -> String {
-        answer["outcome"]?.text ?? answer["status"]?.text.map { $0 == "out_of_scope" ? "out of scope" : $0 } ?? ""
-    }
-
-    private static func list(_ items: [CanonicalJSON], _ separator: String) -> String {
-        items.compactMap(\.text).joined(separator: separator)
+    var level: String {
+        isList
+            ? answer.status.rawValue
+            : answer.outcomes.first ?? (answer.status == .outOfScope ? "out of scope" : answer.status.rawValue)
     }
 }

@@ -13,6 +13,7 @@ package struct RecordedSuggestion: Sendable {
     }
 
     package let seq: Int
+    package let format: Int
     package let at: Moment
     /// Nil where it was removed.
     package let reference: String?
@@ -26,15 +27,16 @@ package struct RecordedSuggestion: Sendable {
     package let caseFile: [UInt8]?
     /// The canonical JSON of each answer in short, in the record's order.
     package let answers: [(decision: String, text: [UInt8])]
-    /// Of each decision in full; empty where it was not asked for.
+    /// Of each decision with what explains it; empty where it was not asked for.
     package let decisions: [(decision: String, text: [UInt8])]
     package let rest: [UInt8]?
     package let erased: Erased?
 
-    /// - Parameter inFull: whether to read what explains the answers.
+    /// - Parameter inFull: whether to read what explains the answers, which in format 2 is in other words.
     package init(_ record: StoredRecord, in log: DecisionLog, inFull: Bool) throws(LogFailure) {
         let core = record.core
         seq = record.seq
+        format = core.format
         at = core.at
         reference = try record.text("case")
         asAt = core["as_at"]?.text ?? ""
@@ -58,8 +60,9 @@ package struct RecordedSuggestion: Sendable {
         caseFile = try record.caseFile()
         _ = caseFile == nil ? try kept("fact/") : []
         answers = try kept("answer/")
-        decisions = inFull ? try kept("decision/") : []
-        if inFull, case .kept(let bytes)? = try record.content("rest") { rest = bytes } else { rest = nil }
+        let readsAll = inFull && core.format > 2
+        decisions = readsAll ? try kept("decision/") : []
+        if readsAll, case .kept(let bytes)? = try record.content("rest") { rest = bytes } else { rest = nil }
         if caseFile == nil, removedBy == nil, case .erased(let redaction)? = try record.content("case") {
             removedBy = redaction
         }

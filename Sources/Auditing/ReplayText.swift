@@ -1,5 +1,6 @@
+package import CanonicalJSON
 package import Diagnostics
-package import Rendering
+internal import Rendering
 
 /// Replays for people: each case that did not come out the same, then how many came out how.
 package enum ReplayText {

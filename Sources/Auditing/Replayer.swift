@@ -1,11 +1,12 @@
+internal import CanonicalJSON
 package import CaseFiles
 internal import DecisionLog
 internal import DecisionModel
+internal import DecisionsCoding
 package import Diagnostics
 internal import Evaluation
 package import PolicyEngines
 package import PolicyModel
-package import Rendering
 
 /// Decides recorded cases again: with the policy that was in force then, and with the one that is now.
 package struct Replayer: Sendable {
@@ -34,10 +35,7 @@ package struct Replayer: Sendable {
     }
 
     /// - Parameter then: the engine of the suggestion's own pack.
-    /// - Parameter writer: kept from one suggestion to the next.
-    package func replay(
-        _ suggestion: RecordedSuggestion, then: Recorded, _ writer: CanonicalWriter = CanonicalWriter()
-    ) -> Replay {
+    package func replay(_ suggestion: RecordedSuggestion, then: Recorded) -> Replay {
         let policy = "\(suggestion.policyID) \(suggestion.policyVersion)"
         let header = request.now?.pack.source.header
         func result(_ asThen: Replay.Clock, _ asNow: @autoclosure () -> Replay.Clock) -> Replay {
@@ -60,10 +58,10 @@ package struct Replayer: Sendable {
         let read = engine.readRecordedCase(file)
         guard let caseFile = read.value else { return neither(Self.refusal(read.diagnostics, "this canllaw")) }
         let source = Decisions.AsAtSource(rawValue: suggestion.asAtFrom) ?? .caseFile
-        let (clock, before) = asThen(suggestion, engine, caseFile, asAt, source, writer)
+        let (clock, before) = asThen(suggestion, engine, caseFile, asAt, source)
         return result(
             clock,
-            asNow(RecordedAnswers(suggestion.answers), engine, before, (file, .json), caseFile, asAt, clock, writer))
+            asNow(RecordedAnswers(suggestion.answers), engine, before, (file, .json), caseFile, asAt, clock))
     }
 
     /// A case that nobody recorded, under an older policy and the one in force; nil where the older one refuses the
@@ -81,7 +79,7 @@ package struct Replayer: Sendable {
             Replay(
                 record: nil, reference: caseFile.reference, asAt: asAt.description, policyBefore: Self.name(old),
                 policyAfter: Self.name(now), asThen: nil,
-                asNow: asNow(answers, old, before, (file, format), caseFile, asAt, .init(.same), CanonicalWriter())), []
+                asNow: asNow(answers, old, before, (file, format), caseFile, asAt, .init(.same))), []
         )
     }
 
@@ -89,10 +87,10 @@ package struct Replayer: Sendable {
 
     private func asThen(
         _ suggestion: RecordedSuggestion, _ engine: PolicyEngine, _ caseFile: CaseFile, _ asAt: CalendarDate,
-        _ source: Decisions.AsAtSource,
-        _ writer: CanonicalWriter
+        _ source: Decisions.AsAtSource
     ) -> (Replay.Clock, CaseResult) {
-        let isInFull = request.inFull && request.asThen
+        // What explains the answers is in other words in format 2.
+        let isInFull = request.inFull && request.asThen && suggestion.format > 2
         let decided = isInFull ? engine.decide(caseFile, asAt: asAt, from: source) : nil
         // Lines are held against those of another policy alone.
         let isComparedByLines = request.now.map { $0.digest != engine.digest } ?? false
@@ -100,7 +98,7 @@ package struct Replayer: Sendable {
             decided?.result
             ?? engine.evaluate(
                 caseFile.information, asAt: asAt, isComparedByLines ? .all : [.gaps, .notices, .openReadings])
-        let answers = RecordedAnswers(suggestion.answers).compare(with: result, of: engine, writer)
+        let answers = RecordedAnswers(suggestion.answers).compare(with: result, of: engine)
         let isOtherEngine = suggestion.engine != PolicyEngine.version
         let versions = "recorded by engine \(suggestion.engine), replayed by \(PolicyEngine.version)"
         if !answers.moved.isEmpty {
@@ -116,12 +114,14 @@ package struct Replayer: Sendable {
         }
         guard let decided else { return (.init(.same), result) }
         if let erased = suggestion.erased { return (.init(.notReplayable, note: Self.words(erased)), result) }
-        let whole = RecordedDecisionJSON.render(decided, engine: engine)
-        for (decision, text) in suggestion.decisions where whole["decisions"]?[decision].map(writer.bytes) != text {
+        let decisions = engine.decisions(of: decided)
+        let encoder = DecisionsEncoder(.inOrder)
+        for (decision, text) in suggestion.decisions
+        where encoder.decision(decision, of: decisions)?.canonicalBytes != text {
             return (explainedDifferently(decision, isOtherEngine ? versions : nil), result)
         }
         if suggestion.decisions.count != engine.pack.decisions.count
-            || suggestion.rest != writer.bytes(of: SuggestionRecord.rest(of: whole))
+            || suggestion.rest != encoder.rest(of: decisions).canonicalBytes
         {
             return (explainedDifferently("the case as a whole", isOtherEngine ? versions : nil), result)
         }
@@ -144,7 +144,7 @@ package struct Replayer: Sendable {
     private func asNow(
         _ answers: RecordedAnswers, _ then: PolicyEngine, _ before: CaseResult,
         _ file: (source: SourceFile, format: CaseFileReader.Format), _ recorded: CaseFile,
-        _ asAt: CalendarDate, _ asThen: Replay.Clock, _ writer: CanonicalWriter
+        _ asAt: CalendarDate, _ asThen: Replay.Clock
     ) -> Replay.Clock {
         guard let now = request.now else { return .init(.notReplayable) }
         if now.digest == then.digest {
@@ -163,7 +163,7 @@ package struct Replayer: Sendable {
             return .init(.notReplayable, note: Self.refusal(read.diagnostics, "the policy in force"))
         }
         let after = now.evaluate(caseFile.information, asAt: asAt)
-        let comparison = answers.compare(with: after, of: now, writer)
+        let comparison = answers.compare(with: after, of: now)
         let moved = comparison.moved
         let difference = PolicyDifference(then, before, now, after)
         let first = difference.first(moved.first?.decision)

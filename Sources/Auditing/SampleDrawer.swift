@@ -19,7 +19,7 @@ package struct SampleDrawer {
         package let reference: String?
         /// Records that say something of the case is wrong: a suggestion, an earlier one too, or what a person decided.
         package let correctedBy: [Int]
-        /// `rank` orders cases of a stratum; made from the seed and the record's seal.
+        /// `rank` orders cases of a stratum; made from the seed and the record's hash.
         let rank: String
     }
 
@@ -55,7 +55,7 @@ package struct SampleDrawer {
     private let wanted: Int
     private let seed: String
     private let leading: (String) throws(LogFailure) -> PackCache.Leading
-    private let seals = Seals()
+    private let hasher = RecordHasher()
 
     /// - Parameters:
     ///   - only: leaves out cases that are none of these; `level` says nothing here.
@@ -109,19 +109,19 @@ package struct SampleDrawer {
         return found
     }
 
-    /// From the seed and the seal alone, so that cases added later move no other.
+    /// From the seed and the hash alone, so that cases added later move no other.
     private func rank(_ record: StoredRecord) -> String {
-        seals.record(Array(seed.utf8) + [0] + record.hash.bytes).hexadecimal
+        hasher.record(Array(seed.utf8) + [0] + record.hash.bytes).hexadecimal
     }
 
     /// The name is nil where what gives it was removed; `met` holds what can still be told.
     private func kinds(_ review: CaseReview) throws(LogFailure) -> (name: String?, met: Set<Stratum>) {
         var met: Set<Stratum> = []
         if review.isOverridden { met.insert(.overridden) }
-        for name in review.suggestion.names("answer/") {
-            guard let answer = try review.answer(name) else { continue }
-            if answer["status"]?.text == "silent" { met.insert(.silent) }
-            if answer["contested"]?.items?.isEmpty == false { met.insert(.contested) }
+        for name in review.said.decisions {
+            guard let answer = try review.said.answer(name) else { continue }
+            if answer.answer.status == .silent { met.insert(.silent) }
+            if !answer.contested.isEmpty { met.insert(.contested) }
         }
         guard let level = try level(review) else { return (nil, met) }
         let words = strata.map { stratum in
@@ -135,7 +135,7 @@ package struct SampleDrawer {
         switch try review.suggestion.core.packDigest.map({ digest throws(LogFailure) in try leading(digest) })
             ?? .unreadable
         {
-        case .decision(let name): try review.answer(name).map(RecordedAnswers.level)
+        case .decision(let name): try review.said.answer(name)?.level
         case .absent: "none, as the policy has no leading decision"
         case .unreadable: "not known, as the policy cannot be read"
         }

@@ -1,5 +1,6 @@
+package import CanonicalJSON
 package import Diagnostics
-package import Rendering
+internal import Rendering
 
 /// A sample for people: how it was drawn, from how many, and what is not in it.
 package enum SampleText {

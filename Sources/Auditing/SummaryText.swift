@@ -1,5 +1,6 @@
+package import CanonicalJSON
 package import Diagnostics
-package import Rendering
+internal import Rendering
 
 /// An oversight summary for the owner of a policy.
 package enum SummaryText {

@@ -1,4 +1,5 @@
 internal import DecisionLog
+internal import DecisionModel
 
 /// The rows of a suggestion in every table of an export.
 struct TableExporter {
@@ -23,7 +24,9 @@ struct TableExporter {
         let reference = try reference(record)
         let erased = try erasures(record)
         if !review.isSuperseded { try row(.cases, caseRow(review, reference, erased)) }
-        for decision in record.names("answer/") {
+        let labels = try cache.labels(record.core.packDigest ?? "")
+        let known = try review.said.knownFacts()
+        for decision in review.said.decisions {
             let key = ["\(record.seq)", reference, decision]
             try row(.decisions, key + self.decision(review, decision, erased))
             for (index, person) in review.decisions(of: decision).enumerated() {
@@ -31,7 +34,9 @@ struct TableExporter {
                     .personDecisions,
                     key + self.person(person, index + 1, counts: review.last(of: decision)?.record == person.record))
             }
-            try explanations(record, key)
+            if let explained = try review.said.explained(decision) {
+                try explanations(Explained(said: explained, labels: labels, known: known), key)
+            }
         }
     }
 
@@ -47,10 +52,10 @@ struct TableExporter {
         ]
     }
 
-    private func answer(_ answer: CanonicalJSON?) -> [String] {
-        [
-            answer?["status"]?.text ?? "erased", ids(answer?["outcome"]), ids(answer?["still_possible"]),
-            ids(answer?["suggested"]),
+    private func answer(_ short: ShortAnswer?) -> [String] {
+        guard let answer = short?.answer else { return ["erased", "", "", ""] }
+        return [
+            answer.status.rawValue, list(answer.outcomes), list(answer.stillPossible), answer.suggested ?? "",
         ]
     }
 
@@ -69,12 +74,12 @@ struct TableExporter {
         let leading = try record.core.packDigest.flatMap { try cache.leading($0).name }
         let suggestions = try review.reference.map { try self.suggestions(ofCase: $0) } ?? [record.seq]
         var (isSilent, isContested) = (false, false)
-        for name in record.names("answer/") {
-            guard let answer = try review.answer(name) else { continue }
-            if answer["status"]?.text == "silent" { isSilent = true }
-            if answer["contested"]?.items?.isEmpty == false { isContested = true }
+        for name in review.said.decisions {
+            guard let answer = try review.said.answer(name) else { continue }
+            if answer.answer.status == .silent { isSilent = true }
+            if !answer.contested.isEmpty { isContested = true }
         }
-        let answered = try leading.map { answer(try review.answer($0)) } ?? ["", "", "", ""]
+        let answered = try leading.map { answer(try review.said.answer($0)) } ?? ["", "", "", ""]
         var cells = [reference, String(record.seq), String(suggestions.count), String(suggestions.first ?? record.seq)]
         cells += suggestion(record.core)
         cells.append(leading ?? "")
@@ -94,13 +99,15 @@ struct TableExporter {
 
     private func decision(_ review: CaseReview, _ decision: String, _ erased: String) throws -> [String] {
         let core = review.suggestion.core
-        let answer = try review.answer(decision)
+        let answer = try review.said.answer(decision)
         let person = review.last(of: decision)
-        let gaps = answer?["gaps"]?.members?.filter { $0.value.text != "not_met" }.map(\.key) ?? []
+        let gaps = answer?.gaps(.met, .cannotTell) ?? []
         var cells = suggestion(core)
         cells += [core.packDigest ?? "", core["engine"]?.text ?? ""]
         cells += self.answer(answer)
-        cells += [ids(answer?["contested"]), ids(answer?["notices"]), list(gaps), yesOrNo(review.isSuperseded)]
+        cells += [
+            list(answer?.contested ?? []), list(answer?.notices ?? []), list(gaps), yesOrNo(review.isSuperseded),
+        ]
         cells += corrections(review.corrections)
         cells.append(String(review.decisions(of: decision).count))
         cells += counting(person)
@@ -133,42 +140,56 @@ struct TableExporter {
 
     // MARK: Explanations
 
-    private func explanations(_ record: StoredRecord, _ key: [String]) throws {
-        guard let whole = try record.value("decision/" + key[2]) else { return }
-        if let applies = whole["applies"]?["criteria"]?.items { try criteria(applies, key + ["applies", ""], "") }
-        for option in whole["options"]?.members ?? [] {
-            for (index, rule) in (option.value["rules"]?.items ?? []).enumerated() {
-                try criteria(rule["criteria"]?.items ?? [], key + [option.key, "\(index + 1)"], "")
-                if let unless = rule["unless"] {
-                    try criteria([unless], key + [option.key, "\(index + 1)"], "unless ")
-                }
+    /// What explains an answer, with what its ids mean.
+    private struct Explained {
+        let said: SuggestionReader.Explained
+        let labels: RecordLabels
+        let known: [String: Knowledge]
+    }
+
+    private func explanations(_ explained: Explained, _ key: [String]) throws {
+        let decision = explained.said.decision
+        if let applies = decision.applies { try criteria(applies.lines, explained, key + ["applies", ""]) }
+        for option in decision.options {
+            for (index, rule) in option.rules.enumerated() {
+                let place = key + [option.outcome, "\(index + 1)"]
+                try criteria(rule.lines, explained, place)
+                if let unless = rule.unless { try criteria([unless], explained, place, "unless ") }
             }
         }
-        for action in ["first", "actions", "evidence"].flatMap({ whole[$0]?.items ?? [] }) {
-            try row(.actions, key + self.action(action))
+        for action in decision.first + decision.actions + decision.evidence {
+            try row(.actions, key + self.action(action, explained))
         }
     }
 
-    private func criteria(_ lines: [CanonicalJSON], _ key: [String], _ prefix: String) throws {
-        for (index, line) in lines.enumerated() {
+    private func criteria(_ ids: [String], _ explained: Explained, _ key: [String], _ prefix: String = "") throws {
+        var seen: Set<String> = []
+        try criteria(ids, explained, key, prefix, &seen)
+    }
+
+    /// - Parameter seen: lines that were written with those inside them; a line that stands in several places is
+    ///   written in each, and what is inside it in the first.
+    private func criteria(
+        _ ids: [String], _ explained: Explained, _ key: [String], _ prefix: String, _ seen: inout Set<String>
+    ) throws {
+        for (index, line) in ids.compactMap({ explained.said.lines[$0] }).enumerated() {
             let place = prefix + "\(index + 1)"
-            let reading = line["reading"].map { "\($0["id"]?.text ?? ""): \($0["chosen"]?.text ?? "")" } ?? ""
             try row(
                 .criteria,
                 key + [
-                    place, line["criterion"]?.text ?? "", line["says"]?.text ?? "", line["status"]?.text ?? "",
-                    line["left_out"]?.truth == true ? "yes" : "",
-                    reading, list((line["facts"]?.items ?? []).map(fact)), statements(line),
+                    place, line.criterion, explained.labels.line(line, explained.said), line.status.rawValue,
+                    line.isLeftOut ? "yes" : "", line.reading.map { "\($0.id): \($0.chosen)" } ?? "",
+                    list(line.facts.map { fact($0, explained.known[$0] ?? .notKnown) }), list(line.guidance),
                 ])
-            try criteria(line["parts"]?.items ?? [], key, place + ".")
+            if seen.insert(line.id).inserted { try criteria(line.parts, explained, key, place + ".", &seen) }
         }
     }
 
-    private func action(_ action: CanonicalJSON) -> [String] {
-        [
-            action["id"]?.text ?? "", action["modality"]?.text ?? "", action["what"]?.text ?? "", ids(action["who"]),
-            action["holds"]?.text ?? "",
-            action["status"]?.text ?? "", action["by_when"]?.text ?? "", statements(action),
+    private func action(_ action: ActionItem, _ explained: Explained) -> [String] {
+        let words = explained.labels.action(action, explained.said)
+        return [
+            action.isNamed ? action.id : "", action.modality, words.what, list(action.who), action.holds.rawValue,
+            action.status.rawValue, words.byWhen, list(action.guidance),
         ]
     }
 
@@ -178,19 +199,19 @@ struct TableExporter {
 
     private func yesOrNo(_ truth: Bool?) -> String { truth.map { $0 ? "yes" : "no" } ?? "" }
 
-    private func statements(_ value: CanonicalJSON) -> String {
-        list((value["guidance"]?.items ?? []).compactMap { $0["id"]?.text })
-    }
-
-    private func fact(_ fact: CanonicalJSON) -> String {
+    private func fact(_ name: String, _ known: Knowledge) -> String {
         let value =
-            fact["value"].map { $0 == .null ? "not known" : $0.text ?? ($0.items == nil ? $0.description : ids($0)) }
-            ?? ""
-        return "\(fact["fact"]?.text ?? ""): \(value)"
+            switch known {
+            case .notKnown: "not known"
+            case .value(let text): text
+            case .number(let number): "\(number)"
+            case .either(let texts): list(texts)
+            case .numbers(let ranges): list(ranges.map { "\($0.lowerBound) to \($0.upperBound)" })
+            case .ticks(let has, let hasNot, let notKnown):
+                "has \(list(has)), has not \(list(hasNot)), not known \(list(notKnown))"
+            }
+        return "\(name): \(value)"
     }
 
-    private func ids(_ value: CanonicalJSON?) -> String {
-        value?.text ?? list((value?.items ?? []).map { $0.text ?? $0.description })
-    }
     private func list(_ texts: [String]) -> String { texts.joined(separator: "; ") }
 }

@@ -1,3 +1,4 @@
+import Auditing
 import CaseFiles
 import DecisionLog
 import Diagnostics
@@ -14,11 +15,12 @@ enum LogBenchmark {
     /// How many cases are decided before they are written, in turn and more than once where there are more records than
     /// cases.
     private static let batchCount = 50
-    private static let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
+    private static let shown = RecordDraft.Shown(
+        format: "json", decision: nil, why: nil, language: "en", text: "what was shown")
 
     private struct Recorded {
         let decided: PolicyEngine.Decided
-        let record: NewRecord
+        let record: RecordDraft
     }
 
     /// - Parameters:
@@ -33,7 +35,7 @@ enum LogBenchmark {
         func recorded(_ source: SourceFile, _ format: CaseFileReader.Format) -> Recorded? {
             guard let caseFile = engine.readCase(source, format: format).value else { return nil }
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? .last)
-            return Recorded(decided: decided, record: suggestion.newRecord(decided, shown: shown))
+            return Recorded(decided: decided, record: suggestion.draft(decided, shown: shown))
         }
         let fixtures = try FileAccess.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).compactMap {
             recorded(try FileAccess.read($0), .yaml)
@@ -47,7 +49,7 @@ enum LogBenchmark {
         let rounds = max(1, count / caseCount)
         let filling = try clock.measure {
             while try log.count < count {
-                let batch = (0..<batchCount).compactMap { _ in recorded(cases.next(), .json)?.record.made() }
+                let batch = (0..<batchCount).compactMap { _ in recorded(cases.next(), .json)?.record }
                 for _ in 0..<rounds { try log.append(all: batch.prefix(count - log.count).map { ($0, at) }) }
             }
         }
@@ -62,8 +64,8 @@ enum LogBenchmark {
         }
     }
 
-    private static func facts(_ record: NewRecord) -> [(name: String, text: String)] {
-        record.content.filter { $0.path.hasPrefix("fact/") }.map {
+    private static func facts(_ record: RecordDraft) -> [(name: String, text: String)] {
+        record.parts.filter { $0.path.hasPrefix("fact/") }.map {
             (String($0.path.dropFirst(5)), String(decoding: $0.text, as: UTF8.self))
         }
     }
@@ -78,15 +80,11 @@ enum LogBenchmark {
             return cases[turn % cases.count]
         }
         report(
-            "JSON of a decision as it is recorded",
-            CanllawBenchmark.median(of: 100) { _ = RecordedDecisionJSON.render(next().decided, engine: engine) })
-        report(
-            "what is recorded, drafted by two threads",
-            try CanllawBenchmark.median(of: 100) { _ = try log.draft(next().record) })
-        var drafts = try (0..<100).map { _ in try log.draft(next().record) }
+            "what is to be recorded of a decided case, as JSON",
+            CanllawBenchmark.median(of: 100) { _ = suggestion.draft(next().decided, shown: shown) })
         report(
             "appending it, with its fsync",
-            try CanllawBenchmark.median(of: 100) { _ = try log.append(drafts.removeLast(), at: at) })
+            try CanllawBenchmark.median(of: 100) { _ = try log.append(next().record, at: at) })
     }
 
     private static func timeFsync(_ path: String) {

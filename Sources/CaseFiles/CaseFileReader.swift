@@ -34,7 +34,9 @@ package struct CaseFileReader: Sendable {
     /// Whether the other gives the same of every file of which this one has nothing to tell: all that either asks of
     /// its pack is the same. What is reported of a mistake may differ.
     package func readsAlike(_ other: CaseFileReader) -> Bool {
-        takesAnyReference == other.takesAnyReference && placeNames == other.placeNames && roleNames == other.roleNames
+        takesAnyReference == other.takesAnyReference
+            && pack.source.header.impersonal == other.pack.source.header.impersonal && placeNames == other.placeNames
+            && roleNames == other.roleNames
             && passedOver == other.passedOver
             && pack.facts.count == other.pack.facts.count
             && zip(pack.facts, other.pack.facts).allSatisfy { one, two in
@@ -108,7 +110,7 @@ package struct CaseFileReader: Sendable {
     private func checkedReference(_ node: YAMLNode, _ reporter: DiagnosticReporter) -> String? {
         guard let text = reporter.text(node) else { return nil }
         if takesAnyReference { return text }
-        if let trouble = PersonalData.trouble(inReference: text) {
+        if let trouble = PersonalData.trouble(inReference: text, impersonal: pack.source.header.impersonal) {
             reporter.report(
                 DiagnosedFailure(
                     Diagnostic(
@@ -336,4 +338,9 @@ package struct CaseFileReader: Sendable {
     private func written(_ node: YAMLNode) -> String {
         node.text.map { $0.isEmpty ? "no value" : "`\(printable($0))`" } ?? node.kindName
     }
+}
+
+extension PackHeader {
+    /// Words with capitals that name nobody.
+    package var impersonal: Set<String> { Set(impersonalWords.map(\.text)) }
 }

@@ -1,3 +1,5 @@
+internal import CanonicalJSON
+
 /// What a log was at one moment, to be kept outside it: how many records, and the root of their tree. A signed note.
 package struct Checkpoint: Sendable, Hashable {
     package let origin: String

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import CanonicalJSON
 
 /// One connection to a SQLite database that somebody hostile may have made. Not for two threads at once.
 final class Database {

@@ -1,3 +1,5 @@
+package import CanonicalJSON
+
 extension DecisionLog {
     /// What the log is now. Reads every hash.
     package func checkpoint() throws(LogFailure) -> Checkpoint {
@@ -6,7 +8,7 @@ extension DecisionLog {
     }
 
     private func root(ofFirst count: Int) throws(LogFailure) -> Digest {
-        var tree = MerkleTree(seals: seals)
+        var tree = MerkleTree(hasher: hasher)
         let statement = try database.prepare("SELECT hash FROM records WHERE seq <= ?1 ORDER BY seq")
         try statement.bind(.integer(count))
         while try statement.next() {
@@ -23,7 +25,7 @@ extension DecisionLog {
     }
 
     /// A record and the path from it to the root of the first `count` records, as JSON.
-    package func inclusionProof(of seq: Int, in count: Int) throws -> CanonicalJSON {
+    package func inclusionProof(of seq: Int, in count: Int) throws -> JSONValue {
         guard let record = try record(seq), seq <= count, count <= (try self.count) else {
             throw LogFailure(
                 .noRecord, "there is no record \(seq) among the first \(count)",
@@ -31,12 +33,12 @@ extension DecisionLog {
         }
         let proofs = try proofs(count)
         return .object([
-            ("origin", .string(origin)), ("count", .integer(count)),
+            ("origin", .string(origin)), ("count", .number(count)),
             ("root", .string(try proofs.root(of: 0..<count).hexadecimal)),
             (
                 "record",
                 .object([
-                    ("seq", .integer(seq)), ("core", .string(String(decoding: record.coreBytes, as: UTF8.self))),
+                    ("seq", .number(seq)), ("core", .string(String(decoding: record.coreBytes, as: UTF8.self))),
                     ("hash", .string(record.hash.hexadecimal)),
                 ])
             ),
@@ -45,7 +47,7 @@ extension DecisionLog {
     }
 
     /// That the first `old` records are still the first of the first `count`, as JSON.
-    package func consistencyProof(from old: Int, to count: Int) throws -> CanonicalJSON {
+    package func consistencyProof(from old: Int, to count: Int) throws -> JSONValue {
         guard old >= 1, old <= count, count <= (try self.count) else {
             throw LogFailure(
                 .noRecord,
@@ -55,8 +57,8 @@ extension DecisionLog {
                 help: "`canllaw log show` lists the records: count from 1")
         }
         let proofs = try proofs(count)
-        func side(_ count: Int) throws -> CanonicalJSON {
-            .object([("count", .integer(count)), ("root", .string(try proofs.root(of: 0..<count).hexadecimal))])
+        func side(_ count: Int) throws -> JSONValue {
+            .object([("count", .number(count)), ("root", .string(try proofs.root(of: 0..<count).hexadecimal))])
         }
         return .object([
             ("origin", .string(origin)), ("from", try side(old)), ("to", try side(count)),
@@ -66,7 +68,7 @@ extension DecisionLog {
 
     private func proofs(_ count: Int) throws(LogFailure) -> MerkleProofs {
         let statement = try database.prepare("SELECT hash FROM records WHERE seq = ?1")
-        return MerkleProofs(count: count, seals: seals) { [self] index in
+        return MerkleProofs(count: count, hasher: hasher) { [self] index in
             try statement.bind(.integer(index + 1))
             guard try statement.next(), let hash = Digest(statement.blob(0)) else { throw cannotProve }
             return hash

@@ -20,7 +20,7 @@ extension DecisionLog {
             let removed = try partsToRemove(record, position)
             if removed.isEmpty { return Erasure(receipt: nil, erasedCount: 0) }
             let receipt = try add(
-                try draft(.redaction(of: suggestion, fact: fact, rule: rule, role: role, erased: removed)), at: at)
+                .redaction(of: suggestion, fact: fact, rule: rule, role: role, erased: removed), at: at)
             let mark = try database.prepare("INSERT INTO erasures VALUES(?1, ?2)")
             let remove = try database.prepare("DELETE FROM parts WHERE id = ?1")
             for part in removed {
@@ -75,19 +75,27 @@ extension DecisionLog {
         return (record, position)
     }
 
-    /// The parts that are still there.
+    /// The parts that are still there: of the suggestion, of the records whose parts name its facts, and of those that
+    /// say how facts of the same case changed.
     private func partsToRemove(_ record: StoredRecord, _ position: Int?) throws(LogFailure) -> [PartID] {
         var cores = [record.core]
         // Records about it are of the same case; where the case was removed, they were removed with it.
         if let reference = try record.text("case") {
-            for seq in try records(ofCase: reference) where seq > record.seq {
-                if let other = try self.record(seq)?.core, other.factsOf == record.seq { cores.append(other) }
+            for seq in try records(ofCase: reference) where seq != record.seq {
+                guard let other = try self.record(seq)?.core else { continue }
+                if other.event == .factsChanged || other.factsOf == record.seq { cores.append(other) }
             }
         }
+        let change = position.map { "change/" + record.core.parts[$0].path.dropFirst("fact/".count) }
         let isThere = try database.prepare("SELECT 1 FROM parts WHERE id = ?1")
         var found: [PartID] = []
         for core in cores {
-            for (index, part) in core.parts.enumerated() where position.map(part.facts.contains) ?? true {
+            for (index, part) in core.parts.enumerated() {
+                if let position {
+                    let states =
+                        core.event == .factsChanged ? part.path == change : part.facts.contains(position)
+                    if !states { continue }
+                }
                 let id = PartID(seq: core.seq, position: index)
                 try isThere.bind(.integer(id.number))
                 if try isThere.next() { found.append(id) }

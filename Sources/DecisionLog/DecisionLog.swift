@@ -1,3 +1,5 @@
+internal import CanonicalJSON
+
 /// An append-only log of decisions in one file; the format is in FORMAT.md. Not for two threads at once.
 ///
 /// What `append` has returned is on the disk, whatever happens afterwards.
@@ -11,12 +13,15 @@ package final class DecisionLog {
     /// The log's own name, drawn when it was made.
     package let origin: String
     let database: Database
-    let seals = Seals()
+    /// 2 or 3. A log of format 2 is read; of what is written only what people say of it is added.
+    package let format: Int
+    let hasher = RecordHasher()
     let randomness: Randomness
     private var writing: Writing?
     private var reading: Reading?
     private lazy var inflater = Inflater()
-    private(set) lazy var shared = SharedPhrases(database, path: path)
+    private lazy var encoder = PartEncoder(hasher)
+    private(set) lazy var format2Phrases = Format2Phrases(database)
     /// Of a log that is read: its file, which nobody changes meanwhile.
     private var quiet: QuietFile?
     /// Of a log that is written. It ends after the connection.
@@ -64,12 +69,12 @@ package final class DecisionLog {
     private static func fill(_ path: String, origin: String) throws(LogFailure) {
         let database = try Database(path: path, access: .readWrite)
         defer { database.close() }
-        // A part is two to three thousand bytes: of smaller pages a third would stay empty.
+        // Of smaller pages a third would stay empty.
         try database.execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
         try database.transaction { () throws(LogFailure) in
             for statement in LogSchema.statements { try database.execute(statement) }
             try database.prepare("INSERT INTO log VALUES(1, ?1, 0, ?2)").run(
-                .text(origin), .blob(Seals().seed(origin: origin).bytes))
+                .text(origin), .blob(RecordHasher().seed(origin: origin).bytes))
             try database.execute(
                 "PRAGMA application_id = \(LogSchema.applicationID); PRAGMA user_version = \(LogSchema.version)")
         }
@@ -98,7 +103,7 @@ package final class DecisionLog {
         NewLogFile.clearAbandoned(beside: path)
         let lock = FileLock(path: path, mayBeAlone: true)
         let database = try Database(path: path, access: .readWrite)
-        try checkHeader(database)
+        let format = try checkHeader(database)
         try database.execute(
             "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = "
                 + "MEMORY; PRAGMA wal_autocheckpoint = 0"
@@ -108,7 +113,7 @@ package final class DecisionLog {
             throw altered(
                 path, "the tables of the log `\(path)`, or what guards them, are not those that canllaw makes")
         }
-        return try DecisionLog(database, quiet: nil, lock: lock, randomness: randomness).named()
+        return try DecisionLog(database, format, quiet: nil, lock: lock, randomness: randomness).named()
     }
 
     /// Opens what a reader sees.
@@ -119,15 +124,16 @@ package final class DecisionLog {
     /// The same of a log whose name may not be one.
     static func openUnnamed(_ path: String, _ quiet: QuietFile) throws(LogFailure) -> DecisionLog {
         let database = try quiet.database()
-        try checkHeader(database)
+        let format = try checkHeader(database)
         try database.execute("PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")
         if try LogSchema.state(of: database) == .otherTables {
             throw altered(path, "the tables of the log `\(path)` are not those that canllaw makes")
         }
-        return try DecisionLog(database, quiet: quiet, lock: nil, randomness: .system)
+        return try DecisionLog(database, format, quiet: quiet, lock: nil, randomness: .system)
     }
 
-    private static func checkHeader(_ database: Database) throws(LogFailure) {
+    /// The format of a log that can be read.
+    private static func checkHeader(_ database: Database) throws(LogFailure) -> Int {
         let path = database.path
         let version = try database.number("PRAGMA user_version")
         guard try database.number("PRAGMA application_id") == LogSchema.applicationID, version > 0 else {
@@ -140,13 +146,14 @@ package final class DecisionLog {
                     + "\(LogSchema.version))",
                 help: "use that version; nothing was changed")
         }
-        if version < LogSchema.version {
+        if !RecordCore.formats.contains(version) {
             throw LogFailure(
                 .older,
                 "the log `\(path)` was made by an older canllaw (format \(version); this one knows "
                     + "\(LogSchema.version))",
                 help: "use that version; nothing was changed")
         }
+        return version
     }
 
     private static func altered(_ path: String, _ message: String) -> LogFailure {
@@ -155,7 +162,9 @@ package final class DecisionLog {
             help: "nothing was recorded or shown; `canllaw verify` says what else is wrong; go back to a copy")
     }
 
-    private init(_ database: Database, quiet: QuietFile?, lock: FileLock?, randomness: Randomness) throws(LogFailure) {
+    private init(
+        _ database: Database, _ format: Int, quiet: QuietFile?, lock: FileLock?, randomness: Randomness
+    ) throws(LogFailure) {
         let statement = try database.prepare("SELECT origin FROM log WHERE one = 1")
         guard try statement.next() else {
             throw LogFailure(
@@ -163,6 +172,7 @@ package final class DecisionLog {
                 help: "`canllaw verify` says what else is wrong; go back to a copy")
         }
         origin = statement.text(0)
+        self.format = format
         (self.database, self.quiet, self.lock, self.randomness) = (database, quiet, lock, randomness)
         path = database.path
     }
@@ -213,37 +223,23 @@ package final class DecisionLog {
 
     /// Writes a record down for good: with its parts and its pack, or nothing of it.
     /// - Parameter at: when, by the caller's clock. It may go back; `verify` notes it.
-    package func append(_ new: NewRecord, at: Moment) throws(LogFailure) -> Receipt {
-        try append(try draft(new), at: at)
-    }
-
-    /// The same of a record that was made ready before.
-    package func append(_ draft: DraftRecord, at: Moment) throws(LogFailure) -> Receipt {
+    package func append(_ draft: RecordDraft, at: Moment) throws(LogFailure) -> Receipt {
         let receipt = try database.transaction { () throws(LogFailure) in try add(draft, at: at) }
         tidy()
         return receipt
     }
 
-    /// Does what the first record would wait for.
-    /// - Parameters:
-    ///   - phrases: which it shares with others.
-    ///   - ahead: perhaps those.
-    package func prepareToWrite(_ phrases: NewRecord.Shared, ahead: PreparedPhrases?) throws(LogFailure) {
-        _ = try preparedForWriting()
-        if let ahead { shared.take(ahead) }
-        _ = try shared.prepared(phrases)
-    }
-
     /// Many records in one go: all of them or none. For measuring and for tests.
-    package func append(all: [(record: NewRecord, at: Moment)]) throws(LogFailure) {
+    package func append(all: [(record: RecordDraft, at: Moment)]) throws(LogFailure) {
         try database.transaction { () throws(LogFailure) in
-            for (record, at) in all { _ = try add(try draft(record), at: at) }
+            for (record, at) in all { _ = try add(record, at: at) }
         }
         tidy()
     }
 
     /// Within a transaction.
-    func add(_ new: DraftRecord, at: Moment) throws(LogFailure) -> Receipt {
+    func add(_ draft: RecordDraft, at: Moment) throws(LogFailure) -> Receipt {
+        if !takes(draft.event) { throw tooOld }
         let statements = try preparedForWriting()
         guard try statements.state.next() else { throw broken }
         let count = statements.state.integer(0)
@@ -251,15 +247,17 @@ package final class DecisionLog {
         statements.state.reset()
         guard let last, count >= 0, count < PartID.seqs.upperBound else { throw broken }
         try checkEnd(count: count, last: last, statements)
-        // Phrases each time: what was put there may have been taken back with the record that it came with.
-        for pack in [new.pack, new.phrases].compactMap({ $0 }) { try keep(pack, statements) }
+        if let pack = draft.pack { try keep(pack, statements) }
+        let parts = try encoded(draft.parts)
         let seq = count + 1
-        let core = new.core(seq: seq, at: at, previous: last)
-        if core.count > RecordCore.longest { throw DraftRecord.tooLarge }
+        let core = RecordCore.bytes(
+            format: format, seq: seq, event: draft.event, at: at, previous: last, fields: draft.fields,
+            parts: parts.map(\.named))
+        if core.count > RecordCore.maximumByteCount { throw Self.tooLarge }
         precondition(RecordCore(bytes: core) != nil, "a core that is written can be read")
-        let hash = seals.record(core)
+        let hash = hasher.record(core)
         try statements.addRecord.run(.integer(seq), .blob(core), .blob(hash.bytes))
-        for (position, part) in new.parts.enumerated() {
+        for (position, part) in parts.enumerated() {
             try statements.addPart.run(
                 .integer(PartID(seq: seq, position: position).number), .blob(part.salt),
                 .integer(part.text.inflatedCount), .blob(part.text.body))
@@ -268,10 +266,43 @@ package final class DecisionLog {
         return Receipt(seq: seq, hash: hash)
     }
 
+    private func encoded(_ parts: [RecordDraft.Part]) throws(LogFailure) -> [PartEncoder.Encoded] {
+        if parts.count > PartID.maximumParts { throw Self.tooLarge }
+        let count = PartEncoder.saltCount
+        let salts = randomness.bytes(count * parts.count)
+        var encoded: [PartEncoder.Encoded] = []
+        for (place, part) in parts.enumerated() {
+            guard let part = encoder.encode(part, salt: Array(salts[place * count..<(place + 1) * count])) else {
+                throw Self.tooLarge
+            }
+            encoded.append(part)
+        }
+        return encoded
+    }
+
+    private static var tooLarge: LogFailure {
+        LogFailure(.tooLarge, "more than one record can hold", help: "is it the right case file? Nothing was recorded")
+    }
+
+    /// Whether a record of a kind can be added. What people say of the suggestions of an old log goes into it: it is
+    /// written there as it always was.
+    package func takes(_ event: RecordCore.Event) -> Bool {
+        event != .suggestion && event.firstFormat <= format || format == LogSchema.version
+    }
+
+    private var tooOld: LogFailure {
+        LogFailure(
+            .older,
+            "the log `\(path)` was made by an older canllaw (format \(format)), and takes no new suggestions",
+            help:
+                "name a new log; this one can still be verified, replayed, shown and exported, and what people decide "
+                + "on its suggestions can be recorded in it")
+    }
+
     /// A log whose end is not what it says is not written on: what follows would vouch for it.
     private func checkEnd(count: Int, last: Digest, _ statements: Writing) throws(LogFailure) {
         if count == 0 {
-            if last != seals.seed(origin: origin) { throw broken }
+            if last != hasher.seed(origin: origin) { throw broken }
             return
         }
         try statements.lastHash.bind(.integer(count))
@@ -357,7 +388,7 @@ package final class DecisionLog {
     /// The numbers of the records of a case, in order.
     package func records(ofCase reference: String) throws(LogFailure) -> [Int] {
         let statement = try preparedForReading().ofCase
-        try statement.bind(.blob(CanonicalJSON.string(reference).bytes))
+        try statement.bind(.blob(JSONValue.string(reference).canonicalBytes))
         defer { statement.reset() }
         var found: [Int] = []
         while try statement.next() { found.append(PartID(number: statement.integer(0)).seq) }
@@ -383,7 +414,8 @@ package final class DecisionLog {
     }
 
     private func stored(_ statement: Statement, seq: Int) throws(LogFailure) -> StoredRecord {
-        guard let core = RecordCore(bytes: statement.blob(0)), core.seq == seq, let hash = Digest(statement.blob(1))
+        guard let core = RecordCore(bytes: statement.blob(0)), core.seq == seq, core.format == format,
+            let hash = Digest(statement.blob(1))
         else {
             throw LogFailure(
                 .broken, "record \(seq) of `\(path)` cannot be read", help: "`canllaw verify` says what is wrong")
@@ -392,21 +424,21 @@ package final class DecisionLog {
     }
 
     /// The text of a part: there, or removed by a redaction.
-    /// - Parameter phrases: digest of the phrases that the record names.
+    /// - Parameter phrases: digest of the phrases that a record of format 2 names.
     func content(of id: PartID, phrases: String?) throws(LogFailure) -> StoredRecord.Content {
         let statements = try preparedForReading()
         try statements.part.bind(.integer(id.number))
         defer { statements.part.reset() }
         if try statements.part.next() {
-            let phrases = try phrases.map { digest throws(LogFailure) in try shared.phrases(digest) }
+            var shared: Format2Recipe.Phrases?
+            if let phrases {
+                shared = try format2Phrases.phrases(phrases)
+                if shared == nil { throw unreadable(id) }
+            }
             guard
                 let text = PartText.text(
-                    inflatedCount: statements.part.integer(0), body: statements.part.blob(1), phrases, inflater)
-            else {
-                throw LogFailure(
-                    .broken, "a part of record \(id.seq) of `\(path)` cannot be read",
-                    help: "`canllaw verify` says what is wrong")
-            }
+                    inflatedCount: statements.part.integer(0), body: statements.part.blob(1), shared, inflater)
+            else { throw unreadable(id) }
             return .kept(text)
         }
         try statements.erasure.bind(.integer(id.number))
@@ -414,6 +446,12 @@ package final class DecisionLog {
         if try statements.erasure.next() { return .erased(by: statements.erasure.integer(0)) }
         throw LogFailure(
             .broken, "a part of record \(id.seq) of `\(path)` is missing", help: "`canllaw verify` says what is wrong")
+    }
+
+    private func unreadable(_ id: PartID) -> LogFailure {
+        LogFailure(
+            .broken, "a part of record \(id.seq) of `\(path)` cannot be read",
+            help: "`canllaw verify` says what is wrong")
     }
 
     private func preparedForReading() throws(LogFailure) -> Reading {

@@ -1,4 +1,5 @@
 internal import CLibCrypto
+internal import CanonicalJSON
 
 /// 32 bytes of SHA-256.
 package struct Digest: Sendable, Hashable {
@@ -21,7 +22,7 @@ package struct Digest: Sendable, Hashable {
         words = (word(0), word(1), word(2), word(3))
     }
 
-    /// Reads 64 lower-case digits, and makes nothing on the way: a log names its seals by the million.
+    /// Reads 64 lower-case digits, and makes nothing on the way: a log names its hasher by the million.
     package init?(hexadecimal digits: UnsafeRawBufferPointer) {
         if digits.count != 2 * Self.byteCount { return nil }
         func word(_ index: Int) -> UInt64? {

@@ -61,9 +61,4 @@ enum LogFile {
             )
         }
     }
-
-    /// Whether there is a log that nobody has open or has left half done.
-    static func isAtRest(_ path: String) -> Bool {
-        state(of: path) == .file && state(of: path + "-wal") == .missing && state(of: path + "-journal") == .missing
-    }
 }

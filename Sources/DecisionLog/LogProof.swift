@@ -1,3 +1,5 @@
+package import CanonicalJSON
+
 /// What `canllaw log proof` prints: that a record is in a log, or that an older log is the beginning of one.
 package struct LogProof: Sendable {
     package enum Claim: Sendable {
@@ -17,7 +19,7 @@ package struct LogProof: Sendable {
     /// Reads one line of canonical JSON with the members of the format and no others.
     package init(text: String) throws(LogFailure) {
         let lines = NoteText.lines(text)
-        guard lines.count == 1, let json = CanonicalJSON(bytes: Array(PlainJSON.canonical(lines[0]).utf8)),
+        guard lines.count == 1, let json = JSONValue(canonical: Array(SteeringCharacters.canonical(lines[0]).utf8)),
             let proof = LogProof(json)
         else {
             throw LogFailure(
@@ -27,7 +29,7 @@ package struct LogProof: Sendable {
         self = proof
     }
 
-    private init?(_ json: CanonicalJSON) {
+    private init?(_ json: JSONValue) {
         guard let origin = json["origin"]?.text, Checkpoint.isOrigin(origin), let path = json["path"]?.items else {
             return nil
         }
@@ -59,12 +61,12 @@ package struct LogProof: Sendable {
         (self.origin, self.count, self.root, self.claim, self.path) = (origin, count, root, claim, path)
     }
 
-    private static func digest(_ json: CanonicalJSON?) -> Digest? {
+    private static func digest(_ json: JSONValue?) -> Digest? {
         json?.text.flatMap { Digest(hexadecimal: Array($0.utf8)) }
     }
-    private static func count(_ json: CanonicalJSON?) -> Int? { json?.number.flatMap { PartID.isCount($0) ? $0 : nil } }
+    private static func count(_ json: JSONValue?) -> Int? { json?.number.flatMap { PartID.isCount($0) ? $0 : nil } }
 
-    private static func side(_ json: CanonicalJSON?) -> (Int, Digest)? {
+    private static func side(_ json: JSONValue?) -> (Int, Digest)? {
         guard let json, json.members?.map(\.key) == ["count", "root"], let count = count(json["count"]),
             let root = digest(json["root"])
         else { return nil }
@@ -72,7 +74,7 @@ package struct LogProof: Sendable {
     }
 
     /// A proof as it is printed: one line, in which nothing steers the terminal.
-    package static func line(_ proof: CanonicalJSON) -> String { PlainJSON.escaped(proof.description) + "\n" }
+    package static func line(_ proof: JSONValue) -> String { SteeringCharacters.escaped(proof.canonicalText) + "\n" }
 
     // MARK: Checking
 
@@ -103,14 +105,14 @@ package struct LogProof: Sendable {
 
     private var recordFault: Verification.Fault? {
         guard case .record(let seq, let core, let hash) = claim else { return nil }
-        guard let record = RecordCore(bytes: core), record.seq == seq, Seals().record(core) == hash else {
+        guard let record = RecordCore(bytes: core), record.seq == seq, RecordHasher().record(core) == hash else {
             return Verification.Fault(.altered, record: seq, "record \(seq) is not what its number and its hash say")
         }
         return nil
     }
 
     private var pathFault: Verification.Fault? {
-        let check = MerkleCheck(seals: Seals())
+        let check = MerkleCheck(hasher: RecordHasher())
         switch claim {
         case .record(let seq, _, let hash):
             if check.includes(hash, at: seq - 1, count: count, path: path, root: root) { return nil }

@@ -2,7 +2,8 @@
 enum LogSchema {
     /// `CANL`
     static let applicationID = 0x4341_4E4C
-    static let version = 2
+    /// Of new logs. The tables of format 2 are the same.
+    static let version = 3
 
     /// A statement with what a database says of it.
     private struct Object {

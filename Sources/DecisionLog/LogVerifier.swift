@@ -1,5 +1,7 @@
+internal import ConcurrentMap
+
 /// Checks a log by its format alone, in one pass that keeps nothing but the tree's peaks.
-package struct LogVerifier {
+package struct LogVerifier: Sendable {
     private let path: String
     private let checkpoints: [Checkpoint]
     private let key: NoteKey?
@@ -23,7 +25,8 @@ package struct LogVerifier {
             let quiet = try QuietFile(path)
             let log = try DecisionLog.openUnnamed(path, quiet)
             if Checkpoint.isOrigin(log.origin) { found.origin = log.origin }
-            try check(log, quiet, &found)
+            log.close()
+            try check(quiet, &found)
             if !found.isWhole && !quiet.isUnchanged { throw Database.busy(path) }
         } catch {
             guard let kind = Self.fault(error) else { throw error }
@@ -42,13 +45,11 @@ package struct LogVerifier {
         }
     }
 
-    private func check(_ log: DecisionLog, _ quiet: QuietFile, _ found: inout Verification) throws(LogFailure) {
-        let pages = Companion { Self.brokenPages(quiet) }
-        let walked: Result<Verification, LogFailure>
-        do throws(LogFailure) { walked = .success(try verification(of: log, quiet, found)) } catch {
-            walked = .failure(error)
-        }
-        let troubles = try pages.value().get()
+    /// Looks at the pages of the file and at what stands in them at the same time.
+    private func check(_ quiet: QuietFile, _ found: inout Verification) throws(LogFailure) {
+        let sofar = found
+        let (pages, walked) = concurrently({ Self.brokenPages(quiet) }, { self.walked(quiet, sofar) })
+        let troubles = try pages.get()
         switch walked {
         case .success(let verification): found = verification
         case .failure(let failure):
@@ -56,6 +57,13 @@ package struct LogVerifier {
             found.tell(kind, nil, failure.message)
         }
         for trouble in troubles { found.tell(.damaged, nil, "the file does not hold together: \(trouble)") }
+    }
+
+    /// By a connection of its own.
+    private func walked(_ quiet: QuietFile, _ sofar: Verification) -> Result<Verification, LogFailure> {
+        do throws(LogFailure) {
+            return .success(try verification(of: try DecisionLog.openUnnamed(path, quiet), quiet, sofar))
+        } catch { return .failure(error) }
     }
 
     private func verification(
@@ -77,21 +85,20 @@ package struct LogVerifier {
 
     // MARK: The records
 
-    /// Walks over stretches of the records, two at a time, and puts together what was found.
+    /// Stretches that are looked at before what was found in them is put together: so a log that asks for work without
+    /// end is left after few of them.
+    private static let stretchesAtATime = 8
+
+    /// Walks over stretches of the records, several at a time, and puts together what was found.
     private func walk(_ log: DecisionLog, _ quiet: QuietFile, _ join: inout VerificationJoin) throws(LogFailure) {
         let stretches = try join.stretches()
         let path = path
         var last: VerificationPass.Before?
-        for first in stride(from: 0, to: stretches.count, by: 2) {
-            let other = first + 1 < stretches.count ? stretches[first + 1] : nil
-            let companion = other.map { places in Companion { Self.report(path, quiet, places) } }
-            let own: Result<VerificationPass.Report, LogFailure>
-            do throws(LogFailure) { own = .success(try VerificationPass.run(log, stretches[first])) } catch {
-                own = .failure(error)
-            }
-            let others = companion?.value()
-            for (places, report) in [(stretches[first], own), (other ?? stretches[first], others)] {
-                guard let report = try report?.get() else { continue }
+        for first in stride(from: 0, to: stretches.count, by: Self.stretchesAtATime) {
+            let some = Array(stretches[first..<min(first + Self.stretchesAtATime, stretches.count)])
+            let reports = concurrentMap(some) { Self.report(path, quiet, $0) }
+            for (places, report) in zip(some, reports) {
+                let report = try report.get()
                 try join.add(report, over: places)
                 last = report.end
             }

@@ -1,10 +1,10 @@
 /// Proofs of RFC 6962 held against roots, as RFC 9162 sections 2.1.3.2 and 2.1.4.2 say it: a step too many or too few
 /// fails.
 package struct MerkleCheck {
-    private let seals: Seals
+    private let hasher: RecordHasher
 
-    package init(seals: Seals) {
-        self.seals = seals
+    package init(hasher: RecordHasher) {
+        self.hasher = hasher
     }
 
     /// Where a walk up the tree is: a node of some level, and the last node of that level.
@@ -33,7 +33,7 @@ package struct MerkleCheck {
         var hash = leaf
         for step in path {
             if place.isAtRoot { return false }
-            hash = place.isRight ? seals.node(step, hash) : seals.node(hash, step)
+            hash = place.isRight ? hasher.node(step, hash) : hasher.node(hash, step)
             place.rise()
         }
         return place.isAtRoot && hash == root
@@ -52,10 +52,10 @@ package struct MerkleCheck {
         for step in steps.dropFirst() {
             if place.isAtRoot { return false }
             if place.isRight {
-                before = seals.node(step, before)
-                after = seals.node(step, after)
+                before = hasher.node(step, before)
+                after = hasher.node(step, after)
             } else {
-                after = seals.node(after, step)
+                after = hasher.node(after, step)
             }
             place.rise()
         }

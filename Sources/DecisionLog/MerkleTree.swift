@@ -1,12 +1,12 @@
 /// The Merkle tree of RFC 6962 over the records, fed one leaf after another; keeps one digest for each level.
 package struct MerkleTree {
-    private let seals: Seals
+    private let hasher: RecordHasher
     /// Roots of whole subtrees from the largest to the smallest, one for each bit of the count that is set.
     private var peaks: [(height: Int, root: Digest)] = []
     package private(set) var count = 0
 
-    package init(seals: Seals) {
-        self.seals = seals
+    package init(hasher: RecordHasher) {
+        self.hasher = hasher
     }
 
     package mutating func add(_ leaf: Digest) { add(leaf, height: 0) }
@@ -17,7 +17,7 @@ package struct MerkleTree {
         count += 1 << height
         var (root, height) = (root, height)
         while let last = peaks.last, last.height == height {
-            root = seals.node(last.root, root)
+            root = hasher.node(last.root, root)
             height += 1
             peaks.removeLast()
         }
@@ -25,8 +25,8 @@ package struct MerkleTree {
     }
 
     package var root: Digest {
-        guard var root = peaks.last?.root else { return seals.empty }
-        for peak in peaks.dropLast().reversed() { root = seals.node(peak.root, root) }
+        guard var root = peaks.last?.root else { return hasher.empty }
+        for peak in peaks.dropLast().reversed() { root = hasher.node(peak.root, root) }
         return root
     }
 }
@@ -35,17 +35,17 @@ package struct MerkleTree {
 package struct MerkleProofs {
     private let count: Int
     private let leaf: (Int) throws -> Digest
-    private let seals: Seals
+    private let hasher: RecordHasher
 
     /// - Parameters:
     ///   - count: of the tree's leaves.
     ///   - leaf: by its index from 0; asked for with rising indices within each subtree.
-    package init(count: Int, seals: Seals, leaf: @escaping (Int) throws -> Digest) {
-        (self.count, self.seals, self.leaf) = (count, seals, leaf)
+    package init(count: Int, hasher: RecordHasher, leaf: @escaping (Int) throws -> Digest) {
+        (self.count, self.hasher, self.leaf) = (count, hasher, leaf)
     }
 
     package func root(of range: Range<Int>) throws -> Digest {
-        var tree = MerkleTree(seals: seals)
+        var tree = MerkleTree(hasher: hasher)
         for index in range { tree.add(try leaf(index)) }
         return tree.root
     }

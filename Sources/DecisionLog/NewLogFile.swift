@@ -1,3 +1,5 @@
+internal import CanonicalJSON
+
 #if canImport(Glibc)
     internal import Glibc
 #endif

@@ -1,4 +1,5 @@
 internal import CLibCrypto
+internal import CanonicalJSON
 
 /// A key that signs checkpoints, or the half of it that checks them: Ed25519, written as signed notes write keys.
 package struct NoteKey: Sendable {

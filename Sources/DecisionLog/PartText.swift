@@ -1,36 +1,33 @@
-/// The text of a part as it is kept: as it is, or deflated where that is shorter, by way of a recipe where the record
-/// has phrases.
+/// The text of a part as it is kept: as it is, or as a zlib stream where that is shorter.
 struct PartText: Sendable {
-    static let longest = 1 << 24
+    static let maximumByteCount = 1 << 24
 
+    /// 0 where the body is the text itself.
     let inflatedCount: Int
     let body: [UInt8]
 
     /// Nil of a text that is longer than a part may be.
-    /// - Parameter writer: of the record's phrases; nil where it has none.
-    init?(_ text: [UInt8], _ writer: RecipeWriter?, _ deflater: Deflater) {
-        if text.count > Self.longest { return nil }
-        let content = writer?.recipe(of: text) ?? text
-        if let writer {
-            precondition(writer.phrases.makes(text, byRecipe: content), "a recipe makes the text that it was made of")
-        }
-        if content.count <= Self.longest, let deflated = deflater.deflate(content, shorterThan: text.count) {
-            (inflatedCount, body) = (content.count, deflated)
+    /// - Parameter isSearched: whether the part is found by its text, which is then kept as it is.
+    init?(_ text: [UInt8], isSearched: Bool, _ deflater: Deflater) {
+        if text.count > Self.maximumByteCount { return nil }
+        if !isSearched, let deflated = deflater.deflate(text, shorterThan: text.count) {
+            (inflatedCount, body) = (text.count, deflated)
         } else {
             (inflatedCount, body) = (0, text)
         }
     }
 
     /// Nil where the body is not what `inflatedCount` says.
-    /// - Parameter phrases: of the record; nil where it has none.
+    /// - Parameter phrases: of a record of format 2 that names some; what inflates is then a recipe over them.
     static func text(
-        inflatedCount: Int, body: UnsafeRawBufferPointer, _ phrases: Phrases?, _ inflater: Inflater
+        inflatedCount: Int, body: UnsafeRawBufferPointer, _ phrases: Format2Recipe.Phrases?, _ inflater: Inflater
     ) -> [UInt8]? {
-        if inflatedCount == 0 { return body.count <= longest ? Array(body) : nil }
-        guard (1...longest).contains(inflatedCount), let content = inflater.inflate(body, count: inflatedCount) else {
+        if inflatedCount == 0 { return body.count <= maximumByteCount ? Array(body) : nil }
+        guard (1...maximumByteCount).contains(inflatedCount), let content = inflater.inflate(body, count: inflatedCount)
+        else {
             return nil
         }
         guard let phrases else { return content }
-        return content.withUnsafeBytes { phrases.text(ofRecipe: $0) }
+        return content.withUnsafeBytes { Format2Recipe.text($0, phrases) }
     }
 }

@@ -12,7 +12,7 @@ final class QuietFile: Sendable {
     private static let maximumCopied = 1 << 33
 
     private let path: String
-    private let lock: FileLock?
+    private let lock: FileLock
     private let stamp: Stamp?
     /// Nil where the file itself is read.
     private let copy: FileImage?
@@ -44,12 +44,6 @@ final class QuietFile: Sendable {
 
     /// Whether nobody wrote to the file since, be it a program that does not know of the lock.
     var isUnchanged: Bool { copy != nil || Stamp(path) == stamp }
-
-    /// A log that nobody has open, to look at in passing: a program that will write to it holds no lock of its own
-    /// before that.
-    init(atRest path: String) {
-        (self.path, lock, copy, stamp) = (path, nil, nil, nil)
-    }
 
     /// A connection to it; several read it at once.
     func database() throws(LogFailure) -> Database { try Database(path: path, image: copy, access: .unchanging) }

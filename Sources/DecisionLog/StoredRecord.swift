@@ -1,3 +1,5 @@
+package import CanonicalJSON
+
 /// A record as it was read. Its parts are read when they are asked for.
 package struct StoredRecord {
     /// What is left of a part.
@@ -38,13 +40,13 @@ package struct StoredRecord {
     }
 
     /// Nil where the record has no such part, or it was removed.
-    package func value(_ path: String) throws(LogFailure) -> CanonicalJSON? {
+    package func value(_ path: String) throws(LogFailure) -> JSONValue? {
         try content(path).flatMap { content throws(LogFailure) in try value(content) }
     }
 
-    private func value(_ content: Content) throws(LogFailure) -> CanonicalJSON? {
+    private func value(_ content: Content) throws(LogFailure) -> JSONValue? {
         guard case .kept(let bytes) = content else { return nil }
-        guard let value = CanonicalJSON(bytes: bytes) else {
+        guard let value = JSONValue(canonical: bytes) else {
             throw LogFailure(
                 .broken, "a part of record \(seq) is not canonical JSON", help: "`canllaw verify` says what is wrong")
         }
@@ -61,7 +63,7 @@ package struct StoredRecord {
     /// The case of a suggestion as a JSON case file; nil where any of it was removed.
     package func caseFile() throws(LogFailure) -> [UInt8]? {
         guard let reference = try value("case"), let asAt = core["as_at"] else { return nil }
-        var facts: [(String, CanonicalJSON)] = []
+        var facts: [(String, JSONValue)] = []
         var isWhole = true
         try forEachPart("fact/") { name, content throws(LogFailure) in
             let fact = try value(content)
@@ -70,6 +72,6 @@ package struct StoredRecord {
             return isWhole
         }
         if !isWhole { return nil }
-        return CanonicalJSON.object([("case", reference), ("as at", asAt), ("facts", .object(facts))]).bytes
+        return JSONValue.object([("case", reference), ("as at", asAt), ("facts", .object(facts))]).canonicalBytes
     }
 }

@@ -1,10 +1,12 @@
-/// Whether what is kept of parts can be read: each inflates, its recipe makes a text, and that is canonical JSON.
+internal import CanonicalJSON
+
+/// Whether what is kept of parts can be read: each inflates, and what it inflates to is canonical JSON.
 final class TextCheck {
     /// How many texts are remembered as read; the same text of many records is looked at once.
     private static let maximumKnown = 1 << 17
 
-    private let phrases: SharedPhrases
-    private let seals: Seals
+    private let phrases: Format2Phrases
+    private let hasher: RecordHasher
     private let inflater = Inflater()
     private let maximumWork: Int
     private var known: [Digest: Look] = [:]
@@ -17,34 +19,35 @@ final class TextCheck {
     }
 
     init(_ log: DecisionLog) {
-        (phrases, seals) = (log.shared, log.seals)
+        (phrases, hasher) = (log.format2Phrases, log.hasher)
         maximumWork = Self.maximumWork(fileSize: log.database.fileSize)
     }
 
     /// The texts of a log and what inflates to them are no longer together: a small file cannot ask for work without
     /// end.
-    static func maximumWork(fileSize: Int) -> Int { PartText.longest + 1024 * fileSize }
+    static func maximumWork(fileSize: Int) -> Int { PartText.maximumByteCount + 1024 * fileSize }
 
-    /// - Parameter named: digest of the phrases that the record names. Where they are not whole, which is told by
-    ///   itself, nothing is known of the text.
+    /// - Parameter named: digest of the phrases that a record of format 2 names. Where they are not whole, which is
+    ///   told by itself, nothing is known of the text.
     /// - Returns: true, too, where there was more than a log of this size may hold: then nothing more is looked at.
     func isText(inflatedCount: Int, body: UnsafeRawBufferPointer, phrases named: String?) throws(LogFailure) -> Bool {
         if work > maximumWork { return true }
-        var shared: Phrases?
+        var shared: Format2Recipe.Phrases?
         if let named, inflatedCount > 0 {
-            shared = try phrases.whole(named)
+            shared = try phrases.phrases(named)
             if shared == nil { return true }
         }
-        let key = seals.text(inflatedCount: inflatedCount, body: body, phrases: named)
+        let key = hasher.text(inflatedCount: inflatedCount, body: body, phrases: named)
         let look = known[key] ?? look(inflatedCount, body, shared)
         if known.count < Self.maximumKnown { known[key] = look }
         work += look.work
         return look.isText
     }
 
-    private func look(_ inflatedCount: Int, _ body: UnsafeRawBufferPointer, _ shared: Phrases?) -> Look {
+    private func look(_ inflatedCount: Int, _ body: UnsafeRawBufferPointer, _ shared: Format2Recipe.Phrases?) -> Look {
         if inflatedCount == 0 {
-            return Look(isText: body.count <= PartText.longest && CanonicalCheck.isCanonical(body), work: body.count)
+            return Look(
+                isText: body.count <= PartText.maximumByteCount && CanonicalCheck.isCanonical(body), work: body.count)
         }
         guard let text = PartText.text(inflatedCount: inflatedCount, body: body, shared, inflater) else {
             return Look(isText: false, work: inflatedCount)

@@ -30,24 +30,24 @@ struct PartCursor {
 
     enum State {
         case whole, missing
-        /// It does not give its seal.
+        /// It does not give its hash.
         case altered
-        /// It gives its seal, and no text can be read out of it.
+        /// It gives its hash, and no text can be read out of it.
         case unreadable
     }
 
     /// What the row of a part is, which is then passed over.
     mutating func state(
-        of id: PartID, _ part: RecordCore.SealedPart, phrases: String?, _ seals: Seals, _ texts: TextCheck
+        of id: PartID, _ part: RecordCore.HashedPart, phrases: String?, _ hasher: RecordHasher, _ texts: TextCheck
     ) throws(LogFailure) -> State {
         if next != id.number { return .missing }
         let (salt, inflatedCount, body) = (statement.blob(1), statement.integer(2), statement.blob(3))
         // A salt of another length would move the border between it and the path.
-        let isSealed =
-            salt.count == 16 && (0...PartText.longest).contains(inflatedCount)
-            && seals.part(path: part.path, salt: salt, inflatedCount: inflatedCount, body: body) == part.seal
+        let givesHash =
+            salt.count == 16 && (0...PartText.maximumByteCount).contains(inflatedCount)
+            && hasher.part(path: part.path, salt: salt, inflatedCount: inflatedCount, body: body) == part.hash
         var state = State.altered
-        if isSealed {
+        if givesHash {
             state = try texts.isText(inflatedCount: inflatedCount, body: body, phrases: phrases) ? .whole : .unreadable
         }
         try advance()
@@ -112,14 +112,14 @@ struct ErasureCheck {
 
     /// Nil of a record that cannot be relied upon.
     private func erased(_ core: UnsafeRawBufferPointer, _ stored: Digest?, place: Int) -> Set<PartID>? {
-        guard log.seals.record(core) == stored, let core = RecordCore(bytes: core), core.seq == place else {
+        guard log.hasher.record(core) == stored, let core = RecordCore(bytes: core), core.seq == place else {
             return nil
         }
         return core.event == .redaction ? core.erased.map { Set($0) } : []
     }
 }
 
-/// The packs, and phrases, that records name: each once, with the first record that does.
+/// The packs, and in format 2 phrases, that records name: each once, with the first record that does.
 struct NamedPacks: Sendable {
     enum Use: Sendable {
         case policy, phrases
@@ -153,7 +153,7 @@ struct PackCheck {
         for (digest, use, record) in packs.inOrder where named[use, default: []].insert(digest).inserted {
             let what =
                 use == .policy
-                ? "the policy that record \(record) rests on" : "what record \(record) has in common with others"
+                ? "the policy that record \(record) names" : "what record \(record) has in common with others"
             if !there.contains(digest) {
                 found.tell(.missing, record, "\(what) is gone")
             } else if whole[digest] == nil {
@@ -167,7 +167,7 @@ struct PackCheck {
     func tellUnnamed(_ found: inout Verification) {
         let all = named.values.reduce(into: Set()) { $0.formUnion($1) }
         for digest in there.subtracting(all).sorted() {
-            found.tell(.inserted, nil, "a policy, or phrases, that no record names: \(digest)")
+            found.tell(.inserted, nil, "a policy that no record names: \(digest)")
         }
     }
 }

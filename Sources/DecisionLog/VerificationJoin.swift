@@ -23,7 +23,7 @@ struct VerificationJoin {
         self.height = height
         self.checkpointCounts = checkpointCounts
         self.found = found
-        tree = MerkleTree(seals: log.seals)
+        tree = MerkleTree(hasher: log.hasher)
         packs = try PackCheck(log)
         if checkpointCounts.contains(0) { roots[0] = tree.root }
     }
@@ -76,7 +76,7 @@ struct VerificationJoin {
         let records = try log.database.prepare("SELECT core FROM records WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")
         try records.bind(.integer(places.lowerBound), .integer(places.upperBound))
         while try records.next() {
-            tree.add(log.seals.record(records.blob(0)))
+            tree.add(log.hasher.record(records.blob(0)))
             noteRoot()
         }
     }

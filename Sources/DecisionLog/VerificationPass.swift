@@ -34,13 +34,13 @@ struct VerificationPass {
     }
 
     private let log: DecisionLog
-    private let seals: Seals
+    private let hasher: RecordHasher
     private var tree: MerkleTree
     private var parts: PartCursor
     private let erasures: ErasureCheck
     private let texts: TextCheck
     private var firstTimed: (seq: Int, at: Moment)?
-    private var sealed: [RecordCore.SealedPart] = []
+    private var named: [RecordCore.HashedPart] = []
     private var found = Verification()
     private var rowCount = 0
     private var misplaced = MisplacedRecords()
@@ -57,8 +57,8 @@ struct VerificationPass {
 
     private init(_ log: DecisionLog, _ places: ClosedRange<Int>) throws(LogFailure) {
         self.log = log
-        seals = log.seals
-        tree = MerkleTree(seals: seals)
+        hasher = log.hasher
+        tree = MerkleTree(hasher: hasher)
         parts = try PartCursor(log, places)
         erasures = try ErasureCheck(log)
         texts = TextCheck(log)
@@ -82,14 +82,14 @@ struct VerificationPass {
 
     /// What a walk that came from the record before a place would know of it.
     private func before(_ place: Int) throws(LogFailure) -> Before {
-        let seed = seals.seed(origin: log.origin)
+        let seed = hasher.seed(origin: log.origin)
         let records = try log.database.prepare(
             "SELECT seq, core, hash FROM records WHERE seq BETWEEN \(PartID.seqs.lowerBound) AND ?1 ORDER BY seq DESC "
                 + "LIMIT 1"
         )
         try records.bind(.integer(place - 1))
         guard try records.next() else { return Before(computed: seed, stored: seed) }
-        let (last, computed, stored) = (records.integer(0), seals.record(records.blob(1)), Digest(records.blob(2)))
+        let (last, computed, stored) = (records.integer(0), hasher.record(records.blob(1)), Digest(records.blob(2)))
         let core = RecordCore(records.blob(1)) { _ in }
         let isTold = stored != computed || core?.seq != last
         return Before(
@@ -103,7 +103,7 @@ struct VerificationPass {
     ) throws(LogFailure) -> Before {
         // Rows out of their order are those of a file that does not hold together.
         if place <= before.place || !PartID.seqs.contains(place) { throw log.database.damaged }
-        let computed = seals.record(bytes)
+        let computed = hasher.record(bytes)
         rowCount += 1
         tree.add(computed)
         var now = Before(place: place, computed: computed, stored: stored ?? computed, at: before.at)
@@ -117,11 +117,11 @@ struct VerificationPass {
             isEveryRecordKnown = false
         }
         if stored != computed {
-            found.tell(.altered, place, "record \(place) does not match its seal")
+            found.tell(.altered, place, "record \(place) does not match its hash")
             now.isTold = true
         }
-        sealed.removeAll(keepingCapacity: true)
-        guard let core = RecordCore(bytes, eachPart: { sealed.append($0) }) else {
+        named.removeAll(keepingCapacity: true)
+        guard let core = RecordCore(bytes, eachPart: { named.append($0) }), core.format == log.format else {
             if !now.isTold { found.tell(.altered, place, "record \(place) is not written as records are") }
             now.isTold = true
             isEveryRecordKnown = false
@@ -159,37 +159,39 @@ struct VerificationPass {
     }
 
     private mutating func checkContent(_ core: RecordCore) throws(LogFailure) {
-        let named = [core.about, core.event == .suggestion ? nil : core.factsOf, core["replaced_by"]?.number].compactMap
-        { $0 }
-        if named.contains(where: { $0 >= core.seq || $0 < 1 }) {
+        let others = [
+            core.about, core.event == .suggestion ? nil : core.factsOf, core["replaced_by"]?.number,
+            core.event == .export ? core["through"]?.number : nil,
+        ].compactMap { $0 }
+        if others.contains(where: { $0 >= core.seq || $0 < 1 }) {
             found.tell(.altered, core.seq, "record \(core.seq) names a record that does not come before it")
         }
-        if core.event == .suggestion { checkPolicy(core) }
+        if core.event.namesPolicy { checkPolicy(core) }
         if core.event == .redaction { try checkRedaction(core) }
         try parts.passOver(below: PartID(seq: core.seq, position: 0).number) {
             found.tell(.inserted, $0.seq, "a part that belongs to no record")
         }
         let phrases = core.phrasesDigest
-        for (position, part) in sealed.enumerated() {
+        for (position, part) in named.enumerated() {
             let id = PartID(seq: core.seq, position: position)
             try parts.passOver(below: id.number) {
-                found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its seal does not know")
+                found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its core does not name")
             }
-            let state = try parts.state(of: id, part, phrases: phrases, seals, texts)
+            let state = try parts.state(of: id, part, phrases: phrases, hasher, texts)
             if state == .whole { continue }
             // The redaction is checked when the walk comes to it.
             if state == .missing, let redaction = try erasures.redaction(of: id), redaction > core.seq { continue }
             let name = "`\(String(decoding: part.path, as: UTF8.self))` of record \(core.seq)"
             switch state {
             case .whole: break
-            case .altered: found.tell(.altered, core.seq, "\(name) does not match its seal")
+            case .altered: found.tell(.altered, core.seq, "\(name) does not match its hash")
             case .unreadable:
-                found.tell(.altered, core.seq, "\(name) is sealed rightly and no text can be read out of it")
+                found.tell(.altered, core.seq, "\(name) gives its hash, and no text can be read out of it")
             case .missing: found.tell(.missing, core.seq, "\(name) is gone and no redaction says so")
             }
         }
         try parts.passOver(below: PartID.end(of: core.seq)) {
-            found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its seal does not know")
+            found.tell(.inserted, $0.seq, "record \($0.seq) has a part that its core does not name")
         }
     }
 

@@ -17,6 +17,14 @@ package struct ActionItem: Sendable, Hashable, Codable {
         case evidence
     }
 
+    /// Whether it is done, and nothing of when.
+    package enum Status: String, Sendable, Hashable, Codable {
+        case done, outstanding
+        case cannotTell = "cannot_tell"
+        /// Nothing says when it is done.
+        case noTick = "no_tick"
+    }
+
     package enum Paper: String, Sendable, Hashable, Codable {
         case have, missing
         case notKnown = "not_known"
@@ -54,6 +62,15 @@ package struct ActionItem: Sendable, Hashable, Codable {
         (self.id, self.isNamed, self.modality, self.who) = (id, isNamed, modality, who)
         (self.holds, self.done, self.state, self.papers) = (holds, done, state, papers)
         (self.recordIn, self.recordsInEvery, self.guidance) = (recordIn, recordsInEvery, guidance)
+    }
+
+    package var status: Status {
+        switch done {
+        case .met: .done
+        case .notMet: holds == .cannotTell ? .cannotTell : .outstanding
+        case .cannotTell: .cannotTell
+        case nil: holds == .cannotTell ? .cannotTell : .noTick
+        }
     }
 }
 

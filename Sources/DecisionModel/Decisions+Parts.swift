@@ -5,7 +5,6 @@ extension Decisions {
         var result = self
         result.decisions = decisions.filter { $0.id == name }
         var wanted = Set(result.decisions.flatMap(\.lineReferences))
-        // A line stands before those inside it, or was kept for an earlier one.
         var waiting = Array(wanted)
         let byID = Dictionary(lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         while let next = waiting.popLast() {

@@ -121,7 +121,8 @@ package struct Counterfactual: Sendable, Hashable, Codable {
     }
 }
 
-/// What another reading of a passage would do to a decision.
+/// What another reading of a passage would do to a decision. Of passages whose reading is settled only those are told
+/// of which another reading would change something.
 package struct ReadingImpact: Sendable, Hashable, Codable {
     package struct Alternative: Sendable, Hashable, Codable {
         package let option: String
@@ -146,4 +147,7 @@ package struct ReadingImpact: Sendable, Hashable, Codable {
         (self.id, self.chosen, self.isOpen) = (id, chosen, isOpen)
         (self.passages, self.alternatives) = (passages, alternatives)
     }
+
+    /// Whether another reading would change an option or the answer.
+    package var hasEffect: Bool { alternatives.contains { !$0.changesOptions.isEmpty || $0.changesAnswer } }
 }

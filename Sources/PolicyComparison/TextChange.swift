@@ -101,6 +101,7 @@ struct PackTexts {
         add(.wording, "reader", header.reader?.text)
         add(.meaning, "main decision", header.mainDecision?.text)
         add(.meaning, "leap day birthdays", (header.leapDayBirthdays ?? .firstOfMarch).rawValue)
+        add(.wording, "words that name nobody", Self.list(header.impersonalWords))
         add(.wording, "a case is, one", header.caseNoun?.one)
         add(.wording, "a case is, many", header.caseNoun?.many)
         add(.wording, "shown in the strip", Self.list(header.strip))

@@ -158,6 +158,9 @@ package struct PolicyEngine: Sendable {
         explainer.prospects(of: fact, for: decision, in: decided.caseFile, decided.result, decided.explanation)
     }
 
+    /// The answers of a result in short, in the order of the pack's decisions.
+    package func shortAnswers(of result: CaseResult) -> [ShortAnswer] { explainer.shortAnswers(of: result) }
+
     /// What values of a diagram's variable are called: the values of its fact that they stand for.
     package func values(_ values: [Int], of variable: Int) -> [String] { compiled.values(values, of: variable) }
 

@@ -19,7 +19,8 @@ import Testing
         let owners: [String: Set<String>] = [
             "CLibYAML": ["PolicySyntax"], "CLibCrypto": ["PolicyLoading", "DecisionLog"], "CSQLite": ["DecisionLog"],
             "CLibDeflate": ["DecisionLog"], "FoundationEssentials": ["PolicyLoading", "CanllawCommand"],
-            "Glibc": ["PolicyLoading", "DecisionLog", "CanllawCommand", "CanllawBenchmark"],
+            "Dispatch": ["ConcurrentMap"],
+            "Glibc": ["PolicyLoading", "CanonicalJSON", "DecisionLog", "CanllawCommand", "CanllawBenchmark"],
         ]
         let ours = Set(try sources().map(\.target)).union(["ArgumentParser", "Synchronization"])
         for (target, path, lines) in try sources() {

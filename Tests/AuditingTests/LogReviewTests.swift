@@ -140,7 +140,7 @@ import Testing
             let cases = try RecordedCases(in: folder)
             _ = try cases.decide(1, outcome: "ecm", reason: "the school's report", differs: true)
             _ = try cases.decide(2, outcome: "rbp_consultation", reason: nil, differs: false)
-            let summary = try OversightSummary(cases.log) { _ in "service_level" }
+            let summary = try OversightSummary(cases.log, PackCache(cases.log))
             #expect(
                 summary.suggestionCount == RecordedCases.fixtures.count && summary.decidedCount == 2
                     && summary.overriddenCount == 1)

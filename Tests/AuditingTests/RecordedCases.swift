@@ -1,10 +1,11 @@
+import Auditing
 import CaseFiles
 import DecisionLog
+import DecisionModel
 import Diagnostics
 import Foundation
 import PolicyEngines
 import PolicyLoading
-import Rendering
 import TestSupport
 
 /// Logs of shipped fixtures, made in process.
@@ -15,6 +16,7 @@ struct RecordedCases {
         "likely-and-minor-is-consultation", "contradiction-recovered-at-trm-three",
     ]
     static let start = Moment(secondsSince1970: 1_795_515_120)
+    static let shown = RecordDraft.Shown(format: "json", decision: nil, why: nil, language: "en", text: "shown")
 
     struct Unusable: Error {
         let what: String
@@ -26,11 +28,11 @@ struct RecordedCases {
     /// - Parameters:
     ///   - fixtures: names of files in `source`, without their ending.
     ///   - version: of the engine that the records name.
-    ///   - change: what the records hold instead of what the engine renders.
+    ///   - change: what the records hold instead of what the engine says.
     init(
         in folder: String, fixtures: [String] = fixtures, from source: String = "Fixtures/cases/cwm-taf",
         engine: PolicyEngine? = nil,
-        version: String = PolicyEngine.version, change: (JSONValue) -> JSONValue = { $0 }
+        version: String = PolicyEngine.version, change: (inout Decisions) -> Void = { _ in }
     ) throws {
         self.engine = try engine ?? Engines.ofPack()
         log = try DecisionLog.create(folder + "/log.db")
@@ -39,9 +41,9 @@ struct RecordedCases {
             let file = try Repository.source("\(source)/\(name).yaml")
             guard let caseFile = self.engine.readCase(file, format: .yaml).value else { throw Unusable(what: name) }
             let decided = self.engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-            let whole = change(RecordedDecisionJSON.render(decided, engine: self.engine))
-            let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
-            _ = try log.append(record.newRecord(decided, saying: whole, shown: shown), at: Self.start)
+            var decisions = self.engine.decisions(of: decided)
+            change(&decisions)
+            _ = try log.append(record.draft(decided, saying: decisions, shown: Self.shown), at: Self.start)
         }
     }
 
@@ -102,9 +104,9 @@ struct RecordedCases {
     }
 }
 
-/// A member of an object set to something else, however deep.
-func setting(_ path: [String], to value: JSONValue, in json: JSONValue) -> JSONValue {
-    guard let first = path.first else { return value }
-    guard case .object(let members) = json else { return json }
-    return .object(members.map { $0.0 == first ? ($0.0, setting(Array(path.dropFirst()), to: value, in: $0.1)) : $0 })
+extension Decisions {
+    /// Something else said of one decision.
+    mutating func change(_ name: String, _ change: (inout Decision) -> Void) {
+        for index in decisions.indices where decisions[index].id == name { change(&decisions[index]) }
+    }
 }

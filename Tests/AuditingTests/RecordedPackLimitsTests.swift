@@ -24,13 +24,10 @@ import Testing
             ] {
                 let files = [StoredPack.File(path: "pack.yaml", bytes: Array(text.utf8))]
                 let pack = StoredPack(digest: StoredPack(digest: "", files: files).computedDigest, files: files)
-                let record = NewRecord.suggestion(
+                let record = RecordDraft.suggestion(
                     case: "T-1", asAt: "2026-11-21", asAtFrom: "case file", engine: PolicyEngine.version,
                     policy: .init(id: "boats", version: "1", inForceFrom: nil, inForceTo: nil),
-                    pack: pack, shown: .init(format: "json", decision: nil, why: nil, language: "en"), facts: [],
-                    decisions: [],
-                    said: { { _ in .init(answer: Array("{}".utf8), decision: Array("{}".utf8)) } },
-                    rest: { Array("{}".utf8) })
+                    pack: pack, shown: RecordedCases.shown, facts: [], decisions: [], rest: .object([]))
                 _ = try cases.log.append(record, at: RecordedCases.start)
                 guard case .unusable(let why) = try PackCache(cases.log).recorded(pack.digest) else {
                     throw RecordedCases.Unusable(what: "the pack is read")

@@ -1,6 +1,7 @@
 import Auditing
 import CaseFiles
 import DecisionLog
+import DecisionModel
 import PolicyEngines
 import PolicyVerification
 import Rendering
@@ -21,8 +22,15 @@ import Testing
         return found
     }
 
-    private func changedLevel(_ whole: JSONValue) -> JSONValue {
-        setting(["decisions", "service_level", "outcome"], to: .string("ecm"), in: whole)
+    private func changedLevel(_ said: inout Decisions) {
+        said.change("service_level") {
+            $0.answer = .init(
+                status: .settled, outcomes: ["ecm"], stillPossible: ["ecm"], suggested: "ecm", atLeast: "ecm")
+        }
+    }
+
+    private func otherReason(_ said: inout Decisions) {
+        said.change("service_level") { $0.needs.append("another_fact") }
     }
 
     @Test func asThenEveryRecordComesOutTheSameToTheByte() throws {
@@ -51,11 +59,8 @@ import Testing
 
     @Test func anExplanationThatIsAnotherIsToldByTheVersionOfTheEngine() throws {
         try withTemporaryFolder { folder in
-            let otherWords: (JSONValue) -> JSONValue = {
-                setting(["decisions", "service_level", "question"], to: .string("In other words?"), in: $0)
-            }
             let older = try RecordedCases(
-                in: folder, fixtures: ["v01-no-trauma-found-first-order"], version: "0.0.9", change: otherWords)
+                in: folder, fixtures: ["v01-no-trauma-found-first-order"], version: "0.0.9", change: otherReason)
             let replay = try #require(try replays(older).first)
             #expect(
                 replay.asThen?.outcome == .same && replay.asThen?.note?.contains("explained differently") == true
@@ -63,10 +68,7 @@ import Testing
             #expect(try replays(older, inFull: false).first?.asThen?.note == nil)
         }
         try withTemporaryFolder { folder in
-            let otherWords: (JSONValue) -> JSONValue = {
-                setting(["decisions", "service_level", "question"], to: .string("In other words?"), in: $0)
-            }
-            let same = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"], change: otherWords)
+            let same = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"], change: otherReason)
             #expect(try replays(same).first?.asThen?.outcome == .sameOutcome)
         }
     }
@@ -137,13 +139,13 @@ import Testing
             let now = try RecordedCases.pack("readings.yaml", "chosen: either", "chosen: both")
             let plain = try replays(cases, now: now, inFull: false).map(told)
             #expect(plain.count == RecordedCases.fixtures.count)
-            for (workers, longestStretch) in [(1, 512), (2, 1), (2, 512), (3, 2)] {
+            for (workers, maximumStretch) in [(1, 512), (2, 1), (2, 512), (3, 2)] {
                 var found: [String] = []
                 let replayer = Replayer(.init(inFull: false, asThen: true, now: now))
-                try ReplayCrew(replayer, inFull: false, workers: workers, longestStretch: longestStretch).replay(
+                try ParallelReplay(replayer, inFull: false, workers: workers, maximumStretch: maximumStretch).replay(
                     cases.log
                 ) { found.append(told($0)) }
-                #expect(found == plain, "\(workers) workers, stretches of \(longestStretch)")
+                #expect(found == plain, "\(workers) workers, stretches of \(maximumStretch)")
             }
         }
     }
@@ -152,15 +154,16 @@ import Testing
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder)
             try cases.damage("DROP TRIGGER records_update; UPDATE records SET core = x'7b7d' WHERE seq = 5")
-            for (workers, longestStretch) in [(1, 512), (2, 2), (3, 1)] {
+            for (workers, maximumStretch) in [(1, 512), (2, 2), (3, 1)] {
                 var found: [Int?] = []
                 let replayer = Replayer(.init(inFull: false, asThen: true, now: nil))
                 #expect(throws: LogFailure.self) {
-                    try ReplayCrew(replayer, inFull: false, workers: workers, longestStretch: longestStretch).replay(
-                        cases.log
-                    ) { found.append($0.record) }
+                    try ParallelReplay(replayer, inFull: false, workers: workers, maximumStretch: maximumStretch)
+                        .replay(
+                            cases.log
+                        ) { found.append($0.record) }
                 }
-                #expect(found == [1, 2, 3, 4], "\(workers) workers, stretches of \(longestStretch)")
+                #expect(found == [1, 2, 3, 4], "\(workers) workers, stretches of \(maximumStretch)")
             }
         }
     }
@@ -213,9 +216,8 @@ import Testing
             let text = try Repository.text("Fixtures/cases/cwm-taf/v01-no-trauma-found-first-order.yaml").replacing(
                 /(?m)^case: .*$/, with: "case: older form")
             let caseFile = try #require(reader.read(file(text, path: "old.yaml"), format: .yaml).value)
-            let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
             _ = try log.append(
-                SuggestionRecord(engine).newRecord(engine.decide(caseFile, asAt: fixtureDay), shown: shown),
+                SuggestionRecord(engine).draft(engine.decide(caseFile, asAt: fixtureDay), shown: RecordedCases.shown),
                 at: RecordedCases.start)
             let suggestion = try RecordedSuggestion(try #require(try log.record(1)), in: log, inFull: true)
             let replay = Replayer(.init(inFull: true, asThen: true, now: engine)).replay(
@@ -225,21 +227,16 @@ import Testing
     }
 
     /// The answers in short come from the result alone when a replay compares decisions only.
-    @Test func shortAnswersAreThoseOfTheWholeJSON() throws {
+    @Test func shortAnswersAreThoseOfTheWholeValue() throws {
         let engine = try Engines.ofPack()
         for path in try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).enumerated().filter({
             $0.offset % 6 == 0
         }).map(\.element) {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-            let whole = RecordedDecisionJSON.render(decided, engine: engine)
-            for (id, decision) in engine.pack.decisions.numbered {
-                let short = RecordedDecisionJSON.short(decision, decided.result.decisions[id], in: engine.pack)
-                    .canonicalBytes
-                #expect(
-                    try SuggestionRecord.answer(#require(whole["decisions"]?[decision.id])).canonicalBytes == short,
-                    "\(path), \(decision.id)")
-            }
+            #expect(
+                engine.decisions(of: decided).decisions.map { ShortAnswer($0) }
+                    == engine.shortAnswers(of: decided.result), "\(path)")
         }
     }
 }

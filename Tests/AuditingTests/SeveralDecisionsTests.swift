@@ -1,4 +1,5 @@
 import Auditing
+import CanonicalJSON
 import DecisionLog
 import TestSupport
 import Testing
@@ -127,7 +128,7 @@ import Testing
                 words.contains("corrected by record \(earlier), \(correction)")
                     && words.contains("are drawn like any other: 1 of the 2 drawn, 1 of all 2"), "\(text)")
             #expect(SampleJSON.render(sample).compact.contains("\"corrected_by\":[\(earlier),\(correction)]"))
-            let summary = try OversightSummary(cases.log) { _ in "service_level" }
+            let summary = try OversightSummary(cases.log, PackCache(cases.log))
             #expect(summary.correctedCount == 2 && summary.suggestionCount == 1)
         }
     }

@@ -1,8 +1,21 @@
 import CaseFiles
+import PolicyEngines
+import PolicyModel
 import TestSupport
 import Testing
 
 @Suite struct PersonalDataTests {
+    /// Those of the shipped pack that name nobody.
+    private static func words() throws -> Set<String> { try Engines.ofPack().pack.source.header.impersonal }
+
+    /// What is no name comes from the pack: another pack takes the same words for somebody.
+    @Test func wordsThatNameNobodyAreThoseOfThePack() {
+        let text = "as Cwm Taf asked"
+        #expect(PersonalData.trouble(inReason: text, year: 2026) == .name)
+        #expect(PersonalData.trouble(inReason: text, year: 2026, impersonal: ["Cwm", "Taf"]) == nil)
+        #expect(PersonalData.trouble(inReason: "as Rhys Jones asked", year: 2026, impersonal: ["Cwm"]) == .name)
+    }
+
     // MARK: References
 
     @Test(arguments: [
@@ -10,8 +23,8 @@ import Testing
         "YOS-CT-2026-0311", "B", "reference", "new", "c", "OTHER", "EDIT-1",
         "UNCOVERED-CASES-LENDING-1", "file 12 a", "0012345678", "2026-11-0004",
     ])
-    func aLocalReferenceIsAReference(text: String) {
-        #expect(PersonalData.trouble(inReference: text) == nil, "\(text)")
+    func aLocalReferenceIsAReference(text: String) throws {
+        #expect(try PersonalData.trouble(inReference: text, impersonal: Self.words()) == nil, "\(text)")
     }
 
     @Test(arguments: [
@@ -23,8 +36,8 @@ import Testing
         ("dylan", .name), ("DYLAN-14", .name), ("jones d 14", .name), ("pritchard_l", .name),
         ("07700 900123", .phoneNumber), ("+44 7700 900123", .phoneNumber), ("someone@example.org", .emailAddress),
     ])
-    func aPersonIsNoReference(text: String, trouble: PersonalData.Trouble) {
-        #expect(PersonalData.trouble(inReference: text) == trouble, "\(text)")
+    func aPersonIsNoReference(text: String, trouble: PersonalData.Trouble) throws {
+        #expect(try PersonalData.trouble(inReference: text, impersonal: Self.words()) == trouble, "\(text)")
     }
 
     /// Every reference that stands in a shipped case file passes.
@@ -33,7 +46,9 @@ import Testing
         for path in try Repository.files(in: "Fixtures", endings: [".yaml", ".json"])
         where !path.contains("looks-like-") {
             for match in ((try? Repository.text(path)) ?? "").matches(of: /(?m)^"?case"?: *"?([A-Za-z0-9 -]+)/) {
-                #expect(PersonalData.trouble(inReference: String(match.output.1)) == nil, "\(path)")
+                #expect(
+                    try PersonalData.trouble(inReference: String(match.output.1), impersonal: Self.words()) == nil,
+                    "\(path)")
                 count += 1
             }
         }
@@ -70,10 +85,10 @@ import Testing
         "the level at 4.5.2026 was higher", "AssetPlus 2.3.0015 is used", "will miss school on Friday",
         "Miss a session and a letter follows", "the plan may rob them of time",
     ])
-    func aReasonIsAReason(text: String) {
+    func aReasonIsAReason(text: String) throws {
         #expect(
-            PersonalData.trouble(inReason: text, year: 2026) == nil,
-            "\(text): \(String(describing: PersonalData.trouble(inReason: text, year: 2026)))")
+            try PersonalData.trouble(inReason: text, year: 2026, impersonal: Self.words()) == nil,
+            "\(text)")
     }
 
     @Test(arguments: [
@@ -103,8 +118,8 @@ import Testing
         ("write to someone@example.org", .emailAddress), ("some.one+cases@mail.example.wales, please", .emailAddress),
         ("a\u{FF20}example.org", .emailAddress),
     ])
-    func aReasonNamesNobody(text: String, trouble: PersonalData.Trouble) {
-        #expect(PersonalData.trouble(inReason: text, year: 2026) == trouble, "\(text)")
+    func aReasonNamesNobody(text: String, trouble: PersonalData.Trouble) throws {
+        #expect(try PersonalData.trouble(inReason: text, year: 2026, impersonal: Self.words()) == trouble, "\(text)")
     }
 
     @Test func theCheckDigitOfAnNHSNumberCounts() {

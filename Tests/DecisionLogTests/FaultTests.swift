@@ -181,7 +181,7 @@ import Testing
             try FileManager.default.removeItem(atPath: path)
             try SampleLog.make(path, count: 3).close()
             #expect(failure { _ = try DecisionLog.create(path) } == .exists)
-            for (version, kind) in [(3, LogFailure.Kind.newer), (1, .older)] {
+            for (version, kind) in [(4, LogFailure.Kind.newer), (1, .older)] {
                 try SampleLog.tamper(path, "pragma user_version = \(version)")
                 #expect(failure { _ = try DecisionLog.open(path, isReadOnly: false) } == kind)
                 #expect(failure { _ = try LogVerifier.verify(path) } == kind)

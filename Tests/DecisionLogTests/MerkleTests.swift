@@ -4,7 +4,7 @@ import Testing
 
 /// The tree against the plain definition of RFC 6962, and the proofs against the checks of RFC 9162.
 @Suite struct MerkleTests {
-    private let seals = Seals()
+    private let hasher = RecordHasher()
     private let leaves: [Digest] = (0..<70).map { number in SHA256().digest { $0.add(Array("leaf \(number)".utf8)) } }
 
     private func hash(_ bytes: [UInt8]) -> Digest { SHA256().digest { $0.add(bytes) } }
@@ -19,21 +19,21 @@ import Testing
     }
 
     @Test func theRootIsThatOfTheDefinition() {
-        var tree = MerkleTree(seals: seals)
+        var tree = MerkleTree(hasher: hasher)
         for count in 0...leaves.count {
             #expect(tree.root == root(leaves.prefix(count)), "\(count)")
             if count < leaves.count { tree.add(leaves[count]) }
         }
         #expect(tree.count == leaves.count)
         #expect(
-            MerkleTree(seals: seals).root.hexadecimal
+            MerkleTree(hasher: hasher).root.hexadecimal
                 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
     }
 
     @Test func everyLeafIsProvedAndNoOther() throws {
         for count in [1, 2, 3, 7, 8, 33, 70] {
             let whole = root(leaves.prefix(count))
-            let proofs = MerkleProofs(count: count, seals: seals) { leaves[$0] }
+            let proofs = MerkleProofs(count: count, hasher: hasher) { leaves[$0] }
             for index in 0..<count {
                 let path = try proofs.inclusion(of: index)
                 #expect(includes(leaves[index], index, count, path, whole), "\(index) of \(count)")
@@ -45,7 +45,7 @@ import Testing
 
     @Test func everyBeginningIsProvedAndNoOther() throws {
         for count in [1, 2, 3, 7, 8, 33, 70] {
-            let proofs = MerkleProofs(count: count, seals: seals) { leaves[$0] }
+            let proofs = MerkleProofs(count: count, hasher: hasher) { leaves[$0] }
             for old in 1...count {
                 let path = try proofs.consistency(from: old)
                 #expect(

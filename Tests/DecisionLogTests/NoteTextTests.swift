@@ -9,7 +9,8 @@ import Testing
     private func checkpoint() throws -> (checkpoint: Checkpoint, key: NoteKey) {
         let key = try #require(Self.key)
         return (
-            try Checkpoint(origin: "canllaw/0123456789abcdef", count: 214, root: Seals().record([1])).signed(by: key),
+            try Checkpoint(origin: "canllaw/0123456789abcdef", count: 214, root: RecordHasher().record([1])).signed(
+                by: key),
             key
         )
     }

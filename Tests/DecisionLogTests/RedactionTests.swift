@@ -66,7 +66,7 @@ import Testing
                 }
             }
             let record = try #require(try log.record(2))
-            for gone in ["fact/harm_impact", "answer/level", "decision/level", "rest"] {
+            for gone in ["fact/harm_impact", "answer/level", "decision/level", "rest", "shown"] {
                 #expect(try record.content(gone) == .erased(by: 7), "\(gone)")
             }
             for kept in ["case", "fact/age_years", "fact/papers", "answer/consent", "decision/consent"] {
@@ -83,7 +83,7 @@ import Testing
             let told = try #require(found.erasures.first)
             #expect(
                 found.erasures.count == 1 && told.about == 2 && told.fact == "harm_impact" && told.rule == "R3"
-                    && told.role == "records_officer" && told.partCount == 7)
+                    && told.role == "records_officer" && told.partCount == 8)
         }
     }
 

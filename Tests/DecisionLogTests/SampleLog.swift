@@ -1,3 +1,4 @@
+import CanonicalJSON
 import DecisionLog
 import Foundation
 import Synchronization
@@ -21,39 +22,38 @@ enum SampleLog {
         return StoredPack(digest: StoredPack(digest: "", files: files).computedDigest, files: files)
     }
 
-    static func decision(
-        _ name: String, _ answer: CanonicalJSON, _ whole: CanonicalJSON, facts: Set<String> = []
-    ) -> (decision: NewRecord.Decision, said: NewRecord.Said) {
-        (NewRecord.Decision(name, facts: facts), NewRecord.Said(answer: answer.bytes, decision: whole.bytes))
-    }
-
     /// - Parameter words: stands in a fact, in what follows from it and in nothing else.
-    static func suggestion(_ number: Int, words: String = "major", pack: StoredPack = pack()) -> NewRecord {
+    static func suggestion(_ number: Int, words: String = "major", pack: StoredPack = pack()) -> RecordDraft {
         let long = String(repeating: "Behaviour that could cause harm: \(words). ", count: 12)
-        let decisions = [
-            decision(
-                "level", .object([("status", .string("settled")), ("outcome", .string("ecm"))]),
-                .object([("why", .string(long)), ("number", .integer(number))]),
-                facts: ["harm_impact", "papers"]),
-            decision(
-                "consent", .object([("status", .string("open"))]), .object([("why", .string("the age"))]),
-                facts: ["age_years"]),
-        ]
         return .suggestion(
             case: "YJ-\(2400 + number)", asAt: "2026-11-21", asAtFrom: "case file", engine: "0.1.0",
             policy: .init(id: "sample", version: "1", inForceFrom: nil, inForceTo: nil), pack: pack,
-            shown: .init(format: "text", decision: nil, why: nil, language: "en"),
+            shown: .init(format: "text", decision: nil, why: nil, language: "en", text: long),
             facts: [
                 .init("harm_impact", .object([("value", .string(words)), ("by", .string("case_manager"))])),
                 .init("age_years", .string("15")), .init("papers", .strings(["form"])),
             ],
-            decisions: decisions.map(\.decision), said: { { decisions[$0].said } },
-            rest: { CanonicalJSON.object([("not_known", .array([]))]).bytes },
-            phrases: .init(name: "phrases/0.1.0/\(pack.digest)") {
-                Array(
-                    "{\"number\":0,\"why\":\"Behaviour that could cause harm: Behaviour that could cause harm: \"}".utf8
-                )
-            })
+            decisions: [
+                .init(
+                    "level", facts: ["harm_impact", "papers"],
+                    answer: .object([("status", .string("settled")), ("outcome", .string("ecm"))]),
+                    explained: .object([("why", .string(long)), ("number", .number(number))])),
+                .init(
+                    "consent", facts: ["age_years"], answer: .object([("status", .string("open"))]),
+                    explained: .object([("why", .string("the age"))])),
+            ], rest: .object([("not_known", .array([]))]))
+    }
+
+    /// One of each kind that format 3 added.
+    static var laterEvents: [RecordDraft] {
+        let policy = RecordDraft.Policy(id: "sample", version: "2", inForceFrom: "2026-12-01", inForceTo: nil)
+        return [
+            .factsChanged(
+                [.init("harm_impact", from: .string("major"), to: .null)], about: 1, case: "YJ-2400",
+                role: "case_manager"),
+            .policy(.published, policy, pack: pack(), role: "owner"),
+            .export(masked: true, through: 3, purpose: "yearly figures", role: "analyst"),
+        ]
     }
 
     /// Suggestions, each third one decided by a person.

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import DecisionLog
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-"""Sections 2 and 3 of the format: canonical JSON, and the texts that recipes make."""
+"""Sections 2 and 3 of the format: canonical JSON, and the texts of parts."""
 
 import json
 import re
@@ -71,52 +71,8 @@ def canonical(data):
     return value
 
 
-def _number(recipe, index):
-    """The number at a place, and the place behind it."""
-    number = 0
-    for digit, byte in enumerate(recipe[index : index + 5]):
-        number |= (byte & 0x7F) << (7 * digit)
-        if byte < 0x80:
-            return number, index + digit + 1
-    raise NoText
-
-
-def cooked(recipe, phrases):
-    """The text that a recipe makes out of phrases. Nothing is put together before it is known how long the text is."""
-    pieces, length, index, place, end = [], 0, 0, 0, len(recipe)
-
-    def number():
-        nonlocal index
-        # Most numbers have one byte or two.
-        if index < end and recipe[index] < 0x80:
-            index += 1
-            return recipe[index - 1]
-        found, index = _number(recipe, index)
-        return found
-
-    while True:
-        count = number()
-        length += count
-        if count > end - index or length > LONGEST_PART:
-            raise NoText
-        pieces.append((recipe, index, index + count))
-        index += count
-        if index == end:
-            return b"".join([source[start:stop] for source, start, stop in pieces])
-        count, step = number(), number()
-        place += -(step + 1) // 2 if step & 1 else step // 2
-        length += count
-        if not 0 <= place <= len(phrases) - count or length > LONGEST_PART:
-            raise NoText
-        pieces.append((phrases, place, place + count))
-        place += count
-
-
-def inflated_text(inflated, body, phrases):
-    """The text of a part; NoText where it cannot be read.
-
-    phrases: those of its record; None where it has none.
-    """
+def part_text(inflated, body):
+    """The text of a part; NoText where it cannot be read."""
     if not inflated:
         if len(body) > LONGEST_PART:
             raise NoText
@@ -125,9 +81,9 @@ def inflated_text(inflated, body, phrases):
         raise NoText
     stream = zlib.decompressobj()
     try:
-        content = stream.decompress(body, inflated + 1)
+        text = stream.decompress(body, inflated + 1)
     except zlib.error as error:
         raise NoText from error
-    if len(content) != inflated or not stream.eof or stream.unused_data:
+    if len(text) != inflated or not stream.eof or stream.unused_data:
         raise NoText
-    return content if phrases is None else cooked(content, phrases)
+    return text

@@ -6,7 +6,7 @@ import random
 import sqlite3
 
 KINDS = [
-    "flip-core", "flip-hash", "flip-salt", "flip-body", "flip-last", "pack", "pack-gone", "pack-inserted", "phrases", "phrases-gone", "inflated", "origin", "count",
+    "flip-core", "flip-hash", "flip-salt", "flip-body", "flip-last", "pack", "pack-gone", "pack-inserted", "inflated", "origin", "count",
     "remove", "remove-closed", "truncate", "truncate-quietly", "swap", "insert", "append", "far", "part-gone", "part-gone-quietly", "part-inserted", "part-restored",
     "erasure-gone", "erasure-moved", "forge-one", "forge-on", "forge-redaction", "not-canonical", "two",
 ]
@@ -43,7 +43,7 @@ def delete(first, last, with_parts):
         connection.execute("DELETE FROM parts WHERE id / 4096 BETWEEN ? AND ?", (first, last))
 
 
-def reseal(first, last, change):
+def rehash(first, last, change):
     """Makes records anew with every hash right, as a forger would."""
     previous = None
     for seq, core, hash in connection.execute("SELECT seq, core, hash FROM records ORDER BY seq").fetchall():
@@ -77,13 +77,6 @@ def damage(kind):
         name = choose.choice(connection.execute("SELECT rowid, bytes FROM packs").fetchall())
         connection.execute("UPDATE packs SET bytes = ? WHERE rowid = ?", (flipped(name[1]), name[0]))
         return "a bit of a pack"
-    if kind == "phrases":
-        name = connection.execute("SELECT rowid, bytes FROM packs WHERE path LIKE 'phrases/%'").fetchone()
-        connection.execute("UPDATE packs SET bytes = ? WHERE rowid = ?", (flipped(name[1]), name[0]))
-        return "a bit of the phrases"
-    if kind == "phrases-gone":
-        connection.execute("DELETE FROM packs WHERE path LIKE 'phrases/%'")
-        return "the phrases gone"
     if kind == "pack-gone":
         digest = choose.choice(connection.execute("SELECT DISTINCT digest FROM packs ORDER BY digest").fetchall())[0]
         connection.execute("DELETE FROM packs WHERE digest = ?", (digest,))
@@ -166,15 +159,15 @@ def damage(kind):
         return "erasure %d names another record" % id
     if kind == "forge-one":
         place = choose.randint(1, count - 1)
-        reseal(place, place, lambda fields: fields.update(at="2020-01-01T00:00:00Z"))
+        rehash(place, place, lambda fields: fields.update(at="2020-01-01T00:00:00Z"))
         return "record %d made anew" % place
     if kind == "forge-on":
-        reseal(place, count, lambda fields: fields.update(at="2020-01-01T00:00:00Z"))
+        rehash(place, count, lambda fields: fields.update(at="2020-01-01T00:00:00Z"))
         connection.execute("UPDATE log SET last = (SELECT hash FROM records WHERE seq = ?)", (count,))
         return "records from %d on made anew" % place
     if kind == "forge-redaction":
         redaction = connection.execute("SELECT max(seq) FROM erasures").fetchone()[0]
-        reseal(redaction, count, lambda fields: fields.update(erased=fields["erased"][1:]))
+        rehash(redaction, count, lambda fields: fields.update(erased=fields["erased"][1:]))
         connection.execute("UPDATE log SET last = (SELECT hash FROM records WHERE seq = ?)", (count,))
         return "redaction %d made anew" % redaction
     if kind == "not-canonical":

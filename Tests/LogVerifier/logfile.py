@@ -117,8 +117,8 @@ class LogFile:
         version = self.row("PRAGMA user_version")[0]
         if self.row("PRAGMA application_id")[0] != APPLICATION_ID or version < 1:
             raise Unusable("the file is not a decision log")
-        if version != 2:
-            raise Unusable("the log has format %d; this program knows 2" % version)
+        if version != 3:
+            raise Unusable("the log has format %d; this program knows 3" % version)
 
     def objects(self):
         """Whether the tables are those of the format, and whether what guards them is, too."""

@@ -21,9 +21,9 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import damage
-from damage import choose, reseal, without_guards
+from damage import choose, rehash, without_guards
 from notes import Checkpoint, Key, Unusable
-from verify import judged, pack_digest, read
+from verify import judged, read
 
 PLANTS = {}
 DEEP = 64
@@ -168,10 +168,10 @@ def _last(log):
     return log.execute("SELECT max(seq) FROM records").fetchone()[0]
 
 
-def _reseal(log, place, change):
+def _rehash(log, place, change):
     """Makes records anew from a place on, with every hash right."""
     last = _last(log)
-    reseal(place, last, change)
+    rehash(place, last, change)
     log.execute("UPDATE log SET last = (SELECT hash FROM records WHERE seq = ?)", (last,))
 
 
@@ -179,7 +179,7 @@ def _reseal(log, place, change):
 def _(log):
     redaction = log.execute("SELECT max(seq) FROM erasures").fetchone()[0]
     seq, position = choose.choice([(2**51, 0), (2**53 - 1, 0), (-(2**53) + 1, 0), (1, 4096), (1, -1), (1, 2**53 - 1), (0, 0), (2**51 - 1, 4095)])
-    _reseal(log, redaction, lambda fields: fields.update(erased=sorted(fields["erased"] + [[seq, position]])))
+    _rehash(log, redaction, lambda fields: fields.update(erased=sorted(fields["erased"] + [[seq, position]])))
     return "redaction %d removes part %d of record %d" % (redaction, position, seq)
 
 
@@ -187,8 +187,8 @@ def _(log):
 def _(log):
     place = choose.choice([seq for seq, core in log.execute("SELECT seq, core FROM records ORDER BY seq") if b'"event":"decision"' in core])
     number = choose.choice([0, -1, place, place + 1, 2**51, 2**53 - 1, -(2**53) + 1])
-    name = choose.choice(["about", "facts_of"])
-    _reseal(log, place, lambda fields: fields.update({name: number}))
+    name = choose.choice(["about", "facts_of", "replaced_by"])
+    _rehash(log, place, lambda fields: fields.update({name: number}))
     return "record %d is %s %d" % (place, name, number)
 
 
@@ -196,10 +196,10 @@ def _(log):
 def _(log):
     place = choose.randint(1, _last(log))
     name, value = choose.choice([
-        ("format", True), ("format", 3), ("seq", 2**51), ("event", "guess"), ("event", 1), ("previous", "00"), ("parts", {}), ("parts", [[]]), ("parts", [["a b", "0" * 64, []]]),
+        ("format", True), ("format", 2), ("format", 4), ("seq", 2**51), ("event", "guess"), ("event", 1), ("previous", "00"), ("parts", {}), ("parts", [[]]), ("parts", [["a b", "0" * 64, []]]),
         ("parts", [["a", "0" * 63, []]]), ("parts", [["a", "0" * 64, [1, 1]]]), ("parts", [["a", "0" * 64, [-1]]]), ("at", None),
     ])
-    _reseal(log, place, lambda fields: fields.update({name: value}))
+    _rehash(log, place, lambda fields: fields.update({name: value}))
     return "%s of record %d is %r" % (name, place, value)
 
 
@@ -209,14 +209,14 @@ MOMENTS = ["2026-11-24T10:12:60Z", "2026-02-29T00:00:00Z", "0000-01-01T00:00:00Z
 @in_tables("moment-that-is-none")
 def _(log):
     place, moment = choose.randint(1, _last(log)), choose.choice(MOMENTS)
-    _reseal(log, place, lambda fields: fields.update(at=moment))
+    _rehash(log, place, lambda fields: fields.update(at=moment))
     return "record %d of %s" % (place, moment)
 
 
 @in_tables("moment-quiet")
 def _(log):
     place, moment = choose.randint(1, _last(log)), choose.choice(["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2024-02-29T12:00:00Z", "0099-12-31T00:00:00Z"])
-    _reseal(log, place, lambda fields: fields.update(at=moment))
+    _rehash(log, place, lambda fields: fields.update(at=moment))
     return "record %d of %s" % (place, moment)
 
 
@@ -228,20 +228,20 @@ def _(log):
     origin = choose.choice(ORIGINS)
     log.execute("UPDATE log SET origin = ?", (origin,))
     seed = hashlib.sha256(b"\x03" + origin.encode()).hexdigest()
-    _reseal(log, 1, lambda fields: fields.update(previous=seed))
+    _rehash(log, 1, lambda fields: fields.update(previous=seed))
     return "the name %r" % origin
 
 
-# Parts that give their seal
+# Parts that give their hash
 
 
-def _seal(path, salt, inflated, body):
+def _hash(path, salt, inflated, body):
     path = path.encode()
     return hashlib.sha256(b"\x02" + salt + struct.pack(">I", len(path)) + path + struct.pack(">I", inflated) + body).hexdigest()
 
 
-def _reseal_part(log, inflated, body, more=None):
-    """Gives a part of a suggestion another content, with its seal and all that follows from it."""
+def _rehash_part(log, inflated, body, more=None):
+    """Gives a part of a suggestion another content, with its hash and all that follows from it."""
     suggestions = [seq for seq, core in log.execute("SELECT seq, core FROM records ORDER BY seq") if b'"event":"suggestion"' in core]
     place, id = choose.choice([(id // 4096, id) for (id,) in log.execute("SELECT id FROM parts ORDER BY id") if id // 4096 in suggestions])
     salt = log.execute("SELECT salt FROM parts WHERE id = ?", (id,)).fetchone()[0]
@@ -249,11 +249,11 @@ def _reseal_part(log, inflated, body, more=None):
 
     def change(fields):
         part = fields["parts"][id % 4096]
-        part[1] = _seal(part[0], salt, inflated, body)
+        part[1] = _hash(part[0], salt, inflated, body)
         if more:
             more(fields)
 
-    _reseal(log, place, change)
+    _rehash(log, place, change)
     return id
 
 
@@ -272,99 +272,59 @@ NOT_CANONICAL = [
 @in_tables("text-quiet")
 def _(log):
     text = choose.choice(CANONICAL)
-    return "part %d is %r" % (_reseal_part(log, 0, text), text[:60])
+    return "part %d is %r" % (_rehash_part(log, 0, text), text[:60])
 
 
 @in_tables("text-not-canonical")
 def _(log):
     text = choose.choice(NOT_CANONICAL)
-    return "part %d is %r" % (_reseal_part(log, 0, text), text[:60])
+    return "part %d is %r" % (_rehash_part(log, 0, text), text[:60])
 
 
 @in_tables("text-deflated-not-canonical")
 def _(log):
     text = choose.choice([text for text in NOT_CANONICAL if text])
-    recipe = _literal(text)
-    return "part %d inflates to a recipe of %r" % (_reseal_part(log, len(recipe), zlib.compress(recipe)), text[:60])
+    return "part %d inflates to %r" % (_rehash_part(log, len(text), zlib.compress(text)), text[:60])
 
 
 @in_tables("text-deflated-quiet")
 def _(log):
     text = choose.choice(CANONICAL)
-    recipe = _literal(text)
-    return "part %d inflates to a recipe of %r" % (_reseal_part(log, len(recipe), zlib.compress(recipe)), text[:60])
-
-
-def _count(number):
-    digits = bytearray()
-    while number >= 0x80:
-        digits.append(number & 0x7F | 0x80)
-        number >>= 7
-    return bytes(digits + bytes([number]))
-
-
-def _literal(text):
-    return _count(len(text)) + text
+    return "part %d inflates to %r" % (_rehash_part(log, len(text), zlib.compress(text)), text[:60])
 
 
 @in_tables("stream")
 def _(log):
-    recipe = _literal(b'"abcdefabcdefabcdefabcdef"')
-    stream = zlib.compress(recipe)
+    text = b'"abcdefabcdefabcdefabcdef"'
+    stream = zlib.compress(text)
     raw = zlib.compressobj(wbits=-15)
     inflated, body = choose.choice([
-        (len(recipe), stream + b"\x00"), (len(recipe), stream + stream), (len(recipe) - 1, stream), (len(recipe) + 1, stream), (len(recipe), stream[:-1]), (len(recipe), stream[:-4]),
-        (len(recipe), recipe), (len(recipe), b""), (len(recipe), raw.compress(recipe) + raw.flush()), (len(recipe), stream[:-1] + bytes([stream[-1] ^ 1])), (16777217, stream),
-        (2**26, zlib.compress(bytes(2**26), 9)), (len(recipe), b"\x78\xbb" + stream[2:]), (len(recipe), zlib.compress(recipe)[:2] + b"\x07" + stream[3:]),
+        (len(text), stream + b"\x00"), (len(text), stream + stream), (len(text) - 1, stream), (len(text) + 1, stream), (len(text), stream[:-1]), (len(text), stream[:-4]),
+        (len(text), text), (len(text), b""), (len(text), raw.compress(text) + raw.flush()), (len(text), stream[:-1] + bytes([stream[-1] ^ 1])), (16777217, stream),
+        (2**26, zlib.compress(bytes(2**26), 9)), (len(text), b"\x78\xbb" + stream[2:]), (len(text), zlib.compress(text)[:2] + b"\x07" + stream[3:]),
     ])
-    return "part %d inflates to %d of %d bytes" % (_reseal_part(log, inflated, body), inflated, len(body))
-
-
-@in_tables("recipe")
-def _(log):
-    recipe = choose.choice([
-        b"\x01", b"\x02A", b"\x00\x01", b"\x00\x01\x00", b"\x00\x01\x01\x00", b"\x00\xff\xff\xff\xff\x7f\x00\x00", b"\x80\x80\x80\x80\x80\x00", b"\x80", b"\x00\x01\xff\xff\xff\xff\x7f\x00",
-        b"\x00" + (_count(90) + b"\x00\x00") + (_count(90) + _count(179) + b"\x00") * 200_000, b"\x00\x00\x00" * 100_000 + b"\x00", b"\xff" * 100_000,
-    ])
-    return "part %d has the recipe %r" % (_reseal_part(log, len(recipe), zlib.compress(recipe)), recipe[:20])
-
-
-@in_tables("phrases-named-otherwise")
-def _(log):
-    name = choose.choice([7, None, True, [], "sha256:00", "sha256:" + "0" * 64, ""])
-    id = _reseal_part(log, 7, zlib.compress(b"\x06\"1234\""), lambda fields: fields.update(phrases=name))
-    return "record %d names the phrases %r" % (id // 4096, name)
-
-
-@in_tables("phrases-of-two-files")
-def _(log):
-    files = [(b"phrases/0/a", b"abc"), (b"phrases/0/b", b"def")]
-    digest = pack_digest(files)
-    log.executemany("INSERT INTO packs VALUES(?, ?, ?)", [(digest, path.decode(), data) for path, data in files])
-    place = _reseal_part(log, 7, zlib.compress(b"\x06\"1234\""), lambda fields: fields.update(phrases=digest)) // 4096
-    return "record %d names phrases of two files" % place
+    return "part %d inflates to %d of %d bytes" % (_rehash_part(log, inflated, body), inflated, len(body))
 
 
 @in_tables("too-long-together")
 def _(log):
     """More than a log of its size may say: a few bytes that ask for 16 MiB, in part after part."""
-    stretch = 90
-    recipe = b"\x00" + _count(stretch) + b"\x00\x00" + (_count(stretch) + _count(2 * stretch - 1) + b"\x00") * (2**24 // stretch - 1)
-    inflated, body, salt = len(recipe), zlib.compress(recipe, 9), bytes(16)
+    text = b'"' + b"a" * (2**24 - 2) + b'"'
+    body, salt = zlib.compress(text, 9), bytes(16)
     size = log.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
-    count = 4 + (2**24 + 1024 * size) // (2**24 + inflated - 1024 * len(body) * 2)
+    count = 4 + (2**24 + 1024 * size) // (2 * 2**24 - 1024 * len(body))
     suggestions = {seq for seq, core in log.execute("SELECT seq, core FROM records") if b'"event":"suggestion"' in core}
     ids = [id for (id,) in log.execute("SELECT id FROM parts ORDER BY id") if id // 4096 in suggestions][:count]
     for id in ids:
-        log.execute("UPDATE parts SET salt = ?, inflated = ?, body = ? WHERE id = ?", (salt, inflated, body, id))
+        log.execute("UPDATE parts SET salt = ?, inflated = ?, body = ? WHERE id = ?", (salt, len(text), body, id))
     for place in sorted({id // 4096 for id in ids}):
 
         def change(fields):
             for position, part in enumerate(fields["parts"]):
                 if place * 4096 + position in ids:
-                    part[1] = _seal(part[0], salt, inflated, body)
+                    part[1] = _hash(part[0], salt, len(text), body)
 
-        _reseal(log, place, change)
+        _rehash(log, place, change)
     return "%d parts of 16 MiB" % len(ids)
 
 

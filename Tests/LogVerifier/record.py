@@ -7,7 +7,9 @@ from notes import MOST_RECORDS
 
 PARTS_OF_A_RECORD = 4096
 LONGEST_CORE = 4194304
-EVENTS = ("suggestion", "decision", "correction", "redaction", "disclosure")
+EVENTS = (
+    "suggestion", "decision", "correction", "redaction", "disclosure", "export", "facts_changed", "pack_approved", "pack_published")
+EVENTS_OF_POLICIES = ("suggestion", "pack_approved", "pack_published")
 MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -34,13 +36,11 @@ class Record:
         if len(core) > LONGEST_CORE:
             raise NotCanonical
         self.fields = fields = canonical(core)
-        ok = isinstance(fields, dict) and type(fields.get("format")) is int and fields["format"] == 2 and fields.get("event") in EVENTS
+        ok = isinstance(fields, dict) and type(fields.get("format")) is int and fields["format"] == 3 and fields.get("event") in EVENTS
         ok = ok and type(fields.get("seq")) is int and 0 < fields["seq"] <= MOST_RECORDS and is_moment(fields.get("at"))
         if not ok or not is_digest(fields.get("previous")) or not isinstance(fields.get("parts"), list):
             raise NotCanonical
         self.seq, self.event, self.previous = fields["seq"], fields["event"], fields["previous"]
-        phrases = fields.get("phrases")
-        self.phrases = phrases if isinstance(phrases, str) else None
         self.parts = [self._part(item) for item in fields["parts"]]
         if len(self.parts) > PARTS_OF_A_RECORD:
             raise NotCanonical
@@ -49,12 +49,12 @@ class Record:
     def _part(item):
         if not (isinstance(item, list) and len(item) == 3 and isinstance(item[0], str) and isinstance(item[2], list)):
             raise NotCanonical
-        path, seal, positions = item
-        if not re.fullmatch("[a-zA-Z0-9_./-]{1,200}", path, re.ASCII) or not is_digest(seal):
+        path, hash, positions = item
+        if not re.fullmatch("[a-zA-Z0-9_./-]{1,200}", path, re.ASCII) or not is_digest(hash):
             raise NotCanonical
         if any(type(position) is not int or position < 0 for position in positions) or sorted(set(positions)) != positions:
             raise NotCanonical
-        return path, seal
+        return path, hash
 
     def erased(self):
         """The ids of the parts that a redaction lists; None where they are not those that a redaction may list."""
@@ -67,11 +67,11 @@ class Record:
         if not all(type(seq) is int and type(position) is int for seq, position in pairs):
             return None
         ids = [seq * PARTS_OF_A_RECORD + position for seq, position in pairs]
-        fits = all(about <= seq < self.seq and 0 <= position < PARTS_OF_A_RECORD for seq, position in pairs)
+        fits = all(0 < seq < self.seq and 0 <= position < PARTS_OF_A_RECORD for seq, position in pairs)
         return ids if fits and ids == sorted(set(ids)) else None
 
     def named(self):
         """The numbers of the records that this one names."""
         fields = self.fields
-        names = ["about", "replaced_by"] + ([] if self.event == "suggestion" else ["facts_of"])
+        names = ["about", "replaced_by"] + ([] if self.event == "suggestion" else ["facts_of"]) + (["through"] if self.event == "export" else [])
         return [fields[name] for name in names if type(fields.get(name)) is int]

@@ -24,12 +24,12 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from canonical import LONGEST_PART, NoText, NotCanonical, canonical, inflated_text
+from canonical import LONGEST_PART, NoText, NotCanonical, canonical, part_text
 from logfile import Damaged, LogFile
 from merkle import Tree, leaf, sha256
 from notes import MOST_RECORDS, Checkpoint, Key, Unusable, is_origin
 from proof import Proof
-from record import PARTS_OF_A_RECORD, Record
+from record import EVENTS_OF_POLICIES, PARTS_OF_A_RECORD, Record
 
 LEAST_ID, GREATEST_ID = PARTS_OF_A_RECORD, (MOST_RECORDS + 1) * PARTS_OF_A_RECORD - 1
 TEXT_OF_A_BYTE = 1024
@@ -53,8 +53,6 @@ class Checker:
         self.listed = {}
         self.doubtful = set()
         self.packs_named = {}
-        self.phrases_named = {}
-        self.phrases_known = {}
         self.looks = {}
         self.work = 0
         self.records = {}
@@ -171,13 +169,11 @@ class Checker:
     def note(self, place, record):
         if any(not 1 <= number < place for number in record.named()):
             self.fault(place, "altered", "it names a record that is not before it")
-        if record.event == "suggestion":
+        if record.event in EVENTS_OF_POLICIES:
             policy = record.fields.get("policy")
             digest = policy.get("digest") if isinstance(policy, dict) else None
             if isinstance(digest, str):
                 self.packs_named.setdefault(digest, place)
-                if record.phrases is not None:
-                    self.phrases_named.setdefault(record.phrases, place)
             else:
                 self.fault(place, "altered", "it names no policy")
         if record.event == "redaction":
@@ -208,12 +204,12 @@ class Checker:
             if position >= len(record.parts):
                 self.fault(place, "inserted", "a part that its record does not name")
                 continue
-            path, seal = record.parts[position]
+            path, named = record.parts[position]
             said = path.encode("utf-8")
-            if len(salt) != 16 or not 0 <= inflated <= LONGEST_PART or sha256(b"\x02", salt, u32(len(said)), said, u32(inflated), body).hex() != seal:
-                self.fault(place, "altered", "the part %s does not give its seal" % path)
-            elif not self.is_text(inflated, body, record):
-                self.fault(place, "altered", "the part %s is sealed rightly and no text can be read out of it" % path)
+            if len(salt) != 16 or not 0 <= inflated <= LONGEST_PART or sha256(b"\x02", salt, u32(len(said)), said, u32(inflated), body).hex() != named:
+                self.fault(place, "altered", "the part %s does not give its hash" % path)
+            elif not self.is_text(inflated, body):
+                self.fault(place, "altered", "the part %s gives its hash, and no text can be read out of it" % path)
         for place, record in self.records.items():
             for position, (path, _) in enumerate(record.parts):
                 id = place * PARTS_OF_A_RECORD + position
@@ -223,23 +219,11 @@ class Checker:
             if id in there:
                 self.fault(id // PARTS_OF_A_RECORD, "inserted", "a part that was removed is there again")
 
-    def phrases(self, digest):
-        """The phrases of that digest; None where they are not whole, which is told by itself."""
-        if digest not in self.phrases_known:
-            files = list(self.rows("SELECT path, bytes FROM packs WHERE digest = ?1", digest))
-            whole = len(files) == 1 and digest == pack_digest(files)
-            self.phrases_known[digest] = files[0][1] if whole else None
-        return self.phrases_known[digest]
-
-    def is_text(self, inflated, body, record):
+    def is_text(self, inflated, body):
         """Whether a text can be read out of a part. Texts that are kept alike are looked at once."""
-        named = record.phrases if inflated else None
-        phrases = self.phrases(named) if named is not None else None
-        if named is not None and phrases is None:
-            return True
-        key = inflated, named, sha256(body)
+        key = inflated, sha256(body)
         if key not in self.looks:
-            self.looks[key] = self.look(inflated, body, phrases)
+            self.looks[key] = self.look(inflated, body)
         is_text, work = self.looks[key]
         self.work += work
         if self.work > LONGEST_PART + TEXT_OF_A_BYTE * self.file.size:
@@ -247,10 +231,10 @@ class Checker:
         return is_text
 
     @staticmethod
-    def look(inflated, body, phrases):
+    def look(inflated, body):
         """Whether there is a text, and how many bytes were inflated and read."""
         try:
-            text = inflated_text(inflated, body, phrases)
+            text = part_text(inflated, body)
         except NoText:
             return False, inflated or len(body)
         work = inflated + len(text)
@@ -278,17 +262,14 @@ class Checker:
         packs = {}
         for digest, path, data in self.rows("SELECT digest, path, bytes FROM packs"):
             packs.setdefault(digest.decode("utf-8", "replace"), []).append((path, data))
-        for named, are_phrases in ((self.packs_named, False), (self.phrases_named, True)):
-            for digest, place in named.items():
-                files = packs.get(digest)
-                if files is None:
-                    self.fault(place, "missing", "the pack %s is gone" % digest)
-                elif pack_digest(files) != digest:
-                    self.fault(place, "altered", "the pack %s does not give its digest" % digest)
-                elif are_phrases and len(files) != 1:
-                    self.fault(place, "altered", "the phrases %s are more than one file" % digest)
+        for digest, place in self.packs_named.items():
+            files = packs.get(digest)
+            if files is None:
+                self.fault(place, "missing", "the pack %s is gone" % digest)
+            elif pack_digest(files) != digest:
+                self.fault(place, "altered", "the pack %s does not give its digest" % digest)
         for digest in packs:
-            if self.every_record_is_known and digest not in self.packs_named and digest not in self.phrases_named:
+            if self.every_record_is_known and digest not in self.packs_named:
                 self.fault(None, "inserted", "the pack %s, which no record names" % digest)
 
     # 6

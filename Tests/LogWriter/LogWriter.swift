@@ -1,3 +1,4 @@
+import CanonicalJSON
 import DecisionLog
 import Glibc
 
@@ -45,15 +46,13 @@ struct LogWriter {
         let pack = StoredPack(digest: StoredPack(digest: "", files: [file]).computedDigest, files: [file])
         for number in 0..<count {
             let text = String(repeating: "because number \(number) is so; ", count: number % 7 * 60)
-            let said = NewRecord.Said(
-                answer: CanonicalJSON.string("high").bytes, decision: CanonicalJSON.string(text).bytes)
-            let new = NewRecord.suggestion(
+            let new = RecordDraft.suggestion(
                 case: "YJ-\(number)", asAt: "2026-11-21", asAtFrom: "case file", engine: "0.1.0",
                 policy: .init(id: "small", version: "1", inForceFrom: nil, inForceTo: nil),
-                pack: pack, shown: .init(format: "text", decision: nil, why: nil, language: "en"),
+                pack: pack, shown: .init(format: "text", decision: nil, why: nil, language: "en", text: text),
                 facts: [.init("age", .string("secret-\(number)-secret"))],
-                decisions: [.init("level", facts: ["age"])], said: { { _ in said } }, rest: { CanonicalJSON.null.bytes }
-            )
+                decisions: [.init("level", facts: ["age"], answer: .string("high"), explained: .string(text))],
+                rest: .null)
             let receipt = try log.append(new, at: Moment(secondsSince1970: 1_795_515_120 + number))
             say(receipt.seq)
             if redacts, number % 3 == 2,

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import CaseFiles
 import DecisionModel
 import Diagnostics

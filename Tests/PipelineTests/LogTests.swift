@@ -1,5 +1,9 @@
+import Auditing
+import CanonicalJSON
 import CaseFiles
 import DecisionLog
+import DecisionModel
+import DecisionsCoding
 import Diagnostics
 import Foundation
 import PolicyChecker
@@ -35,11 +39,14 @@ import Testing
                     && record.names("answer/") == record.names("decision/"))
             for (name, said) in decisions {
                 let kept = try #require(try record.value("answer/" + name))
-                let answer = try #require(try JSONSerialization.jsonObject(with: Data(kept.bytes)) as? [String: Any])
-                for key in ["status", "outcome", "still_possible", "suggested", "at_least", "also_met", "contested"] {
+                let answer = try #require(
+                    try JSONSerialization.jsonObject(with: Data(kept.canonicalBytes)) as? [String: Any])
+                for key in ["status", "outcome", "still_possible", "also_met"] {
                     let (left, right) = (answer[key] as? NSObject, said[key] as? NSObject)
                     #expect(left == right, "\(name): \(key)")
                 }
+                #expect(answer["suggested"] as? String == said["suggested"] as? String, "\(name)")
+                #expect(answer["contested"] as? [String] == said["contested"] as? [String] ?? [], "\(name)")
             }
         }
     }
@@ -371,10 +378,12 @@ import Testing
         }
     }
 
-    /// The recorded case and pack alone give the same decision again, byte for byte.
+    /// The recorded case and pack alone give the same decision again, byte for byte, and the record says all that the
+    /// engine said.
     @Test func whatWasRecordedOfAFixtureDecidesTheSameAgain() throws {
         let engine = try Engines.ofPack()
         let suggestion = SuggestionRecord(engine)
+        let encoder = DecisionsEncoder(.inOrder)
         try withTemporaryFolder { folder in
             let log = try DecisionLog.create(folder + "/log.db")
             var random = SeededGenerator(seed: SeededGenerator.seedOfRun("recorded fixtures"))
@@ -384,8 +393,8 @@ import Testing
                 let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
                 let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
                 let receipt = try log.append(
-                    suggestion.newRecord(
-                        decided, shown: .init(format: "json", decision: nil, why: nil, language: "en")),
+                    suggestion.draft(
+                        decided, shown: .init(format: "json", decision: nil, why: nil, language: "en", text: "shown")),
                     at: Moment(secondsSince1970: 0))
                 let record = try #require(try log.record(receipt.seq))
                 let kept = SourceFile(path: "record.json", bytes: try #require(try record.caseFile()))
@@ -393,13 +402,24 @@ import Testing
                 #expect(
                     again.information.knowledge == caseFile.information.knowledge
                         && again.reference == caseFile.reference, "\(path)")
-                let rendered = RecordedDecisionJSON.render(
-                    engine.decide(again, asAt: try #require(again.asAt)), engine: engine)
-                for decision in record.names("decision/") {
+                let said = engine.decisions(of: engine.decide(again, asAt: try #require(again.asAt)))
+                for name in engine.pack.decisions.map(\.id) {
                     #expect(
-                        rendered["decisions"]?[decision]?.canonicalBytes
-                            == (try record.value("decision/" + decision)?.bytes), "\(path): \(decision)")
+                        encoder.decision(name, of: said)?.canonicalBytes
+                            == (try record.value("decision/" + name)?.canonicalBytes), "\(path): \(name)")
+                    let reader = SuggestionReader(record)
+                    let explained = try #require(try reader.explained(name))
+                    let decision = try #require(said[name])
+                    #expect(explained.decision == decision, "\(path): \(name)")
+                    #expect(try reader.answer(name) == ShortAnswer(decision), "\(path): \(name)")
+                    #expect(
+                        Set(explained.lines.values) == Set(said.only(name).lines), "\(path): \(name)")
                 }
+                let rest = try DecisionsDecoder.rest(try #require(try record.value("rest")))
+                #expect(
+                    rest.facts == said.facts && rest.notKnown == said.notKnown && rest.remarks == said.remarks
+                        && rest.notKnownButIdle == said.notKnownButIdle
+                        && rest.contradictions == said.contradictions, "\(path)")
                 // The pack that the log keeps is the pack.
                 if receipt.seq == 1 {
                     let kept = try #require(try log.pack(engine.digest))
@@ -413,87 +433,43 @@ import Testing
         }
     }
 
-    @Test func twoThreadsWriteWhatOneDoes() throws {
-        let engine = try Engines.ofPack()
-        let suggestion = SuggestionRecord(engine)
-        let shown = NewRecord.Shown(format: "json", decision: nil, why: nil, language: "en")
-        try withTemporaryFolder { folder in
-            let log = try DecisionLog.create(folder + "/log.db")
-            for path in try Repository.someFixtures().prefix(8) {
-                let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
-                let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-                let receipt = try log.append(
-                    suggestion.newRecord(decided, shown: shown), at: Moment(secondsSince1970: 0))
-                let whole = RecordedDecisionJSON.render(decided, engine: engine)
-                let record = try #require(try log.record(receipt.seq))
-                for name in engine.pack.decisions.map(\.id) {
-                    let decision = try #require(whole["decisions"]?[name])
-                    #expect(try record.value("decision/" + name)?.bytes == decision.canonicalBytes, "\(path): \(name)")
-                    #expect(
-                        try record.value("answer/" + name)?.bytes == SuggestionRecord.answer(decision).canonicalBytes,
-                        "\(path): \(name)")
-                }
-                #expect(
-                    try record.value("rest")?.bytes == SuggestionRecord.rest(of: whole).canonicalBytes
-                        && record.value("case")?.text == caseFile.reference, "\(path)")
-                #expect(record.names("fact/").count == caseFile.records.count, "\(path)")
-            }
-        }
-    }
-
-    /// Lines that were written before are told again, by a writer that knows the shapes: against a tree of its own.
-    @Test func theCanonicalFormIsThatOfWhatIsPrinted() throws {
-        let engine = try Engines.ofPack()
-        for path in try Repository.someFixtures().prefix(6) {
-            let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
-            let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)
-            let printed = Self.canonical(RecordedDecisionJSON.render(decided, engine: engine))
-            #expect(RecordedDecisionJSON.render(decided, engine: engine).canonicalBytes == printed.bytes, "\(path)")
-            #expect(
-                RecordedDecisionJSON.render(decided, engine: engine).pretty.utf8.count > printed.bytes.count,
-                "\(path)")
-        }
-    }
-
-    private static func canonical(_ value: JSONValue) -> CanonicalJSON {
-        switch value {
-        case .object(let members): .object(members.map { ($0.0, canonical($0.1)) })
-        case .array(let items): .array(items.map(canonical))
-        case .string(let text): .string(text)
-        case .number(let number): .integer(number)
-        case .bool(let truth): .bool(truth)
-        case .null: .null
-        case .shared(let shared): canonical(shared.value)
-        }
-    }
-
     /// What a redaction takes away is enough: a fact that a decision's part does not name changes not a byte of it.
     @Test func aFactThatADecisionDoesNotRestOnChangesNothingInIt() throws {
         let engine = try Engines.ofPack()
         let support = FactDependencies(engine.pack).ofDecisions()
+        let encoder = DecisionsEncoder(.inOrder)
         var changes = 0
         var random = SeededGenerator(seed: SeededGenerator.seedOfRun("facts that decisions rest on"))
         let paths = try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"])
         for path in [random.pick(paths), random.pick(paths)] {
             let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value)
             let day = caseFile.asAt ?? fixtureDay
-            let before = RecordedDecisionJSON.render(engine.decide(caseFile, asAt: day), engine: engine)
+            let before = engine.decisions(of: engine.decide(caseFile, asAt: day))
             for fact in random.some(of: caseFile.records.keys.sorted()).prefix(8) {
                 let forgotten = InformationState(nothingKnownOf: engine.pack)[fact]
                 guard let forgotten, forgotten != caseFile.information[fact] else { continue }
-                let after = RecordedDecisionJSON.render(
-                    engine.decide(caseFile.with([fact: forgotten]), asAt: day), engine: engine)
+                let after = engine.decisions(of: engine.decide(caseFile.with([fact: forgotten]), asAt: day))
                 for (id, decision) in engine.pack.decisions.numbered where !support[id].contains(fact) {
-                    let (left, right) = (
-                        before["decisions"]?[decision.id]?.canonicalBytes,
-                        after["decisions"]?[decision.id]?.canonicalBytes
-                    )
-                    #expect(left == right, "\(path): \(engine.pack.facts[fact].id) changes \(decision.id)")
+                    #expect(
+                        encoder.decision(decision.id, of: before)?.canonicalBytes
+                            == encoder.decision(decision.id, of: after)?.canonicalBytes,
+                        "\(path): \(engine.pack.facts[fact].id) changes \(decision.id)")
                     changes += 1
                 }
             }
         }
         #expect(changes > 0)
+    }
+
+    /// The digest of what was shown is that of the bytes on the screen.
+    @Test(arguments: ["text", "json", "html"]) func whatWasShownGivesTheRecordedDigest(format: String) throws {
+        try withTemporaryFolder { folder in
+            let log = folder + "/log.db"
+            let run = try Program.run("decide", "--format", format, "--record", log, Self.oneOpen)
+            let record = try #require(try DecisionLog.open(log, isReadOnly: true).record(1))
+            let digest = SHA256().digest { $0.add(Array(run.output.utf8)) }
+            #expect(try record.value("shown")?["sha256"]?.text == digest.hexadecimal)
+        }
     }
 
     @Test func proofsOfTheCommandLineHoldTogether() throws {

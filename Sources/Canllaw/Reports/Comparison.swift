@@ -151,7 +151,8 @@ extension RegionWords {
         let met = answers.outcomes.compactMap { outcome($0, of: pair)?.id.text }
         let policy = decision(pair)?.source.hitPolicy
         let hasOneAnswer = policy != .eachSeparately && policy != .weigh
-        return met + BeyondOutcomes.ids(
-            silent: answers.mayBeSilent && hasOneAnswer, outOfScope: answers.mayBeOutOfScope)
+        return met
+            + BeyondOutcomes.ids(
+                silent: answers.mayBeSilent && hasOneAnswer, outOfScope: answers.mayBeOutOfScope)
     }
 }

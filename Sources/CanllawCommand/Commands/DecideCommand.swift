@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import CaseFiles
 import DecisionLog
 import DecisionModel
@@ -116,7 +117,6 @@ struct DecideCommand: ParsableCommand {
         }
         let only = decision.flatMap(pack.engine.pack.decision)
         let explained = why.map { outcome(named: $0, only, pack.engine) }
-        recorder?.prepare(pack.engine)
         let decided = pack.engine.decide(pack.caseFile, asAt: placement.asAt, from: placement.asAtSource)
         let page = Page(
             format: format, style: Console.style(for: 1, isPlain: policy.plain), isAlone: isAlone, placement: placement,
@@ -125,26 +125,22 @@ struct DecideCommand: ParsableCommand {
                 let decision = pack.engine.pack.decisions[id]
                 return (decision.id, decision.source.outcomes[outcome].id.text)
             }, isFull: full, isCertified: certificates, texts: texts.of(pack.engine))
+        let text = page.text()
         if let recorder {
-            let shown = shown(only: explained?.decision ?? only, explained: explained?.outcome, pack.engine)
-            // Written while it is recorded, JSON from the start since it takes longer; an answer that could not be
-            // recorded is not shown.
-            var text = format == .json ? Companion { page.text() } : nil
-            let troubles = recorder.record(decided, pack.engine, shown) { text = text ?? Companion { page.text() } }
+            // An answer that could not be recorded is not shown.
+            let shown = shown(
+                text, only: explained?.decision ?? only, explained: explained?.outcome, pack.engine)
+            let troubles = recorder.record(decided, pack.engine, shown)
             if !troubles.isEmpty { return refuse(source, troubles, isAlone: isAlone) }
-            // Beside the page, which is still being made.
-            if isAlone { recorder.close() }
-            Console.out(text?.value() ?? page.text())
-        } else {
-            Console.out(page.text())
         }
+        Console.out(text)
         guard let leading = only ?? pack.engine.pack.mainDecision else { return .done }
         let kind = decided.result.decisions[leading].kind
         return kind == .open || kind == .silent ? .open : .done
     }
 
     /// What is shown of a case.
-    private struct Page: Sendable {
+    private struct Page {
         let format: Format
         let style: TerminalStyle
         let isAlone: Bool
@@ -230,12 +226,15 @@ struct DecideCommand: ParsableCommand {
         }
     }
 
-    /// What of a suggestion was asked for.
-    private func shown(only: DecisionID?, explained: Int?, _ engine: PolicyEngine) -> NewRecord.Shown {
+    /// What is shown of a suggestion.
+    private func shown(
+        _ text: String, only: DecisionID?, explained: Int?, _ engine: PolicyEngine
+    ) -> RecordDraft.Shown {
         let decision = only.map { engine.pack.decisions[$0] }
-        return NewRecord.Shown(
+        return RecordDraft.Shown(
             format: format.rawValue, decision: decision?.id,
-            why: explained.flatMap { decision?.source.outcomes[$0].id.text }, language: language.lang.rawValue)
+            why: explained.flatMap { decision?.source.outcomes[$0].id.text }, language: language.lang.rawValue,
+            text: text)
     }
 
     private func refuse(_ source: CaseInput.Source, _ diagnostics: [Diagnostic], isAlone: Bool) -> Console.Ending {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import CanonicalJSON
 import DecisionLog
 import Diagnostics
 import PolicyEngines
@@ -85,7 +86,9 @@ struct ImpactCommand: ParsableCommand {
         var changed: [Replay] = []
         var count = ReplayCount()
         LogInput.attempt {
-            try LogReplay.run(log, Replayer(.init(inFull: false, asThen: false, now: after)), inFull: false) { replay in
+            let replayer = Replayer(.init(inFull: false, asThen: false, now: after))
+            let parallel = ParallelReplay(replayer, inFull: false, workers: Console.processorCount())
+            try parallel.replay(log) { replay in
                 count.add(replay)
                 if replay.clocks.contains(where: { $0.outcome != .same }) { changed.append(replay) }
             }

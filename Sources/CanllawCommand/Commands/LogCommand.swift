@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import DecisionLog
 import Diagnostics
 import PolicyLoading

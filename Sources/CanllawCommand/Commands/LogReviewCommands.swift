@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import CanonicalJSON
 import DecisionLog
 import Rendering
 
@@ -52,10 +53,7 @@ struct SummariseLog: ParsableCommand {
 
     func run() throws {
         let opened = LogInput.openToRead(log)
-        let cache = PackCache(opened)
-        let summary = LogInput.attempt {
-            try OversightSummary(opened) { digest throws(LogFailure) in try cache.leading(digest).name }
-        }
+        let summary = LogInput.attempt { try OversightSummary(opened, PackCache(opened)) }
         switch format {
         case .text: Console.out(SummaryText.render(summary, path: log, style: Console.style(for: 1, isPlain: false)))
         case .json: Console.out(SummaryJSON.render(summary).pretty + "\n")

@@ -35,10 +35,16 @@ struct RecordOptions: ParsableArguments {
     var allow: [String] = []
 
     /// Records what the closure makes of the log, or ends the program.
-    func record(_ log: DecisionLog, _ body: (RecordKeeper) throws -> DecisionLog.Receipt) {
+    /// - Parameter suggestion: by whose pack is told what names a person.
+    func record(
+        _ log: DecisionLog, about suggestion: StoredRecord?, _ body: (RecordKeeper) throws -> DecisionLog.Receipt
+    ) {
         let writer = RecordKeeper.Writer(role: role, allows: Set(allow), at: Console.now())
         let receipt = LogInput.attempt {
-            do { return try body(RecordKeeper(log, writer: writer)) } catch let refusal as RecordKeeper.Refusal {
+            do {
+                let digest = suggestion?.core.packDigest ?? ""
+                return try body(RecordKeeper(log, writer: writer, pack: try PackCache(log).pack(digest)))
+            } catch let refusal as RecordKeeper.Refusal {
                 refuse(refusal)
             }
         }
@@ -60,7 +66,7 @@ struct RecordOptions: ParsableArguments {
 
     private func tell(_ receipt: DecisionLog.Receipt) {
         Console.out(
-            "recorded as number \(receipt.seq) in \(printable(log)), seal \(receipt.hash.hexadecimal.prefix(16))\n")
+            "recorded as number \(receipt.seq) in \(printable(log)), hash \(receipt.hash.hexadecimal.prefix(16))\n")
     }
 }
 
@@ -99,7 +105,7 @@ struct RecordDecision: ParsableCommand {
                     help: "a decision is about a suggestion: record \(suggestion.core.factsOf ?? 0)"))
         }
         let engine = LogInput.engine(log, suggestion)
-        options.record(log) { keeper in
+        options.record(log, about: suggestion) { keeper in
             try keeper.record(
                 .init(decision: decision, outcomes: outcome, reason: reason, agreedWith: agreedWith), on: suggestion,
                 engine: engine)
@@ -123,7 +129,8 @@ struct RecordCorrection: ParsableCommand {
     func run() throws {
         let log = LogInput.openToWrite(options.log)
         let record = LogInput.record(log, seq: options.record, case: options.reference)
-        options.record(log) { try $0.correct(record, reason: reason, replacedBy: replacedBy) }
+        let suggestion = LogInput.attempt { try record.core.factsOf.flatMap { try log.record($0) } }
+        options.record(log, about: suggestion) { try $0.correct(record, reason: reason, replacedBy: replacedBy) }
     }
 }
 
@@ -144,6 +151,6 @@ struct RecordDisclosure: ParsableCommand {
         let log = LogInput.openToWrite(options.log)
         let isOfRecord = options.record != nil || options.reference != nil
         let record = isOfRecord ? LogInput.record(log, seq: options.record, case: options.reference) : nil
-        options.record(log) { try $0.disclose(record, to: to, purpose: purpose) }
+        options.record(log, about: record) { try $0.disclose(record, to: to, purpose: purpose) }
     }
 }

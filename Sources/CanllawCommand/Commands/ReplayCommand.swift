@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import CanonicalJSON
 import DecisionLog
 import Diagnostics
 import PolicyEngines
@@ -78,7 +79,8 @@ struct ReplayCommand: ParsableCommand {
             }
             return try replay(found, log, replayer, &count)
         }
-        try LogReplay.run(log, replayer, inFull: !decisionsOnly) { tell($0, &count) }
+        let parallel = ParallelReplay(replayer, inFull: !decisionsOnly, workers: Console.processorCount())
+        try parallel.replay(log) { tell($0, &count) }
     }
 
     private func replay(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import CanonicalJSON
 import DecisionLog
 import Diagnostics
 import Rendering

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import CaseFiles
 import DecisionModel
 import Diagnostics

@@ -1,8 +1,10 @@
+import ConcurrentMap
 import Diagnostics
 import FoundationEssentials
 import PolicyLoading
 import PolicyTesting
 import Rendering
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -17,12 +19,34 @@ struct MutationRun {
         var report = MutationReport(of: run.engine)
         let mutations = tester.mutations
         let isWatched = isatty(2) == 1
-        let verdicts = MutationCrew(tester, mutations).verdicts(workers: Console.processorCount()) { count in
+        let verdicts = Self.verdicts(tester, mutations) { count in
             if isWatched { Console.progress("\(count) of \(mutations.count) edits tried") }
         }
         for (mutation, verdict) in zip(mutations, verdicts) { report.add(mutation, verdict) }
         if isWatched { Console.progress("") }
         return report
+    }
+
+    /// One for each edit, in their order. Edits of the same thing stay together and in their order, since a tester
+    /// learns from one what is likely to notice the next: the verdicts are those of one tester alone.
+    /// - Parameter tell: hears how many edits were tried, now and then, one call at a time.
+    private static func verdicts(
+        _ tester: MutationTester, _ mutations: [Mutation], tell: @Sendable (Int) -> Void
+    ) -> [MutationTester.Verdict] {
+        let groups = Dictionary(grouping: mutations.indices) { mutations[$0].target }.values.sorted { $0[0] < $1[0] }
+        let tried = Mutex(0)
+        let verdicts = concurrentMap(groups) { group in
+            var tester = tester
+            return group.map { index in
+                let verdict = tester.test(mutations[index])
+                tried.withLock {
+                    $0 += 1
+                    tell($0)
+                }
+                return (index: index, verdict: verdict)
+            }
+        }
+        return verdicts.joined().sorted { $0.index < $1.index }.map(\.verdict)
     }
 
     /// A fixture for each edit that nobody noticed, in a folder that is made where there is none. Nothing is written

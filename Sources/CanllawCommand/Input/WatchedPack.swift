@@ -1,5 +1,5 @@
 import CaseFiles
-import DecisionLog
+import ConcurrentMap
 import Diagnostics
 import PolicyComparison
 import PolicyEngines
@@ -70,12 +70,10 @@ struct WatchedPack {
     /// - Parameter milliseconds: a clock.
     mutating func review(milliseconds: () -> Int) -> String {
         let start = milliseconds()
-        let reading = Companion { [folder, fixtures, cache] in Surroundings(folder, fixtures: fixtures, cache) }
-        let pack: Result<Diagnosed<PolicyEngine>, FileFailure>
-        do throws(FileFailure) { pack = .success(try PolicyEngine.load(folder: folder)) } catch {
-            pack = .failure(error)
-        }
-        var around = reading.value()
+        let (pack, read) = concurrently(
+            { [folder] in Result { () throws(FileFailure) in try PolicyEngine.load(folder: folder) } },
+            { [folder, fixtures, cache] in Surroundings(folder, fixtures: fixtures, cache) })
+        var around = read
         guard case .success(let loaded) = pack else {
             if case .failure(let failure) = pack { return DiagnosticPrinter(style: style).print([failure.diagnostic]) }
             return ""
@@ -101,16 +99,16 @@ struct WatchedPack {
     /// The comparison, which takes about as long as the others together, beside proofs and fixtures.
     private mutating func parts(of engine: PolicyEngine) -> PackReview.Parts {
         let isKnown = known.map { $0.digest == engine.digest && $0.baseline == baseline?.engine.digest } ?? false
-        let comparing =
-            isKnown
-            ? nil : Companion { [baseline] in baseline.map { engine.comparison(from: $0.engine, isDescribed: false) } }
-        let verified = isKnown ? nil : engine.verify()
         let cases = cache.read(by: engine.reader)
-        let fixtures = FixtureReview(of: cases, by: engine)
-        if let comparing, let verified {
+        let (compared, ours) = concurrently(
+            { [baseline] in
+                isKnown ? nil : baseline.map { engine.comparison(from: $0.engine, isDescribed: false) }
+            },
+            { (verified: isKnown ? nil : engine.verify(), fixtures: FixtureReview(of: cases, by: engine)) })
+        let fixtures = ours.fixtures
+        if let verified = ours.verified {
             known = Known(
-                digest: engine.digest, baseline: baseline?.engine.digest, verified: verified,
-                compared: comparing.value())
+                digest: engine.digest, baseline: baseline?.engine.digest, verified: verified, compared: compared)
         }
         guard let known else { Console.fault("nothing is known of a pack that was looked at") }
         return PackReview.Parts(

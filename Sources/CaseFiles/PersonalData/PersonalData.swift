@@ -38,15 +38,18 @@ package enum PersonalData {
     }
 
     /// What a case reference must not look like: it stands in every record and page.
-    package static func trouble(inReference text: String) -> Trouble? {
+    /// - Parameter impersonal: words with capitals that name nobody, as a pack says.
+    package static func trouble(inReference text: String, impersonal: Set<String> = []) -> Trouble? {
         PersonalNumbers.trouble(in: text, birthYears: 1900...2100)
-            ?? (PersonalNames.isName(reference: text) ? .name : nil)
+            ?? (PersonalNames(impersonal: impersonal).isName(reference: text) ? .name : nil)
     }
 
     /// What a reason should not hold.
-    /// - Parameter year: of the moment; a date nine years back or more is taken for a birth.
-    package static func trouble(inReason text: String, year: Int) -> Trouble? {
+    /// - Parameters:
+    ///   - year: of the moment; a date nine years back or more is taken for a birth.
+    ///   - impersonal: words with capitals that name nobody, as a pack says.
+    package static func trouble(inReason text: String, year: Int, impersonal: Set<String> = []) -> Trouble? {
         PersonalNumbers.trouble(in: text, birthYears: 1900...max(1900, year - 8))
-            ?? (PersonalNames.holdsName(text) ? .name : nil)
+            ?? (PersonalNames(impersonal: impersonal).holdsName(text) ? .name : nil)
     }
 }

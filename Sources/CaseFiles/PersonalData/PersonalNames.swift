@@ -4,7 +4,10 @@
 /// capital, and without one where it tells, is told or has a family; any other word that opens a sentence and tells,
 /// unless it is one of those who speak without being named. Not found are rarer names in the middle of a sentence
 /// without a capital, and surnames alone.
-enum PersonalNames {
+struct PersonalNames {
+    /// Words with capitals that name nobody, as the pack says.
+    let impersonal: Set<String>
+
     /// A word with what stands about it.
     private struct Word {
         var text: String
@@ -19,12 +22,13 @@ enum PersonalNames {
     // MARK: References
 
     /// Letters alone in two words or more, a word with a capital, or words in small letters.
-    static func isName(reference text: String) -> Bool {
+    func isName(reference text: String) -> Bool {
         let words = text.split { !$0.isLetter }.map(String.init)
         let hasDigit = text.contains(where: \.isNumber)
         if !hasDigit && words.count > 1 { return true }
         func isOurs(_ word: String) -> Bool {
-            PersonalWords.service.contains(capitalised(word)) || PersonalWords.speakers.contains(word.lowercased())
+            PersonalWords.office.contains(capitalised(word)) || impersonal.contains(capitalised(word))
+                || PersonalWords.speakers.contains(word.lowercased())
         }
         if words.contains(where: {
             PersonalWords.firstNames.contains($0.lowercased()) || (isCapitalised($0) && !isOurs($0))
@@ -37,7 +41,7 @@ enum PersonalNames {
 
     // MARK: Sentences
 
-    static func holdsName(_ text: String) -> Bool {
+    func holdsName(_ text: String) -> Bool {
         let words = words(of: text)
         return words.indices.contains { index in
             let word = words[index]
@@ -48,7 +52,7 @@ enum PersonalNames {
     }
 
     /// Behind a title, a rank or a word of kinship, or the second of two words with capitals.
-    private static func isNamed(_ word: Word, behind before: Word?) -> Bool {
+    private func isNamed(_ word: Word, behind before: Word?) -> Bool {
         guard let before, !before.isPossessive, !isSaint(before) else { return false }
         let startsCapital = word.text.first?.isUppercase == true && word.text.count > 1
         // `MS Teams` is no lady.
@@ -64,7 +68,7 @@ enum PersonalNames {
     }
 
     /// A common first name with a capital; without one where somebody tells or is told, or whose family it is.
-    private static func isFirstName(_ word: Word, _ before: Word?, _ next: Word?) -> Bool {
+    private func isFirstName(_ word: Word, _ before: Word?, _ next: Word?) -> Bool {
         guard PersonalWords.firstNames.contains(word.lower), !(before.map(isSaint) ?? false) else { return false }
         if isCapitalised(word.text) || (isShouted(word.text) && word.text.count > 3) { return true }
         return (next.map { PersonalWords.telling.contains($0.lower) || (word.isPossessive && isOfPerson($0)) } ?? false)
@@ -72,7 +76,7 @@ enum PersonalNames {
     }
 
     /// `landon told us`, `as Landon said`, `Landon's mother`, `pc davies rang`.
-    private static func speaksByName(_ word: Word, _ before: Word?, _ next: Word?) -> Bool {
+    private func speaksByName(_ word: Word, _ before: Word?, _ next: Word?) -> Bool {
         guard let next, !(before.map(isSaint) ?? false) else { return false }
         if word.isPossessive { return isOfPerson(next) && isCapitalised(word.text) && isNamelike(word, before) }
         guard PersonalWords.telling.contains(next.lower) else { return false }
@@ -82,8 +86,8 @@ enum PersonalNames {
     }
 
     /// A church, a school or a hospital bears the name.
-    private static func isSaint(_ word: Word) -> Bool { word.lower == "st" || word.lower == "saint" }
-    private static func isOfPerson(_ word: Word) -> Bool {
+    private func isSaint(_ word: Word) -> Bool { word.lower == "st" || word.lower == "saint" }
+    private func isOfPerson(_ word: Word) -> Bool {
         PersonalWords.kin.contains(word.lower) || PersonalWords.belongings.contains(word.lower)
     }
 
@@ -91,23 +95,23 @@ enum PersonalNames {
 
     /// Where a sentence begins every word has a capital, so that its ending must tell; elsewhere only names have one,
     /// and words that the writer honours, behind an article.
-    private static func isNamelike(_ word: Word, _ before: Word?) -> Bool {
+    private func isNamelike(_ word: Word, _ before: Word?) -> Bool {
         if word.opensSentence { return isUncommon(word) }
         return isCapitalised(word.text) && isUnspoken(word)
             && !(before.map { PersonalWords.determiners.contains($0.lower) } ?? false)
     }
 
     /// None of those who speak without being named.
-    private static func isUnspoken(_ word: Word) -> Bool {
+    private func isUnspoken(_ word: Word) -> Bool {
         let lower = word.lower
         return lower.count > 2 && !isKnown(capitalised(lower))
             && ![PersonalWords.speakers, PersonalWords.kin, PersonalWords.telling].contains { $0.contains(lower) }
     }
 
     /// Neither that nor a common noun by its ending.
-    private static func isUncommon(_ word: Word) -> Bool {
+    private func isUncommon(_ word: Word) -> Bool {
         let lower = word.lower
-        return isUnspoken(word) && !endings.contains { lower.hasSuffix($0) && lower.count > $0.count + 2 }
+        return isUnspoken(word) && !Self.endings.contains { lower.hasSuffix($0) && lower.count > $0.count + 2 }
     }
 
     /// Of plurals, of people by what they do, and of what is no person.
@@ -116,12 +120,12 @@ enum PersonalNames {
         "ence", "self", "body", "one",
     ]
 
-    private static func isKnown(_ word: String) -> Bool {
-        PersonalWords.service.contains(word) || PersonalWords.openers.contains(word)
+    private func isKnown(_ word: String) -> Bool {
+        PersonalWords.office.contains(word) || impersonal.contains(word) || PersonalWords.openers.contains(word)
             || PersonalWords.daysAndMonths.contains(word.lowercased())
     }
 
-    private static func words(of text: String) -> [Word] {
+    private func words(of text: String) -> [Word] {
         var words: [Word] = []
         var (opens, isNear) = (true, false)
         let scalars = Array(text.unicodeScalars)
@@ -134,7 +138,7 @@ enum PersonalNames {
                 var word = Word(
                     text: String(String.UnicodeScalarView(scalars[start..<index])), opensSentence: opens,
                     isNextToLast: isNear)
-                if index + 1 < scalars.count, apostrophes.contains(scalars[index]) {
+                if index + 1 < scalars.count, Self.apostrophes.contains(scalars[index]) {
                     let isEnd = index + 2 >= scalars.count || !scalars[index + 2].properties.isAlphabetic
                     if isEnd, scalars[index + 1] == "s" || scalars[index + 1] == "S" {
                         word.isPossessive = true
@@ -146,14 +150,14 @@ enum PersonalNames {
                 continue
             }
             let endsTitle = scalar == "." && words.last.map { isTitle($0.lower) } ?? false
-            if sentenceEnds.contains(scalar) && !endsTitle { opens = true }
-            if !gaps.contains(scalar) && !endsTitle { isNear = false }
+            if Self.sentenceEnds.contains(scalar) && !endsTitle { opens = true }
+            if !Self.gaps.contains(scalar) && !endsTitle { isNear = false }
             index += 1
         }
         return words
     }
 
-    private static func isTitle(_ word: String) -> Bool {
+    private func isTitle(_ word: String) -> Bool {
         PersonalWords.titles.contains(word) || PersonalWords.ranks.contains(word) || word == "st"
     }
 
@@ -161,9 +165,9 @@ enum PersonalNames {
     private static let gaps: Set<Unicode.Scalar> = [" ", "\u{A0}", "-", ",", "(", ")", "/"]
     private static let sentenceEnds: Set<Unicode.Scalar> = [".", "!", "?", ";", ":", "\n"]
 
-    private static func isCapitalised(_ word: String) -> Bool {
+    private func isCapitalised(_ word: String) -> Bool {
         word.count > 1 && word.first?.isUppercase == true && word.dropFirst().allSatisfy(\.isLowercase)
     }
-    private static func isShouted(_ word: String) -> Bool { word.count > 1 && word == word.uppercased() }
-    private static func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+    private func isShouted(_ word: String) -> Bool { word.count > 1 && word == word.uppercased() }
+    private func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
 }

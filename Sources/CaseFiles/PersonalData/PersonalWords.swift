@@ -1,22 +1,20 @@
 /// The words by which names are told from other words. They are of plain English; of no list can it be said that it is
 /// whole.
 enum PersonalWords {
-    /// Words with capitals that go before or behind others without naming a person.
-    static let service: Set = [
-        "Action", "Adverse", "Agency", "Assessment", "AssetPlus", "Board", "Cam", "Care", "Case", "Central",
-        "Centre", "Child", "Children", "Childhood", "Clinical", "Cluster", "College", "Community", "Complex",
-        "Conference", "Core", "Council", "County", "Court", "Cwm", "Cymru", "Detention", "Early", "Education",
-        "Educational", "Enhanced", "Enforcement", "Example", "Experience", "Experiences", "Explanation", "Family",
-        "Final", "Formal", "Foundations", "Friday", "Group", "Guidance", "Health", "Home", "Hospital", "Housing",
-        "Interim", "Intervention", "Justice", "Language", "Lead", "Level", "Local", "Looked", "Management",
-        "Manager", "Mental", "Model", "Monday", "Multi", "National", "Needs", "Notice", "Offer", "Officer", "Order",
-        "Panel", "Pathway", "Pathways", "Personal", "Plan", "Planning", "Police", "Practitioner", "Primary",
-        "Probation", "Programme", "Protection", "Psychologist", "Psychology", "Recovery", "Reference", "Referral",
-        "Rehabilitation", "Report", "Restorative", "Review", "Risk", "Safety", "Saturday", "School", "Secondary",
-        "Section", "Senior", "Service", "Services", "Significant", "Social", "South", "Speech", "Standard",
-        "Statement", "Statutory", "Step", "Sunday", "Support", "Taf", "Tailoring", "Team", "Test", "Therapist",
-        "Thursday", "Training", "Trauma", "Tuesday", "Victim", "Wales", "Warning", "Wednesday", "Welsh", "West",
-        "Worker", "Young", "Youth",
+    /// Words of any office that are written with capitals without naming a person; those of a service are its pack's.
+    static let office: Set = [
+        "Action", "Agency", "Assessment", "Board", "Care", "Case", "Central", "Centre", "Child", "Children",
+        "Childhood", "Clinical", "Cluster", "College", "Community", "Complex", "Conference", "Core", "Council",
+        "County", "Court", "Early", "Education", "Educational", "Enhanced", "Enforcement", "Example",
+        "Experience", "Experiences", "Explanation", "Family", "Final", "Formal", "Friday", "Group", "Guidance",
+        "Health", "Home", "Hospital", "Housing", "Interim", "Intervention", "Language", "Lead", "Level",
+        "Local", "Management", "Manager", "Mental", "Model", "Monday", "Multi", "National", "Needs", "Notice",
+        "Offer", "Officer", "Order", "Panel", "Personal", "Plan", "Planning", "Police", "Practitioner",
+        "Primary", "Programme", "Protection", "Psychologist", "Psychology", "Reference", "Referral", "Report",
+        "Review", "Risk", "Safety", "Saturday", "School", "Secondary", "Section", "Senior", "Service",
+        "Services", "Significant", "Social", "Speech", "Standard", "Statement", "Statutory", "Step", "Sunday",
+        "Support", "Team", "Test", "Therapist", "Thursday", "Training", "Tuesday", "Warning", "Wednesday",
+        "Worker", "Young",
     ]
 
     /// Words that start sentences and stand before a name as often as before anything.

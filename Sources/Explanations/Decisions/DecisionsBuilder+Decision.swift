@@ -9,7 +9,7 @@ extension DecisionsBuilder {
         let found = result.decisions[id]
         let explained = explanation.decisions[id]
         var decision = Decision(
-            id: checked.id, hitPolicy: .init(checked.source.hitPolicy), answer: answer(checked, found))
+            id: checked.id, hitPolicy: .init(checked.source.hitPolicy), answer: .init(found, of: checked))
         if checked.agreedIn != nil {
             decision.agreedOutcome = .init(outcome: found.agreedOutcome.map { name($0, checked) })
         }
@@ -28,7 +28,7 @@ extension DecisionsBuilder {
         decision.whyNot = explained.whyNot.map { whyNot($0, checked, found) }
         decision.plan = found.kind == .open ? plan(found, checked) : nil
         decision.wouldChange = explained.changes.map { counterfactual($0, checked) }
-        decision.readings = found.readings.map { reading($0, checked) }
+        decision.readings = found.readings.map { reading($0, checked) }.filter { $0.isOpen || $0.hasEffect }
         decision.first = actions(found.first.filter { $0.holds != .notMet }, in: id)
         decision.considerations = found.areas.map(consideration)
         let due = found.actions.filter { $0.holds != .notMet }
@@ -39,17 +39,6 @@ extension DecisionsBuilder {
 
     private func name(_ outcome: Int, _ decision: CheckedDecision) -> String {
         decision.source.outcomes[outcome].id.text
-    }
-
-    func answer(_ decision: CheckedDecision, _ found: DecisionResult) -> Decision.Answer {
-        var outcomes = found.outcome.map { [name($0, decision)] } ?? []
-        if decision.source.hitPolicy == .eachSeparately && found.kind != .outOfScope {
-            outcomes = found.options.indices.filter { found.options[$0] == .met }.map { name($0, decision) }
-        }
-        return Decision.Answer(
-            status: found.kind, outcomes: outcomes,
-            stillPossible: found.stillPossible(of: decision),
-            suggested: found.suggested.map { name($0, decision) }, atLeast: found.atLeast.map { name($0, decision) })
     }
 
     private mutating func option(

@@ -20,7 +20,9 @@ extension DecisionsBuilder {
     }
 
     /// The decision that leads: the one that the pack names, or the only one there is.
-    private var leading: DecisionID? { pack.mainDecision ?? (pack.decisions.count == 1 ? pack.decisions.indices.first : nil) }
+    private var leading: DecisionID? {
+        pack.mainDecision ?? (pack.decisions.count == 1 ? pack.decisions.indices.first : nil)
+    }
 
     /// Those of the plan first, then the others in the order of the dictionary.
     private func questionsAskedFirst(_ leading: DecisionID, _ plan: QuestionPlan?) -> [FactID] {
@@ -39,7 +41,7 @@ extension DecisionsBuilder {
             guard
                 let then = evaluator.evaluate(changed, asAt: result.asAt, only: [decision], []).decisions[decision]
             else { continue }
-            let answer = answer(pack.decisions[decision], then)
+            let answer = Decision.Answer(then, of: pack.decisions[decision])
             let name =
                 switch possible {
                 case .known(let knowledge): Prospect.Possible.known(self.knowledge(knowledge, of: fact))

@@ -4,13 +4,20 @@ internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
 
-/// Gives each line an id, and keeps it once however often it is referred to.
+/// Gives each line an id, and keeps it once however often it is referred to, and however often the pack writes it.
 struct LineTable {
     let pack: CheckedPack
     private(set) var all: [Line] = []
     /// The criterion behind each line.
     private(set) var sources: [String: CheckedCriterion] = [:]
     private var ids: [ObjectIdentifier: String] = [:]
+    private var idsByContent: [Content: String] = [:]
+
+    /// By what lines are the same: everything but their ids, and what the author says of them.
+    private struct Content: Hashable {
+        let line: Line
+        let says: LocalizedText?
+    }
 
     init(pack: CheckedPack) {
         self.pack = pack
@@ -22,20 +29,23 @@ struct LineTable {
         result.topLines.enumerated().map { add($1, "\(place)/\($0 + 1)") }
     }
 
-    /// The id of a line, given where it was first met.
+    /// The id of a line, given where it was first met. The lines inside it stand before it.
     mutating func add(_ result: LineResult, _ place: String) -> String {
         if let known = ids[result.identity] { return known }
-        ids[result.identity] = place
         sources[place] = result.line.source
-        let criterion = result.line.source
-        let index = all.count
-        all.append(line(result, criterion, place, parts: []))
         var within = place
         if case .named(let id) = result.line.form { within = "criteria/\(pack.source.criteria[id.index].id.text)" }
-        let parts = result.isWrittenOut ? result.parts.flatMap(partsShown) : []
-        if parts.isEmpty { return place }
-        all[index].parts = parts.enumerated().map { add($1, "\(within)/\($0 + 1)") }
-        return place
+        let inside = result.isWrittenOut ? result.parts.flatMap(partsShown) : []
+        let parts = inside.enumerated().map { add($1, "\(within)/\($0 + 1)") }
+        var line = line(result, result.line.source, "", parts: parts)
+        let content = Content(line: line, says: result.line.source.source.says)
+        let id = idsByContent[content] ?? place
+        ids[result.identity] = id
+        if idsByContent.updateValue(id, forKey: content) == nil {
+            line.id = place
+            all.append(line)
+        }
+        return id
     }
 
     private func line(_ result: LineResult, _ criterion: CheckedCriterion, _ place: String, parts: [String]) -> Line {

@@ -35,6 +35,7 @@ struct HeaderReader {
         header.scales = reader.take("scales").map { scales($0.value) } ?? []
         header.roles = reader.take("roles").map { reporter.labelTable($0.value, what: "a role") } ?? []
         header.places = reader.take("places").map { reporter.labelTable($0.value, what: "a place") } ?? []
+        header.impersonalWords = reporter.names(reader.take("words that name nobody")?.value)
         header.caseNoun = reader.take("a case is").flatMap { caseNoun($0) }
         header.leapDayBirthdays = reader.take("leap day birthdays").flatMap { leapDayBirthdays($0.value) }
     }

@@ -49,6 +49,7 @@ package struct PackInheritance {
         if pack.header.forCasesWhere == nil && buildsOn.takes.contains(.decisions) {
             pack.header.forCasesWhere = base.header.forCasesWhere
         }
+        pack.header.impersonalWords = base.header.impersonalWords + pack.header.impersonalWords
         if pack.header.caseNoun == nil { pack.header.caseNoun = base.header.caseNoun }
         if pack.header.leapDayBirthdays == nil && buildsOn.takes.contains(.derived) {
             pack.header.leapDayBirthdays = base.header.leapDayBirthdays

@@ -1,3 +1,4 @@
+package import CanonicalJSON
 package import Diagnostics
 internal import PolicyChecker
 internal import PolicyModel

@@ -1,3 +1,4 @@
+package import CanonicalJSON
 package import Diagnostics
 
 /// Diagnostics in SARIF 2.1.0, which code hosts show at the lines of a change.

@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyComparison
@@ -19,7 +20,8 @@ struct DecisionTexts {
 
     var json: JSONValue {
         .object([
-            ("language", .string(language.rawValue)), ("facts", .object(factTexts)), ("decisions", .object(decisionTexts)),
+            ("language", .string(language.rawValue)), ("facts", .object(factTexts)),
+            ("decisions", .object(decisionTexts)),
             (
                 "contradictions",
                 .object(
@@ -92,7 +94,8 @@ struct DecisionTexts {
     ) -> [(String, JSONValue)] {
         func named(_ texts: [(String, String)]) -> JSONValue { .object(texts.map { ($0.0, .string($0.1)) }) }
         var members: [(String, JSONValue)] = [
-            ("title", .string(checked.source.title.map(words) ?? checked.title)), ("question", .string(words(checked.source.question))),
+            ("title", .string(checked.source.title.map(words) ?? checked.title)),
+            ("question", .string(words(checked.source.question))),
             ("outcomes", named(checked.source.outcomes.map { ($0.id.text, words($0.label)) })),
         ]
         if let caution = checked.source.caution { members.append(("caution", .string(words(caution.text)))) }

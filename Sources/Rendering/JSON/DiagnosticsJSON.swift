@@ -1,3 +1,4 @@
+package import CanonicalJSON
 package import Diagnostics
 
 /// Diagnostics as JSON, for editors and scripts.

@@ -1,3 +1,4 @@
+package import CanonicalJSON
 internal import DecisionDiagrams
 internal import PolicyChecker
 package import PolicyComparison

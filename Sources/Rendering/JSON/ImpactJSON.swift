@@ -1,3 +1,4 @@
+package import CanonicalJSON
 internal import DecisionModel
 internal import PolicyChecker
 internal import PolicyComparison

@@ -1,3 +1,4 @@
+package import CanonicalJSON
 package import DecisionLog
 
 /// A record of a log with everything that is left of it, for programs.
@@ -10,12 +11,12 @@ package enum RecordJSON {
             if case .erased(let redaction)? = try record.content(part.path) {
                 removed.append((part.path, .number(redaction)))
             } else if let value = try record.value(part.path) {
-                kept.append((part.path, JSONValue(value)))
+                kept.append((part.path, value))
             }
         }
         return .object([
             ("record", .number(record.seq)), ("hash", .string(record.hash.hexadecimal)),
-            ("core", JSONValue(record.core.fields)), ("parts", .object(kept)),
+            ("core", record.core.fields), ("parts", .object(kept)),
             ("removed", .object(removed)),
         ])
     }

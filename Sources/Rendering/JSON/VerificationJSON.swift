@@ -1,3 +1,4 @@
+package import CanonicalJSON
 package import DecisionLog
 
 /// What checking a log found, for programs.
@@ -51,20 +52,5 @@ extension VerificationJSON {
                 fault.map { .object([("kind", .string($0.kind.rawValue)), ("message", .string($0.message))]) } ?? .null
             ),
         ])
-    }
-}
-
-extension JSONValue {
-    static func optional(_ number: Int?) -> JSONValue { number.map { .number($0) } ?? .null }
-
-    package init(_ canonical: CanonicalJSON) {
-        switch canonical {
-        case .sorted(let members): self = .object(members.map { ($0.key, JSONValue($0.value)) })
-        case .array(let items): self = .array(items.map { JSONValue($0) })
-        case .string(let text): self = .string(text)
-        case .integer(let number): self = .number(number)
-        case .bool(let value): self = .bool(value)
-        case .null: self = .null
-        }
     }
 }

@@ -1,4 +1,6 @@
+package import CanonicalJSON
 package import DecisionModel
+internal import DecisionsCoding
 internal import Wording
 
 /// A case before and after as JSON. Names of fields are a contract; more may be added.
@@ -22,7 +24,7 @@ package enum WhatIfJSON {
     }
 
     private static func knowledge(_ page: CasePage, _ fact: String) -> JSONValue {
-        DecisionsJSON.knowledge(page.record(fact)?.value ?? .notKnown)
+        DecisionsEncoder(.byID).knowledge(page.record(fact)?.value ?? .notKnown)
     }
 
     private static func decision(_ moved: DecisionsComparison.Moved, _ page: CasePage) -> JSONValue {
@@ -48,7 +50,7 @@ package enum WhatIfJSON {
     /// An answer with the statuses of its options.
     static func side(_ decision: Decision) -> JSONValue {
         let options = decision.options.map { ($0.outcome, JSONValue.string($0.status.rawValue)) }
-        return .object(DecisionsJSON.answer(decision) + [("options", .object(options))])
+        return .object(DecisionsEncoder(.byID).answer(decision) + [("options", .object(options))])
     }
 
     private static func status(_ line: Line) -> String { line.isLeftOut ? "left_out" : line.status.rawValue }

@@ -28,7 +28,7 @@ package enum ProofText {
         layout.paragraph("What this does not show")
         for limit in [
             "that the facts were true", "that the times are right: they are those of the machine's clock",
-            "what the parts of a record say: a proof holds their seals, and the log their texts",
+            "what the parts of a record say: a proof holds their hashes, and the log their texts",
         ] {
             layout.paragraph("- " + limit, indent: 2, hang: 2)
         }

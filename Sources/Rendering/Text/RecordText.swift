@@ -7,7 +7,7 @@ package enum RecordText {
     package static func line(_ record: StoredRecord) throws -> String {
         let reference = record.core.position(of: "case") == nil ? "" : try record.text("case") ?? "(removed)"
         let columns = [
-            "\(record.seq)", record.core.at.description, record.core.event.rawValue, reference, try summary(record),
+            "\(record.seq)", record.core.at.description, record.core.event.words, reference, try summary(record),
         ]
         return printable(columns.filter { !$0.isEmpty }.joined(separator: "  ")) + "\n"
     }
@@ -16,7 +16,7 @@ package enum RecordText {
         let core = record.core
         let about = core.about.map { "about \($0)" } ?? ""
         switch core.event {
-        case .suggestion: return "\(core["policy"]?["id"]?.text ?? "") \(core["policy"]?["version"]?.text ?? "")"
+        case .suggestion: return policy(core)
         case .decision:
             return
                 "\(about): \(core["decision"]?.text ?? "") = \(try record.text("outcome") ?? "(removed)"), "
@@ -27,18 +27,29 @@ package enum RecordText {
             return
                 "\(about): \(core["fact"]?.text ?? "everything"), rule \(core["rule"]?.text ?? ""), \(core.role ?? "")"
         case .disclosure: return "\(core.about == nil ? "whole log" : about), \(core.role ?? "")"
+        case .factsChanged: return "\(record.names("change/").joined(separator: ", ")), \(core.role ?? "")"
+        case .packApproved, .packPublished:
+            let from = core["policy"]?["from"]?.text.map { ", in force from \($0)" } ?? ""
+            return "\(policy(core))\(from), \(core.role ?? "")"
+        case .export:
+            return "\(core["masked"]?.truth == true ? "masked" : "with references and people's own words"), "
+                + "up to record \(core["through"]?.number ?? 0), \(core.role ?? "")"
         }
+    }
+
+    private static func policy(_ core: RecordCore) -> String {
+        "\(core["policy"]?["id"]?.text ?? "") \(core["policy"]?["version"]?.text ?? "")"
     }
 
     /// Everything that is left of it, but for the explanations, which `--format json` gives.
     package static func whole(_ record: StoredRecord, log: DecisionLog) throws -> String {
         var layout = TextLayout(style: .plain)
         layout.append(try line(record))
-        layout.entry("seal", record.hash.hexadecimal, column: 18)
+        layout.entry("hash", record.hash.hexadecimal, column: 18)
         layout.entry("the one before", record.core.previous.hexadecimal, column: 18)
         for member in record.core.fields.members ?? []
         where !["at", "event", "format", "previous", "seq", "erased"].contains(member.key) && member.value != .null {
-            layout.entry(member.key, printable(member.value.text ?? member.value.description), column: 18)
+            layout.entry(member.key, printable(member.value.text ?? member.value.canonicalText), column: 18)
         }
         for part in record.core.parts where !part.path.hasPrefix("decision/") && part.path != "rest" {
             switch try record.content(part.path) {
@@ -58,4 +69,9 @@ package enum RecordText {
                 + "(record \(seq))."
         )
     }
+}
+
+extension RecordCore.Event {
+    /// `facts changed`
+    var words: String { Vocabulary.words(rawValue) }
 }

@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 package import CaseFiles
 package import PolicyChecker
 internal import PolicyModel
