@@ -21,7 +21,7 @@ package enum PackReader {
             diagnostics += parsed.diagnostics
             guard let root = parsed.value else {
                 pack.incompleteSections.formUnion(sectionsNamed(in: file))
-                isRead = isRead && parsed.diagnostics.allSatisfy { $0.id == "empty-file" }
+                isRead = isRead && holdsNothing(file)
                 continue
             }
             readFile(root, into: &pack, reporter: reporter)
@@ -32,6 +32,14 @@ package enum PackReader {
                 help: "add a file pack.yaml with `pack:`, `title:` and `version:`")
         }
         return Diagnosed(pack, diagnostics + reporter.diagnostics)
+    }
+
+    /// Whether a file has nothing but empty lines and comments.
+    private static func holdsNothing(_ file: SourceFile) -> Bool {
+        file.bytes.split(separator: UInt8(ascii: "\n")).allSatisfy { line in
+            let first = line.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\r") }
+            return first == nil || first == UInt8(ascii: "#")
+        }
     }
 
     private static func readFile(_ root: YAMLNode, into pack: inout PolicyPack, reporter: DiagnosticReporter) {
