@@ -1,0 +1,2 @@
+import CanllawLog
+import Testing
