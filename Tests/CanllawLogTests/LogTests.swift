@@ -1,2 +1,0 @@
-import CanllawLog
-import Testing
