@@ -5,8 +5,8 @@ import PackageDescription
 /// The same table is held against the imports of the sources by Tests/ArchitectureTests.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -17,6 +17,7 @@ let package = Package(
     name: "canllaw",
     products: [
         .library(name: "Canllaw", targets: ["Canllaw"]),
+        .library(name: "CanllawLog", targets: ["CanllawLog"]),
         .executable(name: "canllaw", targets: ["CanllawCommand"]),
         .executable(name: "canllaw-benchmark", targets: ["CanllawBenchmark"]),
     ],
@@ -81,9 +82,8 @@ let package = Package(
                 "Evaluation", "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyLoading",
                 "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
-        library(
-            "DecisionLog", ["CanonicalJSON", "ConcurrentMap", "CSQLite", "CLibDeflate", "CLibCrypto"],
-            exclude: ["FORMAT.md"]),
+        library("DecisionLog", ["CanonicalJSON", "ConcurrentMap", "CSQLite", "CLibDeflate", "CLibCrypto"]),
+        library("CanllawLog", ["DecisionLog", "DecisionsCoding", "DecisionModel", "CanonicalJSON"]),
         library(
             "Rendering",
             [
@@ -183,6 +183,9 @@ let package = Package(
         // As a stranger sees it: nothing but what is public.
         .testTarget(
             name: "CanllawTests", dependencies: ["Canllaw"], exclude: ["Canllaw.api"], packageAccess: false,
+            swiftSettings: strict),
+        .testTarget(
+            name: "CanllawLogTests", dependencies: ["CanllawLog"], exclude: ["CanllawLog.api"], packageAccess: false,
             swiftSettings: strict),
         tests(
             "CertificateTests",

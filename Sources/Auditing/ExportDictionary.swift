@@ -34,7 +34,7 @@ package enum ExportDictionary {
         ["records.jsonl", "hash", "", "digest", "its hash"],
         [
             "records.jsonl", "core", "", "object",
-            "what is never removed: event, time, role, policy, as Sources/DecisionLog/FORMAT.md describes",
+            "what is never removed: event, time, role, policy, as the page Format of CanllawLog describes",
         ],
         [
             "records.jsonl", "parts", "", "object",

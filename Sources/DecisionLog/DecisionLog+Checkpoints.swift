@@ -25,7 +25,7 @@ extension DecisionLog {
     }
 
     /// A record and the path from it to the root of the first `count` records, as JSON.
-    package func inclusionProof(of seq: Int, in count: Int) throws -> JSONValue {
+    package func inclusionProof(of seq: Int, in count: Int) throws(LogFailure) -> JSONValue {
         guard let record = try record(seq), seq <= count, count <= (try self.count) else {
             throw LogFailure(
                 .noRecord, "there is no record \(seq) among the first \(count)",
@@ -47,7 +47,7 @@ extension DecisionLog {
     }
 
     /// That the first `old` records are still the first of the first `count`, as JSON.
-    package func consistencyProof(from old: Int, to count: Int) throws -> JSONValue {
+    package func consistencyProof(from old: Int, to count: Int) throws(LogFailure) -> JSONValue {
         guard old >= 1, old <= count, count <= (try self.count) else {
             throw LogFailure(
                 .noRecord,
@@ -57,7 +57,7 @@ extension DecisionLog {
                 help: "`canllaw log show` lists the records: count from 1")
         }
         let proofs = try proofs(count)
-        func side(_ count: Int) throws -> JSONValue {
+        func side(_ count: Int) throws(LogFailure) -> JSONValue {
             .object([("count", .number(count)), ("root", .string(try proofs.root(of: 0..<count).hexadecimal))])
         }
         return .object([
@@ -68,7 +68,7 @@ extension DecisionLog {
 
     private func proofs(_ count: Int) throws(LogFailure) -> MerkleProofs {
         let statement = try database.prepare("SELECT hash FROM records WHERE seq = ?1")
-        return MerkleProofs(count: count, hasher: hasher) { [self] index in
+        return MerkleProofs(count: count, hasher: hasher) { [self] index throws(LogFailure) in
             try statement.bind(.integer(index + 1))
             guard try statement.next(), let hash = Digest(statement.blob(0)) else { throw cannotProve }
             return hash

@@ -1,6 +1,6 @@
 internal import CanonicalJSON
 
-/// An append-only log of decisions in one file; the format is in FORMAT.md. Not for two threads at once.
+/// An append-only log of decisions in one file; its format is a page of CanllawLog. Not for two threads at once.
 ///
 /// What `append` has returned is on the disk, whatever happens afterwards.
 package final class DecisionLog {
@@ -393,6 +393,16 @@ package final class DecisionLog {
         var found: [Int] = []
         while try statement.next() { found.append(PartID(number: statement.integer(0)).seq) }
         return found.sorted()
+    }
+
+    /// The redactions that removed something of a record, in order.
+    package func redactions(of seq: Int) throws(LogFailure) -> [Int] {
+        let statement = try database.prepare(
+            "SELECT DISTINCT seq FROM erasures WHERE id BETWEEN ?1 AND ?2 ORDER BY seq")
+        try statement.bind(.integer(PartID.start(of: seq)), .integer(PartID.end(of: seq) - 1))
+        var found: [Int] = []
+        while try statement.next() { found.append(statement.integer(0)) }
+        return found
     }
 
     /// The files of a pack that a record names.

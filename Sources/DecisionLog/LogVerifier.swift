@@ -3,6 +3,8 @@ internal import ConcurrentMap
 /// Checks a log by its format alone, in one pass that keeps nothing but the tree's peaks.
 package struct LogVerifier: Sendable {
     private let path: String
+    /// Nil where the file is still to be looked at.
+    private let snapshot: LogSnapshot?
     private let checkpoints: [Checkpoint]
     private let key: NoteKey?
     private let height: Int
@@ -14,15 +16,27 @@ package struct LogVerifier: Sendable {
     package static func verify(
         _ path: String, checkpoints: [Checkpoint] = [], key: NoteKey? = nil, height: Int = 10
     ) throws(LogFailure) -> Verification {
-        try LogVerifier(path: path, checkpoints: checkpoints.sorted { $0.count < $1.count }, key: key, height: height)
-            .verification()
+        try LogVerifier(path: path, snapshot: nil, checkpoints: checkpoints, key: key, height: height).verification()
+    }
+
+    /// Checks a log as it was found before.
+    static func verify(
+        _ snapshot: LogSnapshot, checkpoints: [Checkpoint], key: NoteKey?, height: Int = 10
+    ) throws(LogFailure) -> Verification {
+        try LogVerifier(
+            path: snapshot.path, snapshot: snapshot, checkpoints: checkpoints, key: key, height: height
+        ).verification()
+    }
+
+    private init(path: String, snapshot: LogSnapshot?, checkpoints: [Checkpoint], key: NoteKey?, height: Int) {
+        (self.path, self.snapshot, self.key, self.height) = (path, snapshot, key, height)
+        self.checkpoints = checkpoints.sorted { $0.count < $1.count }
     }
 
     private func verification() throws(LogFailure) -> Verification {
         var found = Verification()
         do throws(LogFailure) {
-            try LogFile.check(path, isReadOnly: true)
-            let quiet = try QuietFile(path)
+            let quiet = if let snapshot { snapshot.quiet } else { try LogSnapshot(path).quiet }
             let log = try DecisionLog.openUnnamed(path, quiet)
             if Checkpoint.isOrigin(log.origin) { found.origin = log.origin }
             log.close()

@@ -34,26 +34,26 @@ package struct MerkleTree {
 /// Proofs of RFC 9162 section 2.1 over a log's records. Each reads every hash once, and keeps a few.
 package struct MerkleProofs {
     private let count: Int
-    private let leaf: (Int) throws -> Digest
+    private let leaf: (Int) throws(LogFailure) -> Digest
     private let hasher: RecordHasher
 
     /// - Parameters:
     ///   - count: of the tree's leaves.
     ///   - leaf: by its index from 0; asked for with rising indices within each subtree.
-    package init(count: Int, hasher: RecordHasher, leaf: @escaping (Int) throws -> Digest) {
+    package init(count: Int, hasher: RecordHasher, leaf: @escaping (Int) throws(LogFailure) -> Digest) {
         (self.count, self.hasher, self.leaf) = (count, hasher, leaf)
     }
 
-    package func root(of range: Range<Int>) throws -> Digest {
+    package func root(of range: Range<Int>) throws(LogFailure) -> Digest {
         var tree = MerkleTree(hasher: hasher)
         for index in range { tree.add(try leaf(index)) }
         return tree.root
     }
 
     /// That a leaf is in the tree.
-    package func inclusion(of index: Int) throws -> [Digest] { try inclusion(of: index, in: 0..<count) }
+    package func inclusion(of index: Int) throws(LogFailure) -> [Digest] { try inclusion(of: index, in: 0..<count) }
 
-    private func inclusion(of index: Int, in range: Range<Int>) throws -> [Digest] {
+    private func inclusion(of index: Int, in range: Range<Int>) throws(LogFailure) -> [Digest] {
         if range.count == 1 { return [] }
         let middle = range.lowerBound + Self.split(range.count)
         return index < middle
@@ -62,11 +62,11 @@ package struct MerkleProofs {
     }
 
     /// That the tree of the first leaves is the beginning of this one.
-    package func consistency(from old: Int) throws -> [Digest] {
+    package func consistency(from old: Int) throws(LogFailure) -> [Digest] {
         old == 0 || old == count ? [] : try subproof(old, 0..<count, isWhole: true)
     }
 
-    private func subproof(_ old: Int, _ range: Range<Int>, isWhole: Bool) throws -> [Digest] {
+    private func subproof(_ old: Int, _ range: Range<Int>, isWhole: Bool) throws(LogFailure) -> [Digest] {
         if old == range.count { return isWhole ? [] : [try root(of: range)] }
         let split = Self.split(range.count)
         let middle = range.lowerBound + split

@@ -20,7 +20,8 @@ import Testing
             "more-objects", "no-triggers", "number-of-part", "number-of-erasure", "number-of-records",
         ],
         [
-            "number-inflated", "number-in-redaction", "number-named", "core", "moment-that-is-none", "moment-quiet",
+            "number-inflated", "number-in-redaction", "removed-twice", "number-named", "core", "moment-that-is-none",
+            "moment-quiet",
             "name-that-is-none", "text-quiet", "text-deflated-quiet", "stream",
         ],
         [

@@ -183,6 +183,15 @@ def _(log):
     return "redaction %d removes part %d of record %d" % (redaction, position, seq)
 
 
+@in_tables("removed-twice")
+def _(log):
+    first, last = log.execute("SELECT min(seq), max(seq) FROM erasures").fetchone()
+    id = choose.choice(log.execute("SELECT id FROM erasures WHERE seq = ?", (first,)).fetchall())[0]
+    seq, position = divmod(id, 4096)
+    _rehash(log, last, lambda fields: fields.update(erased=sorted(fields["erased"] + [[seq, position]])))
+    return "redaction %d removes what %d removed" % (last, first)
+
+
 @in_tables("number-named")
 def _(log):
     place = choose.choice([seq for seq, core in log.execute("SELECT seq, core FROM records ORDER BY seq") if b'"event":"decision"' in core])

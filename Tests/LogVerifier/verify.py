@@ -1,6 +1,6 @@
 """Checks a decision log without the program that wrote it.
 
-Written from Sources/DecisionLog/FORMAT.md alone, with Python's standard library. It writes nothing. Prints one JSON object:
+Written from Sources/CanllawLog/CanllawLog.docc/Format.md alone, with Python's standard library. It writes nothing. Prints one JSON object:
 
     intact    whether everything in section 7 holds
     first     the first record affected and how: {"record", "kind", "what"}, or null
@@ -183,7 +183,7 @@ class Checker:
                 self.doubtful.add(place)
                 return
             for id in ids:
-                self.listed.setdefault(id, place)
+                self.listed.setdefault(id, set()).add(place)
             fields = record.fields
             self.erased.append({
                 "record": fields["about"], "fact": fields.get("fact"), "rule": fields["rule"], "role": fields["role"], "at": fields["at"],
@@ -247,14 +247,14 @@ class Checker:
     # 4
     def check_erasures(self):
         there = dict(self.rows("SELECT id, seq FROM erasures"))
-        for id, redaction in self.listed.items():
-            if there.get(id) != redaction:
+        for id, redactions in self.listed.items():
+            for redaction in redactions - {there.get(id)}:
                 self.fault(redaction, "altered", "the list of removals does not hold what it lists")
         unknown = {place for (place,) in self.rows("SELECT seq FROM records")} - set(self.records) | self.doubtful
         for id in sorted(there):
             if not LEAST_ID <= id <= GREATEST_ID or not 1 <= there[id] <= MOST_RECORDS:
                 continue
-            if there[id] not in unknown and self.listed.get(id) != there[id]:
+            if there[id] not in unknown and there[id] not in self.listed.get(id, ()):
                 self.fault(id // PARTS_OF_A_RECORD, "missing", "a removal that no redaction lists")
 
     # 5
