@@ -119,8 +119,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "PolicyEngines", "PolicyLoading", "PolicyTesting", "Interviews", "CaseFiles", "PolicyChecker",
-                "PolicyModel", "Diagnostics",
+                "PolicyEngines", "PolicyLoading", "PolicyTesting", "Interviews", "DecisionModel", "CaseFiles",
+                "PolicyChecker", "PolicyModel", "Diagnostics",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(
@@ -148,9 +148,8 @@ let package = Package(
         tests(
             "AgreementTests",
             [
-                "Canllaw", "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler", "DecisionModel",
-                "DecisionDiagrams",
-                "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
+                "Canllaw", "PolicyTesting", "PolicyEngines", "Explanations", "Evaluation", "PolicyCompiler",
+                "DecisionModel", "DecisionDiagrams", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics",
             ]),
         tests(
             "AuditingTests",

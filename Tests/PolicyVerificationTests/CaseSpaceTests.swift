@@ -15,20 +15,14 @@ import Testing
             let text = generator.pack()
             let engine = try Engines.ofText(text)
             let space = CaseSpace(engine.compiled, asAt: fixtureDay)
-            let plain = PlainEvaluator(engine.pack, asAt: fixtureDay)
-            let cases = PlainCases(engine.pack, asAt: fixtureDay).all
-            #expect(
-                space.caseCount.small == cases.reduce(0) { $0 + $1.count }, "seed \(seed &+ UInt64(index))\n\(text)")
+            let plain = PlainEvaluator(everyCaseOf: engine.pack.source, asAt: fixtureDay)
+            let note = Comment(rawValue: "seed \(seed &+ UInt64(index))\n\(text)")
+            #expect(space.caseCount.small == plain.cases.weight, note)
             var counter = DiagramCounter(engine.compiled.diagrams, weights: space.weights)
-            for (id, decision) in engine.compiled.decisions.enumerated() {
-                var expected = [Int](repeating: 0, count: decision.options.count)
-                for one in cases {
-                    for (outcome, isMet) in plain.options(id, one.completion).enumerated() where isMet {
-                        expected[outcome] += one.count
-                    }
-                }
+            for (checked, decision) in zip(engine.pack.decisions, engine.compiled.decisions) {
+                let expected = plain.options(of: checked.source).map { plain.cases.weight(of: $0) }
                 let counts = decision.options.map { (counter.count($0) * space.untested).small }
-                #expect(counts == expected, "seed \(seed &+ UInt64(index))\n\(text)")
+                #expect(counts == expected, note)
             }
         }
     }

@@ -72,30 +72,28 @@ import Testing
     }
 
     private static func someCaseDiffers(_ both: PolicyEngine) -> Bool {
-        let plain = PlainEvaluator(both.pack, asAt: fixtureDay)
-        let cases = PlainCases(both.pack, asAt: fixtureDay).all
-        return both.pack.decisions.indices.contains { id in
-            guard
-                let later = both.pack.decision(
-                    named: both.pack.decisions[id].id.replacing("decision_", with: "later_")), later != id
-            else { return false }
-            return cases.contains { one in
-                plain.options(id, one.completion) != plain.options(later, one.completion)
-                    || Self.answer(id, one, plain, both.pack) != Self.answer(later, one, plain, both.pack)
-            }
+        let pack = both.pack.source
+        let plain = PlainEvaluator(everyCaseOf: pack, asAt: fixtureDay)
+        return pack.decisions.contains { decision in
+            guard let later = Self.later(decision, in: pack) else { return false }
+            return plain.options(of: decision) != plain.options(of: later)
+                || Self.answers(decision, plain) != Self.answers(later, plain)
         }
     }
 
-    /// The answer, and of what is answered separately whether it applies; the hit policies of the two may differ.
-    static func answer(_ id: DecisionID, _ one: PlainCases.Case, _ plain: PlainEvaluator, _ pack: CheckedPack) -> UInt64
-    {
-        let decision = pack.decisions[id]
-        let answer = plain.answer(id, one.completion)
-        if decision.source.hitPolicy != .eachSeparately || answer != 0 { return answer }
-        let bits = plain.options(id, one.completion).enumerated().reduce(UInt64(0)) {
-            $1.element ? $0 | decision.bit($1.offset) : $0
-        }
-        return bits == 0 ? decision.silentBit : bits
+    /// The decision that stands for the same one after the edit.
+    static func later(_ decision: PolicyModel.Decision, in pack: PolicyPack) -> PolicyModel.Decision? {
+        let name = decision.id.text.replacing("decision_", with: "later_")
+        return name == decision.id.text ? nil : pack.decisions.first { $0.id.text == name }
+    }
+
+    /// Where which answer is given: by outcome, then silence, then out of scope. Where outcomes are answered
+    /// separately silence is that none is met; the hit policies of the two may differ.
+    static func answers(_ decision: PolicyModel.Decision, _ plain: PlainEvaluator) -> [CaseSet] {
+        let answers = plain.answers(of: decision)
+        if decision.hitPolicy != .eachSeparately { return answers.outcomes + [answers.silent, answers.outOfScope] }
+        let options = plain.options(of: decision).map { $0 - answers.outOfScope }
+        return options + [options.reduce(answers.outOfScope, |).complement, answers.outOfScope]
     }
 
     /// The witness, written as a case file of either pack, comes out differently in the evaluator.
