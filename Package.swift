@@ -139,12 +139,24 @@ let package = Package(
             ]),
         tests("PolicyCompilerTests", ["PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel"]),
         tests("CaseFilesTests", ["CaseFiles", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
-        tests("RenderingTests", ["Rendering"]),
+        tests(
+            "RenderingTests",
+            ["Rendering", "PolicyEngines", "PolicyChecker"]),
+        tests("PolicyLoadingTests", ["PolicyEngines", "PolicyLoading", "PolicyChecker", "Diagnostics"]),
+        tests(
+            "InterviewsTests",
+            [
+                "Interviews", "PolicyEngines", "Evaluation", "DecisionModel", "CaseFiles", "PolicyChecker",
+                "Diagnostics",
+            ]),
         tests("DecisionLogTests", ["DecisionLog", "LogWriter"]),
         tests("HandbookTests", ["Handbook", "PolicyTesting", "PolicyEngines", "PolicyChecker", "PolicyModel"]),
         tests(
             "PolicyTestingTests",
-            ["PolicyTesting", "PolicyVerification", "CaseFiles", "PolicyChecker", "PolicyModel", "Diagnostics"]),
+            [
+                "PolicyTesting", "PolicyVerification", "PolicyEngines", "PolicyLoading", "CaseFiles", "PolicyChecker",
+                "PolicyModel", "Diagnostics",
+            ]),
         tests(
             "AgreementTests",
             [
@@ -165,7 +177,8 @@ let package = Package(
             ]),
         // As a stranger sees it: nothing but what is public.
         .testTarget(
-            name: "CanllawTests", dependencies: ["Canllaw"], exclude: ["Canllaw.api"], packageAccess: false,
+            name: "CanllawTests", dependencies: ["Canllaw"], exclude: ["Canllaw.api"],
+            packageAccess: false,
             swiftSettings: strict),
         tests("CertificateTests", ["Rendering", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
         tests(

@@ -6,7 +6,7 @@ import Testing
 
 /// A pack of one rule and a case of two facts for each idea of the language. What they expect was written from the
 /// language's definition; the plain evaluator is held to it as well.
-@Suite struct SandboxTests {
+@Suite(.tags(.fast)) struct SandboxTests {
     static let ideas = (try? Repository.files(in: "Fixtures/sandboxes", endings: ["pack.yaml"])) ?? []
 
     @Test func thereIsASandboxForEachIdea() {

@@ -2,7 +2,7 @@ import CaseFiles
 import TestSupport
 import Testing
 
-@Suite struct PersonalDataTests {
+@Suite(.tags(.fast)) struct PersonalDataTests {
     // MARK: References
 
     @Test(arguments: [

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Which edits fixtures notice, which nobody could, and who tells the rest apart.
-@Suite struct MutationTesterTests {
+@Suite(.tags(.slow), .unlessFast) struct MutationTesterTests {
     private static let boats =
         BoatsPack.header + PackGenerator.fileMark + """
             decision: boat

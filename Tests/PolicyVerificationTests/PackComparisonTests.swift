@@ -8,13 +8,12 @@ import TestSupport
 import Testing
 
 /// What moves between two packs, against every case of both one by one.
-@Suite struct PackComparisonTests {
+@Suite(.tags(.slow), .unlessFast) struct PackComparisonTests {
     static let editCount = 4
 
     @Test func matrixRegionsAndReasonsAreThoseOfEveryCase() throws {
-        let seed = SeededGenerator.seedOfRun("comparison")
         var moved = 0
-        for one in try EditedEngines.make(Self.editCount, seed: seed) {
+        for one in try EditedEngines.make("comparison", count: Self.editCount) {
             let comparison = try PackComparer.compare(old: one.old.compiled, new: one.new.compiled, asAt: fixtureDay)
             let cases = EveryCase(one.both, comparison)
             for decision in comparison.decisions {

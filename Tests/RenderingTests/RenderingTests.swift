@@ -2,7 +2,7 @@ import Rendering
 import TestSupport
 import Testing
 
-@Suite struct JSONValueTests {
+@Suite(.tags(.fast)) struct JSONValueTests {
     @Test func keysKeepTheirOrderAndTextsAreEscaped() {
         let value = JSONValue.object([
             ("z", .string("a\"\\\n\u{1}é")), ("a", .array([.number(-1), .bool(true), .null])), ("e", .object([])),
@@ -36,7 +36,7 @@ import Testing
     }
 }
 
-@Suite struct TextLayoutTests {
+@Suite(.tags(.fast)) struct TextLayoutTests {
     @Test func linesAreNoWiderThanAsked() {
         #expect(TextLayout.wrap("one two  three\nfour", width: 8) == ["one two", "three", "four"])
         #expect(TextLayout.wrap("extraordinarily long", width: 5) == ["extraordinarily", "long"])

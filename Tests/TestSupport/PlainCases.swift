@@ -97,7 +97,7 @@ private struct AxisMaker {
     init(_ pack: PolicyPack, asAt: CalendarDate, others: [PolicyPack]) {
         names = PlainNames(pack)
         self.asAt = asAt
-        tests = WrittenTests([pack] + others).tests
+        tests = WrittenTestCollector([pack] + others).tests
     }
 
     // MARK: Recorded facts

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// Interviews answered from a hidden complete case, on generated packs and on the shipped one.
-@Suite struct InterviewTests {
+@Suite(.tags(.slow), .unlessFast) struct InterviewTests {
     /// One value of each fact, as a case file writes it, out of what a case leaves possible.
     private func completion(
         of information: InformationState, _ pack: CheckedPack, _ random: inout SeededGenerator

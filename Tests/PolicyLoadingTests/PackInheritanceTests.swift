@@ -5,7 +5,7 @@ import PolicyLoading
 import TestSupport
 import Testing
 
-@Suite struct PackInheritanceTests {
+@Suite(.tags(.fast)) struct PackInheritanceTests {
     @Test func aPackTakesWhatItDoesNotReplace() throws {
         let base = try Engines.ofPack("Fixtures/packs/good/minimal")
         let branch = try Engines.ofPack("Fixtures/packs/good/builds-on")

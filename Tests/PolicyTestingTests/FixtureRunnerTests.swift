@@ -9,7 +9,7 @@ import Testing
 
 /// A fixture that is run alone, told no more than it expects, against the same fixture held against everything that the
 /// engine decides and explains.
-@Suite struct FixtureRunnerTests {
+@Suite(.tags(.slow), .unlessFast) struct FixtureRunnerTests {
     private func differences(_ run: Diagnosed<FixtureRunner.Outcome>) -> [String]? {
         run.value?.differences.map { "\($0.what): \($0.got)" }
     }

@@ -1,7 +1,7 @@
 package import PolicyModel
 
 /// Every test that a pack as written asks of something, by the name of what it asks.
-package struct WrittenTests {
+package struct WrittenTestCollector {
     package private(set) var tests: [String: Set<ValueTest>] = [:]
 
     package init(_ packs: [PolicyPack]) {

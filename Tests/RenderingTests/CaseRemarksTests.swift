@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What is told of a case beside its answers, and what computed facts come to.
-@Suite struct CaseRemarksTests {
+@Suite(.tags(.fast)) struct CaseRemarksTests {
     /// A club lends boats by age; travel help depends on a car, whose size arises only where there is one.
     private static func pack(_ header: String = "") -> String {
         """

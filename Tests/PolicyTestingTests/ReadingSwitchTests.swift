@@ -9,7 +9,7 @@ import Testing
 
 /// For every reading of every pack a case that turns on it: switched to its other option in the pack's own text, the
 /// case comes out as written beside it, and no longer as its file says.
-@Suite struct ReadingSwitchTests {
+@Suite(.tags(.slow), .unlessFast) struct ReadingSwitchTests {
     struct Switch: Sendable, CustomTestStringConvertible {
         let pack: String
         let reading: String
