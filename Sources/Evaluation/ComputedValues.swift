@@ -1,5 +1,6 @@
 package import CaseFiles
 package import PolicyChecker
+package import PolicyCompiler
 package import PolicyModel
 
 /// What facts that are computed from one other come to in a case.
@@ -7,26 +8,27 @@ package struct ComputedValues {
     /// Facts computed from one another, one behind the other, before nothing is said of the last.
     private static let maximumSteps = 32
 
-    private let pack: CheckedPack
+    private let compiled: CompiledPack
     private let information: InformationState
     private let asAt: CalendarDate
+    private var statuses: StatusEvaluator
 
-    package init(_ pack: CheckedPack, _ information: InformationState, asAt: CalendarDate) {
-        (self.pack, self.information, self.asAt) = (pack, information, asAt)
+    private var pack: CheckedPack { compiled.checked }
+
+    package init(_ compiled: CompiledPack, _ information: InformationState, asAt: CalendarDate) {
+        (self.compiled, self.information, self.asAt) = (compiled, information, asAt)
+        let completions = Completions(of: information, asAt: asAt, in: compiled)
+        statuses = StatusEvaluator(pack: compiled, possible: completions.possible)
     }
 
     /// The values that a fact may still have; nil of one that follows from a criterion, of a tick list and a date, and
     /// where nothing is known of what it is computed from.
-    package func values(of fact: FactID) -> IntegerSet? { values(of: fact, steps: Self.maximumSteps) }
+    package mutating func values(of fact: FactID) -> IntegerSet? { values(of: fact, steps: Self.maximumSteps) }
 
-    private func values(of fact: FactID, steps: Int) -> IntegerSet? {
+    private mutating func values(of fact: FactID, steps: Int) -> IntegerSet? {
         if steps == 0 { return nil }
         switch pack.facts[fact].origin {
-        case .asked:
-            guard case .values(let set)? = information[fact], let range = pack.facts[fact].kind.range,
-                set != IntegerSet(range)
-            else { return nil }
-            return set
+        case .asked(_, let arises): return recorded(fact, arises)
         case .criterion: return nil
         case .mapped(let source, let images):
             guard let values = values(of: source, steps: steps - 1) else { return nil }
@@ -39,6 +41,24 @@ package struct ComputedValues {
             return days(of: source).map { IntegerSet($0.map { $0 < bound ?? asAt ? 1 : 0 }) }
         case .after(let source, let bound):
             return days(of: source).map { IntegerSet($0.map { $0 > bound ?? asAt ? 1 : 0 }) }
+        }
+    }
+
+    /// What is recorded of a fact, or where it does not arise what it counts as.
+    private mutating func recorded(_ fact: FactID, _ arises: CheckedFact.Arising?) -> IntegerSet? {
+        var recorded: IntegerSet?
+        if case .values(let set)? = information[fact], let range = pack.facts[fact].kind.range,
+            set != IntegerSet(range)
+        {
+            recorded = set
+        }
+        guard let arises else { return recorded }
+        guard case .variable(_, let condition?) = compiled.facts[fact].meaning else { return nil }
+        let otherwise = IntegerSet([arises.otherwise])
+        return switch statuses.status(of: condition.condition) {
+        case .met: recorded
+        case .notMet: otherwise
+        case .cannotTell: recorded.map { $0.union(otherwise) }
         }
     }
 

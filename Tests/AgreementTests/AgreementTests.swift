@@ -1,6 +1,5 @@
 import CaseFiles
 import DecisionDiagrams
-import DecisionModel
 import Evaluation
 import Explanations
 import PolicyChecker
@@ -9,29 +8,29 @@ import PolicyModel
 import TestSupport
 import Testing
 
-/// The fast evaluator against the plain one on generated packs and cases.
-@Suite struct AgreementTests {
+/// What the engine says of generated packs and cases against the language by its definition, read from the packs as they
+/// were written.
+@Suite(.tags(.slow), .unlessFast) struct AgreementTests {
     static let packCount = 60
     static let casesOfPack = 10
-    static let maximumCompletions = 1_000
+    static let maximumCompletions = 4_000
 
-    @Test func exactAnswersEqualThoseOfEveryCompletion() throws {
-        let seed = SeededGenerator.seedOfRun("agreement")
+    @Test func everythingSaidOfACaseFollowsFromItsCompletions() throws {
         var held = 0
-        for index in 0..<Self.packCount {
-            var generator = PackGenerator(seed: seed &+ UInt64(index))
+        for seed in SeededGenerator.seeds("agreement", count: Self.packCount) {
+            var generator = PackGenerator(seed: seed)
             let text = generator.pack()
             let engine = try Engines.ofText(text)
-            let oracle = PlainEvaluator(engine.pack, asAt: fixtureDay)
             for _ in 0..<Self.casesOfPack {
-                let facts = generator.facts()
-                let caseFile = try Engines.caseFile(facts, engine)
-                guard let completions = oracle.completions(of: caseFile.information, limit: Self.maximumCompletions)
-                else {
-                    continue
-                }
-                let decided = engine.decide(caseFile, asAt: fixtureDay)
-                compare(decided, with: completions, oracle, engine, "seed \(seed &+ UInt64(index))\n\(text)\n\(facts)")
+                let generated = generator.someCase()
+                guard
+                    let agreement = DecisionsAgreement(
+                        engine.pack.source, generated.facts, limit: Self.maximumCompletions)
+                else { continue }
+                let decided = engine.decide(try Engines.caseFile(generated.text, engine), asAt: fixtureDay)
+                agreement.hold(
+                    engine.decisions(of: decided), engine,
+                    "seed \(seed)\n\(text)\n\(generated.text)")
                 held += 1
             }
         }
@@ -39,50 +38,18 @@ import Testing
         #expect(held > Self.packCount * Self.casesOfPack / 2, "most cases are small enough to enumerate")
     }
 
-    private func compare(
-        _ decided: PolicyEngine.Decided, with completions: [PlainEvaluator.Completion], _ oracle: PlainEvaluator,
-        _ engine: PolicyEngine,
-        _ context: String
-    ) {
-        for (id, result) in decided.result.decisions.numbered {
-            let decision = engine.pack.decisions[id]
-            let note = Comment(rawValue: "\(decision.id)\n\(context)")
-            let options = completions.map { oracle.options(id, $0) }
-            for outcome in 0..<decision.outcomeCount {
-                #expect(result.options[outcome] == status(options.map { $0[outcome] }), note)
-            }
-            for (rule, checked) in zip(result.rules, decision.rules) {
-                #expect(rule.status == status(completions.map { oracle.isMet(checked, $0) }), note)
-                let line = status(completions.map { oracle.holds(checked.criterion, $0) })
-                #expect(rule.line.status == .cannotTell || rule.line.status == line, "Kleene is sound: \(note)")
-            }
-            if decision.source.hitPolicy == .eachSeparately { continue }
-            let answer = AnswerSet(completions.map { oracle.answer(id, $0) })
-            #expect(result.answers == answer && result.possibleOutcomes == answer.outcomes, note)
-            let suggested = (0..<decision.outcomeCount).last { outcome in options.allSatisfy { $0[outcome] } }
-            if decision.source.hitPolicy == .highestMet && answer != .outOfScope {
-                #expect(result.suggested == suggested, note)
-            }
-        }
-    }
-
-    private func status(_ values: [Bool]) -> LineStatus {
-        values.allSatisfy { $0 } ? .met : values.contains(true) ? .cannotTell : .notMet
-    }
-
     @Test func learningAFactNeverAddsAnOutcome() throws {
-        let seed = SeededGenerator.seedOfRun("learning")
-        for index in 0..<Self.packCount {
-            var generator = PackGenerator(seed: seed &+ UInt64(index))
+        for seed in SeededGenerator.seeds("learning", count: Self.packCount) {
+            var generator = PackGenerator(seed: seed)
             let engine = try Engines.ofText(generator.pack())
-            var random = SeededGenerator(seed: seed &+ UInt64(index))
+            var random = SeededGenerator(seed: seed)
             for _ in 0..<Self.casesOfPack {
                 let before = try Engines.caseFile(generator.facts(), engine).information
                 guard let after = learned(from: before, engine.pack, &random) else { continue }
                 let old = answers(before, engine)
                 let new = answers(after, engine)
                 for (old, new) in zip(old, new) {
-                    #expect(new.answers.isSubset(of: old.answers), "seed \(seed &+ UInt64(index))")
+                    #expect(new.answers.isSubset(of: old.answers), "seed \(seed)")
                     for (old, new) in zip(old.options, new.options) { #expect(old == .cannotTell || old == new) }
                 }
             }
@@ -118,27 +85,25 @@ import Testing
     }
 
     @Test func orderOfRulesDoesNotMatterExceptUnderFirstMet() throws {
-        let seed = SeededGenerator.seedOfRun("order")
-        for index in 0..<Self.packCount / 2 {
-            var generator = PackGenerator(seed: seed &+ UInt64(index))
-            var shuffling = PackGenerator(seed: seed &+ UInt64(index))
+        for seed in SeededGenerator.seeds("order", count: Self.packCount / 2) {
+            var generator = PackGenerator(seed: seed)
+            var shuffling = PackGenerator(seed: seed)
             let engine = try Engines.ofText(generator.pack())
             let shuffled = try Engines.ofText(shuffling.pack(shufflingRules: true))
             for _ in 0..<Self.casesOfPack {
                 let facts = generator.facts()
                 let one = answers(try Engines.caseFile(facts, engine).information, engine)
                 let two = answers(try Engines.caseFile(facts, shuffled).information, shuffled)
-                #expect(one == two, "seed \(seed &+ UInt64(index))\n\(facts)")
+                #expect(one == two, "seed \(seed)\n\(facts)")
             }
         }
     }
 
     @Test func aFactNotNamedAsOpenCannotChangeTheAnswer() throws {
-        let seed = SeededGenerator.seedOfRun("relevance")
-        for index in 0..<Self.packCount {
-            var generator = PackGenerator(seed: seed &+ UInt64(index))
+        for seed in SeededGenerator.seeds("relevance", count: Self.packCount) {
+            var generator = PackGenerator(seed: seed)
             let engine = try Engines.ofText(generator.pack())
-            var random = SeededGenerator(seed: seed &+ UInt64(index) &+ 1)
+            var random = SeededGenerator(seed: seed &+ 1)
             for _ in 0..<Self.casesOfPack {
                 let caseFile = try Engines.caseFile(generator.facts(), engine)
                 let decided = engine.decide(caseFile, asAt: fixtureDay)
@@ -149,51 +114,41 @@ import Testing
                     let new = answers(after, engine)
                     for (id, explanation) in decided.explanation.decisions.numbered
                     where changed.allSatisfy({ !explanation.openFacts.contains($0) }) {
-                        #expect(old[id].answers == new[id].answers, "seed \(seed &+ UInt64(index))")
+                        #expect(old[id].answers == new[id].answers, "seed \(seed)")
                     }
                 }
             }
         }
     }
 
-    /// The shipped pack: half the facts of each worked case forgotten at random, against every completion.
+    /// The shipped pack: some facts of each worked case forgotten at random, against every completion.
     @Test func theShippedPackAgreesOnHalfForgottenCases() throws {
         let engine = try Engines.ofPack()
-        let oracle = PlainEvaluator(engine.pack, asAt: fixtureDay)
         let seed = SeededGenerator.seedOfRun("half forgotten")
         var random = SeededGenerator(seed: seed)
-        let relevant = relevantFacts(engine)
+        let nothing = InformationState(nothingKnownOf: engine.pack)
+        let asked = engine.pack.facts.indices.filter { engine.pack.facts[$0].definition != nil }
+        var held = 0
         for path in try Repository.someFixtures() {
             guard let caseFile = engine.readCase(try Repository.source(path), format: .yaml).value else { continue }
-            var information = caseFile.information
-            let nothing = InformationState(nothingKnownOf: engine.pack)
-            for id in engine.pack.facts.indices where !relevant.contains(id) {
-                // A fact that no answer looks at may have any value; the first will do.
-                information[id] = first(nothing[id], engine.pack.facts[id].kind)
+            var facts: [FactID: InformationState.Knowledge] = [:]
+            for id in asked {
+                // What nobody recorded may have any value; the first will do.
+                if !caseFile.information.isKnown(id, in: engine.pack) {
+                    facts[id] = first(nothing[id], engine.pack.facts[id].kind)
+                }
             }
-            for id in relevant.shuffled(using: &random).prefix(5) { information[id] = nothing[id] }
-            guard let completions = oracle.completions(of: information, limit: 20_000) else { continue }
-            let result = Evaluator(engine.compiled).evaluate(information, asAt: fixtureDay)
-            for (id, decision) in engine.pack.decisions.numbered
-            where decision.source.hitPolicy != .eachSeparately && decision.source.hitPolicy != .weigh {
-                let answer = AnswerSet(completions.map { oracle.answer(id, $0) })
-                let result = result.decisions[id]
-                #expect(
-                    result.answers == answer && result.possibleOutcomes == answer.outcomes,
-                    "\(path), \(decision.id), seed \(seed)")
-            }
+            for id in asked.shuffled(using: &random).prefix(5) { facts[id] = nothing[id] }
+            let decided = engine.decide(caseFile.with(facts), asAt: fixtureDay)
+            let decisions = engine.decisions(of: decided)
+            guard
+                let agreement = DecisionsAgreement(engine.pack.source, PlainFacts(decisions.facts), limit: 20_000)
+            else { continue }
+            agreement.hold(decisions, engine, "\(path), seed \(seed)")
+            held += 1
         }
-    }
-
-    private func relevantFacts(_ engine: PolicyEngine) -> [FactID] {
-        engine.pack.facts.indices.filter { id in
-            guard engine.pack.facts[id].definition != nil else { return false }
-            if case .tickList = engine.pack.facts[id].kind { return engine.pack.facts[id].id == "skip_meeting_reasons" }
-            if case .number = engine.pack.facts[id].kind {
-                return engine.pack.facts[id].id == "trm_level" || engine.pack.facts[id].id == "formal_warnings"
-            }
-            return true
-        }
+        print("half forgotten: \(held) cases compared")
+        #expect(held > 3)
     }
 
     private func first(_ knowledge: InformationState.Knowledge?, _ kind: ValueKind) -> InformationState.Knowledge? {

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// The one value that says everything of a case, against the result that it is made of.
-@Suite struct DecisionsTests {
+@Suite(.tags(.slow), .unlessFast) struct DecisionsTests {
     private func decide(_ path: String, _ engine: PolicyEngine) throws -> (PolicyEngine.Decided, Decisions) {
         let caseFile = try #require(engine.readCase(try Repository.source(path), format: .yaml).value, "\(path)")
         let decided = engine.decide(caseFile, asAt: caseFile.asAt ?? fixtureDay)

@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 /// What explanations promise, on generated packs and cases. `LAWS=` sets how many cases are tried.
-@Suite struct ExplanationLawsTests {
+@Suite(.tags(.slow), .unlessFast) struct ExplanationLawsTests {
     static let caseCount = ProcessInfo.processInfo.environment["LAWS"].flatMap(Int.init) ?? 3_000
     static let casesOfPack = 25
 

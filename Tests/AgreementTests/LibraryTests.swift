@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The public library says of every fixture what the engine says, and so what `decide --format json` prints.
-@Suite struct LibraryTests {
+@Suite(.tags(.slow), .unlessFast) struct LibraryTests {
     @Test(arguments: ["cwm-taf", "avon-and-somerset", "flintshire"])
     func itSaysOfEveryFixtureWhatTheEngineSays(_ pack: String) throws {
         let engine = try Engines.ofPack("Policies/\(pack)")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Whole packs and cases with bytes changed, cut, doubled and swapped: taken or refused with a reason, never a crash.
-@Suite struct MutationTests {
+@Suite(.tags(.slow), .unlessFast) struct MutationTests {
     private static let spices = Array("\"'[]{}:,&*!|>-#%@`\n \\éabcyesno0123456789_.".utf8)
 
     private func mutated(_ file: SourceFile, _ random: inout SeededGenerator) -> SourceFile {

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What other readings would do, against a look at every reading and every option.
-@Suite struct ReadingsTests {
+@Suite(.tags(.slow), .unlessFast) struct ReadingsTests {
     private struct Found: Equatable {
         let reading: ReadingID
         let alternatives: [[Int]]

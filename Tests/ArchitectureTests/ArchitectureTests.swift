@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The house as agreed: where the system is met, what stands at the top, what the code may not call.
-@Suite struct ArchitectureTests {
+@Suite(.tags(.fast)) struct ArchitectureTests {
     private func sources() throws -> [(target: String, path: String, lines: [String])] {
         try Repository.files(in: "Sources", endings: [".swift"]).map { path in
             let target = String(path.split(separator: "/")[1])
@@ -123,6 +123,36 @@ import Testing
                     #expect(!isCode, "\(path):\(number + 1) names \(word)")
                 }
             }
+        }
+    }
+
+    /// Whoever wants to know in a minute whether something broke runs what is fast; see CONTRIBUTING.
+    @Test func everySuiteSaysWhetherItIsFastOrSlow() throws {
+        for path in try Repository.files(in: "Tests", endings: ["Tests.swift"]) where !isOfTheLog(path) {
+            let lines = try Repository.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+            for line in lines where line.contains("@Suite") && !line.contains("contains(") {
+                let isSlow = line.contains(".tags(.slow), .unlessFast")
+                #expect(isSlow != line.contains(".tags(.fast)"), "\(path): \(line)")
+            }
+            #expect(lines.contains { $0.contains("@Suite") }, "\(path) has a suite")
+        }
+    }
+
+    private func isOfTheLog(_ path: String) -> Bool {
+        path.hasPrefix("Tests/DecisionLogTests/") || path.hasPrefix("Tests/AuditingTests/")
+    }
+
+    /// What outputs are held against is read by a person after each change.
+    @Test func whatOutputsAreHeldAgainstIsShortEnoughToReview() throws {
+        let endings = [".txt", ".json", ".sarif", ".svg", ".dot", ".html"]
+        let expected = try Repository.files(in: "Fixtures", endings: endings).filter {
+            $0.contains("/expected/") || $0.contains("/decisions/")
+        }
+        #expect(expected.count > 100)
+        // The JSON of a whole case repeats each line wherever it is told.
+        for path in expected where path != "Fixtures/decisions/v16.json" {
+            let lines = try Repository.text(path).count { $0 == "\n" }
+            #expect(lines <= Golden.maximumLines, "\(path) has \(lines) lines")
         }
     }
 }

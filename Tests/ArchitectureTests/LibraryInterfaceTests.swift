@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The public libraries as a stranger has them: nothing of the inside shows, and everything public is tried.
-@Suite struct LibraryInterfaceTests {
+@Suite(.tags(.fast)) struct LibraryInterfaceTests {
     private func lines(in folder: String) throws -> [(path: String, line: String)] {
         try Repository.files(in: folder, endings: [".swift"]).flatMap { path in
             try Repository.text(path).split(separator: "\n").map { (path, String($0)) }

@@ -2,7 +2,7 @@ import Canllaw
 import Testing
 
 /// Cases that programs make, and those that they read.
-@Suite struct CaseTests {
+@Suite(.tags(.fast)) struct CaseTests {
     @Test func valuesAreWrittenAsCaseFilesWriteThem() {
         let values: [(CaseValue, String)] = [
             ("calm", #""calm""#), (3, "3"), (-3, "-3"), ("03", #""03""#), (true, #""yes""#), (false, #""no""#),

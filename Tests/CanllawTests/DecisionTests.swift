@@ -2,7 +2,7 @@ import Canllaw
 import Testing
 
 /// Answers and what explains them, against what the rules of the boats say when read by hand.
-@Suite struct DecisionTests {
+@Suite(.tags(.fast)) struct DecisionTests {
     private func decide(_ change: (inout Case) -> Void) throws -> Decisions {
         var child = Case.rower
         change(&child)

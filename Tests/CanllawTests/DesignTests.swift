@@ -2,7 +2,7 @@ import Canllaw
 import Testing
 
 /// The library as its design shows it, word for word.
-@Suite struct DesignTests {
+@Suite(.tags(.fast)) struct DesignTests {
     @Test func theExampleOfTheDesignCompilesAndRuns() throws {
         func print(_ items: Any...) {}
         let policy = try Policy(contentsOf: Repository.path("Policies/cwm-taf"))

@@ -2,7 +2,7 @@ import Canllaw
 import Testing
 
 /// Questions one at a time, and the answers in the case.
-@Suite struct InterviewTests {
+@Suite(.tags(.fast)) struct InterviewTests {
     @Test func answersGoBackIntoTheCase() throws {
         let policy = try Repository.boats.get()
         var interview = try policy.interview(.rower)

@@ -2,7 +2,7 @@ import Canllaw
 import Testing
 
 /// Mistakes in policies and cases, told with their places and what to do.
-@Suite struct MistakeTests {
+@Suite(.tags(.fast)) struct MistakeTests {
     private func diagnostics(_ change: (inout Case) -> Void) throws -> [Diagnostic] {
         let policy = try Repository.boats.get()
         var child = Case.rower

@@ -2,7 +2,7 @@ import Canllaw
 import Testing
 
 /// What a policy says of itself, in English and in Welsh.
-@Suite struct PolicyTests {
+@Suite(.tags(.fast)) struct PolicyTests {
     @Test func aPolicySaysWhatItIs() throws {
         let policy = try Repository.boats.get()
         #expect(policy.id == "boats" && policy.version == "1" && policy.title == "Lending out the library's boats")

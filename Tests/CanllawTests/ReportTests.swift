@@ -2,7 +2,7 @@ import Canllaw
 import Testing
 
 /// What is found over all cases, between two policies, and of fixtures.
-@Suite struct ReportTests {
+@Suite(.tags(.fast)) struct ReportTests {
     @Test func aCleanPolicyIsVerified() throws {
         let policy = try Repository.shipped.get()
         let report = try policy.verify()

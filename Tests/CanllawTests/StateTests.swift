@@ -2,7 +2,7 @@ import Canllaw
 import Testing
 
 /// States that come up seldom, each brought about by a small pack or case.
-@Suite struct StateTests {
+@Suite(.tags(.fast)) struct StateTests {
     private static let pack = """
         pack: lamps
         title: Lamps

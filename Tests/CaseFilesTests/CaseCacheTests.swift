@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A cache that keeps case files from one reading to the next, against reading every file anew.
-@Suite struct CaseShelfTests {
+@Suite(.tags(.fast)) struct CaseShelfTests {
     private static let pack = """
         pack: boats
         title: Boats

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What the editor writes, and that it leaves everything else alone.
-@Suite struct CaseFileEditorTests {
+@Suite(.tags(.slow), .unlessFast) struct CaseFileEditorTests {
     private func edit(_ text: String, _ fact: String, _ value: String) throws -> Diagnosed<SourceFile> {
         try CaseFileEditor(pack: Engines.ofPack().pack).setting([(fact, value)], in: file(text, path: "case.yaml"))
     }

@@ -4,7 +4,7 @@ import PolicyChecker
 import TestSupport
 import Testing
 
-@Suite struct CaseFilesTests {
+@Suite(.tags(.fast)) struct CaseFilesTests {
     private func read(_ text: String, _ format: CaseFileReader.Format = .yaml) throws -> Diagnosed<CaseFile> {
         try Engines.ofPack().readCase(file(text, path: format == .json ? "case.json" : "case.yaml"), format: format)
     }

@@ -4,7 +4,7 @@ import PolicySyntax
 import TestSupport
 import Testing
 
-@Suite struct JSONSuiteTests {
+@Suite(.tags(.fast)) struct JSONSuiteTests {
     private func parse(_ bytes: [UInt8]) -> [Diagnostic] {
         JSONParser.parse(SourceFile(path: "suite.json", bytes: bytes)).diagnostics
     }

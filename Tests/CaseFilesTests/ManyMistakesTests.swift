@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Files with many mistakes: the first are told, the rest counted; and files that say nothing.
-@Suite struct ManyMistakesTests {
+@Suite(.tags(.slow), .unlessFast) struct ManyMistakesTests {
     private static let pack =
         BoatsPack.header + """
 

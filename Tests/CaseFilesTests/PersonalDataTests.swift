@@ -4,7 +4,7 @@ import PolicyModel
 import TestSupport
 import Testing
 
-@Suite struct PersonalDataTests {
+@Suite(.tags(.fast)) struct PersonalDataTests {
     /// Those of the shipped pack that name nobody.
     private static func words() throws -> Set<String> { try Engines.ofPack().pack.source.header.impersonal }
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Days on which facts were recorded, beside the day of the facts.
-@Suite struct RecordingRemarkTests {
+@Suite(.tags(.fast)) struct RecordingRemarkTests {
     private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text)) }
 
     @Test(

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Every certificate in the JSON of a decision, held by a checker that knows nothing of the engine.
-@Suite struct CertificateTests {
+@Suite(.tags(.slow), .unlessFast) struct CertificateTests {
     private struct Entry {
         let decision: DecisionID
         let claim: CertificateChecker.Claim

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Diagrams against the plain functions that they stand for.
-@Suite struct DecisionDiagramsTests {
+@Suite(.tags(.fast)) struct DecisionDiagramsTests {
     static let sizes = [2, 3, 4, 2, 3]
 
     /// A random condition, as a diagram and as what it means.

@@ -2,7 +2,7 @@ import DecisionDiagrams
 import TestSupport
 import Testing
 
-@Suite struct NaturalTests {
+@Suite(.tags(.fast)) struct NaturalTests {
     /// Against numbers that fit, and against the schoolbook laws where they do not.
     @Test func itCountsLikeAnyNumber() {
         let seed = SeededGenerator.seedOfRun("naturals")

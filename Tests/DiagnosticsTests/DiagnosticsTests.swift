@@ -2,7 +2,7 @@ import Diagnostics
 import TestSupport
 import Testing
 
-@Suite struct DiagnosticsTests {
+@Suite(.tags(.fast)) struct DiagnosticsTests {
     private func diagnostic(
         _ text: String, _ line: Int, _ columns: Range<Int>, help: String = "", notes: [Diagnostic.Note] = []
     ) -> Diagnostic {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The pages name commands and options that the program has, and the page of commands names them all.
-@Suite struct CommandReferenceTests {
+@Suite(.tags(.slow), .unlessFast) struct CommandReferenceTests {
     private struct Help: Decodable {
         let command: Command
     }

@@ -10,7 +10,7 @@ import Testing
 
 /// What the pages show is so: packs load and hold together, cases decide, fixtures pass, and each mistake is told in the
 /// words that stand below it.
-@Suite struct ExampleTests {
+@Suite(.tags(.slow), .unlessFast) struct ExampleTests {
     private static let pagesOfExamples = ["GettingStarted", "PolicyLanguage", "CaseFiles", "Fixtures"]
 
     @Test func everyBlockOfYAMLSaysWhatItIs() throws {

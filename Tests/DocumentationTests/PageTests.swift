@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What holds of every page: links lead somewhere, lines can be read, the README is short.
-@Suite struct PageTests {
+@Suite(.tags(.fast)) struct PageTests {
     @Test func relativeLinksLeadSomewhere() throws {
         var count = 0
         for page in try MarkdownPage.all() {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The reference names everything that can be written.
-@Suite struct ReferenceTests {
+@Suite(.tags(.fast)) struct ReferenceTests {
     /// Every key that a reader takes stands in the page about what it reads.
     @Test func everyKeyIsNamed() throws {
         let language = try Repository.text(MarkdownPage.catalogue + "PolicyLanguage.md")

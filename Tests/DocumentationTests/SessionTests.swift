@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A reader who does what Getting started and the README say sees what they show.
-@Suite struct SessionTests {
+@Suite(.tags(.slow), .unlessFast) struct SessionTests {
     @Test(arguments: ["Sources/Canllaw/Canllaw.docc/GettingStarted.md", "README.md"])
     func sessionsShowWhatTheProgramPrints(path: String) throws {
         let page = try MarkdownPage(path)

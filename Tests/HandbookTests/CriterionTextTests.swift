@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Criteria in exact words: one way of writing after the other, and what a reader must understand.
-@Suite struct CriterionTextTests {
+@Suite(.tags(.fast)) struct CriterionTextTests {
     static let pack = """
         pack: words
         title: Words

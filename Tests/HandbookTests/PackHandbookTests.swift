@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// The handbook of the shipped pack: whole, linked throughout, and the same every time.
-@Suite struct PackHandbookTests {
+@Suite(.tags(.slow), .unlessFast) struct PackHandbookTests {
     /// Made once; the same bytes are made again where that is what is tested.
     private static let shipped = Result { try made(try Engines.ofPack()) }
 
@@ -290,7 +290,7 @@ import Testing
 
 /// What not every pack has: ambiguities, another pack below, decisions about the service, statements kept as
 /// information.
-@Suite struct HandbookOfRegistersTests {
+@Suite(.tags(.fast)) struct HandbookOfRegistersTests {
     private static let text = """
         pack: shop
         title: The shop

@@ -5,7 +5,7 @@ import Testing
 
 /// Pictures of packs as large as they come: no box upon another, no arrow through a box, every arrow from left to
 /// right.
-@Suite struct PictureTests {
+@Suite(.tags(.fast)) struct PictureTests {
     private struct Box {
         let x: Int
         let y: Int

@@ -4,7 +4,7 @@ import Testing
 
 /// Pages of decisions as people meet them: whole and well formed, within WCAG 2.2 AA in a real browser, on two sheets
 /// of paper.
-@Suite struct AccessibilityTests {
+@Suite(.tags(.slow), .unlessFast) struct AccessibilityTests {
     private func page(_ fixture: String) throws -> String {
         let path = try #require(
             try Repository.files(in: "Fixtures/cases/cwm-taf", endings: [".yaml"]).first { $0.contains("/\(fixture)-") }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `ask` through the built program, answers through a pipe.
-@Suite struct AskTests {
+@Suite(.tags(.slow), .unlessFast) struct AskTests {
     private static let fixtures = "Fixtures/cases/cwm-taf"
     private static let oneOpen = fixtures + "/v16-one-ecm-fact-missing.yaml"
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What `decide` prints unless it is asked for everything.
-@Suite struct CaseScreenTests {
+@Suite(.tags(.slow), .unlessFast) struct CaseScreenTests {
     private static let day = CalendarDate("2026-11-21") ?? .first
 
     private func screens(_ pack: String) throws -> [(path: String, text: String)] {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `canllaw check` as a program: what it keeps, and the shipped pack.
-@Suite struct CheckTests {
+@Suite(.tags(.fast)) struct CheckTests {
     @Test func anExampleIsKeptAsACaseAndDecides() throws {
         try withTemporaryFolder { folder in
             let pack = Repository.path("Fixtures/packs/faulty/uncovered-cases")

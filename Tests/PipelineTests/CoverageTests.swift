@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What `test` says of what fixtures cover.
-@Suite struct CoverageTests {
+@Suite(.tags(.slow), .unlessFast) struct CoverageTests {
     private static let pack = """
         pack: boats
         title: Boats

@@ -4,21 +4,14 @@ import TestSupport
 import Testing
 
 /// `diff` and `impact` through the built program.
-@Suite struct DiffTests {
-    private static let isRecording = ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1"
+@Suite(.tags(.slow), .unlessFast) struct DiffTests {
     private static let versions = Repository.path("Fixtures/packs/versions")
 
     private func hold(_ got: String, against name: String) throws {
-        let path = Self.versions + "/expected/" + name
         // The digest changes with every word of a pack; it has a test of its own.
         let got = got.replacing(/sha256:[0-9a-f]{64}/, with: "sha256:…")
-        let expected = try? String(contentsOfFile: path, encoding: .utf8)
-        if expected != got && Self.isRecording {
-            try FileManager.default.createDirectory(
-                atPath: Self.versions + "/expected", withIntermediateDirectories: true)
-            try write(got, to: path)
-        }
-        #expect(expected == got, "\(name) differs\(Self.isRecording ? "; recorded" : "")")
+        let differences = try Golden.differences(got, from: "Fixtures/packs/versions/expected/\(name)")
+        #expect(differences.isEmpty, "they differ, or were recorded")
     }
 
     @Test func twoVersionsAreToldApartInFull() throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The handbook and the picture through the built program: what is written, what is left alone.
-@Suite struct HandbookTests {
+@Suite(.tags(.slow), .unlessFast) struct HandbookTests {
     private func names(_ folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     }

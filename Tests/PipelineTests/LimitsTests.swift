@@ -12,7 +12,7 @@ import Testing
 
 /// Packs at a limit, which are read, and just past it, which get one error; and packs whose parts are shared, which
 /// cost no more than others.
-@Suite struct LimitsTests {
+@Suite(.tags(.slow), .unlessFast) struct LimitsTests {
     private static let decision = """
 
         decision: help

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// An inspector receives a folder: replay, sample, export, report and summary through the built program.
-@Suite struct LogReviewProgramTests {
+@Suite(.tags(.slow), .unlessFast) struct LogReviewProgramTests {
     private static let fixtures = ["v01-no-trauma-found-first-order", "v05-unlikely-but-medium-impact"].map {
         "Fixtures/cases/cwm-taf/\($0).yaml"
     }

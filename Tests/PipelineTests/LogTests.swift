@@ -13,7 +13,7 @@ import TestSupport
 import Testing
 
 /// The log through the built program, and what joins it to the engine.
-@Suite struct LogTests {
+@Suite(.tags(.slow), .unlessFast) struct LogTests {
     private static let fixtures = "Fixtures/cases/cwm-taf/"
     private static let oneOpen = fixtures + "v16-one-ecm-fact-missing.yaml"
 

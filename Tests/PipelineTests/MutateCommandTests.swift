@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// `test --mutate` through the built program.
-@Suite struct MutateCommandTests {
+@Suite(.tags(.slow), .unlessFast) struct MutateCommandTests {
     private static let decision = """
         decision: boat
         question: Boat?

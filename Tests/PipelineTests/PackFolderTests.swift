@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the folder of a pack may look like, and how a code host finds its files.
-@Suite struct PackFolderTests {
+@Suite(.tags(.fast)) struct PackFolderTests {
     private static let decision =
         "decision: help\nquestion: Help?\nchoose: first met\noutcomes: [none: None, full: Full]\nrules:\n  - "
         + "{outcome: full, swims: TEST, wind: calm, guidance: D-1}\notherwise: none\n"

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// What stands on the pages and in the text of cases, in words that people read rightly.
-@Suite struct PageWordsTests {
+@Suite(.tags(.slow), .unlessFast) struct PageWordsTests {
     private struct Shown {
         let name: String
         let page: String

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The pages of fixtures as a browser lays them out: the first screen on one screen, whole words, two sheets of paper.
-@Suite struct PagesTests {
+@Suite(.tags(.slow), .unlessFast) struct PagesTests {
     /// Fixtures of a pack; those of mutants and of other readings are cases of the same kinds.
     private static func fixtures(of pack: String) throws -> [String] {
         let all = try Repository.files(in: "Fixtures/cases/\(pack)", endings: [".yaml"])

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a fixture cannot say of the referral into ECM: how strongly it is asked for, and where it is sent.
-@Suite struct PathwayReferralTests {
+@Suite(.tags(.fast)) struct PathwayReferralTests {
     private static let fixtures = "Fixtures/cases/cwm-taf/"
 
     /// The step, and the words that the pack has for it.

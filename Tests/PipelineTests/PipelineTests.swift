@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Every fixture through the built program: output, errors, exit code.
-@Suite struct PipelineTests {
+@Suite(.tags(.slow), .unlessFast) struct PipelineTests {
     private static let fixtures = "Fixtures/cases/cwm-taf"
 
     @Test func everyFixtureComesOutAsExpected() throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Where nobody names a policy, and where policies of more than one domain stand side by side.
-@Suite struct PolicyFolderTests {
+@Suite(.tags(.slow), .unlessFast) struct PolicyFolderTests {
     private static func pack(
         _ id: String, _ fact: String, _ decision: String, more: String = ""
     ) -> (header: String, decision: String) {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The pack asked for and those beside it, through the program.
-@Suite struct PolicyLibraryTests {
+@Suite(.tags(.slow), .unlessFast) struct PolicyLibraryTests {
     private static let harbour = "Fixtures/packs/beside/harbour"
     private static let versions = "Fixtures/packs/versions/cwm-taf-2026.1"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the program does where its streams are full, closed or gone, and that nothing raw ever reaches them.
-@Suite struct StandardStreamsTests {
+@Suite(.tags(.slow), .unlessFast) struct StandardStreamsTests {
     private static let oneCase = "Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"
 
     /// Commands that print results, whole lines of the shell.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What screens show can be typed.
-@Suite struct TypedNameTests {
+@Suite(.tags(.fast)) struct TypedNameTests {
     private static let oneOpen = "Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"
 
     @Test(arguments: ["ecm", "Enhanced Case Management (ECM)", "enhanced case management (ecm)"])

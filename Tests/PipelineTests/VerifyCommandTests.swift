@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `canllaw verify` and `canllaw log proof` through the built program.
-@Suite struct VerifyCommandTests {
+@Suite(.tags(.slow), .unlessFast) struct VerifyCommandTests {
     private static let fixture = "Fixtures/cases/cwm-taf/v16-one-ecm-fact-missing.yaml"
 
     /// A log of one decision with its checkpoint and the key that signed it.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Several versions of one pack given to `check`, and a case of a day on which none is in force.
-@Suite struct VersionReviewTests {
+@Suite(.tags(.fast)) struct VersionReviewTests {
     private static let versions =
         [("1", "2020-01-01", "2022-12-31"), ("2", "2024-01-01", "2025-12-31"), ("3", "2025-06-01", nil)]
         as [(String, String, String?)]

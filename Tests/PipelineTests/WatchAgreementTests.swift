@@ -5,7 +5,7 @@ import Testing
 
 /// What a watch says after each of many edits, held against what check, test and diff say of the same files in
 /// processes that know nothing of the edits before.
-@Suite(.serialized) struct WatchAgreementTests {
+@Suite(.tags(.slow), .unlessFast, .serialized) struct WatchAgreementTests {
     /// A pack, its fixtures and the version that was committed, in a folder.
     private struct Workshop {
         let folder: String

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `watch` as a person has it open: a process that runs on while files are saved.
-@Suite(.serialized) struct WatchTests {
+@Suite(.tags(.slow), .unlessFast, .serialized) struct WatchTests {
     private func withWatch(_ body: (Watch, String) throws -> Void) throws {
         try withTemporaryFolder { folder in
             try FileManager.default.copyItem(

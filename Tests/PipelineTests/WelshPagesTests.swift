@@ -4,7 +4,7 @@ import Testing
 import Wording
 
 /// Pages and texts in Welsh: everything is Welsh but what the policy says, and that is marked as English.
-@Suite struct WelshPagesTests {
+@Suite(.tags(.slow), .unlessFast) struct WelshPagesTests {
     /// Words that any English sentence of some length has, and no Welsh one.
     private static let english: Set = [
         "the", "of", "it", "not", "that", "which", "can", "with", "what", "are", "this", "by", "was",

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `whatif` through the built program.
-@Suite struct WhatIfTests {
+@Suite(.tags(.slow), .unlessFast) struct WhatIfTests {
     private static let fixtures = "Fixtures/cases/cwm-taf"
     private static let oneOpen = fixtures + "/v16-one-ecm-fact-missing.yaml"
 

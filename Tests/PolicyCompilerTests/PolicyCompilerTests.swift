@@ -5,7 +5,7 @@ import PolicyModel
 import TestSupport
 import Testing
 
-@Suite struct CellsTests {
+@Suite(.tags(.fast)) struct CellsTests {
     @Test func twoValuesShareACellExactlyWhenNoTestTellsThemApart() {
         let seed = SeededGenerator.seedOfRun("cells")
         var random = SeededGenerator(seed: seed)
@@ -41,7 +41,7 @@ import Testing
     }
 }
 
-@Suite struct DateCellsTests {
+@Suite(.tags(.fast)) struct DateCellsTests {
     /// Day by day over three years: a cell says exactly which cuts a day lies before.
     @Test func aDayLiesInTheCellOfTheCutsThatItLiesBefore() throws {
         let fixed = try ["2026-03-01", "2026-11-21"].map { try #require(CalendarDate($0)) }
@@ -93,7 +93,7 @@ extension DateCellsTests {
     }
 }
 
-@Suite struct CompiledPackTests {
+@Suite(.tags(.fast)) struct CompiledPackTests {
     /// Seventy numbers that the rules tell apart: each is tested together with another of eight remainders.
     @Test func aFactCutTooFinelyIsRefusedByName() {
         let tests = (0..<7).map { bit in
@@ -125,7 +125,7 @@ extension DateCellsTests {
     }
 }
 
-@Suite struct VariableOrderTests {
+@Suite(.tags(.fast)) struct VariableOrderTests {
     /// Twenty-four pairs of facts: in the order in which the first rule speaks of them it takes 2^24 nodes, pair by
     /// pair a few.
     @Test func factsThatRulesAskForTogetherAreDrawnTogether() throws {

@@ -4,7 +4,7 @@ import PolicySyntax
 import TestSupport
 import Testing
 
-@Suite struct ValueTestTests {
+@Suite(.tags(.fast)) struct ValueTestTests {
     private func parse(_ text: String) -> Result<ValueTest, DiagnosedFailure> {
         guard case .mapping(let entries) = YAMLParser().parse(file("f: " + text)).value?.content else {
             return .failure(DiagnosedFailure(Diagnostic("yaml", "not YAML", at: nil)))
@@ -86,7 +86,7 @@ import Testing
     }
 }
 
-@Suite struct CalendarDateTests {
+@Suite(.tags(.fast)) struct CalendarDateTests {
     @Test(arguments: [
         ("2026-11-21", true), ("2024-02-29", true), ("2026-02-29", false), ("2026-13-01", false), ("26-1-1", false),
         ("2026-11-2x", false),

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Tests in the notations of others: refused, with the way in which they are written here.
-@Suite struct TestNotationTests {
+@Suite(.tags(.fast)) struct TestNotationTests {
     private func parse(_ text: String) throws -> Result<ValueTest, Error> {
         let root = try #require(YAMLParser().parse(file("a: \"\(text)\"\n")).value)
         guard case .mapping(let entries) = root.content else { preconditionFailure("a key was written") }

@@ -5,7 +5,7 @@ import Testing
 
 /// What libyaml reads and YAML forbids, by the names of the public YAML test suite where it has them; and what stays
 /// allowed.
-@Suite struct YAMLStrictnessTests {
+@Suite(.tags(.fast)) struct YAMLStrictnessTests {
     private func parse(_ text: String) -> Diagnosed<YAMLNode> { YAMLParser().parse(file(text)) }
 
     @Test(arguments: [

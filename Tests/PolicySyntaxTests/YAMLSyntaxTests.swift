@@ -3,7 +3,7 @@ import PolicySyntax
 import TestSupport
 import Testing
 
-@Suite struct YAMLParserTests {
+@Suite(.tags(.fast)) struct YAMLParserTests {
     private func parse(_ text: String) -> Diagnosed<YAMLNode> { YAMLParser().parse(file(text)) }
 
     private func ids(_ text: String) -> [String] { parse(text).diagnostics.map(\.id) }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Each kind of edit on a tiny pack, in the author's words.
-@Suite struct PackMutatorTests {
+@Suite(.tags(.fast)) struct PackMutatorTests {
     /// The edits of the criterion of the rule alone.
     private func edits(_ criterion: String) throws -> [String] {
         try TinyPack.mutations(TinyPack.deciding(criterion)).filter { $0.span.file.path == "file-2.yaml" }.map(\.words)

@@ -8,24 +8,23 @@ import TestSupport
 import Testing
 
 /// Findings and proofs on generated packs against every case one by one, and their examples through the evaluator.
-@Suite struct BruteForceTests {
-    static let packCount = 2
+@Suite(.tags(.slow), .unlessFast) struct BruteForceTests {
+    static let packCount = 40
 
     @Test func findingsAndProofsAreThoseOfEveryCase() throws {
-        let seed = SeededGenerator.seedOfRun("brute force")
         var (findings, failures) = (0, 0)
-        for index in 0..<Self.packCount {
-            var generator = PackGenerator(seed: seed &+ UInt64(index))
-            var random = SeededGenerator(seed: seed &+ UInt64(index))
+        for seed in SeededGenerator.seeds("brute force", count: Self.packCount) {
+            var generator = PackGenerator(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let plain = generator.pack()
             let text =
                 plain + PackGenerator.fileMark + ClaimGenerator.file(for: try Engines.ofText(plain).pack, &random)
             let engine = try Engines.ofText(text)
             let report = try #require(engine.verify(asAt: fixtureDay).value)
-            let context = Comment(rawValue: "seed \(seed &+ UInt64(index))\n\(text)")
-            let oracle = Oracle(engine.pack)
-            #expect(report.contradictoryCount.small == oracle.count { oracle.isContradictory[$0] }, context)
-            for id in engine.pack.decisions.indices { hold(report, id, oracle, context) }
+            let context = Comment(rawValue: "seed \(seed)\n\(text)")
+            let oracle = Oracle(engine.pack.source)
+            #expect(report.contradictoryCount.small == oracle.weight(oracle.free.complement), context)
+            for decision in oracle.pack.decisions { hold(report, decision, oracle, context) }
             for result in report.proofs { holdProof(result, oracle, context) }
             try replay(report, engine, context)
             findings += report.findings.count
@@ -37,101 +36,112 @@ import Testing
 
     // MARK: Findings
 
-    private func hold(_ report: VerificationReport, _ id: DecisionID, _ oracle: Oracle, _ context: Comment) {
-        let decision = oracle.pack.decisions[id]
-        let found = report.findings.filter { $0.subject == decision.id || $0.subject.hasPrefix(decision.id + ",") }
+    private func hold(
+        _ report: VerificationReport, _ decision: PolicyModel.Decision, _ oracle: Oracle, _ context: Comment
+    ) {
+        let name = decision.id.text
+        let found = report.findings.filter { $0.subject == name || $0.subject.hasPrefix(name + ",") }
         func spans(_ kind: FindingKind) -> Set<SourcePosition> {
             Set(found.filter { $0.kind == kind }.map(\.span.start))
         }
-        let answers = oracle.answers[id]
-        let isSingle = decision.source.hitPolicy != .eachSeparately
-        if isSingle && decision.otherwise == nil {
-            let silent = oracle.count { !oracle.isContradictory[$0] && answers[$0] == .silent }
+        let plain = oracle.plain
+        let answers = plain.answers(of: decision)
+        if decision.hitPolicy != .eachSeparately && decision.otherwise == nil {
+            let named = decision.gaps.reduce(plain.none) { $0 | plain.cases(where: $1.when) }
+            let silent = oracle.weight((answers.silent - named) & oracle.free)
             #expect((found.first { $0.kind == .uncoveredCases }?.cases?.count.small ?? 0) == silent, context)
         }
-        if decision.source.hitPolicy == .onlyOneMet {
-            let conflicts = oracle.cases.indices.contains {
-                !oracle.isContradictory[$0] && answers[$0].rawValue.nonzeroBitCount > 1
-            }
-            #expect(!spans(.twoOutcomesMet).isEmpty == conflicts, context)
+        if decision.hitPolicy == .onlyOneMet {
+            let given = answers.outcomes.indices.map { answers.outcomes[$0] & oracle.free }
+            let hasConflict = given.indices.contains { one in given[..<one].contains { !($0 & given[one]).isEmpty } }
+            #expect(!spans(.twoOutcomesMet).isEmpty == hasConflict, context)
         }
-        for (rule, checked) in decision.rules.enumerated() {
-            let place = checked.source.span.start
-            let met = oracle.cases.indices.filter {
-                oracle.met[id][$0][rule] && oracle.applies[id][$0] && !oracle.isContradictory[$0]
-            }
-            let isLost =
-                isSingle && decision.source.hitPolicy != .onlyOneMet && !met.contains { oracle.decides(rule, id, $0) }
-            let isOutcomeLost = found.contains {
-                $0.kind == .outcomeNeverReached && $0.notes.contains { $0.span.start == place }
-            }
-            #expect(met.isEmpty == spans(.ruleNeverMet).contains(place), context)
-            if met.isEmpty { continue }
-            #expect(isLost == (spans(.ruleAlwaysOutranked).contains(place) || isOutcomeLost), context)
-            let isTwin = spans(.sameRule).contains(place)
-            let twin = decision.rules.indices.contains { other in
-                other < rule
-                    && oracle.cases.indices.allSatisfy { oracle.met[id][$0][other] == oracle.met[id][$0][rule] }
-            }
-            #expect(isTwin == twin, context)
-            // Of rules for one outcome that are met in the same cases the later are told, as the same.
-            let hasTwin = decision.rules.indices.contains { other in
-                other > rule && decision.rules[other].outcome == checked.outcome
-                    && oracle.cases.indices.allSatisfy { oracle.met[id][$0][other] == oracle.met[id][$0][rule] }
-            }
-            if isTwin || isLost || hasTwin { continue }
-            let isIdle = oracle.isIdle(rule, id) { _ in false }
-            #expect(isIdle == spans(.ruleWithoutEffect).contains(place), context)
-            if !isIdle { holdLines(checked, rule, id, spans(.lineWithoutEffect), oracle, context) }
+        for rule in decision.rules.indices { hold(rule, decision, spans, found, oracle, context) }
+    }
+
+    private func hold(
+        _ rule: Int, _ decision: PolicyModel.Decision, _ spans: (FindingKind) -> Set<SourcePosition>,
+        _ found: [Finding], _ oracle: Oracle, _ context: Comment
+    ) {
+        let written = decision.rules[rule]
+        let place = written.span.start
+        let all = decision.rules.map { oracle.plain.cases(where: $0) }
+        let met = all[rule] & oracle.plain.applies(decision) & oracle.free
+        #expect(met.isEmpty == spans(.ruleNeverMet).contains(place), context)
+        if met.isEmpty { return }
+        let isLost =
+            decision.hitPolicy != .eachSeparately && decision.hitPolicy != .onlyOneMet
+            && (met & oracle.decides(rule, decision)).isEmpty
+        let isOutcomeLost = found.contains {
+            $0.kind == .outcomeNeverReached && $0.notes.contains { $0.span.start == place }
         }
+        #expect(isLost == (spans(.ruleAlwaysOutranked).contains(place) || isOutcomeLost), context)
+        let isTwin = spans(.sameRule).contains(place)
+        #expect(isTwin == all[..<rule].contains(all[rule]), context)
+        // Of rules for one outcome that are met in the same cases the later are told, as the same.
+        let hasTwin = decision.rules.indices.contains {
+            $0 > rule && decision.rules[$0].outcome == written.outcome && all[$0] == all[rule]
+        }
+        if isTwin || isLost || hasTwin { return }
+        let isIdle = oracle.isIdle(rule, decision, metIn: oracle.plain.none)
+        #expect(isIdle == spans(.ruleWithoutEffect).contains(place), context)
+        if !isIdle { holdLines(rule, decision, spans(.lineWithoutEffect), oracle, context) }
     }
 
     /// Lines directly below `all of` or `any of`: what is told is so, and where something is so something is told.
     private func holdLines(
-        _ checked: CheckedRule, _ rule: Int, _ id: DecisionID, _ told: Set<SourcePosition>, _ oracle: Oracle,
-        _ context: Comment
+        _ rule: Int, _ decision: PolicyModel.Decision, _ told: Set<SourcePosition>, _ oracle: Oracle, _ context: Comment
     ) {
-        let (parts, isAll): ([CheckedCriterion], Bool)
-        switch checked.criterion.form {
+        let (plain, written) = (oracle.plain, decision.rules[rule])
+        let (parts, isAll): ([Criterion], Bool)
+        switch written.criterion.form {
         case .joined(.allOf, let inner): (parts, isAll) = (inner, true)
         case .joined(.anyOf, let inner): (parts, isAll) = (inner, false)
         default: return
         }
         if parts.count < 2 || parts.contains(where: { if case .leftOut = $0.form { true } else { false } }) { return }
+        let except = written.unless.map { plain.cases(where: $0) } ?? plain.none
         var idle = 0
         for (index, part) in parts.enumerated() {
-            let others = parts.indices.filter { $0 != index }.map { parts[$0] }
-            let isIdle = oracle.isIdle(rule, id) { one in
-                let holds =
-                    isAll ? others.allSatisfy { oracle.holds($0, one) } : others.contains { oracle.holds($0, one) }
-                return holds && !(checked.unless.map { oracle.holds($0, one) } ?? false)
-            }
+            let others = parts.indices.filter { $0 != index }.map { plain.cases(where: parts[$0]) }
+            let without = isAll ? others.reduce(plain.all, &) : others.reduce(plain.none, |)
+            let isIdle = oracle.isIdle(rule, decision, metIn: without - except)
             if isIdle && !restsOnReading(part, oracle.pack) { idle += 1 }
-            if told.contains(part.source.span.start) { #expect(isIdle, context) }
+            if told.contains(part.span.start) { #expect(isIdle, context) }
         }
         // What stands beside a reading may matter where the passage is read otherwise.
-        let hasReading = parts.contains { if case .reading = $0.form { true } else { false } }
-        if idle > 0 && !hasReading { #expect(!told.isEmpty, context) }
+        if idle > 0 && !parts.contains(where: isReading) { #expect(!told.isEmpty, context) }
     }
 
-    /// Whether a line may matter where a passage is read otherwise, so that nothing needs distinction.
-    private func restsOnReading(_ line: CheckedCriterion, _ pack: CheckedPack) -> Bool {
+    private func isReading(_ line: Criterion) -> Bool {
         switch line.form {
-        case .reading: true
-        case .named(let id): restsOnReading(pack.criteria[id], pack)
-        default: line.parts.contains { restsOnReading($0, pack) }
+        case .reading, .asPrinted(_, _, reading: .some): true
+        default: false
         }
+    }
+
+    /// Whether a line may matter where a passage is read otherwise, so that nothing needs telling.
+    private func restsOnReading(_ line: Criterion, _ pack: PolicyPack) -> Bool {
+        if isReading(line) { return true }
+        if case .named(let name) = line.form, let named = pack.criteria.first(where: { $0.id == name }) {
+            return restsOnReading(named.criterion, pack)
+        }
+        return line.parts.contains { restsOnReading($0, pack) }
     }
 
     // MARK: Proofs
 
     private func holdProof(_ result: ProofResult, _ oracle: Oracle, _ context: Comment) {
-        guard let proof = oracle.pack.proofs.first(where: { $0.source.id == result.proof.id }) else { return }
-        let failing = oracle.failing(proof)
+        let failing = oracle.failing(result.proof)
         let note = Comment(rawValue: "\(result.proof.id.text)\n\(context)")
-        let outside = failing.filter { index in !proof.exceptions.contains { oracle.holds($0.region, index) } }
+        let outside = result.proof.exceptions.reduce(failing) { rest, exception in
+            switch exception.region {
+            case .criterion(let criterion): rest - oracle.plain.cases(where: criterion)
+            case .gap(let name): rest - oracle.plain.cases(where: oracle.gap(name).when)
+            }
+        }
         #expect(result.holds == outside.isEmpty, note)
-        #expect((result.failure?.cases.count.small ?? 0) == outside.reduce(0) { $0 + oracle.cases[$1].count }, note)
+        #expect((result.failure?.cases.count.small ?? 0) == oracle.weight(outside), note)
     }
 
     // MARK: Examples

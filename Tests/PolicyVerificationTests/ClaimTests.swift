@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What single claims and findings mean where cases are few enough to see it.
-@Suite struct ClaimTests {
+@Suite(.tags(.fast)) struct ClaimTests {
     /// One and two are both met from 5 up, so the answer is open there and the same for each number.
     @Test func anAnswerThatStaysOpenDoesNotFall() throws {
         let rules = """

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The days on which two packs are compared, against every day of the times that matter.
-@Suite struct ComparisonDaysTests {
+@Suite(.tags(.fast)) struct ComparisonDaysTests {
     private func pack(_ derived: String, _ test: String) -> String {
         """
         pack: boats

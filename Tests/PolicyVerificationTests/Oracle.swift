@@ -1,140 +1,157 @@
-import PolicyChecker
 import PolicyModel
-import PolicyVerification
 import TestSupport
 
-/// What every case of a small pack comes to, by the plain evaluator, and what follows from that by looking at each in
-/// turn.
+/// What every case of a small pack comes to, by the plain evaluator over the pack as it was written, and what follows
+/// from that by looking at all of them.
 struct Oracle {
-    let pack: CheckedPack
+    let pack: PolicyPack
     let plain: PlainEvaluator
-    let cases: [PlainCases.Case]
-    private let space: PlainCases
-    let isContradictory: [Bool]
-    /// By decision, case and rule
-    let met: DecisionTable<[[Bool]]>
-    /// By decision and case
-    let applies: DecisionTable<[Bool]>
-    let answers: DecisionTable<[AnswerSet]>
+    /// The cases without a contradiction.
+    let free: CaseSet
 
-    init(_ pack: CheckedPack) {
+    init(_ pack: PolicyPack) {
         self.pack = pack
-        let plain = PlainEvaluator(pack, asAt: fixtureDay)
+        let plain = PlainEvaluator(everyCaseOf: pack, asAt: fixtureDay)
         self.plain = plain
-        space = PlainCases(pack, asAt: fixtureDay)
-        let cases = space.all
-        self.cases = cases
-        isContradictory = cases.map { one in pack.contradictions.contains { plain.holds($0.when, one.completion) } }
-        met = pack.decisions.mapped { decision in
-            cases.map { one in decision.rules.map { plain.isMet($0, one.completion) } }
-        }
-        applies = pack.decisions.mapped { decision in
-            cases.map { one in decision.applies.map { plain.holds($0, one.completion) } ?? true }
-        }
-        answers = Table(pack.decisions.indices.map { id in cases.map { plain.answer(id, $0.completion) } })
+        free = pack.contradictions.reduce(plain.all) { $0 - plain.cases(where: $1.when) }
     }
 
-    func holds(_ criterion: CheckedCriterion, _ index: Int) -> Bool { plain.holds(criterion, cases[index].completion) }
+    func weight(_ cases: CaseSet) -> Int { plain.cases.weight(of: cases) }
 
-    func count(_ belongs: (Int) -> Bool) -> Int { cases.indices.reduce(0) { $0 + (belongs($1) ? cases[$1].count : 0) } }
+    func decision(_ name: String) -> Decision {
+        guard let found = pack.decisions.first(where: { $0.id.text == name }) else {
+            preconditionFailure("there is no decision `\(name)`")
+        }
+        return found
+    }
 
-    /// Whether a rule that is met gives the answer.
-    func decides(_ rule: Int, _ id: DecisionID, _ index: Int) -> Bool {
-        let decision = pack.decisions[id]
-        if decision.source.hitPolicy == .firstMet { return met[id][index].firstIndex(of: true) == rule }
-        return answers[id][index] == .outcome(decision.rules[rule].outcome)
+    func gap(_ name: Name) -> Gap {
+        guard let found = pack.decisions.flatMap(\.gaps).first(where: { $0.id == name }) else {
+            preconditionFailure("there is no gap `\(name.text)`")
+        }
+        return found
+    }
+
+    // MARK: Rules
+
+    /// Where a rule that is met gives the answer.
+    func decides(_ rule: Int, _ decision: Decision) -> CaseSet {
+        let rule = decision.rules[rule]
+        let met = plain.cases(where: rule)
+        if decision.hitPolicy == .firstMet {
+            return decision.rules.prefix { $0.span != rule.span }.reduce(met) { $0 - plain.cases(where: $1) }
+        }
+        let outcome = decision.outcomes.firstIndex { $0.id == rule.outcome } ?? 0
+        return plain.answers(of: decision).outcomes[outcome]
     }
 
     /// Whether no option and no choice changes where a rule is met in other cases.
-    func isIdle(_ rule: Int, _ id: DecisionID, _ changed: (Int) -> Bool) -> Bool {
-        let decision = pack.decisions[id]
-        func result(_ met: [Bool]) -> [Int] {
-            let options = Set(decision.rules.indices.filter { met[$0] }.map { decision.rules[$0].outcome }).sorted()
-            let first = met.firstIndex(of: true).map { decision.rules[$0].outcome } ?? -1
-            return options + (decision.source.hitPolicy == .firstMet ? [-2, first] : [])
-        }
-        return cases.indices.allSatisfy { index in
-            let before = met[id][index]
-            var after = before
-            after[rule] = changed(index)
-            return before == after || result(before) == result(after)
+    func isIdle(_ rule: Int, _ decision: Decision, metIn changed: CaseSet) -> Bool {
+        let before = decision.rules.map { plain.cases(where: $0) }
+        var after = before
+        after[rule] = changed
+        return before == after || choices(decision, before) == choices(decision, after)
+    }
+
+    /// By outcome where it is met and, where the order of rules counts, where it is the first.
+    private func choices(_ decision: Decision, _ met: [CaseSet]) -> [CaseSet] {
+        decision.outcomes.flatMap { outcome in
+            var (any, first, earlier) = (plain.none, plain.none, plain.none)
+            for (rule, met) in zip(decision.rules, met) {
+                if rule.outcome == outcome.id { (any, first) = (any | met, first | (met - earlier)) }
+                earlier = earlier | met
+            }
+            return decision.hitPolicy == .firstMet ? [any, first] : [any]
         }
     }
+
+    // MARK: Claims
 
     /// The cases without a contradiction in which a claim fails; of a claim about a change those before it.
-    func failing(_ proof: CheckedProof) -> [Int] {
-        let free = cases.indices.filter { !isContradictory[$0] }
-        func inWhen(_ index: Int) -> Bool { proof.when.map { holds($0, index) } ?? true }
+    func failing(_ proof: Proof) -> CaseSet {
+        let within = proof.when.map { plain.cases(where: $0) } ?? plain.all
         switch proof.claim {
-        case .never(let criterion): return free.filter { inWhen($0) && holds(criterion, $0) }
-        case .always(let criterion): return free.filter { inWhen($0) && !holds(criterion, $0) }
+        case .never(let criterion): return free & within & plain.cases(where: criterion)
+        case .always(let criterion): return (free & within) - plain.cases(where: criterion)
         case .neverSettled(let criterion):
-            return free.filter { index in
-                alike(index).contains(where: inWhen) && alike(index).allSatisfy { holds(criterion, $0) }
+            let met = plain.cases(where: criterion)
+            return alike { $0.contains(where: within.contains) && $0.allSatisfy(met.contains) }
+        case .neverOpen(let name):
+            let views = self.views(of: decision(name.text))
+            return alike { cases in
+                cases.contains(where: within.contains)
+                    && cases.reduce(into: Set<String>()) { $0.formUnion(views[$1]) }.count > 1
             }
-        case .neverOpen(let id):
-            return free.filter { index in
-                alike(index).contains(where: inWhen)
-                    && AnswerSet(alike(index).map { answers[id][$0] }).rawValue.nonzeroBitCount > 1
-            }
-        case .neverFalls(let id, let facts, let silence):
-            return changes(of: facts, free, inWhen, rising: true) { one, two in
-                guard let before = ranks(answers[id][one], id, silence),
-                    let after = ranks(answers[id][two], id, silence)
-                else { return false }
-                return after.lowest < before.lowest || after.highest < before.highest
+        case .neverFalls(let name, let facts, let silence):
+            let ranks = self.ranks(decision(name.text), silence)
+            return changes(of: facts, within, rising: true) { before, after in
+                guard let one = ranks[before], let two = ranks[after] else { return false }
+                return two.lowest < one.lowest || two.highest < one.highest
             }
         case .noInfluence(let facts, let on, _):
-            return changes(of: facts, free, inWhen, rising: false) { one, two in
-                on.contains { view($0, one) != view($0, two) }
-            }
-        case .sameAnswer: return []
+            let views = on.map { self.views(of: decision($0.text)) }
+            return changes(of: facts, within, rising: false) { one, two in views.contains { $0[one] != $0[two] } }
+        case .sameAnswer: return plain.none
         }
     }
 
-    /// Cases with the same recorded facts.
-    private func alike(_ index: Int) -> Range<Int> {
-        let start = index / space.hiddenCount * space.hiddenCount
-        return start..<start + space.hiddenCount
-    }
-
-    private func view(_ id: DecisionID, _ index: Int) -> [AnswerSet] {
-        let decision = pack.decisions[id]
-        if decision.source.hitPolicy != .eachSeparately { return [answers[id][index]] }
-        let options = (0..<decision.outcomeCount).map { outcome -> AnswerSet in
-            decision.rules.indices.contains { decision.rules[$0].outcome == outcome && met[id][index][$0] }
-                ? .inScope : []
+    /// The cases without a contradiction of which all with the same recorded facts together satisfy something.
+    private func alike(_ satisfy: (Range<Int>) -> Bool) -> CaseSet {
+        let size = plain.cases.hiddenCount
+        var found = plain.none
+        for start in stride(from: 0, to: plain.cases.count, by: size) where satisfy(start..<start + size) {
+            for index in start..<start + size { found.insert(index) }
         }
-        return [applies[id][index] ? .inScope : []] + options
+        return found & free
     }
 
-    /// The places of an answer's lowest and highest outcome; nil of what is never compared, such as out of scope.
-    private func ranks(_ answer: AnswerSet, _ id: DecisionID, _ silence: Proof.Silence?) -> (lowest: Int, highest: Int)?
-    {
-        let decision = pack.decisions[id]
+    /// For each case what a decision says: its answers, or where each outcome is answered separately whether it
+    /// applies and which are met.
+    private func views(of decision: Decision) -> [[String]] {
+        let answers = plain.answers(of: decision)
+        let isSeparate = decision.hitPolicy == .eachSeparately
+        let outcomes = isSeparate ? plain.options(of: decision) : answers.outcomes
+        var views = [[String]](repeating: [], count: plain.cases.count)
+        for (outcome, cases) in zip(decision.outcomes, outcomes) {
+            for index in cases.indices { views[index].append(outcome.id.text) }
+        }
+        for (name, cases) in [("silent", answers.silent), ("out of scope", answers.outOfScope)] {
+            for index in cases.indices { views[index].append(name) }
+        }
+        return views
+    }
+
+    /// For each case the places of an answer's lowest and highest outcome; nil of what is never compared, such as out
+    /// of scope.
+    private func ranks(_ decision: Decision, _ silence: Proof.Silence?) -> [(lowest: Int, highest: Int)?] {
+        let answers = plain.answers(of: decision)
         let ordered =
-            (silence == .lowest ? [.silent] : []) + (0..<decision.outcomeCount).map(AnswerSet.outcome)
-            + (silence == .highest ? [.silent] : [])
-        let places = ordered.indices.filter { answer.contains(ordered[$0]) }
-        guard let lowest = places.first, let highest = places.last else { return nil }
-        return (lowest, highest)
+            (silence == .lowest ? [answers.silent] : []) + answers.outcomes
+            + (silence == .highest ? [answers.silent] : [])
+        var ranks = [(lowest: Int, highest: Int)?](repeating: nil, count: plain.cases.count)
+        for (place, cases) in ordered.enumerated() {
+            for index in cases.indices { ranks[index] = (ranks[index]?.lowest ?? place, place) }
+        }
+        return ranks
     }
 
     private func changes(
-        of facts: [FactID], _ free: [Int], _ inWhen: (Int) -> Bool, rising: Bool, _ fails: (Int, Int) -> Bool
-    ) -> [Int] {
-        let freeSet = Set(free)
-        return free.filter { index in
-            inWhen(index)
-                && facts.contains { fact in
-                    guard let (count, stride) = space.strides[fact] else { return false }
-                    let own = index / stride % count
-                    return (0..<count).contains { value in
-                        let other = index + (value - own) * stride
-                        return value != own && (!rising || value > own) && freeSet.contains(other) && inWhen(other)
-                            && fails(index, other)
-                    }
+        of facts: [Name], _ within: CaseSet, rising: Bool, _ fails: (Int, Int) -> Bool
+    ) -> CaseSet {
+        let concerned = free & within
+        var found = plain.none
+        for fact in facts {
+            guard let axis = plain.cases.axis(of: fact.text) else { continue }
+            let (count, stride) = (plain.cases.axes[axis].values.count, plain.cases.strides[axis])
+            for index in concerned.indices where !found.contains(index) {
+                let own = index / stride % count
+                let isFailing = (rising ? own..<count : 0..<count).contains { value in
+                    let other = index + (value - own) * stride
+                    return value != own && concerned.contains(other) && fails(index, other)
                 }
+                if isFailing { found.insert(index) }
+            }
         }
+        return found
     }
 }

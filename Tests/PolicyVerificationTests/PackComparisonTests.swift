@@ -8,13 +8,12 @@ import TestSupport
 import Testing
 
 /// What moves between two packs, against every case of both one by one.
-@Suite struct PackComparisonTests {
+@Suite(.tags(.slow), .unlessFast) struct PackComparisonTests {
     static let editCount = 4
 
     @Test func matrixRegionsAndReasonsAreThoseOfEveryCase() throws {
-        let seed = SeededGenerator.seedOfRun("comparison")
         var moved = 0
-        for one in try EditedEngines.make(Self.editCount, seed: seed) {
+        for one in try EditedEngines.make("comparison", count: Self.editCount) {
             let comparison = try PackComparer.compare(old: one.old.compiled, new: one.new.compiled, asAt: fixtureDay)
             let cases = EveryCase(one.both, comparison)
             for decision in comparison.decisions {
@@ -71,99 +70,141 @@ import Testing
 
 /// The cases of a pack that holds the decisions of two, the later ones under names of their own.
 private struct EveryCase {
-    let pack: CheckedPack
+    let checked: CheckedPack
     let plain: PlainEvaluator
-    let cases: [PlainCases.Case]
     let comparison: PackComparison
 
+    private var pack: PolicyPack { checked.source }
+
     init(_ both: PolicyEngine, _ comparison: PackComparison) {
-        let pack = both.pack
-        let plain = PlainEvaluator(pack, asAt: fixtureDay)
-        self.pack = pack
-        self.plain = plain
+        checked = both.pack
+        plain = PlainEvaluator(everyCaseOf: both.pack.source, asAt: fixtureDay)
         self.comparison = comparison
-        cases = PlainCases(pack, asAt: fixtureDay).all
     }
 
     func hold(_ decision: DecisionComparison, _ note: Comment) {
-        let name = comparison.space.old.checked.decisions[comparison.pairs[decision.pair].old ?? 0].id
-        guard let before = pack.decision(named: name),
-            let after = pack.decision(named: name.replacing("decision_", with: "later_"))
-        else { return }
-        struct Key: Hashable {
-            let from: AnswerSet
-            let to: AnswerSet
+        guard let (before, after) = decisions(decision.pair) else { return }
+        let free = pack.contradictions.reduce(plain.all) { $0 - plain.cases(where: $1.when) }
+        let (from, to) = (answers(before), answers(after))
+        for moved in decision.moved {
+            let belong = free & from[moved.from, default: plain.none] & to[moved.to, default: plain.none]
+            #expect(cases(in: moved.movement.region) & free == belong, note)
         }
-        var counts: [Key: Int] = [:]
-        var contradictory = 0
-        var wrong = 0
-        for one in cases {
-            if pack.contradictions.contains(where: { plain.holds($0.when, one.completion) }) {
-                contradictory += one.count
-                continue
-            }
-            let from = EquivalenceTests.answer(before, one, plain, pack)
-            let to = EquivalenceTests.answer(after, one, plain, pack)
-            counts[Key(from: from, to: to), default: 0] += one.count
-            for moved in decision.moved {
-                if holds(moved.movement.region, one) != (moved.from == from && moved.to == to) { wrong += 1 }
-            }
-            for reason in decision.reasons where reason.old != nil || reason.new != nil {
-                let wasMet = reason.old.map { plain.isMet(pack.decisions[before].rules[$0], one.completion) } ?? false
-                let isMet = reason.new.map { plain.isMet(pack.decisions[after].rules[$0], one.completion) } ?? false
-                let belongs =
-                    from == to && from != .outOfScope && isMet == reason.isMetNow
-                    && wasMet != isMet
-                if holds(reason.movement.region, one) != belongs { wrong += 1 }
-            }
+        let stays = from.reduce(plain.none) { $0 | ($1.value & to[$1.key, default: plain.none]) }
+        for reason in decision.reasons where reason.old != nil || reason.new != nil {
+            let wasMet = reason.old.map { plain.cases(where: before.rules[$0]) } ?? plain.none
+            let isMet = reason.new.map { plain.cases(where: after.rules[$0]) } ?? plain.none
+            let turned = reason.isMetNow ? isMet - wasMet : wasMet - isMet
+            let belong = (free & stays & turned) - plain.answers(of: before).outOfScope
+            #expect(cases(in: reason.movement.region) & free == belong, note)
         }
-        #expect(wrong == 0, note)
         // Facts that make no difference multiply all counts alike.
-        let whole = Natural(counts.values.reduce(0, +))
-        for (key, count) in counts {
-            let found =
-                key.from == key.to
-                ? decision.kept.first { $0.answer == key.from }?.caseCount
-                : decision.moved.first { $0.from == key.from && $0.to == key.to }?.movement.region.caseCount
-            #expect((found ?? .zero) * whole == Natural(count) * decision.caseCount, note)
-        }
-        #expect(decision.moved.count + decision.kept.count == counts.count, note)
-        #expect(decision.contradictoryCount * whole == Natural(contradictory) * decision.caseCount, note)
-    }
-
-    private func holds(_ region: Region, _ one: PlainCases.Case) -> Bool {
-        region.common.allSatisfy { holds($0, one) } && region.lines.contains { $0.allSatisfy { holds($0, one) } }
-    }
-
-    private func holds(_ term: Region.Term, _ one: PlainCases.Case) -> Bool {
-        switch term {
-        case .criterion(let id), .criterionInBoth(let id): return plain.holds(pack.criteria[id], one.completion)
-        case .derived(let id, let set): return set.contains(plain.value(id, one.completion))
-        case .answer(let index, let wanted):
-            let (before, after) = answers(index, one)
-            return !before.isDisjoint(with: wanted) && !after.isDisjoint(with: wanted)
-        case .moves(let index, let from, let to):
-            return answers(index, one) == (from, to)
-        case .values(let index, let values):
-            switch comparison.space.variables[index].meaning {
-            case .fact(let id, let sets):
-                return values.values.contains { sets[$0].contains(one.completion.numbers[id] ?? 0) }
-            case .member(let id, let member):
-                return values.contains(one.completion.ticks[id, default: []].contains(member) ? 1 : 0)
-            case .date(let id, let starts):
-                return values.contains((starts.lastIndex { $0 <= one.completion.days[id] ?? fixtureDay }) ?? 0)
-            case .unresolvedMapping(let id, let sourceValues, let sets):
-                let truth = one.completion.hidden[id]?[sourceValues.lowest ?? 0] ?? 0
-                return values.values.contains { sets[$0].contains(truth) }
+        let whole = Natural(plain.cases.weight(of: free))
+        var kinds = 0
+        for (one, before) in from {
+            for (two, after) in to where !(before & after & free).isEmpty {
+                kinds += 1
+                let found =
+                    one == two
+                    ? decision.kept.first { $0.answer == one }?.caseCount
+                    : decision.moved.first { $0.from == one && $0.to == two }?.movement.region.caseCount
+                let count = Natural(plain.cases.weight(of: before & after & free))
+                #expect((found ?? .zero) * whole == count * decision.caseCount, note)
             }
         }
+        #expect(decision.moved.count + decision.kept.count == kinds, note)
+        let contradictory = Natural(plain.cases.weight(of: free.complement))
+        #expect(decision.contradictoryCount * whole == contradictory * decision.caseCount, note)
     }
 
-    private func answers(_ index: Int, _ one: PlainCases.Case) -> (AnswerSet, AnswerSet) {
-        let name = comparison.space.old.checked.decisions[comparison.pairs[index].old ?? 0].id
-        guard let before = pack.decision(named: name),
-            let after = pack.decision(named: name.replacing("decision_", with: "later_"))
-        else { return ([], []) }
-        return (EquivalenceTests.answer(before, one, plain, pack), EquivalenceTests.answer(after, one, plain, pack))
+    private func decisions(_ pair: Int) -> (before: PolicyModel.Decision, after: PolicyModel.Decision)? {
+        let name = comparison.space.old.checked.decisions[comparison.pairs[pair].old ?? 0].id
+        guard let before = pack.decisions.first(where: { $0.id.text == name }),
+            let after = EquivalenceTests.later(before, in: pack)
+        else { return nil }
+        return (before, after)
+    }
+
+    /// The cases of each answer, which may hold several outcomes.
+    private func answers(_ decision: PolicyModel.Decision) -> [AnswerSet: CaseSet] {
+        var found: [AnswerSet: CaseSet] = [[]: plain.all]
+        let members = decision.outcomes.indices.map(AnswerSet.outcome) + [.silent, .outOfScope]
+        for (member, given) in zip(members, EquivalenceTests.answers(decision, plain)) {
+            var next: [AnswerSet: CaseSet] = [:]
+            for (answer, cases) in found {
+                next[answer] = cases - given
+                next[answer.union(member)] = cases & given
+            }
+            found = next.filter { !$0.value.isEmpty }
+        }
+        return found
+    }
+
+    // MARK: Regions
+
+    private func cases(in region: Region) -> CaseSet {
+        func all(_ terms: [Region.Term]) -> CaseSet { terms.reduce(plain.all) { $0 & cases(in: $1) } }
+        return all(region.common) & region.lines.reduce(plain.none) { $0 | all($1) }
+    }
+
+    private func cases(in term: Region.Term) -> CaseSet {
+        switch term {
+        case .criterion(let id), .criterionInBoth(let id):
+            return plain.cases(where: checked.source.criteria[id.index].criterion)
+        case .derived(let id, let set): return among(plain.values(of: checked.facts[id].id), set, of: id)
+        case .answer(let index, let bits):
+            return given(index) { before, after in !before.isDisjoint(with: bits) && !after.isDisjoint(with: bits) }
+        case .moves(let index, let from, let to): return given(index) { $0 == from && $1 == to }
+        case .values(let index, let values): return cases(of: comparison.space.variables[index].meaning, values)
+        }
+    }
+
+    private func given(_ pair: Int, _ isAsked: (AnswerSet, AnswerSet) -> Bool) -> CaseSet {
+        guard let (before, after) = decisions(pair) else { return plain.none }
+        return answers(before).reduce(plain.none) { found, one in
+            answers(after).reduce(found) { isAsked(one.key, $1.key) ? $0 | (one.value & $1.value) : $0 }
+        }
+    }
+
+    private func cases(of meaning: JointVariable.Meaning, _ values: ValueSet) -> CaseSet {
+        switch meaning {
+        case .fact(let id, let sets):
+            return values.values.reduce(plain.none) { $0 | among(recorded(id), sets[$1], of: id) }
+        case .member(let id, let member):
+            let name = checked.facts[id].kind.valueNames[member]
+            return recorded(id).reduce(plain.none) { found, value in
+                guard case .ticks(let ticked) = value.key else { return found }
+                return values.contains(ticked.contains(name) ? 1 : 0) ? found | value.value : found
+            }
+        case .date(let id, let starts):
+            return recorded(id).reduce(plain.none) { found, value in
+                guard case .day(let day) = value.key else { return found }
+                return values.contains((starts.lastIndex { $0 <= day }) ?? 0) ? found | value.value : found
+            }
+        case .unresolvedMapping(let id, let sources, let sets):
+            guard case .mapped(let source, _) = checked.facts[id].origin else { return plain.none }
+            let recorded = checked.facts[source].kind.valueNames[sources.lowest ?? 0]
+            let meant = plain.cases.axis(of: checked.facts[id].id, standingFor: recorded).map {
+                plain.cases.values(of: $0)
+            }
+            return values.values.reduce(plain.none) { $0 | among(meant ?? [:], sets[$1], of: id) }
+        }
+    }
+
+    /// What a case records, whether or not it arises.
+    private func recorded(_ id: FactID) -> [PlainValue: CaseSet] {
+        plain.cases.axis(of: checked.facts[id].id).map { plain.cases.values(of: $0) } ?? [:]
+    }
+
+    private func among(_ values: [PlainValue: CaseSet], _ set: IntegerSet, of id: FactID) -> CaseSet {
+        values.reduce(plain.none) { found, value in
+            switch value.key {
+            case .number(let number): set.contains(number) ? found | value.value : found
+            case .word(let word):
+                checked.facts[id].kind.valueNames.firstIndex(of: word).map(set.contains) == true
+                    ? found | value.value : found
+            case .ticks, .day: found
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 /// The proofs of the shipped pack can fail: each is broken by an edit, and the child that it then shows comes out of
 /// the evaluator so.
-@Suite struct ShippedPackTests {
+@Suite(.tags(.slow), .unlessFast) struct ShippedPackTests {
     struct Edit: Sendable, CustomTestStringConvertible {
         let file: String
         let old: String

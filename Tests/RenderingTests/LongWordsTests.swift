@@ -1,7 +1,8 @@
 import Rendering
+import TestSupport
 import Testing
 
-@Suite struct LongWordsTests {
+@Suite(.tags(.fast)) struct LongWordsTests {
     @Test func ordinaryWordsAreLeftAlone() {
         for text in [
             "", "a child", "disproportionately overlapping, multi-agency responsibilities",

@@ -2,7 +2,7 @@ import Rendering
 import TestSupport
 import Testing
 
-@Suite struct TextLayoutTests {
+@Suite(.tags(.fast)) struct TextLayoutTests {
     @Test func linesAreNoWiderThanAsked() {
         #expect(TextLayout.wrap("one two  three\nfour", width: 8) == ["one two", "three", "four"])
         #expect(TextLayout.wrap("extraordinarily long", width: 5) == ["extraordinarily", "long"])

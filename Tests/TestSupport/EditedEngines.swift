@@ -9,16 +9,16 @@ package struct EditedEngines {
     package let seed: UInt64
 
     /// As many as asked for: an edit that leaves no pack is passed over, so that none of them checks nothing.
-    package static func make(_ count: Int, seed: UInt64) throws -> [EditedEngines] {
+    package static func make(_ property: String, count: Int) throws -> [EditedEngines] {
         var found: [EditedEngines] = []
-        for index in 0..<UInt64(100 * count) where found.count < count {
-            var generator = PackGenerator(seed: seed &+ index)
+        for seed in SeededGenerator.seeds(property, count: 100 * count) where found.count < count {
+            var generator = PackGenerator(seed: seed)
             let edit = generator.edit()
             guard let new = try? Engines.ofText(edit.new), let both = try? Engines.ofText(edit.both) else { continue }
             found.append(
-                EditedEngines(edit: edit, old: try Engines.ofText(edit.old), new: new, both: both, seed: seed &+ index))
+                EditedEngines(edit: edit, old: try Engines.ofText(edit.old), new: new, both: both, seed: seed))
         }
-        if found.count < count { throw Engines.Refused(description: "seed \(seed): too few edits leave a pack") }
+        if found.count < count { throw Engines.Refused(description: "\(property): too few edits leave a pack") }
         return found
     }
 }

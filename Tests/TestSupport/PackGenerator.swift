@@ -2,9 +2,14 @@
 /// answer turns up.
 package struct PackGenerator {
     package internal(set) var random: SeededGenerator
+    /// Chooses what stands beside the answers, so that it changes nothing of the rules that a seed gives.
+    var randomBeside: SeededGenerator
+    /// Steps written so far, which have ids of their own.
+    var stepCount = 0
 
     package init(seed: UInt64) {
         random = SeededGenerator(seed: seed)
+        randomBeside = SeededGenerator(seed: seed &+ 0x5EED)
     }
 
     /// Facts of every generated pack.
@@ -21,6 +26,7 @@ package struct PackGenerator {
           count: {is: {whole number: 0 to 5}, ask: Count?, asking falls on: professional}
           papers: {is: {tick list of: [form, letter]}, ask: Papers?}
           seen_on: {is: date, ask: When?}
+          agreed: {is: {choice of: [nothing_yet, zero, one, two]}, ask: Agreed?}
         derived:
           warm: {from: colour, map: {red: yes, green: either, blue: no}}
           tone: {from: grade, map: {low: dark, middle: [dark, bright], high: bright}}
@@ -47,12 +53,6 @@ package struct PackGenerator {
           bright_enough: {any of: [{tone: bright}, {warm: yes}]}
         """
 
-    private struct Decision {
-        let name: String
-        let policy: String
-        var text: String
-    }
-
     /// A pack whose later decisions use its earlier ones. The same generator state gives the same pack.
     /// - Parameter shufflingRules: whether the rules of decisions that do not go by order are shuffled; nothing else
     ///   changes.
@@ -72,11 +72,13 @@ package struct PackGenerator {
                 var rule =
                     "  - outcome: \(random.pick(["zero", "one", "two"]))\n    when: \(criterion(decisions, depth: 2))\n"
                 if random.chance(1, in: 4) { rule += "    unless: \(criterion(decisions, depth: 1))\n" }
+                if randomBeside.chance(1, in: 3) { rule += "    actions: [\(action(decisions))]\n" }
                 rules.append(rule)
             }
             let otherwise = policy != "each separately" && random.chance(1, in: 3) ? "otherwise: zero\n" : ""
             if shufflingRules && policy != "first met" { rules.shuffle(using: &shuffler) }
-            files.append(text + "rules:\n" + rules.joined() + otherwise)
+            let beside = beside(decisions, policy: policy, number: index)
+            files.append(text + "rules:\n" + rules.joined() + otherwise + beside)
             decisions.append((name, policy))
         }
         return files.joined(separator: Self.fileMark)
@@ -85,7 +87,7 @@ package struct PackGenerator {
     /// Stands between the files of a generated pack.
     package static let fileMark = "\n# next file\n"
 
-    private mutating func criterion(_ decisions: [(name: String, policy: String)], depth: Int) -> String {
+    mutating func criterion(_ decisions: [(name: String, policy: String)], depth: Int) -> String {
         if depth == 0 || random.chance(1, in: 3) { return line(decisions) }
         let parts = (0..<(1 + random.below(3))).map { _ in part(decisions, depth) }
         let list = "[\(parts.joined(separator: ", "))]"
@@ -107,7 +109,7 @@ package struct PackGenerator {
         return criterion(decisions, depth: depth - 1)
     }
 
-    private mutating func line(_ decisions: [(name: String, policy: String)]) -> String {
+    mutating func line(_ decisions: [(name: String, policy: String)]) -> String {
         if !decisions.isEmpty, random.chance(1, in: 4) {
             let decision = random.pick(decisions)
             if decision.policy == "each separately" || random.chance(1, in: 3) {
@@ -128,29 +130,5 @@ package struct PackGenerator {
                 "busy: no",
                 "met: bright_enough", "reading: meant",
             ]) + "}"
-    }
-
-    /// What a random case file says of the facts: known, partly known, not known or left out.
-    package mutating func facts() -> String {
-        var lines: [String] = []
-        func add(_ name: String, _ values: [String]) {
-            if random.chance(1, in: 3) { return }
-            lines.append("  \(name): \(random.pick(values))")
-        }
-        add("flag", ["yes", "no", "not known"])
-        add("other", ["yes", "no", "yes"])
-        add(
-            "grade",
-            ["low", "middle", "high", "middle or higher", "{either: [low, high], because: disputed}", "unknown"])
-        add("colour", ["red", "green", "blue", "{either: [green, blue]}"])
-        add("count", ["0", "2", "3", "5", "at least 3", "{either: [1, 4]}"])
-        add("papers", ["[]", "[form]", "[form, letter]", "{has: [letter]}", "{has not: [form]}"])
-        add(
-            "seen_on",
-            [
-                "2026-05-21", "2025-11-21", "2025-11-22", "2026-11-21", "2026-03-05",
-                "{either: [2026-03-06, 2026-12-01]}",
-            ])
-        return lines.isEmpty ? "  flag: not known" : lines.joined(separator: "\n")
     }
 }

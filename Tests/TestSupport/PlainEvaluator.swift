@@ -1,181 +1,177 @@
-package import CaseFiles
-package import PolicyChecker
 package import PolicyModel
 
-/// The language by its definition: take every completion of a case, evaluate it, collect the outcomes. It knows nothing
-/// of cells, diagrams or three-valued logic; it is the oracle of what does.
-package struct PlainEvaluator {
-    private let pack: CheckedPack
-    private let asAt: CalendarDate
+/// The language by its definition, read from a pack as it was written: in which of the cases of a list each criterion is
+/// met, each option, each step due. In one case every criterion is met or not met; what is known in part comes in only
+/// by looking at every completion. It is the oracle of all that is faster.
+package final class PlainEvaluator {
+    package let pack: PolicyPack
+    package let cases: PlainCases
+    package let asAt: CalendarDate
+    private let names: PlainNames
+    private let criteria: [String: Criterion]
+    private let readings: [String: Reading]
+    let decisions: [String: Decision]
+    private var knownFacts: [String: [PlainValue: CaseSet]] = [:]
+    private var knownCriteria: [String: CaseSet] = [:]
+    var knownAnswers: [String: Answers] = [:]
 
-    package init(_ pack: CheckedPack, asAt: CalendarDate) {
-        self.pack = pack
-        self.asAt = asAt
+    package init(_ pack: PolicyPack, _ cases: PlainCases, asAt: CalendarDate) {
+        (self.pack, self.cases, self.asAt) = (pack, cases, asAt)
+        names = PlainNames(pack)
+        criteria = Dictionary(uniqueKeysWithValues: pack.criteria.map { ($0.id.text, $0.criterion) })
+        readings = Dictionary(uniqueKeysWithValues: pack.readings.map { ($0.id.text, $0) })
+        decisions = Dictionary(uniqueKeysWithValues: pack.decisions.map { ($0.id.text, $0) })
     }
 
-    /// One value for every asked fact, and for every derived fact what a value that stands for several is in truth.
-    package struct Completion {
-        package var numbers: [FactID: Int] = [:]
-        package var ticks: [FactID: Set<Int>] = [:]
-        package var days: [FactID: CalendarDate] = [:]
-        /// For each mapped fact and value of its source, the value that it stands for.
-        package var hidden: [FactID: [Int: Int]] = [:]
-
-        package init() {}
+    /// Of every case of a small pack.
+    package convenience init(everyCaseOf pack: PolicyPack, asAt: CalendarDate) {
+        self.init(pack, PlainCases(everyCaseOf: pack, asAt: asAt), asAt: asAt)
     }
 
-    // MARK: One completion
+    package var all: CaseSet { CaseSet(allOf: cases.count) }
+    package var none: CaseSet { CaseSet(noneOf: cases.count) }
 
-    /// The value of a fact: of a list its index, no and yes as 0 and 1.
-    package func value(_ id: FactID, _ completion: Completion) -> Int {
-        let fact = pack.facts[id]
-        switch fact.origin {
-        case .asked(_, let arises):
-            if let arises, !holds(arises.condition, completion) { return arises.otherwise }
-            return completion.numbers[id] ?? 0
-        case .mapped(let source, let images):
-            let from = value(source, completion)
-            return images[from].count == 1 ? images[from][0] : completion.hidden[id]?[from] ?? images[from][0]
-        case .criterion(let criterion): return holds(criterion, completion) ? 1 : 0
-        case .months(let source): return day(source, completion).wholeMonths(to: asAt)
-        case .years(let source):
-            let start = day(source, completion)
-            let isLate = start.month == 2 && start.day == 29 && pack.source.header.leapDayBirthdays != .lastOfFebruary
-            // In a year with 29 February nothing lies between that day and 1 March, in another the anniversary is one
-            // of them.
-            let isLeapYear = CalendarDate(year: asAt.year, month: 2, day: 29) != nil
-            let birthday = isLeapYear || !start.isLeapDay ? (start.month, start.day) : isLate ? (3, 1) : (2, 28)
-            return asAt.year - start.year - ((asAt.month, asAt.day) < birthday ? 1 : 0)
-        case .before(let source, let bound): return day(source, completion) < (bound ?? asAt) ? 1 : 0
-        case .after(let source, let bound): return day(source, completion) > (bound ?? asAt) ? 1 : 0
+    // MARK: Facts
+
+    /// Where a fact has which value: the one recorded, the one that it counts as where it does not arise, or the one
+    /// that follows from others.
+    package func values(of fact: String) -> [PlainValue: CaseSet] {
+        if let known = knownFacts[fact] { return known }
+        let values =
+            if let definition = names.derived[fact]?.definition {
+                derived(fact, definition)
+            } else {
+                arising(fact)
+            }
+        knownFacts[fact] = values
+        return values
+    }
+
+    private func arising(_ fact: String) -> [PlainValue: CaseSet] {
+        var values = cases.axis(of: fact).map { cases.values(of: $0) } ?? [:]
+        guard let definition = names.asked[fact], let condition = definition.arisesOnlyWhen,
+            let otherwise = definition.otherwiseCountsAs?.text
+        else { return values }
+        let arises = cases(where: condition)
+        values = values.mapValues { $0 & arises }
+        let kind = names.kind(fact)
+        let counted: PlainValue =
+            if case .numbers = kind.values { .number(kind.place(otherwise)) } else { .word(otherwise) }
+        values[counted] = values[counted, default: none] | arises.complement
+        return values
+    }
+
+    private func derived(_ fact: String, _ definition: DerivedFact.Definition) -> [PlainValue: CaseSet] {
+        var values: [PlainValue: CaseSet] = [:]
+        func add(_ value: PlainValue, _ set: CaseSet) { values[value] = values[value, default: none] | set }
+        switch definition {
+        case .criterion(let criterion):
+            let met = cases(where: criterion)
+            add(.word("yes"), met)
+            add(.word("no"), met.complement)
+        case .map(let source, let entries):
+            let images = names.images(fact, entries)
+            for case (.word(let recorded), let set) in self.values(of: source.text) {
+                if images[recorded]?.count != 1, let axis = cases.axis(of: fact, standingFor: recorded) {
+                    for (image, meant) in cases.values(of: axis) { add(image, set & meant) }
+                } else if let image = images[recorded]?.first {
+                    add(.word(image), set)
+                }
+            }
+        case .wholeMonths(let source), .wholeYears(let source), .before(let source, _), .after(let source, _):
+            for case (.day(let day), let set) in self.values(of: source.text) {
+                add(PlainDates(pack, asAt: asAt).value(definition, on: day), set)
+            }
         }
+        return values
     }
 
-    private func day(_ id: FactID, _ completion: Completion) -> CalendarDate { completion.days[id] ?? asAt }
+    // MARK: Criteria
 
-    package func holds(_ criterion: CheckedCriterion, _ completion: Completion) -> Bool {
+    package func cases(where criterion: Criterion) -> CaseSet {
         switch criterion.form {
-        case .fact(let id, let set): return set.contains(value(id, completion))
-        case .ticks(let id, let members, .allOf):
-            return members.allSatisfy { completion.ticks[id, default: []].contains($0) }
-        case .ticks(let id, let members, .anyOf):
-            return members.contains { completion.ticks[id, default: []].contains($0) }
-        case .ticks(let id, let members, .noneOf):
-            return !members.contains { completion.ticks[id, default: []].contains($0) }
-        case .ticks(let id, let members, .someOf(let count)):
-            return members.count { completion.ticks[id, default: []].contains($0) } >= count
-        case .outcome(let id, let wanted): return !answer(id, completion).isDisjoint(with: wanted)
-        case .option(let id, let outcome, let isMet): return options(id, completion)[outcome] == isMet
-        case .named(let id): return holds(pack.criteria[id], completion)
-        case .joined(.allOf, let parts): return parts.allSatisfy { line($0, in: true, completion) }
-        case .joined(.anyOf, let parts): return parts.contains { line($0, in: false, completion) }
-        case .joined(.noneOf, let parts): return !parts.contains { line($0, in: false, completion) }
-        case .joined(.someOf(let count), let parts): return parts.count { holds($0, completion) } >= count
-        case .reading(let id, let options): return holds(options[pack.readings[id].chosen], completion)
-        case .leftOut: return line(criterion, in: true, completion)
+        case .test(let subject, let test): return cases(where: subject.text, test)
+        case .named(let name):
+            if let known = knownCriteria[name.text] { return known }
+            guard let named = criteria[name.text] else { preconditionFailure("no criterion `\(name.text)`") }
+            let met = cases(where: named)
+            knownCriteria[name.text] = met
+            return met
+        case .joined(.allOf, let parts): return parts.reduce(all) { $0 & line($1, countsAs: all) }
+        case .joined(.anyOf, let parts): return parts.reduce(none) { $0 | line($1, countsAs: none) }
+        case .joined(.noneOf, let parts): return parts.reduce(none) { $0 | line($1, countsAs: none) }.complement
+        case .joined(.someOf(let count), let parts):
+            // Where at least so many of the lines so far are met.
+            var reached = [all] + [CaseSet](repeating: none, count: count)
+            for part in parts {
+                let met = cases(where: part)
+                for number in stride(from: count, to: 0, by: -1) {
+                    reached[number] = reached[number] | reached[number - 1] & met
+                }
+            }
+            return reached[count]
+        case .asPrinted(let parts, _, let reading):
+            guard let reading else {
+                return cases(where: Criterion(form: .joined(.allOf, parts), span: criterion.span))
+            }
+            let isAny = if case .joined(.anyOf) = chosen(reading.text) { true } else { false }
+            return cases(where: Criterion(form: .joined(isAny ? .anyOf : .allOf, parts), span: criterion.span))
+        case .reading(let name):
+            guard case .criterion(let chosen) = chosen(name.text) else {
+                preconditionFailure("the reading `\(name.text)` puts no criterion")
+            }
+            return cases(where: chosen)
+        case .leftOut: return line(criterion, countsAs: all)
         }
+    }
+
+    package func cases(where criterion: Criterion?, absent: CaseSet) -> CaseSet {
+        criterion.map { cases(where: $0) } ?? absent
     }
 
     /// A line where it stands; one that is left out counts for nothing there.
-    private func line(_ criterion: CheckedCriterion, in conjunction: Bool, _ completion: Completion) -> Bool {
-        guard case .leftOut(let inner, let condition) = criterion.form else { return holds(criterion, completion) }
-        return holds(condition, completion) ? conjunction : holds(inner, completion)
+    private func line(_ criterion: Criterion, countsAs: CaseSet) -> CaseSet {
+        guard case .leftOut(let inner, let condition) = criterion.form else { return cases(where: criterion) }
+        let isLeftOut = cases(where: condition)
+        return (isLeftOut & countsAs) | (cases(where: inner) - isLeftOut)
     }
 
-    package func isMet(_ rule: CheckedRule, _ completion: Completion) -> Bool {
-        holds(rule.criterion, completion) && !(rule.unless.map { holds($0, completion) } ?? false)
+    private func chosen(_ reading: String) -> Reading.Option {
+        guard let found = readings[reading],
+            let option = found.options.first(where: { $0.name == found.chosen })?.option
+        else { preconditionFailure("no reading `\(reading)`") }
+        return option
     }
 
-    package func options(_ id: DecisionID, _ completion: Completion) -> [Bool] {
-        let decision = pack.decisions[id]
-        return (0..<decision.outcomeCount).map { outcome in
-            decision.rules.contains { $0.outcome == outcome && isMet($0, completion) }
+    private func cases(where subject: String, _ test: ValueTest) -> CaseSet {
+        if let decision = decisions[subject] { return cases(where: decision, test) }
+        if let dot = subject.firstIndex(of: "."), case .met(let isMet) = test,
+            let decision = decisions[String(subject[..<dot])]
+        {
+            let outcome = subject[subject.index(after: dot)...]
+            let met = options(of: decision)[decision.outcomes.firstIndex { $0.id.text == outcome } ?? 0]
+            return isMet ? met : met.complement
         }
+        let kind = names.kind(subject)
+        return values(of: subject).reduce(none) { kind.satisfies($1.key, test) ? $0 | $1.value : $0 }
     }
 
-    /// Empty where there is no single outcome, unless it is out of scope.
-    package func answer(_ id: DecisionID, _ completion: Completion) -> AnswerSet {
-        let decision = pack.decisions[id]
-        if let applies = decision.applies, !holds(applies, completion) { return .outOfScope }
-        let met = options(id, completion).enumerated().filter(\.element).map(\.offset)
-        let none: AnswerSet = decision.otherwise.map { .outcome($0) } ?? .silent
-        switch decision.source.hitPolicy {
-        case .highestMet: return met.last.map { .outcome($0) } ?? none
-        case .firstMet: return decision.rules.first { isMet($0, completion) }.map { .outcome($0.outcome) } ?? none
-        case .onlyOneMet: return met.isEmpty ? none : .outcomes(met)
-        case .eachSeparately, .weigh: return []
-        }
-    }
-
-    // MARK: Every completion
-
-    /// Every completion of what is known; nil where there are more than the limit.
-    package func completions(of information: InformationState, limit: Int) -> [Completion]? {
-        var result = [Completion()]
-        for (id, fact) in pack.facts.numbered {
-            let choices = choices(of: id, fact, information)
-            if result.count * choices.count > limit { return nil }
-            if choices.isEmpty { continue }
-            result = result.flatMap { completion in
-                choices.map { choose in
-                    var next = completion
-                    choose(&next)
-                    return next
-                }
+    private func cases(where decision: Decision, _ test: ValueTest) -> CaseSet {
+        let answers = answers(of: decision)
+        func isAsked(_ name: String, _ test: ValueTest) -> Bool {
+            switch test {
+            case .someOutcome: return name != "silent" && name != "out of scope"
+            case .not(let inner): return name != "silent" && name != "out of scope" && !isAsked(name, inner)
+            case .oneOf(let names) where names.contains { $0.text == name }: return true
+            case .oneOf(let names):
+                // What is left are outcomes, or parameters that name one.
+                let others = names.filter { $0.text != "silent" && $0.text != "out of scope" }
+                return isOutcome(name) && kind.satisfies(.word(name), .oneOf(others))
+            default: return isOutcome(name) && kind.satisfies(.word(name), test)
             }
         }
-        return result
-    }
-
-    private func choices(
-        of id: FactID, _ fact: CheckedFact, _ information: InformationState
-    ) -> [(inout Completion) -> Void] {
-        if case .mapped(_, let images) = fact.origin {
-            // One hidden fact for the values that may stand for the same several values.
-            let groups = Dictionary(grouping: images.indices.filter { images[$0].count > 1 }) { Set(images[$0]) }
-            return groups.sorted { $0.value[0] < $1.value[0] }.reduce([{ _ in }]) { choices, group in
-                choices.flatMap { before in
-                    group.key.sorted().map { image in
-                        { completion in
-                            before(&completion)
-                            for source in group.value { completion.hidden[id, default: [:]][source] = image }
-                        }
-                    }
-                }
-            }
-        }
-        switch information[id] {
-        case nil: return []
-        case .values(let set): return set.ranges.flatMap { $0 }.map { value in { $0.numbers[id] = value } }
-        case .ticks(let has, let hasNot):
-            guard case .tickList(let members) = fact.kind else { return [] }
-            let open = members.indices.filter { !has.contains($0) && !hasNot.contains($0) }
-            return (0..<(1 << open.count)).map { bits in
-                let ticked = has.union(open.indices.filter { bits >> $0 & 1 == 1 }.map { open[$0] })
-                return { $0.ticks[id] = ticked }
-            }
-        case .days(let days): return (days ?? tellingDays(id)).map { day in { $0.days[id] = day } }
-        }
-    }
-
-    /// Days of three years about `as at`, one for each combination of values that facts derived from the date can take.
-    private func tellingDays(_ source: FactID) -> [CalendarDate] {
-        let derived = pack.facts.indices.filter { id in
-            switch pack.facts[id].origin {
-            case .months(let from), .years(let from), .before(let from, _), .after(let from, _): from == source
-            default: false
-            }
-        }
-        var seen: Set<[Int]> = []
-        var day = asAt.adding(months: -30)
-        let end = asAt.adding(months: 6)
-        var days: [CalendarDate] = [.first, .last]
-        while day <= end {
-            var completion = Completion()
-            completion.days[source] = day
-            if seen.insert(derived.map { value($0, completion) }).inserted { days.append(day) }
-            day = day.adding(days: 1)
-        }
-        return days
+        func isOutcome(_ name: String) -> Bool { name != "silent" && name != "out of scope" }
+        let kind = PlainKind(values: .words(decision.outcomes.map(\.id.text)), parameters: names.parameters)
+        return answers.named.reduce(none) { isAsked($1.name, test) ? $0 | $1.cases : $0 }
     }
 }

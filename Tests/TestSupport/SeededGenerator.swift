@@ -27,12 +27,24 @@ package struct SeededGenerator: RandomNumberGenerator {
         return elements.indices.filter(chosen.contains).map { elements[$0] }
     }
 
-    package static let seed =
-        ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 0...UInt64(UInt32.max))
+    package static let seed = seed(ProcessInfo.processInfo.environment["SEED"])
 
-    /// The seed of this run: from the environment, else fresh; printed so that a failure can be repeated.
+    /// `SEED=random` takes a fresh one, another number itself, and nothing the seed of CI.
+    private static func seed(_ text: String?) -> UInt64 {
+        text == "random" ? UInt64.random(in: 0...UInt64(UInt32.max)) : text.flatMap(UInt64.init) ?? 606
+    }
+
+    /// The seed of this run; printed so that a failure can be repeated.
     package static func seedOfRun(_ test: String) -> UInt64 {
         print("\(test): SEED=\(seed)")
         return seed
+    }
+
+    /// One seed for each pack that a property is held on: those that once found a fault in it, then as many as asked
+    /// for from the seed of the run on.
+    package static func seeds(_ property: String, count: Int) -> [UInt64] {
+        let first = seedOfRun(property)
+        let own = (0..<UInt64(count)).map { first &+ $0 }
+        return PastFailure.all.filter { $0.property == property && !own.contains($0.seed) }.map(\.seed) + own
     }
 }

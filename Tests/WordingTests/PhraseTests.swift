@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 import Wording
 
 /// Phrases keep which of their words are in another language.
-@Suite struct PhraseTests {
+@Suite(.tags(.fast)) struct PhraseTests {
     private let label = Phrase("Standard", language: "en")
 
     @Test func interpolationKeepsTheLanguageOfEachStretch() {

@@ -92,7 +92,7 @@ struct DecisionsBuilder {
     }
 
     private func derived() -> [DerivedValue] {
-        let computed = ComputedValues(pack, result.information, asAt: result.asAt)
+        var computed = ComputedValues(compiled, result.information, asAt: result.asAt)
         return pack.facts.indices.filter { pack.facts[$0].isDerived }.compactMap { id in
             computed.values(of: id).map { .init(fact: pack.facts[id].id, value: knowledge(.values($0), of: id)) }
         }

@@ -1,0 +1,43 @@
+package import PolicyModel
+
+/// Every test that a pack as written asks of something, by the name of what it asks.
+package struct WrittenTestCollector {
+    package private(set) var tests: [String: Set<ValueTest>] = [:]
+
+    package init(_ packs: [PolicyPack]) {
+        for pack in packs { add(pack) }
+    }
+
+    private mutating func add(_ pack: PolicyPack) {
+        add([pack.header.forCasesWhere] + pack.criteria.map(\.criterion) + pack.contradictions.map(\.when))
+        add(pack.facts.map(\.arisesOnlyWhen))
+        for case .criterion(let criterion) in pack.derived.map(\.definition) { add(criterion) }
+        for case .criterion(let criterion) in pack.readings.flatMap(\.options).map(\.option) { add(criterion) }
+        for decision in pack.decisions {
+            add([decision.appliesWhen, decision.agreedFirst?.criterion] + decision.gaps.map(\.when))
+            add(decision.rules.map(\.criterion) + decision.rules.map(\.unless))
+            for case .criterion(let criterion) in decision.notices.map(\.trigger) { add(criterion) }
+            for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
+                add([action.when, action.before, action.doneWhen])
+            }
+        }
+        for proof in pack.proofs {
+            add(proof.when)
+            switch proof.claim {
+            case .never(let criterion), .always(let criterion), .neverSettled(let criterion): add(criterion)
+            case .neverOpen, .neverFalls, .noInfluence, .sameAnswer: break
+            }
+            for case .criterion(let criterion) in proof.exceptions.map(\.region) { add(criterion) }
+        }
+    }
+
+    private mutating func add(_ criteria: [Criterion?]) {
+        for criterion in criteria { add(criterion) }
+    }
+
+    private mutating func add(_ criterion: Criterion?) {
+        guard let criterion else { return }
+        if case .test(let subject, let test) = criterion.form { tests[subject.text, default: []].insert(test) }
+        add(criterion.parts)
+    }
+}
