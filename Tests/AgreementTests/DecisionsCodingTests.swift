@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What is written of a case is read back whole, in both forms of the tables.
-@Suite struct DecisionsCodingTests {
+@Suite(.tags(.fast)) struct DecisionsCodingTests {
     private func expectLossless(_ decisions: Decisions, _ what: String) throws {
         let printed = JSONValue.object(DecisionsEncoder(.byID).members(decisions))
         #expect(try DecisionsDecoder.decisions(printed) == decisions, "\(what), printed")

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// When a person's decision differs from what the policy suggested.
-@Suite struct DeviationReviewTests {
+@Suite(.tags(.fast)) struct DeviationReviewTests {
     private static func answer(
         _ status: Decision.Status, outcomes: [String] = [], isList: Bool = false, possible: [String],
         suggested: String? = nil, options: [String] = ["low", "middle", "high"]

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Tables that a spreadsheet opens as they were meant, every value of which the dictionary explains.
-@Suite struct ExportTests {
+@Suite(.tags(.slow), .unlessFast) struct ExportTests {
     private static let folders = ["cwm-taf", "avon-and-somerset", "flintshire"]
 
     private func files(_ cases: RecordedCases, isMasked: Bool = false) throws -> [String: String] {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Samples, exports, summaries and pages out of a log.
-@Suite struct LogReviewTests {
+@Suite(.tags(.slow), .unlessFast) struct LogReviewTests {
     private func leading(_ digest: String) -> PackCache.Leading { .decision("service_level") }
 
     private func sample(

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What is asked of records that people make holds for whoever calls, not for the command alone.
-@Suite struct RecordKeeperTests {
+@Suite(.tags(.fast)) struct RecordKeeperTests {
     private func withCases(_ body: (RecordedCases, RecordKeeper, StoredRecord) throws -> Void) throws {
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder, fixtures: ["v16-one-ecm-fact-missing"])

@@ -7,7 +7,7 @@ import Testing
 
 /// A pack that a log keeps goes through the same reading as one in a folder: what is too deep is told, and nothing
 /// breaks.
-@Suite struct RecordedPackLimitsTests {
+@Suite(.tags(.slow), .unlessFast) struct RecordedPackLimitsTests {
     @Test func aRecordedPackPastALimitIsToldAndNotRead() throws {
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"])

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// Recorded cases decided again, by the recorded policy and by another.
-@Suite struct ReplayTests {
+@Suite(.tags(.slow), .unlessFast) struct ReplayTests {
     private func replays(_ cases: RecordedCases, now: PolicyEngine? = nil, inFull: Bool = true) throws -> [Replay] {
         let replayer = Replayer(.init(inFull: inFull, asThen: true, now: now))
         let cache = PackCache(cases.log)

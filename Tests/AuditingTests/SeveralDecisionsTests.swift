@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// People who decide again, and corrections: everything is shown, and what counts is said.
-@Suite struct SeveralDecisionsTests {
+@Suite(.tags(.slow), .unlessFast) struct SeveralDecisionsTests {
     private func withCases(_ body: (RecordedCases) throws -> Void) throws {
         try withTemporaryFolder { folder in
             // Two suggestions of one case, so that one can replace the other.

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Whether anything was altered, by the log alone and by what was kept outside it.
-@Suite struct IntegrityTests {
+@Suite(.tags(.fast)) struct IntegrityTests {
     @Test func aWrittenLogIsIntact() throws {
         let log = try Log(contentsOf: WrittenLog.shared.get().path)
         let report = try log.verify()

@@ -2,7 +2,7 @@ import CanllawLog
 import Testing
 
 /// Proofs for those who do not have the log.
-@Suite struct ProofTests {
+@Suite(.tags(.fast)) struct ProofTests {
     @Test func aProofOfARecordHoldsByASignedCheckpoint() throws {
         let written = try WrittenLog.shared.get()
         let log = try Log(contentsOf: written.path)

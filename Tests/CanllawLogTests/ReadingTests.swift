@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What a log says, read by a program that sees nothing but what is public.
-@Suite struct ReadingTests {
+@Suite(.tags(.fast)) struct ReadingTests {
     @Test func everyRecordOfAWrittenLogIsRead() throws {
         let log = try Log(contentsOf: WrittenLog.shared.get().path)
         #expect(log.format == 3 && log.count == 4 && log.origin.hasPrefix("canllaw/"))

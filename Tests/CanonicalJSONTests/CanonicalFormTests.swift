@@ -2,7 +2,7 @@ import CanonicalJSON
 import TestSupport
 import Testing
 
-@Suite struct CanonicalFormTests {
+@Suite(.tags(.fast)) struct CanonicalFormTests {
     @Test func keysAreSortedByTheirCodeUnitsAndTextsEscapedAsRFC8785Says() {
         // Sorted as in section 3.2.3 of the RFC: the emoji, a surrogate pair, goes before U+FB33.
         let value = JSONValue.object([

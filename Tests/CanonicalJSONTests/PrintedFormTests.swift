@@ -1,7 +1,8 @@
 import CanonicalJSON
+import TestSupport
 import Testing
 
-@Suite struct PrintedFormTests {
+@Suite(.tags(.fast)) struct PrintedFormTests {
     @Test func keysKeepTheirOrderAndTextsAreEscaped() {
         let value = JSONValue.object([
             ("z", .string("a\"\\\n\u{1}é")), ("a", .array([.number(-1), .bool(true), .null])), ("e", .object([])),

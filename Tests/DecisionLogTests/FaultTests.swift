@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Nothing acknowledged is lost and nothing half-written is shown, whatever happens to the program or the disk.
-@Suite(.serialized) struct FaultTests {
+@Suite(.serialized, .tags(.slow), .unlessFast) struct FaultTests {
     /// Beside the test bundle, where the package manager puts all products.
     static let writer: String = {
         let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]

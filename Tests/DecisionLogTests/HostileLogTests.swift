@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A log that somebody hostile made: nothing that stands in it, or beside it, is acted on, and every command ends.
-@Suite struct HostileLogTests {
+@Suite(.tags(.slow), .unlessFast) struct HostileLogTests {
     private func kind(_ body: () throws -> Void) -> LogFailure.Kind? {
         do { try body() } catch let failure as LogFailure { return failure.kind } catch {}
         return nil

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Two programs judge the same logs: ours, and one in another language that was written from the format alone.
-@Suite struct IndependentVerifierTests {
+@Suite(.tags(.slow), .unlessFast) struct IndependentVerifierTests {
     /// The kinds of Tests/LogVerifier/plant.py, in groups that are judged side by side.
     private static let groups = [
         [

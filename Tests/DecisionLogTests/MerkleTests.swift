@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The tree against the plain definition of RFC 6962, and the proofs against the checks of RFC 9162.
-@Suite struct MerkleTests {
+@Suite(.tags(.fast)) struct MerkleTests {
     private let hasher = RecordHasher()
     private let leaves: [Digest] = (0..<70).map { number in SHA256().digest { $0.add(Array("leaf \(number)".utf8)) } }
 

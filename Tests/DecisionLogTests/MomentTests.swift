@@ -1,7 +1,8 @@
 import DecisionLog
+import TestSupport
 import Testing
 
-@Suite struct MomentTests {
+@Suite(.tags(.fast)) struct MomentTests {
     @Test(arguments: [
         ("1970-01-01T00:00:00Z", 0), ("2026-11-24T10:12:00Z", 1_795_515_120), ("2000-02-29T23:59:59Z", 951_868_799),
         ("1969-12-31T23:59:59Z", -1),

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a creation that was killed leaves behind, and what only looks like it.
-@Suite struct NewLogFileTests {
+@Suite(.tags(.fast)) struct NewLogFileTests {
     private func names(_ folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Checkpoints and keys that came through an editor or a mail program: the same, or no checkpoint; never another log's.
-@Suite struct NoteTextTests {
+@Suite(.tags(.fast)) struct NoteTextTests {
     private static let key: NoteKey? = try? NoteKey.make(name: "office", randomness: SampleLog.randomness(seed: 3))
 
     private func checkpoint() throws -> (checkpoint: Checkpoint, key: NoteKey) {

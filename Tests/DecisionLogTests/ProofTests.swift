@@ -6,7 +6,7 @@ import Testing
 
 /// Proofs hold where checkpoints kept outside, signed by the key, bear them, and nowhere else: by our program and by
 /// the other.
-@Suite struct ProofTests {
+@Suite(.tags(.slow), .unlessFast) struct ProofTests {
     // MARK: Vectors of others
 
     private struct Vectors: Decodable {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What is removed is gone, the log still verifies, and says what was removed.
-@Suite struct RedactionTests {
+@Suite(.tags(.slow), .unlessFast) struct RedactionTests {
     private static let words = "verysevereindeed"
 
     private func withLog(_ body: (DecisionLog, String) throws -> Void) throws {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Every way to damage a log that the format tells apart, made with SQL by another program.
-@Suite struct VerifierTests {
+@Suite(.tags(.slow), .unlessFast) struct VerifierTests {
     private typealias Kind = Verification.Fault.Kind
 
     private func verified(

@@ -1,8 +1,9 @@
 import PolicyModel
+import TestSupport
 import Testing
 
 /// What each connective means, against its plain meaning on every way in which its lines can come out.
-@Suite struct ConnectiveTests {
+@Suite(.tags(.fast)) struct ConnectiveTests {
     private let plain: [(connective: Connective, isMet: ([Bool]) -> Bool)] =
         [
             (.allOf, { $0.allSatisfy { $0 } }), (.anyOf, { $0.contains(true) }), (.noneOf, { !$0.contains(true) }),
