@@ -36,6 +36,8 @@ package final class PolicyLibrary {
         package let asked: Placed
         /// Where the pack asked for is not for this case: those beside it that are.
         package let added: [Placed]
+        /// Whether the facts leave open to which of those added the case belongs.
+        package let isUndecided: Bool
         package let asAt: CalendarDate
         package let asAtSource: Decisions.AsAtSource
 
@@ -97,9 +99,11 @@ package final class PolicyLibrary {
         let read = CaseFileReader(pack: engine.pack, passingOver: factsElsewhere(parsed, engine)).read(parsed)
         guard let caseFile = read.value else { return Diagnosed(nil, read.diagnostics) }
         var added: [Placement.Placed] = []
+        var isUndecided = false
         var diagnostics: [Diagnostic] = []
         if engine.isFor(caseFile.information, asAt: asAt) == .notMet {
             let names = Set(asked.pack.source.facts.map(\.id.text)).union(factsOfOthers())
+            var undecided: [Placement.Placed] = []
             for other in others(on: asAt) {
                 guard let engine = other.value else {
                     diagnostics += other.diagnostics
@@ -107,14 +111,28 @@ package final class PolicyLibrary {
                 }
                 let read = CaseFileReader(pack: engine.pack, passingOver: names).read(parsed)
                 guard let placed = read.value else { return Diagnosed(nil, read.diagnostics) }
-                if engine.isFor(placed.information, asAt: asAt) == .met {
-                    added.append(.init(engine: engine, caseFile: placed))
+                switch engine.isFor(placed.information, asAt: asAt) {
+                case .met: added.append(.init(engine: engine, caseFile: placed))
+                case .cannotTell: undecided.append(.init(engine: engine, caseFile: placed))
+                case .notMet: break
                 }
+            }
+            if added.isEmpty && !undecided.isEmpty {
+                (added, isUndecided) = (undecided, true)
+                diagnostics.append(Self.whoseCase(undecided.map(\.engine)))
             }
         }
         return Diagnosed(
-            Placement(asked: .init(engine: engine, caseFile: caseFile), added: added, asAt: asAt, asAtSource: source),
-            diagnostics)
+            Placement(
+                asked: .init(engine: engine, caseFile: caseFile), added: added, isUndecided: isUndecided, asAt: asAt,
+                asAtSource: source), diagnostics)
+    }
+
+    private static func whoseCase(_ engines: [PolicyEngine]) -> Diagnostic {
+        let titles = engines.map(\.pack.source.header.title.en)
+        return Diagnostic(
+            "whose-case-is-not-known", "whose case this is cannot be told: \(titles.joined(separator: "; "))",
+            severity: .warning, at: nil, help: "settle that first; until then no answer is certain")
     }
 
     /// Facts that a case names and the packs beside know. A case of which this pack knows no fact at all is none of its

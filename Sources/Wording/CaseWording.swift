@@ -102,6 +102,8 @@ package protocol FactWording: CommonWording {
     func remarkLeapDay(_ fact: Phrase, _ day: Phrase, countsFromMarch: Bool, asAt: Phrase, _ facts: [Phrase]) -> Phrase
 
     func recorded(_ facts: [Phrase]) -> Phrase
+    /// In brackets behind what is asked for.
+    func asRecorded(_ facts: Phrase) -> Phrase
     func recordedAndDecidedSo(_ facts: [Phrase]) -> Phrase
     func ifItWere(_ question: Phrase, _ values: Phrase, _ outcomes: Phrase) -> Phrase
 }
@@ -206,4 +208,6 @@ package protocol SummaryWording: CommonWording {
     var addFull: Phrase { get }
     func canChangeIt(_ count: Int) -> Phrase
     func passedOver(_ count: Int, of policy: String, _ title: Phrase, caseOf other: Phrase) -> Phrase
+    /// The same where the facts leave open to which of several policies the case belongs.
+    func undecided(between titles: [Phrase], shown: Phrase) -> Phrase
 }

@@ -139,7 +139,7 @@ import Testing
             "not-a-handbook", "unwritable-folder", "folder-exists", "pack-too-large", "too-many-definitions",
             "too-many-lines", "chain-too-long",
             "same-version", "gap-between-versions", "versions-overlap",
-            "which-policy", "another-case", "changed-meanwhile", "no-day",
+            "which-policy", "whose-case-is-not-known", "another-case", "changed-meanwhile", "no-day",
         ]
         var produced: Set<Substring> = []
         for path in try Repository.files(in: "Fixtures/packs/bad", endings: ["check.txt"])

@@ -156,7 +156,7 @@ struct DecideCommand: ParsableCommand {
         func text() -> String {
             if format == .json { return (isAlone ? json().pretty : json().compact) + "\n" }
             let page = CasePage(decided, of: pack.engine, texts)
-            let passedOver = self.passedOver.map { page.passedOver(PolicyTexts($0, texts.language)) }
+            let passedOver = passedOver(page)
             if format == .html { return DecisionHTML.render(page, only: only, passedOver: passedOver) }
             if let explained {
                 return DecisionText.renderWhy(explained.outcome, of: explained.decision, page, style: style)
@@ -181,9 +181,14 @@ struct DecideCommand: ParsableCommand {
                 Decisions.joined(all) ?? asked, texts: placement.all.map(\.engine.pack), texts.language)
         }
 
-        /// The pack that was asked for, where the case is one for another.
-        private var passedOver: PolicyEngine? {
-            placement.asked.engine.digest == pack.engine.digest ? nil : placement.asked.engine
+        /// That the case is one for another policy than the one asked for, or may be; nil where it is not.
+        private func passedOver(_ page: CasePage) -> Phrase? {
+            let asked = placement.asked.engine
+            if asked.digest == pack.engine.digest { return nil }
+            if placement.isUndecided {
+                return page.undecided(between: placement.added.map { PolicyTexts($0.engine, texts.language) })
+            }
+            return page.passedOver(PolicyTexts(asked, texts.language))
         }
     }
 

@@ -53,7 +53,13 @@ struct ShowLog: ParsableCommand {
                         .noRecord, "the log holds nothing of that case",
                         help: "look at the reference, letter by letter; what was removed is not found by it")
                 }
-                for seq in records { try opened.record(seq).map(line) }
+                // Redactions and disclosures hold no reference: they name the records that they are about.
+                let ofCase = Set(records)
+                try opened.forEachRecord { record in
+                    if ofCase.contains(record.seq) || record.core.about.map(ofCase.contains) == true {
+                        try line(record)
+                    }
+                }
             } else {
                 try opened.forEachRecord(line)
             }

@@ -243,7 +243,8 @@ extension DecisionHTML {
                         statusTag(line),
                         .list([
                             .phrase(page.asked(line)),
-                            .tag("span", class: "quiet", .phrase(facts.isEmpty ? "" : " (\(facts))")),
+                            .tag(
+                                "span", class: "quiet", .phrase(facts.isEmpty ? "" : " (\(wording.asRecorded(facts)))")),
                             cite(line.guidance),
                         ]),
                     ], header: 1)

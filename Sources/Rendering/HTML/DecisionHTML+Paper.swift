@@ -32,7 +32,7 @@ extension DecisionHTML {
     private func item(
         _ status: Phrase, _ text: Phrase, _ recorded: [Phrase], _ guidance: [String]
     ) -> HTMLNode {
-        let facts: Phrase = recorded.isEmpty ? "" : " (\(recorded.joined(separator: "; ")))"
+        let facts: Phrase = recorded.isEmpty ? "" : " (\(wording.asRecorded(recorded.joined(separator: "; "))))"
         return .tag(
             "li", .tag("strong", .phrase(status.capitalised)), .phrase(": \(text)\(facts)"), cite(guidance))
     }

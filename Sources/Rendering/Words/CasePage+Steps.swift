@@ -15,8 +15,11 @@ extension CasePage {
         var isEvidence: Bool { source.modality == .evidence }
         /// Whether nothing ticks it off.
         var isStanding: Bool { item.done == nil || isProhibition }
-        /// Whether it is recorded as not done; what must come before something else is the most urgent of those.
-        var urgency: Int { (item.done == .notMet ? 0 : 2) + (source.before != nil && item.done == .notMet ? 0 : 1) }
+        /// What is too late is the most urgent, then what must come before something else, then what is not done.
+        var urgency: Int {
+            if item.state == .tooLate { return -1 }
+            return (item.done == .notMet ? 0 : 2) + (source.before != nil && item.done == .notMet ? 0 : 1)
+        }
     }
 
     /// What follows from the answers of some decisions.

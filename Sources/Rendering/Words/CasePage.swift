@@ -54,6 +54,11 @@ package struct CasePage: Sendable {
         wording.passedOver(asked.pack.decisions.count, of: asked.name, asked.title, caseOf: texts.title)
     }
 
+    /// That the facts leave open to which of several policies the case belongs, of which this is one.
+    package func undecided(between policies: [PolicyTexts]) -> Phrase {
+        wording.undecided(between: policies.map(\.title), shown: texts.title)
+    }
+
     // MARK: Decisions
 
     /// What is said of a decision beside what the policy says of it.

@@ -55,8 +55,8 @@ private struct CaseSummaryBuilder {
             } ?? [],
             remarks: page.remarks, restsOn: restsOn, openFacts: openFacts(open),
             openElsewhere: page.openFacts(order).count { !openHere.contains($0.fact) }, first: first.map(step),
-            hasReader: header.reader != nil, steps: urgentFirst(duties.filter(isReaders)).map(step),
-            others: shares(duties.filter { !isReaders($0) }), mayApply: steps.open.reduce(0) { $0 + $1.steps.count },
+            hasReader: header.reader != nil, steps: urgentFirst(duties.filter(isShown)).map(step),
+            others: shares(duties.filter { !isShown($0) }), mayApply: steps.open.reduce(0) { $0 + $1.steps.count },
             allAlong: steps.standing.count, indicated: indicated,
             needsJudgement: titles { $0.status == .weigh && !$0.isOfService }, alsoAnswered: titles(where: isOtherwise),
             reportedByService: titles { $0.status == .weigh && $0.isOfService }, contested: contested,
@@ -172,6 +172,9 @@ private struct CaseSummaryBuilder {
     private func urgentFirst(_ steps: [Step]) -> [Step] {
         steps.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }.map(\.element)
     }
+
+    /// The reader's own steps, and those of anybody that are too late: they cannot wait to be looked up.
+    private func isShown(_ step: Step) -> Bool { isReaders(step) || step.item.state == .tooLate }
 
     private func isReaders(_ step: Step) -> Bool {
         guard let reader = page.pack.source.header.reader else { return true }

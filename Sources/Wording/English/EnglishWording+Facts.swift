@@ -69,6 +69,7 @@ extension EnglishWording {
     }
 
     package func recorded(_ facts: [Phrase]) -> Phrase { "Recorded: \(facts.joined(separator: "; "))." }
+    package func asRecorded(_ facts: Phrase) -> Phrase { "recorded: \(facts)" }
     package func recordedAndDecidedSo(_ facts: [Phrase]) -> Phrase {
         "\(recorded(facts)) Decided below on the facts as recorded."
     }

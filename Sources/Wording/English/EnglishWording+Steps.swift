@@ -26,7 +26,7 @@ extension EnglishWording {
     package func modality(_ modality: String) -> Phrase { Phrase(modality) }
 
     package func who(_ roles: [Phrase], _ modality: String) -> Phrase {
-        let who = roles.joined(separator: " and ")
+        let who = both(roles)
         switch modality {
         case "evidence": return evidenceNotDuty
         case "consider": return who.isEmpty ? "to consider" : "\(who), to consider"
@@ -36,7 +36,7 @@ extension EnglishWording {
     }
 
     package func lead(_ roles: [Phrase], _ modality: String) -> Phrase {
-        let who = roles.joined(separator: " and ")
+        let who = both(roles)
         switch modality {
         case "evidence": return .empty
         case "consider": return who.isEmpty ? "To consider: " : "For the \(who) to consider: "
@@ -146,6 +146,11 @@ extension EnglishWording {
     package var addFull: Phrase { "For every line and its guidance add --full." }
     package func canChangeIt(_ count: Int) -> Phrase { "\(facts(count)) can change it" }
     package func passedOver(_ count: Int, of policy: String, _ title: Phrase, caseOf other: Phrase) -> Phrase {
-        "The \(count) decisions of \(policy) (\(title)) are out of scope: this case is one for \(other)."
+        count == 1
+            ? "The one decision of \(policy) (\(title)) is out of scope: this case is one for \(other)."
+            : "The \(count) decisions of \(policy) (\(title)) are out of scope: this case is one for \(other)."
+    }
+    package func undecided(between titles: [Phrase], shown: Phrase) -> Phrase {
+        "Whose case this is cannot be told: \(titles.joined(separator: "; ")). Settle that first; this is what \(shown) says."
     }
 }

@@ -11,9 +11,11 @@ package struct EnglishWording: CaseWording {
         "December",
     ]
 
+    /// Names that hold a comma or the last word themselves are parted by semicolons.
     func list(_ names: [Phrase], _ last: Phrase) -> Phrase {
         guard names.count > 1, let end = names.last else { return names.first ?? .empty }
-        return names.dropLast().joined(separator: ", ") + last + end
+        let isLong = names.contains { $0.plain.contains(",") || $0.plain.contains(last.plain) }
+        return names.dropLast().joined(separator: isLong ? "; " : ", ") + (isLong ? ";" : "") + last + end
     }
 
     func count(_ number: Int, _ noun: String) -> Phrase { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -15,7 +15,9 @@ extension WelshWording {
     }
 
     package func range(_ lower: Int, _ upper: Int) -> Phrase { "\(lower) i \(upper)" }
-    package func number(_ number: Int, unit: Phrase) -> Phrase { unit.isEmpty ? "\(number)" : "\(number) \(unit)" }
+    package func number(_ number: Int, unit: Phrase) -> Phrase {
+        unit.isEmpty ? "\(number)" : unit.plain == "level" ? "\(unit) \(number)" : "\(number) \(unit)"
+    }
     package func doesNotArise(countsAs value: Phrase) -> Phrase { "nid yw'n codi, yn cyfrif fel \(value)" }
 
     package func recorded(in place: Phrase, on day: Phrase, by role: Phrase) -> Phrase {
@@ -66,6 +68,7 @@ extension WelshWording {
     }
 
     package func recorded(_ facts: [Phrase]) -> Phrase { "Cofnodwyd: \(facts.joined(separator: "; "))." }
+    package func asRecorded(_ facts: Phrase) -> Phrase { "cofnodwyd: \(facts)" }
     package func recordedAndDecidedSo(_ facts: [Phrase]) -> Phrase {
         "\(recorded(facts)) Penderfynir isod ar y ffeithiau fel y'u cofnodwyd."
     }

@@ -162,4 +162,7 @@ extension WelshWording {
     package func passedOver(_ count: Int, of policy: String, _ title: Phrase, caseOf other: Phrase) -> Phrase {
         "Mae'r \(count) penderfyniad yn \(policy) (\(title)) y tu allan i'r cwmpas: achos i \(other) yw hwn."
     }
+    package func undecided(between titles: [Phrase], shown: Phrase) -> Phrase {
+        "Ni ellir dweud achos pwy yw hwn: \(titles.joined(separator: "; ")). Setlwch hynny'n gyntaf; dyma a ddywed \(shown)."
+    }
 }
