@@ -28,15 +28,8 @@ package struct Evaluator: Sendable {
     private func answer(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Answer
     {
         Answer(
-            bits: bits(decision, possible, &scratch), options: decision.options.map { status($0, possible, &scratch) })
-    }
-
-    /// The bits of an answer; `1` in scope and `2` out of scope where there is no single outcome.
-    private func bits(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> UInt64 {
-        if let answer = decision.answer { return pack.diagrams.answers(answer, where: possible, scratch: &scratch) }
-        guard let applies = decision.applies else { return 1 }
-        let truths = pack.diagrams.truths(applies.diagram, where: possible, scratch: &scratch)
-        return (truths.isEverTrue ? 1 : 0) | (truths.isEverFalse ? 2 : 0)
+            bits: pack.bits(decision, possible, &scratch),
+            options: decision.options.map { status($0, possible, &scratch) })
     }
 
     private func status(_ diagram: Diagram, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Status {
@@ -99,5 +92,15 @@ package struct Evaluator: Sendable {
             lines.options[id] = answer.options
         }
         return lines
+    }
+}
+
+extension CompiledPack {
+    /// The bits of an answer; `1` in scope and `2` out of scope where there is no single outcome.
+    func bits(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> UInt64 {
+        if let answer = decision.answer { return diagrams.answers(answer, where: possible, scratch: &scratch) }
+        guard let applies = decision.applies else { return 1 }
+        let truths = diagrams.truths(applies.diagram, where: possible, scratch: &scratch)
+        return (truths.isEverTrue ? 1 : 0) | (truths.isEverFalse ? 2 : 0)
     }
 }

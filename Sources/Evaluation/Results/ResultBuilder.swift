@@ -197,9 +197,7 @@ struct ResultBuilder {
             options[option] = status(compiled.options[option])
             if options[option] != answer.options[option] { changed.append(option) }
         }
-        if turn.turnsAnswer, let diagram = compiled.answer {
-            bits = pack.diagrams.answers(diagram, where: possible, scratch: &scratch)
-        }
+        if turn.turnsAnswer || compiled.answer == nil { bits = pack.bits(compiled, possible, &scratch) }
         possible[turn.alternative.variable] = inForce
         let other = Evaluator.Answer(bits: bits, options: options)
         return .init(
