@@ -28,20 +28,8 @@ package struct Evaluator: Sendable {
     private func answer(_ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> Answer
     {
         Answer(
-            answers: answers(decision, possible, &scratch),
+            answers: pack.answers(decision, possible, &scratch),
             options: decision.options.map { status($0, possible, &scratch) })
-    }
-
-    private func answers(
-        _ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch
-    ) -> AnswerSet {
-        if let answer = decision.answer {
-            return pack.diagrams.answerSet(answer, where: possible, scratch: &scratch)
-        }
-        guard let applies = decision.applies else { return .inScope }
-        let truths = pack.diagrams.truths(applies.diagram, where: possible, scratch: &scratch)
-        if !truths.isEverFalse { return .inScope }
-        return truths.isEverTrue ? [.inScope, .outOfScope] : .outOfScope
     }
 
     private func status(_ diagram: Diagram, _ possible: [ValueSet], _ scratch: inout DiagramScratch) -> LineStatus {
@@ -104,5 +92,18 @@ package struct Evaluator: Sendable {
             lines.options[id] = answer.options
         }
         return lines
+    }
+}
+
+extension CompiledPack {
+    /// The answers that a decision may come to; in scope and out of scope where there is no single outcome.
+    func answers(
+        _ decision: CompiledDecision, _ possible: [ValueSet], _ scratch: inout DiagramScratch
+    ) -> AnswerSet {
+        if let answer = decision.answer { return diagrams.answerSet(answer, where: possible, scratch: &scratch) }
+        guard let applies = decision.applies else { return .inScope }
+        let truths = diagrams.truths(applies.diagram, where: possible, scratch: &scratch)
+        if !truths.isEverFalse { return .inScope }
+        return truths.isEverTrue ? [.inScope, .outOfScope] : .outOfScope
     }
 }

@@ -11,7 +11,7 @@ import Testing
 
 /// Two packs in one space against every case of both, one by one, and through the evaluator.
 @Suite(.tags(.slow), .unlessFast) struct EquivalenceTests {
-    static let editCount = 4
+    static let editCount = 12
 
     @Test func packsAreTheSameExactlyWhereNoCaseTellsThemApart() throws {
         for one in try EditedEngines.make("equivalence", count: Self.editCount) {

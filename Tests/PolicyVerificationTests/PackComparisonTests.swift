@@ -9,7 +9,7 @@ import Testing
 
 /// What moves between two packs, against every case of both one by one.
 @Suite(.tags(.slow), .unlessFast) struct PackComparisonTests {
-    static let editCount = 4
+    static let editCount = 12
 
     @Test func matrixRegionsAndReasonsAreThoseOfEveryCase() throws {
         var moved = 0

@@ -13,6 +13,9 @@ package struct PastFailure: Sendable {
             property: "agreement", seed: 606,
             fault: "a fact that follows from one that does not arise was told from what is recorded of it"),
         PastFailure(
+            property: "agreement", seed: 806,
+            fault: "another reading that moves a decision out of scope was told to leave its options possible"),
+        PastFailure(
             property: "comparison", seed: 20_261_130, fault: "packs were compared on too few kinds of day"),
         PastFailure(
             property: "equivalence", seed: 20_261_130, fault: "packs were compared on too few kinds of day"),

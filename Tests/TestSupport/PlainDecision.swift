@@ -106,7 +106,8 @@ package struct PlainDecision {
         let otherwise = PlainDecision(written, other, facts)
         let changed = options.indices.filter { optionStatus[$0] != otherwise.optionStatus[$0] }.map(name)
         let ways = otherwise.answer.stillPossible
-        let isSame = isSingle ? ways == answer.stillPossible : changed.isEmpty
+        let isScopeSame = mayBeOut == otherwise.mayBeOut && mayBeIn == otherwise.mayBeIn
+        let isSame = isSingle ? ways == answer.stillPossible : changed.isEmpty && isScopeSame
         return (changed, !isSame, ways.filter { $0 != "out_of_scope" })
     }
 

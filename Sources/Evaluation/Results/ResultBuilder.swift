@@ -177,8 +177,8 @@ struct ResultBuilder {
             options[option] = status(compiled.options[option])
             if options[option] != answer.options[option] { changed.append(option) }
         }
-        if impact.affectsAnswer, let diagram = compiled.answer {
-            answers = pack.diagrams.answerSet(diagram, where: possible, scratch: &scratch)
+        if impact.affectsAnswer || compiled.answer == nil {
+            answers = pack.answers(compiled, possible, &scratch)
         }
         possible[impact.alternative.variable] = inForce
         let other = Evaluator.Answer(answers: answers, options: options)
