@@ -335,7 +335,8 @@ def main():
         else:
             report = judged(asked.log, checkpoints, key)
     except (Unusable, OSError) as error:
-        print(json.dumps({"intact": False, "unusable": str(error)}))
+        # Nothing was looked at, so nothing is said of it.
+        print(json.dumps({"intact": None, "unusable": str(error)}))
         return 2
     print(json.dumps(report, indent=1))
     return 0 if report["intact"] else 1
