@@ -58,7 +58,8 @@ let package = Package(
                 "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
         library(
-            "PolicyVerification", ["PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel", "Diagnostics"]),
+            "PolicyVerification",
+            ["PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         library(
             "PolicyComparison",
             ["PolicyVerification", "PolicyCompiler", "DecisionDiagrams", "PolicyChecker", "PolicyModel"]),

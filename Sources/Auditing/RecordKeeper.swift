@@ -119,8 +119,8 @@ package struct RecordKeeper {
         }
     }
 
-    /// A role of the pack by its id or label, so that it can be counted; not those of a redaction or a disclosure, which
-    /// are the council's.
+    /// A role of the pack by its id or label, so that it can be counted; not those of a redaction or a disclosure,
+    /// which are the council's.
     private func role(_ typed: String, _ engine: PolicyEngine) throws -> String {
         let roles = engine.pack.source.header.roles
         if let role = TypedName.id(typed, among: roles.map { ($0.id.text, $0.label.en) }) { return role }

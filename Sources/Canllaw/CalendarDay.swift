@@ -38,8 +38,8 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
 }
 
 extension CalendarDay: ExpressibleByStringLiteral {
-    /// A day written in a program. A literal that is no day is a mistake of the program and stops it; read what a person
-    /// typed with ``init(text:)``, which gives nil.
+    /// A day written in a program. A literal that is no day is a mistake of the program and stops it; read what a
+    /// person typed with ``init(text:)``, which gives nil.
     public init(stringLiteral text: String) {
         guard let date = CalendarDate(text) else {
             preconditionFailure("`\(text)` is no day of the calendar; a day is written as 2026-11-21")

@@ -8,8 +8,8 @@ internal import PolicyEngines
 
 /// The questions that can still change an answer, asked one at a time, and the answers put back into the case.
 ///
-/// It asks what settles the leading decision at the least burden, then what matters to the others. An answer narrows what
-/// the case says and never overrules it.
+/// It asks what settles the leading decision at the least burden, then what matters to the others. An answer narrows
+/// what the case says and never overrules it.
 ///
 /// ```swift
 /// var interview = try policy.interview(child)

@@ -13,8 +13,8 @@ internal import DecisionLog
 /// ```
 ///
 /// It is the log as it was when it was opened: what others record meanwhile is not seen. Nothing is written, neither in
-/// the file nor beside it. As long as a value of it is kept, others can record in the log but cannot remove anything from
-/// it, so let go of it when the reading is done.
+/// the file nor beside it. As long as a value of it is kept, others can record in the log but cannot remove anything
+/// from it, so let go of it when the reading is done.
 ///
 /// Logs of format 3 and of format 2 are read. Several tasks may read one log at the same time.
 public struct Log: Sendable {
@@ -30,8 +30,8 @@ public struct Log: Sendable {
 
     /// Opens a log to read it.
     ///
-    /// - Throws: ``LogError`` where there is no log at the path, or it cannot be read by this version, or its tables are
-    ///   damaged. ``verify(contentsOf:against:signedBy:)`` says more of a damaged one.
+    /// - Throws: ``LogError`` where there is no log at the path, or it cannot be read by this version, or its tables
+    ///   are damaged. ``verify(contentsOf:against:signedBy:)`` says more of a damaged one.
     public init(contentsOf path: String) throws(LogError) {
         self = try LogError.told { () throws(LogFailure) in try Log(LogSnapshot(path)) }
     }

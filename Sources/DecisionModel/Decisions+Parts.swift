@@ -20,8 +20,8 @@ extension Decisions {
         return result
     }
 
-    /// What several packs say of one case. A decision whose name an earlier pack has goes under `pack.decision`, and the
-    /// lines of every pack but the first under `pack/`.
+    /// What several packs say of one case. A decision whose name an earlier pack has goes under `pack.decision`, and
+    /// the lines of every pack but the first under `pack/`.
     /// - Parameter all: the first is the pack that was asked for.
     package static func joined(_ all: [Decisions]) -> Decisions? {
         guard var result = all.first else { return nil }

@@ -1,8 +1,8 @@
 /// Everything that is said of one case: what any page, log, fixture or program is ever told of it.
 ///
-/// It is made whole in one step and asks nothing afterwards. Words are not in it, only ids, which the texts of a pack put
-/// into words; so a better sentence never looks like another decision. Two cases are decided alike exactly where their
-/// values are equal. Lists are in the order of the pack, and the same case, pack and engine give the same value.
+/// It is made whole in one step and asks nothing afterwards. Words are not in it, only ids, which the texts of a pack
+/// put into words; so a better sentence never looks like another decision. Two cases are decided alike exactly where
+/// their values are equal. Lists are in the order of the pack, and the same case, pack and engine give the same value.
 package struct Decisions: Sendable, Hashable, Codable {
     /// Where the day on which a case is decided comes from.
     package enum AsAtSource: String, Sendable, Hashable, Codable {

@@ -1,6 +1,6 @@
 extension CheckedPack {
-    /// The recorded facts that a criterion looks at, sources of derived facts in their place, each once in its order. Of
-    /// a passage that can be read in several ways those of the reading chosen.
+    /// The recorded facts that a criterion looks at, sources of derived facts in their place, each once in its order.
+    /// Of a passage that can be read in several ways those of the reading chosen.
     package func facts(of criterion: CheckedCriterion) -> [FactID] {
         var result: [FactID] = []
         var seenFacts: Set<FactID> = []

@@ -1,5 +1,5 @@
-/// The place of something in a pack's table of such things. Places in tables of different things are of different types,
-/// so that none is taken for another.
+/// The place of something in a pack's table of such things. Places in tables of different things are of different
+/// types, so that none is taken for another.
 ///
 /// Public, as is `Table`, for no caller outside the package: only what is public is specialised in other modules, and
 /// what a case comes to is looked up in tables all the time.

@@ -2,8 +2,8 @@ internal import DecisionDiagrams
 internal import PolicyChecker
 
 /// The variables of the diagrams, in testing order: the order in which the rules first speak of them, decision after
-/// decision as they use each other, so that facts tested together stand together. An unresolved mapping stands just after
-/// its source. In front of all stands which one passage is read otherwise: one at a time, so that readings do not
+/// decision as they use each other, so that facts tested together stand together. An unresolved mapping stands just
+/// after its source. In front of all stands which one passage is read otherwise: one at a time, so that readings do not
 /// multiply.
 struct VariableLayout {
     private(set) var variables: [CompiledVariable] = []

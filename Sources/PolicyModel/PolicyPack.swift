@@ -60,8 +60,8 @@ package struct PackHeader: Sendable {
     package var places: [NamedLabel] = []
     /// Whom or what the pack is about, such as a child; nil where it does not say.
     package var caseNoun: CaseNoun?
-    /// Words of the service that are written with a capital and name nobody, such as its own name or a form: a text that
-    /// has them is not taken for one that names a person.
+    /// Words of the service that are written with a capital and name nobody, such as its own name or a form: a text
+    /// that has them is not taken for one that names a person.
     package var impersonalWords: [Name] = []
     /// Nil where the pack does not say: 1 March.
     package var leapDayBirthdays: LeapDayBirthday?

@@ -1,6 +1,7 @@
 package import Diagnostics
 
-/// Collects what is wrong while a file's tree is read; reading always goes on. Words are made only for what is reported.
+/// Collects what is wrong while a file's tree is read; reading always goes on. Words are made only for what is
+/// reported.
 package final class DiagnosticReporter {
     private var collector = DiagnosticCollector()
 
@@ -122,8 +123,8 @@ extension DiagnosticReporter {
         return []
     }
 
-    /// The entries of an item of a list that has one for each; nil where it has no keys. Where a dash is missing before the
-    /// second, that is reported, and both are taken, so that nothing else follows from it.
+    /// The entries of an item of a list that has one for each; nil where it has no keys. Where a dash is missing before
+    /// the second, that is reported, and both are taken, so that nothing else follows from it.
     package func entriesWithDashes(_ item: YAMLNode) -> [YAMLEntry]? {
         guard case .mapping(let entries) = item.content, let first = entries.first else { return nil }
         for entry in entries.dropFirst() {

@@ -1,7 +1,7 @@
 package import DecisionModel
 
-/// Every sentence that pages, texts and messages of cases show, in one language. Labels, questions and guidance come from
-/// the policy; they are handed in. A language that lacks a sentence does not compile.
+/// Every sentence that pages, texts and messages of cases show, in one language. Labels, questions and guidance come
+/// from the policy; they are handed in. A language that lacks a sentence does not compile.
 package protocol CaseWording: AnswerWording, FactWording, TestWording, StepWording, SummaryWording, ExplanationWording,
     PageWording, InterviewWording, ComparisonWording
 {}
@@ -119,7 +119,8 @@ package protocol TestWording: CommonWording {
     var anyOutcome: Phrase { get }
     var noOutcomeAtAll: Phrase { get }
 
-    /// Lines of which so many are asked for: all of them `a; and b`, any of them `a; or b`, none of them `none of: a; b`.
+    /// Lines of which so many are asked for: all of them `a; and b`, any of them `a; or b`, none of them `none of: a;
+    /// b`.
     func joined(_ lines: [Phrase], wanted: ClosedRange<Int>) -> Phrase
     /// Members of a tick list of which so many are asked for: `includes a`, `includes none of these: a; b`.
     func included(_ members: [Phrase], wanted: ClosedRange<Int>) -> Phrase

@@ -8,8 +8,8 @@ import PolicyModel
 import TestSupport
 import Testing
 
-/// What the engine says of generated packs and cases against the language by its definition, read from the packs as they
-/// were written.
+/// What the engine says of generated packs and cases against the language by its definition, read from the packs as
+/// they were written.
 @Suite(.tags(.slow), .unlessFast) struct AgreementTests {
     static let packCount = 60
     static let casesOfPack = 10

@@ -6,8 +6,8 @@ import PolicyEngines
 import TestSupport
 import Testing
 
-/// A log that a program of format 2 made: it is read for good. It holds four suggestions, two decisions of a person, two
-/// corrections, a disclosure and two redactions: one of a fact, one of everything.
+/// A log that a program of format 2 made: it is read for good. It holds four suggestions, two decisions of a person,
+/// two corrections, a disclosure and two redactions: one of a fact, one of everything.
 @Suite(.tags(.fast)) struct Format2Tests {
     private static let path = Repository.path("Fixtures/logs/format-2.db")
 

@@ -7,8 +7,8 @@ enum Repository {
 
     static func path(_ relative: String) -> String { root + "/" + relative }
 
-    /// Made by a program of format 2: suggestions 1, 2, 3 and 6, decisions 4 and 9, corrections 5 and 7, a disclosure 8,
-    /// and the redactions 10, of the fact `wind_now` of record 1, and 11, of everything of record 2.
+    /// Made by a program of format 2: suggestions 1, 2, 3 and 6, decisions 4 and 9, corrections 5 and 7, a disclosure
+    /// 8, and the redactions 10, of the fact `wind_now` of record 1, and 11, of everything of record 2.
     static let format2 = path("Fixtures/logs/format-2.db")
 }
 

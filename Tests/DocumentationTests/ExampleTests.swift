@@ -8,8 +8,8 @@ import PolicyVerification
 import TestSupport
 import Testing
 
-/// What the pages show is so: packs load and hold together, cases decide, fixtures pass, and each mistake is told in the
-/// words that stand below it.
+/// What the pages show is so: packs load and hold together, cases decide, fixtures pass, and each mistake is told in
+/// the words that stand below it.
 @Suite(.tags(.slow), .unlessFast) struct ExampleTests {
     private static let pagesOfExamples = ["GettingStarted", "PolicyLanguage", "CaseFiles", "Fixtures"]
 

@@ -90,8 +90,8 @@ extension MarkdownPage.Mark {
     }
 }
 
-/// Holds blocks that show what the program says against what it does say. `RECORD_GOLDENS=1` rewrites those that differ,
-/// and still fails.
+/// Holds blocks that show what the program says against what it does say. `RECORD_GOLDENS=1` rewrites those that
+/// differ, and still fails.
 struct BlockRecorder {
     private let page: MarkdownPage
     private var changes: [(place: Range<Int>, lines: [String])] = []

@@ -1,8 +1,8 @@
 /// A seed that once found a fault. Every run tries it again, beside its own seeds, for the property that failed.
 ///
-/// Whoever mends what a seed found adds a line: the property as it is printed, the seed of the pack that failed, and what
-/// was wrong. A seed goes on meaning the same only while the generators draw the same numbers in the same order; what
-/// generators come to say in addition is drawn from a row of numbers of its own.
+/// Whoever mends what a seed found adds a line: the property as it is printed, the seed of the pack that failed, and
+/// what was wrong. A seed goes on meaning the same only while the generators draw the same numbers in the same order;
+/// what generators come to say in addition is drawn from a row of numbers of its own.
 package struct PastFailure: Sendable {
     package let property: String
     package let seed: UInt64

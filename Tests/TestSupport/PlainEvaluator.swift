@@ -1,8 +1,8 @@
 package import PolicyModel
 
-/// The language by its definition, read from a pack as it was written: in which of the cases of a list each criterion is
-/// met, each option, each step due. In one case every criterion is met or not met; what is known in part comes in only
-/// by looking at every completion. It is the oracle of all that is faster.
+/// The language by its definition, read from a pack as it was written: in which of the cases of a list each criterion
+/// is met, each option, each step due. In one case every criterion is met or not met; what is known in part comes in
+/// only by looking at every completion. It is the oracle of all that is faster.
 package final class PlainEvaluator {
     package let pack: PolicyPack
     package let cases: PlainCases

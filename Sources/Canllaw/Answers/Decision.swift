@@ -62,8 +62,8 @@ public struct Decision: Sendable {
     public var mayBeSilent: Bool { model.answer.stillPossible.contains("silent") }
     /// Whether it may still turn out that the decision does not apply.
     public var mayBeOutOfScope: Bool { model.answer.stillPossible.contains("out_of_scope") }
-    /// The highest outcome whose rules are met whatever is not known turns out to be; nil where there is none, and where
-    /// outcomes are not ranked.
+    /// The highest outcome whose rules are met whatever is not known turns out to be; nil where there is none, and
+    /// where outcomes are not ranked.
     public var suggested: Outcome? { outcome(model.answer.suggested) }
     /// The lowest outcome still possible; nil where outcomes are not ranked.
     public var atLeast: Outcome? { outcome(model.answer.atLeast) }
@@ -85,8 +85,8 @@ public struct Decision: Sendable {
     }
     /// Whether the decision applies; nil where it always does.
     public var applies: Status? { model.applies.map { Status($0.status) } }
-    /// Whether people agreed first what has to be agreed before an option is open; nil where it does not ask. It changes
-    /// no answer.
+    /// Whether people agreed first what has to be agreed before an option is open; nil where it does not ask. It
+    /// changes no answer.
     public var agreedByPeople: Status? { model.agreedByPeople.map { Status($0.status) } }
 
     // MARK: Why

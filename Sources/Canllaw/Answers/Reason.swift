@@ -6,7 +6,8 @@ internal import DecisionModel
 /// if let reason = decision.reason { print("It rests on:", reason) }  // It rests on: late books: 3; is member: yes
 /// ```
 public struct Reason: Sendable, Hashable, CustomStringConvertible {
-    /// The facts, in the policy's order. Were any of them not known, the answer would no longer be forced by the others.
+    /// The facts, in the policy's order. Were any of them not known, the answer would no longer be forced by the
+    /// others.
     public let facts: [KnownFact]
     /// How many other sets of as few facts would do.
     public let otherCount: Int

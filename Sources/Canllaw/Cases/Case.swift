@@ -66,8 +66,8 @@ public struct Case: Sendable {
     ///
     /// What a fixture says beside the case, such as what it expects, is kept for ``Policy/test(_:)``.
     ///
-    /// - Throws: ``CaseError`` where there is no such file or its text cannot be read. What it says of facts is looked at
-    ///   where it is decided.
+    /// - Throws: ``CaseError`` where there is no such file or its text cannot be read. What it says of facts is looked
+    ///   at where it is decided.
     public init(contentsOf path: String) throws(CaseError) {
         let file: SourceFile
         do throws(FileFailure) { file = try FileAccess.read(path) } catch { throw CaseError([error.diagnostic]) }

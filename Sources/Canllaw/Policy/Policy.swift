@@ -7,8 +7,8 @@ internal import PolicyModel
 
 /// A policy that is loaded and checked, ready to decide cases.
 ///
-/// Holding one is the proof that it has no mistakes. It is a value: it never changes, asks for no file, clock or network
-/// once it is loaded, and may be used from any number of tasks at once.
+/// Holding one is the proof that it has no mistakes. It is a value: it never changes, asks for no file, clock or
+/// network once it is loaded, and may be used from any number of tasks at once.
 ///
 /// ```swift
 /// let policy = try Policy(contentsOf: "Policies/lending")
@@ -73,7 +73,8 @@ public struct Policy: Sendable {
     public var id: String { header.id?.text ?? "" }
     /// The version, such as `2026.1`.
     public var version: String { header.version?.text ?? "" }
-    /// `sha256:` and 64 digits over all its files and those of the policies on which it builds: the name of its content.
+    /// `sha256:` and 64 digits over all its files and those of the policies on which it builds: the name of its
+    /// content.
     public var digest: String { engine.digest }
     /// What people call it.
     public var title: String { texts.words(header.title) }

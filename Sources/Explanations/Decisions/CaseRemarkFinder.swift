@@ -23,8 +23,8 @@ package struct CaseRemarkFinder {
         }
     }
 
-    /// The case file gives a value to a fact that does not arise. One that is recorded as what it counts as anyway, or as
-    /// not known, misleads nobody.
+    /// The case file gives a value to a fact that does not arise. One that is recorded as what it counts as anyway, or
+    /// as not known, misleads nobody.
     private func notArising(_ fact: FactID) -> Remark.Kind? {
         guard let otherwise = result.inapplicableFacts[fact], caseFile.records[fact] != nil,
             result.information.isKnown(fact, in: pack) || isKnownInPart(fact)

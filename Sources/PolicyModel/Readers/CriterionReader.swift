@@ -121,8 +121,8 @@ package struct CriterionReader {
         }
     }
 
-    /// Tests one below the other in one entry of a list must be met together. Where any of them is enough, the author has
-    /// most likely forgotten a dash; who means both writes them on one line.
+    /// Tests one below the other in one entry of a list must be met together. Where any of them is enough, the author
+    /// has most likely forgotten a dash; who means both writes them on one line.
     private func reportForgottenDash(_ item: YAMLNode, under connective: String) {
         guard case .mapping(let entries) = item.content else { return }
         let tests = entries.filter { !["says", "guidance", "leave out when", "reading"].contains($0.key) }

@@ -65,8 +65,8 @@ package struct Coverage: Sendable {
 
     package init(of engine: PolicyEngine) {
         self.engine = engine
-        // What can be reported with nothing known can only be as it is then, since knowing more never changes it: so it is
-        // with the options of readings that are not chosen.
+        // What can be reported with nothing known can only be as it is then, since knowing more never changes it: so it
+        // is with the options of readings that are not chosen.
         let day = engine.pack.source.header.inForceFrom ?? .first
         let survey = engine.survey(
             .init(nothingKnownOf: engine.pack), asAt: day, of: Set(engine.pack.decisions.indices))

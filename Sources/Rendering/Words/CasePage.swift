@@ -4,8 +4,8 @@ package import PolicyEngines
 internal import PolicyModel
 package import Wording
 
-/// One case as it is shown: what is said of it, in the words of its policy and in one language. Every rendering of a case
-/// is a function of this value and asks nothing of the engine.
+/// One case as it is shown: what is said of it, in the words of its policy and in one language. Every rendering of a
+/// case is a function of this value and asks nothing of the engine.
 package struct CasePage: Sendable {
     package let decisions: Decisions
     package let texts: PolicyTexts
