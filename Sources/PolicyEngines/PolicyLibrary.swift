@@ -44,6 +44,15 @@ package final class PolicyLibrary {
         /// The pack whose answers matter to this case.
         package var leading: Placed { added.first ?? asked }
         package var all: [Placed] { [asked] + added }
+
+        /// That the facts leave open whose case it is, for whoever is about to act on it; nil where they do not.
+        package var warning: Diagnostic? {
+            guard isUndecided else { return nil }
+            let titles = added.map(\.engine.pack.source.header.title.en)
+            return Diagnostic(
+                "whose-case-is-not-known", "whose case this is cannot be told: \(titles.joined(separator: "; "))",
+                severity: .warning, at: nil, help: "settle that first; until then no answer is certain")
+        }
     }
 
     /// The packs that decide a case. What is told without keeping the case from being decided is in the diagnostics.
@@ -117,22 +126,12 @@ package final class PolicyLibrary {
                 case .notMet: break
                 }
             }
-            if added.isEmpty && !undecided.isEmpty {
-                (added, isUndecided) = (undecided, true)
-                diagnostics.append(Self.whoseCase(undecided.map(\.engine)))
-            }
+            if added.isEmpty && !undecided.isEmpty { (added, isUndecided) = (undecided, true) }
         }
         return Diagnosed(
             Placement(
                 asked: .init(engine: engine, caseFile: caseFile), added: added, isUndecided: isUndecided, asAt: asAt,
                 asAtSource: source), diagnostics)
-    }
-
-    private static func whoseCase(_ engines: [PolicyEngine]) -> Diagnostic {
-        let titles = engines.map(\.pack.source.header.title.en)
-        return Diagnostic(
-            "whose-case-is-not-known", "whose case this is cannot be told: \(titles.joined(separator: "; "))",
-            severity: .warning, at: nil, help: "settle that first; until then no answer is certain")
     }
 
     /// Facts that a case names and the packs beside know. A case of which this pack knows no fact at all is none of its

@@ -102,7 +102,7 @@ struct DecideCommand: ParsableCommand {
     ) -> Console.Ending {
         let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
         guard let placement = placed.value else { return refuse(source, placed.diagnostics, isAlone: isAlone) }
-        Console.report(placed.diagnostics, isPlain: policy.plain)
+        Console.report(placed.diagnostics + [placement.warning].compactMap { $0 }, isPlain: policy.plain)
         guard
             let pack = decision.map({ name in placement.all.first { $0.engine.pack.decision(named: name) != nil } })
                 ?? placement.leading

@@ -45,7 +45,8 @@ enum CaseInput {
         case .failure(let failure): Console.report([failure.diagnostic], isPlain: policy.plain)
         case .success(let source):
             let placed = library.place(source.file, format: source.format, day: { policy.day(for: $0) })
-            Console.report(placed.diagnostics.sortedByPlace(), isPlain: policy.plain)
+            let warning = [placed.value?.warning].compactMap { $0 }
+            Console.report(placed.diagnostics.sortedByPlace() + warning, isPlain: policy.plain)
             if let placement = placed.value { return (source, placement) }
         }
         Console.leave(.unusableInput)

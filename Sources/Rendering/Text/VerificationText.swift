@@ -56,21 +56,24 @@ package enum VerificationText {
         guard let key = found.vouchedBy else {
             return "whole in itself, and as the checkpoint says; who made the checkpoint only its key can tell (--key)"
         }
-        let rest =
-            found.count > vouched
-            ? "; the \(plural(found.count - vouched, "record")) after that rest on the file alone" : ""
         return
             "nothing was altered, removed or put in, but for what redactions say, up to record \(vouched), as the "
-            + "checkpoint signed by `\(key)` says"
-            + rest
+            + "checkpoint signed by `\(key)` says" + onTheFileAlone(found.count - vouched)
+    }
+
+    /// What is said of the records after the last that a checkpoint vouches for.
+    private static func onTheFileAlone(_ count: Int) -> String {
+        switch count {
+        case ...0: ""
+        case 1: "; the one record after that rests on the file alone"
+        default: "; the \(count) records after that rest on the file alone"
+        }
     }
 
     private static func checkpoints(_ found: Verification, _ layout: inout TextLayout) {
         if let vouched = found.vouchedCount {
-            let rest =
-                found.count > vouched
-                ? "; the \(plural(found.count - vouched, "record")) after it rest on the file alone" : ""
-            layout.paragraph("The checkpoint of \(plural(vouched, "record")) holds\(rest).")
+            layout.paragraph(
+                "The checkpoint of \(plural(vouched, "record")) holds\(onTheFileAlone(found.count - vouched)).")
         }
         if found.isWhole, let root = found.root {
             layout.paragraph(
