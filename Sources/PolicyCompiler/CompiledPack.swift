@@ -74,7 +74,8 @@ package struct ReadingOfDecision: Sendable {
         package let alternative: ReadingAlternative
         /// Options of the decision whose diagram is another; the rest come out the same in every case.
         package let options: [Int]
-        /// Whether the diagram of the answer is another.
+        /// Whether the diagram of the answer is another; where there is no single answer, that of whether the decision
+        /// applies.
         package let affectsAnswer: Bool
     }
 

@@ -126,7 +126,7 @@ package struct DiagramCompiler {
                 return ReadingOfDecision.Impact(
                     alternative: alternative,
                     options: decision.options.indices.filter { affects(decision.options[$0]) },
-                    affectsAnswer: decision.answer.map(affects) ?? false)
+                    affectsAnswer: (decision.answer ?? decision.applies?.diagram).map(affects) ?? false)
             }
             if impacts.allSatisfy({ $0.options.isEmpty && !$0.affectsAnswer }) { return nil }
             return ReadingOfDecision(

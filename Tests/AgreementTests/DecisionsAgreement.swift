@@ -79,18 +79,16 @@ struct DecisionsAgreement {
         #expect(told.considerations.map(\.state) == must.areas, note)
     }
 
-    /// A reading of which nothing is said changes nothing; where outcomes are answered separately, no more than whether
-    /// the decision applies.
+    /// A reading of which nothing is said changes nothing.
     private func holdReading(
         _ told: DecisionModel.Decision, _ must: PlainDecision, _ reading: Reading, _ context: String
     ) {
         let found = told.readings.first { $0.id == reading.id.text }
-        let isNotSingle = told.hitPolicy == .eachSeparately || told.hitPolicy == .weigh
         let note = Comment(rawValue: "\(reading.id.text) of \(context)")
         for (option, other) in otherwise[reading.id.text, default: [:]] {
             let must = must.changed(by: other)
             guard let alternative = found?.alternatives.first(where: { $0.option == option }) else {
-                #expect(must.options.isEmpty && (!must.answer || isNotSingle), note)
+                #expect(must.options.isEmpty && !must.answer, note)
                 continue
             }
             #expect(alternative.changesOptions == must.options, note)

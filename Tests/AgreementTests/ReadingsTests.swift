@@ -43,11 +43,14 @@ import Testing
                     truths(pack.decisions[id].options[$0], other) != truths(pack.decisions[id].options[$0], possible)
                 }
                 changedOptions.append([alternative.option] + changed)
+                let changesScope =
+                    pack.decisions[id].applies.map { truths($0.diagram, other) != truths($0.diagram, possible) }
+                    ?? false
                 changesAnswer.append(
                     pack.decisions[id].answer.map {
                         pack.diagrams.answers($0, where: other, scratch: &scratch)
                             != pack.diagrams.answers($0, where: possible, scratch: &scratch)
-                    } ?? !changed.isEmpty)
+                    } ?? (!changed.isEmpty || changesScope))
             }
             if result.readings.contains(where: { $0.reading == reading }) {
                 named.append(.init(reading: reading, alternatives: changedOptions, changesAnswer: changesAnswer))

@@ -177,9 +177,7 @@ struct ResultBuilder {
             options[option] = status(compiled.options[option])
             if options[option] != answer.options[option] { changed.append(option) }
         }
-        if impact.affectsAnswer || compiled.answer == nil {
-            answers = pack.answers(compiled, possible, &scratch)
-        }
+        if impact.affectsAnswer { answers = pack.answers(compiled, possible, &scratch) }
         possible[impact.alternative.variable] = inForce
         let other = Evaluator.Answer(answers: answers, options: options)
         return .init(

@@ -232,7 +232,7 @@ private struct CaseSummaryBuilder {
     private var contested: [Sentence] {
         order.flatMap { told in
             page.contested(told).map { reading in
-                let answers = reading.alternatives.filter { !$0.changesOptions.isEmpty && $0.changesAnswer }
+                let answers = reading.alternatives.filter(\.changesAnswer)
                 return Sentence(
                     text: wording.readInAnotherWay(
                         texts.title(told.checked), answers: answers.map { page.outcomes($0.stillPossible, of: told) }),
