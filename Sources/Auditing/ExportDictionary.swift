@@ -51,10 +51,8 @@ package enum ExportDictionary {
         [
             "", "text", "", "type",
             "a cell of text that begins with = + - @ an apostrophe or white space, or that a spreadsheet would take "
-                + "for "
-                + "a number, a date, a time or TRUE and FALSE, has an apostrophe before it, so that it stays text and "
-                + "nothing "
-                + "runs; a program takes one apostrophe away. Types id, ids and yes or no are text",
+                + "for a number, a date, a time or TRUE and FALSE, has an apostrophe before it, so that it stays text "
+                + "and nothing runs; a program takes one apostrophe away. Types id, ids and yes or no are text",
         ],
     ]
 }

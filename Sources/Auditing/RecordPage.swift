@@ -27,31 +27,16 @@ package struct RecordPage {
     private func document() throws -> HTMLNode {
         let title = "Record \(record.seq): what was suggested and decided"
         let body = HTMLNode.list([contents, removed(), try answers(), try lines(), try facts(), try later(), proof])
-        return .tag(
-            "html", attributes: ["lang": record.core["language"]?.text == "cy" ? "cy" : "en"],
-            .tag(
-                "head", .tag("meta", attributes: ["charset": "utf-8"]),
-                .tag("meta", attributes: ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-                .tag(
-                    "meta",
-                    attributes: [
-                        "http-equiv": "Content-Security-Policy",
-                        "content": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
-                    ]),
-                .tag("title", .text(title)),
-                .tag(
-                    "style",
-                    .style(
-                        Stylesheet.text(mark: "Record \(record.seq), hash \(record.hash.hexadecimal.prefix(16))")
-                            + Self.style))),
-            .tag(
-                "body", .tag("a", class: "skip", attributes: ["href": "#main"], "Skip to the record"), header(title),
-                .tag("main", id: "main", attributes: ["tabindex": "-1"], body),
-                .tag(
-                    "footer",
-                    .tag(
-                        "p", "A person decides; canllaw suggests and explains. This page is made from the record alone."
-                    ))))
+        let mark = "Record \(record.seq), hash \(record.hash.hexadecimal.prefix(16))"
+        return HTMLPage(
+            language: record.core["language"]?.text == "cy" ? "cy" : "en", title: title,
+            style: Stylesheet.text(mark: mark) + Self.style, skip: "Skip to the record", header: header(title),
+            main: body,
+            footer: .tag(
+                "footer",
+                .tag("p", "A person decides; canllaw suggests and explains. This page is made from the record alone.")
+            )
+        ).document
     }
 
     /// On paper the facts run on in two columns, so that a record takes two sheets at the most.

@@ -57,7 +57,8 @@ public struct Record: Sendable, Hashable {
     public let decided: PersonsDecision?
     /// What was removed; nil in records of other events.
     public let redaction: Redaction?
-    /// The paths of its parts, in the record's order, those that were removed among them: `case`, `fact/…`, `answer/…`.
+    /// The paths of its parts, in the record's order, those that were removed among them: `case`, `fact/…`,
+    /// `answer/…`.
     /// ``Log/part(_:ofRecord:)`` reads one.
     public let parts: [String]
     /// The numbers of the redactions that removed something of this record, in order.

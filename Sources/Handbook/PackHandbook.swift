@@ -73,40 +73,22 @@ struct Book {
     func page(_ fileName: String, title: String, lead: HTMLNode = .nothing, _ content: HTMLNode) -> PackHandbook.Page {
         let header = pack.source.header
         let mark = "\(edition), \(engine.digest.prefix(19))"
-        let html = HTMLNode.tag(
-            "html", attributes: ["lang": "en"],
-            .tag(
-                "head",
-                .tag("meta", attributes: ["charset": "utf-8"]),
-                .tag("meta", attributes: ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-                .tag("meta", attributes: ["name": "generator", "content": "canllaw handbook"]),
+        let page = HTMLPage(
+            language: "en", title: "\(title) (\(header.title.en))", generator: "canllaw handbook",
+            style: HandbookStyle.text(mark: mark), skip: "Skip to the text",
+            header: .tag(
+                "header",
+                .tag("p", class: "book", .tag("strong", .text(header.title.en)), .text(" · handbook of \(edition)")),
+                navigation(fileName), .tag("h1", .text(title)), lead),
+            main: content,
+            footer: .tag(
+                "footer",
                 .tag(
-                    "meta",
-                    attributes: [
-                        "http-equiv": "Content-Security-Policy",
-                        "content": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
-                    ]),
-                .tag("title", .text("\(title) (\(header.title.en))")),
-                .tag("style", .style(HandbookStyle.text(mark: mark)))),
-            .tag(
-                "body",
-                .tag("a", class: "skip", attributes: ["href": "#main"], "Skip to the text"),
-                .tag(
-                    "header",
-                    .tag(
-                        "p", class: "book", .tag("strong", .text(header.title.en)), .text(" · handbook of \(edition)")),
-                    navigation(fileName),
-                    .tag("h1", .text(title)), lead),
-                .tag("main", id: "main", attributes: ["tabindex": "-1"], content),
-                .tag(
-                    "footer",
-                    .tag(
-                        "p",
-                        .text(
-                            "Policy \(edition), \(engine.digest), engine \(PolicyEngine.version). Made from the "
-                                + "policy that decides; a person decides, never the tool."
-                        )))))
-        return PackHandbook.Page(fileName: fileName, html: "<!DOCTYPE html>\n" + html.html)
+                    "p",
+                    .text(
+                        "Policy \(edition), \(engine.digest), engine \(PolicyEngine.version). Made from the policy "
+                            + "that decides; a person decides, never the tool."))))
+        return PackHandbook.Page(fileName: fileName, html: "<!DOCTYPE html>\n" + page.document.html)
     }
 
     private func navigation(_ current: String) -> HTMLNode {

@@ -29,7 +29,13 @@ import Testing
           - {outcome: dimmed, all of: [oil: at most 2, oil: at least 5], guidance: D-1}
         otherwise: {outcome: unlit, guidance: D-2}
         actions:
-          - {must: Close the shutter, id: close, when: {dark: yes}, before: {cold: yes}, done when: {shutter: yes}, if too late: Fetch a blanket., guidance: D-3}
+          - must: Close the shutter
+            id: close
+            when: {dark: yes}
+            before: {cold: yes}
+            done when: {shutter: yes}
+            if too late: Fetch a blanket.
+            guidance: D-3
           - {must not: Leave it open, id: leave, done when: {shutter: yes}, guidance: D-3}
         """
     private static let room = """

@@ -40,21 +40,15 @@ struct DecideCommand: ParsableCommand {
     var format = Format.text
 
     @Flag(
-        help:
-            ArgumentHelp(
-                "Every line of every decision, with the guidance. Without it text is one screen, and of several cases "
-                    + "a "
-                    + "line each.")
-    )
+        help: ArgumentHelp(
+            "Every line of every decision, with the guidance. Without it text is one screen, and of several cases "
+                + "a line each."))
     var full = false
 
     @Flag(
-        help:
-            ArgumentHelp(
-                "With json: what somebody without this engine needs to confirm each answer. It takes longer than all "
-                    + "the "
-                    + "rest.")
-    )
+        help: ArgumentHelp(
+            "With json: what somebody without this engine needs to confirm each answer. It takes longer than all "
+                + "the rest."))
     var certificates = false
 
     @Option(

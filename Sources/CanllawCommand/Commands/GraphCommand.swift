@@ -12,13 +12,7 @@ struct GraphCommand: ParsableCommand {
         case svg, dot
     }
 
-    @Option(
-        help:
-            ArgumentHelp(
-                "The folder of the policy pack; unless told otherwise the only one there is, or that on which the "
-                    + "others "
-                    + "build.")
-    )
+    @Option(help: ArgumentHelp(PolicyFolder.help()))
     var policy: String?
 
     @Option(help: "svg, or dot for Graphviz.")

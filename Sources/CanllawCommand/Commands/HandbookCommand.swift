@@ -17,22 +17,13 @@ struct HandbookCommand: ParsableCommand {
     @Argument(help: "The folder to write the pages into.")
     var folder: String
 
-    @Option(
-        help:
-            ArgumentHelp(
-                "The folder of the policy pack; unless told otherwise the only one there is, or that on which the "
-                    + "others "
-                    + "build.")
-    )
+    @Option(help: ArgumentHelp(PolicyFolder.help()))
     var policy: String?
 
     @Option(
-        help:
-            ArgumentHelp(
-                "The folder of agreed examples to show; unless told otherwise Fixtures/cases/ with the pack's id, "
-                    + "where "
-                    + "there is one.")
-    )
+        help: ArgumentHelp(
+            "The folder of agreed examples to show; unless told otherwise Fixtures/cases/ with the pack's id, where "
+                + "there is one."))
     var fixtures: String?
 
     @Flag(help: "No colour.")

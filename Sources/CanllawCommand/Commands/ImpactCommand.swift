@@ -22,11 +22,7 @@ struct ImpactCommand: ParsableCommand {
         case text, json
     }
 
-    @Argument(
-        help: ArgumentHelp(
-            "The folder of the new pack; unless told otherwise the only one there is, or that on which the others "
-                + "build.",
-            valueName: "new"))
+    @Argument(help: ArgumentHelp(PolicyFolder.help("the new pack"), valueName: "new"))
     var named: String?
 
     @Option(help: "The folder of the old pack.")

@@ -17,11 +17,7 @@ struct WatchCommand: ParsableCommand {
     private static let quiet: Int32 = 8
     private static let patience: Int32 = 100
 
-    @Argument(
-        help: ArgumentHelp(
-            "The folder of the policy pack; unless told otherwise the only one there is, or that on which the others "
-                + "build.",
-            valueName: "folder"))
+    @Argument(help: ArgumentHelp(PolicyFolder.help(), valueName: "folder"))
     var named: String?
 
     @Option(help: "A folder of fixtures, else Fixtures/cases and the pack's name.")

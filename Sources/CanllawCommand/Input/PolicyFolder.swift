@@ -3,6 +3,11 @@ import PolicyLoading
 
 /// The folder of a policy where nobody names one.
 enum PolicyFolder {
+    /// What the help of a command says of the folder that `of(_:)` takes.
+    static func help(_ pack: String = "the policy pack") -> String {
+        "The folder of \(pack); unless told otherwise the only one there is, or that on which the others build."
+    }
+
     /// The one that was named; else the only pack there is, or that on which all others build; else the end of the
     /// program.
     static func of(_ named: String?, option: String = "--policy ") -> String {

@@ -13,9 +13,8 @@ struct FactsPage {
         let intro = book.paragraph(
             .text(
                 "Each fact, the question that is asked for it, and where to look before anybody is asked. A fact that "
-                    + "is "
-                    + "not known is never taken for no. What is called proposed is the pack's own suggestion, not the "
-                    + "words of its sources.")
+                    + "is not known is never taken for no. What is called proposed is the pack's own suggestion, not "
+                    + "the words of its sources.")
         )
         return book.page(
             Links.facts, title: "Facts and their questions",

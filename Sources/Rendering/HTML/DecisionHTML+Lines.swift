@@ -238,13 +238,13 @@ extension DecisionHTML {
             table.startGroup(page.rule(rule.id)?.source.says.map { .phrase(texts.text($0)) })
             for line in page.lines(rule.lines) {
                 let facts = page.recorded(line).joined(separator: "; ")
+                let recorded: Phrase = facts.isEmpty ? "" : " (\(wording.asRecorded(facts)))"
                 table.add(
                     [
                         statusTag(line),
                         .list([
                             .phrase(page.asked(line)),
-                            .tag(
-                                "span", class: "quiet", .phrase(facts.isEmpty ? "" : " (\(wording.asRecorded(facts)))")),
+                            .tag("span", class: "quiet", .phrase(recorded)),
                             cite(line.guidance),
                         ]),
                     ], header: 1)

@@ -31,28 +31,13 @@ package struct DecisionHTML {
         let body = content(order)
         let title: Phrase = "\(reference): \(heading(order)) (\(texts.title))"
         let mark = wording.pageMark(Phrase(printable(reference)), day, Phrase(texts.name)).plain
-        return .tag(
-            "html", attributes: ["lang": texts.language.rawValue],
-            .tag(
-                "head",
-                .tag("meta", attributes: ["charset": "utf-8"]),
-                .tag("meta", attributes: ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-                .tag(
-                    "meta",
-                    attributes: [
-                        "http-equiv": "Content-Security-Policy",
-                        "content": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
-                    ]),
-                .tag("title", .text(title.plain)),
-                .tag("style", .style(Stylesheet.text(mark: mark)))),
-            .tag(
-                "body",
-                .tag("a", class: "skip", attributes: ["href": "#main"], .phrase(wording.skip)),
-                header(order),
-                .tag("main", id: "main", attributes: ["tabindex": "-1"], body),
-                .tag(
-                    "footer", page.untranslated.map { .tag("p", .phrase($0)) } ?? .nothing,
-                    .tag("p", .phrase(wording.pageFooter(digest, page.decisions.engine))))))
+        return HTMLPage(
+            language: texts.language.rawValue, title: title.plain, style: Stylesheet.text(mark: mark),
+            skip: .phrase(wording.skip), header: header(order), main: body,
+            footer: .tag(
+                "footer", page.untranslated.map { .tag("p", .phrase($0)) } ?? .nothing,
+                .tag("p", .phrase(wording.pageFooter(digest, page.decisions.engine))))
+        ).document
     }
 
     /// The case strip: whose case, what heads every page of the policy, how much is known, as at when, by which policy.

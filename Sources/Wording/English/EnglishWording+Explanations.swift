@@ -54,8 +54,9 @@ extension EnglishWording {
     package var thenOthers: Phrase { ", then questions not listed here" }
     package func mattersTo(_ titles: [Phrase]) -> Phrase { "matters to: \(titles.joined(separator: ", "))" }
     package func otherFactsChangeNothing(_ count: Int) -> Phrase {
-        "\(count) other \(count == 1 ? "fact is" : "facts are") not known; \(count == 1 ? "it changes" : "they change") "
-            + "none of these answers, though some say which steps are done."
+        "\(count) other \(count == 1 ? "fact is" : "facts are") not known; "
+            + "\(count == 1 ? "it changes" : "they change") none of these answers, "
+            + "though some say which steps are done."
     }
 
     package var noRule: Phrase { "No rule:" }
@@ -84,8 +85,8 @@ extension EnglishWording {
 
 extension EnglishWording {
     package var interviewHelp: Phrase {
-        "Type the number of a value, or the value itself, in capitals or not; or what is known of it, such as `at least "
-            + "2`, `VALUE or higher`, `{either: [a, b]}`."
+        "Type the number of a value, or the value itself, in capitals or not; or what is known of it, such as "
+            + "`at least 2`, `VALUE or higher`, `{either: [a, b]}`."
     }
     package var interviewCommands: [(word: String, does: Phrase)] {
         [

@@ -56,8 +56,8 @@ extension EnglishWording {
     }
 
     package func remarkRecordedLongBefore(_ fact: Phrase, on day: Phrase, asAt: Phrase, years: Int) -> Phrase {
-        "\"\(fact)\" was recorded on \(day), more than \(years) years before the day of the facts, \(asAt): ask whether it "
-            + "is still so."
+        "\"\(fact)\" was recorded on \(day), more than \(years) years before the day of the facts, \(asAt): ask "
+            + "whether it is still so."
     }
 
     package func remarkLeapDay(

@@ -151,6 +151,7 @@ extension EnglishWording {
             : "The \(count) decisions of \(policy) (\(title)) are out of scope: this case is one for \(other)."
     }
     package func undecided(between titles: [Phrase], shown: Phrase) -> Phrase {
-        "Whose case this is cannot be told: \(titles.joined(separator: "; ")). Settle that first; this is what \(shown) says."
+        "Whose case this is cannot be told: \(titles.joined(separator: "; ")). "
+            + "Settle that first; this is what \(shown) says."
     }
 }

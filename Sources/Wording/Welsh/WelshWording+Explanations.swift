@@ -60,8 +60,8 @@ extension WelshWording {
     package var thenOthers: Phrase { ", wedyn cwestiynau nad ydynt wedi'u rhestru yma" }
     package func mattersTo(_ titles: [Phrase]) -> Phrase { "o bwys i: \(titles.joined(separator: ", "))" }
     package func otherFactsChangeNothing(_ count: Int) -> Phrase {
-        "Nid yw \(count) ffaith arall yn hysbys; nid ydynt yn newid yr un o'r atebion hyn, er bod rhai'n dweud pa gamau "
-            + "sydd wedi'u gwneud."
+        "Nid yw \(count) ffaith arall yn hysbys; nid ydynt yn newid yr un o'r atebion hyn, er bod rhai'n dweud pa "
+            + "gamau sydd wedi'u gwneud."
     }
 
     package var noRule: Phrase { "Dim rheol:" }
@@ -90,8 +90,8 @@ extension WelshWording {
 
 extension WelshWording {
     package var interviewHelp: Phrase {
-        "Teipiwch rif gwerth, neu'r gwerth ei hun, mewn priflythrennau neu beidio; neu'r hyn sy'n hysbys amdano, megis `at "
-            + "least 2`, `VALUE or higher`, `{either: [a, b]}`."
+        "Teipiwch rif gwerth, neu'r gwerth ei hun, mewn priflythrennau neu beidio; neu'r hyn sy'n hysbys amdano, megis "
+            + "`at least 2`, `VALUE or higher`, `{either: [a, b]}`."
     }
     package var interviewCommands: [(word: String, does: Phrase)] {
         [
@@ -139,8 +139,8 @@ extension WelshWording {
             + (more > 0 ? " a \(more) arall." : ".")
     }
     package func settlesNothing(_ fact: Phrase, _ value: Phrase) -> Phrase {
-        "Cofnodwyd \(fact) fel \(value), sy'n gadael ateb yn agored. Unwaith y bydd wedi'i setlo, newidiwch ef yn ffeil yr "
-            + "achos."
+        "Cofnodwyd \(fact) fel \(value), sy'n gadael ateb yn agored. Unwaith y bydd wedi'i setlo, newidiwch ef yn "
+            + "ffeil yr achos."
     }
 }
 

@@ -55,8 +55,8 @@ extension WelshWording {
     }
 
     package func remarkRecordedLongBefore(_ fact: Phrase, on day: Phrase, asAt: Phrase, years: Int) -> Phrase {
-        "Cofnodwyd \"\(fact)\" ar \(day), fwy na \(years) flynedd cyn diwrnod y ffeithiau, \(asAt): gofynnwch a yw'n dal "
-            + "i fod felly."
+        "Cofnodwyd \"\(fact)\" ar \(day), fwy na \(years) flynedd cyn diwrnod y ffeithiau, \(asAt): gofynnwch a yw'n "
+            + "dal i fod felly."
     }
 
     package func remarkLeapDay(

@@ -12,8 +12,8 @@ extension WelshWording {
 
     package var skip: Phrase { "Neidio at y penderfyniad" }
     package func pageFooter(_ digest: String, _ engine: String) -> Phrase {
-        "Person sy'n penderfynu; mae'r dudalen hon yn awgrymu ac yn egluro. \(policyAndEngine(digest, engine)) Drafft yw'r "
-            + "Gymraeg."
+        "Person sy'n penderfynu; mae'r dudalen hon yn awgrymu ac yn egluro. \(policyAndEngine(digest, engine)) Drafft "
+            + "yw'r Gymraeg."
     }
     package var untranslated: Phrase { "Mae'r hyn y mae'r polisi'n ei ddweud yma yn Saesneg." }
     package func pageMark(_ reference: Phrase, _ day: Phrase, _ policy: Phrase) -> Phrase {

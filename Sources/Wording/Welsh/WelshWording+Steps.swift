@@ -163,6 +163,7 @@ extension WelshWording {
         "Mae'r \(count) penderfyniad yn \(policy) (\(title)) y tu allan i'r cwmpas: achos i \(other) yw hwn."
     }
     package func undecided(between titles: [Phrase], shown: Phrase) -> Phrase {
-        "Ni ellir dweud achos pwy yw hwn: \(titles.joined(separator: "; ")). Setlwch hynny'n gyntaf; dyma a ddywed \(shown)."
+        "Ni ellir dweud achos pwy yw hwn: \(titles.joined(separator: "; ")). "
+            + "Setlwch hynny'n gyntaf; dyma a ddywed \(shown)."
     }
 }
