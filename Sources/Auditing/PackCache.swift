@@ -62,7 +62,8 @@ package final class PackCache {
             return .unusable("the policy \(digest) in the log does not give its digest")
         }
         let loaded = PolicyEngine.load(
-            pack.files.map { PackFile(path: $0.path, source: SourceFile(path: $0.path, bytes: $0.bytes)) })
+            pack.files.map { PackFile(path: $0.path, source: SourceFile(path: $0.path, bytes: $0.bytes)) },
+            oldest: .first)
         if let engine = loaded.value { return .engine(engine) }
         return .unusable(
             "this canllaw cannot read the recorded policy: "

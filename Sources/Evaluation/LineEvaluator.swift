@@ -22,9 +22,9 @@ struct LineEvaluator: ThreeValuedEvaluation {
 
     mutating func line(_ program: LineProgram) -> LineResult {
         func result(
-            _ status: LineStatus, _ parts: [LineResult] = [], reading: ReadingID? = nil, isLeftOut: Bool = false
+            _ status: LineStatus, _ parts: [LineResult] = [], isLeftOut: Bool = false
         ) -> LineResult {
-            LineResult(status: status, isLeftOut: isLeftOut, line: program, parts: parts, reading: reading)
+            LineResult(status: status, isLeftOut: isLeftOut, line: program, parts: parts, reading: program.reading)
         }
         switch program.form {
         case .cells(let id, let satisfying): return result(LineStatus(possible: cells(of: id), satisfying: satisfying))
@@ -39,9 +39,6 @@ struct LineEvaluator: ThreeValuedEvaluation {
         case .joined(let connective, let programs):
             let parts = lines(programs)
             return result(LineStatus(connective, of: parts.lazy.map(\.status)), parts)
-        case .reading(let id, let programs):
-            let chosen = line(programs[pack.checked.readings[id].chosen])
-            return result(chosen.status, [chosen], reading: id)
         case .leftOut(let inner, let condition, let countsAs):
             let innerResult = line(inner)
             let conditionResult = line(condition)

@@ -37,7 +37,6 @@ struct StatusEvaluator: ThreeValuedEvaluation {
                 if count.isMet != nil { break }
             }
             return LineStatus(count.isMet)
-        case .reading(let id, let programs): return status(of: programs[pack.checked.readings[id].chosen])
         case .leftOut(let inner, let condition, let countsAs):
             let (inner, condition) = (status(of: inner), status(of: condition))
             return countsAs ? .any([inner, condition]) : .all([inner, condition.negated])
@@ -64,7 +63,10 @@ struct StatusEvaluator: ThreeValuedEvaluation {
             rules.append(.all([met, unless]))
         }
         let applies = compiled.applies.map { status(of: $0.line) } ?? .met
-        let found = Approximation(decision, rules: rules, applies: applies)
+        let gaps = zip(decision.gaps, compiled.gaps).map { gap, program in
+            decision.decides(gap) ? status(of: program.line) : .notMet
+        }
+        let found = Approximation(decision, rules: rules, gaps: gaps, applies: applies)
         decisions[id] = found
         return found
     }

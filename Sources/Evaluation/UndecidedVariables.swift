@@ -77,7 +77,6 @@ package struct UndecidedVariables {
             let program = pack.criteria[id]
             count(.criterion(id)) { $0.count(program) }
         case .joined(_, let parts): for part in parts { count(part) }
-        case .reading(let id, let options): count(options[pack.checked.readings[id].chosen])
         case .leftOut(let inner, let condition, _):
             count(inner)
             count(condition)

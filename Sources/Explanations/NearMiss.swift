@@ -42,7 +42,6 @@ package enum NearMiss {
         switch line.line.form {
         case .joined(let connective, _) where connective.isConjunction: line.parts
         case .named: isConjunction(line.parts[0]) ? inside(line.parts[0]) : nil
-        case .reading: isGroup(line.parts[0]) ? nil : [line.parts[0]]
         case .leftOut: [line.parts[0]]
         default: nil
         }
@@ -50,11 +49,6 @@ package enum NearMiss {
 
     private static func isConjunction(_ line: LineResult) -> Bool {
         if case .joined(let connective, _) = line.line.form { connective.isConjunction } else { false }
-    }
-
-    /// Whether the reading chosen makes one criterion of several lines.
-    private static func isGroup(_ line: LineResult) -> Bool {
-        if case .joined(let connective, _) = line.line.form { connective.isDisjunction } else { false }
     }
 
     /// Whether a line that counts for itself cannot be told beside those that are not met.
@@ -69,7 +63,6 @@ package enum NearMiss {
     }
 
     private static func metCount(in line: LineResult) -> Int {
-        if case .reading = line.line.form { return metCount(in: line.parts[0]) }
-        return isConjunction(line) ? line.parts.reduce(0) { $0 + metCount(in: $1) } : line.status == .met ? 1 : 0
+        isConjunction(line) ? line.parts.reduce(0) { $0 + metCount(in: $1) } : line.status == .met ? 1 : 0
     }
 }

@@ -30,10 +30,6 @@ struct CriterionHTML {
                 cites, readingNote(reading),
                 list(parts, citing: citing),
             ])
-        case .read(let chosen, let reading):
-            let inner =
-                outline.says == nil ? chosen : CriterionOutline(says: outline.says, form: chosen.form, guidance: [])
-            return .list([block(inner, citing: citing), cites, readingNote(reading)])
         case .leftOut(let line, let condition):
             let inner = CriterionOutline(
                 says: outline.says ?? line.says, form: line.form,
@@ -63,7 +59,6 @@ struct CriterionHTML {
             return .list([
                 .tag("em", .text(join.key)), " (", .joined(outline.flattened.map(inline), by: "; "), ")", note,
             ])
-        case .read(let chosen, let reading): return .list([inline(chosen), " (", self.chosen(reading), ")"])
         case .leftOut(let line, let condition):
             return .list([inline(line), ", ", .tag("em", "left out when"), " ", inline(condition)])
         }

@@ -7,8 +7,6 @@ struct CriterionOutline {
     indirect enum Form {
         case test(Test)
         case group(Connective, [CriterionOutline], read: Reading?)
-        /// A passage whose readings are whole criteria; this is the one chosen.
-        case read(CriterionOutline, Reading)
         case leftOut(CriterionOutline, when: CriterionOutline)
         /// A named criterion that would be too long written out, by its name.
         case named(String)
@@ -29,16 +27,10 @@ struct CriterionOutline {
         case decision(DecisionID)
     }
 
-    /// Which reading of a passage is used here, and what the others would ask.
+    /// The reading that says how the lines of a group are joined, and how the others would join them.
     struct Reading {
         let id: ReadingID
-        let others: [(option: Int, asks: Other)]
-
-        enum Other {
-            /// The same lines, joined otherwise
-            case join(Connective)
-            case criterion(CriterionOutline)
-        }
+        let others: [(option: Int, join: Connective)]
     }
 
     let says: String?
@@ -71,7 +63,6 @@ struct CriterionOutline {
         switch form {
         case .test, .named: []
         case .group(_, let parts, _): parts
-        case .read(let chosen, _): [chosen]
         case .leftOut(let line, let condition): [line, condition]
         }
     }
@@ -87,22 +78,14 @@ struct CriterionOutline {
     /// The readings that it uses now.
     var readings: [ReadingID] { (reading.map { [$0.id] } ?? []) + children.flatMap(\.readings) }
 
-    /// The reading that it is itself.
-    var reading: Reading? {
-        switch form {
-        case .group(_, _, let reading): reading
-        case .read(_, let reading): reading
-        case .test, .leftOut, .named: nil
-        }
-    }
+    /// The reading that says how its lines are joined.
+    var reading: Reading? { if case .group(_, _, let reading) = form { reading } else { nil } }
 
-    /// Whether it holds whatever the case is, or never does, as it is read now; nil where that depends. A reading that
-    /// puts a line out of force is written so.
+    /// Whether it holds whatever the case is, or never does; nil where that depends.
     var always: Bool? {
         switch form {
         case .test(let test): return test.always
         case .named: return nil
-        case .read(let chosen, _): return chosen.always
         case .leftOut(let line, let condition): return condition.always == false ? line.always : nil
         case .group(let join, let parts, _):
             var count = ConnectiveCount(join, of: parts.count)
@@ -117,7 +100,6 @@ struct CriterionOutline {
 
     var fixedForm: String? {
         if case .test = form { return nil }
-        if case .read(let chosen, _) = form, chosen.isTest { return nil }
         return always.map { $0 ? "always" : "never" }
     }
 
@@ -144,16 +126,12 @@ struct CriterionOutliner {
             let inner = outline(pack.criteria[id])
             return CriterionOutline(
                 says: says ?? inner.says, form: inner.form, guidance: guidance.isEmpty ? inner.guidance : guidance)
-        case .joined(let connective, let parts): return made(.group(connective, parts.map(outline), read: nil))
+        case .joined(let connective, let parts):
+            return made(.group(connective, parts.map(outline), read: reading(of: criterion)))
         case .leftOut(let line, let condition): return made(.leftOut(outline(line), when: outline(condition)))
-        case .reading(let id, let options): return made(reading(id, options, isPrinted: isPrinted(criterion.source)))
         case .fact(let id, _), .ticks(let id, _, _): return made(test(.fact(id), criterion))
         case .outcome(let id, _), .option(let id, _, _): return made(test(.decision(id), criterion))
         }
-    }
-
-    private func isPrinted(_ source: Criterion) -> Bool {
-        if case .asPrinted = source.form { true } else { false }
     }
 
     private func test(_ subject: CriterionOutline.Subject, _ criterion: CheckedCriterion) -> CriterionOutline.Form {
@@ -172,19 +150,13 @@ struct CriterionOutliner {
                 subject: subject, asks: words.asks(criterion) ?? "", denied: denied, parameters: named, always: always))
     }
 
-    private func reading(_ id: ReadingID, _ options: [CheckedCriterion], isPrinted: Bool) -> CriterionOutline.Form {
-        let outlines = options.map(outline)
-        let chosen = pack.readings[id].chosen
-        func join(_ outline: CriterionOutline) -> (Connective, [CriterionOutline])? {
-            guard isPrinted, case .group(let join, let parts, nil) = outline.form else { return nil }
-            return (join, parts)
+    private func reading(of criterion: CheckedCriterion) -> CriterionOutline.Reading? {
+        guard let id = criterion.reading.flatMap(pack.reading(named:)) else { return nil }
+        let reading = pack.readings[id]
+        let others = reading.source.options.enumerated().compactMap { index, option -> (Int, Connective)? in
+            guard index != reading.chosen, case .joined(let connective) = option.option else { return nil }
+            return (index, connective)
         }
-        let others = outlines.indices.filter { $0 != chosen }.map {
-            index -> (option: Int, asks: CriterionOutline.Reading.Other) in
-            (index, join(outlines[index]).map { .join($0.0) } ?? .criterion(outlines[index]))
-        }
-        let reading = CriterionOutline.Reading(id: id, others: others)
-        if let (join, parts) = join(outlines[chosen]) { return .group(join, parts, read: reading) }
-        return .read(outlines[chosen], reading)
+        return .init(id: id, others: others)
     }
 }

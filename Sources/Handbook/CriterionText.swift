@@ -38,7 +38,6 @@ package struct CriterionText {
             let read = reading.map(note) ?? ""
             if parts.count == 1, join.isConjunction { return inner(parts[0]) + read }
             return "\(join.key) (\(outline.flattened.map(inner).joined(separator: "; ")))\(read)"
-        case .read(let chosen, let reading): return inner(chosen) + note(reading)
         case .named(let name): return outline.says ?? name
         case .leftOut(let line, let condition): return "\(inner(line)), left out when \(inner(condition))"
         }
@@ -57,13 +56,8 @@ package struct CriterionText {
         "read as “\(option(reading.id, pack.readings[reading.id].chosen))”"
     }
 
-    func other(_ id: ReadingID, _ other: (option: Int, asks: CriterionOutline.Reading.Other)) -> String {
-        let asks =
-            switch other.asks {
-            case .join(let join): "\(join.key) these"
-            case .criterion(let outline): text(outline, isBrief: true)
-            }
-        return "read as “\(option(id, other.option))” it would be \(asks)"
+    func other(_ id: ReadingID, _ other: (option: Int, join: Connective)) -> String {
+        "read as “\(option(id, other.option))” it would be \(other.join.key) these"
     }
 
     func option(_ id: ReadingID, _ option: Int) -> String { Vocabulary.words(pack.readings[id].optionNames[option]) }

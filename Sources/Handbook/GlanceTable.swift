@@ -139,7 +139,6 @@ struct GlanceTable {
             if join.isDisjunction, parts.allSatisfy(\.isTest) { return .list([.joined(inner, by: " or "), read]) }
             if join.isConjunction, parts.allSatisfy(\.isTest) { return .list([.joined(inner, by: " and "), read]) }
             return .list([.text("\(join.key) ("), .joined(inner, by: "; "), ")", read])
-        case .read(let chosen, let reading): return .list([short(chosen, in: column), star(reading)])
         case .leftOut(let inner, let condition):
             return .list([short(inner, in: column), ", left out when ", short(condition)])
         }
@@ -147,14 +146,8 @@ struct GlanceTable {
 }
 
 extension CriterionOutline {
-    /// The one test that it is, behind the readings chosen; nil where it is more.
-    var plainTest: Test? {
-        switch form {
-        case .test(let test): test
-        case .read(let chosen, _): chosen.plainTest
-        case .group, .leftOut, .named: nil
-        }
-    }
+    /// The one test that it is; nil where it is more.
+    var plainTest: Test? { if case .test(let test) = form { test } else { nil } }
 
     /// Its own reading and those inside it.
     var allReadings: [Reading] { (reading.map { [$0] } ?? []) + children.flatMap(\.allReadings) }

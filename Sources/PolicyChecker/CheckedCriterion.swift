@@ -14,8 +14,6 @@ package struct CheckedCriterion: Sendable {
         case option(DecisionID, outcome: Int, isMet: Bool)
         case named(CriterionID)
         case joined(Connective, [CheckedCriterion])
-        /// One criterion for each option of the reading; those of `and/or` and `lines` share their parts.
-        case reading(ReadingID, [CheckedCriterion])
         case leftOut(CheckedCriterion, when: CheckedCriterion)
     }
 
@@ -34,21 +32,19 @@ package struct CheckedCriterion: Sendable {
         case .fact(let id, _), .ticks(let id, _, _): [.fact(id)]
         case .outcome(let id, _), .option(let id, _, _): [.decision(id)]
         case .named(let id): [.criterion(id)]
-        case .joined, .reading, .leftOut: []
+        case .joined, .leftOut: []
         }
     }
 
-    /// The criteria directly inside this one, each once: of a reading, those of every option.
+    /// The criteria directly inside this one.
     package var parts: [CheckedCriterion] {
         switch form {
         case .fact, .ticks, .outcome, .option, .named: []
-        case .joined(_, let parts), .reading(_, let parts): parts
+        case .joined(_, let parts): parts
         case .leftOut(let line, let condition): [line, condition]
         }
     }
 
-    /// As `parts`, of a reading only the option in force.
-    package func partsInForce(in pack: CheckedPack) -> [CheckedCriterion] {
-        if case .reading(let id, let options) = form { [options[pack.readings[id].chosen]] } else { parts }
-    }
+    /// The reading that says how its lines are joined; nil where the author does.
+    package var reading: Name? { if case .asPrinted(_, .andOr, let reading) = source.form { reading } else { nil } }
 }

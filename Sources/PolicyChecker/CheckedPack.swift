@@ -6,7 +6,9 @@ package import PolicyModel
 /// A class, though nothing looks at its identity, as are its facts and decisions: all stages hand them on, and so that
 /// costs one count.
 package final class CheckedPack: Sendable {
-    /// The pack as written, for its texts and places.
+    /// The pack as written.
+    package let written: PolicyPack
+    /// The pack as the readings in force have it, for its texts and places.
     package let source: PolicyPack
     /// Whose cases the pack is for; nil where it is for every case.
     package let forCases: CheckedCriterion?
@@ -14,6 +16,12 @@ package final class CheckedPack: Sendable {
     package let facts: FactTable<CheckedFact>
     package let criteria: CriterionTable<CheckedCriterion>
     package let readings: ReadingTable<CheckedReading>
+    /// The parameters that some text names.
+    package let parametersInTexts: Set<String>
+    /// What criteria on which answers rest come to under each reading, by the criterion in force.
+    private let overReadings: [ObjectIdentifier: CheckedOverReadings]
+    /// For each decision of which a reading chooses the hit policy: the reading, and the policy under each option.
+    private let policies: [String: (reading: Int, policies: [HitPolicy])]
     package let contradictions: [CheckedContradiction]
     /// In the order in which they are shown.
     package let decisions: DecisionTable<CheckedDecision>
@@ -29,14 +37,20 @@ package final class CheckedPack: Sendable {
     private let guidanceByName: [String: Int]
 
     init(
-        source: PolicyPack, forCases: CheckedCriterion?, facts: FactTable<CheckedFact>,
+        written: PolicyPack, source: PolicyPack, forCases: CheckedCriterion?, facts: FactTable<CheckedFact>,
         criteria: CriterionTable<CheckedCriterion>,
-        readings: ReadingTable<CheckedReading>,
+        readings: ReadingTable<CheckedReading>, parametersInTexts: Set<String>,
+        overReadings: [ObjectIdentifier: CheckedOverReadings],
+        policies: [String: (reading: Int, policies: [HitPolicy])],
         contradictions: [CheckedContradiction], decisions: DecisionTable<CheckedDecision>, proofs: [CheckedProof],
         mainDecision: DecisionID?,
         evaluationOrder: [DecisionID]
     ) {
+        self.written = written
         self.source = source
+        self.parametersInTexts = parametersInTexts
+        self.overReadings = overReadings
+        self.policies = policies
         self.forCases = forCases
         self.facts = facts
         self.criteria = criteria
@@ -77,9 +91,22 @@ package final class CheckedPack: Sendable {
         return Table(criteria.indices.map(count(named:)))
     }
 
+    /// What a criterion on which answers rest comes to under each reading; nil where no reading moves it.
+    package func overReadings(_ criterion: CheckedCriterion) -> CheckedOverReadings? {
+        overReadings[ObjectIdentifier(criterion.source)]
+    }
+
+    /// The hit policy of a decision under each option of the reading that chooses it; nil where none does.
+    package func policies(of decision: CheckedDecision) -> (reading: ReadingID, policies: [HitPolicy])? {
+        policies[decision.id].map { (ReadingID($0.reading), $0.policies) }
+    }
+
     package func fact(named name: String) -> FactID? { factsByName[name] }
     package func criterion(named name: Name) -> CriterionID? {
         source.criteria.firstIndex { $0.id == name }.map { CriterionID($0) }
+    }
+    package func reading(named name: Name) -> ReadingID? {
+        source.readings.firstIndex { $0.id == name }.map { ReadingID($0) }
     }
     package func decision(named name: String) -> DecisionID? { decisionsByName[name] }
     package func statement(_ id: String) -> GuidanceStatement? { guidanceByName[id].map { source.guidance[$0] } }
@@ -189,9 +216,19 @@ package final class CheckedReading: Sendable {
     package let source: Reading
     package let optionNames: [String]
     package let chosen: Int
+    /// What its options put in the place of what the rules say.
+    package let criteria: [CheckedCriterion]
 
-    init(source: Reading, optionNames: [String], chosen: Int) {
-        (self.source, self.optionNames, self.chosen) = (source, optionNames, chosen)
+    /// Whether its options say what they change, so that no rule need name it.
+    package var isPlaced: Bool {
+        source.options.contains { if case .edits = $0.option { true } else { false } }
+    }
+
+    init(source: Reading, criteria: [CheckedCriterion]) {
+        self.source = source
+        self.criteria = criteria
+        optionNames = source.options.map(\.name.text)
+        chosen = source.chosenIndex
     }
 }
 
@@ -243,8 +280,15 @@ package final class CheckedDecision: Sendable {
 
     package var outcomeCount: Int { source.outcomes.count }
     package var allOutcomes: AnswerSet { .outcomes(0..<outcomeCount) }
-    /// The answer where no rule is met.
+    /// The answer where no rule is met and no gap speaks.
     package var answerWithoutRule: AnswerSet { otherwise.map(AnswerSet.outcome) ?? .silent }
+
+    /// Whether a gap makes a case silent that would have another answer without it: before the rules, or before
+    /// `otherwise`.
+    package func decides(_ gap: CheckedGap) -> Bool { gap.source.isStop || otherwise != nil }
+
+    /// The outcome that counts as met where no rule is and no gap speaks; nil where there is none.
+    package var metWithoutRule: Int? { source.hitPolicy == .highestMet ? otherwise : nil }
 
     package func outcomeIndex(_ id: String) -> Int? { source.outcomes.firstIndex { $0.id.text == id } }
 }

@@ -1,6 +1,5 @@
 extension CheckedPack {
     /// The recorded facts that a criterion looks at, sources of derived facts in their place, each once in its order.
-    /// Of a passage that can be read in several ways those of the reading chosen.
     package func facts(of criterion: CheckedCriterion) -> [FactID] {
         var result: [FactID] = []
         var seenFacts: Set<FactID> = []
@@ -19,7 +18,7 @@ extension CheckedPack {
                 case .decision: break
                 }
             }
-            for part in criterion.partsInForce(in: self) { walk(part) }
+            for part in criterion.parts { walk(part) }
         }
         walk(criterion)
         return result

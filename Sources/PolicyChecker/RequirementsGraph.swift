@@ -21,11 +21,13 @@ struct RequirementsGraph {
     private let facts: FactTable<CheckedFact>
     private let criteria: CriterionTable<CheckedCriterion>
     private let decisions: DecisionTable<CheckedDecision>
+    private let overReadings: [ObjectIdentifier: CheckedOverReadings]
 
     init(
         facts: FactTable<CheckedFact>, criteria: CriterionTable<CheckedCriterion>,
-        decisions: DecisionTable<CheckedDecision>
+        decisions: DecisionTable<CheckedDecision>, overReadings: [ObjectIdentifier: CheckedOverReadings]
     ) {
+        self.overReadings = overReadings
         self.facts = facts
         self.criteria = criteria
         self.decisions = decisions
@@ -142,14 +144,18 @@ struct RequirementsGraph {
         }
     }
 
-    /// What the answer of a decision needs: its gaps, notices and actions may speak of its own answer.
+    /// What the answer of a decision needs: its notices, actions and the gaps that change no answer may speak of its own
+    /// answer.
     private func needs(of decision: CheckedDecision) -> [Need] {
         let rules = decision.rules.flatMap { [$0.criterion] + ($0.unless.map { [$0] } ?? []) }
-        return ((decision.applies.map { [$0] } ?? []) + rules).flatMap { needs(of: $0, level: 1) }
+        let gaps = decision.gaps.filter(decision.decides).map(\.when)
+        return ((decision.applies.map { [$0] } ?? []) + rules + gaps).flatMap { needs(of: $0, level: 1) }
     }
 
     private func needs(of criterion: CheckedCriterion, level: Int) -> [Need] {
-        criterion.references.map { Need(node: $0, level: level) }
+        let alternatives = overReadings[ObjectIdentifier(criterion.source)]?.lines ?? []
+        return alternatives.flatMap { needs(of: $0, level: level + 1) }
+            + criterion.references.map { Need(node: $0, level: level) }
             + criterion.parts.flatMap { needs(of: $0, level: level + 1) }
     }
 }

@@ -196,6 +196,9 @@ struct PackTexts {
             add(.meaning, place + ", chosen", reading.chosen.text)
             for (name, option) in reading.options {
                 switch option {
+                case .asTheRulesSay: break
+                case .edits(let edits):
+                    for edit in edits { add(.meaning, "\(place), \(name.text)", edit.description) }
                 case .joined(let connective): add(.meaning, "\(place), \(name.text)", connective.key)
                 case .criterion(let criterion): add(criterion, "\(place), \(name.text)")
                 }

@@ -183,16 +183,18 @@ package final class LineProgram: Sendable {
         case option(DecisionID, outcome: Int, isMet: Bool)
         case named(CriterionID)
         case joined(Connective, [LineProgram])
-        case reading(ReadingID, [LineProgram])
         /// A line that counts for nothing where the second is met; `countsAs` is what it then counts as.
         case leftOut(LineProgram, when: LineProgram, countsAs: Bool)
     }
 
     package let form: Form
     package let source: CheckedCriterion
+    /// The reading that says how the lines inside are joined; nil where the author does.
+    package let reading: ReadingID?
 
-    init(form: Form, source: CheckedCriterion) {
+    init(form: Form, source: CheckedCriterion, reading: ReadingID?) {
         self.form = form
         self.source = source
+        self.reading = reading
     }
 }

@@ -148,7 +148,10 @@ package struct DiagramCompiler {
         }
         let options = own.options.enumerated().map { diagram($0, $1) }
         let rules = zip(checked.decisions[id].rules, own.rules).map { diagram($0.outcome, $1.diagram) }
-        if let answer = try answer(checked.decisions[id], options, rules, own.applies?.diagram) { return [answer] }
+        let silences = try silences(checked.decisions[id])
+        if let answer = try answer(checked.decisions[id], options, rules, silences, own.applies?.diagram) {
+            return [answer]
+        }
         return [own.applies?.diagram ?? DiagramBuilder.always] + options
     }
 
@@ -172,8 +175,14 @@ package struct DiagramCompiler {
         }
         var options: [Diagram] = []
         for met in metByOutcome { options.append(try builder.any(met)) }
+        let silences = try silences(decision)
+        if let otherwise = decision.otherwise {
+            let isAnswered = try builder.any(options + [silences.beforeOtherwise])
+            let counts = try builder.and(countsOtherwise(decision), builder.not(isAnswered))
+            options[otherwise] = try builder.or(options[otherwise], counts)
+        }
         return CompiledDecision(
-            answer: try answer(decision, options, rules.map(\.diagram), applies?.diagram), applies: applies,
+            answer: try answer(decision, options, rules.map(\.diagram), silences, applies?.diagram), applies: applies,
             options: options, rules: rules,
             gaps: [], notices: [], agreedFirst: nil, lookAtFirst: [], actions: [])
     }
@@ -215,13 +224,63 @@ package struct DiagramCompiler {
             actions: try actions(decision.actions, scope: scope, answer: scope))
     }
 
-    /// The answer that each case gets.
+    /// Where gaps make a case silent: before the rules, and before `otherwise`.
+    private struct Silences {
+        let beforeRules: Diagram
+        let beforeOtherwise: Diagram
+    }
+
+    /// Where the outcome of `otherwise` counts as met: that is for the hit policy, which a reading may choose.
+    private mutating func countsOtherwise(_ decision: CheckedDecision) throws(DiagramBuilder.TooLarge) -> Diagram {
+        func counts(_ policy: HitPolicy) -> Diagram {
+            policy == .highestMet ? DiagramBuilder.always : DiagramBuilder.never
+        }
+        var result = counts(decision.source.hitPolicy)
+        guard readings == .asVariables, let (reading, policies) = checked.policies(of: decision) else { return result }
+        for alternative in layout.alternatives[reading] {
+            result = try builder.ifThenElse(isRead(alternative), counts(policies[alternative.option]), result)
+        }
+        return result
+    }
+
+    private mutating func silences(_ decision: CheckedDecision) throws(DiagramBuilder.TooLarge) -> Silences {
+        var (stops, gaps): ([Diagram], [Diagram]) = ([], [])
+        for gap in decision.gaps where decision.decides(gap) {
+            let diagram = try diagram(gap.when)
+            if gap.source.isStop { stops.append(diagram) } else { gaps.append(diagram) }
+        }
+        return Silences(beforeRules: try builder.any(stops), beforeOtherwise: try builder.any(gaps))
+    }
+
+    /// The answer that each case gets; nil where there is no single one.
     private mutating func answer(
-        _ decision: CheckedDecision, _ options: [Diagram], _ rules: [Diagram], _ applies: Diagram?
+        _ decision: CheckedDecision, _ options: [Diagram], _ rules: [Diagram], _ silences: Silences,
+        _ applies: Diagram?
     ) throws(DiagramBuilder.TooLarge) -> Diagram? {
-        var result = builder.answer(decision.answerWithoutRule)
-        switch decision.source.hitPolicy {
-        case .eachSeparately, .weigh: return nil
+        guard decision.source.hitPolicy.givesOneAnswer else { return nil }
+        var result = try answer(decision, decision.source.hitPolicy, options, rules, silences)
+        if readings == .asVariables, let (reading, policies) = checked.policies(of: decision) {
+            for alternative in layout.alternatives[reading] {
+                let other = try answer(decision, policies[alternative.option], options, rules, silences)
+                result = try builder.ifThenElse(isRead(alternative), other, result)
+            }
+        }
+        let silent = builder.answer(.silent)
+        result = try builder.ifThenElse(silences.beforeRules, silent, result)
+        guard let applies else { return result }
+        return try builder.ifThenElse(applies, result, builder.answer(.outOfScope))
+    }
+
+    /// The answer of a case in scope in which no `stop when` holds.
+    private mutating func answer(
+        _ decision: CheckedDecision, _ policy: HitPolicy, _ options: [Diagram], _ rules: [Diagram],
+        _ silences: Silences
+    ) throws(DiagramBuilder.TooLarge) -> Diagram {
+        let withoutRule = try builder.ifThenElse(
+            silences.beforeOtherwise, builder.answer(.silent), builder.answer(decision.answerWithoutRule))
+        var result = withoutRule
+        switch policy {
+        case .eachSeparately, .weigh: preconditionFailure("such a decision has no single answer")
         case .highestMet:
             for (outcome, met) in options.enumerated() {
                 result = try builder.ifThenElse(met, builder.answer(.outcome(outcome)), result)
@@ -236,11 +295,9 @@ package struct DiagramCompiler {
                 given = try builder.merge(
                     given, builder.ifThenElse(met, builder.answer(.outcome(outcome)), DiagramBuilder.never))
             }
-            let silence = decision.answerWithoutRule.rawValue
-            result = try builder.mappingAnswers(given) { $0 == 0 ? silence : $0 }
+            result = try builder.ifThenElse(builder.any(options), given, withoutRule)
         }
-        guard let applies else { return result }
-        return try builder.ifThenElse(applies, result, builder.answer(.outOfScope))
+        return result
     }
 
     private mutating func actions(
@@ -277,6 +334,9 @@ package struct DiagramCompiler {
     }
 
     package mutating func diagram(_ line: LineProgram) throws(DiagramBuilder.TooLarge) -> Diagram {
+        if readings == .asVariables, let over = checked.overReadings(line.source) {
+            return try diagram(over, leftOutCountsAs: true)
+        }
         switch line.form {
         case .cells(let id, let cells): return try fact(id, in: cells)
         case .ticks(_, let variables, let test): return try ticks(variables, test)
@@ -295,18 +355,43 @@ package struct DiagramCompiler {
             var diagrams: [Diagram] = []
             for part in parts { diagrams.append(try diagram(part)) }
             return try joined(connective, diagrams)
-        case .reading(let id, let options) where readings == .inForce:
-            return try diagram(options[checked.readings[id].chosen])
-        case .reading(let id, let options):
-            var result = try diagram(options[checked.readings[id].chosen])
-            for alternative in layout.alternatives[id] {
-                result = try builder.ifThenElse(isRead(alternative), diagram(options[alternative.option]), result)
-            }
-            return result
         case .leftOut(let inner, let condition, let countsAs):
             let isLeftOut = try diagram(condition)
             return try builder.ifThenElse(
                 isLeftOut, countsAs ? DiagramBuilder.always : DiagramBuilder.never, diagram(inner))
+        }
+    }
+
+    /// - Parameter leftOutCountsAs: what a line counts as that a reading leaves out.
+    private mutating func diagram(
+        _ over: CheckedOverReadings?, leftOutCountsAs: Bool
+    ) throws(DiagramBuilder.TooLarge) -> Diagram {
+        switch over {
+        case nil: return leftOutCountsAs ? DiagramBuilder.always : DiagramBuilder.never
+        case .line(let criterion)?: return try diagram(lines.compile(criterion))
+        case .joined(let connective, let parts)?:
+            var diagrams: [Diagram] = []
+            for part in parts {
+                diagrams.append(try diagram(part, leftOutCountsAs: connective.leftOutCountsAs ?? false))
+            }
+            return try joined(connective, diagrams)
+        case .leftOut(let inner, let condition)?:
+            let isLeftOut = try diagram(condition, leftOutCountsAs: false)
+            return try builder.ifThenElse(
+                isLeftOut, leftOutCountsAs ? DiagramBuilder.always : DiagramBuilder.never,
+                diagram(inner, leftOutCountsAs: leftOutCountsAs))
+        case .reading(let id, let options, let others)?:
+            let rest = try diagram(others, leftOutCountsAs: leftOutCountsAs)
+            func line(under option: Int) throws(DiagramBuilder.TooLarge) -> Diagram {
+                guard let line = options[option] else { return rest }
+                return try diagram(line, leftOutCountsAs: leftOutCountsAs)
+            }
+            var result = try line(under: checked.readings[id].chosen)
+            for alternative in layout.alternatives[id] {
+                let other = try line(under: alternative.option)
+                result = try builder.ifThenElse(isRead(alternative), other, result)
+            }
+            return result
         }
     }
 

@@ -35,11 +35,10 @@ struct LineCompiler {
             case .named(let id): .named(id)
             case .joined(let connective, let parts):
                 .joined(connective, parts.map { line($0, leftOutCountsAs: connective.leftOutCountsAs ?? true) })
-            case .reading(let id, let options): .reading(id, options.map { line($0, leftOutCountsAs: leftOutCountsAs) })
             case .leftOut(let inner, let condition):
                 .leftOut(line(inner), when: line(condition), countsAs: leftOutCountsAs)
             }
-        return LineProgram(form: form, source: criterion)
+        return LineProgram(form: form, source: criterion, reading: criterion.reading.flatMap(checked.reading(named:)))
     }
 
     private func fact(_ id: FactID) -> CompiledFact {

@@ -71,6 +71,8 @@ struct CriteriaOfPack {
     /// Those on which answers rest, in the order in which decisions use each other; then the rest.
     let answering: [CheckedCriterion]
     let others: [CheckedCriterion]
+    /// The readings that move some of them.
+    let readings: Set<ReadingID>
 
     init(_ pack: CheckedPack, and more: [CheckedCriterion]) {
         var answering: [CheckedCriterion] = []
@@ -86,8 +88,13 @@ struct CriteriaOfPack {
                 others += [action.when, action.before, action.done].compactMap { $0 }
             }
         }
+        let conditions = pack.facts.compactMap(\.origin.condition)
+        let overReadings = (answering + others + pack.criteria + conditions).compactMap(pack.overReadings)
         self.answering = answering
-        self.others = others + more
+        self.others = others + more + overReadings.flatMap(\.lines)
+        readings = overReadings.reduce(into: Set(pack.decisions.compactMap { pack.policies(of: $0)?.reading })) {
+            $0.formUnion($1.readings)
+        }
     }
 
     var all: [CheckedCriterion] { answering + others }

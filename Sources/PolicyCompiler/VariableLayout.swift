@@ -19,7 +19,7 @@ struct VariableLayout {
         self.pack = pack
         self.cells = cells
         alternatives = Table(repeating: [], count: pack.readings.count)
-        addReadings(criteria.all + pack.criteria)
+        addReadings(criteria.readings)
         for criterion in criteria.all + pack.criteria { visit(criterion) }
         for id in pack.facts.indices { visit(fact: id) }
     }
@@ -41,14 +41,7 @@ struct VariableLayout {
     }
 
     /// The variables that stand for readings, each for as many alternatives as a variable has values.
-    private mutating func addReadings(_ criteria: [CheckedCriterion]) {
-        var used: Set<ReadingID> = []
-        func collect(_ criterion: CheckedCriterion) {
-            if case .reading(let id, _) = criterion.form { used.insert(id) }
-            criterion.parts.forEach(collect)
-        }
-        criteria.forEach(collect)
-        pack.facts.compactMap(\.origin.condition).forEach(collect)
+    private mutating func addReadings(_ used: Set<ReadingID>) {
         let all = used.sorted().flatMap { id in
             pack.readings[id].optionNames.indices.filter { $0 != pack.readings[id].chosen }.map { (id, $0) }
         }

@@ -31,14 +31,19 @@ package struct PolicyEngine: Sendable {
     }
 
     /// A pack whose files, and those of the packs on which it builds, are all at hand.
-    package static func load(_ files: [PackFile]) -> Diagnosed<PolicyEngine> { finish(PackLoader.load(files)) }
+    /// - Parameter oldest: the oldest edition of the policy language that is read.
+    package static func load(_ files: [PackFile], oldest: Edition = .second) -> Diagnosed<PolicyEngine> {
+        finish(PackLoader.load(files, oldest: oldest))
+    }
 
     /// - Parameter root: the start of every file's path, which is not part of the pack.
-    package static func load(_ files: [SourceFile], root: String) -> Diagnosed<PolicyEngine> {
-        load(
-            files.map {
-                PackFile(path: String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), source: $0)
-            })
+    package static func load(
+        _ files: [SourceFile], root: String, oldest: Edition = .second
+    ) -> Diagnosed<PolicyEngine> {
+        let files = files.map {
+            PackFile(path: String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), source: $0)
+        }
+        return load(files, oldest: oldest)
     }
 
     private static func finish(_ loaded: Diagnosed<LoadedPack>) -> Diagnosed<PolicyEngine> {

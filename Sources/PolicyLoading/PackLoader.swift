@@ -18,6 +18,11 @@ package struct PackLoader {
 
     /// The files of a folder seen from the pack's own; the empty text is its own folder.
     private let files: (String) throws(FileFailure) -> Diagnosed<[PackFile]>
+    private var oldest = Edition.second
+
+    private init(files: @escaping (String) throws(FileFailure) -> Diagnosed<[PackFile]>) {
+        self.files = files
+    }
 
     /// Everything that reading a folder found wrong; the pack where nothing of it is an error of reading.
     package static func load(folder: String) throws(FileFailure) -> Diagnosed<LoadedPack> {
@@ -29,8 +34,9 @@ package struct PackLoader {
     }
 
     /// The same of files that are all at hand.
-    package static func load(_ files: [PackFile]) -> Diagnosed<LoadedPack> {
-        let loader = PackLoader { (below: String) throws(FileFailure) in
+    /// - Parameter oldest: the oldest edition of the policy language that is read.
+    package static func load(_ files: [PackFile], oldest: Edition = .second) -> Diagnosed<LoadedPack> {
+        var loader = PackLoader { (below: String) throws(FileFailure) in
             let own = files.filter { below.isEmpty ? !$0.path.hasPrefix("../") : $0.path.hasPrefix(below + "/") }
             if own.isEmpty && !below.isEmpty {
                 throw FileFailure(
@@ -39,6 +45,7 @@ package struct PackLoader {
             }
             return Diagnosed(own, [])
         }
+        loader.oldest = oldest
         do throws(FileFailure) { return try loader.load("", above: []) } catch {
             return Diagnosed(nil, [error.diagnostic])
         }
@@ -47,7 +54,7 @@ package struct PackLoader {
     private func load(_ folder: String, above: [String]) throws(FileFailure) -> Diagnosed<LoadedPack> {
         let found = try files(folder)
         let own = found.value ?? []
-        let read = PackReader.read(own.map(\.source))
+        let read = PackReader.read(own.map(\.source), oldest: oldest)
         let diagnostics = found.diagnostics + read.diagnostics
         guard let pack = read.value, found.value != nil else { return Diagnosed(nil, diagnostics) }
         if let excess = pack.excess { return Diagnosed(nil, [excess]) }

@@ -74,6 +74,9 @@ package enum Connective: Sendable, Hashable {
     /// Whether no line may be met.
     package var isDenial: Bool { self == .noneOf }
 
+    /// What `and/or` may mean.
+    package static let ofAndOr: [Connective] = [.anyOf, .allOf]
+
     // MARK: What an author may have meant
 
     /// The connectives for which this one is most easily mistaken over so many lines; all of them mean something else.

@@ -13,7 +13,7 @@ package final class Criterion: Sendable {
         /// `and/or:` and `lines:`: printed as the guidance has them; a reading says whether any or all are meant. Lines
         /// without a reading are all meant.
         case asPrinted([Criterion], layout: Layout, reading: Name?)
-        /// `reading: name`, where the options of the reading are whole criteria
+        /// `reading: name` of the first edition, where the options of the reading are whole criteria
         case reading(Name)
         /// A line that does not count where the second criterion is met
         case leftOut(Criterion, when: Criterion)
@@ -25,12 +25,15 @@ package final class Criterion: Sendable {
     }
 
     package let form: Form
+    /// By which a reading names the line where its guidance does not tell it from others; nil where it has none.
+    package let id: Name?
     package let says: LocalizedText?
     package let guidance: [Name]
     package let span: SourceSpan
 
-    package init(form: Form, says: LocalizedText? = nil, guidance: [Name] = [], span: SourceSpan) {
+    package init(form: Form, id: Name? = nil, says: LocalizedText? = nil, guidance: [Name] = [], span: SourceSpan) {
         self.form = form
+        self.id = id
         self.says = says
         self.guidance = guidance
         self.span = span
@@ -43,6 +46,25 @@ package final class Criterion: Sendable {
         case .joined(_, let parts), .asPrinted(let parts, _, _): parts
         case .leftOut(let line, let condition): [line, condition]
         }
+    }
+}
+
+extension Criterion {
+    /// What always holds, and what never does: a pack has both without defining them.
+    package static let builtIn: [NamedCriterion] = [
+        builtIn("always", .allOf, LocalizedText(en: "always", translations: ["cy": "bob amser"])),
+        builtIn("never", .anyOf, LocalizedText(en: "never", translations: ["cy": "byth"])),
+    ]
+
+    private static func builtIn(_ name: String, _ connective: Connective, _ says: LocalizedText) -> NamedCriterion {
+        let place = SourceSpan(startOf: SourceFile(path: "", bytes: []))
+        return NamedCriterion(
+            id: Name(name, at: place), criterion: Criterion(form: .joined(connective, []), says: says, span: place))
+    }
+
+    /// The same line in another form.
+    package func with(_ form: Form) -> Criterion {
+        Criterion(form: form, id: id, says: says, guidance: guidance, span: span)
     }
 }
 

@@ -5,19 +5,20 @@ package struct Decision: Sendable {
     package let id: Name
     /// The few words that head its answer, such as `Level of service`; nil where the pack gives none.
     package let title: LocalizedText?
-    package let question: LocalizedText
+    package var question: LocalizedText
     package let concern: Concern
-    package let caution: Statement?
+    package var caution: Statement?
     package var appliesWhen: Criterion?
     /// What is said where the decision does not apply.
-    package let outOfScope: Statement?
+    package var outOfScope: Statement?
     package let outcomes: [Outcome]
     package let isRanked: Bool
     package var hitPolicy: HitPolicy
     package var rules: [Rule]
     package var otherwise: Otherwise?
+    /// In the order in which they speak: those before the rules, then those of cases that no rule covers.
     package var gaps: [Gap]
-    package let ifNoRuleIsMet: Statement?
+    package var ifNoRuleIsMet: Statement?
     package var notices: [Notice]
     package var agreedFirst: AgreedFirst?
     /// The fact that records which outcome people agreed.
@@ -41,6 +42,14 @@ package enum HitPolicy: String, Sendable, CaseIterable {
     case onlyOneMet = "only one met"  // U
     case eachSeparately = "each separately"  // C
     case weigh
+
+    /// Whether a decision that chooses so has one answer.
+    package var givesOneAnswer: Bool {
+        switch self {
+        case .highestMet, .firstMet, .onlyOneMet: true
+        case .eachSeparately, .weigh: false
+        }
+    }
 }
 
 package struct Outcome: Sendable {
@@ -50,10 +59,12 @@ package struct Outcome: Sendable {
 }
 
 package struct Rule: Sendable {
+    /// By which a reading names the rule; nil where the outcome is enough.
+    package let id: Name?
     package let outcome: Name
     package var criterion: Criterion
     package var unless: Criterion?
-    package let says: LocalizedText?
+    package var says: LocalizedText?
     package let guidance: [Name]
     package var actions: [Action]
     package let span: SourceSpan
@@ -69,8 +80,10 @@ package struct Otherwise: Sendable {
 /// A stretch of cases for which the guidance has no rule, named and put into words.
 package struct Gap: Sendable {
     package let id: Name
+    /// Whether it stands before the rules (`stop when`): a case in which nothing may be determined yet.
+    package let isStop: Bool
     package var when: Criterion
-    package let say: LocalizedText
+    package var say: LocalizedText
     package let guidance: [Name]
     /// Statements that hold for the child all the same.
     package let stillApplies: [Name]
@@ -85,14 +98,14 @@ package struct Notice: Sendable {
 
     package let id: Name
     package var trigger: Trigger
-    package let say: LocalizedText
+    package var say: LocalizedText
     package let guidance: [Name]
 }
 
 /// What people must have agreed before an option is open; it never changes the answer.
 package struct AgreedFirst: Sendable {
     package var criterion: Criterion
-    package let say: LocalizedText?
+    package var say: LocalizedText?
     package let guidance: [Name]
 }
 
@@ -100,19 +113,19 @@ package struct AgreedFirst: Sendable {
 package struct Action: Sendable {
     package let id: Name?
     package let modality: Modality
-    package let text: LocalizedText
+    package var text: LocalizedText
     package let who: [Name]
     package var when: Criterion?
     /// What the action must come before: due until this is met.
     package var before: Criterion?
     /// A time limit of the guidance in words; nil where it gives none.
-    package let byWhen: LocalizedText?
+    package var byWhen: LocalizedText?
     package var papers: Papers?
     package let recordIn: [Name]
     /// Whether every place of `recordIn` is wanted; else any is enough.
     package let recordsInEvery: Bool
     package var doneWhen: Criterion?
-    package let ifTooLate: LocalizedText?
+    package var ifTooLate: LocalizedText?
     package let guidance: [Name]
     package let span: SourceSpan
 }
@@ -131,7 +144,7 @@ package struct Papers: Sendable {
 /// One area to weigh. Areas are listed in the guidance's order and never counted or scored.
 package struct Area: Sendable {
     package let id: Name
-    package let says: LocalizedText
+    package var says: LocalizedText
     /// Facts whose known values are shown beside the area.
     package let show: [Name]
     /// The tick list and its member that say the area was considered.

@@ -33,10 +33,13 @@ package struct LocalizedText: Sendable, Hashable {
     package let en: String
     /// In other languages, by their tags, such as `cy`.
     package let translations: [String: String]
+    /// The parameters that it names in braces, whose values stand in their place where it is read.
+    package let parameters: [Name]
 
-    package init(en: String, translations: [String: String] = [:]) {
+    package init(en: String, translations: [String: String] = [:], parameters: [Name] = []) {
         self.en = en
         self.translations = translations
+        self.parameters = parameters
     }
 
     /// Nil where it has not been translated.

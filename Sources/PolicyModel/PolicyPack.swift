@@ -2,6 +2,10 @@ internal import Diagnostics
 
 /// A policy pack as its author wrote it. Names are not resolved and may refer to nothing; PolicyChecker finds that out.
 package struct PolicyPack: Sendable {
+    /// The oldest edition of the language in which it may be written.
+    package var oldestEdition = Edition.second
+    /// Whether its rules say what the readings in force say, so that no reading is still to be put into them.
+    package var areReadingsApplied = false
     package var header = PackHeader()
     package var guidance: [GuidanceStatement] = []
     package var facts: [FactDefinition] = []
@@ -31,6 +35,11 @@ package struct PolicyPack: Sendable {
         case pack, guidance, facts, derived, contradictions, parameters, criteria, readings, ambiguities, decision,
             proofs
     }
+}
+
+/// Editions of the policy language. In the first, readings stood inside the rules; logs hold packs of it.
+package enum Edition: Sendable {
+    case first, second
 }
 
 /// What `pack.yaml` says of the pack as a whole.
@@ -258,7 +267,7 @@ package struct DerivedFact: Sendable {
 package struct Contradiction: Sendable {
     package let id: Name
     package var when: Criterion
-    package let say: LocalizedText
+    package var say: LocalizedText
     package let guidance: [Name]
 }
 
@@ -275,24 +284,4 @@ package struct Parameter: Sendable {
 package struct NamedCriterion: Sendable {
     package let id: Name
     package var criterion: Criterion
-}
-
-/// A passage that can be read in more than one way, and the reading chosen.
-package struct Reading: Sendable {
-    package enum Option: Sendable {
-        /// How the printed lines are joined: `any of` or `all of`
-        case joined(Connective)
-        case criterion(Criterion)
-    }
-
-    package let id: Name
-    package let passages: [Name]
-    package let ambiguities: [Name]
-    package var options: [(name: Name, option: Option)]
-    package var chosen: Name
-    package let by: Name?
-    package let on: CalendarDate?
-    package let why: LocalizedText?
-    /// Whether the owner holds the passage for undecided, so that results which turn on it are contested.
-    package let isOpen: Bool
 }

@@ -25,7 +25,7 @@ import Testing
                 let generated = generator.someCase()
                 guard
                     let agreement = DecisionsAgreement(
-                        engine.pack.source, generated.facts, limit: Self.maximumCompletions)
+                        engine.pack.written, generated.facts, limit: Self.maximumCompletions)
                 else { continue }
                 let decided = engine.decide(try Engines.caseFile(generated.text, engine), asAt: fixtureDay)
                 agreement.hold(
@@ -142,7 +142,7 @@ import Testing
             let decided = engine.decide(caseFile.with(facts), asAt: fixtureDay)
             let decisions = engine.decisions(of: decided)
             guard
-                let agreement = DecisionsAgreement(engine.pack.source, PlainFacts(decisions.facts), limit: 20_000)
+                let agreement = DecisionsAgreement(engine.pack.written, PlainFacts(decisions.facts), limit: 20_000)
             else { continue }
             agreement.hold(decisions, engine, "\(path), seed \(seed)")
             held += 1

@@ -15,8 +15,8 @@ struct DecisionsAgreement {
     /// Nil where the case has more completions than the limit.
     init?(_ pack: PolicyPack, _ facts: PlainFacts, limit: Int) {
         guard let cases = PlainCases(of: facts, pack, asAt: fixtureDay, limit: limit) else { return nil }
-        (self.pack, self.facts) = (pack, facts)
         plain = PlainEvaluator(pack, cases, asAt: fixtureDay)
+        (self.pack, self.facts) = (plain.pack, facts)
         var otherwise: [String: [String: PlainEvaluator]] = [:]
         for (index, reading) in pack.readings.enumerated() {
             for (name, _) in reading.options where name != reading.chosen {

@@ -26,7 +26,7 @@ import Testing
         #expect(outcome.checkCount > 0 && outcome.differences.isEmpty, "\(outcome.differences)")
         let decisions = engine.decisions(of: decided)
         let agreement = try #require(
-            DecisionsAgreement(engine.pack.source, PlainFacts(decisions.facts), limit: 10_000))
+            DecisionsAgreement(engine.pack.written, PlainFacts(decisions.facts), limit: 10_000))
         agreement.hold(decisions, engine, folder)
         let readMe = try Repository.text("\(folder)/README.md")
         #expect(

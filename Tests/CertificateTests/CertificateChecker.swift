@@ -205,7 +205,6 @@ struct CertificateChecker {
             let truths = parts.map { truth($0, state) }
             return truths.count { $0 == .met } >= count
                 ? .met : truths.count { $0 != .notMet } < count ? .notMet : .open
-        case .reading(let id, let options): return truth(options[pack.readings[id].chosen], state)
         case .leftOut: return line(criterion, true, state)
         }
     }
@@ -222,7 +221,15 @@ struct CertificateChecker {
     }
 
     private func option(_ id: DecisionID, _ outcome: Int, _ state: State) -> Truth {
-        .any(pack.decisions[id].rules.filter { $0.outcome == outcome }.map { rule($0, state) })
+        let decision = pack.decisions[id]
+        let ofRules = Truth.any(decision.rules.filter { $0.outcome == outcome }.map { rule($0, state) })
+        guard decision.source.hitPolicy == .highestMet, decision.otherwise == outcome else { return ofRules }
+        let answered = Truth.any(decision.rules.map { rule($0, state) } + [silence(decision, isStop: false, state)])
+        return .any([ofRules, answered.not])
+    }
+
+    private func silence(_ decision: CheckedDecision, isStop: Bool, _ state: State) -> Truth {
+        .any(decision.gaps.filter { $0.source.isStop == isStop }.map { truth($0.when, state) })
     }
 
     /// Answers that cannot be excluded; each-separately decisions have none of their own.
@@ -231,6 +238,9 @@ struct CertificateChecker {
         let applies = decision.applies.map { truth($0, state) } ?? .met
         var possible: AnswerSet = applies == .met ? [] : .outOfScope
         if applies == .notMet { return possible }
+        let stop = silence(decision, isStop: true, state)
+        if stop != .notMet { possible.insert(.silent) }
+        if stop == .met { return possible }
         let ordered: [(outcome: Int, truth: Truth)] =
             decision.source.hitPolicy == .firstMet
             ? decision.rules.map { ($0.outcome, rule($0, state)) }
@@ -240,7 +250,10 @@ struct CertificateChecker {
             if truth == .met && decision.source.hitPolicy != .onlyOneMet { return possible }
         }
         if ordered.contains(where: { $0.truth == .met }) { return possible }
-        return possible.union(decision.otherwise.map { .outcome($0) } ?? .silent)
+        guard let otherwise = decision.otherwise else { return possible.union(.silent) }
+        let gap = silence(decision, isStop: false, state)
+        if gap != .notMet { possible.insert(.silent) }
+        return gap == .met ? possible : possible.union(.outcome(otherwise))
     }
 
     private func shows(_ claim: Claim, _ id: DecisionID, _ state: State) -> Bool {

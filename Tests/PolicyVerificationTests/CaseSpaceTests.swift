@@ -14,7 +14,7 @@ import Testing
             let text = generator.pack()
             let engine = try Engines.ofText(text)
             let space = CaseSpace(engine.compiled, asAt: fixtureDay)
-            let plain = PlainEvaluator(everyCaseOf: engine.pack.source, asAt: fixtureDay)
+            let plain = PlainEvaluator(everyCaseOf: engine.pack.written, asAt: fixtureDay)
             let note = Comment(rawValue: "seed \(seed)\n\(text)")
             #expect(space.caseCount.small == plain.cases.weight, note)
             var counter = DiagramCounter(engine.compiled.diagrams, weights: space.weights)

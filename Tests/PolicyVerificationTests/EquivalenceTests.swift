@@ -69,8 +69,8 @@ import Testing
     }
 
     private static func someCaseDiffers(_ both: PolicyEngine) -> Bool {
-        let pack = both.pack.source
-        let plain = PlainEvaluator(everyCaseOf: pack, asAt: fixtureDay)
+        let plain = PlainEvaluator(everyCaseOf: both.pack.written, asAt: fixtureDay)
+        let pack = plain.pack
         return pack.decisions.contains { decision in
             guard let later = Self.later(decision, in: pack) else { return false }
             return plain.options(of: decision) != plain.options(of: later)

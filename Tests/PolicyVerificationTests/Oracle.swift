@@ -10,9 +10,8 @@ struct Oracle {
     let free: CaseSet
 
     init(_ pack: PolicyPack) {
-        self.pack = pack
         let plain = PlainEvaluator(everyCaseOf: pack, asAt: fixtureDay)
-        self.plain = plain
+        (self.plain, self.pack) = (plain, plain.pack)
         free = pack.contradictions.reduce(plain.all) { $0 - plain.cases(where: $1.when) }
     }
 
@@ -37,12 +36,17 @@ struct Oracle {
     /// Where a rule that is met gives the answer.
     func decides(_ rule: Int, _ decision: Decision) -> CaseSet {
         let rule = decision.rules[rule]
-        let met = plain.cases(where: rule)
+        let met = plain.cases(where: rule) - stopped(decision)
         if decision.hitPolicy == .firstMet {
             return decision.rules.prefix { $0.span != rule.span }.reduce(met) { $0 - plain.cases(where: $1) }
         }
         let outcome = decision.outcomes.firstIndex { $0.id == rule.outcome } ?? 0
         return plain.answers(of: decision).outcomes[outcome]
+    }
+
+    /// Where nothing may be determined yet.
+    func stopped(_ decision: Decision) -> CaseSet {
+        decision.gaps.filter(\.isStop).reduce(plain.none) { $0 | plain.cases(where: $1.when) }
     }
 
     /// Whether no option and no choice changes where a rule is met in other cases.
@@ -61,8 +65,15 @@ struct Oracle {
                 if rule.outcome == outcome.id { (any, first) = (any | met, first | (met - earlier)) }
                 earlier = earlier | met
             }
+            if decision.hitPolicy == .highestMet, decision.otherwise?.outcome == outcome.id {
+                any = any | met.reduce(gaps(decision), |).complement
+            }
             return decision.hitPolicy == .firstMet ? [any, first] : [any]
         }
+    }
+
+    private func gaps(_ decision: Decision) -> CaseSet {
+        decision.gaps.filter { !$0.isStop }.reduce(plain.none) { $0 | plain.cases(where: $1.when) }
     }
 
     // MARK: Claims

@@ -78,7 +78,7 @@ private struct EveryCase {
 
     init(_ both: PolicyEngine, _ comparison: PackComparison) {
         checked = both.pack
-        plain = PlainEvaluator(everyCaseOf: both.pack.source, asAt: fixtureDay)
+        plain = PlainEvaluator(everyCaseOf: both.pack.written, asAt: fixtureDay)
         self.comparison = comparison
     }
 

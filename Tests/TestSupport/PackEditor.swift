@@ -46,7 +46,7 @@ extension PackGenerator {
             }
         }
         let facts = parts.0 + "contradictions:\n  odd: {when: {flag: yes, colour: red}, say: Is it?}\n"
-        let later = decisions.replacing("decision_", with: "later_")
+        let later = decisions.replacing("decision_", with: "later_").replacing("reading_", with: "later_reading_")
         return PackEdit(
             old: facts + Self.fileMark + parts.1, new: facts + Self.fileMark + decisions,
             both: facts + Self.fileMark + parts.1 + Self.fileMark + later)

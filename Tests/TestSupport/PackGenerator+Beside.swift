@@ -4,9 +4,13 @@ extension PackGenerator {
 
     mutating func beside(_ decisions: Earlier, policy: String, number: Int) -> String {
         var text = ""
+        if policy != "each separately", randomBeside.chance(1, in: 4) {
+            text += "stop when:\n  stop_\(number): {when: \(besideCriterion(decisions)), say: Nothing yet.}\n"
+        }
         if policy != "each separately", randomBeside.chance(1, in: 2) {
             text += "gaps:\n"
             for gap in 0...randomBeside.below(2) {
+                _ = startTarget(.init(name: "decision_\(number).gap_\(number)_\(gap)", earlier: decisions))
                 text += "  gap_\(number)_\(gap): {when: \(besideCriterion(decisions)), say: Nothing says.}\n"
             }
         }
@@ -43,7 +47,12 @@ extension PackGenerator {
     /// A criterion from the other row of numbers.
     private mutating func besideCriterion(_ decisions: Earlier) -> String {
         swap(&random, &randomBeside)
-        defer { swap(&random, &randomBeside) }
+        let place = target
+        target = nil
+        defer {
+            swap(&random, &randomBeside)
+            target = place
+        }
         return criterion(decisions, depth: 1)
     }
 }

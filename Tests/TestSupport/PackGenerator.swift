@@ -4,12 +4,20 @@ package struct PackGenerator {
     package internal(set) var random: SeededGenerator
     /// Chooses what stands beside the answers, so that it changes nothing of the rules that a seed gives.
     var randomBeside: SeededGenerator
+    /// Chooses what other readings put in the place of the rules.
+    var randomReadings: SeededGenerator
     /// Steps written so far, which have ids of their own.
     var stepCount = 0
+    /// What readings may change, with the decisions of which they may speak.
+    var targets: [ReadingTarget] = []
+    /// The place among `targets` of what is being written; nil of what no reading changes.
+    var target: Int?
+    var lineCount = 0
 
     package init(seed: UInt64) {
         random = SeededGenerator(seed: seed)
         randomBeside = SeededGenerator(seed: seed &+ 0x5EED)
+        randomReadings = SeededGenerator(seed: seed &+ 0x4EAD)
     }
 
     /// Facts of every generated pack.
@@ -44,13 +52,12 @@ package struct PackGenerator {
         in force from: 2026-01-01
         scales: {grade: [low, middle, high]}
         documents: {}
-        readings:
-          joined: {passage: [], options: {any: any of, all: all of}, chosen: any, open: yes}
-          meant: {passage: [], options: {one: {flag: yes}, two: {other: yes}}, chosen: two}
+        roles: {owner: Owner}
         parameters:
           few: {value: 2, name: Few}
         criteria:
-          bright_enough: {any of: [{tone: bright}, {warm: yes}]}
+          bright_enough: {any of: [{tone: bright, id: by_tone}, {warm: yes}]}
+          meant: {other: yes}
         """
 
     /// A pack whose later decisions use its earlier ones. The same generator state gives the same pack.
@@ -60,28 +67,35 @@ package struct PackGenerator {
         var shuffler = SeededGenerator(seed: 7)
         let policies = ["highest met", "first met", "only one met", "each separately"]
         var decisions: [(name: String, policy: String)] = []
-        var text = Self.header + "\n" + Self.facts + "\n"
+        var text = Self.header + "\n" + Self.facts + "\n" + sharedReadings()
         var files = [text]
         for index in 0..<(2 + random.below(2)) {
             let name = "decision_\(index)"
             let policy = random.pick(policies)
             text = "decision: \(name)\nquestion: Which?\nchoose: \(policy)\noutcomes: [zero, one, two]\n"
+            _ = startTarget(.init(name: name, earlier: decisions, policy: policy))
             if random.chance(1, in: 3) { text += "applies when: \(criterion(decisions, depth: 1))\n" }
             var rules: [String] = []
-            for _ in 0..<(1 + random.below(4)) {
-                var rule =
-                    "  - outcome: \(random.pick(["zero", "one", "two"]))\n    when: \(criterion(decisions, depth: 2))\n"
+            for number in 0..<(1 + random.below(4)) {
+                let rulePlace = startTarget(.init(name: "\(name).rule_\(number)", earlier: decisions))
+                let outcome = random.pick(["zero", "one", "two"])
+                let asked = criterion(decisions, depth: 2)
+                targets[rulePlace].isList = ["{all of:", "{any of:", "{none of:"].contains(where: asked.hasPrefix)
+                var rule = "  - outcome: \(outcome)\n    id: rule_\(number)\n    when: \(asked)\n"
                 if random.chance(1, in: 4) { rule += "    unless: \(criterion(decisions, depth: 1))\n" }
                 if randomBeside.chance(1, in: 3) { rule += "    actions: [\(action(decisions))]\n" }
                 rules.append(rule)
             }
             let otherwise = policy != "each separately" && random.chance(1, in: 3) ? "otherwise: zero\n" : ""
+            target = nil
             if shufflingRules && policy != "first met" { rules.shuffle(using: &shuffler) }
             let beside = beside(decisions, policy: policy, number: index)
             files.append(text + "rules:\n" + rules.joined() + otherwise + beside)
             decisions.append((name, policy))
         }
-        return files.joined(separator: Self.fileMark)
+        let written = files.joined(separator: Self.fileMark)
+        for place in targets.indices { targets[place].lines.removeAll { !written.contains("id: \($0)}") } }
+        return written + Self.fileMark + readings()
     }
 
     /// Stands between the files of a generated pack.
@@ -95,7 +109,7 @@ package struct PackGenerator {
         case 0, 1: return "{all of: \(list)}"
         case 2, 3: return "{any of: \(list)}"
         case 4: return "{none of: \(list)}"
-        case 5: return "{lines: \(list), reading: joined}"
+        case 5: return "{and/or: \(list), reading: joined}"
         default:
             let plain = (0..<3).map { _ in line(decisions) }
             return "{at least \(1 + random.below(3)) of: [\(plain.joined(separator: ", "))]}"
@@ -115,10 +129,11 @@ package struct PackGenerator {
             if decision.policy == "each separately" || random.chance(1, in: 3) {
                 return "{\(decision.name).\(random.pick(["zero", "one", "two"])): \(random.pick(["met", "not met"]))}"
             }
-            return
-                "{\(decision.name): \(random.pick(["one", "above zero", "not(two)", "silent", "out of scope", "some outcome", "one or lower"]))}"
+            return named(
+                "{\(decision.name): \(random.pick(["one", "above zero", "not(two)", "silent", "out of scope", "some outcome", "one or lower"]))}")
         }
-        return "{"
+        return named(
+            "{"
             + random.pick([
                 "flag: yes", "flag: no", "other: yes", "grade: middle or higher", "grade: low", "grade: above low",
                 "colour: red",
@@ -128,7 +143,7 @@ package struct PackGenerator {
                 "months_since: at least 6",
                 "months_since: fewer than 2", "years_since: at least 1", "is_past: yes", "is_recent: no", "busy: yes",
                 "busy: no",
-                "met: bright_enough", "reading: meant",
-            ]) + "}"
+                "met: bright_enough", "met: meant",
+            ]) + "}")
     }
 }

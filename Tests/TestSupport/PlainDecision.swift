@@ -103,7 +103,7 @@ package struct PlainDecision {
 
     /// What another reading of a passage changes, looked at by reading the whole pack so.
     package func changed(by other: PlainEvaluator) -> (options: [String], answer: Bool, stillPossible: [String]) {
-        let otherwise = PlainDecision(written, other, facts)
+        let otherwise = PlainDecision(other.decisions[written.id.text] ?? written, other, facts)
         let changed = options.indices.filter { optionStatus[$0] != otherwise.optionStatus[$0] }.map(name)
         let ways = otherwise.answer.stillPossible
         let isScopeSame = mayBeOut == otherwise.mayBeOut && mayBeIn == otherwise.mayBeIn

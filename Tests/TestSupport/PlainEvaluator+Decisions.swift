@@ -21,9 +21,17 @@ extension PlainEvaluator {
 
     /// For each outcome where a rule for it is met.
     package func options(of decision: Decision) -> [CaseSet] {
-        decision.outcomes.map { outcome in
-            decision.rules.filter { $0.outcome == outcome.id }.reduce(none) { $0 | cases(where: $1) }
+        let met = decision.rules.reduce(none) { $0 | cases(where: $1) }
+        return decision.outcomes.map { outcome in
+            let ofRules = decision.rules.filter { $0.outcome == outcome.id }.reduce(none) { $0 | cases(where: $1) }
+            guard decision.hitPolicy == .highestMet, decision.otherwise?.outcome == outcome.id else { return ofRules }
+            return ofRules | (met | gaps(of: decision)).complement
         }
+    }
+
+    /// Where a gap speaks that stands after the rules.
+    private func gaps(of decision: Decision) -> CaseSet {
+        decision.gaps.filter { !$0.isStop }.reduce(none) { $0 | cases(where: $1.when) }
     }
 
     package func applies(_ decision: Decision) -> CaseSet { cases(where: decision.appliesWhen, absent: all) }
@@ -52,11 +60,15 @@ extension PlainEvaluator {
         case .onlyOneMet: (given, isGiven) = (options, options.reduce(none, |))
         case .eachSeparately, .weigh: isGiven = all
         }
+        let stopped = decision.gaps.filter(\.isStop).reduce(none) { $0 | cases(where: $1.when) }
+        given = given.map { $0 - stopped }
+        isGiven = isGiven - stopped
         var silent = isGiven.complement
         if let otherwise = decision.otherwise?.outcome,
             let outcome = decision.outcomes.firstIndex(where: { $0.id == otherwise })
         {
-            (given[outcome], silent) = (given[outcome] | silent, none)
+            let kept = decision.hitPolicy == .highestMet ? silent : silent & (gaps(of: decision) | stopped)
+            (given[outcome], silent) = (given[outcome] | (silent - kept), kept)
         }
         let answers = Answers(
             outcomes: given.map { $0 & applies }, silent: silent & applies, outOfScope: applies.complement,

@@ -15,7 +15,8 @@ package final class PlainEvaluator {
     private var knownCriteria: [String: CaseSet] = [:]
     var knownAnswers: [String: Answers] = [:]
 
-    package init(_ pack: PolicyPack, _ cases: PlainCases, asAt: CalendarDate) {
+    package init(_ written: PolicyPack, _ cases: PlainCases, asAt: CalendarDate) {
+        let pack = PlainReadings.inForce(written)
         (self.pack, self.cases, self.asAt) = (pack, cases, asAt)
         names = PlainNames(pack)
         criteria = Dictionary(uniqueKeysWithValues: pack.criteria.map { ($0.id.text, $0.criterion) })
@@ -93,7 +94,10 @@ package final class PlainEvaluator {
         case .test(let subject, let test): return cases(where: subject.text, test)
         case .named(let name):
             if let known = knownCriteria[name.text] { return known }
-            guard let named = criteria[name.text] else { preconditionFailure("no criterion `\(name.text)`") }
+            guard let named = criteria[name.text] else {
+                if let builtIn = ["always": all, "never": none][name.text] { return builtIn }
+                preconditionFailure("no criterion `\(name.text)`")
+            }
             let met = cases(where: named)
             knownCriteria[name.text] = met
             return met
@@ -116,11 +120,7 @@ package final class PlainEvaluator {
             }
             let isAny = if case .joined(.anyOf) = chosen(reading.text) { true } else { false }
             return cases(where: Criterion(form: .joined(isAny ? .anyOf : .allOf, parts), span: criterion.span))
-        case .reading(let name):
-            guard case .criterion(let chosen) = chosen(name.text) else {
-                preconditionFailure("the reading `\(name.text)` puts no criterion")
-            }
-            return cases(where: chosen)
+        case .reading(let name): preconditionFailure("the reading `\(name.text)` stands in a rule")
         case .leftOut: return line(criterion, countsAs: all)
         }
     }

@@ -12,7 +12,7 @@ package struct WrittenTestCollector {
         add([pack.header.forCasesWhere] + pack.criteria.map(\.criterion) + pack.contradictions.map(\.when))
         add(pack.facts.map(\.arisesOnlyWhen))
         for case .criterion(let criterion) in pack.derived.map(\.definition) { add(criterion) }
-        for case .criterion(let criterion) in pack.readings.flatMap(\.options).map(\.option) { add(criterion) }
+        add(pack.readings.flatMap(\.criteria))
         for decision in pack.decisions {
             add([decision.appliesWhen, decision.agreedFirst?.criterion] + decision.gaps.map(\.when))
             add(decision.rules.map(\.criterion) + decision.rules.map(\.unless))

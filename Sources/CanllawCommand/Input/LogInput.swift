@@ -72,7 +72,8 @@ enum LogInput {
                     .broken, "the policy that record \(suggestion.seq) rests on is gone",
                     help: "`canllaw verify` says what else is wrong")
             }
-            let loaded = PolicyEngine.load(pack.files.map { SourceFile(path: $0.path, bytes: $0.bytes) }, root: "")
+            let files = pack.files.map { SourceFile(path: $0.path, bytes: $0.bytes) }
+            let loaded = PolicyEngine.load(files, root: "", oldest: .first)
             if let engine = loaded.value { return engine }
             throw LogFailure(
                 .wrongPack, "this canllaw cannot read the policy that record \(suggestion.seq) rests on",

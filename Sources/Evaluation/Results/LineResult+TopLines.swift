@@ -5,8 +5,6 @@ extension LineResult {
     package var topLines: [LineResult] {
         switch line.form {
         case .joined(let connective, _) where connective.isConjunction: parts
-        case .reading:
-            if case .asPrinted(_, .lines, _) = line.source.source.form { parts.flatMap(\.topLines) } else { [self] }
         default: [self]
         }
     }

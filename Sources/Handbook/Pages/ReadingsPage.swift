@@ -79,35 +79,11 @@ struct ReadingsPage {
 
     private func asks(_ option: Int, of id: ReadingID) -> HTMLNode {
         switch pack.readings[id].source.options[option].option {
+        case .asTheRulesSay: "the rules as they stand"
         case .joined(let connective):
-            return connective.isDisjunction ? "any one of the lines is enough" : "all of the lines are needed"
-        case .criterion(let source):
-            guard let checked = uses[id]?[option] else { return .text(source.description) }
-            return book.criteria.inline(book.outliner.outline(checked))
+            connective.isDisjunction ? "any one of the lines is enough" : "all of the lines are needed"
+        case .criterion(let source): .text(source.description)
+        case .edits(let edits): .joined(edits.map { .text(book.words.words($0)) }, by: "; ")
         }
-    }
-
-    /// The options of every reading that something uses, as they were checked.
-    private var uses: [ReadingID: [CheckedCriterion]] {
-        var result: [ReadingID: [CheckedCriterion]] = [:]
-        func walk(_ criterion: CheckedCriterion) {
-            if case .reading(let id, let options) = criterion.form { result[id] = options }
-            for part in criterion.parts { walk(part) }
-        }
-        for criterion in pack.criteria { walk(criterion) }
-        for decision in pack.decisions { for criterion in decision.allCriteria { walk(criterion) } }
-        return result
-    }
-}
-
-extension CheckedDecision {
-    /// Every criterion of a decision, wherever it stands.
-    fileprivate var allCriteria: [CheckedCriterion] {
-        let triggers = notices.compactMap { notice -> CheckedCriterion? in
-            if case .criterion(let criterion) = notice.trigger { criterion } else { nil }
-        }
-        let steps = PackStep.all(of: self).flatMap { [$0.action.when, $0.action.before, $0.action.done] }
-        return ([applies, agreedFirst] + rules.flatMap { [$0.criterion, $0.unless] } + steps).compactMap { $0 }
-            + gaps.map(\.when) + triggers
     }
 }

@@ -55,7 +55,10 @@ struct Requirements {
                 add(pack.criteria[id])
             }
         }
-        if case .reading(let id, _) = criterion.form, !readings.contains(id) { readings.append(id) }
+        if let over = pack.overReadings(criterion) {
+            readings += over.readings.sorted().filter { !readings.contains($0) }
+            for line in over.lines { add(line) }
+        }
         for part in criterion.parts { add(part) }
     }
 

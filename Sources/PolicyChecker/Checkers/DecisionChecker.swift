@@ -62,6 +62,11 @@ struct DecisionChecker {
                 help: "split the decision"
             )
         }
+        if !decision.hitPolicy.givesOneAnswer, let stop = decision.gaps.first(where: \.isStop) {
+            symbols.report(
+                "stop-of-each", "`stop when` where there is no one answer", at: stop.id.span,
+                help: "say it in `applies when` and `out of scope`, or choose in another way")
+        }
         if decision.hitPolicy == .weigh {
             if let rule = decision.rules.first {
                 symbols.report(
@@ -160,7 +165,7 @@ struct DecisionChecker {
         return CheckedArea(source: area, show: show.compactMap { $0 }, ticked: (papers.fact, papers.members[0]))
     }
 
-    private func members(_ papers: Papers) -> (fact: FactID, members: [Int])? {
+    func members(_ papers: Papers) -> (fact: FactID, members: [Int])? {
         guard let id = symbols.fact(papers.fact), let kind = symbols.factKinds[id] else { return nil }
         guard case .tickList(let labels) = kind else {
             symbols.report(

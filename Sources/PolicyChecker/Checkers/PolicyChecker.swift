@@ -6,7 +6,15 @@ package enum PolicyChecker {
     /// The checked pack, nil where the pack has a mistake; every mistake and warning, in no order.
     package static func check(_ pack: PolicyPack) -> Diagnosed<CheckedPack> {
         if let excess = pack.excess { return Diagnosed(nil, [excess]) }
+        let written = pack
+        var texts = ParameterTexts(pack.parameters)
+        var pack = pack
+        texts.fill(&pack)
+        let read = ReadingApplication.apply(to: pack)
+        pack = read.pack
         let symbols = SymbolTable(pack)
+        for diagnostic in read.diagnostics { symbols.report { diagnostic } }
+        for name in texts.unknown { symbols.reportUnknownParameter(name) }
         DuplicateChecker(symbols: symbols).check()
         checkHeader(symbols)
         checkRegisters(symbols)
@@ -17,10 +25,9 @@ package enum PolicyChecker {
             + pack.derived.enumerated().map { facts.checkDerived($1, id: FactID(pack.facts.count + $0)) }
         let criteriaChecker = CriterionChecker(symbols: symbols)
         let criteria = pack.criteria.map { criteriaChecker.check($0.criterion) }
-        for (id, reading) in pack.readings.enumerated() {
-            let inner = CriterionChecker(symbols: symbols, enclosingReadings: [ReadingID(id)])
-            for case .criterion(let criterion) in reading.options.map(\.option) { _ = inner.check(criterion) }
-        }
+        let alternatives = ReadingChecker(symbols: symbols).check(criteriaChecker)
+        var overReadings: [ObjectIdentifier: CheckedOverReadings] = [:]
+        for (place, over) in read.overReadings { overReadings[place] = criteriaChecker.check(over) }
         let contradictions = pack.contradictions.map { contradiction -> CheckedContradiction? in
             symbols.checkGuidance(contradiction.guidance)
             return criteriaChecker.check(contradiction.when).map {
@@ -34,22 +41,21 @@ package enum PolicyChecker {
 
         let allResolved =
             !checkedFacts.contains { $0 == nil } && !criteria.contains { $0 == nil }
-            && forCases != nil && !contradictions.contains { $0 == nil } && !decisions.contains { $0 == nil }
+            && forCases != nil && overReadings.count == read.overReadings.count
+            && !alternatives.contains { $0 == nil } && !contradictions.contains { $0 == nil } && !decisions.contains { $0 == nil }
             && !proofs.contains { $0 == nil }
         guard allResolved else { return Diagnosed(nil, symbols.diagnostics) }
         let graph = RequirementsGraph(
             facts: Table(checkedFacts.compactMap { $0 }), criteria: Table(criteria.compactMap { $0 }),
-            decisions: Table(decisions.compactMap { $0 }))
+            decisions: Table(decisions.compactMap { $0 }), overReadings: overReadings)
         let order = graph.evaluationOrder(symbols)
         guard let order, !symbols.diagnostics.containErrors else { return Diagnosed(nil, symbols.diagnostics) }
         let checked = CheckedPack(
-            source: pack, forCases: forCases ?? nil, facts: Table(checkedFacts.compactMap { $0 }),
+            written: written, source: pack, forCases: forCases ?? nil, facts: Table(checkedFacts.compactMap { $0 }),
             criteria: Table(criteria.compactMap { $0 }),
-            readings: Table(pack.readings).mapped { reading in
-                let names = reading.options.map(\.name.text)
-                return CheckedReading(
-                    source: reading, optionNames: names, chosen: names.firstIndex(of: reading.chosen.text) ?? 0)
-            },
+            readings: Table(
+                zip(pack.readings, alternatives).map { CheckedReading(source: $0, criteria: $1 ?? []) }),
+            parametersInTexts: texts.used, overReadings: overReadings, policies: read.policies,
             contradictions: contradictions.compactMap { $0 }, decisions: Table(decisions.compactMap { $0 }),
             proofs: proofs.compactMap { $0 },
             mainDecision: pack.header.mainDecision.flatMap { name in symbols.decisions.firstIndex { $0.id == name } },

@@ -62,11 +62,9 @@ struct SupportChecker {
 private struct CitingCriteria {
     private var known: Set<String> = []
     private let criteria: Set<String>
-    private let readingsWithout: Set<String>
 
     init(_ pack: PolicyPack) {
         criteria = Set(pack.criteria.map(\.id.text))
-        readingsWithout = Set(pack.readings.filter(\.passages.isEmpty).map(\.id.text))
         var namers: [String: [String]] = [:]
         var waiting: [String] = []
         for criterion in pack.criteria {
@@ -84,7 +82,6 @@ private struct CitingCriteria {
         if !criterion.guidance.isEmpty { return true }
         switch criterion.form {
         case .named(let name): return known.contains(name.text) || !criteria.contains(name.text)
-        case .reading(let name): return !readingsWithout.contains(name.text)
         default: return criterion.parts.contains(where: cites)
         }
     }
@@ -103,7 +100,7 @@ struct CitedGuidance {
     init(_ pack: PolicyPack) {
         for criterion in pack.criteria { add(criterion.criterion) }
         for reading in pack.readings {
-            for case .criterion(let criterion) in reading.options.map(\.option) { add(criterion) }
+            for criterion in reading.criteria { add(criterion) }
         }
         for contradiction in pack.contradictions { add(contradiction.guidance) }
         for fact in pack.derived { add(fact.guidance) }

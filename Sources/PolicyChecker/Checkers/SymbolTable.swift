@@ -7,7 +7,6 @@ final class SymbolTable {
     private var collector = DiagnosticCollector()
     private var absentKinds: Set<String> = []
     private var lineCount = 0
-    private var tooDeep: Set<SourceSpan> = []
     let decisions: DecisionTable<Decision>
     let factKinds: FactTable<ValueKind?>
     private let facts: [String: FactID]
@@ -77,9 +76,6 @@ final class SymbolTable {
         }
         return lineCount <= PackLimits.lineCount
     }
-
-    /// Whether a reading too deep within others is met at a place for the first time.
-    func isFirstTooDeep(_ place: SourceSpan) -> Bool { tooDeep.insert(place).inserted }
 
     func parameter(_ name: Name) -> Parameter? { parameters[name.text].map { pack.parameters[$0.index] } }
 
@@ -187,6 +183,10 @@ final class SymbolTable {
         if let id = readings[name.text] { return id }
         unknown(name, what: "reading", among: Array(readings.keys), sections: [.readings])
         return nil
+    }
+
+    func reportUnknownParameter(_ name: Name) {
+        unknown(name, what: "parameter", among: Array(parameters.keys), sections: [.parameters])
     }
 
     func homes(of word: String) -> [String] { pack.homes(of: word) }

@@ -5,7 +5,7 @@ package import PolicySyntax
 package struct CriterionReader {
     /// The keys of a criterion, which can name no fact.
     package static let keys: Set<String> = Set(
-        connectives + ["says", "guidance", "leave out when", "unless", "outcome", "when", "actions"])
+        connectives + ["id", "says", "guidance", "leave out when", "unless", "outcome", "when", "actions"])
     /// What authors write who mean a connective.
     private static let meant = [
         "one of": "any of", "or": "any of", "any": "any of", "not": "none of", "and": "all of", "all": "all of",
@@ -39,6 +39,7 @@ package struct CriterionReader {
 
     /// A criterion from what is left of a mapping; `others` are keys of the mapping that help may name.
     package func read(_ reader: inout MappingReader, at span: SourceSpan, others: [String]) -> Criterion? {
+        let id = reader.take("id").flatMap { reporter.name($0.value) }
         let says = reader.take("says").flatMap { reporter.localized($0.value) }
         let guidance = reporter.names(reader.take("guidance")?.value)
         let leaveOut = reader.take("leave out when")
@@ -47,7 +48,8 @@ package struct CriterionReader {
         let entries = reader.takeRest()
         guard let form = form(entries, reading: reading, readingIsThere: readingEntry != nil, at: span, others: others)
         else { return nil }
-        let line = Criterion(form: form, says: says, guidance: guidance, span: narrow(entries, readingEntry, span))
+        let line = Criterion(
+            form: form, id: id, says: says, guidance: guidance, span: narrow(entries, readingEntry, span))
         guard let leaveOut else { return line }
         guard let condition = read(leaveOut.value) else { return nil }
         return Criterion(form: .leftOut(line, when: condition), says: says, guidance: guidance, span: line.span)
@@ -109,7 +111,7 @@ package struct CriterionReader {
 
     /// A value that is no test usually stands under a mistyped key.
     private func reportTestFailure(_ failure: DiagnosedFailure, _ entry: YAMLEntry, _ others: [String]) {
-        let known = Self.connectives + ["at least 2 of", "guidance", "says", "leave out when"] + others
+        let known = Self.connectives + ["at least 2 of", "guidance", "id", "says", "leave out when"] + others
         if let meant = Self.meant[entry.key] {
             reporter.report(
                 "unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "write `\(meant)`")
@@ -125,7 +127,7 @@ package struct CriterionReader {
     /// has most likely forgotten a dash; who means both writes them on one line.
     private func reportForgottenDash(_ item: YAMLNode, under connective: String) {
         guard case .mapping(let entries) = item.content else { return }
-        let tests = entries.filter { !["says", "guidance", "leave out when", "reading"].contains($0.key) }
+        let tests = entries.filter { !["id", "says", "guidance", "leave out when", "reading"].contains($0.key) }
         for (first, second) in zip(tests, tests.dropFirst())
         where first.value.span.end.line < second.keySpan.start.line {
             reporter.warn(

@@ -26,7 +26,8 @@ struct DecisionReader {
         let rules = reader.take("rules").map { reporter.list($0.value, what: "rules") } ?? []
         let readRules = rules.compactMap(rule)
         let otherwise = reader.take("otherwise").flatMap { self.otherwise($0.value) }
-        let gaps = reader.take("gaps").map { reporter.entries($0.value, what: "gaps").compactMap(gap) } ?? []
+        let stops = reader.take("stop when").map { silences($0.value, isStop: true) } ?? []
+        let gaps = stops + (reader.take("gaps").map { silences($0.value, isStop: false) } ?? [])
         let ifNone = reader.take("if no rule is met").flatMap {
             statement($0.value, "what is said where no rule is met")
         }
@@ -107,7 +108,7 @@ struct DecisionReader {
         return nil
     }
 
-    private func hitPolicy(_ node: YAMLNode) -> HitPolicy? {
+    func hitPolicy(_ node: YAMLNode) -> HitPolicy? {
         guard let text = reporter.text(node) else { return nil }
         if let policy = HitPolicy(rawValue: text) { return policy }
         reporter.report(
@@ -120,6 +121,7 @@ struct DecisionReader {
         guard var reader = MappingReader(node, what: "a rule", reporter: reporter) else { return nil }
         let outcomeEntry = reader.require("outcome", in: "a rule", at: node.span)
         let outcome = outcomeEntry.flatMap { reporter.name($0.value) }
+        let id = reader.take("id").flatMap { reporter.name($0.value) }
         let says = reader.take("says").flatMap { reporter.localized($0.value) }
         let guidance = reporter.names(reader.take("guidance")?.value)
         let unlessEntry = reader.take("unless")
@@ -135,7 +137,7 @@ struct DecisionReader {
         }
         guard let outcome, let criterion, unless != nil || unlessEntry == nil else { return nil }
         return Rule(
-            outcome: outcome, criterion: criterion, unless: unless, says: says, guidance: guidance, actions: actions,
+            id: id, outcome: outcome, criterion: criterion, unless: unless, says: says, guidance: guidance, actions: actions,
             span: outcomeEntry?.value.span ?? node.span)
     }
 
@@ -149,7 +151,11 @@ struct DecisionReader {
         return outcome.map { Otherwise(outcome: $0, says: says, guidance: guidance) }
     }
 
-    private func gap(_ entry: YAMLEntry) -> Gap? {
+    private func silences(_ node: YAMLNode, isStop: Bool) -> [Gap] {
+        reporter.entries(node, what: "gaps").compactMap { gap($0, isStop: isStop) }
+    }
+
+    private func gap(_ entry: YAMLEntry, isStop: Bool) -> Gap? {
         guard let id = reporter.identifier(entry, what: "a gap"),
             var reader = MappingReader(entry.value, what: "a gap", reporter: reporter)
         else { return nil }
@@ -159,7 +165,7 @@ struct DecisionReader {
         let stillApplies = reporter.names(reader.take("still applies")?.value)
         reader.finish("a gap")
         guard let when, let say else { return nil }
-        return Gap(id: id, when: when, say: say, guidance: guidance, stillApplies: stillApplies)
+        return Gap(id: id, isStop: isStop, when: when, say: say, guidance: guidance, stillApplies: stillApplies)
     }
 
     private func notice(_ entry: YAMLEntry) -> Notice? {
@@ -241,28 +247,63 @@ struct DecisionReader {
 
     func actions(_ node: YAMLNode) -> [Action] { reporter.list(node, what: "actions").compactMap(action) }
 
-    private func action(_ node: YAMLNode) -> Action? {
-        guard var reader = MappingReader(node, what: "an action", reporter: reporter) else { return nil }
-        let strengths = Modality.allCases.filter { $0 != .information }
-        var found: [(modality: Modality, entry: YAMLEntry)] = []
-        for modality in strengths {
+    private static let strengths = Modality.allCases.filter { $0 != .information }
+
+    /// The strength of an action with its text; nil, with the fault reported, where there is not one.
+    private func strength(_ reader: inout MappingReader, at place: SourceSpan) -> (modality: Modality, text: YAMLEntry)? {
+        var found: [(modality: Modality, text: YAMLEntry)] = []
+        for modality in Self.strengths {
             if let entry = reader.take(modality.rawValue) { found.append((modality, entry)) }
         }
-        guard found.count == 1, let text = reporter.localized(found[0].entry.value) else {
-            if found.count != 1 {
-                let keys = strengths.map { "`\($0.rawValue):`" }.joined(separator: ", ")
-                reporter.report(
-                    "action-without-strength", "an action has one strength",
-                    at: reader.remaining.first?.keySpan ?? node.span, help: "start it with one of \(keys)")
-            }
-            return nil
-        }
+        if found.count == 1 { return found[0] }
+        let keys = Self.strengths.map { "`\($0.rawValue):`" }.joined(separator: ", ")
+        reporter.report(
+            "action-without-strength", "an action has one strength", at: reader.remaining.first?.keySpan ?? place,
+            help: "start it with one of \(keys)")
+        return nil
+    }
+
+    private func action(_ node: YAMLNode) -> Action? {
+        guard var reader = MappingReader(node, what: "an action", reporter: reporter) else { return nil }
+        guard let strength = strength(&reader, at: node.span), let text = reporter.localized(strength.text.value)
+        else { return nil }
         let id = reader.take("id").flatMap { reporter.name($0.value) }
-        let who = reporter.names(reader.take("who")?.value)
         let when = reader.take("when").map { criterion($0.value) }
         let before = reader.take("before").map { criterion($0.value) }
+        let parts = actionParts(&reader)
+        reader.finish("an action")
+        for case .some(.none) in [when, before] { return nil }
+        guard let parts else { return nil }
+        return Action(
+            id: id, modality: strength.modality, text: text, who: parts.who ?? [], when: when ?? nil,
+            before: before ?? nil, byWhen: parts.byWhen, papers: parts.papers,
+            recordIn: parts.recordIn?.places ?? [], recordsInEvery: parts.recordIn?.isEvery ?? false,
+            doneWhen: parts.doneWhen, ifTooLate: parts.ifTooLate, guidance: parts.guidance ?? [],
+            span: strength.text.keySpan)
+    }
+
+    /// The keys of an action that another reading puts in the place of its own.
+    func change(_ node: YAMLNode) -> ActionChange? {
+        guard var reader = MappingReader(node, what: "a change of an action", reporter: reporter) else { return nil }
+        var strength: (modality: Modality, text: LocalizedText)?
+        if reader.remaining.contains(where: { entry in Self.strengths.contains { $0.rawValue == entry.key } }) {
+            guard let found = self.strength(&reader, at: node.span), let text = reporter.localized(found.text.value)
+            else { return nil }
+            strength = (found.modality, text)
+        }
+        var change = actionParts(&reader)
+        reader.finish("a change of an action")
+        change?.strength = strength
+        return change
+    }
+
+    /// The keys of an action that a reading may change; nil, with the fault reported, where one cannot be read.
+    private func actionParts(_ reader: inout MappingReader) -> ActionChange? {
+        var parts = ActionChange()
+        parts.who = reader.take("who").map { reporter.names($0.value) }
         let within = reader.take("within") ?? reader.take("by when")
-        let papers = reader.take("papers needed").flatMap { factAndMembers($0.value, "the papers needed") }
+        parts.byWhen = within.flatMap { reporter.localized($0.value) }
+        parts.papers = reader.take("papers needed").flatMap { factAndMembers($0.value, "the papers needed") }
         let anyPlace = reader.take("record in")
         let everyPlace = reader.take("record in every one of")
         if let anyPlace, everyPlace != nil {
@@ -270,16 +311,11 @@ struct DecisionReader {
                 "two-values", "`record in` beside `record in every one of`", at: anyPlace.keySpan,
                 help: "keep one: any of the places, or every one")
         }
-        let done = reader.take("done when").map { criterion($0.value) }
-        let tooLate = reader.take("if too late").flatMap { reporter.localized($0.value) }
-        let guidance = reporter.names(reader.take("guidance")?.value)
-        reader.finish("an action")
-        for case .some(.none) in [when, before, done] { return nil }
-        return Action(
-            id: id, modality: found[0].modality, text: text, who: who, when: when ?? nil, before: before ?? nil,
-            byWhen: within.flatMap { reporter.localized($0.value) }, papers: papers,
-            recordIn: reporter.names((everyPlace ?? anyPlace)?.value),
-            recordsInEvery: everyPlace != nil, doneWhen: done ?? nil, ifTooLate: tooLate, guidance: guidance,
-            span: found[0].entry.keySpan)
+        parts.recordIn = (everyPlace ?? anyPlace).map { (reporter.names($0.value), everyPlace != nil) }
+        let done = reader.take("done when")
+        parts.doneWhen = done.flatMap { criterion($0.value) }
+        parts.ifTooLate = reader.take("if too late").flatMap { reporter.localized($0.value) }
+        parts.guidance = reader.take("guidance").map { reporter.names($0.value) }
+        return done != nil && parts.doneWhen == nil ? nil : parts
     }
 }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import PolicySyntax
 
 /// Reads the definitions that are not decisions: guidance, facts, derived facts, contradictions, parameters, criteria,
-/// readings. Each gives nil, with the fault reported, where nothing can be made of it.
+/// ambiguities. Each gives nil, with the fault reported, where nothing can be made of it.
 struct DefinitionReader {
     let reporter: DiagnosticReporter
 
@@ -272,48 +272,5 @@ struct DefinitionReader {
                 id: Name(entry.key, at: entry.keySpan), question: $0, passages: passages, readingKept: kept,
                 cannotMatterBecause: because)
         }
-    }
-
-    func reading(_ entry: YAMLEntry) -> Reading? {
-        guard let id = reporter.identifier(entry, what: "a reading"),
-            var reader = MappingReader(entry.value, what: "a reading", reporter: reporter)
-        else { return nil }
-        let what = "a reading"
-        let passages = reporter.names(reader.require("passage", in: what, at: entry.keySpan)?.value)
-        let optionsEntry = reader.require("options", in: what, at: entry.keySpan)
-        let options = optionsEntry.map { reporter.entries($0.value, what: "options").compactMap(option) } ?? []
-        let chosen = reader.require("chosen", in: what, at: entry.keySpan).flatMap { reporter.name($0.value) }
-        let by = reader.take("by").flatMap { reporter.name($0.value) }
-        let on = reader.take("on").flatMap { reporter.date($0.value) }
-        let why = reader.take("why").flatMap { reporter.localized($0.value) }
-        let isOpen = reader.take("open").flatMap { reporter.yesNo($0.value) } ?? false
-        let ambiguities = reporter.names(reader.take("ambiguities")?.value)
-        reader.finish(what)
-        guard let chosen, let optionsEntry else { return nil }
-        if options.count < 2 {
-            reporter.report(
-                "too-few-options", "a reading of fewer than two options", at: optionsEntry.keySpan,
-                help: "list the ways in which the passage can be read")
-            return nil
-        }
-        guard options.contains(where: { $0.name == chosen }) else {
-            reporter.report(
-                "unknown-option", "`\(chosen.text)` is not an option of `\(id.text)`", at: chosen.span,
-                help: helpForUnknown(chosen.text, among: options.map(\.name.text), kind: "options"))
-            return nil
-        }
-        return Reading(
-            id: id, passages: passages, ambiguities: ambiguities, options: options, chosen: chosen, by: by, on: on,
-            why: why, isOpen: isOpen)
-    }
-
-    private func option(_ entry: YAMLEntry) -> (name: Name, option: Reading.Option)? {
-        guard let name = reporter.identifier(entry, what: "an option") else { return nil }
-        if let connective = entry.value.text.flatMap(Connective.init(key:)),
-            connective.isConjunction || connective.isDisjunction
-        {
-            return (name, .joined(connective))
-        }
-        return CriterionReader(reporter: reporter).read(entry.value).map { (name, .criterion($0)) }
     }
 }

@@ -31,16 +31,37 @@ extension DiagnosticReporter {
 
     /// A text, or `{en: ..., cy: ...}` with the tags of any languages.
     package func localized(_ node: YAMLNode) -> LocalizedText? {
-        guard case .mapping = node.content else { return text(node).map { LocalizedText(en: $0) } }
+        guard case .mapping = node.content else {
+            return text(node).map { LocalizedText(en: $0, parameters: parameters(in: node)) }
+        }
         guard var reader = MappingReader(node, what: "a text", reporter: self) else { return nil }
-        let english = reader.require("en", in: "a text in several languages", at: node.span).flatMap { text($0.value) }
+        let entry = reader.require("en", in: "a text in several languages", at: node.span)
+        let english = entry.flatMap { text($0.value) }
+        var named = entry.map { parameters(in: $0.value) } ?? []
         var translations: [String: String] = [:]
         for entry in reader.remaining where isLanguageTag(entry.key) {
             _ = reader.take(entry.key)
             translations[entry.key] = text(entry.value)
+            named += parameters(in: entry.value)
         }
         reader.finish("a text in several languages")
-        return english.map { LocalizedText(en: $0, translations: translations) }
+        return english.map { LocalizedText(en: $0, translations: translations, parameters: named) }
+    }
+
+    /// The names that stand in braces in a text: `At level {lowest_level} or above`.
+    private func parameters(in node: YAMLNode) -> [Name] {
+        guard let text = node.text, text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+        let scalars = Array(text.unicodeScalars)
+        var found: [Name] = []
+        var start: Int?
+        for (index, scalar) in scalars.enumerated() {
+            if scalar == "{" { start = index + 1 }
+            guard scalar == "}", let first = start else { continue }
+            let word = String(String.UnicodeScalarView(scalars[first..<index]))
+            if isIdentifier(word) { found.append(Name(word, in: node, range: first..<index)) }
+            start = nil
+        }
+        return found
     }
 
     package func date(_ node: YAMLNode) -> CalendarDate? {

@@ -3,8 +3,11 @@ internal import PolicySyntax
 
 /// The files of a pack to the pack as written. A file that cannot be read hides no other's mistakes.
 package enum PackReader {
-    package static func read(_ files: [SourceFile]) -> Diagnosed<PolicyPack> {
+    /// - Parameter oldest: the oldest edition of the policy language that is read; of the first, where a log or a
+    ///   repository holds packs from before.
+    package static func read(_ files: [SourceFile], oldest: Edition = .second) -> Diagnosed<PolicyPack> {
         var pack = PolicyPack()
+        pack.oldestEdition = oldest
         var diagnostics: [Diagnostic] = []
         let reporter = DiagnosticReporter()
         var byteCount = 0
@@ -88,8 +91,9 @@ package enum PackReader {
             }
         }
         if let entry = reader.take("readings") {
+            let readings = ReadingReader(reporter: reporter, file: &reader)
             collect(entry, .readings, &pack, reporter) { pack, entry in
-                definitions.reading(entry).map { pack.readings.append($0) }
+                readings.reading(entry).map { pack.readings.append($0) }
             }
         }
         if let entry = reader.take("ambiguities") {

@@ -60,7 +60,7 @@ package struct MutationImpact: Sendable {
 
         mutating func uses(_ criterion: CheckedCriterion) -> Set<Mutation.Target> {
             var found = uses(criterion.parts).union(parameters(criterion))
-            if case .reading(let id, _) = criterion.form { found.insert(.reading(id)) }
+            if let over = pack.overReadings(criterion) { found.formUnion(over.readings.map { .reading($0) }) }
             for reference in criterion.references {
                 switch reference {
                 case .fact(let id): found.formUnion(fact(id))

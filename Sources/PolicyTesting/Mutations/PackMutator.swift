@@ -3,7 +3,7 @@ package import PolicyChecker
 internal import PolicyModel
 
 /// Every small edit of a pack: each limit moved by a step, each word that joins or compares turned, each line left out,
-/// each reading switched. Options of readings that are not chosen are not in force and stay as they are.
+/// each reading switched. What other readings put in the place of the rules is not in force and stays as it is.
 package struct PackMutator {
     let pack: CheckedPack
     let criteria: CriterionMutator
@@ -120,18 +120,14 @@ package struct PackMutator {
     }
 
     private mutating func mutate(_ reading: Reading, _ index: Int) {
+        let written = pack.written
         for option in reading.options where option.name != reading.chosen {
             add(
                 .reading, .reading(ReadingID(index)), reading.chosen.span,
                 "\(reading.id.text): \(reading.chosen.text) -> \(option.name.text)"
             ) {
+                $0 = written
                 $0.readings[index].chosen = option.name
-            }
-        }
-        for (place, option) in reading.options.enumerated() where option.name == reading.chosen {
-            guard case .criterion(let criterion) = option.option else { continue }
-            edit(criterion, .reading(ReadingID(index))) {
-                $0.readings[index].options[place] = (option.name, .criterion($1))
             }
         }
     }

@@ -107,7 +107,6 @@ extension FindingSearch {
     private func conjuncts(of program: LineProgram) -> [LineProgram] {
         switch program.form {
         case .joined(let connective, let parts) where connective.isConjunction: parts.flatMap(conjuncts)
-        case .reading(let id, let options): conjuncts(of: options[checked.readings[id].chosen])
         default: [program]
         }
     }

@@ -75,7 +75,7 @@ extension FindingSearch {
             let program = open.compiler.criteria[id]
             let whole = try open.compiler.diagram(program)
             let name = checked.source.criteria[id.index].id
-            if readings.options.contains(id) { continue }
+            if Criterion.builtIn.contains(where: { $0.criterion === criterion.source }) { continue }
             if try addIfNeverMet(
                 whole, "the criterion `\(name.text)`", subject: name.text, at: name.span, parts: program)
             {
@@ -94,18 +94,10 @@ extension FindingSearch {
     /// the one in force. What stands for another reading is no mistake.
     func restsOnReading(_ line: CheckedCriterion) -> Bool { readings.restOn(line) }
 
-    /// The lines that stand directly beside a reading, and so may matter only where it is read otherwise.
+    /// The lines of a criterion that a reading moves: they may matter only where it is read otherwise.
     private func besideReadings(_ criterion: CheckedCriterion) -> Set<ObjectIdentifier> {
-        var lines: Set<ObjectIdentifier> = []
-        func walk(_ criterion: CheckedCriterion) {
-            let hasReading = criterion.parts.contains { if case .reading = $0.form { true } else { false } }
-            for part in criterion.parts {
-                if hasReading { lines.insert(ObjectIdentifier(part.source)) }
-                walk(part)
-            }
-        }
-        walk(criterion)
-        return lines
+        guard checked.overReadings(criterion) != nil else { return [] }
+        return Set(criterion.source.allParts.map(ObjectIdentifier.init))
     }
 
     /// The criterion with each of its lines left out in turn, named criteria not looked into. A criterion of one line
@@ -114,7 +106,6 @@ extension FindingSearch {
         switch program.form {
         case .cells, .ticks, .outcome, .option, .named: return []
         case .joined(let connective, let parts): return try variants(of: parts, joinedBy: connective)
-        case .reading(let id, let options): return try variants(of: options[checked.readings[id].chosen])
         case .leftOut(let inner, let when, let countsAs):
             let condition = try open.compiler.diagram(when)
             var result = [LineVariant(line: when.source, diagram: try open.compiler.diagram(inner), own: condition)]

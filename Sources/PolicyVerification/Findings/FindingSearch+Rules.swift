@@ -8,9 +8,10 @@ internal import PolicyModel
 struct RuleTable {
     let decision: CheckedDecision
     let compiled: CompiledDecision
+    /// Where the decision applies and no `stop when` holds.
     let scope: Diagram
-    /// For each outcome, whether two or more of its rules are met
-    let twice: [Diagram]
+    /// Where a gap speaks before `otherwise`.
+    let gaps: Diagram
     /// For each outcome, whether it is the answer, or of several answers one
     let reached: [Diagram]
     /// For each rule, whether an earlier one is met; of `first met` alone.
@@ -23,15 +24,10 @@ struct RuleTable {
     ) throws(DiagramBuilder.TooLarge) {
         self.decision = decision
         self.compiled = compiled
-        scope = compiled.applies?.diagram ?? DiagramBuilder.always
-        let rules = compiled.rules.map(\.diagram)
-        var once = [Diagram](repeating: DiagramBuilder.never, count: decision.outcomeCount)
-        var twice = once
-        for (rule, met) in zip(decision.rules, rules) {
-            twice[rule.outcome] = try builder.or(twice[rule.outcome], builder.and(once[rule.outcome], met))
-            once[rule.outcome] = try builder.or(once[rule.outcome], met)
-        }
-        self.twice = twice
+        let silences = zip(decision.gaps, compiled.gaps).filter { decision.decides($0.0) }
+        let stops = try builder.any(silences.filter { $0.0.source.isStop }.map { $0.1.diagram })
+        gaps = try builder.any(silences.filter { !$0.0.source.isStop }.map { $0.1.diagram })
+        scope = try builder.and(compiled.applies?.diagram ?? DiagramBuilder.always, builder.not(stops))
         var reached: [Diagram] = []
         for (outcome, option) in compiled.options.enumerated() {
             if let answer = compiled.answer {
@@ -44,12 +40,14 @@ struct RuleTable {
         var earlier: [Diagram] = []
         var later: [Diagram] = []
         if decision.source.hitPolicy == .firstMet {
+            let rules = compiled.rules.map(\.diagram)
             var before = DiagramBuilder.never
             for rule in rules {
                 earlier.append(before)
                 before = try builder.or(before, rule)
             }
-            var rest = builder.answer(decision.answerWithoutRule)
+            var rest = try builder.ifThenElse(
+                gaps, builder.answer(.silent), builder.answer(decision.answerWithoutRule))
             for (rule, met) in zip(decision.rules, rules).reversed() {
                 later.append(rest)
                 rest = try builder.ifThenElse(met, builder.answer(.outcome(rule.outcome)), rest)
@@ -75,17 +73,31 @@ struct RuleTable {
     ) throws(DiagramBuilder.TooLarge) -> Bool {
         let own = compiled.rules[rule].diagram
         if own == replaced { return true }
-        // Where the rule would be met anew, any rule of the outcome that is met is another; where it would no longer
-        // be, there are two.
-        let outcomeOfRule = decision.rules[rule].outcome
-        let gained = try builder.ifThenElse(own, DiagramBuilder.never, replaced)
-        if try !builder.implies(gained, compiled.options[outcomeOfRule]) { return false }
-        let lost = try builder.ifThenElse(replaced, DiagramBuilder.never, own)
-        if try !builder.implies(lost, twice[outcomeOfRule]) { return false }
+        var diagrams = compiled.rules.map(\.diagram)
+        let before = try options(diagrams, &builder)
+        diagrams[rule] = replaced
+        if try options(diagrams, &builder) != before { return false }
         guard decision.source.hitPolicy == .firstMet else { return true }
-        let outcome = builder.answer(.outcome(outcomeOfRule))
-        let deciding = try builder.and(builder.or(gained, lost), builder.not(earlier[rule]))
+        let outcome = builder.answer(.outcome(decision.rules[rule].outcome))
+        let turned = try builder.or(
+            builder.ifThenElse(own, DiagramBuilder.never, replaced),
+            builder.ifThenElse(replaced, DiagramBuilder.never, own))
+        let deciding = try builder.and(turned, builder.not(earlier[rule]))
         return try builder.and(deciding, builder.differing(outcome, later[rule])) == DiagramBuilder.never
+    }
+
+    /// The status of each outcome, were the rules met so.
+    private func options(
+        _ rules: [Diagram], _ builder: inout DiagramBuilder
+    ) throws(DiagramBuilder.TooLarge) -> [Diagram] {
+        var options = [[Diagram]](repeating: [], count: decision.outcomeCount)
+        for (rule, met) in zip(decision.rules, rules) { options[rule.outcome].append(met) }
+        if let otherwise = decision.metWithoutRule {
+            options[otherwise].append(try builder.not(builder.any(rules + [gaps])))
+        }
+        var result: [Diagram] = []
+        for option in options { result.append(try builder.any(option)) }
+        return result
     }
 }
 
@@ -164,7 +176,7 @@ extension FindingSearch {
     /// An outcome for cases in which no rule is met, where some rule is met in every case of the decision.
     private mutating func searchOtherwise(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) {
         guard let otherwise = table.decision.source.otherwise, try isMet(table.scope) else { return }
-        let someRule = try builder.any(table.compiled.options)
+        let someRule = try builder.any(table.compiled.rules.map(\.diagram) + [table.gaps])
         if try isMet(builder.and(table.scope, builder.not(someRule))) { return }
         if table.decision.rules.contains(where: {
             restsOnReading($0.criterion) || ($0.unless.map(restsOnReading) ?? false)
@@ -176,13 +188,13 @@ extension FindingSearch {
             Draft(
                 kind: .otherwiseNeverReached, subject: "\(table.decision.id), otherwise",
                 message: "no case comes to the `otherwise` of `\(table.decision.id)`",
-                help: "some rule is met in every case; leave `otherwise` out, or look at what the rules ask for",
+                help: "some rule is met in every case, or a gap speaks; leave `otherwise` out, or look at what the rules ask for",
                 span: name.span,
                 region: table.scope, decision: id))
     }
 
     private mutating func searchSilence(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) {
-        guard let answer = table.compiled.answer, table.decision.otherwise == nil else { return }
+        guard let answer = table.compiled.answer else { return }
         let silent = try builder.hasAnswer(answer, in: .silent)
         var unnamed = silent
         for (gap, condition) in zip(table.decision.gaps, table.compiled.gaps) {
@@ -258,7 +270,7 @@ extension FindingSearch {
         if diagram == DiagramBuilder.never {
             help = "its lines rule each other out; mend them or leave the rule out"
         } else if try isMet(diagram) {
-            help = "it is met only where the decision does not apply; look at `applies when`"
+            help = "it is met only where the decision does not apply; look at `applies when` and `stop when`"
         } else {
             help = "only cases that hold a contradiction meet it; is that meant?"
         }

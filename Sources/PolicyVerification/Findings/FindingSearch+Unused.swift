@@ -38,7 +38,8 @@ extension FindingSearch {
                 help: "no fact is on it; leave it out")
         }
         for parameter in pack.parameters
-        where !used.words.contains(parameter.id.text) && isOwn(parameter.id, .parameters) {
+        where !used.words.contains(parameter.id.text) && !checked.parametersInTexts.contains(parameter.id.text)
+            && isOwn(parameter.id, .parameters) {
             addUnused(
                 .unusedParameter, "the parameter `\(parameter.id.text)`", parameter.id.text, at: parameter.id.span,
                 help: "no test names it; leave it out, or use it in place of its value")
@@ -64,7 +65,14 @@ private struct Uses {
     /// Every word of a test, parameters among them
     private(set) var words: Set<String> = []
 
+    private let pack: CheckedPack
+
     init(_ pack: CheckedPack) {
+        self.pack = pack
+        for (id, reading) in pack.readings.numbered {
+            if reading.isPlaced { readings.insert(id) }
+            for criterion in reading.criteria { add(criterion) }
+        }
         for criterion in pack.criteria { add(criterion) }
         for contradiction in pack.contradictions { add(contradiction.when) }
         for fact in pack.facts {
@@ -108,7 +116,11 @@ private struct Uses {
             case .decision: break
             }
         }
-        if case .reading(let id, _) = criterion.form { readings.insert(id) }
+        if let id = criterion.reading.flatMap(pack.reading(named:)) { readings.insert(id) }
+        if let over = pack.overReadings(criterion) {
+            readings.formUnion(over.readings)
+            for line in over.lines { add(line) }
+        }
         if case .test(_, let test) = criterion.source.form { words.formUnion(test.words.map(\.text)) }
         for part in criterion.parts { add(part) }
     }

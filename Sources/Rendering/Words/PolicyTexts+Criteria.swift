@@ -12,11 +12,8 @@ extension PolicyTexts {
             let inner = pack.criteria[id]
             return pack.isWrittenOut(id) || inner.source.says != nil
                 ? words(inner) : english(Vocabulary.words(pack.source.criteria[id.index].id.text))
-        case .reading(let id, let options):
-            let chosen = options[pack.readings[id].chosen]
-            if case .asPrinted = criterion.source.form { return wording.andOr(chosen.parts.map(words)) }
-            return words(chosen)
         case .leftOut(let line, _): return words(line)
+        case .joined(_, let parts) where criterion.reading != nil: return wording.andOr(parts.map(words))
         case .joined(let connective, let parts):
             return wording.joined(parts.map(words), wanted: connective.wanted(of: parts.count))
         case .outcome(let id, _): return "\(title(pack.decisions[id])): \(asks(criterion) ?? "")"

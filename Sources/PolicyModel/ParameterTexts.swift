@@ -1,0 +1,149 @@
+/// Puts the values of parameters in the place of their names in the texts of a pack.
+///
+/// The texts are those that people read of a decision: of its rules, criteria, gaps, notices, actions and areas, and of
+/// contradictions.
+package struct ParameterTexts {
+    private let values: [String: String]
+    /// The names in braces that are no parameters, in the order in which they were met.
+    package private(set) var unknown: [Name] = []
+    /// The parameters that some text names.
+    package private(set) var used: Set<String> = []
+
+    package init(_ parameters: [Parameter]) {
+        values = Dictionary(
+            parameters.map { ($0.id.text, $0.value.text) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package mutating func fill(_ pack: inout PolicyPack) {
+        for index in pack.criteria.indices { fill(&pack.criteria[index].criterion) }
+        for index in pack.contradictions.indices {
+            pack.contradictions[index].say = filled(pack.contradictions[index].say)
+            fill(&pack.contradictions[index].when)
+        }
+        for index in pack.decisions.indices { fill(&pack.decisions[index]) }
+        for index in pack.readings.indices {
+            for option in pack.readings[index].options.indices {
+                guard case .edits(let edits) = pack.readings[index].options[option].option else { continue }
+                pack.readings[index].options[option].option = .edits(edits.map { filled($0) })
+            }
+        }
+    }
+
+    private mutating func filled(_ edit: ReadingEdit) -> ReadingEdit {
+        let change: ReadingEdit.Change =
+            switch edit.change {
+            case .leaveOut, .joinBy, .choose: edit.change
+            case .add(let lines): .add(lines.map { filled($0) })
+            case .alsoMetBy(let criterion): .alsoMetBy(filled(criterion))
+            case .exceptWhen(let criterion): .exceptWhen(filled(criterion))
+            case .read(let line, as: let criterion): .read(line, as: filled(criterion))
+            case .readAs(let criterion): .readAs(filled(criterion))
+            case .change(let change): .change(filled(change))
+            }
+        return ReadingEdit(change: change, targets: edit.targets, span: edit.span)
+    }
+
+    private mutating func filled(_ change: ActionChange) -> ActionChange {
+        var result = change
+        if let strength = change.strength { result.strength = (strength.modality, filled(strength.text)) }
+        fill(&result.byWhen)
+        fill(&result.ifTooLate)
+        result.doneWhen = change.doneWhen.map { filled($0) }
+        return result
+    }
+
+    private mutating func filled(_ text: LocalizedText) -> LocalizedText {
+        if text.parameters.isEmpty { return text }
+        var (english, translations) = (text.en, text.translations)
+        for name in text.parameters {
+            guard let value = values[name.text] else {
+                unknown.append(name)
+                continue
+            }
+            used.insert(name.text)
+            english = english.replacing("{\(name.text)}", with: value)
+            translations = translations.mapValues { $0.replacing("{\(name.text)}", with: value) }
+        }
+        return LocalizedText(en: english, translations: translations)
+    }
+
+    private mutating func fill(_ text: inout LocalizedText?) {
+        if let found = text { text = filled(found) }
+    }
+
+    private mutating func fill(_ statement: inout Statement?) {
+        if let found = statement {
+            statement = Statement(text: filled(found.text), guidance: found.guidance)
+        }
+    }
+
+    // MARK: Decisions
+
+    private mutating func fill(_ decision: inout Decision) {
+        decision.question = filled(decision.question)
+        fill(&decision.caution)
+        fill(&decision.outOfScope)
+        fill(&decision.ifNoRuleIsMet)
+        if decision.appliesWhen != nil { decision.appliesWhen = decision.appliesWhen.map { filled($0) } }
+        for index in decision.rules.indices {
+            fill(&decision.rules[index].says)
+            fill(&decision.rules[index].criterion)
+            decision.rules[index].unless = decision.rules[index].unless.map { filled($0) }
+            fill(&decision.rules[index].actions)
+        }
+        if let otherwise = decision.otherwise, let says = otherwise.says {
+            decision.otherwise = Otherwise(
+                outcome: otherwise.outcome, says: filled(says), guidance: otherwise.guidance)
+        }
+        for index in decision.gaps.indices {
+            decision.gaps[index].say = filled(decision.gaps[index].say)
+            fill(&decision.gaps[index].when)
+        }
+        for index in decision.notices.indices {
+            decision.notices[index].say = filled(decision.notices[index].say)
+            if case .criterion(let when) = decision.notices[index].trigger {
+                decision.notices[index].trigger = .criterion(filled(when))
+            }
+        }
+        if var agreed = decision.agreedFirst {
+            fill(&agreed.say)
+            fill(&agreed.criterion)
+            decision.agreedFirst = agreed
+        }
+        for index in decision.areas.indices { decision.areas[index].says = filled(decision.areas[index].says) }
+        fill(&decision.lookAtFirst)
+        fill(&decision.actions)
+    }
+
+    private mutating func fill(_ actions: inout [Action]) {
+        for index in actions.indices {
+            actions[index].text = filled(actions[index].text)
+            fill(&actions[index].byWhen)
+            fill(&actions[index].ifTooLate)
+            actions[index].when = actions[index].when.map { filled($0) }
+            actions[index].before = actions[index].before.map { filled($0) }
+            actions[index].doneWhen = actions[index].doneWhen.map { filled($0) }
+        }
+    }
+
+    // MARK: Criteria
+
+    private mutating func fill(_ criterion: inout Criterion) { criterion = filled(criterion) }
+
+    /// The same criterion where none of its texts names a parameter.
+    private mutating func filled(_ criterion: Criterion) -> Criterion {
+        let parts = criterion.parts.map { filled($0) }
+        let isSame = zip(parts, criterion.parts).allSatisfy { $0 === $1 }
+        if isSame && (criterion.says?.parameters.isEmpty ?? true) { return criterion }
+        let form: Criterion.Form =
+            switch criterion.form {
+            case .test, .named, .reading: criterion.form
+            case .joined(let connective, _): .joined(connective, parts)
+            case .asPrinted(_, let layout, let reading): .asPrinted(parts, layout: layout, reading: reading)
+            case .leftOut: .leftOut(parts[0], when: parts[1])
+            }
+        return Criterion(
+            form: form, id: criterion.id, says: criterion.says.map { filled($0) }, guidance: criterion.guidance,
+            span: criterion.span)
+    }
+}

@@ -1,0 +1,180 @@
+internal import Diagnostics
+internal import PolicySyntax
+
+/// Reads the passages that can be read in more than one way, and what another reading puts in the place of the rules.
+struct ReadingReader {
+    let reporter: DiagnosticReporter
+    /// Who settled the readings of a file and when, where a reading does not say so itself.
+    private let settledBy: Name?
+    private let settledOn: CalendarDate?
+
+    private static let what = "a reading"
+
+    /// Takes what the file says of all its readings.
+    init(reporter: DiagnosticReporter, file reader: inout MappingReader) {
+        self.reporter = reporter
+        settledBy = reader.take("settled by").flatMap { reporter.name($0.value) }
+        settledOn = reader.take("on").flatMap { reporter.date($0.value) }
+    }
+
+    func reading(_ entry: YAMLEntry) -> Reading? {
+        guard let id = reporter.identifier(entry, what: Self.what),
+            var reader = MappingReader(entry.value, what: Self.what, reporter: reporter)
+        else { return nil }
+        let passages = reporter.names(reader.require("passage", in: Self.what, at: entry.keySpan)?.value)
+        let ambiguities = reporter.names(reader.take("ambiguities")?.value)
+        let isFirstEdition = reader.remaining.contains { $0.key == "options" }
+        let options = options(&reader, of: id, at: entry)
+        let by = reader.take("by").flatMap { reporter.name($0.value) } ?? settledBy
+        let on = reader.take("on").flatMap { reporter.date($0.value) } ?? settledOn
+        let reason = isFirstEdition ? reader.take("why") : reader.require("why", in: Self.what, at: entry.keySpan)
+        let why = reason.flatMap { reporter.localized($0.value) }
+        let isOpen = reader.take("open").flatMap { reporter.yesNo($0.value) } ?? false
+        reader.finish(Self.what)
+        if by == nil && !isFirstEdition { reportMissing("by", "settled by", at: entry) }
+        if on == nil && !isFirstEdition { reportMissing("on", "on", at: entry) }
+        guard let (options, chosen) = options else { return nil }
+        return Reading(
+            id: id, passages: passages, ambiguities: ambiguities, options: options, chosen: chosen, by: by, on: on,
+            why: why, isOpen: isOpen)
+    }
+
+    private func reportMissing(_ key: String, _ fileKey: String, at entry: YAMLEntry) {
+        reporter.report(
+            "missing-key", "a reading without `\(key)`", at: entry.keySpan,
+            help: "add `\(key):`, or for all readings of the file `\(fileKey):` above `readings:`")
+    }
+
+    // MARK: Options
+
+    private typealias Options = (options: [(name: Name, option: Reading.Option)], chosen: Name)
+
+    private func options(_ reader: inout MappingReader, of id: Name, at entry: YAMLEntry) -> Options? {
+        if let andOr = reader.take("and/or means") { return joined(andOr) }
+        if let options = reader.take("options") { return firstEdition(options, &reader, of: id, at: entry) }
+        let inForce = reader.require("in force", in: Self.what, at: entry.keySpan)
+        let others = reader.require("other readings", in: Self.what, at: entry.keySpan)
+        guard let inForce, let others else { return nil }
+        let read = reporter.entries(others.value, what: "other readings").map(other)
+        if read.isEmpty {
+            reporter.report(
+                "too-few-options", "a reading beside which there is no other", at: others.keySpan,
+                help: "say below it what another reading puts in the place of the rules")
+        }
+        if read.isEmpty || read.contains(where: { $0 == nil }) { return nil }
+        let asRules = (Name(Reading.asTheRulesSay, at: inForce.value.span), Reading.Option.asTheRulesSay)
+        return chosen(inForce, of: id, among: [asRules] + read.compactMap { $0 })
+    }
+
+    private func joined(_ entry: YAMLEntry) -> Options? {
+        let options = Connective.ofAndOr.map { (Name($0.key, at: entry.value.span), Reading.Option.joined($0)) }
+        guard let text = reporter.text(entry.value) else { return nil }
+        guard options.contains(where: { $0.0.text == text }) else {
+            reporter.report(
+                "unknown-option", "`and/or` cannot mean `\(text)`", at: entry.value.span,
+                help: "write `\(options[0].0.text)` where either is enough, or `\(options[1].0.text)` where both are "
+                    + "asked for")
+            return nil
+        }
+        return (options, Name(text, at: entry.value.span))
+    }
+
+    private func chosen(_ entry: YAMLEntry, of id: Name, among options: [(Name, Reading.Option)]) -> Options? {
+        guard let text = reporter.text(entry.value) else { return nil }
+        let name = Name(text, at: entry.value.span)
+        if options.contains(where: { $0.0 == name }) { return (options, name) }
+        reporter.report(
+            "unknown-option", "`\(name.text)` is not a reading of `\(id.text)`", at: name.span,
+            help: helpForUnknown(name.text, among: options.map(\.0.text), kind: "readings"))
+        return nil
+    }
+
+    private func firstEdition(
+        _ entry: YAMLEntry, _ reader: inout MappingReader, of id: Name, at reading: YAMLEntry
+    ) -> Options? {
+        let read = reporter.entries(entry.value, what: "options").map { entry -> (name: Name, option: Reading.Option)? in
+            guard let name = reporter.identifier(entry, what: "an option") else { return nil }
+            if let connective = entry.value.text.flatMap(Connective.init(key:)), Connective.ofAndOr.contains(connective)
+            {
+                return (name, .joined(connective))
+            }
+            return CriterionReader(reporter: reporter).read(entry.value).map { (name, .criterion($0)) }
+        }
+        let chosen = reader.require("chosen", in: Self.what, at: reading.keySpan)
+        guard let chosen, !read.isEmpty, !read.contains(where: { $0 == nil }) else { return nil }
+        return self.chosen(chosen, of: id, among: read.compactMap { $0 }.map { ($0.name, $0.option) })
+    }
+
+    // MARK: Edits
+
+    private func other(_ entry: YAMLEntry) -> (Name, Reading.Option)? {
+        guard let name = reporter.identifier(entry, what: "another reading") else { return nil }
+        let nodes: [YAMLNode]
+        if case .sequence(let items) = entry.value.content { nodes = items } else { nodes = [entry.value] }
+        let edits = nodes.map(edit)
+        return edits.contains { $0 == nil } ? nil : (name, .edits(edits.compactMap { $0 }))
+    }
+
+    private static let keys = [
+        "leave out", "add", "also met by", "except when", "read", "read as", "join by", "change", "choose",
+    ]
+
+    private func edit(_ node: YAMLNode) -> ReadingEdit? {
+        let what = "another reading"
+        guard var reader = MappingReader(node, what: what, reporter: reporter) else { return nil }
+        let found = Self.keys.compactMap { reader.take($0) }
+        let alternative = reader.take("as")
+        let targets = reporter.names(reader.require("in", in: what, at: node.span)?.value)
+        reader.finish(what)
+        guard found.count == 1 else {
+            let keys = Self.keys.map { "`\($0)`" }.joined(separator: ", ")
+            reporter.report(
+                "not-one-edit", found.isEmpty ? "another reading that changes nothing" : "two changes in one",
+                at: found.dropFirst().first?.keySpan ?? node.span,
+                help: found.isEmpty ? "write one of \(keys)" : "put each change in a line of its own, with `- ` before it")
+            return nil
+        }
+        if let alternative, found[0].key != "read" {
+            reporter.report(
+                "unknown-key", "`as` beside `\(found[0].key)`", at: alternative.keySpan,
+                help: "`as` goes with `read: LINE`")
+            return nil
+        }
+        guard !targets.isEmpty, let change = change(found[0], as: alternative) else { return nil }
+        return ReadingEdit(change: change, targets: targets, span: found[0].keySpan)
+    }
+
+    private func criterion(_ node: YAMLNode) -> Criterion? { CriterionReader(reporter: reporter).read(node) }
+
+    private func change(_ entry: YAMLEntry, as alternative: YAMLEntry?) -> ReadingEdit.Change? {
+        switch entry.key {
+        case "leave out": return reporter.name(entry.value).map { .leaveOut($0) }
+        case "add":
+            let nodes: [YAMLNode]
+            if case .sequence(let items) = entry.value.content { nodes = items } else { nodes = [entry.value] }
+            let lines = nodes.map(criterion)
+            return lines.contains { $0 == nil } ? nil : .add(lines.compactMap { $0 })
+        case "also met by": return criterion(entry.value).map { .alsoMetBy($0) }
+        case "except when": return criterion(entry.value).map { .exceptWhen($0) }
+        case "read":
+            guard let line = reporter.name(entry.value) else { return nil }
+            guard let alternative else {
+                reporter.report(
+                    "missing-key", "`read` without `as`", at: entry.keySpan,
+                    help: "add `as:` with the criterion that stands in the place of the line")
+                return nil
+            }
+            return criterion(alternative.value).map { .read(line, as: $0) }
+        case "read as": return criterion(entry.value).map { .readAs($0) }
+        case "join by":
+            guard let text = reporter.text(entry.value) else { return nil }
+            if let connective = Connective(key: text) { return .joinBy(connective, at: entry.value.span) }
+            reporter.report(
+                "unknown-connective", "lines cannot be joined by `\(text)`", at: entry.value.span,
+                help: helpForUnknown(text, among: Connective.plainKeys, kind: "ways to join lines"))
+            return nil
+        case "choose": return DecisionReader(reporter: reporter).hitPolicy(entry.value).map { .choose($0) }
+        default: return DecisionReader(reporter: reporter).change(entry.value).map { .change($0) }
+        }
+    }
+}
