@@ -74,7 +74,7 @@ import Testing
         #expect(try !differences(other, engine).isEmpty, "what is written beside the switch holds without it")
     }
 
-    /// The pack with the option that is chosen replaced, as a practitioner would in the file.
+    /// The pack with the reading in force replaced, as a practitioner would in the file.
     private func load(_ files: [PackFile], _ change: Switch) throws -> PolicyEngine {
         var replaced = 0
         let edited = files.map { file -> PackFile in
@@ -83,15 +83,16 @@ import Testing
             let lines = String(decoding: file.source.bytes, as: UTF8.self).components(separatedBy: "\n").map {
                 line -> String in
                 if line.hasPrefix("  ") && !line.hasPrefix("   ") { isInside = line == "  \(change.reading):" }
-                guard isInside, line.hasPrefix("    chosen: ") else { return line }
+                guard isInside, let key = ["in force", "and/or means"].first(where: { line.hasPrefix("    \($0): ") })
+                else { return line }
                 replaced += 1
-                return "    chosen: \(change.option)"
+                return "    \(key): \(change.option)"
             }
             return PackFile(
                 path: file.path,
                 source: SourceFile(path: file.source.path, bytes: Array(lines.joined(separator: "\n").utf8)))
         }
-        try #require(replaced == 1, "\(change.reading) is chosen in \(replaced) places")
+        try #require(replaced == 1, "\(change.reading) is in force in \(replaced) places")
         let loaded = PolicyEngine.load(edited)
         return try #require(loaded.value, "\(Engines.printed(loaded.diagnostics))")
     }

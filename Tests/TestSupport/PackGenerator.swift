@@ -130,20 +130,22 @@ package struct PackGenerator {
                 return "{\(decision.name).\(random.pick(["zero", "one", "two"])): \(random.pick(["met", "not met"]))}"
             }
             return named(
-                "{\(decision.name): \(random.pick(["one", "above zero", "not(two)", "silent", "out of scope", "some outcome", "one or lower"]))}")
+                "{\(decision.name): \(random.pick(["one", "above zero", "not(two)", "silent", "out of scope", "some outcome", "one or lower"]))}"
+            )
         }
         return named(
             "{"
-            + random.pick([
-                "flag: yes", "flag: no", "other: yes", "grade: middle or higher", "grade: low", "grade: above low",
-                "colour: red",
-                "colour: not(blue)", "count: at least few", "count: between 1 and 4", "count: more than 4",
-                "papers: includes form",
-                "papers: includes letter", "warm: yes", "warm: no", "tone: dark", "tone: bright",
-                "months_since: at least 6",
-                "months_since: fewer than 2", "years_since: at least 1", "is_past: yes", "is_recent: no", "busy: yes",
-                "busy: no",
-                "met: bright_enough", "met: meant",
-            ]) + "}")
+                + random.pick([
+                    "flag: yes", "flag: no", "other: yes", "grade: middle or higher", "grade: low", "grade: above low",
+                    "colour: red",
+                    "colour: not(blue)", "count: at least few", "count: between 1 and 4", "count: more than 4",
+                    "papers: includes form",
+                    "papers: includes letter", "warm: yes", "warm: no", "tone: dark", "tone: bright",
+                    "months_since: at least 6",
+                    "months_since: fewer than 2", "years_since: at least 1", "is_past: yes", "is_recent: no",
+                    "busy: yes",
+                    "busy: no",
+                    "met: bright_enough", "met: meant",
+                ]) + "}")
     }
 }

@@ -26,7 +26,7 @@ package struct PlainReadings {
             pack.decisions[index].appliesWhen = Criterion(form: .joined(.allOf, []), span: place)
         }
         rewriteLines()
-        for step in 0..<3 { for edit in edits { for target in edit.targets { rewrite(edit, target.text, step) } } }
+        for step in 0..<4 { for edit in edits { for target in edit.targets { rewrite(edit, target.text, step) } } }
     }
 
     // MARK: Lines
@@ -139,9 +139,9 @@ package struct PlainReadings {
         switch (step, edit.change) {
         case (0, .readAs(let other)): return other
         case (0, .joinBy(let connective, _)): return joined(connective, criterion.parts)
-        case (1, .alsoMetBy(let other)): return joined(.anyOf, [criterion, other])
-        case (2, .add(let others)): return joined(.allOf, [criterion] + others)
-        case (2, .exceptWhen(let other)): return joined(.allOf, [criterion, joined(.noneOf, [other])])
+        case (1, .add(let others)): return joined(.allOf, [criterion] + others)
+        case (2, .alsoMetBy(let other)): return joined(.anyOf, [criterion, other])
+        case (3, .exceptWhen(let other)): return joined(.allOf, [criterion, joined(.noneOf, [other])])
         default: return criterion
         }
     }

@@ -49,7 +49,9 @@ struct CriterionChecker {
         guard let reading else { return parts.map { .joined(.conjunction, $0) } }
         guard let id = symbols.reading(reading), let parts else { return nil }
         let source = symbols.pack.readings[id.index]
-        if case .joined(let connective) = source.options[source.chosenIndex].option { return .joined(connective, parts) }
+        if case .joined(let connective) = source.options[source.chosenIndex].option {
+            return .joined(connective, parts)
+        }
         symbols.report(
             "option-not-connective", "the reading `\(reading.text)` does not say what `and/or` means", at: reading.span,
             help: "write `and/or means: any of` in that reading, or name another here",

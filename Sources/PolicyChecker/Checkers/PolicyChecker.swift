@@ -42,7 +42,8 @@ package enum PolicyChecker {
         let allResolved =
             !checkedFacts.contains { $0 == nil } && !criteria.contains { $0 == nil }
             && forCases != nil && overReadings.count == read.overReadings.count
-            && !alternatives.contains { $0 == nil } && !contradictions.contains { $0 == nil } && !decisions.contains { $0 == nil }
+            && !alternatives.contains { $0 == nil } && !contradictions.contains { $0 == nil }
+            && !decisions.contains { $0 == nil }
             && !proofs.contains { $0 == nil }
         guard allResolved else { return Diagnosed(nil, symbols.diagnostics) }
         let graph = RequirementsGraph(

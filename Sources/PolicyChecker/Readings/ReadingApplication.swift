@@ -65,7 +65,9 @@ struct ReadingApplication {
                 switch alternative.option {
                 case .edits(let edits):
                     for edit in edits {
-                        for target in edit.targets { place(edit, PlacedEdit(reading: reading, option: option, edit: edit), target) }
+                        for target in edit.targets {
+                            place(edit, PlacedEdit(reading: reading, option: option, edit: edit), target)
+                        }
                     }
                 case .criterion where written.oldestEdition == .second:
                     reportFirstEdition("a reading with `options`", at: source.id.span)
@@ -87,11 +89,19 @@ struct ReadingApplication {
         case .read(let line, let other): place(line, other, slots, placed, target)
         case .change:
             for slot in slots {
-                if case .action = slot { slotEdits[slot, default: []].append(placed) } else { misfit(edit, target, "an action") }
+                if case .action = slot {
+                    slotEdits[slot, default: []].append(placed)
+                } else {
+                    misfit(edit, target, "an action")
+                }
             }
         case .choose:
             for slot in slots {
-                if case .applies = slot { slotEdits[slot, default: []].append(placed) } else { misfit(edit, target, "a decision") }
+                if case .applies = slot {
+                    slotEdits[slot, default: []].append(placed)
+                } else {
+                    misfit(edit, target, "a decision")
+                }
             }
         case .add, .alsoMetBy, .exceptWhen, .readAs, .joinBy:
             for slot in slots {
@@ -295,21 +305,27 @@ struct ReadingApplication {
         }
         var added: [CriterionOverReadings] = []
         var alternatives: [CriterionOverReadings] = []
+        var exceptions: [CriterionOverReadings] = []
         for placed in edits {
             switch placed.edit.change {
             case .add: added += lines(of: placed).map { reading(placed, nil, $0) }
             case .alsoMetBy: alternatives += lines(of: placed).map { reading(placed, nil, $0) }
             case .exceptWhen:
-                added += lines(of: placed).map { reading(placed, nil, .joined(.noneOf, [$0], source: nil)) }
+                exceptions += lines(of: placed).map { reading(placed, nil, .joined(.noneOf, [$0], source: nil)) }
             default: break
             }
         }
+        whole = joined(whole, and: added)
         if !alternatives.isEmpty, let own = whole { whole = .joined(.anyOf, [own] + alternatives, source: nil) }
-        if added.isEmpty { return whole }
+        return joined(whole, and: exceptions)
+    }
+
+    private func joined(_ whole: CriterionOverReadings?, and lines: [CriterionOverReadings]) -> CriterionOverReadings? {
+        if lines.isEmpty { return whole }
         if case .joined(let connective, let parts, let source)? = whole, connective.isConjunction {
-            return .joined(connective, parts + added, source: source)
+            return .joined(connective, parts + lines, source: source)
         }
-        return .joined(.allOf, (whole.map { [$0] } ?? []) + added, source: nil)
+        return .joined(.allOf, (whole.map { [$0] } ?? []) + lines, source: nil)
     }
 
     private mutating func lines(of placed: PlacedEdit) -> [CriterionOverReadings] {

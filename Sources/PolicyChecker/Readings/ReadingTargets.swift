@@ -49,7 +49,9 @@ struct ReadingTargets {
             addActions(source.actions, index, .rule(rule), id)
         }
         for (gap, source) in decision.gaps.enumerated() { add([.gap(index, gap)], "\(id).\(source.id.text)") }
-        for (notice, source) in decision.notices.enumerated() { add([.notice(index, notice)], "\(id).\(source.id.text)") }
+        for (notice, source) in decision.notices.enumerated() {
+            add([.notice(index, notice)], "\(id).\(source.id.text)")
+        }
         addActions(decision.lookAtFirst, index, .first, id)
         addActions(decision.actions, index, .actions, id)
     }

@@ -137,7 +137,8 @@ struct DecisionReader {
         }
         guard let outcome, let criterion, unless != nil || unlessEntry == nil else { return nil }
         return Rule(
-            id: id, outcome: outcome, criterion: criterion, unless: unless, says: says, guidance: guidance, actions: actions,
+            id: id, outcome: outcome, criterion: criterion, unless: unless, says: says, guidance: guidance,
+            actions: actions,
             span: outcomeEntry?.value.span ?? node.span)
     }
 
@@ -250,7 +251,8 @@ struct DecisionReader {
     private static let strengths = Modality.allCases.filter { $0 != .information }
 
     /// The strength of an action with its text; nil, with the fault reported, where there is not one.
-    private func strength(_ reader: inout MappingReader, at place: SourceSpan) -> (modality: Modality, text: YAMLEntry)? {
+    private func strength(_ reader: inout MappingReader, at place: SourceSpan) -> (modality: Modality, text: YAMLEntry)?
+    {
         var found: [(modality: Modality, text: YAMLEntry)] = []
         for modality in Self.strengths {
             if let entry = reader.take(modality.rawValue) { found.append((modality, entry)) }

@@ -92,7 +92,8 @@ struct ReadingReader {
     private func firstEdition(
         _ entry: YAMLEntry, _ reader: inout MappingReader, of id: Name, at reading: YAMLEntry
     ) -> Options? {
-        let read = reporter.entries(entry.value, what: "options").map { entry -> (name: Name, option: Reading.Option)? in
+        let read = reporter.entries(entry.value, what: "options").map {
+            entry -> (name: Name, option: Reading.Option)? in
             guard let name = reporter.identifier(entry, what: "an option") else { return nil }
             if let connective = entry.value.text.flatMap(Connective.init(key:)), Connective.ofAndOr.contains(connective)
             {
@@ -131,7 +132,8 @@ struct ReadingReader {
             reporter.report(
                 "not-one-edit", found.isEmpty ? "another reading that changes nothing" : "two changes in one",
                 at: found.dropFirst().first?.keySpan ?? node.span,
-                help: found.isEmpty ? "write one of \(keys)" : "put each change in a line of its own, with `- ` before it")
+                help: found.isEmpty
+                    ? "write one of \(keys)" : "put each change in a line of its own, with `- ` before it")
             return nil
         }
         if let alternative, found[0].key != "read" {

@@ -22,7 +22,8 @@ struct FixtureObserver {
         "near misses": .rules, "contested": .readings,
         "gap": .gaps, "notices": .notices, "notices left out": .notices, "only notices": .notices, "agreed": .agreed,
         "papers missing": .actions,
-        "rules met": .rules, "actions": .actions, "first": .actions, "steps": .actions, "considerations": .areas,
+        "rules met": .rules, "actions": .actions, "first": .actions, "steps": .actions, "strengths": .actions,
+        "considerations": .areas,
         "areas": .areas, "evidence": .actions,
     ]
 
@@ -116,6 +117,7 @@ struct FixtureObserver {
         case "rules met": return .names(statementsOfMetRules(result, decision))
         case "actions": return .groups(duties(result.actions), isExhaustive: true)
         case "first": return .groups(duties(result.first), isExhaustive: true)
+        case "strengths": return .groups(strengths(result.first + result.actions), isExhaustive: false)
         case "areas": return .names(result.areas.map(\.area.source.id.text))
         case "steps": return .groups(steps(result.first + result.actions), isExhaustive: false)
         case "considerations":
@@ -171,6 +173,13 @@ struct FixtureObserver {
     }
 
     /// Every action that has a name: whether it is asked for, and of those that are, whether they are done and in time.
+    private func strengths(_ actions: [ActionResult]) -> [(name: String, members: [String])] {
+        Modality.allCases.map { modality in
+            let asked = actions.filter { $0.holds == .met && $0.action.source.modality == modality }
+            return (modality.rawValue, asked.compactMap { $0.action.source.id?.text })
+        }
+    }
+
     private func steps(_ actions: [ActionResult]) -> [(name: String, members: [String])] {
         func ids(_ belongs: (ActionResult) -> Bool) -> [String] {
             actions.filter(belongs).compactMap { $0.action.source.id?.text }

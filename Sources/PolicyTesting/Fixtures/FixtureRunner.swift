@@ -173,7 +173,7 @@ package struct FixtureRunner {
         let expected = reporter.entries(expectation.value, what: "names")
         for entry in expected {
             let members = got.first { $0.name == entry.key }?.members ?? []
-            let wanted = reporter.names(entry.value).map(\.text)
+            let wanted = texts(entry.value)
             if wanted == ["any"] {
                 note(!members.isEmpty, "\(what) of \(entry.key)", "any", list(members), entry.value.span)
             } else {
@@ -198,4 +198,10 @@ package struct FixtureRunner {
     }
 
     private func list(_ names: [String]) -> String { names.isEmpty ? "none" : names.joined(separator: ", ") }
+
+    /// One text or a list of texts: a line without a name is named by what it says.
+    private func texts(_ node: YAMLNode) -> [String] {
+        if case .sequence(let items) = node.content { return items.compactMap(reporter.text) }
+        return reporter.text(node).map { [$0] } ?? []
+    }
 }

@@ -188,7 +188,8 @@ extension FindingSearch {
             Draft(
                 kind: .otherwiseNeverReached, subject: "\(table.decision.id), otherwise",
                 message: "no case comes to the `otherwise` of `\(table.decision.id)`",
-                help: "some rule is met in every case, or a gap speaks; leave `otherwise` out, or look at what the rules ask for",
+                help:
+                    "some rule is met in every case, or a gap speaks; leave `otherwise` out, or look at what the rules ask for",
                 span: name.span,
                 region: table.scope, decision: id))
     }

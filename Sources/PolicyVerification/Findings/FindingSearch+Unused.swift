@@ -39,7 +39,8 @@ extension FindingSearch {
         }
         for parameter in pack.parameters
         where !used.words.contains(parameter.id.text) && !checked.parametersInTexts.contains(parameter.id.text)
-            && isOwn(parameter.id, .parameters) {
+            && isOwn(parameter.id, .parameters)
+        {
             addUnused(
                 .unusedParameter, "the parameter `\(parameter.id.text)`", parameter.id.text, at: parameter.id.span,
                 help: "no test names it; leave it out, or use it in place of its value")
