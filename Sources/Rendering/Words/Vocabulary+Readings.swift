@@ -3,6 +3,9 @@ package import PolicyModel
 
 /// What other readings put in the place of the rules, in words.
 extension Vocabulary {
+    /// What a reading of a passage is called.
+    package func option(_ name: String) -> String { PolicyTexts(pack, .english).option(name).plain }
+
     package func words(_ edit: ReadingEdit) -> String {
         let place = edit.targets.map { target($0.text) }.joined(separator: ", ")
         switch edit.change {
