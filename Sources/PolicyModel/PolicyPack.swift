@@ -94,10 +94,13 @@ package struct Document: Sendable {
 package struct NamedLabel: Sendable {
     package let id: Name
     package let label: LocalizedText
+    /// Of a step of a scale, how the steps from it upwards are called behind it, such as `or worse`; nil is `or higher`.
+    package let orHigher: LocalizedText?
 
-    package init(id: Name, label: LocalizedText) {
+    package init(id: Name, label: LocalizedText, orHigher: LocalizedText? = nil) {
         self.id = id
         self.label = label
+        self.orHigher = orHigher
     }
 }
 

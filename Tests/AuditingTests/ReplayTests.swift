@@ -85,7 +85,7 @@ import Testing
             let words = try #require(consultation.asNow?.firstDifference)
             #expect(
                 words.contains("service-level.yaml:") && words.contains("was met, now it is not met")
-                    && words.contains("was read as \"either\", now as \"both\""), "\(words)")
+                    && words.contains("was read as \"either is enough\", now as \"both are needed\""), "\(words)")
             #expect(found.contains { $0.asNow?.outcome == .same }, "a case without harm ratings")
         }
     }
