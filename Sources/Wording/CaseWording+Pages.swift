@@ -8,6 +8,9 @@ package protocol ExplanationWording: CommonWording {
     func readAs(_ option: Phrase, changes options: [Phrase], answer: Phrase?) -> Phrase
     func passagesAreReadAs(_ passages: Phrase, _ chosen: Phrase, _ ways: [Phrase]) -> Phrase
     func readOtherwiseGivesTheSame(_ passages: Phrase) -> Phrase
+    func otherReadingsChangeNothing(_ count: Int) -> Phrase
+    var readingIsOpen: Phrase { get }
+    func readingSettled(by role: Phrase, on day: Phrase) -> Phrase
 
     var isTheAnswer: Phrase { get }
     var isNotTheAnswer: Phrase { get }
@@ -71,6 +74,7 @@ package protocol PageWording: CommonWording {
     var partOther: Phrase { get }
     var partFacts: Phrase { get }
     var partGuidance: Phrase { get }
+    var partReadings: Phrase { get }
 
     var contradictionInFacts: Phrase { get }
     func decidedAsRecorded(more: Int) -> Phrase

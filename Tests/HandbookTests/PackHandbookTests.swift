@@ -4,6 +4,7 @@ import PolicyChecker
 import PolicyEngines
 import PolicyModel
 import PolicyTesting
+import Rendering
 import TestSupport
 import Testing
 
@@ -92,7 +93,9 @@ import Testing
         let readings = try page("readings.html", of: handbook)
         for reading in pack.readings {
             #expect(readings.contains("id=\"reading-\(reading.source.id.text)\""))
-            for option in reading.optionNames { #expect(readings.contains("“\(option.replacing("_", with: " "))”")) }
+            for option in reading.optionNames {
+                #expect(readings.contains("“\(Vocabulary(pack: pack).option(option))”"), "\(option)")
+            }
         }
         let index = try page("index.html", of: handbook)
         for decision in pack.decisions {
@@ -205,11 +208,11 @@ import Testing
         let text = CriterionText(pack: pack)
         let main = pack.decisions[try #require(pack.mainDecision)]
         let trauma = [
-            "trauma present: yes", "trauma in the early years: yes", "none of (recovery from the trauma: yes",
+            "trauma present: yes", "trauma in the early years: yes", "recovery from the trauma: no",
         ]
         let major =
             trauma + [
-                "any of (likelihood of harm: likely or higher; impact of harm: major or higher)",
+                "any of (likelihood of harm: likely or higher; impact of harm: major or worse)",
                 "involvement of other agencies: several agencies",
             ]
         let table: [(outcome: String, asks: [String], notAsked: [String])] = [
@@ -217,12 +220,12 @@ import Testing
                 "trace_informed",
                 trauma + [
                     "any of (likelihood of harm: unlikely; impact of harm: minor)",
-                    "none of (involvement of other agencies: several agencies",
+                    "involvement of other agencies: minimal or lower",
                 ], ["complex", "stuck"]
             ),
             (
                 "rbp_consultation",
-                trauma + ["any of (likelihood of harm: likely or higher; impact of harm: medium or higher)"],
+                trauma + ["any of (likelihood of harm: likely or higher; impact of harm: medium or worse)"],
                 ["involvement of other agencies", "complex"]
             ),
             ("rbp_multi_agency", major, ["complex", "stuck"]),

@@ -207,7 +207,7 @@ import Testing
         (
             "readings.yaml", "and/or means: any of\n    why: For the higher",
             "and/or means: all of\n    why: For the higher",
-            "v05", "rbp_consultation", "none"
+            "v05", "rbp_consultation", "trace_informed"
         ),
         (
             "service-level.yaml", "complex_overlapping_needs: yes", "complex_overlapping_needs: no", "v13", "ecm",

@@ -37,8 +37,10 @@ import Testing
             file: "service-level.yaml", old: "{met: multi_agency, guidance: ECC-02}",
             new: "{age_years: at least 10, guidance: ECC-02}", proof: "age_and_order_never_touch_level"),
         Edit(
-            file: "consent.yaml", old: "        met: trauma_based_practice_in_use\n        guidance: CON-02\n\n",
-            new: "        agreed_level: ecm\n        guidance: CON-02\n\n", proof: "consent_is_asked_above_standard"),
+            file: "consent.yaml",
+            old: "          met: trauma_based_practice_in_use\n      guidance: [CON-02, CON-03]\n",
+            new: "          agreed_level: ecm\n      guidance: [CON-02, CON-03]\n",
+            proof: "consent_is_asked_above_standard"),
         Edit(
             file: "service-level.yaml",
             old: "not_early_years, early_years_trauma: no}\n",

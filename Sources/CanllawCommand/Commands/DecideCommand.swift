@@ -47,6 +47,12 @@ struct DecideCommand: ParsableCommand {
 
     @Flag(
         help: ArgumentHelp(
+            "Of one case, as text or html: every passage that can be read in another way, and what that would change. "
+                + "Without it those are shown that nobody has settled."))
+    var readings = false
+
+    @Flag(
+        help: ArgumentHelp(
             "With json: what somebody without this engine needs to confirm each answer. It takes longer than all "
                 + "the rest."))
     var certificates = false
@@ -118,7 +124,7 @@ struct DecideCommand: ParsableCommand {
             explained: explained.map { id, outcome in
                 let decision = pack.engine.pack.decisions[id]
                 return (decision.id, decision.source.outcomes[outcome].id.text)
-            }, isFull: full, isCertified: certificates, texts: texts.of(pack.engine))
+            }, isFull: full, hasReadings: readings, isCertified: certificates, texts: texts.of(pack.engine))
         let text = page.text()
         if let recorder {
             // An answer that could not be recorded is not shown.
@@ -144,6 +150,7 @@ struct DecideCommand: ParsableCommand {
         let only: String?
         let explained: (decision: String, outcome: String)?
         let isFull: Bool
+        let hasReadings: Bool
         let isCertified: Bool
         let texts: PolicyTexts
 
@@ -151,7 +158,13 @@ struct DecideCommand: ParsableCommand {
             if format == .json { return (isAlone ? json().pretty : json().compact) + "\n" }
             let page = CasePage(decided, of: pack.engine, texts)
             let passedOver = passedOver(page)
-            if format == .html { return DecisionHTML.render(page, only: only, passedOver: passedOver) }
+            if format == .html {
+                return DecisionHTML.render(page, only: only, passedOver: passedOver, hasReadings: hasReadings)
+            }
+            return lines(page, passedOver) + (hasReadings ? DecisionText.readings(page, only: only, style: style) : "")
+        }
+
+        private func lines(_ page: CasePage, _ passedOver: Phrase?) -> String {
             if let explained {
                 return DecisionText.renderWhy(explained.outcome, of: explained.decision, page, style: style)
             }

@@ -9,6 +9,7 @@ package struct DecisionHTML {
 
     let page: CasePage
     let passedOver: Phrase?
+    let hasReadings: Bool
     /// Nil where one decision was asked for.
     let summary: CaseSummary?
     var texts: PolicyTexts { page.texts }
@@ -17,9 +18,13 @@ package struct DecisionHTML {
     /// - Parameters:
     ///   - only: the one decision that was asked for; nil for all.
     ///   - passedOver: says that the case is not one for the policy that was asked for; nil where it is.
-    package static func render(_ page: CasePage, only: String? = nil, passedOver: Phrase? = nil) -> String {
+    ///   - hasReadings: whether every passage that can be read in another way is shown, and not only those that are open.
+    package static func render(
+        _ page: CasePage, only: String? = nil, passedOver: Phrase? = nil, hasReadings: Bool = false
+    ) -> String {
         let html = DecisionHTML(
-            page: page, passedOver: passedOver, summary: only == nil ? CaseSummary(of: page) : nil)
+            page: page, passedOver: passedOver, hasReadings: hasReadings,
+            summary: only == nil ? CaseSummary(of: page) : nil)
         return "<!DOCTYPE html>\n" + html.document(page.shown(only)).html
     }
 
@@ -73,6 +78,7 @@ package struct DecisionHTML {
         case unknown = "not-known"
         case other
         case facts = "facts-given"
+        case readings
         case guidance = "guidance-cited"
     }
 
@@ -83,6 +89,7 @@ package struct DecisionHTML {
         case .unknown: wording.partUnknown
         case .other: wording.partOther
         case .facts: wording.partFacts
+        case .readings: wording.partReadings
         case .guidance: wording.partGuidance
         }
     }
@@ -109,6 +116,7 @@ package struct DecisionHTML {
         folds += separate.map { fold($0, sideBySide($0)) }
         folds += weighed.map { fold($0, toWeigh($0)) }
         folds.append(fold(.facts, factsGiven))
+        if hasReadings { folds.append(fold(.readings, readings(order))) }
         let opening = HTMLNode.list([
             passedOver.map { .tag("p", .phrase($0)) } ?? .nothing,
             summary.map(firstScreen) ?? .list([contradictions(), remarks, self.opening(main)]),
@@ -116,6 +124,13 @@ package struct DecisionHTML {
         folds.append(fold(.guidance, guidance(citedIn: .list([opening] + folds.map(\.content)))))
         folds.removeAll { $0.content.isEmpty }
         return .list([opening, decisionBox, contents(folds), onPaper(order, beside: opening), .list(folds.map(\.node))])
+    }
+
+    private func readings(_ order: [Told]) -> HTMLNode {
+        let parts = page.readings(of: order).map { title, sentences in
+            section(title, .tag("ul", .list(sentences.map { .tag("li", .phrase($0)) })))
+        }
+        return .list(parts + [page.readingsWithoutEffect(on: order).map { .tag("p", .phrase($0)) } ?? .nothing])
     }
 
     private func fold(_ part: Part, _ content: HTMLNode) -> Fold {

@@ -28,6 +28,18 @@ package struct DecisionText {
         return text.layout.text
     }
 
+    /// Every passage that can be read in another way, and what that would change.
+    package static func readings(_ page: CasePage, only: String? = nil, style: TerminalStyle) -> String {
+        var text = DecisionText(page, style: style)
+        let order = page.shown(only)
+        text.layout.heading(text.wording.partReadings)
+        for (title, sentences) in page.readings(of: order) {
+            for sentence in sentences { text.layout.paragraph("\(title): \(sentence)", indent: 2, hang: 4) }
+        }
+        if let rest = page.readingsWithoutEffect(on: order) { text.layout.paragraph(rest, indent: 2, hang: 4) }
+        return text.layout.text
+    }
+
     /// Why one outcome is the answer, is still possible, or is not.
     package static func renderWhy(
         _ outcome: String, of decision: String, _ page: CasePage, style: TerminalStyle

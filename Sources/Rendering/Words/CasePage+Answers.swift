@@ -103,13 +103,14 @@ extension CasePage {
 
     /// What another reading of a passage would change.
     func sentence(_ reading: ReadingImpact, of told: Told) -> Phrase {
-        let ways = reading.alternatives.filter { !$0.changesOptions.isEmpty }.map { alternative in
+        let ways = reading.alternatives.filter { $0.changesAnswer || !$0.changesOptions.isEmpty }.map { alternative in
             wording.readAs(
                 texts.option(alternative.option), changes: names(alternative.changesOptions, of: told),
                 answer: alternative.changesAnswer ? outcomes(alternative.stillPossible, of: told) : nil)
         }
-        return wording.passagesAreReadAs(
-            Phrase(reading.passages.joined(separator: ", ")), texts.option(reading.chosen), ways)
+        let passages = Phrase(reading.passages.joined(separator: ", "))
+        if reading.chosen == Reading.asTheRulesSay { return "\(passages): \(ways.joined(separator: "; "))." }
+        return wording.passagesAreReadAs(passages, texts.option(reading.chosen), ways)
     }
 
     // MARK: Why

@@ -16,9 +16,15 @@ extension CasePage {
     /// What a line asks for, and the reading used where the passage has several.
     func asked(_ line: Line) -> Phrase { words(line) + used(line) }
 
-    /// ` (read as "...")`; empty where the line has one reading.
+    private func isOpen(_ reading: String) -> Bool {
+        pack.source.readings.first { $0.id.text == reading }?.isOpen ?? false
+    }
+
+    /// ` (read as "...")`; empty where the line has one reading, or the service has settled it.
     func used(_ line: Line) -> Phrase {
-        guard let reading = line.reading ?? lines(line.parts).compactMap(\.reading).first else { return .empty }
+        guard let reading = line.reading ?? lines(line.parts).compactMap(\.reading).first, isOpen(reading.id) else {
+            return .empty
+        }
         return " (\(wording.readAs(texts.option(reading.chosen))))"
     }
 

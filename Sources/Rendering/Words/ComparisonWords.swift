@@ -73,7 +73,7 @@ struct ComparisonWords {
         case .notice: source.notices.first { $0.id.text == name }?.say.en.firstSentence
         case .lookAtFirst, .action:
             (source.lookAtFirst + source.actions + source.rules.flatMap(\.actions)).first { $0.id?.text == name }?
-                .text.en
+                .sentence
         case .agreedFirst, .contradiction, .rule: nil
         }
     }

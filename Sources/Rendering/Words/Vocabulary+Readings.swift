@@ -52,6 +52,6 @@ extension CheckedDecision {
         if let outcome = outcomeIndex(name) { return source.outcomes[outcome].label.en }
         if let rule = source.rules.first(where: { $0.id?.text == name }) { return rule.says.map { "“\($0.en)”" } }
         let actions = source.lookAtFirst + source.actions + source.rules.flatMap(\.actions)
-        return actions.first { $0.id?.text == name }.map { "“\($0.text.en)”" }
+        return actions.first { $0.id?.text == name }.map { "“\($0.sentence)”" }
     }
 }

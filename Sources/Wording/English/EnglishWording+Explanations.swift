@@ -12,6 +12,7 @@ extension EnglishWording {
 
     package func readAs(_ option: Phrase, changes options: [Phrase], answer: Phrase?) -> Phrase {
         let then: Phrase = answer.map { "the answer would be \($0)" } ?? "the answer would be the same"
+        if options.isEmpty { return "\(readAs(option)), \(then)" }
         return "\(readAs(option)), \(options.joined(separator: ", ")) would come out otherwise; \(then)"
     }
 
@@ -22,6 +23,13 @@ extension EnglishWording {
     package func readOtherwiseGivesTheSame(_ passages: Phrase) -> Phrase {
         "\(passages) can be read otherwise; here that gives the same answer by the same rules."
     }
+
+    package func otherReadingsChangeNothing(_ count: Int) -> Phrase {
+        let passages = count == 1 ? "1 other passage" : "\(count) other passages"
+        return "\(passages) can be read in another way, which would change nothing of this."
+    }
+    package var readingIsOpen: Phrase { "Nobody has settled it." }
+    package func readingSettled(by role: Phrase, on day: Phrase) -> Phrase { "Settled by the \(role) on \(day)." }
 
     package var isTheAnswer: Phrase { "It is the answer." }
     package var isNotTheAnswer: Phrase { "It is not the answer." }

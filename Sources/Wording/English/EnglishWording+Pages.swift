@@ -35,6 +35,7 @@ extension EnglishWording {
     package var partUnknown: Phrase { "What is still not known" }
     package var partOther: Phrase { "Answers to the other questions" }
     package var partFacts: Phrase { "Facts given" }
+    package var partReadings: Phrase { "Passages that can be read in another way" }
     package var partGuidance: Phrase { "What the guidance says, and where" }
 
     package var contradictionInFacts: Phrase { "Contradiction in the facts" }

@@ -12,6 +12,7 @@ extension WelshWording {
 
     package func readAs(_ option: Phrase, changes options: [Phrase], answer: Phrase?) -> Phrase {
         let then: Phrase = answer.map { "yr ateb fyddai \($0)" } ?? "byddai'r ateb yr un fath"
+        if options.isEmpty { return "o'i ddarllen fel \"\(option)\", \(then)" }
         return
             "o'i ddarllen fel \"\(option)\", byddai \(options.joined(separator: ", ")) yn dod allan yn wahanol; \(then)"
     }
@@ -23,6 +24,12 @@ extension WelshWording {
     package func readOtherwiseGivesTheSame(_ passages: Phrase) -> Phrase {
         "Gellir darllen \(passages) yn wahanol; yma mae hynny'n rhoi'r un ateb drwy'r un rheolau."
     }
+
+    package func otherReadingsChangeNothing(_ count: Int) -> Phrase {
+        "Darnau eraill y gellir eu darllen mewn ffordd arall, heb newid dim yma: \(count)."
+    }
+    package var readingIsOpen: Phrase { "Nid oes neb wedi'i setlo." }
+    package func readingSettled(by role: Phrase, on day: Phrase) -> Phrase { "Setlwyd gan \(role) ar \(day)." }
 
     package var isTheAnswer: Phrase { "Dyna'r ateb." }
     package var isNotTheAnswer: Phrase { "Nid dyna'r ateb." }

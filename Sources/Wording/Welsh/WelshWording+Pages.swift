@@ -38,6 +38,7 @@ extension WelshWording {
     package var partUnknown: Phrase { "Beth nad yw'n hysbys o hyd" }
     package var partOther: Phrase { "Atebion i'r cwestiynau eraill" }
     package var partFacts: Phrase { "Ffeithiau a roddwyd" }
+    package var partReadings: Phrase { "Darnau y gellir eu darllen mewn ffordd arall" }
     package var partGuidance: Phrase { "Beth mae'r canllawiau'n ei ddweud, a ble" }
 
     package var contradictionInFacts: Phrase { "Gwrthddweud yn y ffeithiau" }
