@@ -7,9 +7,12 @@ package import Diagnostics
 /// directives, a second document, keys that are not texts, the same key twice, and whatever passes a limit.
 package struct YAMLParser {
     private let limits: YAMLLimits
+    private let vocabulary: YAMLVocabulary
 
-    package init(limits: YAMLLimits = YAMLLimits()) {
+    /// - Parameter vocabulary: what the keys of such files tell of a layout that was lost.
+    package init(limits: YAMLLimits = YAMLLimits(), vocabulary: YAMLVocabulary = YAMLVocabulary()) {
         self.limits = limits
+        self.vocabulary = vocabulary
     }
 
     /// The tree of a file; nil where the text cannot be read to its end or holds nothing.
@@ -19,7 +22,22 @@ package struct YAMLParser {
         }
         let faults = SourceTextValidator.faults(in: file)
         if !faults.isEmpty { return Diagnosed(nil, faults) }
-        return file.bytes.withUnsafeBufferPointer { bytes in
+        let read = read(file)
+        guard let first = read.diagnostics.first, Self.layoutFaults.contains(first.id),
+            let mender = LineMender(file, vocabulary: vocabulary, after: first),
+            let cause = mender.cause(stop: { self.read($0).diagnostics.first?.span?.start })
+        else { return read }
+        return Diagnosed(nil, [cause])
+    }
+
+    /// What may follow from a slip elsewhere in the line or near it.
+    private static let layoutFaults: Set = [
+        "yaml", "duplicate-key", "comma-in-braces", "alias", "anchor", "tag", "directive", "key-not-text",
+        "second-document",
+    ]
+
+    private func read(_ file: SourceFile) -> Diagnosed<YAMLNode> {
+        file.bytes.withUnsafeBufferPointer { bytes in
             var builder = TreeBuilder(
                 file: file, limits: limits,
                 events: EventReader(file.hasByteOrderMark ? UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) : bytes))
@@ -194,7 +212,10 @@ private struct TreeBuilder: ~Copyable {
     private mutating func next() throws(Abandoned) -> EventReader.Event {
         switch events.next() {
         case .success(let event):
-            if let fault = layout.fault(at: event) { try report("yaml", fault.message, fault.span, help: fault.help) }
+            if let fault = layout.fault(at: event) {
+                try report(fault.id, fault.message, fault.span, help: fault.help)
+                if fault.endsReading { throw Abandoned() }
+            }
             return event
         case .failure(let problem):
             let start = problem.position

@@ -10,7 +10,7 @@ extension EditKind {
     static let files: [EditKind] = [
         EditKind(name: "a file deleted") { pack, _ in
             pack.files.keys.sorted().filter { !["proofs.yaml", "ambiguities.yaml"].contains($0) }.map { path in
-                PractitionerEdit(files: [path: .some(nil)], place: nil, wanted: "missing")
+                PractitionerEdit(files: [path: nil], place: nil, wanted: "missing")
             }
         },
         EditKind(name: "a file copied") { pack, random in
@@ -26,7 +26,7 @@ extension EditKind {
             return all.map { path, lines in
                 let other = all.filter { $0.key != path }.randomElement(using: &random)!
                 return PractitionerEdit(
-                    files: [path: text(lines) + "\n" + text(other.value), other.key: .some(nil)],
+                    files: [path: text(lines) + "\n" + text(other.value), other.key: nil],
                     place: (path, lines.count + 1), wanted: "file")
             }
         },
@@ -34,7 +34,7 @@ extension EditKind {
             decisionFiles(pack).map { path, lines in
                 let header = pack.files["pack.yaml"] ?? []
                 return PractitionerEdit(
-                    files: ["pack.yaml": text(header) + "\n" + text(lines), path: .some(nil)],
+                    files: ["pack.yaml": text(header) + "\n" + text(lines), path: nil],
                     place: ("pack.yaml", header.count + 1), wanted: "file")
             }
         },

@@ -1,0 +1,218 @@
+internal import Diagnostics
+
+/// Finds the one line whose mistake keeps a file from being read: each line near the place where reading stopped is
+/// written anew in the ways in which people get it wrong, and the first with which the file can be read is the cause.
+struct LineMender {
+    /// Larger files are left to the words about the place alone.
+    private static let byteCount = 1 << 19
+    /// How often a file is read again.
+    private static let attempts = 80
+    /// Lines above the place that are tried.
+    private static let reach = 400
+
+    private let file: SourceFile
+    private let vocabulary: YAMLVocabulary
+    private let text: [String]
+    private let lines: [LaidOutLine]
+    private let place: SourcePosition
+    private let isDuplicate: Bool
+    /// Where the last line tried stands in `lines`.
+    private let last: Int
+
+    /// - Parameter diagnostic: what is told first.
+    init?(_ file: SourceFile, vocabulary: YAMLVocabulary, after diagnostic: Diagnostic) {
+        guard file.bytes.count <= Self.byteCount, let span = diagnostic.span else { return nil }
+        self.file = file
+        self.vocabulary = vocabulary
+        text = file.lines
+        lines = LaidOutLine.all(of: text)
+        place = span.start
+        isDuplicate = diagnostic.id == "duplicate-key"
+        guard let last = lines.lastIndex(where: { $0.number <= span.start.line }) else { return nil }
+        self.last = last
+    }
+
+    /// - Parameter stop: where a text of the file cannot be read any further, nil where it can be read to its end.
+    func cause(stop: (SourceFile) -> SourcePosition?) -> Diagnostic? {
+        if let second = secondOpener() { return second }
+        let candidates = candidates().sorted { ($0.cost, $1.line.number) < ($1.cost, $0.line.number) }
+        var further: Mending?
+        for candidate in candidates.prefix(Self.attempts) {
+            guard let stopped = stop(candidate.applied(to: text, of: file)) else {
+                return candidate.diagnostic(in: file)
+            }
+            if further == nil, stopped.line > place.line + 5, candidate.line.number + 2 >= place.line {
+                further = candidate
+            }
+        }
+        return further?.diagnostic(in: file)
+    }
+
+    /// What a file starts with, a second time.
+    private func secondOpener() -> Diagnostic? {
+        guard isDuplicate, lines[last].indentation == 0, let key = lines[last].key,
+            let first = lines.first(where: { $0.indentation == 0 && $0.key == key && $0.number < lines[last].number }),
+            let opener = lines[...last].last(where: {
+                $0.indentation == 0 && $0.number > first.number && vocabulary.openers.contains($0.key ?? "")
+            }) ?? (vocabulary.openers.contains(key) ? lines[last] : nil)
+        else { return nil }
+        let name = opener.key ?? key
+        let start = SourcePosition(line: opener.number, column: 1)
+        let isSame = lines.contains { $0.indentation == 0 && $0.key == name && $0.number < opener.number }
+        let other = isSame ? "a second `\(name)`" : "`\(name)` below what starts with `\(lines[0].key ?? "")`"
+        return Diagnostic(
+            "second-in-file", "\(other) in one file",
+            at: SourceSpan(
+                file: file, start: start, end: SourcePosition(line: opener.number, column: name.count + 1)),
+            help: "each stands in a file of its own: move everything from this line on into a new file")
+    }
+
+    // MARK: What may be wrong
+
+    private func candidates() -> [Mending] {
+        var found: [Mending] = []
+        for distance in 0...min(last, Self.reach) {
+            let index = last - distance
+            let line = lines[index]
+            let far = Double(distance)
+            if line.indentation % 2 == 1 {
+                for step in [-1, 1] { found += shifted(index, by: step, cost: 0 + far / 50) }
+            }
+            found += dashed(index, far)
+            if distance <= 2 { found += spelled(index, far) }
+            if distance <= 1 {
+                for step in [-2, 2, -1, 1, -4, -3, 3, 4] { found += shifted(index, by: step, cost: 6 + far) }
+            }
+            // Nothing above the start of what the line belongs to can be the cause, but for what is never closed.
+            if distance > 0 && line.indentation == 0 { break }
+        }
+        // What stops reading may also stand one line above the line that is wrong.
+        if last + 1 < lines.count, lines[last + 1].indentation % 2 == 1 {
+            for step in [-1, 1] { found += shifted(last + 1, by: step, cost: 1) }
+        }
+        return found
+    }
+
+    private func shifted(_ index: Int, by step: Int, cost: Double) -> [Mending] {
+        let line = lines[index]
+        if line.indentation + step < 0 { return [] }
+        var mended = [Self.moved(line.text, step)]
+        var found = [Mending(kind: .shift(step), line: line, mended: mended, cost: cost)]
+        // With all that hangs on it.
+        let below = text[line.number...].prefix { text in
+            let indentation = text.prefix { $0 == " " }.count
+            return text.isEmpty || indentation > line.indentation
+        }
+        if !below.isEmpty && below.count < 200 {
+            mended += below.map { Self.moved($0, step) }
+            let isNeverFirst = vocabulary.neverFirst.contains(line.key ?? "") && !line.hasDash && step < 0
+            found.append(
+                Mending(
+                    kind: .shift(step), line: line, mended: mended, cost: (isNeverFirst ? min(cost, 2) : cost) + 0.1))
+        } else if vocabulary.neverFirst.contains(line.key ?? ""), !line.hasDash, step < 0 {
+            found[0].cost = min(cost, 2)
+        }
+        return found
+    }
+
+    private static func moved(_ text: String, _ step: Int) -> String {
+        step > 0 ? String(repeating: " ", count: text.isEmpty ? 0 : step) + text : String(text.dropFirst(-step))
+    }
+
+    private func dashed(_ index: Int, _ far: Double) -> [Mending] {
+        let line = lines[index]
+        // `-outcome: ecm`
+        let content = line.text.dropFirst(line.indentation)
+        if !line.hasDash, content.hasPrefix("-"), let next = content.dropFirst().first, next != "-", !next.isNumber {
+            let mended = line.text.prefix(line.indentation) + "- " + content.dropFirst()
+            return [Mending(kind: .dashBlank, line: line, mended: [String(mended)], cost: far / 10)]
+        }
+        if line.hasDash || content.hasPrefix("-") { return [] }
+        let siblings = siblings(of: index)
+        if siblings.isEmpty { return [] }
+        return siblings.compactMap { column, keys in
+            let cost: Double
+            if let key = line.key {
+                if isDuplicate && !keys.contains(key) { return nil }
+                cost = keys.contains(key) ? 1.5 + far / 100 : vocabulary.neverFirst.contains(key) ? 7 + far : 3 + far / 4
+            } else {
+                cost = 1 + far / 10
+            }
+            let mended = String(repeating: " ", count: column) + "- " + content
+            return Mending(kind: .dash, line: line, mended: [mended], cost: cost)
+        }
+    }
+
+    /// The lists of which a line without a dash may be an entry, by the columns of their dashes, and the keys with
+    /// which their entries start.
+    private func siblings(of index: Int) -> [(column: Int, keys: Set<String>)] {
+        let line = lines[index]
+        return [line.indentation - 2, line.indentation].filter { $0 >= 0 }.compactMap { column in
+            var keys: Set<String> = []
+            var count = 0
+            func look(_ other: LaidOutLine) -> Bool {
+                if other.indentation < column || (other.indentation == column && !other.hasDash) { return false }
+                if other.indentation == column {
+                    count += 1
+                    if let key = other.key { keys.insert(key) }
+                }
+                return true
+            }
+            for other in lines[..<index].reversed() where !look(other) { break }
+            for other in lines[(index + 1)...] where !look(other) { break }
+            return count == 0 ? nil : (column, keys)
+        }
+    }
+
+    /// Signs within a line: colon, quotes, brackets.
+    private func spelled(_ index: Int, _ far: Double) -> [Mending] {
+        let line = lines[index]
+        let lead = String(line.text.prefix(line.column))
+        var found: [Mending] = []
+        if line.key == nil || line.key?.contains(":") == true, let colon = line.content.firstIndex(of: ":") {
+            let name = line.content[..<colon]
+            let rest = line.content[line.content.index(after: colon)...]
+            if Self.isPlain(name), !rest.isEmpty, !rest.hasPrefix(" ") {
+                found.append(
+                    Mending(
+                        kind: .colonBlank, line: line, mended: [lead + name + ": " + rest], cost: 1 + far))
+            }
+        }
+        if line.key == nil, Self.isPlain(line.content[...]), !line.hasDash || !line.content.contains(" ") {
+            let words = line.content.split(separator: " ")
+            found.append(Mending(kind: .colon, line: line, mended: [lead + line.content + ":"], cost: 2.5 + far))
+            for count in stride(from: words.count - 1, to: 0, by: -1) where count <= 5 {
+                let mended = lead + words[..<count].joined(separator: " ") + ": "
+                    + words[count...].joined(separator: " ")
+                found.append(
+                    Mending(kind: .colon, line: line, mended: [mended], cost: 3.5 + far + Double(count) / 10))
+            }
+        } else if line.key == nil, let space = line.content.firstIndex(of: " "), Self.isPlain(line.content[..<space]) {
+            let mended = lead + line.content[..<space] + ":" + line.content[space...]
+            found.append(Mending(kind: .colon, line: line, mended: [mended], cost: 4 + far))
+        }
+        if let quoted = QuotedText.quoted(line) {
+            found.append(Mending(kind: .quotes, line: line, mended: [quoted], cost: 2 + 3 * far))
+        }
+        for end in ["]", "}", "]}", "}]"] where line.text.contains(where: { "[{".contains($0) }) {
+            found.append(Mending(kind: .bracket, line: line, mended: [line.text + end], cost: 4.5 + 2 * far))
+        }
+        return found
+    }
+
+    private static func isPlain(_ text: Substring) -> Bool {
+        text.first?.isLetter == true
+            && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " || $0 == "-" || $0 == "/" }
+    }
+}
+
+extension SourceFile {
+    /// All its lines, without their line breaks.
+    var lines: [String] {
+        String(decoding: bytes.dropFirst(hasByteOrderMark ? 3 : 0), as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).flatMap { $0.split(separator: "\r\n", omittingEmptySubsequences: false) }.map {
+            $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// Puts the text of a line in quotes where its signs have a meaning of their own.
+enum QuotedText {
+    /// The line with all that follows its key in quotes, nil where there is nothing to quote.
+    static func quoted(_ line: LaidOutLine) -> String? {
+        guard line.value.contains(" "), let first = line.value.first else { return nil }
+        // Lists and keys in brackets are meant as such where nothing follows them.
+        if first == "[" && line.value.last == "]" || first == "{" && line.value.last == "}" { return nil }
+        let lead = line.text.dropLast(line.value.count)
+        return lead + inQuotes(bare(line.value))
+    }
+
+    /// A text in double quotes; what it holds of them itself is written so that it stays.
+    static func inQuotes(_ text: String) -> String {
+        if text.contains("\"") && !text.contains("'") && !text.contains("\\") { return "'\(text)'" }
+        return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    /// A text without the quotes that an author put around the whole of it.
+    private static func bare(_ value: String) -> String {
+        guard let quote = value.first, quote == "'" || quote == "\"", value.count > 1, value.last == quote else {
+            return value
+        }
+        return String(value.dropFirst().dropLast())
+    }
+
+    /// Why a text needs quotes.
+    static func message(for line: LaidOutLine) -> String {
+        let value = line.value
+        guard let first = value.first else { return "a text that needs quotes" }
+        if first == "'" && value.last == "'" { return "an apostrophe that ends the text, which stands in single quotes" }
+        if first == "\"" && value.last == "\"" { return "quotes within a text that stands in quotes itself" }
+        if first == "'" || first == "\"" { return "a text that goes on behind its closing quotation mark" }
+        if first.isLetter || first.isNumber { return "a text with a colon in it" }
+        return "a text that begins with `\(first)`"
+    }
+}
+
+extension String {
+    /// The text without blanks and a carriage return at its end.
+    var trimmingLineEnd: String {
+        var text = self
+        while let last = text.last, last == " " || last == "\r" { text.removeLast() }
+        return text
+    }
+}
