@@ -128,10 +128,14 @@ struct LineMender {
             return [Mending(kind: .dashBlank, line: line, mended: [String(mended)], cost: far / 10)]
         }
         if line.hasDash || content.hasPrefix("-") { return [] }
-        let siblings = siblings(of: index)
-        if siblings.isEmpty { return [] }
+        var siblings = siblings(of: index)
+        if siblings.isEmpty, index > 0, lines[index - 1].value.isEmpty, lines[index - 1].column < line.indentation {
+            // The only entry of a list, or the first whose others cannot be seen.
+            siblings = [line.indentation - 2, line.indentation].filter { $0 >= lines[index - 1].column }.map { ($0, []) }
+        }
         return siblings.compactMap { column, keys in
             let cost: Double
+            let keys = keys.union(vocabulary.first)
             if let key = line.key {
                 if isDuplicate && !keys.contains(key) { return nil }
                 cost = keys.contains(key) ? 1.5 + far / 100 : vocabulary.neverFirst.contains(key) ? 7 + far : 3 + far / 4
@@ -178,8 +182,11 @@ struct LineMender {
                         kind: .colonBlank, line: line, mended: [lead + name + ": " + rest], cost: 1 + far))
             }
         }
+        if line.key == nil, let known = withColon(line) {
+            found.append(Mending(kind: .colon, line: line, mended: [lead + known], cost: 0.5 + far))
+        }
         if line.key == nil, Self.isPlain(line.content[...]), !line.hasDash || !line.content.contains(" ") {
-            let words = line.content.split(separator: " ")
+            let words = line.content.split(separator: " ").map(String.init)
             found.append(Mending(kind: .colon, line: line, mended: [lead + line.content + ":"], cost: 2.5 + far))
             for count in stride(from: words.count - 1, to: 0, by: -1) where count <= 5 {
                 let mended = lead + words[..<count].joined(separator: " ") + ": "
@@ -198,6 +205,26 @@ struct LineMender {
             found.append(Mending(kind: .bracket, line: line, mended: [line.text + end], cost: 4.5 + 2 * far))
         }
         return found
+    }
+
+    /// The line with a colon behind a key of the language with which it starts.
+    private func withColon(_ line: LaidOutLine) -> String? {
+        let words = line.content.split(separator: " ").map(String.init)
+        for count in stride(from: min(5, words.count), to: 0, by: -1) {
+            let key = words[..<count].joined(separator: " ")
+            if vocabulary.holds(key) {
+                let rest = words[count...].joined(separator: " ")
+                return key + ":" + (rest.isEmpty ? "" : " " + rest)
+            }
+        }
+        // `says:>-`
+        for sign in [":", ""] {
+            for block in [">-", ">", "|", "|-"] where line.content.hasSuffix(sign + block) {
+                let key = String(line.content.dropLast(sign.count + block.count))
+                if vocabulary.holds(key) { return key + ": " + block }
+            }
+        }
+        return nil
     }
 
     private static func isPlain(_ text: Substring) -> Bool {

@@ -29,7 +29,7 @@ struct Mending {
     /// The mended line without the blanks in front and a comment behind.
     private var shown: String {
         let text = mended[0].drop { $0 == " " }
-        return text.count > 100 ? text.prefix(100) + "…" : String(text)
+        return text.count > 200 ? text.prefix(200) + "…" : String(text)
     }
 
     private var name: String { line.key.map { "`\($0)`" } ?? "this line" }

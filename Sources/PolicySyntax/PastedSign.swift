@@ -20,7 +20,7 @@ enum PastedSign {
         let span = SourceSpan(
             file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1))
         let line = mended(file.line(start.line))
-        let shown = line.count > 100 ? line.prefix(100) + "…" : line[...]
+        let shown = line.count > 200 ? line.prefix(200) + "…" : line[...]
         let others = more == 0 ? "" : "; the file has \(more) more of such signs"
         return PastedSign(value) == .space
             ? Diagnostic(

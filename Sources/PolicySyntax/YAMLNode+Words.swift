@@ -84,3 +84,21 @@ extension YAMLNode {
         }
     }
 }
+
+extension YAMLNode {
+    /// The second line of a plain text that goes on over several: in a list of names an entry that lost its dash.
+    package var swallowedLine: (text: String, span: SourceSpan)? {
+        guard case .scalar(_, .plain) = content, span.end.line > span.start.line else { return nil }
+        for number in (span.start.line + 1)...span.end.line {
+            let line = span.file.line(number)
+            let indentation = line.prefix { $0 == " " }.count
+            let text = line.dropFirst(indentation)
+            if text.isEmpty { continue }
+            let start = SourcePosition(line: number, column: indentation + 1)
+            let end = SourcePosition(line: number, column: line.unicodeScalars.count + 1)
+            let bare = text.hasPrefix("- ") ? text.dropFirst(2) : text
+            return (String(bare), SourceSpan(file: span.file, start: start, end: end))
+        }
+        return nil
+    }
+}

@@ -32,7 +32,7 @@ package struct YAMLParser {
 
     /// What may follow from a slip elsewhere in the line or near it.
     private static let layoutFaults: Set = [
-        "yaml", "duplicate-key", "comma-in-braces", "alias", "anchor", "tag", "directive", "key-not-text",
+        "yaml", "duplicate-key", "alias", "anchor", "tag", "directive", "key-not-text",
         "second-document",
     ]
 
@@ -150,6 +150,7 @@ private struct TreeBuilder: ~Copyable {
     private mutating func mapping(from start: SourceSpan, isFlow: Bool, depth: Int) throws(Abandoned) -> YAMLNode {
         var entries: [YAMLEntry] = []
         var names = KeyNames()
+        var hasPieces = false
         while true {
             let event = try next()
             if event.kind == .mappingEnd {
@@ -169,10 +170,22 @@ private struct TreeBuilder: ~Copyable {
                 continue
             }
             if isFlow && isAbsent(value) {
+                // One comma makes one such piece of a text or of a list; what follows is the same mistake.
+                if !hasPieces {
+                    try report(
+                        "comma-in-braces", "`\(name)` has no value", key.span,
+                        help: "in braces a comma ends a value; \(withPiece(name, behind: entries.last))")
+                }
+                hasPieces = true
+                continue
+            }
+            if case .scalar(_, .plain) = key.content, let mark = name.firstRange(of: " {") ?? name.firstRange(of: " [") {
+                let line = file.line(key.span.start.line).drop { $0 == " " }
+                let written = String(line).replacing(
+                    name, with: name[..<mark.lowerBound] + ":" + name[mark.lowerBound...], maxReplacements: 1)
                 try report(
-                    "comma-in-braces", "`\(name)` has no value", key.span,
-                    help:
-                        "in braces a comma ends a text; put the text in quotes or write the keys on lines of their own")
+                    "colon-forgotten", "a key without its colon", key.span,
+                    help: "a key is followed by a colon: write `\(written)`")
                 continue
             }
             if let first = names.firstIndex(of: name, in: entries) {
@@ -184,6 +197,16 @@ private struct TreeBuilder: ~Copyable {
             }
             entries.append(YAMLEntry(key: name, keySpan: key.span, value: value))
         }
+    }
+
+    /// What to write where a comma cut a list of names or a text in two.
+    private func withPiece(_ piece: String, behind entry: YAMLEntry?) -> String {
+        guard let entry, let text = entry.value.text, !text.isEmpty else {
+            return "put the text in quotes or write the keys on lines of their own"
+        }
+        return text.contains(" ") || piece.contains(" ")
+            ? "put the text in quotes: write `\(entry.key): \(QuotedText.inQuotes(text + ", " + piece))`"
+            : "two names stand in brackets: write `\(entry.key): [\(text), \(piece)]`"
     }
 
     /// An escape may stand for a character that is refused as itself.

@@ -151,7 +151,8 @@ final class SymbolTable {
         }
         if parts.count == 2, pack.unreadableNames.contains(parts[0]) { return nil }
         let subjects = Array(facts.keys) + Array(decisionsByName.keys)
-        if nearestName(to: name.text, among: subjects) == nil,
+        let nearest = nearestName(to: name.text, among: subjects)
+        if nearest == nil || CriterionReader.keys.contains(name.text.lowercased()) && !isIdentifier(name.text),
             let key = nearestName(to: name.text, among: CriterionReader.keys)
         {
             report(

@@ -122,10 +122,22 @@ package struct ValueResolver {
         if let home = homes(name.text).first, case .list = kind {
             return Diagnostic("another-scale", message, at: name.span, label: home, help: Self.help(for: kind))
         }
-        let near = nearestName(to: name.text, among: kind.valueNames + parameterNames())
+        if ["known", "unknown", "recorded", "blank", "empty", "missing"].contains(name.text.lowercased()),
+            let help = TestNotation.help(for: name.text)
+        {
+            return Diagnostic("unknown-value", message, at: name.span, help: help)
+        }
+        let near = nearestName(to: name.text, among: kind.valueNames + parameterNames()) ?? meant(name.text, kind)
         return Diagnostic(
             "unknown-value", message, at: name.span,
             help: near.map { "did you mean `\($0)`?" } ?? TestNotation.help(for: name.text) ?? Self.help(for: kind))
+    }
+
+    /// `true` for yes, `Very likely` for `very_likely`, `three` for 3.
+    private func meant(_ word: String, _ kind: ValueKind) -> String? {
+        if let value = TestNotation.value(for: word), Self.literal(value, kind) != nil { return value }
+        guard case .list(let values, _) = kind else { return nil }
+        return values.first { $0.label.en.lowercased() == word.lowercased() }?.id.text
     }
 
     private func inRange(_ value: Int, _ name: Name, _ text: String, _ kind: ValueKind, _ subject: Name) -> Int? {

@@ -24,7 +24,7 @@ struct DecisionReader {
         let (outcomes, isRanked) = reader.take("outcomes").map { self.outcomes($0.value) } ?? ([], false)
         let hitPolicy = reader.require("choose", in: what, at: entry.value.span).flatMap { self.hitPolicy($0.value) }
         let rules = reader.take("rules").map { reporter.list($0.value, what: "rules") } ?? []
-        let readRules = rules.compactMap(rule)
+        let readRules = rules.compactMap { rule($0, outcomes) }
         let otherwise = reader.take("otherwise").flatMap { self.otherwise($0.value) }
         let gaps = reader.take("gaps").map { reporter.entries($0.value, what: "gaps").compactMap(gap) } ?? []
         let ifNone = reader.take("if no rule is met").flatMap {
@@ -116,10 +116,10 @@ struct DecisionReader {
         return nil
     }
 
-    private func rule(_ node: YAMLNode) -> Rule? {
+    private func rule(_ node: YAMLNode, _ outcomes: [Outcome]) -> Rule? {
         guard var reader = MappingReader(node, what: "a rule", reporter: reporter) else { return nil }
         let outcomeEntry = reader.require("outcome", in: "a rule", at: node.span)
-        let outcome = outcomeEntry.flatMap { reporter.name($0.value) }
+        let outcome = outcomeEntry.flatMap { outcomeName($0.value, outcomes) }
         let says = reader.take("says").flatMap { reporter.localized($0.value) }
         let guidance = reporter.names(reader.take("guidance")?.value)
         let unlessEntry = reader.take("unless")
@@ -137,6 +137,20 @@ struct DecisionReader {
         return Rule(
             outcome: outcome, criterion: criterion, unless: unless, says: says, guidance: guidance, actions: actions,
             span: outcomeEntry?.value.span ?? node.span)
+    }
+
+    /// The name of an outcome; who writes its label instead is told the name.
+    private func outcomeName(_ node: YAMLNode, _ outcomes: [Outcome]) -> Name? {
+        if let text = node.text, !outcomes.contains(where: { $0.id.text == text }),
+            let meant = outcomes.first(where: { $0.label.en.lowercased() == text.lowercased() })
+                ?? outcomes.first(where: { $0.id.text == JoinedNames.name(of: text) })
+        {
+            reporter.report(
+                "label-for-name", "`\(text)` is not the name of an outcome, but what is shown for it", at: node.span,
+                help: "did you mean `\(meant.id.text)`?")
+            return nil
+        }
+        return reporter.name(node)
     }
 
     private func otherwise(_ node: YAMLNode) -> Otherwise? {
@@ -170,7 +184,7 @@ struct DecisionReader {
         let when = reader.take("when")
         let say = reader.require("say", in: "a notice", at: entry.keySpan).flatMap { reporter.localized($0.value) }
         let guidance = reporter.names(reader.take("guidance")?.value)
-        reader.finish("a notice")
+        let isRead = reader.finish("a notice")
         let trigger: Notice.Trigger?
         switch (together, when) {
         case (let together?, nil):
@@ -182,6 +196,7 @@ struct DecisionReader {
             }
             trigger = names.count < 2 ? nil : .metTogether(names)
         case (nil, let when?): trigger = criterion(when.value).map { .criterion($0) }
+        case (nil, nil) where !isRead: trigger = nil
         default:
             reporter.report(
                 "notice-without-when", "a notice needs either `when met together` or `when`", at: entry.keySpan,
@@ -249,6 +264,16 @@ struct DecisionReader {
             if let entry = reader.take(modality.rawValue) { found.append((modality, entry)) }
         }
         guard found.count == 1, let text = reporter.localized(found[0].entry.value) else {
+            if found.count > 1 {
+                let second = found.map(\.entry).max { $0.keySpan.start < $1.keySpan.start } ?? found[1].entry
+                if reporter.reportLostDash(second, at: node.span) { return nil }
+            }
+            if found.isEmpty, let (entry, meant) = meantStrength(reader.remaining, strengths) {
+                reporter.report(
+                    "unknown-key", "`\(entry.key)` is not a key of an action", at: entry.keySpan,
+                    help: "did you mean `\(meant)`?")
+                return nil
+            }
             if found.count != 1 {
                 let keys = strengths.map { "`\($0.rawValue):`" }.joined(separator: ", ")
                 reporter.report(
@@ -281,5 +306,13 @@ struct DecisionReader {
             recordIn: reporter.names((everyPlace ?? anyPlace)?.value),
             recordsInEvery: everyPlace != nil, doneWhen: done ?? nil, ifTooLate: tooLate, guidance: guidance,
             span: found[0].entry.keySpan)
+    }
+
+    /// What stands for a strength of an action under another word.
+    private func meantStrength(_ entries: [YAMLEntry], _ strengths: [Modality]) -> (entry: YAMLEntry, meant: String)? {
+        for entry in entries.prefix(1) {
+            if let meant = KeyMeaning.key(meantBy: entry.key, among: strengths.map(\.rawValue)) { return (entry, meant) }
+        }
+        return nil
     }
 }
