@@ -5,9 +5,18 @@ package import Diagnostics
 package final class DiagnosticReporter {
     private var collector = DiagnosticCollector()
 
+    /// Mistakes that were reported before the definition began that is being read.
+    private var errorsBefore = 0
+    /// What is told of a definition that has too little in it. Where something else of it could not be read, that is
+    /// the cause.
+    private static let lacks: Set = ["too-few-options", "no-values", "empty-map", "short-scale", "no-members"]
+
     package init() {}
 
     package var diagnostics: [Diagnostic] { collector.diagnostics }
+
+    /// Says that what is reported from here on is of another definition.
+    package func beginDefinition() { errorsBefore = collector.errorCount }
 
     /// How many mistakes were reported so far.
     package var errorCount: Int { collector.errorCount }
@@ -17,6 +26,7 @@ package final class DiagnosticReporter {
         label: @autoclosure () -> String = "",
         help: @autoclosure () -> String, notes: @autoclosure () -> [Diagnostic.Note] = []
     ) {
+        if collector.errorCount > errorsBefore && Self.lacks.contains(id) { return }
         collector.add(.error) { Diagnostic(id, message(), at: span(), label: label(), help: help(), notes: notes()) }
     }
 

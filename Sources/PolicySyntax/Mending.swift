@@ -62,6 +62,13 @@ struct Mending {
                 "put a space behind the colon: write `\(shown)`"
             )
         case .quotes:
+            if let test = QuotedText.inWords(line.value) {
+                let written = line.content.dropLast(line.value.count) + test
+                return (
+                    "test-sign", "`\(line.value)` is not how a test is written",
+                    "write it in words: `\(line.hasDash ? "- " : "")\(written)`"
+                )
+            }
             return ("text-without-quotes", QuotedText.message(for: line), "put the whole text in quotes: write `\(shown)`")
         case .bracket:
             return (

@@ -23,6 +23,17 @@ enum QuotedText {
         return String(value.dropFirst().dropLast())
     }
 
+    /// A comparison that begins with a sign, in words: `at least 3` for `>= 3`.
+    static func inWords(_ value: String) -> String? {
+        guard let match = value.firstMatch(of: /^(!=|>=|>|=>) *([A-Za-z0-9_]+)$/) else { return nil }
+        let word = match.output.2
+        switch match.output.1 {
+        case "!=": return "not(\(word))"
+        case ">": return "more than \(word)"
+        default: return "at least \(word)"
+        }
+    }
+
     /// Why a text needs quotes.
     static func message(for line: LaidOutLine) -> String {
         let value = line.value

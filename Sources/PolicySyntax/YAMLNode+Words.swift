@@ -86,19 +86,24 @@ extension YAMLNode {
 }
 
 extension YAMLNode {
-    /// The second line of a plain text that goes on over several: in a list of names an entry that lost its dash.
+    /// The line of a plain text over several lines that lost the dash of an entry of a list: the second, or the first
+    /// where the second has one.
     package var swallowedLine: (text: String, span: SourceSpan)? {
         guard case .scalar(_, .plain) = content, span.end.line > span.start.line else { return nil }
         for number in (span.start.line + 1)...span.end.line {
-            let line = span.file.line(number)
-            let indentation = line.prefix { $0 == " " }.count
-            let text = line.dropFirst(indentation)
-            if text.isEmpty { continue }
-            let start = SourcePosition(line: number, column: indentation + 1)
-            let end = SourcePosition(line: number, column: line.unicodeScalars.count + 1)
-            let bare = text.hasPrefix("- ") ? text.dropFirst(2) : text
-            return (String(bare), SourceSpan(file: span.file, start: start, end: end))
+            let line = LaidOutLine(span.file.line(number), number: number)
+            guard let line else { continue }
+            guard line.hasDash, let first = LaidOutLine(span.file.line(span.start.line), number: span.start.line),
+                !first.hasDash
+            else { return place(of: line) }
+            return place(of: first)
         }
         return nil
+    }
+
+    private func place(of line: LaidOutLine) -> (text: String, span: SourceSpan) {
+        let start = SourcePosition(line: line.number, column: line.indentation + 1)
+        let end = SourcePosition(line: line.number, column: line.text.unicodeScalars.count + 1)
+        return (line.content, SourceSpan(file: span.file, start: start, end: end))
     }
 }

@@ -23,7 +23,7 @@ package struct YAMLParser {
         let faults = SourceTextValidator.faults(in: file)
         if !faults.isEmpty { return Diagnosed(nil, faults) }
         let read = read(file)
-        guard let first = read.diagnostics.first, Self.layoutFaults.contains(first.id),
+        guard let first = read.diagnostics.first(where: { Self.layoutFaults.contains($0.id) }),
             let mender = LineMender(file, vocabulary: vocabulary, after: first),
             let cause = mender.cause(stop: { self.read($0).diagnostics.first?.span?.start })
         else { return read }
@@ -179,13 +179,8 @@ private struct TreeBuilder: ~Copyable {
                 hasPieces = true
                 continue
             }
-            if case .scalar(_, .plain) = key.content, let mark = name.firstRange(of: " {") ?? name.firstRange(of: " [") {
-                let line = file.line(key.span.start.line).drop { $0 == " " }
-                let written = String(line).replacing(
-                    name, with: name[..<mark.lowerBound] + ":" + name[mark.lowerBound...], maxReplacements: 1)
-                try report(
-                    "colon-forgotten", "a key without its colon", key.span,
-                    help: "a key is followed by a colon: write `\(written)`")
+            if case .scalar(_, .plain) = key.content, let fault = lostColon(name, key.span) {
+                try report(fault.id, fault.message, fault.span, help: fault.help)
                 continue
             }
             if let first = names.firstIndex(of: name, in: entries) {
@@ -197,6 +192,24 @@ private struct TreeBuilder: ~Copyable {
             }
             entries.append(YAMLEntry(key: name, keySpan: key.span, value: value))
         }
+    }
+
+    /// A key that holds the start of its value: `when {met: ...}`, `when:{met: ...}`.
+    private func lostColon(_ name: String, _ span: SourceSpan) -> LayoutGuard.Fault? {
+        guard let mark = name.firstMatch(of: /(:?)( ?)[{\[]/), mark.range.lowerBound > name.startIndex,
+            !mark.output.1.isEmpty || !mark.output.2.isEmpty
+        else { return nil }
+        let line = String(file.line(span.start.line).drop { $0 == " " })
+        let written = line.replacing(
+            name, with: name[..<mark.range.lowerBound] + ": " + name[mark.range.lowerBound...].drop { ": ".contains($0) },
+            maxReplacements: 1)
+        return mark.output.1.isEmpty
+            ? .init(
+                id: "colon-forgotten", message: "a key without its colon", span: span,
+                help: "a key is followed by a colon: write `\(written)`")
+            : .init(
+                id: "colon-without-space", message: "a colon without a space behind it", span: span,
+                help: "put a space behind the colon: write `\(written)`")
     }
 
     /// What to write where a comma cut a list of names or a text in two.

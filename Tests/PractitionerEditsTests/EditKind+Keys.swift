@@ -74,7 +74,7 @@ extension EditKind {
                 let key = line.key ?? ""
                 let isGlued = !line.value.isEmpty && random.chance(1, in: 2)
                 let new = line.text.replacing(isGlued ? key + ": " : key + ":", with: isGlued ? key + ":" : key, maxReplacements: 1)
-                return PractitionerEdit(line, in: pack, [new], wanted: "`\(key):")
+                return PractitionerEdit(line, in: pack, [new], wanted: key + ":")
             }
         },
     ]

@@ -38,7 +38,7 @@ extension EditKind {
                     ("not X", "not(X)"), ("is X", "X"), ("is not X", "not(X)"), ("X or X", "[X, X]"), ("!= X", "not(X)"),
                     ("isn't X", "not(X)"), ("other than X", "not(X)"), ("anything but X", "not(X)"), ("== X", "X"),
                     ("X, X", "[X, X]"), ("either X or X", "[X, X]"), ("X / X", "[X, X]"), ("X and X", "[X, X]"),
-                    ("X or lower or X", ""), ("X or below", "X or lower"), ("up to X", "X or lower"), ("never X", "not(X)"),
+                    ("X or below", "X or lower"), ("up to X", "X or lower"), ("never X", "not(X)"),
                 ], &random
             ).filter { edit in
                 // Lines that hold a test, told by their key.
@@ -71,8 +71,8 @@ extension EditKind {
         },
         EditKind(name: "a question whether something is known") { pack, random in
             pack.lines().compactMap { line in
-                guard let match = line.text.firstMatch(of: /^( +(?:- )?\{?[a-z_]+: )(yes|no)(.*)$/),
-                    !["proposed", "open", "map"].contains(line.key), line.path != "facts.yaml" || line.hasDash
+                guard let match = line.text.firstMatch(of: /^( +(?:- )?\{?[a-z_]+: )(yes|no)([,}].*|)$/),
+                    !["proposed", "open", "map", "id", "outcome"].contains(line.key), line.path != "facts.yaml" || line.hasDash
                 else { return nil }
                 let new = match.output.1 + random.pick(["not known", "unknown", "known", "not yet known", "is not known", "not recorded"])
                     + match.output.3

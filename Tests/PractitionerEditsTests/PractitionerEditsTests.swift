@@ -47,7 +47,7 @@ import Testing
                 first?.span?.file.path == place.path && (place.line == 0 || first?.span?.start.line == place.line)
             } ?? (first != nil)
             let words = errors.map { $0.message + " " + $0.label + " " + $0.help }.joined(separator: " ")
-            let isHelped = words.contains(edit.wanted)
+            let isHelped = edit.wanted.isEmpty || words.contains(edit.wanted)
             let isHarmful = kind.harmful.contains { words.contains($0) }
             tally.made += 1
             tally.atLine += isAtLine ? 1 : 0

@@ -147,6 +147,8 @@ struct ProofChecker {
                 return .option(id, outcome: outcome)
             }
         }
+        // It may be an outcome of a decision that could not be read.
+        if decisions.contains(where: symbols.isUnreadable) { return nil }
         return answering(name).map { .decision($0) }
     }
 }

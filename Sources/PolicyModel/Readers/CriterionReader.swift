@@ -17,6 +17,12 @@ package struct CriterionReader {
     /// A criterion from a value with keys.
     package func read(_ node: YAMLNode) -> Criterion? {
         if let text = node.text {
+            if let space = text.firstIndex(of: " "), isKey(text[..<space]) {
+                reporter.report(
+                    "colon-forgotten", "a key without its colon", at: node.span,
+                    help: "a key is followed by a colon: write `\(text[..<space]):\(text[space...])`")
+                return nil
+            }
             reporter.report(
                 "bare-name", "`\(text)` alone is not a test", at: node.span,
                 help: "write `\(text): yes` for a fact, or `met: \(text)` for a named criterion")
@@ -60,7 +66,8 @@ package struct CriterionReader {
     private func form(
         _ entries: [YAMLEntry], reading: Name?, readingIsThere: Bool, at span: SourceSpan, others: [String]
     ) -> Criterion.Form? {
-        if let entry = entries.first(where: { MisplacedKey.holds($0, beside: others) }) {
+        let first = entries.first?.keySpan
+        if let entry = entries.first(where: { MisplacedKey.holds($0, isFirst: $0.keySpan == first, beside: others) }) {
             MisplacedKey.report(entry, to: reporter)
             return nil
         }
@@ -112,6 +119,8 @@ package struct CriterionReader {
         if tests.count < entries.count { return nil }
         return tests.count == 1 ? tests[0].form : .joined(.allOf, tests)
     }
+
+    private func isKey(_ word: Substring) -> Bool { Self.connectives.contains(String(word)) || word == "guidance" }
 
     /// The key of a criterion that an author meant who wrote another.
     private func key(meantBy written: String, _ others: [String]) -> String? {

@@ -13,7 +13,10 @@ enum MisplacedKey {
         "because": ("an exception", "when"),
     ]
 
-    static func holds(_ entry: YAMLEntry, beside others: [String]) -> Bool {
+    /// - Parameter isFirst: whether it is the key with which the criterion starts, which nothing above it can be meant
+    ///   to end.
+    static func holds(_ entry: YAMLEntry, isFirst: Bool, beside others: [String]) -> Bool {
+        if isFirst && entry.key == "say" { return false }
         if others.contains(entry.key) || homes[entry.key] == nil { return false }
         // A fact may have such a name; then a test follows it.
         return ["say", "who", "because"].contains(entry.key) ? entry.value.text?.contains(" ") ?? true : true

@@ -57,6 +57,7 @@ package enum PackReader {
             pack.incompleteSections.formUnion(PolicyPack.Section.allCases)
             return
         }
+        reporter.beginDefinition()
         guard !namesNoPart(reader.remaining, &pack, reporter) else { return }
         let definitions = DefinitionReader(reporter: reporter)
         let guidance = reader.take("guidance")
@@ -204,6 +205,7 @@ package enum PackReader {
         let entries = reporter.entries(section.value, what: section.key)
         if reporter.errorCount > errorCount { pack.incompleteSections.insert(kind) }
         for entry in entries {
+            reporter.beginDefinition()
             let before = reporter.errorCount
             let isRead = read(&pack, entry) != nil
             if isRead && reporter.errorCount == before { continue }
