@@ -44,7 +44,7 @@ package enum TestNotation {
         let words =
             ["from", "between"].contains(words.first?.lowercased()) && words.count == 4
             ? Array(words.dropFirst()) : words
-        guard words.count == 3, isWord(words[0]), isWord(words[2]),
+        guard words.count == 3, isWord(words[0]), isWord(words[2]), words[0] != "up",
             ["to", "-", "\u{2013}", "until", "till", "through", "&"].contains(words[1].lowercased())
         else { return nil }
         return between(words[0], words[2])

@@ -20,7 +20,7 @@ package enum KeyMeaning {
         "from": ["in force from"], "start": ["in force from"], "starts": ["in force from"],
         "valid to": ["in force to"], "until": ["in force to"], "to": ["in force to"], "end": ["in force to"],
         "type": ["is"], "kind": ["is"], "ask for": ["ask"], "prompt": ["ask"], "comment": ["note"], "remark": ["note"],
-        "deadline": ["within", "by when"], "due": ["within", "by when"], "choice": ["chosen"], "chose": ["chosen"],
+        "deadline": ["within", "by when"], "choice": ["chosen"], "chose": ["chosen"],
         "select": ["chosen", "choose"], "selected": ["chosen"], "pick": ["choose"], "one of": ["any of", "choice of"],
         "or": ["any of"], "any": ["any of"], "either of": ["any of"], "and": ["all of"], "all": ["all of"],
         "both of": ["all of"], "not": ["none of"], "none": ["none of"], "neither of": ["none of"],

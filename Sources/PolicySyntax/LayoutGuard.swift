@@ -12,6 +12,8 @@ struct LayoutGuard {
         let help: String
         /// Whether what is read behind it only follows from it.
         var endsReading = false
+        /// Whether a sign that is missing further up may be the cause.
+        var mayFollow = false
     }
 
     private let file: SourceFile
@@ -121,7 +123,7 @@ struct LayoutGuard {
                 span: SourceSpan(file: file, start: place, end: SourcePosition(line: number, column: first + 2)),
                 help:
                     "move it to the right of the line on which its quote or bracket opens, as far as the lines beside "
-                    + "it"
+                    + "it", mayFollow: true
             )
         }
         return nil

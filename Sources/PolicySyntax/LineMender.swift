@@ -5,10 +5,9 @@ internal import Diagnostics
 struct LineMender {
     /// Larger files are left to the words about the place alone.
     private static let byteCount = 1 << 19
-    /// How often a file is read again.
-    private static let attempts = 80
-    /// Lines above the place that are tried.
+    /// How many lines are tried, and in how many ways together.
     private static let reach = 400
+    private static let attempts = 48
 
     private let file: SourceFile
     private let vocabulary: YAMLVocabulary
@@ -16,36 +15,77 @@ struct LineMender {
     private let lines: [LaidOutLine]
     private let place: SourcePosition
     private let isDuplicate: Bool
+    private let mending: YAMLReading.Mending
     /// Where the last line tried stands in `lines`.
     private let last: Int
 
-    /// - Parameter diagnostic: what is told first.
-    init?(_ file: SourceFile, vocabulary: YAMLVocabulary, after diagnostic: Diagnostic) {
-        guard file.bytes.count <= Self.byteCount, let span = diagnostic.span else { return nil }
+    init?(_ file: SourceFile, vocabulary: YAMLVocabulary, after reading: YAMLReading) {
+        guard file.bytes.count <= Self.byteCount, let symptom = reading.symptom, let span = symptom.span else {
+            return nil
+        }
         self.file = file
         self.vocabulary = vocabulary
         text = file.lines
         lines = LaidOutLine.all(of: text)
         place = span.start
-        isDuplicate = diagnostic.id == "duplicate-key"
+        isDuplicate = symptom.id == "duplicate-key"
+        mending = reading.mending
         guard let last = lines.lastIndex(where: { $0.number <= span.start.line }) else { return nil }
         self.last = last
     }
 
-    /// - Parameter stop: where a text of the file cannot be read any further, nil where it can be read to its end.
-    func cause(stop: (SourceFile) -> SourcePosition?) -> Diagnostic? {
+    func cause(canBeRead: (SourceFile) -> Bool) -> Diagnostic? {
         if let second = secondOpener() { return second }
-        let candidates = candidates().sorted { ($0.cost, $1.line.number) < ($1.cost, $0.line.number) }
-        var further: Mending?
-        for candidate in candidates.prefix(Self.attempts) {
-            guard let stopped = stop(candidate.applied(to: text, of: file)) else {
-                return candidate.diagnostic(in: file)
-            }
-            if further == nil, stopped.line > place.line + 5, candidate.line.number + 2 >= place.line {
-                further = candidate
-            }
+        let whole = Excerpt(of: text, lines: 0..<text.count, header: nil)
+        let near = excerpt()
+        // What goes wrong only within the whole file is looked for in the whole.
+        let isEnough = !canBeRead(near.file(path: file.path))
+        for candidate in candidates().sorted(by: { ($0.cost, $1.line.number) < ($1.cost, $0.line.number) })
+            .prefix(Self.attempts)
+        {
+            let excerpt = isEnough && near.holds(candidate) ? near : whole
+            if canBeRead(excerpt.file(path: file.path, with: candidate)) { return candidate.diagnostic(in: file) }
         }
-        return further?.diagnostic(in: file)
+        return nil
+    }
+
+    /// The entries of the file around the place where reading stopped, below the key under which they stand: what is
+    /// read again and again.
+    private struct Excerpt {
+        private let lines: Range<Int>
+        private let header: String
+        private let text: [String]
+
+        init(of text: [String], lines: Range<Int>, header: Int?) {
+            self.lines = lines
+            self.header = header.map { text[$0] + "\n" } ?? ""
+            self.text = Array(text[lines])
+        }
+
+        func holds(_ mending: Mending) -> Bool {
+            let first = mending.line.number - 1
+            return lines.contains(first) && first + mending.mended.count <= lines.upperBound
+        }
+
+        func file(path: String, with mending: Mending? = nil) -> SourceFile {
+            var part = text
+            if let mending {
+                let first = mending.line.number - 1 - lines.lowerBound
+                part.replaceSubrange(first..<first + mending.mended.count, with: mending.mended)
+            }
+            return SourceFile(path: path, bytes: Array((header + part.joined(separator: "\n")).utf8))
+        }
+    }
+
+    private func excerpt() -> Excerpt {
+        func isStart(_ line: LaidOutLine) -> Bool { line.indentation <= 2 && (line.key != nil || line.hasDash) }
+        let before = lines[...last].lastIndex { isStart($0) && $0.number < place.line } ?? 0
+        let first = lines[..<max(before, 0)].lastIndex(where: isStart) ?? before
+        let after = lines[last...].dropFirst().filter(isStart).prefix(3).last
+        let start = lines[first].number - 1
+        let end = after.map { $0.number - 1 } ?? text.count
+        let header = lines[first].indentation > 0 ? lines[..<first].last { $0.indentation == 0 } : nil
+        return Excerpt(of: text, lines: start..<max(end, start + 1), header: header.map { $0.number - 1 })
     }
 
     /// What a file starts with, a second time.
@@ -75,6 +115,10 @@ struct LineMender {
             let index = last - distance
             let line = lines[index]
             let far = Double(distance)
+            if mending == .signs {
+                if distance < 12 { found += spelled(index, far / 4) }
+                continue
+            }
             if line.indentation % 2 == 1 {
                 for step in [-1, 1] { found += shifted(index, by: step, cost: 0 + far / 50) }
             }
@@ -87,7 +131,7 @@ struct LineMender {
             if distance > 0 && line.indentation == 0 { break }
         }
         // What stops reading may also stand one line above the line that is wrong.
-        if last + 1 < lines.count, lines[last + 1].indentation % 2 == 1 {
+        if mending == .anything, last + 1 < lines.count, lines[last + 1].indentation % 2 == 1 {
             for step in [-1, 1] { found += shifted(last + 1, by: step, cost: 1) }
         }
         return found
@@ -212,8 +256,8 @@ struct LineMender {
         let words = line.content.split(separator: " ").map(String.init)
         for count in stride(from: min(5, words.count), to: 0, by: -1) {
             let key = words[..<count].joined(separator: " ")
+            let rest = words[count...].joined(separator: " ")
             if vocabulary.holds(key) {
-                let rest = words[count...].joined(separator: " ")
                 return key + ":" + (rest.isEmpty ? "" : " " + rest)
             }
         }

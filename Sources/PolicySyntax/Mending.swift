@@ -13,12 +13,6 @@ struct Mending {
     /// How unlikely it is; the likeliest is tried first.
     var cost: Double
 
-    func applied(to text: [String], of file: SourceFile) -> SourceFile {
-        var lines = text
-        lines.replaceSubrange(line.number - 1..<line.number - 1 + mended.count, with: mended)
-        return SourceFile(path: file.path, bytes: Array(lines.joined(separator: "\n").utf8))
-    }
-
     func diagnostic(in file: SourceFile) -> Diagnostic {
         let start = SourcePosition(line: line.number, column: line.indentation + 1)
         let end = SourcePosition(line: line.number, column: line.text.unicodeScalars.count + 1)

@@ -3,6 +3,8 @@ enum QuotedText {
     /// The line with all that follows its key in quotes, nil where there is nothing to quote.
     static func quoted(_ line: LaidOutLine) -> String? {
         guard line.value.contains(" "), let first = line.value.first else { return nil }
+        // An anchor or a tag is meant as such where no sentence follows it.
+        if "&!?".contains(first), line.value.split(separator: " ").count < 3, inWords(line.value) == nil { return nil }
         // Lists and keys in brackets are meant as such where nothing follows them.
         if first == "[" && line.value.last == "]" || first == "{" && line.value.last == "}" { return nil }
         let lead = line.text.dropLast(line.value.count)

@@ -53,7 +53,7 @@ package enum SourceTextValidator {
                 "direction-character", "a character that changes the direction of text (\(hexadecimal(scalar.value)))",
                 "delete it; it makes a line look other than it is"
             )
-        case 0xFFFE, 0xFFFF:
+        case 0xFEFF, 0xFFFE, 0xFFFF:
             ("control-character", "an invisible character (\(hexadecimal(scalar.value)))", "delete it")
         default: nil
         }

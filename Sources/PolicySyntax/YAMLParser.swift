@@ -22,28 +22,20 @@ package struct YAMLParser {
         }
         let faults = SourceTextValidator.faults(in: file)
         if !faults.isEmpty { return Diagnosed(nil, faults) }
-        let read = read(file)
-        guard let first = read.diagnostics.first(where: { Self.layoutFaults.contains($0.id) }),
-            let mender = LineMender(file, vocabulary: vocabulary, after: first),
-            let cause = mender.cause(stop: { self.read($0).diagnostics.first?.span?.start })
-        else { return read }
+        let reading = read(file)
+        guard reading.mending != .nothing, let mender = LineMender(file, vocabulary: vocabulary, after: reading),
+            let cause = mender.cause(canBeRead: { read($0).diagnostics.isEmpty })
+        else { return Diagnosed(reading.diagnostics.containErrors ? nil : reading.root, reading.diagnostics) }
         return Diagnosed(nil, [cause])
     }
 
-    /// What may follow from a slip elsewhere in the line or near it.
-    private static let layoutFaults: Set = [
-        "yaml", "duplicate-key", "alias", "anchor", "tag", "directive", "key-not-text",
-        "second-document",
-    ]
-
-    private func read(_ file: SourceFile) -> Diagnosed<YAMLNode> {
+    private func read(_ file: SourceFile) -> YAMLReading {
         file.bytes.withUnsafeBufferPointer { bytes in
             var builder = TreeBuilder(
                 file: file, limits: limits,
                 events: EventReader(file.hasByteOrderMark ? UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) : bytes))
             let root = builder.buildDocument()
-            let diagnostics = builder.diagnostics
-            return Diagnosed(diagnostics.containErrors ? nil : root, diagnostics)
+            return YAMLReading(root: root, diagnostics: builder.diagnostics, mending: builder.mending)
         }
     }
 
@@ -53,6 +45,24 @@ package struct YAMLParser {
             "file-too-large", "the file is larger than \(limit / 1024) KiB", at: SourceSpan(startOf: file),
             help: "split it; nothing of it was read")
     }
+}
+
+/// What reading a file once gave.
+struct YAMLReading {
+    /// Which slips may be the cause of what was found: any; signs alone, such as a quote that is missing; or none.
+    enum Mending {
+        case anything, signs, nothing
+    }
+
+    let root: YAMLNode?
+    let diagnostics: [Diagnostic]
+    let mending: Mending
+
+    /// What may follow from a slip elsewhere in the line or near it.
+    static let layoutFaults: Set = ["yaml", "duplicate-key", "alias", "anchor", "tag", "key-not-text"]
+
+    /// The first fault that may follow from another.
+    var symptom: Diagnostic? { diagnostics.first { Self.layoutFaults.contains($0.id) } }
 }
 
 /// Events to nodes, by recursive descent no deeper than the limit.
@@ -66,6 +76,7 @@ private struct TreeBuilder: ~Copyable {
     private var layout: LayoutGuard
     private var nodeCount = 0
     private(set) var diagnostics: [Diagnostic] = []
+    private var firstFault: LayoutGuard.Fault?
 
     init(file: SourceFile, limits: YAMLLimits, events: consuming EventReader) {
         self.file = file
@@ -222,6 +233,12 @@ private struct TreeBuilder: ~Copyable {
             : "two names stand in brackets: write `\(entry.key): [\(text), \(piece)]`"
     }
 
+    /// What the first fault may follow from.
+    var mending: YAMLReading.Mending {
+        if let firstFault { return firstFault.mayFollow ? .signs : .nothing }
+        return diagnostics.contains { YAMLReading.layoutFaults.contains($0.id) } ? .anything : .nothing
+    }
+
     /// An escape may stand for a character that is refused as itself.
     private mutating func guardEscapes(_ text: String, _ node: YAMLNode) throws(Abandoned) {
         for (index, scalar) in text.unicodeScalars.enumerated() {
@@ -249,6 +266,9 @@ private struct TreeBuilder: ~Copyable {
         switch events.next() {
         case .success(let event):
             if let fault = layout.fault(at: event) {
+                if !diagnostics.contains(where: { YAMLReading.layoutFaults.contains($0.id) }) {
+                    firstFault = firstFault ?? fault
+                }
                 try report(fault.id, fault.message, fault.span, help: fault.help)
                 if fault.endsReading { throw Abandoned() }
             }

@@ -166,7 +166,7 @@ package struct ValueResolver {
             help: near.map { "did you mean `\($0)`?" } ?? TestNotation.help(for: name.text) ?? Self.help(for: kind))
     }
 
-    /// `true` for yes, `Very likely` for `very_likely`, `three` for 3.
+    /// `true` for yes, a label for its value, `three` for 3.
     private func meant(_ word: String, _ kind: ValueKind) -> String? {
         if let value = TestNotation.value(for: word), Self.literal(value, kind) != nil { return value }
         guard case .list(let values, _) = kind else { return nil }

@@ -31,7 +31,7 @@ struct JoinedNames {
             && word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
     }
 
-    /// Words as one name: `TrACE informed` is `trace_informed`.
+    /// Words as one name: `Deep water` is `deep_water`.
     static func name(of words: String) -> String {
         let letters = words.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
         return String(letters).split(separator: "_").joined(separator: "_")
