@@ -9,7 +9,7 @@ struct PlainTest {
         if asksWhetherKnown(text) {
             return "a rule cannot ask whether a fact is known; what is not known is never `no`: test a value instead"
         }
-        guard let written = written(words(of: text)) else { return nil }
+        guard let written = written(words(of: text)), written != text else { return nil }
         return "write `\(written)`"
     }
 
@@ -72,7 +72,8 @@ struct PlainTest {
         let knowing: Set = ["known", "unknown", "recorded", "missing", "blank", "empty", "null", "n/a", "unrecorded"]
         let around: Set = ["not", "is", "yet", "has", "been", "isn't", "never", "to", "be", "if", "or"]
         let words = words(of: text)
-        return words.contains(where: knowing.contains) && words.allSatisfy { knowing.contains($0) || around.contains($0) }
+        return words.contains(where: knowing.contains)
+            && words.allSatisfy { knowing.contains($0) || around.contains($0) }
     }
 
     // MARK: Phrases
@@ -123,7 +124,8 @@ struct PlainTest {
     /// Words that are no part of a value.
     private static let grammar: Set = [
         "or", "and", "not", "nor", "either", "neither", "both", "than", "at", "least", "most", "between", "includes",
-        "is", "of", "to", "the", "a", "an", ",", "+", ">=", "<=", ">", "<", "all", "any", "none", "except", "if", "when",
+        "is", "of", "to", "the", "a", "an", ",", "+", ">=", "<=", ">", "<", "all", "any", "none", "except", "if",
+        "when",
         "higher", "lower", "more", "fewer", "less", "above", "below", "over", "under", "[", "]", "(", ")",
     ]
 

@@ -123,6 +123,8 @@ struct LineMender {
                 for step in [-1, 1] { found += shifted(index, by: step, cost: 0 + far / 50) }
             }
             found += dashed(index, far)
+            if isDuplicate && line.indentation > 0 { continue }
+            if isDuplicate { break }
             if distance <= 2 { found += spelled(index, far) }
             if distance <= 1 {
                 for step in [-2, 2, -1, 1, -4, -3, 3, 4] { found += shifted(index, by: step, cost: 6 + far) }
@@ -175,14 +177,17 @@ struct LineMender {
         var siblings = siblings(of: index)
         if siblings.isEmpty, index > 0, lines[index - 1].value.isEmpty, lines[index - 1].column < line.indentation {
             // The only entry of a list, or the first whose others cannot be seen.
-            siblings = [line.indentation - 2, line.indentation].filter { $0 >= lines[index - 1].column }.map { ($0, []) }
+            siblings = [line.indentation - 2, line.indentation].filter { $0 >= lines[index - 1].column }.map {
+                ($0, [])
+            }
         }
         return siblings.compactMap { column, keys in
             let cost: Double
             let keys = keys.union(vocabulary.first)
             if let key = line.key {
                 if isDuplicate && !keys.contains(key) { return nil }
-                cost = keys.contains(key) ? 1.5 + far / 100 : vocabulary.neverFirst.contains(key) ? 7 + far : 3 + far / 4
+                cost =
+                    keys.contains(key) ? 1.5 + far / 100 : vocabulary.neverFirst.contains(key) ? 7 + far : 3 + far / 4
             } else {
                 cost = 1 + far / 10
             }
@@ -233,7 +238,8 @@ struct LineMender {
             let words = line.content.split(separator: " ").map(String.init)
             found.append(Mending(kind: .colon, line: line, mended: [lead + line.content + ":"], cost: 2.5 + far))
             for count in stride(from: words.count - 1, to: 0, by: -1) where count <= 5 {
-                let mended = lead + words[..<count].joined(separator: " ") + ": "
+                let mended =
+                    lead + words[..<count].joined(separator: " ") + ": "
                     + words[count...].joined(separator: " ")
                 found.append(
                     Mending(kind: .colon, line: line, mended: [mended], cost: 3.5 + far + Double(count) / 10))

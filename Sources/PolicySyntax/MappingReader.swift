@@ -6,7 +6,7 @@ package final class DiagnosticReporter {
     private var collector = DiagnosticCollector()
 
     /// Mistakes that were reported before the definition began that is being read.
-    private var errorsBefore = 0
+    private var errorsBefore = Int.max
     /// What is told of a definition that has too little in it. Where something else of it could not be read, that is
     /// the cause.
     private static let lacks: Set = ["too-few-options", "no-values", "empty-map", "short-scale", "no-members"]
@@ -17,6 +17,9 @@ package final class DiagnosticReporter {
 
     /// Says that what is reported from here on is of another definition.
     package func beginDefinition() { errorsBefore = collector.errorCount }
+
+    /// Says that no definition is being read.
+    package func endDefinition() { errorsBefore = .max }
 
     /// How many mistakes were reported so far.
     package var errorCount: Int { collector.errorCount }

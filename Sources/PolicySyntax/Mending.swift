@@ -3,7 +3,8 @@ internal import Diagnostics
 /// A line written anew, and what was wrong with it.
 struct Mending {
     enum Kind {
-        case shift(Int), dash, dashBlank, colon, colonBlank, quotes, bracket
+        case shift(Int)
+        case dash, dashBlank, colon, colonBlank, quotes, bracket
     }
 
     let kind: Kind
@@ -44,7 +45,8 @@ struct Mending {
             )
         case .dashBlank:
             return (
-                "dash-without-space", "a dash without a space behind it", "put a space behind the dash: write `\(shown)`"
+                "dash-without-space", "a dash without a space behind it",
+                "put a space behind the dash: write `\(shown)`"
             )
         case .colon:
             return (
@@ -63,7 +65,9 @@ struct Mending {
                     "write it in words: `\(line.hasDash ? "- " : "")\(written)`"
                 )
             }
-            return ("text-without-quotes", QuotedText.message(for: line), "put the whole text in quotes: write `\(shown)`")
+            return (
+                "text-without-quotes", QuotedText.message(for: line), "put the whole text in quotes: write `\(shown)`"
+            )
         case .bracket:
             return (
                 "bracket-forgotten", "a bracket or a brace that is opened and not closed",

@@ -10,7 +10,8 @@ enum MergeMarks {
         return Diagnostic(
             "merge-marks", "the mark of a merge that was not finished",
             at: SourceSpan(file: file, start: start, end: SourcePosition(line: first, column: 8)),
-            help: "between the marks stand two versions of the same lines: keep the right one, and delete the other and "
+            help:
+                "between the marks stand two versions of the same lines: keep the right one, and delete the other and "
                 + "the lines with the marks" + (others.isEmpty ? "" : " (the others are in line \(others))"))
     }
 
@@ -29,8 +30,9 @@ enum MergeMarks {
 
     private static func isMark(_ bytes: [UInt8], _ start: Int) -> Bool {
         let sign = bytes[start]
-        guard sign == UInt8(ascii: "<") || sign == UInt8(ascii: ">") || sign == UInt8(ascii: "=")
-            || sign == UInt8(ascii: "|")
+        guard
+            sign == UInt8(ascii: "<") || sign == UInt8(ascii: ">") || sign == UInt8(ascii: "=")
+                || sign == UInt8(ascii: "|")
         else { return false }
         let end = start + 7
         guard end <= bytes.count, bytes[start..<end].allSatisfy({ $0 == sign }) else { return false }

@@ -5,8 +5,9 @@ enum QuotedText {
         guard line.value.contains(" "), let first = line.value.first else { return nil }
         // An anchor or a tag is meant as such where no sentence follows it.
         if "&!?".contains(first), line.value.split(separator: " ").count < 3, inWords(line.value) == nil { return nil }
-        // Lists and keys in brackets are meant as such where nothing follows them.
+        // Lists and keys in brackets are meant as such where nothing follows them, or nothing closes them.
         if first == "[" && line.value.last == "]" || first == "{" && line.value.last == "}" { return nil }
+        if first == "[" && !line.value.contains("]") || first == "{" && !line.value.contains("}") { return nil }
         let lead = line.text.dropLast(line.value.count)
         return lead + inQuotes(bare(line.value))
     }
@@ -19,9 +20,9 @@ enum QuotedText {
 
     /// A text without the quotes that an author put around the whole of it.
     private static func bare(_ value: String) -> String {
-        guard let quote = value.first, quote == "'" || quote == "\"", value.count > 1, value.last == quote else {
-            return value
-        }
+        guard let quote = value.first, quote == "'" || quote == "\"", value.count > 1 else { return value }
+        if !value.dropFirst().contains(quote) { return String(value.dropFirst()) }
+        if value.last != quote { return value }
         return String(value.dropFirst().dropLast())
     }
 
@@ -40,8 +41,13 @@ enum QuotedText {
     static func message(for line: LaidOutLine) -> String {
         let value = line.value
         guard let first = value.first else { return "a text that needs quotes" }
-        if first == "'" && value.last == "'" { return "an apostrophe that ends the text, which stands in single quotes" }
+        if first == "'" && value.last == "'" {
+            return "an apostrophe that ends the text, which stands in single quotes"
+        }
         if first == "\"" && value.last == "\"" { return "quotes within a text that stands in quotes itself" }
+        if (first == "'" || first == "\""), !value.dropFirst().contains(first) {
+            return "a quotation mark that is opened and not closed"
+        }
         if first == "'" || first == "\"" { return "a text that goes on behind its closing quotation mark" }
         if first.isLetter || first.isNumber { return "a text with a colon in it" }
         return "a text that begins with `\(first)`"

@@ -59,7 +59,7 @@ struct YAMLReading {
     let mending: Mending
 
     /// What may follow from a slip elsewhere in the line or near it.
-    static let layoutFaults: Set = ["yaml", "duplicate-key", "alias", "anchor", "tag", "key-not-text"]
+    static let layoutFaults: Set = ["yaml", "duplicate-key", "alias", "anchor", "tag"]
 
     /// The first fault that may follow from another.
     var symptom: Diagnostic? { diagnostics.first { Self.layoutFaults.contains($0.id) } }
@@ -197,7 +197,7 @@ private struct TreeBuilder: ~Copyable {
             if let first = names.firstIndex(of: name, in: entries) {
                 try report(
                     "duplicate-key", "the key `\(printable(name))` twice", key.span, label: "only one would count",
-                    help: "keep one of them",
+                    help: "delete one of the two lines",
                     notes: [.init(span: entries[first].keySpan, text: "first here")])
                 continue
             }
@@ -212,7 +212,8 @@ private struct TreeBuilder: ~Copyable {
         else { return nil }
         let line = String(file.line(span.start.line).drop { $0 == " " })
         let written = line.replacing(
-            name, with: name[..<mark.range.lowerBound] + ": " + name[mark.range.lowerBound...].drop { ": ".contains($0) },
+            name,
+            with: name[..<mark.range.lowerBound] + ": " + name[mark.range.lowerBound...].drop { ": ".contains($0) },
             maxReplacements: 1)
         return mark.output.1.isEmpty
             ? .init(

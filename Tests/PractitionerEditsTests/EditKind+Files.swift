@@ -5,6 +5,9 @@ extension EditKind {
         pack.files.filter { $0.value.contains { $0.hasPrefix("decision:") } }.sorted { $0.key < $1.key }
     }
 
+    /// The line with which a decision starts, below the remarks on it.
+    private static func start(_ lines: [String]) -> Int { 1 + (lines.firstIndex { $0.hasPrefix("decision:") } ?? 0) }
+
     private static func text(_ lines: [String]) -> String { lines.joined(separator: "\n") }
 
     static let files: [EditKind] = [
@@ -16,8 +19,10 @@ extension EditKind {
         EditKind(name: "a file copied") { pack, random in
             pack.files.sorted { $0.key < $1.key }.map { path, lines in
                 let stem = String(path.dropLast(5))
-                let copy = random.pick(["\(stem) copy.yaml", "\(stem) (1).yaml", "Copy of \(path)", "\(stem)-old.yaml", "\(stem)2.yaml",
-                    "\(stem) - Copy.yaml", "\(stem)_backup.yaml", "old \(path)"])
+                let copy = random.pick([
+                    "\(stem) copy.yaml", "\(stem) (1).yaml", "Copy of \(path)", "\(stem)-old.yaml", "\(stem)2.yaml",
+                    "\(stem) - Copy.yaml", "\(stem)_backup.yaml", "old \(path)",
+                ])
                 return PractitionerEdit(files: [copy: text(lines)], place: (copy, 0), wanted: "copy")
             }
         },
@@ -27,7 +32,7 @@ extension EditKind {
                 let other = all.filter { $0.key != path }.randomElement(using: &random)!
                 return PractitionerEdit(
                     files: [path: text(lines) + "\n" + text(other.value), other.key: nil],
-                    place: (path, lines.count + 1), wanted: "file")
+                    place: (path, lines.count + start(other.value)), wanted: "file")
             }
         },
         EditKind(name: "a decision in the file of the header", harmful: ["keep one of them"]) { pack, _ in
@@ -35,7 +40,7 @@ extension EditKind {
                 let header = pack.files["pack.yaml"] ?? []
                 return PractitionerEdit(
                     files: ["pack.yaml": text(header) + "\n" + text(lines), path: nil],
-                    place: ("pack.yaml", header.count + 1), wanted: "file")
+                    place: ("pack.yaml", header.count + start(lines)), wanted: "file")
             }
         },
     ]

@@ -8,7 +8,8 @@ extension EditKind {
         "is", "label", "found in", "then ask", "asking falls on", "changes by", "value", "name", "title", "version",
         "applies when", "out of scope", "all of", "any of", "none of", "reading", "lines", "must", "should", "who",
         "in force from", "documents", "scales", "roles", "places", "decision", "facts", "criteria", "parameters",
-        "guidance", "readings", "proofs", "ambiguities", "pack", "owner", "languages", "main decision", "if no rule is met",
+        "guidance", "readings", "proofs", "ambiguities", "pack", "owner", "languages", "main decision",
+        "if no rule is met",
         "still applies", "done when", "record in", "by when", "note", "proposed", "ambiguities", "never", "because",
         "leave out when", "when met together", "look at first", "areas to consider", "derived", "contradictions",
         "for cases where", "arises only when", "otherwise counts as", "why", "open", "says",
@@ -36,7 +37,7 @@ extension EditKind {
     }
 
     static let keys: [EditKind] = [
-        EditKind(name: "a key misspelt", harmful: ["keep one of them", "all of"]) { pack, random in
+        EditKind(name: "a key misspelt", harmful: ["keep one of them", "put both"]) { pack, random in
             keyLines(pack).map { line in
                 let new = misspelt(line.key ?? "", &random)
                 return PractitionerEdit(line, in: pack, [rekeyed(line, new)], wanted: "`\(line.key ?? "")`")
@@ -62,8 +63,10 @@ extension EditKind {
             }
         },
         EditKind(name: "another word for a key") { pack, random in
-            let others = ["when": ["if", "where"], "say": ["says", "text"], "says": ["say"], "unless": ["except"],
-                "why": ["because", "reason"], "outcome": ["result"], "question": ["questions"]]
+            let others = [
+                "when": ["if", "where"], "say": ["says", "text"], "says": ["say"], "unless": ["except"],
+                "why": ["because", "reason"], "outcome": ["result"], "question": ["questions"],
+            ]
             return keyLines(pack).compactMap { line in
                 guard let key = line.key, let words = others[key] else { return nil }
                 return PractitionerEdit(line, in: pack, [rekeyed(line, random.pick(words))], wanted: "`\(key)`")
@@ -73,7 +76,8 @@ extension EditKind {
             keyLines(pack).map { line in
                 let key = line.key ?? ""
                 let isGlued = !line.value.isEmpty && random.chance(1, in: 2)
-                let new = line.text.replacing(isGlued ? key + ": " : key + ":", with: isGlued ? key + ":" : key, maxReplacements: 1)
+                let new = line.text.replacing(
+                    isGlued ? key + ": " : key + ":", with: isGlued ? key + ":" : key, maxReplacements: 1)
                 return PractitionerEdit(line, in: pack, [new], wanted: key + ":")
             }
         },

@@ -50,7 +50,9 @@ extension EditKind {
         },
         EditKind(name: "a line of a list a space further right or left") { pack, random in
             items(pack).map { line in
-                let new = random.chance(1, in: 2) ? " " + line.text : String(line.text.dropFirst(line.indentation > 0 ? 1 : 0))
+                let new =
+                    random.chance(1, in: 2)
+                    ? " " + line.text : String(line.text.dropFirst(line.indentation > 0 ? 1 : 0))
                 return PractitionerEdit(line, in: pack, [new == line.text ? " " + new : new], wanted: "further")
             }
         },

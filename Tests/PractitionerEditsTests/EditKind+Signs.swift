@@ -1,7 +1,9 @@
 import TestSupport
 
 extension EditKind {
-    private static let textKeys: Set = ["say", "says", "question", "ask", "title", "must", "should", "name", "note", "may"]
+    private static let textKeys: Set = [
+        "say", "says", "question", "ask", "title", "must", "should", "name", "note", "may",
+    ]
 
     /// Lines with a text of words, whole on their line and without quotes.
     private static func texts(_ pack: WrittenPack) -> [WrittenLine] {
@@ -32,7 +34,8 @@ extension EditKind {
             let signs = ["\u{200B}", "\u{200B}", "\u{AD}", "\u{2060}", "\u{200D}", "\u{FEFF}"]
             return pack.lines().filter { $0.key != nil }.map { line in
                 var new = line.text
-                let at = new.index(new.startIndex, offsetBy: line.column + 1 + random.below(max(1, (line.key ?? "").count - 1)))
+                let at = new.index(
+                    new.startIndex, offsetBy: line.column + 1 + random.below(max(1, (line.key ?? "").count - 1)))
                 new.insert(contentsOf: random.pick(signs), at: at)
                 return PractitionerEdit(line, in: pack, [new], wanted: "delete")
             }
@@ -41,7 +44,8 @@ extension EditKind {
             texts(pack).map { line in
                 let words = line.value.split(separator: " ")
                 let at = 1 + random.below(words.count - 1)
-                let new = (words[..<at] + [random.pick(["#3", "#12a", "# 3", "#trauma"])[...]] + words[at...]).joined(separator: " ")
+                let new = (words[..<at] + [random.pick(["#3", "#12a", "# 3", "#trauma"])[...]] + words[at...]).joined(
+                    separator: " ")
                 return PractitionerEdit(line, in: pack, [retold(line, new)], wanted: "\"\(new)\"")
             }
         },
@@ -62,8 +66,11 @@ extension EditKind {
             texts(pack).map { line in
                 let rest = line.value
                 let words = rest.split(separator: " ", maxSplits: 1)
-                let new = random.pick(["[Draft] \(rest)", "*Important* \(rest)", "\"\(words[0])\" \(words[1])", "@all \(rest)",
-                    "& \(rest)", "%5 \(rest)", "'\(words[0])' \(words[1])", "`\(words[0])` \(words[1])", "{new} \(rest)"])
+                let new = random.pick([
+                    "[Draft] \(rest)", "*Important* \(rest)", "\"\(words[0])\" \(words[1])", "@all \(rest)",
+                    "& \(rest)", "%5 \(rest)", "'\(words[0])' \(words[1])", "`\(words[0])` \(words[1])",
+                    "{new} \(rest)",
+                ])
                 return PractitionerEdit(line, in: pack, [retold(line, new)], wanted: "quot")
             }
         },

@@ -14,7 +14,7 @@ extension EditKind {
             let new = ": " + form.replacing("X", with: value)
             return PractitionerEdit(
                 line, in: pack, [line.text.replacing(old, with: new, maxReplacements: 1)],
-                wanted: "`" + wanted.replacing("X", with: value) + "`")
+                wanted: wanted.replacing("X", with: value) + "`")
         }
     }
 
@@ -33,9 +33,11 @@ extension EditKind {
         },
         EditKind(name: "one value in other words", harmful: ["after the end of the test"]) { pack, random in
             reworded(
-                pack, /: ((?!yes|no\b|date|either|any|all|none|out|highest|only|first|each|above|below|at|not|includes|met|silent|some|between)[a-z_]{4,})$/,
+                pack,
+                /: ((?!yes|no\b|date|either|any|all|none|out|highest|only|first|each|above|below|at|not|includes|met|silent|some|between)[a-z_]{4,})$/,
                 [
-                    ("not X", "not(X)"), ("is X", "X"), ("is not X", "not(X)"), ("X or X", "[X, X]"), ("!= X", "not(X)"),
+                    ("not X", "not(X)"), ("is X", "X"), ("is not X", "not(X)"), ("X or X", "[X, X]"),
+                    ("!= X", "not(X)"),
                     ("isn't X", "not(X)"), ("other than X", "not(X)"), ("anything but X", "not(X)"), ("== X", "X"),
                     ("X, X", "[X, X]"), ("either X or X", "[X, X]"), ("X / X", "[X, X]"), ("X and X", "[X, X]"),
                     ("X or below", "X or lower"), ("up to X", "X or lower"), ("never X", "not(X)"),
@@ -52,8 +54,10 @@ extension EditKind {
             let atLeast = reworded(
                 pack, /: at least ([a-z0-9_]+)/,
                 [
-                    ("X or over", "at least X"), ("X and over", "at least X"), ("X or above", "at least X"), ("X+", "at least X"),
-                    ("over X", "more than X"), ("=> X", ">= X"), ("\u{2265} X", ">= X"), ("not less than X", "at least X"),
+                    ("X or over", "at least X"), ("X and over", "at least X"), ("X or above", "at least X"),
+                    ("X+", "at least X"),
+                    ("over X", "more than X"), ("=> X", ">= X"), ("\u{2265} X", ">= X"),
+                    ("not less than X", "at least X"),
                     ("greater than or equal to X", "at least X"), ("X plus", "at least X"), ("minimum X", "at least X"),
                     ("X or older", "at least X"), ("at lest X", "at least X"), ("more then X", "more than X"),
                     ("X upwards", "at least X"), ("from X", "at least X"),
@@ -64,7 +68,8 @@ extension EditKind {
                     ("under X", "fewer than X"), ("=< X", "<= X"), ("\u{2264} X", "<= X"), ("up to X", "at most X"),
                     ("X or under", "at most X"), ("X or less", "at most X"), ("younger than X", "fewer than X"),
                     ("less then X", "fewer than X"), ("smaller than X", "fewer than X"), ("X and below", "at most X"),
-                    ("less than or equal to X", "at most X"), ("no more than X", "at most X"), ("maximum X", "at most X"),
+                    ("less than or equal to X", "at most X"), ("no more than X", "at most X"),
+                    ("maximum X", "at most X"),
                     ("X or younger", "at most X"), ("not more than X", "at most X"),
                 ], &random)
             return atLeast + fewer
@@ -72,9 +77,12 @@ extension EditKind {
         EditKind(name: "a question whether something is known") { pack, random in
             pack.lines().compactMap { line in
                 guard let match = line.text.firstMatch(of: /^( +(?:- )?\{?[a-z_]+: )(yes|no)([,}].*|)$/),
-                    !["proposed", "open", "map", "id", "outcome"].contains(line.key), line.path != "facts.yaml" || line.hasDash
+                    !["proposed", "open", "map", "id", "outcome"].contains(line.key),
+                    line.path != "facts.yaml" || line.hasDash
                 else { return nil }
-                let new = match.output.1 + random.pick(["not known", "unknown", "known", "not yet known", "is not known", "not recorded"])
+                let new =
+                    match.output.1
+                    + random.pick(["not known", "unknown", "known", "not yet known", "is not known", "not recorded"])
                     + match.output.3
                 return PractitionerEdit(line, in: pack, [String(new)], wanted: "known")
             }

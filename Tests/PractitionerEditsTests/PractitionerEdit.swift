@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 /// One mistake made in a pack, as people make it who are no programmers.
 struct PractitionerEdit {
@@ -24,11 +25,13 @@ struct PractitionerEdit {
 }
 
 /// One kind of mistake: where it can be made in a pack.
-struct EditKind: Sendable {
+struct EditKind: Sendable, CustomTestStringConvertible {
     let name: String
     /// Words that no message of this kind may hold.
     var harmful: [String] = []
     let edits: @Sendable (WrittenPack, inout SeededGenerator) -> [PractitionerEdit]
+
+    var testDescription: String { name }
 
     static let all: [EditKind] = keys + layout + signs + tests + names + files
 }

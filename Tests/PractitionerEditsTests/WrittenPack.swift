@@ -22,12 +22,14 @@ struct WrittenPack {
                     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
                 )
             })
-        below = try base.map { base in
-            try Repository.files(in: "Policies/" + base, endings: [".yaml"]).map { path in
-                PackFile(
-                    path: "../" + path.dropFirst("Policies/".count), source: file(try Repository.text(path), path: path))
-            }
-        } ?? []
+        below =
+            try base.map { base in
+                try Repository.files(in: "Policies/" + base, endings: [".yaml"]).map { path in
+                    PackFile(
+                        path: "../" + path.dropFirst("Policies/".count),
+                        source: file(try Repository.text(path), path: path))
+                }
+            } ?? []
         let unedited = Self.told(files.mapValues { $0.joined(separator: "\n") }, below)
         usual = Set(unedited.map { $0.id + $0.message })
     }

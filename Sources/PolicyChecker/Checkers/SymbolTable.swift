@@ -311,6 +311,10 @@ final class SymbolTable {
 
     // MARK: Parameters
 
+    func unknownGap(_ name: Name, _ make: @escaping () -> Diagnostic) {
+        unknownNames.add(name, what: "gap", make)
+    }
+
     /// A word for a number that stands for nothing, most likely a parameter.
     func unknownParameter(_ name: Name, _ make: @escaping () -> Diagnostic) {
         unknownNames.add(name, what: "parameter", make)

@@ -52,8 +52,9 @@ struct UnknownNames {
             }
         }
         var taken: Set<String> = []
+        let count = groups.count
         groups.removeAll { group in
-            guard let renamed = renamed(group, symbols, taken) else { return false }
+            guard let renamed = renamed(group, symbols, taken, isAlone: count == 1) else { return false }
             taken.insert(renamed.text)
             report(group, as: renamed, to: symbols)
             return true
@@ -97,15 +98,14 @@ struct UnknownNames {
     // MARK: Renamed
 
     /// The definition that nothing uses and that was most likely renamed from what a group of uses names.
-    private func renamed(_ group: [Use], _ symbols: SymbolTable, _ taken: Set<String>) -> Name? {
+    /// - Parameter isAlone: whether no other name refers to nothing.
+    private func renamed(_ group: [Use], _ symbols: SymbolTable, _ taken: Set<String>, isAlone: Bool) -> Name? {
         let old = group[0].name.text
         let kinds = Set(group.map(\.what))
         let what = kinds.contains("decision") ? "decision" : group[0].what
         let definitions = symbols.definitions(of: what)
         // A slip at the one place where something is used is a slip there.
-        if group.count == 1, let near = nearestName(to: old, among: definitions.map(\.text)) {
-            if used[what]?.contains(near) ?? false || editsOneWord(old, near) { return nil }
-        }
+        if group.count == 1 && nearestName(to: old, among: definitions.map(\.text)) != nil { return nil }
         let unused = definitions.filter {
             !(used[what]?.contains($0.text) ?? false) && !taken.contains($0.text) && !isInherited($0, symbols)
         }
@@ -114,17 +114,14 @@ struct UnknownNames {
         if let best = similar.max(by: { ($0.share, $1.name.text) < ($1.share, $0.name.text) }), best.share >= 0.5 {
             return best.name
         }
-        return unused.count == 1 && group.count > 1 ? unused[0] : nil
-    }
-
-    private func editsOneWord(_ one: String, _ other: String) -> Bool {
-        one.split(separator: "_").count == other.split(separator: "_").count
+        return unused.count == 1 && group.count > 1 && isAlone ? unused[0] : nil
     }
 
     private func isInherited(_ name: Name, _ symbols: SymbolTable) -> Bool {
-        name.span.file.path.hasPrefix("../") || symbols.pack.inherited.map { inherited in
-            inherited.names.values.contains { $0.contains(name.text) }
-        } ?? false
+        name.span.file.path.hasPrefix("../")
+            || symbols.pack.inherited.map { inherited in
+                inherited.names.values.contains { $0.contains(name.text) }
+            } ?? false
     }
 
     /// How much two names have in common: of all their words the share that stands in both.
@@ -157,6 +154,8 @@ struct UnknownNames {
             group.contains { $0.what == "decision" && order.contains($0.name.text) }
         }
         if decision != nil { return apart }
+        let parameters = groups.filter { $0[0].what == "parameter" }
+        if !parameters.isEmpty && symbols.pack.parameters.isEmpty { return parameters }
         if apart.count >= Self.manyNames { return apart.count * 3 >= groups.count ? groups : apart }
         // Ids that are numbered are near one another whatever happens.
         return groups.count >= 2 * Self.manyNames ? groups : nil

@@ -54,8 +54,12 @@ struct CopiedFile {
         _ count: Int, _ one: SourceFile, _ other: SourceFile,
         _ names: [String: (what: String, name: String, span: SourceSpan)]
     ) -> Bool {
-        count > 1 || names.keys.contains { $0.hasPrefix("decision ") } || stem(one.path).contains(stem(other.path))
-            || stem(other.path).contains(stem(one.path))
+        count > 1 || names.keys.contains { $0.hasPrefix("decision ") || $0.hasPrefix("pack ") }
+            || one.bytes == other.bytes || isMarked(stem(one.path)) || isMarked(stem(other.path))
+    }
+
+    private static func isMarked(_ name: String) -> Bool {
+        ["copy", "old", "backup", "bak", "draft", "("].contains { name.contains($0) }
     }
 
     /// Which of two files is the copy, told by their names: `review copy.yaml` of `review.yaml`.
@@ -63,9 +67,7 @@ struct CopiedFile {
         let (one, two) = (stem(path), stem(other))
         if one != two && one.contains(two) { return true }
         if one != two && two.contains(one) { return false }
-        let marks = ["copy", "old", "backup", "bak", "new", "draft", "("]
-        let marked = { (name: String) in marks.contains { name.contains($0) } }
-        if marked(one) != marked(two) { return marked(one) }
+        if isMarked(one) != isMarked(two) { return isMarked(one) }
         return path > other
     }
 

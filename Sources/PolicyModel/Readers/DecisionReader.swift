@@ -25,7 +25,7 @@ struct DecisionReader {
         let hitPolicy = reader.require("choose", in: what, at: entry.value.span).flatMap { self.hitPolicy($0.value) }
         let rules = reader.take("rules").map { reporter.list($0.value, what: "rules") } ?? []
         let readRules = rules.compactMap { rule($0, outcomes) }
-        let otherwise = reader.take("otherwise").flatMap { self.otherwise($0.value) }
+        let otherwise = reader.take("otherwise").flatMap { self.otherwise($0.value, outcomes) }
         let gaps = reader.take("gaps").map { reporter.entries($0.value, what: "gaps").compactMap(gap) } ?? []
         let ifNone = reader.take("if no rule is met").flatMap {
             statement($0.value, "what is said where no rule is met")
@@ -153,10 +153,14 @@ struct DecisionReader {
         return reporter.name(node)
     }
 
-    private func otherwise(_ node: YAMLNode) -> Otherwise? {
-        if node.text != nil { return reporter.name(node).map { Otherwise(outcome: $0, says: nil, guidance: []) } }
+    private func otherwise(_ node: YAMLNode, _ outcomes: [Outcome]) -> Otherwise? {
+        if node.text != nil {
+            return outcomeName(node, outcomes).map { Otherwise(outcome: $0, says: nil, guidance: []) }
+        }
         guard var reader = MappingReader(node, what: "`otherwise`", reporter: reporter) else { return nil }
-        let outcome = reader.require("outcome", in: "`otherwise`", at: node.span).flatMap { reporter.name($0.value) }
+        let outcome = reader.require("outcome", in: "`otherwise`", at: node.span).flatMap {
+            outcomeName($0.value, outcomes)
+        }
         let says = reader.take("says").flatMap { reporter.localized($0.value) }
         let guidance = reporter.names(reader.take("guidance")?.value)
         reader.finish("`otherwise`")
@@ -310,8 +314,10 @@ struct DecisionReader {
 
     /// What stands for a strength of an action under another word.
     private func meantStrength(_ entries: [YAMLEntry], _ strengths: [Modality]) -> (entry: YAMLEntry, meant: String)? {
-        for entry in entries.prefix(1) {
-            if let meant = KeyMeaning.key(meantBy: entry.key, among: strengths.map(\.rawValue)) { return (entry, meant) }
+        for entry in entries.prefix(1) where !YAMLVocabulary.policy.holds(entry.key) {
+            if let meant = KeyMeaning.key(meantBy: entry.key, among: strengths.map(\.rawValue)) {
+                return (entry, meant)
+            }
         }
         return nil
     }

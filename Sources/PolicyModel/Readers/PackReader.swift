@@ -57,7 +57,6 @@ package enum PackReader {
             pack.incompleteSections.formUnion(PolicyPack.Section.allCases)
             return
         }
-        reporter.beginDefinition()
         guard !namesNoPart(reader.remaining, &pack, reporter) else { return }
         let definitions = DefinitionReader(reporter: reporter)
         let guidance = reader.take("guidance")
@@ -129,9 +128,8 @@ package enum PackReader {
                     notes: [.init(span: first.span, text: "first here")])
             }
             let builds = reader.remaining.contains { $0.key == "builds on" }
-            let before = reporter.errorCount
-            HeaderReader(reporter: reporter).read(entry, &reader, into: &pack.header)
-            if reporter.errorCount > before { pack.incompleteSections.insert(.pack) }
+            let isWhole = HeaderReader(reporter: reporter).read(entry, &reader, into: &pack.header)
+            if !isWhole { pack.incompleteSections.insert(.pack) }
             if builds && pack.header.buildsOn == nil {
                 pack.incompleteSections.formUnion(PolicyPack.Section.allCases)
             }
@@ -177,7 +175,9 @@ package enum PackReader {
         let parts = PolicyPack.Section.allCases.map(\.rawValue)
         let openers = ["decision", "pack"]
         let isTold = { (key: String) in parts.contains(key) && key != "guidance" || key == "accepted findings" }
-        if entries.count < 3 || entries.contains(where: { isTold($0.key) && !["criteria", "contradictions"].contains($0.key) }) {
+        if entries.count < 3
+            || entries.contains(where: { isTold($0.key) && !["criteria", "contradictions"].contains($0.key) })
+        {
             return false
         }
         for entry in entries.prefix(3) {
@@ -208,6 +208,7 @@ package enum PackReader {
             reporter.beginDefinition()
             let before = reporter.errorCount
             let isRead = read(&pack, entry) != nil
+            reporter.endDefinition()
             if isRead && reporter.errorCount == before { continue }
             if isRead { pack.removeLast(of: kind) }
             pack.unreadableNames.insert(entry.key)
@@ -221,7 +222,8 @@ package enum PackReader {
         let named = PolicyPack.Section.allCases.filter { section in
             let key = Array(section.rawValue.utf8)
             return lines.contains { line in
-                line.starts(with: key) && [UInt8(ascii: ":"), UInt8(ascii: " "), nil].contains(line.dropFirst(key.count).first)
+                line.starts(with: key)
+                    && [UInt8(ascii: ":"), UInt8(ascii: " "), nil].contains(line.dropFirst(key.count).first)
             }
         }
         let mayBuild = named.contains(.pack) && lines.contains { $0.starts(with: Array("builds".utf8)) }
