@@ -98,6 +98,11 @@ struct LayoutGuard {
             let whole = scalar.text + String(decoding: rest, as: UTF8.self)
             help += ": write `\(QuotedText.inQuotes(whole.trimmingLineEnd))`"
         }
+        if flowStart != nil, let line = LaidOutLine(file.line(start.line), number: start.line),
+            let quoted = QuotedText.quotedInBraces(line).first(where: { $0.value.contains(" #") })
+        {
+            help += ": write `\(quoted.line.drop { $0 == " " })`"
+        }
         return Fault(
             id: "text-cut-short", message: "a `#` behind a space, which ends the text here",
             span: SourceSpan(

@@ -249,7 +249,14 @@ struct LineMender {
             found.append(Mending(kind: .colon, line: line, mended: [mended], cost: 4 + far))
         }
         if let quoted = QuotedText.quoted(line) {
-            found.append(Mending(kind: .quotes, line: line, mended: [quoted], cost: 2 + 3 * far))
+            found.append(Mending(kind: .quotes(of: line.value), line: line, mended: [quoted], cost: 2 + 3 * far))
+        }
+        for (mended, value) in QuotedText.quotedInBraces(line) {
+            found.append(Mending(kind: .quotes(of: value), line: line, mended: [mended], cost: 1.8 + 3 * far))
+        }
+        if line.text.last == "}" {
+            let mended = line.text.dropLast() + "]}"
+            found.append(Mending(kind: .bracket, line: line, mended: [String(mended)], cost: 4.4 + 2 * far))
         }
         for end in ["]", "}", "]}", "}]"] where line.text.contains(where: { "[{".contains($0) }) {
             found.append(Mending(kind: .bracket, line: line, mended: [line.text + end], cost: 4.5 + 2 * far))

@@ -4,7 +4,8 @@ internal import Diagnostics
 struct Mending {
     enum Kind {
         case shift(Int)
-        case dash, dashBlank, colon, colonBlank, quotes, bracket
+        case dash, dashBlank, colon, colonBlank, bracket
+        case quotes(of: String)
     }
 
     let kind: Kind
@@ -57,16 +58,15 @@ struct Mending {
                 "colon-without-space", "a colon without a space behind it",
                 "put a space behind the colon: write `\(shown)`"
             )
-        case .quotes:
-            if let test = QuotedText.inWords(line.value) {
-                let written = line.content.dropLast(line.value.count) + test
+        case .quotes(let value):
+            if let test = QuotedText.inWords(value) {
                 return (
-                    "test-sign", "`\(line.value)` is not how a test is written",
-                    "write it in words: `\(line.hasDash ? "- " : "")\(written)`"
+                    "test-sign", "`\(value)` is not how a test is written",
+                    "write it in words: `\(line.text.drop { $0 == " " }.replacing(value, with: test))`"
                 )
             }
             return (
-                "text-without-quotes", QuotedText.message(for: line), "put the whole text in quotes: write `\(shown)`"
+                "text-without-quotes", QuotedText.message(for: value), "put the whole text in quotes: write `\(shown)`"
             )
         case .bracket:
             return (

@@ -12,6 +12,15 @@ enum QuotedText {
         return lead + inQuotes(bare(line.value))
     }
 
+    /// The line with one of its values in braces in quotes, each that may need them.
+    static func quotedInBraces(_ line: LaidOutLine) -> [(line: String, value: String)] {
+        guard let braced = BracedLine(line.text) else { return [] }
+        return braced.values.compactMap { range, text in
+            guard !text.hasPrefix("["), text.contains(where: { "'\"#:[]{},*&!%@`>|?".contains($0) }) else { return nil }
+            return (braced.replacing(range, with: inQuotes(bare(text))), text)
+        }
+    }
+
     /// A text in double quotes; what it holds of them itself is written so that it stays.
     static func inQuotes(_ text: String) -> String {
         if text.contains("\"") && !text.contains("'") && !text.contains("\\") { return "'\(text)'" }
@@ -38,14 +47,13 @@ enum QuotedText {
     }
 
     /// Why a text needs quotes.
-    static func message(for line: LaidOutLine) -> String {
-        let value = line.value
+    static func message(for value: String) -> String {
         guard let first = value.first else { return "a text that needs quotes" }
         if first == "'" && value.last == "'" {
             return "an apostrophe that ends the text, which stands in single quotes"
         }
         if first == "\"" && value.last == "\"" { return "quotes within a text that stands in quotes itself" }
-        if (first == "'" || first == "\""), !value.dropFirst().contains(first) {
+        if first == "'" || first == "\"", !value.dropFirst().contains(first) {
             return "a quotation mark that is opened and not closed"
         }
         if first == "'" || first == "\"" { return "a text that goes on behind its closing quotation mark" }

@@ -74,6 +74,20 @@ extension EditKind {
                 return PractitionerEdit(line, in: pack, [retold(line, new)], wanted: "quot")
             }
         },
+        EditKind(name: "a sign in a text in braces") { pack, random in
+            pack.lines().compactMap { line in
+                let pattern = /((?:says|say|must): )([A-Z][A-Za-z ]+)([,}])/
+                guard line.text.contains("{"), let match = line.text.firstMatch(of: pattern) else { return nil }
+                let words = match.output.2
+                let new = random.pick([
+                    "Use form #3. \(words)", "'The child's \(words)'", "Remember: \(words)", "\(words) [draft] again",
+                    "*\(words)* again", "\"\(words)\" again", "\(words), and then",
+                ])
+                let text = line.text.replacing(
+                    match.output.0, with: match.output.1 + new + match.output.3, maxReplacements: 1)
+                return PractitionerEdit(line, in: pack, [text], wanted: "quot")
+            }
+        },
         EditKind(name: "a text left empty") { pack, random in
             texts(pack).map { line in
                 PractitionerEdit(line, in: pack, [retold(line, random.pick(["\"\"", "\"  \"", "''"]))], wanted: "")

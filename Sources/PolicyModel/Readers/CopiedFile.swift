@@ -65,6 +65,7 @@ struct CopiedFile {
     /// Which of two files is the copy, told by their names: `review copy.yaml` of `review.yaml`.
     private static func isCopy(_ path: String, of other: String) -> Bool {
         let (one, two) = (stem(path), stem(other))
+        if one == "pack" || two == "pack" { return two == "pack" }
         if one != two && one.contains(two) { return true }
         if one != two && two.contains(one) { return false }
         if isMarked(one) != isMarked(two) { return isMarked(one) }
