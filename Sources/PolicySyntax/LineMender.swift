@@ -97,6 +97,11 @@ struct LineMender {
             }) ?? (vocabulary.openers.contains(key) ? lines[last] : nil)
         else { return nil }
         let name = opener.key ?? key
+        // A line that stands twice, one below the other, starts nothing new.
+        let between = lines[..<last].filter {
+            $0.indentation == 0 && $0.number > first.number && $0.number < opener.number
+        }
+        if opener.key == key && between.isEmpty { return nil }
         let start = SourcePosition(line: opener.number, column: 1)
         let isSame = lines.contains { $0.indentation == 0 && $0.key == name && $0.number < opener.number }
         let other = isSame ? "a second `\(name)`" : "`\(name)` below what starts with `\(lines[0].key ?? "")`"
@@ -183,11 +188,14 @@ struct LineMender {
         }
         return siblings.compactMap { column, keys in
             let cost: Double
-            let keys = keys.union(vocabulary.first)
             if let key = line.key {
-                if isDuplicate && !keys.contains(key) { return nil }
+                let mayBeFirst = vocabulary.first.contains(key)
+                if isDuplicate && !keys.contains(key) && !mayBeFirst { return nil }
                 cost =
-                    keys.contains(key) ? 1.5 + far / 100 : vocabulary.neverFirst.contains(key) ? 7 + far : 3 + far / 4
+                    keys.contains(key)
+                    ? 1.5 + far / 100
+                    : vocabulary.neverFirst.contains(key)
+                        ? 7 + far : mayBeFirst ? (isDuplicate ? 1.5 + far / 100 : 1.9 + far / 2) : 2.2 + far / 4
             } else {
                 cost = 1 + far / 10
             }

@@ -57,7 +57,10 @@ enum QuotedText {
             return "a quotation mark that is opened and not closed"
         }
         if first == "'" || first == "\"" { return "a text that goes on behind its closing quotation mark" }
-        if first.isLetter || first.isNumber { return "a text with a colon in it" }
+        if first.isLetter || first.isNumber {
+            return value.contains(": ")
+                ? "a text with a colon in it" : "a value with signs that mean something else here"
+        }
         return "a text that begins with `\(first)`"
     }
 }

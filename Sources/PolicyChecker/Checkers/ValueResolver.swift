@@ -113,9 +113,7 @@ package struct ValueResolver {
         if let value = Self.literal(name.text, kind) { return inRange(value, name, name.text, kind, subject) }
         if let parameter = parameter(name) { return value(of: parameter, name, kind, subject) }
         if isSilenced(name.text) { return nil }
-        if let unknownParameter, case .number = kind, name.text.contains("_"),
-            nearestName(to: name.text, among: parameterNames()) == nil
-        {
+        if let unknownParameter, case .number = kind, name.text.contains("_") {
             unknownParameter(name) { noValue(name, kind, subject) }
         } else {
             report(noValue(name, kind, subject))

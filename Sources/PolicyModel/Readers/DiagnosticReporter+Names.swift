@@ -19,7 +19,11 @@ extension DiagnosticReporter {
     }
 
     private func reportWords(_ text: String, _ node: YAMLNode) {
-        if let swallowed = node.swallowedLine {
+        if let swallowed = node.swallowedLine, swallowed.isMisaligned {
+            report(
+                "misaligned", "this line stands further right than the lines beside it", at: swallowed.span,
+                help: "move it to the left, so that its dash stands below the dashes above it")
+        } else if let swallowed = node.swallowedLine {
             report(
                 "dash-forgotten", "an entry of a list without its dash", at: swallowed.span,
                 help: "every entry of a list starts with a dash and a space: write `- \(swallowed.text)`")
