@@ -202,6 +202,7 @@ let package = Package(
         tests(
             "CertificateTests",
             ["Rendering", "CanonicalJSON", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
+        tests("PractitionerEditsTests", ["PolicyLoading", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         tests(
             "PipelineTests",
             [

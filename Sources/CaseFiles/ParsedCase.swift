@@ -11,7 +11,7 @@ package struct ParsedCase: Sendable {
     package init(_ file: SourceFile, format: CaseFileReader.Format) {
         self.file = file
         self.format = format
-        tree = format == .json ? JSONParser.parse(file) : YAMLParser().parse(file)
+        tree = format == .json ? JSONParser.parse(file) : YAMLParser(vocabulary: .caseFile).parse(file)
     }
 
     /// The day that the file gives; nil where it gives none, or none that can be read, which reading it tells.

@@ -56,4 +56,7 @@ package struct DiagnosticCollector: Sendable {
     }
 
     package var containErrors: Bool { errors.told > 0 }
+
+    /// Errors that are told and those that are only counted.
+    package var errorCount: Int { errors.told + errors.untold }
 }

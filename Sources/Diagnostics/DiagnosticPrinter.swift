@@ -40,7 +40,7 @@ package struct DiagnosticPrinter {
         let last =
             span.end.line == span.start.line
             ? min(max(span.end.column - 1, first), length) : trimmedEnd(of: line.scalars) + window.lowerBound
-        let shown = printable(String(String.UnicodeScalarView(line.scalars)))
+        let shown = printable(String(String.UnicodeScalarView(line.scalars.map { isPasted($0) ? "·" : $0 })))
         let number = String(span.start.line)
         let pad = String(repeating: " ", count: margin.count - number.count)
         let before = window.lowerBound > 0 ? "…" : ""

@@ -37,3 +37,11 @@ package func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
     default: false
     }
 }
+
+/// Signs that look like a space or like nothing and are neither; where a line is quoted each is shown as `·`.
+package func isPasted(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xA0, 0xAD, 0x1680, 0x2000...0x200D, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: true
+    default: false
+    }
+}

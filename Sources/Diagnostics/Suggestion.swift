@@ -2,10 +2,23 @@
 /// the first in order of the alphabet. Nil where none is near, and for a word longer than names are.
 package func nearestName(to word: String, among candidates: some Sequence<String>) -> String? {
     if word.utf8.count > maximumComparedLength { return nil }
+    let plain = plainName(word)
+    if let same = candidates.lazy.prefix(maximumCompared).first(where: { plainName($0) == plain }) { return same }
     let limit = word.count > 4 ? 2 : word.count > 2 ? 1 : 0
     let near = candidates.lazy.prefix(maximumCompared).filter { $0.utf8.count <= maximumComparedLength }
         .map { (distance: editDistance(word, $0, limit: limit), name: $0) }.filter { $0.distance <= limit }
     return near.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+}
+
+/// A name in small letters, with `_` for spaces and hyphens: what people write differently without meaning it.
+private func plainName(_ name: String) -> [UInt8] {
+    name.utf8.map { byte in
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte + 32
+        case UInt8(ascii: " "), UInt8(ascii: "-"): UInt8(ascii: "_")
+        default: byte
+        }
+    }
 }
 
 /// Bytes of a word up to which it is compared with others.

@@ -44,6 +44,25 @@ package enum Edition: Sendable, Hashable {
     case second
 }
 
+extension PolicyPack {
+    /// Takes the definition that was read last out again.
+    mutating func removeLast(of section: Section) {
+        switch section {
+        case .guidance: guidance.removeLast()
+        case .facts: facts.removeLast()
+        case .derived: derived.removeLast()
+        case .contradictions: contradictions.removeLast()
+        case .parameters: parameters.removeLast()
+        case .criteria: criteria.removeLast()
+        case .readings: readings.removeLast()
+        case .ambiguities: ambiguities.removeLast()
+        case .proofs: proofs.removeLast()
+        case .decision: decisions.removeLast()
+        case .pack: break
+        }
+    }
+}
+
 /// What `pack.yaml` says of the pack as a whole.
 package struct PackHeader: Sendable {
     package var id: Name?

@@ -6,9 +6,14 @@ internal import Diagnostics
 /// once more.
 struct LayoutGuard {
     struct Fault {
+        var id = "yaml"
         let message: String
         let span: SourceSpan
         let help: String
+        /// Whether what is read behind it only follows from it.
+        var endsReading = false
+        /// Whether a sign that is missing further up may be the cause.
+        var mayFollow = false
     }
 
     private let file: SourceFile
@@ -55,11 +60,54 @@ struct LayoutGuard {
             Fault(
                 message: "a dash between brackets", span: scalar.span(in: file),
                 help: "between brackets values are separated by commas alone; delete the dash")
+        case .plain: touchingDash(scalar) ?? cutText(scalar)
         case .singleQuoted, .doubleQuoted:
             flowStart == nil ? outdentedLine(from: scalar.start, to: scalar.end, passingComments: false) : nil
         case .literal, .folded: faultOfBlock(scalar)
-        default: nil
         }
+    }
+
+    /// `-outcome: ecm`, first on its line.
+    private func touchingDash(_ scalar: EventReader.Event) -> Fault? {
+        guard scalar.text.hasPrefix("-"), flowStart == nil, let next = scalar.text.dropFirst().unicodeScalars.first,
+            next.properties.isAlphabetic || "{[\"'".unicodeScalars.contains(next)
+        else { return nil }
+        let line = file.line(scalar.start.line)
+        let lead = line.prefix(scalar.start.column - 1)
+        guard lead.allSatisfy({ $0 == " " }) else { return nil }
+        return Fault(
+            id: "dash-without-space", message: "a dash without a space behind it", span: scalar.span(in: file),
+            help: "put a space behind the dash: write `- \(line.dropFirst(scalar.start.column))`", endsReading: true)
+    }
+
+    /// A text that a space and `#` end before its end: what follows would be passed over. What an author sets apart by
+    /// two spaces, and what follows a single word, is taken for the remark that it is.
+    private func cutText(_ scalar: EventReader.Event) -> Fault? {
+        let end = file.byteOffset(of: scalar.end)
+        let rest = file.bytes[end...].prefix { $0 != UInt8(ascii: "\n") }
+        let blanks = rest.prefix { $0 == UInt8(ascii: " ") }.count
+        guard blanks > 0, rest.count > blanks, rest[end + blanks] == UInt8(ascii: "#") else { return nil }
+        let behind = rest.dropFirst(blanks + 1).first ?? UInt8(ascii: " ")
+        let isNumberOrTag = behind != UInt8(ascii: " ") && behind != UInt8(ascii: "#") && blanks == 1
+        let isSentence =
+            scalar.text.contains(" ") && (scalar.text.first?.isUppercase ?? false) && blanks == 1
+        guard isNumberOrTag || isSentence else { return nil }
+        let start = SourcePosition(line: scalar.end.line, column: scalar.end.column + blanks)
+        var help = "put the whole text in quotes"
+        if scalar.start.line == scalar.end.line && flowStart == nil {
+            let whole = scalar.text + String(decoding: rest, as: UTF8.self)
+            help += ": write `\(QuotedText.inQuotes(whole.trimmingLineEnd))`"
+        }
+        if flowStart != nil, let line = LaidOutLine(file.line(start.line), number: start.line),
+            let quoted = QuotedText.quotedInBraces(line).first(where: { $0.value.contains(" #") })
+        {
+            help += ": write `\(quoted.line.drop { $0 == " " })`"
+        }
+        return Fault(
+            id: "text-cut-short", message: "a `#` behind a space, which ends the text here",
+            span: SourceSpan(
+                file: file, start: start, end: SourcePosition(line: start.line, column: start.column + 1)),
+            help: help + "; a remark goes on a line of its own", endsReading: true)
     }
 
     /// The column from 0 further right than which everything inside the innermost block stands.
@@ -80,7 +128,7 @@ struct LayoutGuard {
                 span: SourceSpan(file: file, start: place, end: SourcePosition(line: number, column: first + 2)),
                 help:
                     "move it to the right of the line on which its quote or bracket opens, as far as the lines beside "
-                    + "it"
+                    + "it", mayFollow: true
             )
         }
         return nil

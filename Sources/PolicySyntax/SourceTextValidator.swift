@@ -7,7 +7,9 @@ package enum SourceTextValidator {
         if let invalid = firstInvalidByte(of: file.bytes) {
             return [fault("not-utf-8", "the file is not UTF-8 text", file, invalid, help: utf8Help(file.bytes))]
         }
+        if let marks = MergeMarks.fault(in: file) { return [marks] }
         var faults: [Diagnostic] = []
+        var pasted: [Int] = []
         var reported: Set<String> = []
         func report(_ id: String, _ message: String, _ offset: Int, help: String) {
             if reported.insert(id).inserted { faults.append(fault(id, message, file, offset, help: help)) }
@@ -24,6 +26,7 @@ package enum SourceTextValidator {
             case 0x09: report("tab", "a tab", offset, help: "use spaces; two for each step inwards")
             case 0x0D where offset + 1 < file.bytes.count && file.bytes[offset + 1] == 0x0A: break
             case 0xFEFF where offset == 0: break
+            case _ where PastedSign(value) != nil: pasted.append(offset)
             default:
                 if let hidden = Unicode.Scalar(value).flatMap(hidden) {
                     report(hidden.id, hidden.message, offset, help: hidden.help)
@@ -31,6 +34,7 @@ package enum SourceTextValidator {
             }
             offset += length
         }
+        if let first = pasted.first { faults.append(PastedSign.fault(in: file, at: first, more: pasted.count - 1)) }
         return faults
     }
 
@@ -102,7 +106,7 @@ package enum SourceTextValidator {
         return value < least || value > 0x10FFFF || (0xD800...0xDFFF).contains(value) ? 0 : length
     }
 
-    private static func scalar(in bytes: [UInt8], at offset: Int) -> (value: UInt32, length: Int) {
+    static func scalar(in bytes: [UInt8], at offset: Int) -> (value: UInt32, length: Int) {
         let first = UInt32(bytes[offset])
         func next(_ index: Int) -> UInt32 { UInt32(bytes[offset + index] & 0x3F) }
         if first < 0x80 { return (first, 1) }

@@ -84,3 +84,26 @@ extension YAMLNode {
         }
     }
 }
+
+extension YAMLNode {
+    /// The line of a plain text over several lines that lost the dash of an entry of a list: the second, or the first
+    /// where the second has one.
+    package var swallowedLine: (text: String, span: SourceSpan, isMisaligned: Bool)? {
+        guard case .scalar(_, .plain) = content, span.end.line > span.start.line else { return nil }
+        for number in (span.start.line + 1)...span.end.line {
+            let line = LaidOutLine(span.file.line(number), number: number)
+            guard let line else { continue }
+            guard line.hasDash, let first = LaidOutLine(span.file.line(span.start.line), number: span.start.line),
+                !first.hasDash
+            else { return place(of: line, isMisaligned: line.hasDash) }
+            return place(of: first, isMisaligned: false)
+        }
+        return nil
+    }
+
+    private func place(of line: LaidOutLine, isMisaligned: Bool) -> (String, SourceSpan, Bool) {
+        let start = SourcePosition(line: line.number, column: line.indentation + 1)
+        let end = SourcePosition(line: line.number, column: line.text.unicodeScalars.count + 1)
+        return (line.content, SourceSpan(file: span.file, start: start, end: end), isMisaligned)
+    }
+}

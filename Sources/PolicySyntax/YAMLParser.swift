@@ -7,9 +7,12 @@ package import Diagnostics
 /// directives, a second document, keys that are not texts, the same key twice, and whatever passes a limit.
 package struct YAMLParser {
     private let limits: YAMLLimits
+    private let vocabulary: YAMLVocabulary
 
-    package init(limits: YAMLLimits = YAMLLimits()) {
+    /// - Parameter vocabulary: what the keys of such files tell of a layout that was lost.
+    package init(limits: YAMLLimits = YAMLLimits(), vocabulary: YAMLVocabulary = YAMLVocabulary()) {
         self.limits = limits
+        self.vocabulary = vocabulary
     }
 
     /// The tree of a file; nil where the text cannot be read to its end or holds nothing.
@@ -19,13 +22,20 @@ package struct YAMLParser {
         }
         let faults = SourceTextValidator.faults(in: file)
         if !faults.isEmpty { return Diagnosed(nil, faults) }
-        return file.bytes.withUnsafeBufferPointer { bytes in
+        let reading = read(file)
+        guard reading.mending != .nothing, let mender = LineMender(file, vocabulary: vocabulary, after: reading),
+            let cause = mender.cause(canBeRead: { read($0).diagnostics.isEmpty })
+        else { return Diagnosed(reading.diagnostics.containErrors ? nil : reading.root, reading.diagnostics) }
+        return Diagnosed(nil, [cause])
+    }
+
+    private func read(_ file: SourceFile) -> YAMLReading {
+        file.bytes.withUnsafeBufferPointer { bytes in
             var builder = TreeBuilder(
                 file: file, limits: limits,
                 events: EventReader(file.hasByteOrderMark ? UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) : bytes))
             let root = builder.buildDocument()
-            let diagnostics = builder.diagnostics
-            return Diagnosed(diagnostics.containErrors ? nil : root, diagnostics)
+            return YAMLReading(root: root, diagnostics: builder.diagnostics, mending: builder.mending)
         }
     }
 
@@ -35,6 +45,24 @@ package struct YAMLParser {
             "file-too-large", "the file is larger than \(limit / 1024) KiB", at: SourceSpan(startOf: file),
             help: "split it; nothing of it was read")
     }
+}
+
+/// What reading a file once gave.
+struct YAMLReading {
+    /// Which slips may be the cause of what was found: any; signs alone, such as a quote that is missing; or none.
+    enum Mending {
+        case anything, signs, nothing
+    }
+
+    let root: YAMLNode?
+    let diagnostics: [Diagnostic]
+    let mending: Mending
+
+    /// What may follow from a slip elsewhere in the line or near it.
+    static let layoutFaults: Set = ["yaml", "duplicate-key", "alias", "anchor", "tag"]
+
+    /// The first fault that may follow from another.
+    var symptom: Diagnostic? { diagnostics.first { Self.layoutFaults.contains($0.id) } }
 }
 
 /// Events to nodes, by recursive descent no deeper than the limit.
@@ -48,6 +76,7 @@ private struct TreeBuilder: ~Copyable {
     private var layout: LayoutGuard
     private var nodeCount = 0
     private(set) var diagnostics: [Diagnostic] = []
+    private var firstFault: LayoutGuard.Fault?
 
     init(file: SourceFile, limits: YAMLLimits, events: consuming EventReader) {
         self.file = file
@@ -132,6 +161,7 @@ private struct TreeBuilder: ~Copyable {
     private mutating func mapping(from start: SourceSpan, isFlow: Bool, depth: Int) throws(Abandoned) -> YAMLNode {
         var entries: [YAMLEntry] = []
         var names = KeyNames()
+        var hasPieces = false
         while true {
             let event = try next()
             if event.kind == .mappingEnd {
@@ -151,21 +181,63 @@ private struct TreeBuilder: ~Copyable {
                 continue
             }
             if isFlow && isAbsent(value) {
-                try report(
-                    "comma-in-braces", "`\(name)` has no value", key.span,
-                    help:
-                        "in braces a comma ends a text; put the text in quotes or write the keys on lines of their own")
+                // One comma makes one such piece of a text or of a list; what follows is the same mistake.
+                if !hasPieces {
+                    try report(
+                        "comma-in-braces", "`\(name)` has no value", key.span,
+                        help: "in braces a comma ends a value; \(withPiece(name, behind: entries.last))")
+                }
+                hasPieces = true
+                continue
+            }
+            if case .scalar(_, .plain) = key.content, let fault = lostColon(name, key.span) {
+                try report(fault.id, fault.message, fault.span, help: fault.help)
                 continue
             }
             if let first = names.firstIndex(of: name, in: entries) {
                 try report(
                     "duplicate-key", "the key `\(printable(name))` twice", key.span, label: "only one would count",
-                    help: "keep one of them",
+                    help: "delete one of the two lines",
                     notes: [.init(span: entries[first].keySpan, text: "first here")])
                 continue
             }
             entries.append(YAMLEntry(key: name, keySpan: key.span, value: value))
         }
+    }
+
+    /// A key that holds the start of its value: `when {met: ...}`, `when:{met: ...}`.
+    private func lostColon(_ name: String, _ span: SourceSpan) -> LayoutGuard.Fault? {
+        guard let mark = name.firstMatch(of: /(:?)( ?)[{\[]/), mark.range.lowerBound > name.startIndex,
+            !mark.output.1.isEmpty || !mark.output.2.isEmpty
+        else { return nil }
+        let line = String(file.line(span.start.line).drop { $0 == " " })
+        let written = line.replacing(
+            name,
+            with: name[..<mark.range.lowerBound] + ": " + name[mark.range.lowerBound...].drop { ": ".contains($0) },
+            maxReplacements: 1)
+        return mark.output.1.isEmpty
+            ? .init(
+                id: "colon-forgotten", message: "a key without its colon", span: span,
+                help: "a key is followed by a colon: write `\(written)`")
+            : .init(
+                id: "colon-without-space", message: "a colon without a space behind it", span: span,
+                help: "put a space behind the colon: write `\(written)`")
+    }
+
+    /// What to write where a comma cut a list of names or a text in two.
+    private func withPiece(_ piece: String, behind entry: YAMLEntry?) -> String {
+        guard let entry, let text = entry.value.text, !text.isEmpty else {
+            return "put the text in quotes or write the keys on lines of their own"
+        }
+        return text.contains(" ") || piece.contains(" ")
+            ? "put the text in quotes: write `\(entry.key): \(QuotedText.inQuotes(text + ", " + piece))`"
+            : "two names stand in brackets: write `\(entry.key): [\(text), \(piece)]`"
+    }
+
+    /// What the first fault may follow from.
+    var mending: YAMLReading.Mending {
+        if let firstFault { return firstFault.mayFollow ? .signs : .nothing }
+        return diagnostics.contains { YAMLReading.layoutFaults.contains($0.id) } ? .anything : .nothing
     }
 
     /// An escape may stand for a character that is refused as itself.
@@ -194,7 +266,13 @@ private struct TreeBuilder: ~Copyable {
     private mutating func next() throws(Abandoned) -> EventReader.Event {
         switch events.next() {
         case .success(let event):
-            if let fault = layout.fault(at: event) { try report("yaml", fault.message, fault.span, help: fault.help) }
+            if let fault = layout.fault(at: event) {
+                if !diagnostics.contains(where: { YAMLReading.layoutFaults.contains($0.id) }) {
+                    firstFault = firstFault ?? fault
+                }
+                try report(fault.id, fault.message, fault.span, help: fault.help)
+                if fault.endsReading { throw Abandoned() }
+            }
             return event
         case .failure(let problem):
             let start = problem.position

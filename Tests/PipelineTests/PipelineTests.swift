@@ -242,7 +242,7 @@ import Testing
     /// What else seems to be missing then is not told: it may stand in what could not be read.
     @Test(arguments: [
         ("choose: highest met", "choose: highest", "unknown-choose"), ("rules:\n", "rules:\n\tx: y\n", "tab"),
-        ("  - outcome: ecm", "   - outcome: ecm", "yaml"),
+        ("  - outcome: ecm", "   - outcome: ecm", "misaligned"),
         ("in force: as the", "in force: no_such_as the", "unknown-option"),
         ("is: yes or no", "is: perhaps", "unknown-kind"),
     ])

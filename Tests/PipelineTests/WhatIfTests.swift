@@ -86,7 +86,7 @@ import Testing
         ("harm_liklihood=likely", "did you mean `harm_likelihood`?"),
         ("harm_likelihood=often", "`often` is not a value"), ("trm_level=9", "error[out-of-range]"),
         ("harm_likelihood", "write FACT=VALUE"), ("referral_papers=[nonsense]", "error[unknown-member]"),
-        ("harm_likelihood=[", "error[yaml]"),
+        ("harm_likelihood=[", "error[bracket-forgotten]"),
         ("trauma_present=yes", "error[derived-fact]"), ("harm_likelihood=", "error[not-a-value]"),
     ])
     func whatIfRefusesWithOneClearError(change: String, message: String) throws {

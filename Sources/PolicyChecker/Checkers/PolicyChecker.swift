@@ -37,6 +37,7 @@ package enum PolicyChecker {
         let decisionChecker = DecisionChecker(symbols: symbols)
         let decisions = symbols.decisions.map(decisionChecker.check)
         let proofs = ProofChecker(symbols: symbols).check()
+        symbols.finish()
         SupportChecker(symbols: symbols).check()
 
         let allResolved =

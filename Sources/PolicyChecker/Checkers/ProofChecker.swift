@@ -43,9 +43,11 @@ struct ProofChecker {
             }
             // It may stand in a decision that could not be read.
             if symbols.pack.isIncomplete { return nil }
-            symbols.report(
-                "unknown-gap", "unknown gap `\(name.text)`", at: name.span,
-                help: helpForUnknown(name.text, among: gaps.map(\.id.text), kind: "gaps of the pack"))
+            symbols.unknownGap(name) {
+                Diagnostic(
+                    "unknown-gap", "unknown gap `\(name.text)`", at: name.span,
+                    help: helpForUnknown(name.text, among: gaps.map(\.id.text), kind: "gaps of the pack"))
+            }
             return nil
         }
     }
@@ -147,6 +149,8 @@ struct ProofChecker {
                 return .option(id, outcome: outcome)
             }
         }
+        // It may be an outcome of a decision that could not be read.
+        if decisions.contains(where: symbols.isUnreadable) { return nil }
         return answering(name).map { .decision($0) }
     }
 }

@@ -13,6 +13,8 @@ struct SupportChecker {
                 "no-guidance", "a rule that rests on no guidance", severity: .warning, at: rule.span,
                 help: "add `guidance:` with the statements behind it; people must see where it comes from")
         }
+        // A name that refers to nothing may have carried what seems to be missing.
+        if symbols.diagnostics.containErrors { return }
         warnOfUncarriedDuties()
         warnOfOpenAmbiguities()
     }

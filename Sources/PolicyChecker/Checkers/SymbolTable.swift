@@ -7,6 +7,8 @@ final class SymbolTable {
     private var collector = DiagnosticCollector()
     private var absentKinds: Set<String> = []
     private var lineCount = 0
+    private var unknownNames = UnknownNames()
+    private var parameterUses = ParameterUses()
     let decisions: DecisionTable<Decision>
     let factKinds: FactTable<ValueKind?>
     private let facts: [String: FactID]
@@ -77,7 +79,12 @@ final class SymbolTable {
         return lineCount <= PackLimits.lineCount
     }
 
-    func parameter(_ name: Name) -> Parameter? { parameters[name.text].map { pack.parameters[$0.index] } }
+    func parameter(_ name: Name) -> Parameter? {
+        parameters[name.text].map { id in
+            unknownNames.take(note: name, of: "parameter")
+            return pack.parameters[id.index]
+        }
+    }
 
     // MARK: Kinds
 
@@ -114,8 +121,11 @@ final class SymbolTable {
     // MARK: References
 
     func fact(_ name: Name, what: String = "fact") -> FactID? {
-        if let id = facts[name.text] { return id }
-        unknown(name, what: what, among: Array(facts.keys), sections: [.facts, .derived])
+        if let id = facts[name.text] {
+            unknownNames.take(note: name, of: "fact")
+            return id
+        }
+        unknown(name, what: what, sections: [.facts, .derived])
         return nil
     }
 
@@ -127,10 +137,17 @@ final class SymbolTable {
     }
 
     func subject(_ name: Name) -> Subject? {
-        if let id = facts[name.text] { return .fact(id) }
-        if let id = decisionsByName[name.text] { return .decision(id) }
+        if let id = facts[name.text] {
+            unknownNames.take(note: name, of: "fact")
+            return .fact(id)
+        }
+        if let id = decisionsByName[name.text] {
+            unknownNames.take(note: name, of: "decision")
+            return .decision(id)
+        }
         let parts = name.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if parts.count == 2, let id = decisionsByName[parts[0]] {
+            unknownNames.take(note: Name(parts[0], at: name.span), of: "decision")
             if let outcome = decisions[id].outcomes.firstIndex(where: { $0.id.text == parts[1] }) {
                 return .option(id, outcome: outcome)
             }
@@ -145,9 +162,12 @@ final class SymbolTable {
                 help: "write `met: \(name.text)`")
             return nil
         }
-        if parts.count == 2, pack.unreadableNames.contains(parts[0]) { return nil }
+        if pack.unreadableNames.contains(parts[0]) || pack.incompleteSections.contains(.decision) && parts.count == 2 {
+            return nil
+        }
         let subjects = Array(facts.keys) + Array(decisionsByName.keys)
-        if nearestName(to: name.text, among: subjects) == nil,
+        let nearest = nearestName(to: name.text, among: subjects)
+        if nearest == nil || CriterionReader.keys.contains(name.text.lowercased()) && !isIdentifier(name.text),
             let key = nearestName(to: name.text, among: CriterionReader.keys)
         {
             report(
@@ -155,45 +175,58 @@ final class SymbolTable {
                 help: "did you mean the key `\(key)`?")
             return nil
         }
-        unknown(
-            name, what: "fact", among: facts.isEmpty ? [] : Array(facts.keys) + Array(decisionsByName.keys),
-            sections: [.facts, .derived, .decision])
+        unknown(name, what: "fact", sections: [.facts, .derived, .decision])
         return nil
     }
 
     func decision(_ name: Name) -> DecisionID? {
-        if let id = decisionsByName[name.text] { return id }
-        unknown(name, what: "decision", among: Array(decisionsByName.keys), sections: [.decision])
+        if let id = decisionsByName[name.text] {
+            unknownNames.take(note: name, of: "decision")
+            return id
+        }
+        unknown(name, what: "decision", sections: [.decision])
         return nil
     }
 
     func criterion(_ name: Name) -> CriterionID? {
-        if let id = criteria[name.text] { return id }
+        if let id = criteria[name.text] {
+            unknownNames.take(note: name, of: "criterion")
+            return id
+        }
         if facts[name.text] != nil {
             report(
                 "fact-as-criterion", "`\(name.text)` is a fact, not a criterion", at: name.span,
                 help: "write `\(name.text): yes`, or the value wanted")
             return nil
         }
-        unknown(name, what: "criterion", among: Array(criteria.keys), sections: [.criteria, .decision])
+        unknown(name, what: "criterion", sections: [.criteria, .decision])
         return nil
     }
 
     func reading(_ name: Name) -> ReadingID? {
-        if let id = readings[name.text] { return id }
-        unknown(name, what: "reading", among: Array(readings.keys), sections: [.readings])
+        if let id = readings[name.text] {
+            unknownNames.take(note: name, of: "reading")
+            return id
+        }
+        unknown(name, what: "reading", sections: [.readings])
         return nil
     }
 
     func reportUnknownParameter(_ name: Name) {
-        unknown(name, what: "parameter", among: Array(parameters.keys), sections: [.parameters])
+        unknown(name, what: "parameter", sections: [.parameters])
+    }
+
+    /// Whether a decision may stand in what could not be read.
+    func isUnreadable(_ decision: Name) -> Bool {
+        pack.unreadableNames.contains(decision.text)
+            || decisionsByName[decision.text] == nil && pack.incompleteSections.contains(.decision)
     }
 
     func homes(of word: String) -> [String] { pack.homes(of: word) }
 
     func checkGuidance(_ names: [Name]) {
         for name in names where !guidance.contains(name.text) {
-            unknown(name, what: "guidance statement", among: Array(guidance), sections: [.guidance])
+            unknown(name, what: "guidance statement", sections: [.guidance])
         }
     }
 
@@ -201,37 +234,37 @@ final class SymbolTable {
     func checkAmbiguities(_ names: [Name]) {
         if pack.ambiguities.isEmpty { return }
         for name in names where !ambiguities.contains(name.text) {
-            unknown(name, what: "ambiguity", among: Array(ambiguities), sections: [.ambiguities])
+            unknown(name, what: "ambiguity", sections: [.ambiguities])
         }
     }
 
     func checkRoles(_ names: [Name]) {
         for name in names where !roles.contains(name.text) {
-            unknown(name, what: "role", among: Array(roles), sections: [.pack])
+            unknown(name, what: "role", sections: [.pack])
         }
     }
 
     func checkPlaces(_ names: [Name]) {
         for name in names where !places.contains(name.text) {
-            unknown(name, what: "place", among: Array(places), sections: [.pack])
+            unknown(name, what: "place", sections: [.pack])
         }
     }
 
     func checkDocument(_ name: Name) {
         let documents = pack.header.documents.map(\.id.text)
-        if !documents.contains(name.text) { unknown(name, what: "document", among: documents, sections: [.pack]) }
+        if !documents.contains(name.text) { unknown(name, what: "document", sections: [.pack]) }
     }
 
     func checkScale(_ name: Name) {
-        if scales[name.text] == nil { unknown(name, what: "scale", among: Array(scales.keys), sections: [.pack]) }
+        if scales[name.text] == nil { unknown(name, what: "scale", sections: [.pack]) }
     }
 
     /// Reported once for each place; not at all where the name may stand in what could not be read.
     private func unknown(
-        _ name: Name, what: String, among names: @autoclosure () -> [String], sections: Set<PolicyPack.Section>
+        _ name: Name, what: String, sections: Set<PolicyPack.Section>
     ) {
         if pack.unreadableNames.contains(name.text) || !pack.incompleteSections.isDisjoint(with: sections) { return }
-        if names().isEmpty {
+        if isNothingDefined(what) {
             if absentKinds.insert(what).inserted {
                 report(
                     "nothing-defined", "the pack defines no \(what) at all, yet `\(name.text)` is used", at: name.span,
@@ -239,11 +272,72 @@ final class SymbolTable {
             }
             return
         }
-        report(
+        // Words are made, and what there is looked through, only where it is told.
+        unknownNames.add(name, what: what) { [self] in unknownName(name, what, names(of: what)) }
+    }
+
+    private func isNothingDefined(_ what: String) -> Bool {
+        switch what {
+        case "criterion": criteria.isEmpty
+        case "guidance statement": guidance.isEmpty
+        case "fact": facts.isEmpty
+        default: names(of: what).isEmpty
+        }
+    }
+
+    /// The names of a kind that may be meant where one is unknown.
+    private func names(of what: String) -> [String] {
+        switch what {
+        case "fact": Array(facts.keys) + Array(decisionsByName.keys)
+        case "decision": Array(decisionsByName.keys)
+        case "criterion": Array(criteria.keys)
+        case "reading": Array(readings.keys)
+        case "guidance statement": Array(guidance)
+        case "ambiguity": Array(ambiguities)
+        case "role": Array(roles)
+        case "place": Array(places)
+        case "document": pack.header.documents.map(\.id.text)
+        case "scale": Array(scales.keys)
+        default: Array(facts.keys)
+        }
+    }
+
+    private func unknownName(_ name: Name, _ what: String, _ names: [String]) -> Diagnostic {
+        Diagnostic(
             "unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span,
             help: helpForUnknown(
-                name.text, among: names().sorted(),
-                kind: what == "criterion" ? "criteria" : what == "ambiguity" ? "ambiguities" : "\(what)s"))
+                name.text, among: names.sorted(), kind: UnknownNames.many(of: what)))
+    }
+
+    // MARK: Parameters
+
+    func unknownGap(_ name: Name, _ make: @escaping () -> Diagnostic) {
+        unknownNames.add(name, what: "gap", make)
+    }
+
+    /// A word for a number that stands for nothing, most likely a parameter.
+    func unknownParameter(_ name: Name, _ make: @escaping () -> Diagnostic) {
+        unknownNames.add(name, what: "parameter", make)
+    }
+
+    func take(note fit: ValueResolver.ParameterUse) { parameterUses.take(note: fit) }
+
+    /// Reports what was found of names and parameters over the whole pack: each mistake once, where it was made.
+    func finish() {
+        parameterUses.report(to: self)
+        unknownNames.report(to: self)
+    }
+
+    /// The names of a kind that the pack itself defines.
+    func definitions(of what: String) -> [Name] {
+        switch what {
+        case "fact": pack.facts.map(\.id) + pack.derived.map(\.id)
+        case "decision": pack.decisions.map(\.id)
+        case "criterion": pack.criteria.map(\.id)
+        case "reading": pack.readings.map(\.id)
+        case "parameter": pack.parameters.map(\.id)
+        default: []
+        }
     }
 }
 

@@ -40,13 +40,16 @@ struct TestChecker {
     }
 
     private var resolver: ValueResolver {
-        ValueResolver(
+        var resolver = ValueResolver(
             parameter: symbols.parameter, parameterNames: { symbols.pack.parameters.map(\.id.text) },
             homes: symbols.homes,
             isSilenced: {
                 symbols.pack.unreadableNames.contains($0) || symbols.pack.incompleteSections.contains(.parameters)
             },
             report: { symbols.report($0) })
+        resolver.takeNote = { symbols.take(note: $0) }
+        resolver.unknownParameter = { symbols.unknownParameter($0, $1) }
+        return resolver
     }
 
     // MARK: Tick lists

@@ -11,6 +11,10 @@ package struct ValueResolver {
     let homes: (String) -> [String]
     /// Whether a word may be defined in what could not be read.
     let isSilenced: (String) -> Bool
+    /// Takes note of how a parameter fits where it is used.
+    var takeNote: (ParameterUse) -> Void = { _ in }
+    /// Takes a word that stands for no number and may be the name of a parameter.
+    var unknownParameter: ((Name, @escaping () -> Diagnostic) -> Void)?
     /// Takes what is wrong; what is not reported is not made.
     let collect: (() -> Diagnostic) -> Void
 
@@ -24,6 +28,14 @@ package struct ValueResolver {
         self.homes = homes
         self.isSilenced = isSilenced
         collect = report
+    }
+
+    /// A parameter where it is used.
+    struct ParameterUse {
+        let parameter: Parameter
+        /// What is told where it does not fit, at the use or at the parameter; nil where it does.
+        let atUse: (() -> Diagnostic)?
+        let atParameter: (() -> Diagnostic)?
     }
 
     private func report(_ diagnostic: @autoclosure () -> Diagnostic) { collect(diagnostic) }
@@ -99,21 +111,40 @@ package struct ValueResolver {
     /// A value by its name, its numeral, or the parameter that holds it.
     package func value(_ name: Name, kind: ValueKind, subject: Name) -> Int? {
         if let value = Self.literal(name.text, kind) { return inRange(value, name, name.text, kind, subject) }
-        if let parameter = parameter(name) {
-            guard let value = Self.literal(parameter.value.text, kind) else {
-                report(
-                    Diagnostic(
-                        "parameter-misfit",
-                        "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no value of "
-                            + "`\(subject.text)`",
-                        at: name.span, help: Self.help(for: kind),
-                        notes: [.init(span: parameter.value.span, text: "its value")]))
-                return nil
-            }
-            return inRange(value, name, parameter.value.text, kind, subject)
-        }
+        if let parameter = parameter(name) { return value(of: parameter, name, kind, subject) }
         if isSilenced(name.text) { return nil }
-        report(noValue(name, kind, subject))
+        if let unknownParameter, case .number = kind, name.text.contains("_") {
+            unknownParameter(name) { noValue(name, kind, subject) }
+        } else {
+            report(noValue(name, kind, subject))
+        }
+        return nil
+    }
+
+    private func value(of parameter: Parameter, _ name: Name, _ kind: ValueKind, _ subject: Name) -> Int? {
+        let text = parameter.value.text
+        let value = Self.literal(text, kind)
+        if let value, kind.range?.contains(value) ?? false {
+            takeNote(ParameterUse(parameter: parameter, atUse: nil, atParameter: nil))
+            return value
+        }
+        let id = value == nil ? "parameter-misfit" : "out-of-range"
+        let message =
+            "the parameter `\(name.text)` holds `\(text)`, which "
+            + (value == nil ? "is no value of" : "lies outside") + " `\(subject.text)`"
+        takeNote(
+            ParameterUse(
+                parameter: parameter,
+                atUse: {
+                    Diagnostic(
+                        id, message, at: name.span, help: Self.help(for: kind),
+                        notes: [.init(span: parameter.value.span, text: "its value")])
+                },
+                atParameter: {
+                    Diagnostic(
+                        id, message, at: parameter.value.span, help: Self.help(for: kind),
+                        notes: [.init(span: name.span, text: "used here")])
+                }))
         return nil
     }
 
@@ -122,10 +153,22 @@ package struct ValueResolver {
         if let home = homes(name.text).first, case .list = kind {
             return Diagnostic("another-scale", message, at: name.span, label: home, help: Self.help(for: kind))
         }
-        let near = nearestName(to: name.text, among: kind.valueNames + parameterNames())
+        if ["known", "unknown", "recorded", "blank", "empty", "missing"].contains(name.text.lowercased()),
+            let help = TestNotation.help(for: name.text)
+        {
+            return Diagnostic("unknown-value", message, at: name.span, help: help)
+        }
+        let near = nearestName(to: name.text, among: kind.valueNames + parameterNames()) ?? meant(name.text, kind)
         return Diagnostic(
             "unknown-value", message, at: name.span,
             help: near.map { "did you mean `\($0)`?" } ?? TestNotation.help(for: name.text) ?? Self.help(for: kind))
+    }
+
+    /// `true` for yes, a label for its value, `three` for 3.
+    private func meant(_ word: String, _ kind: ValueKind) -> String? {
+        if let value = TestNotation.value(for: word), Self.literal(value, kind) != nil { return value }
+        guard case .list(let values, _) = kind else { return nil }
+        return values.first { $0.label.en.lowercased() == word.lowercased() }?.id.text
     }
 
     private func inRange(_ value: Int, _ name: Name, _ text: String, _ kind: ValueKind, _ subject: Name) -> Int? {

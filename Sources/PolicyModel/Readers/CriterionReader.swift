@@ -6,11 +6,6 @@ package struct CriterionReader {
     /// The keys of a criterion, which can name no fact.
     package static let keys: Set<String> = Set(
         connectives + ["id", "says", "guidance", "leave out when", "unless", "outcome", "when", "actions"])
-    /// What authors write who mean a connective.
-    private static let meant = [
-        "one of": "any of", "or": "any of", "any": "any of", "not": "none of", "and": "all of", "all": "all of",
-        "none": "none of",
-    ]
     private static let connectives = Connective.plainKeys + ["and/or", "lines", "met", "reading"]
 
     private let reporter: DiagnosticReporter
@@ -22,6 +17,12 @@ package struct CriterionReader {
     /// A criterion from a value with keys.
     package func read(_ node: YAMLNode) -> Criterion? {
         if let text = node.text {
+            if let space = text.firstIndex(of: " "), isKey(text[..<space]) {
+                reporter.report(
+                    "colon-forgotten", "a key without its colon", at: node.span,
+                    help: "a key is followed by a colon: write `\(text[..<space]):\(text[space...])`")
+                return nil
+            }
             reporter.report(
                 "bare-name", "`\(text)` alone is not a test", at: node.span,
                 help: "write `\(text): yes` for a fact, or `met: \(text)` for a named criterion")
@@ -67,10 +68,22 @@ package struct CriterionReader {
     private func form(
         _ entries: [YAMLEntry], reading: Name?, readingIsThere: Bool, at span: SourceSpan, others: [String]
     ) -> Criterion.Form? {
+        let first = entries.first?.keySpan
+        if let entry = entries.first(where: { MisplacedKey.holds($0, isFirst: $0.keySpan == first, beside: others) }) {
+            MisplacedKey.report(entry, to: reporter)
+            return nil
+        }
         let connected = entries.filter { isConnective($0.key) }
         if let first = connected.first {
             if entries.count > 1 {
                 let extra = entries.first { $0.key != first.key } ?? first
+                if let key = key(meantBy: extra.key, others) {
+                    reporter.report(
+                        "unknown-key", "`\(extra.key)` is not a key here", at: extra.keySpan,
+                        help: "did you mean `\(key)`?")
+                    return nil
+                }
+                if reporter.reportLostDash(extra, at: span) { return nil }
                 reporter.report(
                     "mixed-criterion", "`\(extra.key)` beside `\(first.key)`", at: extra.keySpan,
                     help: "one criterion has one connective; put both under `all of:`")
@@ -109,15 +122,20 @@ package struct CriterionReader {
         return tests.count == 1 ? tests[0].form : .joined(.allOf, tests)
     }
 
+    private func isKey(_ word: Substring) -> Bool { Self.connectives.contains(String(word)) || word == "guidance" }
+
+    /// The key of a criterion that an author meant who wrote another.
+    private func key(meantBy written: String, _ others: [String]) -> String? {
+        let known = Self.connectives + ["at least 2 of", "guidance", "id", "says", "leave out when"] + others
+        return known.contains(written) ? nil : KeyMeaning.key(meantBy: written, among: known)
+    }
+
     /// A value that is no test usually stands under a mistyped key.
     private func reportTestFailure(_ failure: DiagnosedFailure, _ entry: YAMLEntry, _ others: [String]) {
-        let known = Self.connectives + ["at least 2 of", "guidance", "id", "says", "leave out when"] + others
-        if let meant = Self.meant[entry.key] {
+        let isText = entry.value.text?.contains(" ") ?? true
+        if isText, let meant = key(meantBy: entry.key, others) {
             reporter.report(
-                "unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "write `\(meant)`")
-        } else if entry.value.text == nil, let near = nearestName(to: entry.key, among: known) {
-            reporter.report(
-                "unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "did you mean `\(near)`?")
+                "unknown-key", "`\(entry.key)` is not a key here", at: entry.keySpan, help: "did you mean `\(meant)`?")
         } else {
             reporter.report(failure)
         }
@@ -133,7 +151,7 @@ package struct CriterionReader {
             reporter.warn(
                 "dash-forgotten", "`\(second.key)` and `\(first.key)` must be met together here", at: second.keySpan,
                 help:
-                    "put `- ` before `\(second.key)` to make it one of the list of `\(connective)`; if both are meant, "
+                    "put `- ` before `\(second.key)`, in line with the other dashes, to make it one of the list of `\(connective)`; if both are meant, "
                     + "write them on one line: `{\(first.key): ..., \(second.key): ...}`")
         }
     }
@@ -153,9 +171,7 @@ package struct CriterionReader {
         let items = reporter.list(entry.value, what: "criteria")
         let parts = items.compactMap(read)
         if parts.count < items.count { return nil }
-        if entry.key != "all of" && entry.key != "lines" {
-            for item in items { reportForgottenDash(item, under: entry.key) }
-        }
+        for item in items { reportForgottenDash(item, under: entry.key) }
         if parts.isEmpty {
             if case .sequence = entry.value.content {
                 reporter.report(

@@ -25,8 +25,8 @@ struct DecisionReader {
         let (outcomes, isRanked) = reader.take("outcomes").map { self.outcomes($0.value) } ?? ([], false)
         let hitPolicy = reader.require("choose", in: what, at: entry.value.span).flatMap { self.hitPolicy($0.value) }
         let rules = reader.take("rules").map { reporter.list($0.value, what: "rules") } ?? []
-        let readRules = rules.compactMap(rule)
-        let otherwise = reader.take("otherwise").flatMap { self.otherwise($0.value) }
+        let readRules = rules.compactMap { rule($0, outcomes) }
+        let otherwise = reader.take("otherwise").flatMap { self.otherwise($0.value, outcomes) }
         let stops = reader.take("stop when").map { silences($0.value, isStop: true) } ?? []
         let gaps = stops + (reader.take("gaps").map { silences($0.value, isStop: false) } ?? [])
         let ifNone = reader.take("if no rule is met").flatMap {
@@ -118,10 +118,10 @@ struct DecisionReader {
         return nil
     }
 
-    private func rule(_ node: YAMLNode) -> Rule? {
+    private func rule(_ node: YAMLNode, _ outcomes: [Outcome]) -> Rule? {
         guard var reader = MappingReader(node, what: "a rule", reporter: reporter) else { return nil }
         let outcomeEntry = reader.require("outcome", in: "a rule", at: node.span)
-        let outcome = outcomeEntry.flatMap { reporter.name($0.value) }
+        let outcome = outcomeEntry.flatMap { outcomeName($0.value, outcomes) }
         let id = reader.take("id").flatMap { reporter.name($0.value) }
         let says = reader.take("says").flatMap { reporter.localized($0.value) }
         let guidance = reporter.names(reader.take("guidance")?.value)
@@ -143,10 +143,28 @@ struct DecisionReader {
             span: outcomeEntry?.value.span ?? node.span)
     }
 
-    private func otherwise(_ node: YAMLNode) -> Otherwise? {
-        if node.text != nil { return reporter.name(node).map { Otherwise(outcome: $0, says: nil, guidance: []) } }
+    /// The name of an outcome; who writes its label instead is told the name.
+    private func outcomeName(_ node: YAMLNode, _ outcomes: [Outcome]) -> Name? {
+        if let text = node.text, !outcomes.contains(where: { $0.id.text == text }),
+            let meant = outcomes.first(where: { $0.label.en.lowercased() == text.lowercased() })
+                ?? outcomes.first(where: { $0.id.text == JoinedNames.name(of: text) })
+        {
+            reporter.report(
+                "label-for-name", "`\(text)` is not the name of an outcome, but what is shown for it", at: node.span,
+                help: "did you mean `\(meant.id.text)`?")
+            return nil
+        }
+        return reporter.name(node)
+    }
+
+    private func otherwise(_ node: YAMLNode, _ outcomes: [Outcome]) -> Otherwise? {
+        if node.text != nil {
+            return outcomeName(node, outcomes).map { Otherwise(outcome: $0, says: nil, guidance: []) }
+        }
         guard var reader = MappingReader(node, what: "`otherwise`", reporter: reporter) else { return nil }
-        let outcome = reader.require("outcome", in: "`otherwise`", at: node.span).flatMap { reporter.name($0.value) }
+        let outcome = reader.require("outcome", in: "`otherwise`", at: node.span).flatMap {
+            outcomeName($0.value, outcomes)
+        }
         let says = reader.take("says").flatMap { reporter.localized($0.value) }
         let guidance = reporter.names(reader.take("guidance")?.value)
         reader.finish("`otherwise`")
@@ -178,7 +196,7 @@ struct DecisionReader {
         let when = reader.take("when")
         let say = reader.require("say", in: "a notice", at: entry.keySpan).flatMap { reporter.localized($0.value) }
         let guidance = reporter.names(reader.take("guidance")?.value)
-        reader.finish("a notice")
+        let isRead = reader.finish("a notice")
         let trigger: Notice.Trigger?
         switch (together, when) {
         case (let together?, nil):
@@ -190,6 +208,7 @@ struct DecisionReader {
             }
             trigger = names.count < 2 ? nil : .metTogether(names)
         case (nil, let when?): trigger = criterion(when.value).map { .criterion($0) }
+        case (nil, nil) where !isRead: trigger = nil
         default:
             reporter.report(
                 "notice-without-when", "a notice needs either `when met together` or `when`", at: entry.keySpan,
@@ -259,6 +278,16 @@ struct DecisionReader {
             if let entry = reader.take(modality.rawValue) { found.append((modality, entry)) }
         }
         if found.count == 1 { return found[0] }
+        if found.count > 1 {
+            let second = found.map(\.text).max { $0.keySpan.start < $1.keySpan.start } ?? found[1].text
+            if reporter.reportLostDash(second, at: place) { return nil }
+        }
+        if found.isEmpty, let (entry, meant) = meantStrength(reader.remaining, Self.strengths) {
+            reporter.report(
+                "unknown-key", "`\(entry.key)` is not a key of an action", at: entry.keySpan,
+                help: "did you mean `\(meant)`?")
+            return nil
+        }
         let keys = Self.strengths.map { "`\($0.rawValue):`" }.joined(separator: ", ")
         reporter.report(
             "action-without-strength", "an action has one strength", at: reader.remaining.first?.keySpan ?? place,
@@ -320,5 +349,15 @@ struct DecisionReader {
         parts.ifTooLate = reader.take("if too late").flatMap { reporter.localized($0.value) }
         parts.guidance = reader.take("guidance").map { reporter.names($0.value) }
         return done != nil && parts.doneWhen == nil ? nil : parts
+    }
+
+    /// What stands for a strength of an action under another word.
+    private func meantStrength(_ entries: [YAMLEntry], _ strengths: [Modality]) -> (entry: YAMLEntry, meant: String)? {
+        for entry in entries.prefix(1) where !YAMLVocabulary.policy.holds(entry.key) {
+            if let meant = KeyMeaning.key(meantBy: entry.key, among: strengths.map(\.rawValue)) {
+                return (entry, meant)
+            }
+        }
+        return nil
     }
 }

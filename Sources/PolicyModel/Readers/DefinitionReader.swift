@@ -215,6 +215,12 @@ struct DefinitionReader {
     private func mapEntry(_ entry: YAMLEntry) -> DerivedFact.MapEntry? {
         let value = Name(entry.key, at: entry.keySpan)
         if entry.value.text == "either" { return .init(value: value, images: nil) }
+        if let text = entry.value.text, ["unknown", "not known", "not sure", "unclear", "any"].contains(text) {
+            reporter.report(
+                "maps-to-unknown", "`\(text)` is no value that a fact can have", at: entry.value.span,
+                help: "what is not settled is `either`: write `\(entry.key): either`")
+            return nil
+        }
         let images = reporter.names(entry.value)
         return images.isEmpty ? nil : .init(value: value, images: images)
     }

@@ -6,18 +6,56 @@ extension DiagnosticReporter {
     package func name(_ node: YAMLNode) -> Name? {
         guard let text = text(node) else { return nil }
         if text.utf8.contains(where: { $0 <= 0x20 }) {
+            reportWords(text, node)
+            return nil
+        }
+        if let names = JoinedNames(text) {
             report(
-                "not-a-name", "`\(text)` is more than one word", at: node.span,
-                help: "write one name, such as `early_years`")
+                "several-names", "`\(text)` where one name is wanted", at: node.span,
+                help: "several names stand in brackets: write `\(names.inBrackets)`")
             return nil
         }
         return Name(text, in: node, range: nil)
     }
 
+    private func reportWords(_ text: String, _ node: YAMLNode) {
+        if let swallowed = node.swallowedLine, swallowed.isMisaligned {
+            report(
+                "misaligned", "this line stands further right than the lines beside it", at: swallowed.span,
+                help: "move it to the left, so that its dash stands below the dashes above it")
+        } else if let swallowed = node.swallowedLine {
+            report(
+                "dash-forgotten", "an entry of a list without its dash", at: swallowed.span,
+                help: "every entry of a list starts with a dash and a space: write `- \(swallowed.text)`")
+        } else if let names = JoinedNames(text) {
+            report(
+                "several-names", "`\(text)` where one name is wanted", at: node.span,
+                help: "several names stand in brackets: write `\(names.inBrackets)`")
+        } else {
+            report(
+                "not-a-name", "`\(text)` is more than one word", at: node.span,
+                help: "a name is one word: did you mean `\(JoinedNames.name(of: text))`?")
+        }
+    }
+
     /// One name or a list of names.
     package func names(_ node: YAMLNode?) -> [Name] {
         guard let node else { return [] }
-        if case .sequence(let items) = node.content { return items.compactMap(name) }
+        if case .sequence(let items) = node.content {
+            // Where one of them is joined with the next, the whole list is written out.
+            if let joined = items.first(where: { $0.text.flatMap(JoinedNames.init) != nil && $0.swallowedLine == nil }),
+                node.span.start.line == node.span.end.line
+            {
+                let all = items.flatMap { item in
+                    item.text.map { JoinedNames($0)?.names ?? [$0] } ?? []
+                }
+                report(
+                    "several-names", "`\(joined.text ?? "")` where one name is wanted", at: joined.span,
+                    help: "a comma stands between two names: write `[\(all.joined(separator: ", "))]`")
+                return []
+            }
+            return items.compactMap(name)
+        }
         return name(node).map { [$0] } ?? []
     }
 
@@ -67,7 +105,10 @@ extension DiagnosticReporter {
     package func date(_ node: YAMLNode) -> CalendarDate? {
         guard let text = text(node) else { return nil }
         if let date = CalendarDate(text) { return date }
-        report("not-a-date", "`\(text)` is not a day of the calendar", at: node.span, help: "write it as 2026-11-21")
+        report(
+            "not-a-date", "`\(text)` is not a day of the calendar", at: node.span,
+            help: WrittenDate.days(text).map { "the year comes first: write `\($0)`" }
+                ?? "the year comes first, then month and day: write it as 2026-11-21")
         return nil
     }
 

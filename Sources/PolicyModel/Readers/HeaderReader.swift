@@ -5,7 +5,8 @@ internal import PolicySyntax
 struct HeaderReader {
     let reporter: DiagnosticReporter
 
-    func read(_ pack: YAMLEntry, _ reader: inout MappingReader, into header: inout PackHeader) {
+    /// Whether all could be read that other files refer to.
+    func read(_ pack: YAMLEntry, _ reader: inout MappingReader, into header: inout PackHeader) -> Bool {
         header.id = reporter.name(pack.value)
         header.title =
             reader.require("title", in: "a pack", at: pack.keySpan).flatMap { reporter.localized($0.value) }
@@ -31,13 +32,16 @@ struct HeaderReader {
         header.mainDecision = reader.take("main decision").flatMap { reporter.name($0.value) }
         header.strip = reporter.names(reader.take("shown in the strip")?.value)
         header.decisionOrder = reporter.names(reader.take("decisions")?.value)
+        let errorCount = reporter.errorCount
         header.documents = reader.take("documents").map { documents($0.value) } ?? []
         header.scales = reader.take("scales").map { scales($0.value) } ?? []
         header.roles = reader.take("roles").map { reporter.labelTable($0.value, what: "a role") } ?? []
         header.places = reader.take("places").map { reporter.labelTable($0.value, what: "a place") } ?? []
+        let isWhole = reporter.errorCount == errorCount
         header.impersonalWords = reporter.names(reader.take("words that name nobody")?.value)
         header.caseNoun = reader.take("a case is").flatMap { caseNoun($0) }
         header.leapDayBirthdays = reader.take("leap day birthdays").flatMap { leapDayBirthdays($0.value) }
+        return isWhole
     }
 
     private func caseNoun(_ entry: YAMLEntry) -> CaseNoun? {

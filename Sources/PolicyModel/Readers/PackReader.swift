@@ -10,6 +10,7 @@ package enum PackReader {
         let reporter = DiagnosticReporter()
         var byteCount = 0
         var isRead = true
+        var parsedFiles: [(file: SourceFile, root: YAMLNode)] = []
         for file in files {
             byteCount += file.bytes.count
             if byteCount > PackLimits.byteCount && files.count > 1 {
@@ -18,19 +19,28 @@ package enum PackReader {
                 return Diagnosed(
                     nil, [Diagnostic("pack-too-large", message, at: SourceSpan(startOf: file), help: help)])
             }
-            let parsed = YAMLParser().parse(file)
+            let parsed = YAMLParser(vocabulary: .policy).parse(file)
             diagnostics += parsed.diagnostics
             guard let root = parsed.value else {
+                if holdsNothing(file) { continue }
                 pack.incompleteSections.formUnion(sectionsNamed(in: file))
-                isRead = isRead && holdsNothing(file)
+                isRead = false
                 continue
             }
+            parsedFiles.append((file, root))
+        }
+        let copies = CopiedFile.copies(among: parsedFiles)
+        for copy in copies { reporter.report { copy.diagnostic } }
+        let copied = Set(copies.map(\.file.path))
+        for (file, root) in parsedFiles where !copied.contains(file.path) {
             readFile(root, into: &pack, reporter: reporter)
         }
-        if pack.header.id == nil && isRead, let file = files.first {
+        if pack.header.id == nil && isRead && !pack.incompleteSections.contains(.pack), let file = files.first {
             reporter.report(
                 "no-pack-header", "no file says which pack this is", at: SourceSpan(startOf: file),
-                help: "add a file pack.yaml with `pack:`, `title:` and `version:`")
+                help: "is the file pack.yaml missing? It holds `pack:`, `title:` and `version:`")
+            // It would say what the pack takes from another.
+            pack.incompleteSections.formUnion(PolicyPack.Section.allCases)
         }
         return Diagnosed(pack, diagnostics + reporter.diagnostics)
     }
@@ -44,7 +54,11 @@ package enum PackReader {
     }
 
     private static func readFile(_ root: YAMLNode, into pack: inout PolicyPack, reporter: DiagnosticReporter) {
-        guard var reader = MappingReader(root, what: "a file of a pack", reporter: reporter) else { return }
+        guard var reader = MappingReader(root, what: "a file of a pack", reporter: reporter) else {
+            pack.incompleteSections.formUnion(PolicyPack.Section.allCases)
+            return
+        }
+        guard !namesNoPart(reader.remaining, &pack, reporter) else { return }
         let definitions = DefinitionReader(reporter: reporter)
         let guidance = reader.take("guidance")
         // In a file of its own a decision cites what it rests on; beside the header of a pack stands the register, keys
@@ -115,23 +129,70 @@ package enum PackReader {
                     "second-header", "a second `pack`", at: entry.keySpan, help: "keep one",
                     notes: [.init(span: first.span, text: "first here")])
             }
-            HeaderReader(reporter: reporter).read(entry, &reader, into: &pack.header)
-        }
-        if let entry = reader.take("decision") {
-            if let decision = DecisionReader(reporter: reporter, edition: pack.edition).read(
-                entry, guidance: isRegister ? nil : guidance, &reader)
-            {
-                pack.decisions.append(decision)
-            } else {
-                // Without its name nobody can tell which uses of a decision are meant.
-                if let name = entry.value.text {
-                    pack.unreadableNames.insert(name)
-                } else {
-                    pack.incompleteSections.insert(.decision)
-                }
+            let builds = reader.remaining.contains { $0.key == "builds on" }
+            let isWhole = HeaderReader(reporter: reporter).read(entry, &reader, into: &pack.header)
+            if !isWhole { pack.incompleteSections.insert(.pack) }
+            if builds && pack.header.buildsOn == nil {
+                pack.incompleteSections.formUnion(PolicyPack.Section.allCases)
             }
         }
+        let decisionEntry = reader.take("decision")
+        var decision: Decision?
+        let before = reporter.errorCount
+        if let entry = decisionEntry {
+            decision = DecisionReader(reporter: reporter, edition: pack.edition).read(
+                entry, guidance: isRegister ? nil : guidance, &reader)
+        }
+        finish(&reader, decisionEntry == nil, &pack)
+        if let entry = decisionEntry {
+            if let decision, reporter.errorCount == before {
+                pack.decisions.append(decision)
+            } else if let name = entry.value.text {
+                pack.unreadableNames.insert(name)
+            } else {
+                // Without its name nobody can tell which uses of a decision are meant.
+                pack.incompleteSections.insert(.decision)
+            }
+        }
+    }
+
+    /// Keys that nobody took may hold a section.
+    private static func finish(_ reader: inout MappingReader, _ isWithoutDecision: Bool, _ pack: inout PolicyPack) {
+        let rest = reader.remaining
         reader.finish("a file of a pack")
+        for entry in rest {
+            let meant = KeyMeaning.key(meantBy: entry.key, among: PolicyPack.Section.allCases.map(\.rawValue))
+            if let section = meant.flatMap(PolicyPack.Section.init) {
+                pack.incompleteSections.insert(section)
+            } else if isWithoutDecision {
+                pack.incompleteSections.formUnion(PolicyPack.Section.allCases)
+            }
+        }
+    }
+
+    /// Whether a file has neither a section nor a decision nor the header, because the key that says so is misspelt:
+    /// nothing in it can be told from anything else then.
+    private static func namesNoPart(
+        _ entries: [YAMLEntry], _ pack: inout PolicyPack, _ reporter: DiagnosticReporter
+    ) -> Bool {
+        let parts = PolicyPack.Section.allCases.map(\.rawValue)
+        let openers = ["decision", "pack"]
+        let isTold = { (key: String) in parts.contains(key) && key != "guidance" || key == "accepted findings" }
+        if entries.count < 3
+            || entries.contains(where: { isTold($0.key) && !["criteria", "contradictions"].contains($0.key) })
+        {
+            return false
+        }
+        for entry in entries.prefix(3) {
+            guard let meant = KeyMeaning.key(meantBy: entry.key, among: openers) else { continue }
+            reporter.report(
+                "unknown-key", "`\(entry.key)` is not a key of a file of a pack", at: entry.keySpan,
+                help: "did you mean `\(meant)`?")
+            pack.incompleteSections.formUnion(
+                meant == "pack" ? PolicyPack.Section.allCases : [.decision, .criteria])
+            return true
+        }
+        return false
     }
 
     private static func isDecisionFile(_ root: YAMLNode) -> Bool {
@@ -143,17 +204,32 @@ package enum PackReader {
         _ section: YAMLEntry, _ kind: PolicyPack.Section, _ pack: inout PolicyPack, _ reporter: DiagnosticReporter,
         _ read: (inout PolicyPack, YAMLEntry) -> Void?
     ) {
-        for entry in reporter.entries(section.value, what: section.key) where read(&pack, entry) == nil {
+        let errorCount = reporter.errorCount
+        let entries = reporter.entries(section.value, what: section.key)
+        if reporter.errorCount > errorCount { pack.incompleteSections.insert(kind) }
+        for entry in entries {
+            reporter.beginDefinition()
+            let before = reporter.errorCount
+            let isRead = read(&pack, entry) != nil
+            reporter.endDefinition()
+            if isRead && reporter.errorCount == before { continue }
+            if isRead { pack.removeLast(of: kind) }
             pack.unreadableNames.insert(entry.key)
+            pack.unreadableNames.insert(String(entry.key.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 }))
         }
     }
 
     /// The sections that an unreadable file would have held, told by the words at the starts of its lines.
     private static func sectionsNamed(in file: SourceFile) -> [PolicyPack.Section] {
         let lines = file.bytes.prefix(YAMLLimits().byteCount).split(separator: UInt8(ascii: "\n"))
-        return PolicyPack.Section.allCases.filter { section in
-            let key = Array("\(section.rawValue):".utf8)
-            return lines.contains { $0.starts(with: key) }
+        let named = PolicyPack.Section.allCases.filter { section in
+            let key = Array(section.rawValue.utf8)
+            return lines.contains { line in
+                line.starts(with: key)
+                    && [UInt8(ascii: ":"), UInt8(ascii: " "), nil].contains(line.dropFirst(key.count).first)
+            }
         }
+        let mayBuild = named.contains(.pack) && lines.contains { $0.starts(with: Array("builds".utf8)) }
+        return named.isEmpty || mayBuild ? PolicyPack.Section.allCases : named
     }
 }

@@ -21,6 +21,13 @@ struct ProofReader {
         var found: [YAMLEntry] = []
         for key in Self.claims { if let claim = reader.take(key) { found.append(claim) } }
         guard found.count == 1 else {
+            for entry in reader.remaining where found.isEmpty {
+                guard let meant = KeyMeaning.key(meantBy: entry.key, among: Self.claims) else { continue }
+                reporter.report(
+                    "unknown-key", "`\(entry.key)` is not a key of a proof", at: entry.keySpan,
+                    help: "did you mean `\(meant)`?")
+                return nil
+            }
             reporter.report(
                 "not-one-claim", "a proof makes one claim", at: entry.keySpan,
                 help: "write one of \(Self.claims.map { "`\($0):`" }.joined(separator: ", "))")

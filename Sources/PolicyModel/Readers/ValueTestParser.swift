@@ -22,9 +22,19 @@ package struct ValueTestParser {
             if text.utf8.allSatisfy({ $0 <= 0x20 }) {
                 return .failure(failure("empty-test", "no test after the name", node, help: formsHelp))
             }
-            if let tokenFailure = parser.tokenize(text) { return .failure(tokenFailure) }
-            return parser.parseWhole()
+            if let tokenFailure = parser.tokenize(text) { return .failure(inPlainWords(tokenFailure, text, node)) }
+            return parser.parseWhole().mapError { inPlainWords($0, text, node) }
         }
+    }
+
+    /// A test whose meaning is plain is told as a whole, with the way in which it is written.
+    private static func inPlainWords(
+        _ failure: DiagnosedFailure, _ text: String, _ node: YAMLNode
+    ) -> DiagnosedFailure {
+        guard let help = TestNotation.help(for: text) else { return failure }
+        return DiagnosedFailure(
+            Diagnostic(
+                failure.diagnostic.id, "`\(printable(text))` is not how a test is written", at: node.span, help: help))
     }
 
     static let formsHelp =
