@@ -215,7 +215,7 @@ struct DefinitionReader {
     private func mapEntry(_ entry: YAMLEntry) -> DerivedFact.MapEntry? {
         let value = Name(entry.key, at: entry.keySpan)
         if entry.value.text == "either" { return .init(value: value, images: nil) }
-        if let text = entry.value.text, ["unknown", "not known", "not sure", "unclear", "any"].contains(text) {
+        if let text = entry.value.text, ["unknown", "not known", "not sure", "any"].contains(text) {
             reporter.report(
                 "maps-to-unknown", "`\(text)` is no value that a fact can have", at: entry.value.span,
                 help: "what is not settled is `either`: write `\(entry.key): either`")
