@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func goodPacksAreAcceptedWithoutAWarning() throws {
-        for name in ["minimal", "builds-on"] {
+        for name in ["minimal", "builds-on", "second-service"] {
             let run = try Program.run("check", "packs/good/" + name, in: Self.fixtures)
             #expect(run.exitCode == 0 && run.errors.isEmpty, "\(run.errors)")
         }

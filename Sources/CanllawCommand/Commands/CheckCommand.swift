@@ -138,12 +138,17 @@ struct CheckCommand: ParsableCommand {
         let sections = BuildsOn.Section.allCases
         let taken = sections.compactMap { section in inherited.names[section].map { "\($0.count) \(section.rawValue)" }
         }
-        let replaced = sections.flatMap { section in
-            (inherited.replaced[section] ?? []).map { "\(section.rawValue) \($0.text)" }
+        func list(_ names: [BuildsOn.Section: [Name]]) -> [String] {
+            sections.flatMap { section in (names[section] ?? []).map { "\(section.rawValue) \($0.text)" } }
         }
+        func clause(_ verb: String, _ what: [String]) -> String {
+            what.isEmpty ? "" : "; \(verb) \(what.joined(separator: ", "))"
+        }
+        let replaced = list(inherited.replaced)
         return
             "\n  builds on \(inherited.pack.text) \(inherited.version?.text ?? ""): takes "
             + "\(taken.isEmpty ? "nothing" : taken.joined(separator: ", "))"
             + "; replaces \(replaced.isEmpty ? "nothing" : replaced.joined(separator: ", "))"
+            + clause("changes", inherited.changed.map(\.text)) + clause("leaves out", list(inherited.leftOut))
     }
 }

@@ -239,6 +239,13 @@ final class SymbolTable {
             }
             return
         }
+        if let below = pack.inherited, below.leavesOut(name.text) {
+            report(
+                "unknown-\(what.split(separator: " ")[0])", "this pack leaves `\(name.text)` out, and here it is used",
+                at: name.span,
+                help: "leave out what uses it too, or have something in its place with `replaces`")
+            return
+        }
         report(
             "unknown-\(what.split(separator: " ")[0])", "unknown \(what) `\(name.text)`", at: name.span,
             help: helpForUnknown(
