@@ -112,7 +112,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func show(_ checked: Checked) {
-        Console.out(summary(checked.engine, checked.folder) + "\n")
+        Console.out(summary(checked.engine, checked.folder) + "\n" + support(checked.engine))
         guard let report = checked.report else { return }
         let words = VerificationWords(report)
         let found = words.diagnostics
@@ -130,6 +130,23 @@ struct CheckCommand: ParsableCommand {
             "\(printable(folder)): no mistakes; \(pack.decisions.count) decisions, \(asked) facts, "
             + "\(pack.source.guidance.count) guidance statements, "
             + "\(pack.readings.count) readings; \(engine.digest)" + inherited(pack)
+    }
+
+    /// How many statements of the register are put into effect, and how; nothing where none asks for anything.
+    private func support(_ engine: PolicyEngine) -> String {
+        let support = GuidanceSupport(engine.pack.source)
+        if support.count == 0 { return "" }
+        func count(_ kind: GuidanceSupport.Kind) -> Int { support.statements(kind).count }
+        let beside = support.statements(.citedBeside)
+        let names =
+            beside.isEmpty
+            ? ""
+            : " (\(beside.prefix(8).map(\.id.text).joined(separator: ", "))"
+                + (beside.count > 8 ? " and \(beside.count - 8) more)" : ")")
+        return TextLayout.hanging(
+            "statements that ask for something or allow it: \(support.count); carried: \(count(.carried)); only cited "
+                + "beside others: \(beside.count)\(names); not cited: \(count(.notCited)); kept as information: "
+                + "\(count(.keptAsInformation))") + "\n"
     }
 
     /// What stands in the pack because it builds on another.
