@@ -183,6 +183,19 @@ package final class PolicyLibrary {
             ])
     }
 
+    /// The version of a pack that begins last, of those asked for and those beside them; nil of a pack that is not among
+    /// them or has one version alone.
+    package func newestOfSeveral(_ id: Name) -> PackHeader? {
+        let own = asked.pack.source.header
+        let beside = packsBeside().map(\.header)
+        let versions = (beside.contains { $0.version == own.version && $0.id == own.id } ? [] : [own]) + beside
+        let known = versions.filter { $0.id == id }
+        if known.count > 1 {
+            return known.max { ($0.inForceFrom ?? .first) < ($1.inForceFrom ?? .first) }
+        }
+        return others.lazy.compactMap { $0.newestOfSeveral(id) }.first
+    }
+
     /// The engines of other packs beside this one, by the day's version of each; those with mistakes give none.
     package func others(on day: CalendarDate) -> [Diagnosed<PolicyEngine>] {
         let others = packsBeside().filter {
@@ -252,11 +265,7 @@ package final class PolicyLibrary {
 
     private func packsBeside() -> [PackPlace] {
         if let neighbours { return neighbours }
-        let parent =
-            folder.split(separator: "/").last == ".." || folder.isEmpty
-            ? PackFile.normalized(folder + "/..")
-            : String(folder.dropLast(folder.split(separator: "/").last?.count ?? 0))
-        let found = PackPlace.inFolder(parent.isEmpty ? "." : parent).map {
+        let found = PackPlace.inFolder(PackPlace.parent(folder)).map {
             PackPlace(folder: PackFile.normalized($0.folder), header: $0.header)
         }.filter { $0.folder != folder }
         neighbours = found

@@ -138,7 +138,7 @@ import Testing
             "broken-neighbour", "bad-renaming", "file-exists",
             "not-a-handbook", "unwritable-folder", "folder-exists", "pack-too-large", "too-many-definitions",
             "too-many-lines", "chain-too-long",
-            "same-version", "gap-between-versions", "versions-overlap",
+            "same-version", "newest-version-untested", "gap-between-versions", "versions-overlap",
             "which-policy", "whose-case-is-not-known", "another-case", "changed-meanwhile", "no-day",
         ]
         var produced: Set<Substring> = []

@@ -20,7 +20,8 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Folders of policy packs; unless told otherwise all in the nearest folder with packs.", valueName: "folders"
+            "Folders of policy packs, or of folders of them; unless told otherwise all in the nearest folder with packs.",
+            valueName: "folders"
         ))
     var named: [String] = []
 
@@ -52,7 +53,7 @@ struct CheckCommand: ParsableCommand {
         var diagnostics: [Diagnostic] = []
         var checked: [Checked] = []
         var isUnusable = false
-        for folder in named.isEmpty ? PolicyFolder.everyPack() : named {
+        for folder in named.isEmpty ? PolicyFolder.everyPack() : named.flatMap(PackPlace.folders) {
             do throws(FileFailure) {
                 let loaded = try PolicyEngine.load(folder: folder)
                 diagnostics += loaded.diagnostics
@@ -68,7 +69,7 @@ struct CheckCommand: ParsableCommand {
                 isUnusable = true
             }
         }
-        diagnostics += VersionReview.review(checked.map(\.engine))
+        diagnostics += VersionReview.review(checked.map { ($0.folder, $0.engine) })
         let reports = checked.compactMap(\.report)
         let errors = diagnostics.count { $0.severity == .error }
         switch format {
