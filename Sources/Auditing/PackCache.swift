@@ -3,25 +3,34 @@ internal import Diagnostics
 package import PolicyChecker
 internal import PolicyEngines
 internal import PolicyLoading
+internal import PolicyModel
 
 /// The packs that a log keeps, each compiled once.
 package final class PackCache {
     private let log: DecisionLog
     private var known: [String: RecordLabels] = [:]
-    /// By the digests of their packs.
-    private(set) var engines: [String: Replayer.Recorded]
+    private(set) var engines: [Key: Replayer.Recorded]
+
+    /// A pack, and the edition of the language in which it was read; nil where that is not known.
+    package struct Key: Hashable, Sendable {
+        let digest: String
+        let edition: Edition?
+    }
 
     package convenience init(_ log: DecisionLog) { self.init(log, [:]) }
 
     /// - Parameter engines: of packs that were compiled already.
-    init(_ log: DecisionLog, _ engines: [String: Replayer.Recorded]) {
+    init(_ log: DecisionLog, _ engines: [Key: Replayer.Recorded]) {
         (self.log, self.engines) = (log, engines)
     }
 
-    package func recorded(_ digest: String) throws(LogFailure) -> Replayer.Recorded {
-        if let known = engines[digest] { return known }
-        let made = try make(digest)
-        engines[digest] = made
+    /// - Parameter engine: the version of the engine that recorded, which says what the pack then meant; nil where the
+    ///   words of the pack are asked for alone.
+    package func recorded(_ digest: String, by engine: String? = nil) throws(LogFailure) -> Replayer.Recorded {
+        let key = Key(digest: digest, edition: Edition(ofEngine: engine))
+        if let known = engines[key] { return known }
+        let made = try make(key)
+        engines[key] = made
         return made
     }
 
@@ -56,14 +65,14 @@ package final class PackCache {
         return labels
     }
 
-    private func make(_ digest: String) throws(LogFailure) -> Replayer.Recorded {
+    private func make(_ key: Key) throws(LogFailure) -> Replayer.Recorded {
+        let digest = key.digest
         guard let pack = try log.pack(digest) else { return .unusable("the policy \(digest) is missing from the log") }
         guard pack.computedDigest == digest else {
             return .unusable("the policy \(digest) in the log does not give its digest")
         }
-        let loaded = PolicyEngine.load(
-            pack.files.map { PackFile(path: $0.path, source: SourceFile(path: $0.path, bytes: $0.bytes)) },
-            oldest: .first)
+        let files = pack.files.map { PackFile(path: $0.path, source: SourceFile(path: $0.path, bytes: $0.bytes)) }
+        let loaded = key.edition.map { PolicyEngine.load(files, as: $0) } ?? PolicyEngine.loadKept(files)
         if let engine = loaded.value { return .engine(engine) }
         return .unusable(
             "this canllaw cannot read the recorded policy: "

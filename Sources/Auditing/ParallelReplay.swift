@@ -23,7 +23,7 @@ package struct ParallelReplay: Sendable {
     /// What is found before a record that cannot be read is told all the same.
     package func replay(_ log: DecisionLog, _ tell: (Replay) -> Void) throws {
         // An engine of each pack for each part: threads that count references to the same things wait for one another.
-        var engines = [[String: Replayer.Recorded]](repeating: [:], count: workers)
+        var engines = [[PackCache.Key: Replayer.Recorded]](repeating: [:], count: workers)
         var length = min(Self.firstStretch, maximumStretch)
         var next: Int? = 1
         let path = log.path
@@ -62,12 +62,14 @@ package struct ParallelReplay: Sendable {
 
     private struct Report: Sendable {
         var replays: [Replay] = []
-        var engines: [String: Replayer.Recorded]
+        var engines: [PackCache.Key: Replayer.Recorded]
         /// What ended it early.
         var failure: (any Error)?
     }
 
-    private func report(_ path: String, _ places: ClosedRange<Int>, _ engines: [String: Replayer.Recorded]) -> Report {
+    private func report(
+        _ path: String, _ places: ClosedRange<Int>, _ engines: [PackCache.Key: Replayer.Recorded]
+    ) -> Report {
         var report = Report(engines: engines)
         do {
             let log = try DecisionLog.open(path, isReadOnly: true)
@@ -77,7 +79,7 @@ package struct ParallelReplay: Sendable {
                 guard found.core.event == .suggestion else { return }
                 let suggestion = try RecordedSuggestion(found, in: log, inFull: inFull)
                 report.replays.append(
-                    replayer.replay(suggestion, then: try cache.recorded(suggestion.packDigest)))
+                    replayer.replay(suggestion, then: try cache.recorded(suggestion.packDigest, by: suggestion.engine)))
             }
         } catch { report.failure = error }
         return report

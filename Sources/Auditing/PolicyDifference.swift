@@ -147,7 +147,7 @@ struct PolicyDifference {
         func used(_ line: LineResult) -> ReadingID? { line.reading ?? line.parts.compactMap(\.reading).first }
         guard let oldReading = used(old), let newReading = used(new) else { return "" }
         func chosen(_ id: ReadingID, _ pack: CheckedPack) -> String {
-            Vocabulary.words(pack.readings[id].optionNames[pack.readings[id].chosen])
+            Vocabulary(pack: pack).option(pack.readings[id].optionNames[pack.readings[id].chosen])
         }
         let (before, after) = (chosen(oldReading, then.pack), chosen(newReading, now.pack))
         return before == after ? "" : "; it was read as \"\(before)\", now as \"\(after)\""

@@ -34,7 +34,8 @@ package struct PolicyTerm: Sendable {
             let passages = reading.source.passages.map(\.text).joined(separator: ", ")
             return .init(
                 kind: .reading, id: reading.source.id.text,
-                meaning: "how \(passages) is read: \(reading.optionNames.map(Vocabulary.words).joined(separator: "; "))"
+                meaning:
+                    "how \(passages) is read: \(reading.optionNames.map(Vocabulary(pack: pack).option).joined(separator: "; "))"
             )
         }
         terms += header.roles.map { .init(kind: .role, id: $0.id.text, meaning: $0.label.en) }

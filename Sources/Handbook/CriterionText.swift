@@ -60,5 +60,5 @@ package struct CriterionText {
         "read as “\(option(id, other.option))” it would be \(other.join.key) these"
     }
 
-    func option(_ id: ReadingID, _ option: Int) -> String { Vocabulary.words(pack.readings[id].optionNames[option]) }
+    func option(_ id: ReadingID, _ option: Int) -> String { words.option(pack.readings[id].optionNames[option]) }
 }

@@ -114,7 +114,7 @@ struct GlanceTable {
     private func star(_ reading: CriterionOutline.Reading) -> HTMLNode {
         let source = book.pack.readings[reading.id]
         let name =
-            "Read as “\(book.text.option(reading.id, source.chosen))” (\(Vocabulary.words(source.source.id.text)))"
+            "Read as “\(book.text.option(reading.id, source.chosen))”: \(book.words.name(source))"
         return .tag(
             "a", class: "star",
             attributes: [

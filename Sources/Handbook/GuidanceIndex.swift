@@ -36,7 +36,9 @@ struct GuidanceIndex {
             carry(contradiction.when, place)
         }
         for fact in pack.source.facts {
-            refer(fact.guidance, "\(Links.facts)#fact-\(fact.id.text)", "fact \(Vocabulary.words(fact.id.text))")
+            refer(
+                fact.guidance, "\(Links.facts)#fact-\(fact.id.text)",
+                "fact “\(fact.label?.en ?? Vocabulary.words(fact.id.text))”")
         }
         for parameter in pack.source.parameters {
             refer(parameter.guidance, "\(Links.facts)#parameter-\(parameter.id.text)", "number: \(parameter.name.en)")
@@ -44,7 +46,7 @@ struct GuidanceIndex {
         for reading in pack.source.readings {
             refer(
                 reading.passages, "\(Links.readings)#reading-\(reading.id.text)",
-                "reading \(Vocabulary.words(reading.id.text))")
+                "a reading of it")
         }
     }
 
@@ -53,7 +55,7 @@ struct GuidanceIndex {
 
     private mutating func addDerived(_ fact: CheckedFact) {
         let place = Place(
-            href: "\(Links.facts)#fact-\(fact.id)", label: "computed fact \(Vocabulary.words(fact.id))", decision: nil)
+            href: "\(Links.facts)#fact-\(fact.id)", label: "computed fact “\(fact.words)”", decision: nil)
         if let source = pack.source.derived.first(where: { $0.id.text == fact.id }) { carry(source.guidance, place) }
         if case .criterion(let criterion) = fact.origin { carry(criterion, place) }
     }
@@ -71,14 +73,14 @@ struct GuidanceIndex {
         for (index, rule) in decision.rules.enumerated() { add(rule, place("rule-\(index + 1)", "rule \(index + 1)")) }
         carry(source.otherwise?.guidance ?? [], place("otherwise", "otherwise"))
         for gap in decision.gaps {
-            let gapPlace = place("gap-\(gap.source.id.text)", "gap \(Vocabulary.words(gap.source.id.text))")
+            let gapPlace = place("gap-\(gap.source.id.text)", "a gap")
             carry(gap.source.guidance + gap.source.stillApplies, gapPlace)
             carry(gap.when, gapPlace)
         }
         carry(source.ifNoRuleIsMet?.guidance ?? [], place("otherwise", "if no rule is met"))
         for notice in decision.notices {
             let noticePlace = place(
-                "notice-\(notice.source.id.text)", "note \(Vocabulary.words(notice.source.id.text))")
+                "notice-\(notice.source.id.text)", "a note")
             carry(notice.source.guidance, noticePlace)
             if case .criterion(let criterion) = notice.trigger { carry(criterion, noticePlace) }
         }

@@ -123,6 +123,8 @@ package enum ValueKind: Sendable {
     case tickList([NamedLabel])
     case date
 
+    package var isYesNo: Bool { if case .yesNo = self { true } else { false } }
+
     /// The whole range of a value; nil for tick lists and dates.
     package var range: ClosedRange<Int>? {
         switch self {
@@ -285,10 +287,17 @@ package final class CheckedDecision: Sendable {
 
     /// Whether a gap makes a case silent that would have another answer without it: before the rules, or before
     /// `otherwise`.
-    package func decides(_ gap: CheckedGap) -> Bool { gap.source.isStop || otherwise != nil }
+    package func decides(_ gap: CheckedGap) -> Bool {
+        gap.source.isStop || otherwise != nil && source.edition == .second
+    }
 
     /// The outcome that counts as met where no rule is and no gap speaks; nil where there is none.
-    package var metWithoutRule: Int? { source.hitPolicy == .highestMet ? otherwise : nil }
+    package var metWithoutRule: Int? { countsOtherwise(choosing: source.hitPolicy) ? otherwise : nil }
+
+    /// Whether the outcome of `otherwise` counts as met where the answer is chosen in a way.
+    package func countsOtherwise(choosing policy: HitPolicy) -> Bool {
+        policy == .highestMet && source.edition == .second
+    }
 
     package func outcomeIndex(_ id: String) -> Int? { source.outcomes.firstIndex { $0.id.text == id } }
 }

@@ -19,3 +19,17 @@ extension CheckedDecision {
         return isWord ? title.prefix(1).lowercased() + title.dropFirst() : title
     }
 }
+
+extension CheckedPack {
+    /// The facts without a label and the decisions without a title, which people see by their names; those of a pack
+    /// below are its own.
+    package var namesWithoutLabel: [String] {
+        let inherited = source.inherited
+        let ownFacts = facts.filter {
+            !(inherited?.holds($0.id, in: .facts) ?? false) && !(inherited?.holds($0.id, in: .derived) ?? false)
+        }
+        let ownDecisions = decisions.filter { !(inherited?.holds($0.id, in: .decisions) ?? false) }
+        return ownFacts.filter { $0.label == nil }.map(\.id)
+            + ownDecisions.filter { $0.source.title == nil }.map(\.id)
+    }
+}

@@ -116,7 +116,9 @@ package struct RegionWords {
                 set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" })
         case .list(let labels, let isOrdered):
             func label(_ value: Int) -> String { labels[value].label.en }
-            if isOrdered && isWide && highest == range.upperBound { return "\(label(lowest)) or higher" }
+            if isOrdered && isWide && highest == range.upperBound {
+                return "\(label(lowest)) \(labels[lowest].orHigher?.en ?? "or higher")"
+            }
             if isOrdered && isWide && lowest == range.lowerBound { return "\(label(highest)) or lower" }
             let others = set.complement(in: range)
             if let other = others.single, set.count > 2 { return "not \(label(other))" }

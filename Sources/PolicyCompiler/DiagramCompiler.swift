@@ -234,7 +234,7 @@ package struct DiagramCompiler {
     /// Where the outcome of `otherwise` counts as met: that is for the hit policy, which a reading may choose.
     private mutating func countsOtherwise(_ decision: CheckedDecision) throws(DiagramBuilder.TooLarge) -> Diagram {
         func counts(_ policy: HitPolicy) -> Diagram {
-            policy == .highestMet ? DiagramBuilder.always : DiagramBuilder.never
+            decision.countsOtherwise(choosing: policy) ? DiagramBuilder.always : DiagramBuilder.never
         }
         var result = counts(decision.source.hitPolicy)
         guard readings == .asVariables, let (reading, policies) = checked.policies(of: decision) else { return result }

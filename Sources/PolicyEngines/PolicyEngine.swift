@@ -11,7 +11,7 @@ package import PolicyModel
 /// A loaded pack, ready to decide.
 package struct PolicyEngine: Sendable {
     /// The version of the engine, named in every decision.
-    package static let version = "0.2.0"
+    package static let version = "0.3.0"
 
     package let compiled: CompiledPack
     /// The files of the pack and of those on which it builds: what `digest` is the digest of.
@@ -31,19 +31,34 @@ package struct PolicyEngine: Sendable {
     }
 
     /// A pack whose files, and those of the packs on which it builds, are all at hand.
-    /// - Parameter oldest: the oldest edition of the policy language that is read.
-    package static func load(_ files: [PackFile], oldest: Edition = .second) -> Diagnosed<PolicyEngine> {
-        finish(PackLoader.load(files, oldest: oldest))
+    package static func load(_ files: [PackFile], as edition: Edition = .second) -> Diagnosed<PolicyEngine> {
+        finish(PackLoader.load(files, as: edition))
+    }
+
+    /// A pack that was kept from an unknown day: in the edition in which it can be read.
+    package static func loadKept(_ files: [PackFile]) -> Diagnosed<PolicyEngine> {
+        let loaded = load(files)
+        if loaded.value != nil { return loaded }
+        let first = load(files, as: .first)
+        return first.value == nil ? loaded : first
     }
 
     /// - Parameter root: the start of every file's path, which is not part of the pack.
     package static func load(
-        _ files: [SourceFile], root: String, oldest: Edition = .second
+        _ files: [SourceFile], root: String
     ) -> Diagnosed<PolicyEngine> {
-        let files = files.map {
+        load(packFiles(files, root: root))
+    }
+
+    /// - Parameter root: as of `load`.
+    package static func loadKept(_ files: [SourceFile], root: String) -> Diagnosed<PolicyEngine> {
+        loadKept(packFiles(files, root: root))
+    }
+
+    private static func packFiles(_ files: [SourceFile], root: String) -> [PackFile] {
+        files.map {
             PackFile(path: String($0.path.dropFirst($0.path.hasPrefix(root) ? root.count : 0)), source: $0)
         }
-        return load(files, oldest: oldest)
     }
 
     private static func finish(_ loaded: Diagnosed<LoadedPack>) -> Diagnosed<PolicyEngine> {

@@ -18,7 +18,7 @@ package struct PackLoader {
 
     /// The files of a folder seen from the pack's own; the empty text is its own folder.
     private let files: (String) throws(FileFailure) -> Diagnosed<[PackFile]>
-    private var oldest = Edition.second
+    private var edition = Edition.second
 
     private init(files: @escaping (String) throws(FileFailure) -> Diagnosed<[PackFile]>) {
         self.files = files
@@ -34,8 +34,7 @@ package struct PackLoader {
     }
 
     /// The same of files that are all at hand.
-    /// - Parameter oldest: the oldest edition of the policy language that is read.
-    package static func load(_ files: [PackFile], oldest: Edition = .second) -> Diagnosed<LoadedPack> {
+    package static func load(_ files: [PackFile], as edition: Edition = .second) -> Diagnosed<LoadedPack> {
         var loader = PackLoader { (below: String) throws(FileFailure) in
             let own = files.filter { below.isEmpty ? !$0.path.hasPrefix("../") : $0.path.hasPrefix(below + "/") }
             if own.isEmpty && !below.isEmpty {
@@ -45,7 +44,7 @@ package struct PackLoader {
             }
             return Diagnosed(own, [])
         }
-        loader.oldest = oldest
+        loader.edition = edition
         do throws(FileFailure) { return try loader.load("", above: []) } catch {
             return Diagnosed(nil, [error.diagnostic])
         }
@@ -54,7 +53,7 @@ package struct PackLoader {
     private func load(_ folder: String, above: [String]) throws(FileFailure) -> Diagnosed<LoadedPack> {
         let found = try files(folder)
         let own = found.value ?? []
-        let read = PackReader.read(own.map(\.source), oldest: oldest)
+        let read = PackReader.read(own.map(\.source), as: edition)
         let diagnostics = found.diagnostics + read.diagnostics
         guard let pack = read.value, found.value != nil else { return Diagnosed(nil, diagnostics) }
         if let excess = pack.excess { return Diagnosed(nil, [excess]) }

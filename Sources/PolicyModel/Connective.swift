@@ -65,6 +65,12 @@ package enum Connective: Sendable, Hashable {
     /// What lines mean that are only listed.
     package static let conjunction = Connective.allOf
 
+    /// What alternatives mean.
+    package static let disjunction = Connective.anyOf
+
+    /// What exceptions mean.
+    package static let denial = Connective.noneOf
+
     /// Whether every line is needed, so that each counts for itself.
     package var isConjunction: Bool { self == .allOf }
 

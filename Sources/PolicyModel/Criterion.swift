@@ -52,8 +52,8 @@ package final class Criterion: Sendable {
 extension Criterion {
     /// What always holds, and what never does: a pack has both without defining them.
     package static let builtIn: [NamedCriterion] = [
-        builtIn("always", .allOf, LocalizedText(en: "always", translations: ["cy": "bob amser"])),
-        builtIn("never", .anyOf, LocalizedText(en: "never", translations: ["cy": "byth"])),
+        builtIn("always", .conjunction, LocalizedText(en: "always", translations: ["cy": "bob amser"])),
+        builtIn("never", .disjunction, LocalizedText(en: "never", translations: ["cy": "byth"])),
     ]
 
     private static func builtIn(_ name: String, _ connective: Connective, _ says: LocalizedText) -> NamedCriterion {

@@ -27,6 +27,8 @@ package struct Decision: Sendable {
     package var areas: [Area]
     package var actions: [Action]
     package let guidance: [Name]
+    /// The edition of the language in which it is written.
+    package let edition: Edition
     package let span: SourceSpan
 }
 

@@ -2,8 +2,7 @@ internal import Diagnostics
 
 /// A policy pack as its author wrote it. Names are not resolved and may refer to nothing; PolicyChecker finds that out.
 package struct PolicyPack: Sendable {
-    /// The oldest edition of the language in which it may be written.
-    package var oldestEdition = Edition.second
+    package var edition = Edition.second
     /// Whether its rules say what the readings in force say, so that no reading is still to be put into them.
     package var areReadingsApplied = false
     package var header = PackHeader()
@@ -37,9 +36,12 @@ package struct PolicyPack: Sendable {
     }
 }
 
-/// Editions of the policy language. In the first, readings stood inside the rules; logs hold packs of it.
-package enum Edition: Sendable {
-    case first, second
+/// Editions of the policy language.
+package enum Edition: Sendable, Hashable {
+    /// Readings stand inside the rules, gaps change no answer, and an outcome of `otherwise` never counts as met. Logs
+    /// hold packs of it.
+    case first
+    case second
 }
 
 /// What `pack.yaml` says of the pack as a whole.
@@ -92,10 +94,13 @@ package struct Document: Sendable {
 package struct NamedLabel: Sendable {
     package let id: Name
     package let label: LocalizedText
+    /// Of a step of a scale, how the steps from it upwards are called behind it, such as `or worse`; nil is `or higher`.
+    package let orHigher: LocalizedText?
 
-    package init(id: Name, label: LocalizedText) {
+    package init(id: Name, label: LocalizedText, orHigher: LocalizedText? = nil) {
         self.id = id
         self.label = label
+        self.orHigher = orHigher
     }
 }
 

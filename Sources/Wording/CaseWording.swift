@@ -88,6 +88,9 @@ package protocol FactWording: CommonWording {
     /// `age 14 (...), at least 10 asked for`
     func computed(_ value: Phrase, askedFor wanted: Phrase) -> Phrase
     func readAs(_ option: Phrase) -> Phrase
+    /// What `and/or` is taken to mean.
+    func andOrMeans(isAny: Bool) -> Phrase
+    var asTheRulesSay: Phrase { get }
     func exception(_ words: Phrase) -> Phrase
     func standsFor(_ derived: Phrase, recordedAs fact: Phrase) -> Phrase
 

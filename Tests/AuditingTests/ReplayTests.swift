@@ -76,7 +76,7 @@ import Testing
     @Test func whatAnotherReadingChangesIsSaidWithItsFirstCriterion() throws {
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder)
-            let now = try RecordedCases.pack("readings.yaml", "chosen: either", "chosen: both")
+            let now = try RecordedCases.pack("readings.yaml", "and/or means: any of", "and/or means: all of")
             let found = try replays(cases, now: now, inFull: false)
             #expect(found.allSatisfy { $0.asThen?.outcome == .same })
             let consultation = try #require(
@@ -84,8 +84,8 @@ import Testing
             #expect(consultation.asNow?.moved.isEmpty == false)
             let words = try #require(consultation.asNow?.firstDifference)
             #expect(
-                words.contains("criteria.yaml:") && words.contains("was met, now it is not met")
-                    && words.contains("was read as \"either\", now as \"both\""), "\(words)")
+                words.contains("service-level.yaml:") && words.contains("was met, now it is not met")
+                    && words.contains("was read as \"either is enough\", now as \"both are needed\""), "\(words)")
             #expect(found.contains { $0.asNow?.outcome == .same }, "a case without harm ratings")
         }
     }
@@ -136,7 +136,7 @@ import Testing
             let cases = try RecordedCases(in: folder)
             _ = try cases.decide(2, outcome: "standard", reason: "As judged.", differs: true)
             _ = try cases.log.redact(3, fact: nil, rule: "R1", role: "records_officer", at: RecordedCases.start)
-            let now = try RecordedCases.pack("readings.yaml", "chosen: either", "chosen: both")
+            let now = try RecordedCases.pack("readings.yaml", "and/or means: any of", "and/or means: all of")
             let plain = try replays(cases, now: now, inFull: false).map(told)
             #expect(plain.count == RecordedCases.fixtures.count)
             for (workers, maximumStretch) in [(1, 512), (2, 1), (2, 512), (3, 2)] {

@@ -90,8 +90,8 @@ import Testing
         #expect(lending.answer == .settled(lending.options[1].outcome))
         #expect(lending.contested == ["wind_or_late"])
         let reading = try #require(lending.readings.first { $0.id == "wind_or_late" })
-        #expect(reading.chosen == "either" && reading.isOpen && reading.changesAnswer && reading.guidance == ["BL-02"])
-        #expect(reading.alternatives.map(\.name) == ["both"] && reading.alternatives[0].changesAnswer)
+        #expect(reading.chosen == "any of" && reading.isOpen && reading.changesAnswer && reading.guidance == ["BL-02"])
+        #expect(reading.alternatives.map(\.name) == ["all of"] && reading.alternatives[0].changesAnswer)
         #expect(reading.alternatives[0].changesOptions == ["alone"])
         #expect(reading.alternatives[0].possible.map(\.id) == ["alone"])
     }

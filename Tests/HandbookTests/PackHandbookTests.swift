@@ -303,8 +303,16 @@ import Testing
           W-2: {document: W, section: One, says: Smile., modality: should, kept as information because: Nobody can tick a smile.}
           W-3: {document: W, section: Two, says: Sweep at night., modality: may}
         facts: {wet: {is: yes or no, ask: Is it wet?}, swept: {is: yes or no, ask: Is the shop swept?}}
+        roles: {keeper: keeper}
+        settled by: keeper
+        on: 2026-01-01
         readings:
-          dry: {passage: W-1, ambiguities: [A01], options: {now: {wet: no}, ever: {wet: [yes, no]}}, chosen: now}
+          dry:
+            passage: W-1
+            ambiguities: [A01]
+            in force: as the rules say
+            why: What is dry now is dry.
+            other readings: {ever: {read as: {wet: [yes, no]}, in: thing.sold}}
         ambiguities:
           A01: {question: What is dry?, passages: [W-1]}
           A02: {question: Which things?, passages: [W-1], reading kept: All of them., cannot matter because: No rule names a thing.}
@@ -321,7 +329,7 @@ import Testing
         question: Is it sold?
         outcomes: {not ranked: [sold: Sold]}
         choose: only one met
-        rules: [{outcome: sold, reading: dry, guidance: W-1}]
+        rules: [{outcome: sold, wet: no, guidance: W-1}]
 
         """
 
@@ -337,7 +345,7 @@ import Testing
             return readings[start...].prefix(upTo: try #require(readings[start...].firstRange(of: "</tr>")).lowerBound)
         }
         #expect(
-            try row("A01").contains("What is dry?") && row("A01").contains("Read as “now”")
+            try row("A01").contains("What is dry?") && row("A01").contains("Read as “as the rules say”")
                 && row("A01").contains("#reading-dry"))
         #expect(
             try row("A02").contains("All of them.")

@@ -82,7 +82,7 @@ import Testing
     /// the ledger these are the fixtures with unrecovered early trauma, at most minimal agencies and one rating low,
     /// the other not.
     @Test func aSwitchedReadingNamesTheFixturesThatTurnOnIt() throws {
-        try withEditedPack("readings.yaml", "chosen: either", "chosen: both") { pack in
+        try withEditedPack("readings.yaml", "and/or means: any of", "and/or means: all of") { pack in
             let run = try Program.run("impact", pack, "--old", "Policies/cwm-taf", "--format", "json")
             #expect(run.exitCode == 1, "\(run.errors)")
             let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])

@@ -23,7 +23,7 @@ import Testing
         let path = folder + "/new"
         try FileManager.default.copyItem(atPath: Repository.path("Policies/cwm-taf"), toPath: path)
         let readings = String(decoding: try Data(contentsOf: URL(filePath: path + "/readings.yaml")), as: UTF8.self)
-        try write(readings.replacing("chosen: either", with: "chosen: both"), to: path + "/readings.yaml")
+        try write(readings.replacing("and/or means: any of", with: "and/or means: all of"), to: path + "/readings.yaml")
         return path
     }
 

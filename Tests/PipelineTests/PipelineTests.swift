@@ -196,14 +196,19 @@ import Testing
     /// The same program on a copy of the pack with one word changed decides otherwise.
     @Test(arguments: [
         (
-            "criteria.yaml", "harm_impact: medium or higher", "harm_impact: major or higher", "v22", "rbp_consultation",
+            "service-level.yaml", "harm_impact: medium or higher", "harm_impact: major or higher", "v22",
+            "rbp_consultation",
             "none"
         ),
         (
             "service-level.yaml", "choose: highest met", "choose: first met", "v10", "rbp_multi_agency",
             "rbp_consultation"
         ),
-        ("readings.yaml", "chosen: every_line", "chosen: any_line", "v05", "rbp_consultation", "ecm"),
+        (
+            "readings.yaml", "and/or means: any of\n    why: For the higher",
+            "and/or means: all of\n    why: For the higher",
+            "v05", "rbp_consultation", "none"
+        ),
         (
             "service-level.yaml", "complex_overlapping_needs: yes", "complex_overlapping_needs: no", "v13", "ecm",
             "rbp_multi_agency"
@@ -238,7 +243,8 @@ import Testing
     @Test(arguments: [
         ("choose: highest met", "choose: highest", "unknown-choose"), ("rules:\n", "rules:\n\tx: y\n", "tab"),
         ("  - outcome: ecm", "   - outcome: ecm", "yaml"),
-        ("chosen: ", "chosen: no_such_", "unknown-option"), ("is: yes or no", "is: perhaps", "unknown-kind"),
+        ("in force: as the", "in force: no_such_as the", "unknown-option"),
+        ("is: yes or no", "is: perhaps", "unknown-kind"),
     ])
     func oneMistakeInAFileGivesErrorsAboutItAlone(from: String, to: String, id: String) throws {
         let paths = try Repository.files(in: "Policies/cwm-taf", endings: [".yaml"])
@@ -246,7 +252,7 @@ import Testing
             try paths.first { path in
                 let isDecision = path.hasSuffix("service-level.yaml")
                 return try Repository.text(path).contains(from)
-                    && (isDecision || from == "chosen: " || from == "is: yes or no")
+                    && (isDecision || from == "in force: as the" || from == "is: yes or no")
             })
         let files = try paths.map { path in
             let text = try Repository.text(path)

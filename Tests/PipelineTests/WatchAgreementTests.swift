@@ -248,7 +248,7 @@ import Testing
                 ("the range again", { try $0.edit("boats/facts.yaml", "1 to 100", "0 to 100") }),
                 (
                     "a reading",
-                    { try $0.edit("boats/facts.yaml", "both: all of}, chosen: either", "both: all of}, chosen: both") }
+                    { try $0.edit("boats/facts.yaml", "BL-02, and/or means: any of", "BL-02, and/or means: all of") }
                 ),
                 (
                     "a commit and an edit",

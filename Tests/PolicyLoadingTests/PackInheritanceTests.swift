@@ -20,7 +20,7 @@ import Testing
             let reading = try #require(engine.pack.readings.first { $0.source.id.text == "wind_or_late" })
             return reading.optionNames[reading.chosen]
         }
-        #expect(try chosen(base) == "either" && chosen(branch) == "both")
+        #expect(try chosen(base) == "any of" && chosen(branch) == "all of")
         #expect(branch.digest != base.digest)
         #expect(branch.files.contains { $0.path == "../minimal/facts.yaml" })
     }

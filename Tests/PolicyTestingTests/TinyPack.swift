@@ -12,6 +12,7 @@ enum TinyPack {
         in force from: 2026-01-01
         scales: {grade: [low, middle, high]}
         documents: {D: {title: Notes}}
+        roles: {owner: owner}
         guidance: {D-1: {document: D, section: One, says: Something., modality: may}}
         facts:
           flag: {is: yes or no, ask: Flag?}
@@ -25,7 +26,7 @@ enum TinyPack {
         criteria:
           bright: {any of: [{colour: red}, {grade: high}]}
         readings:
-          joined: {passage: D-1, options: {either: any of, both: all of}, chosen: either}
+          joined: {passage: D-1, and/or means: any of, why: The words allow both., by: owner, on: 2026-01-01}
         # next file
         decision: other
         question: Other?

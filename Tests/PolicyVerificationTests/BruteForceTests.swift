@@ -165,7 +165,9 @@ import Testing
         let hasTwin = decision.rules.indices.contains {
             $0 > rule && decision.rules[$0].outcome == written.outcome && all[$0] == all[rule]
         }
-        if isTwin || isLost || hasTwin { return }
+        let isOtherwiseLost =
+            decision.otherwise?.outcome == written.outcome && found.contains { $0.kind == .otherwiseNeverReached }
+        if isTwin || isLost || hasTwin || isOtherwiseLost { return }
         let isIdle = oracle.isIdle(rule, decision, metIn: oracle.plain.none)
         #expect(isIdle == spans(.ruleWithoutEffect).contains(place), context)
         // A test that always holds is told as that, once.

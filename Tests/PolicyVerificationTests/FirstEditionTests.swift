@@ -40,7 +40,7 @@ import Testing
                 return PackFile(path: below.isEmpty ? name : "../\(below)/\(name)", source: source)
             }
         }
-        let loaded = PolicyEngine.load(files, oldest: .first)
+        let loaded = PolicyEngine.load(files, as: .first)
         return try #require(loaded.value, "\(Engines.printed(loaded.diagnostics))")
     }
 

@@ -18,10 +18,11 @@ import Testing
 
     static let edits = [
         Edit(
-            file: "readings.yaml", old: "chosen: all_three", new: "chosen: level_indicative",
+            file: "restorative-justice.yaml", old: "    trm_level: at least rj_direct_min_trm_level",
+            new: "    trm_level: at least 1",
             proof: "no_direct_work_below_trm_level"),
         Edit(
-            file: "service-level.yaml", old: "    none of:\n      - met: trauma_is_present\n",
+            file: "service-level.yaml", old: "    trauma_present: no\n",
             new: "    trauma_evidence: [none, suspected]\n", proof: "suspicion_never_settles_standard"),
         Edit(
             file: "service-level.yaml", old: "{complex_overlapping_needs: yes, guidance: ECC-03}",
@@ -30,23 +31,25 @@ import Testing
             file: "ecm-pathways.yaml", old: "{family_therapy_involved: yes, guidance: ECP-04}",
             new: "{looked_after: yes, guidance: ECP-04}", proof: "looked_after_only_picks_pathway"),
         Edit(
-            file: "criteria.yaml", old: "- harm_impact: medium or higher", new: "- harm_impact: [medium, major]",
+            file: "service-level.yaml", old: "- harm_impact: medium or higher", new: "- harm_impact: [medium, major]",
             proof: "harm_never_lowers_level"),
         Edit(
             file: "service-level.yaml", old: "{met: multi_agency, guidance: ECC-02}",
             new: "{age_years: at least 10, guidance: ECC-02}", proof: "age_and_order_never_touch_level"),
         Edit(
-            file: "readings.yaml", old: "approach_in_use: {met: trauma_based_practice_in_use}",
-            new: "approach_in_use: {agreed_level: ecm}", proof: "consent_is_asked_above_standard"),
+            file: "consent.yaml", old: "        met: trauma_based_practice_in_use\n        guidance: CON-02\n\n",
+            new: "        agreed_level: ecm\n        guidance: CON-02\n\n", proof: "consent_is_asked_above_standard"),
         Edit(
-            file: "service-level.yaml", old: "            - met: early_years\n        - met: not_recovered\n",
-            new: "            - met: early_years\n        - met: not_recovered\n        - looked_after: no\n",
+            file: "service-level.yaml",
+            old: "not_early_years, early_years_trauma: no}\n",
+            new: "not_early_years, early_years_trauma: no}\n        - looked_after: no\n",
             proof: "silence_is_named"),
         Edit(
-            file: "service-level.yaml", old: "    met: recovered\n", new: "    trauma_present: yes\n",
+            file: "service-level.yaml", old: "    recovered_from_trauma: yes\n", new: "    trauma_present: yes\n",
             proof: "unrecovered_early_trauma_is_never_standard"),
         Edit(
-            file: "service-level.yaml", old: "    met: recovered\n", new: "    recovered_from_trauma: [yes, no]\n",
+            file: "service-level.yaml", old: "    recovered_from_trauma: yes\n",
+            new: "    recovered_from_trauma: [yes, no]\n",
             proof: "silence_where_named"),
         Edit(file: "derived.yaml", old: "none: no", new: "none: either", proof: "open_only_on_suspicion"),
     ]

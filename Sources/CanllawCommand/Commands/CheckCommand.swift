@@ -130,7 +130,16 @@ struct CheckCommand: ParsableCommand {
         return
             "\(printable(folder)): no mistakes; \(pack.decisions.count) decisions, \(asked) facts, "
             + "\(pack.source.guidance.count) guidance statements, "
-            + "\(pack.readings.count) readings; \(engine.digest)" + inherited(pack)
+            + "\(pack.readings.count) readings; \(engine.digest)" + inherited(pack) + unlabelled(pack)
+    }
+
+    /// Names that are shown for want of a label, so many of them as a reader takes in.
+    private func unlabelled(_ pack: CheckedPack) -> String {
+        let names = pack.namesWithoutLabel
+        if names.isEmpty { return "" }
+        let shown = names.prefix(5).joined(separator: ", ")
+        let rest = names.count > 5 ? " and \(names.count - 5) more" : ""
+        return "\n  without a label or title, so that pages show the name: \(shown)\(rest)"
     }
 
     /// How many statements of the register are put into effect, and how; nothing where none asks for anything.

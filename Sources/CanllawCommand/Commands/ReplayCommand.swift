@@ -87,7 +87,9 @@ struct ReplayCommand: ParsableCommand {
         _ record: StoredRecord, _ log: DecisionLog, _ replayer: Replayer, _ count: inout ReplayCount
     ) throws {
         let suggestion = try RecordedSuggestion(record, in: log, inFull: !decisionsOnly)
-        tell(replayer.replay(suggestion, then: try PackCache(log).recorded(suggestion.packDigest)), &count)
+        tell(
+            replayer.replay(
+                suggestion, then: try PackCache(log).recorded(suggestion.packDigest, by: suggestion.engine)), &count)
     }
 
     /// Whether something could not be read.

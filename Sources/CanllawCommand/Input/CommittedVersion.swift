@@ -26,7 +26,7 @@ enum CommittedVersion {
         let root = folder.hasSuffix("/") ? folder : folder + "/"
         let own = policyFiles(in: folder).map { SourceFile(path: root + $0.path, bytes: $0.bytes) }
         if own.isEmpty { return nil }
-        let loaded = PolicyEngine.load(own, root: root, oldest: .first)
+        let loaded = PolicyEngine.loadKept(own, root: root)
         // It may build on a pack beside it.
         guard loaded.value == nil,
             let name = git(["-C", folder, "rev-parse", "--show-prefix"]).flatMap({
@@ -36,7 +36,7 @@ enum CommittedVersion {
         let beside = policyFiles(in: root + "..").filter { !$0.path.hasPrefix(name + "/") }.map {
             SourceFile(path: root + "../" + $0.path, bytes: $0.bytes)
         }
-        return PolicyEngine.load(own + beside, root: root, oldest: .first)
+        return PolicyEngine.loadKept(own + beside, root: root)
     }
 
     private static func policyFiles(in folder: String) -> [(path: String, bytes: [UInt8])] {

@@ -3,6 +3,7 @@ import DecisionLog
 import Diagnostics
 import PolicyEngines
 import PolicyLoading
+import PolicyModel
 
 #if canImport(Glibc)
     import Glibc
@@ -72,8 +73,9 @@ enum LogInput {
                     .broken, "the policy that record \(suggestion.seq) rests on is gone",
                     help: "`canllaw verify` says what else is wrong")
             }
-            let files = pack.files.map { SourceFile(path: $0.path, bytes: $0.bytes) }
-            let loaded = PolicyEngine.load(files, root: "", oldest: .first)
+            let files = pack.files.map { PackFile(path: $0.path, source: SourceFile(path: $0.path, bytes: $0.bytes)) }
+            let edition = Edition(ofEngine: suggestion.core["engine"]?.text)
+            let loaded = edition.map { PolicyEngine.load(files, as: $0) } ?? PolicyEngine.loadKept(files)
             if let engine = loaded.value { return engine }
             throw LogFailure(
                 .wrongPack, "this canllaw cannot read the policy that record \(suggestion.seq) rests on",

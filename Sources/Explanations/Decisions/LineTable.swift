@@ -62,7 +62,8 @@ struct LineTable {
 
     /// A named criterion or a reading of one line says nothing beyond its line.
     private func partsShown(_ part: LineResult) -> [LineResult] {
-        switch part.line.form {
+        if part.reading != nil { return [part] }
+        return switch part.line.form {
         case .joined(let connective, _) where connective.isConjunction || connective.isDisjunction: part.parts
         case .cells, .ticks, .outcome, .option: []
         default: [part]

@@ -24,7 +24,7 @@ struct AmbiguitiesPage {
                 .map { id in
                     HTMLNode.tag(
                         "p", "Read as “", .text(book.text.option(id, pack.readings[id].chosen)), "”: ",
-                        book.links.reading(id, Vocabulary.words(pack.readings[id].source.id.text)))
+                        book.links.reading(id, "the reading in force"))
                 }
             let kept = ambiguity.readingKept.map { HTMLNode.tag("p", .text("Kept: \($0.en)")) } ?? .nothing
             let because =

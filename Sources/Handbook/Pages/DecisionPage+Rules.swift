@@ -79,7 +79,7 @@ extension DecisionPage {
             }
             let openWords = " Not settled: results that turn on it are shown as contested."
             return .tag(
-                "li", links.reading(id, Vocabulary.words(reading.source.id.text)), .text(": read as "),
+                "li", links.reading(id, Links.capitalised(book.words.name(reading))), .text(": read as "),
                 .tag("strong", .text("“\(book.text.option(id, reading.chosen))”")),
                 .text(", not as \(Vocabulary.either(others)).\(reading.source.isOpen ? openWords : "")"),
                 links.cite(reading.source.passages))

@@ -35,10 +35,7 @@ struct ReadingsPage {
     }
 
     private func anchor(_ id: ReadingID) -> String { "reading-\(pack.readings[id].source.id.text)" }
-    private func name(_ id: ReadingID) -> String {
-        let source = pack.readings[id].source
-        return "\(Vocabulary.words(source.id.text)) (\(source.passages.map(\.text).joined(separator: ", ")))"
-    }
+    private func name(_ id: ReadingID) -> String { book.words.name(pack.readings[id]) }
 
     private func reading(_ id: ReadingID) -> HTMLNode {
         let reading = pack.readings[id]

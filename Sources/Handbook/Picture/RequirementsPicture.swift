@@ -74,7 +74,8 @@ package struct RequirementsPicture {
             all.add(pack.criteria[criterion])
             nodes.append(
                 Node(
-                    id: "criterion \(source.id.text)", kind: .criterion, title: Vocabulary.words(source.id.text),
+                    id: "criterion \(source.id.text)", kind: .criterion,
+                    title: source.criterion.says?.en ?? Vocabulary.words(source.id.text),
                     details: facts(all), href: ""))
         }
         var direct = Requirements(pack)

@@ -69,7 +69,7 @@ struct ReadingApplication {
                             place(edit, PlacedEdit(reading: reading, option: option, edit: edit), target)
                         }
                     }
-                case .criterion where written.oldestEdition == .second:
+                case .criterion where written.edition == .second:
                     reportFirstEdition("a reading with `options`", at: source.id.span)
                 case .asTheRulesSay, .joined, .criterion: break
                 }
@@ -135,6 +135,13 @@ struct ReadingApplication {
             "reading-in-rule", "\(what): readings stand beside the rules", at: span,
             help: "write here what is in force, and in readings.yaml under `other readings:` what another reading puts "
                 + "in its place")
+    }
+
+    private mutating func reportLines(_ criterion: Criterion) {
+        if written.edition == .first { return }
+        report(
+            "reading-in-rule", "`lines` is of the first edition of the language", at: criterion.span,
+            help: "write `all of:`, and beside the rules what another reading says of it")
     }
 
     // MARK: Rewriting
@@ -206,7 +213,8 @@ struct ReadingApplication {
             var parts = rule.unless.map { [over($0)] } ?? []
             for exception in exceptions { parts += lines(of: exception).map { reading(exception, nil, $0) } }
             let isMoved = parts.count > 1 || parts.contains(where: \.isMoved)
-            rule.unless = keep(isMoved ? .joined(.anyOf, parts, source: nil) : parts[0], else: "never", at: rule.span)
+            rule.unless = keep(
+                isMoved ? .joined(.disjunction, parts, source: nil) : parts[0], else: "never", at: rule.span)
         }
     }
 
@@ -311,12 +319,12 @@ struct ReadingApplication {
             case .add: added += lines(of: placed).map { reading(placed, nil, $0) }
             case .alsoMetBy: alternatives += lines(of: placed).map { reading(placed, nil, $0) }
             case .exceptWhen:
-                exceptions += lines(of: placed).map { reading(placed, nil, .joined(.noneOf, [$0], source: nil)) }
+                exceptions += lines(of: placed).map { reading(placed, nil, .joined(.denial, [$0], source: nil)) }
             default: break
             }
         }
         whole = joined(whole, and: added)
-        if !alternatives.isEmpty, let own = whole { whole = .joined(.anyOf, [own] + alternatives, source: nil) }
+        if !alternatives.isEmpty, let own = whole { whole = .joined(.disjunction, [own] + alternatives, source: nil) }
         return joined(whole, and: exceptions)
     }
 
@@ -325,7 +333,7 @@ struct ReadingApplication {
         if case .joined(let connective, let parts, let source)? = whole, connective.isConjunction {
             return .joined(connective, parts + lines, source: source)
         }
-        return .joined(.allOf, (whole.map { [$0] } ?? []) + lines, source: nil)
+        return .joined(.conjunction, (whole.map { [$0] } ?? []) + lines, source: nil)
     }
 
     private mutating func lines(of placed: PlacedEdit) -> [CriterionOverReadings] {
@@ -396,11 +404,12 @@ struct ReadingApplication {
         case .leftOut(let line, let condition):
             // What it counts as depends on the list in which it stands, so that it is never a line like others.
             return .leftOut(over(line), when: over(condition), source: criterion)
-        case .asPrinted(let lines, _, nil): return joined(.conjunction, lines, criterion)
+        case .asPrinted(let lines, .lines, nil):
+            reportLines(criterion)
+            return joined(.conjunction, lines, criterion)
+        case .asPrinted(let lines, .andOr, nil): return joined(.conjunction, lines, criterion)
         case .asPrinted(let lines, let layout, let name?):
-            if layout == .lines && written.oldestEdition == .second {
-                reportFirstEdition("a reading beside `lines`", at: name.span)
-            }
+            if layout == .lines { reportLines(criterion) }
             let parts = lines.map { over($0) }
             let options = readingsByName[name.text].map { ($0, written.readings[$0].options) }
             let connectives = options?.1.compactMap { option -> Connective? in
@@ -427,8 +436,8 @@ struct ReadingApplication {
     private static let maximumDepth = 4
 
     private mutating func firstEdition(_ name: Name, _ criterion: Criterion) -> CriterionOverReadings {
-        if written.oldestEdition == .second { reportFirstEdition("a reading inside a rule", at: name.span) }
-        guard let id = readingsByName[name.text], written.oldestEdition == .first else { return .line(criterion) }
+        if written.edition == .second { reportFirstEdition("a reading inside a rule", at: name.span) }
+        guard let id = readingsByName[name.text], written.edition == .first else { return .line(criterion) }
         let options = written.readings[id].options.compactMap { option -> Criterion? in
             if case .criterion(let criterion) = option.option { criterion } else { nil }
         }

@@ -4,6 +4,7 @@ internal import PolicySyntax
 /// Reads one decision from the file that holds it.
 struct DecisionReader {
     let reporter: DiagnosticReporter
+    var edition = Edition.second
 
     /// Nil, with the fault reported, where a key that every decision needs cannot be read. `guidance` is the file's own
     /// key, already taken.
@@ -47,7 +48,7 @@ struct DecisionReader {
             otherwise: otherwise, gaps: gaps, ifNoRuleIsMet: ifNone,
             notices: notices, agreedFirst: agreedFirst, agreedIn: agreedIn, lookAtFirst: first, areas: areas,
             actions: actions,
-            guidance: reporter.names(guidance?.value), span: entry.value.span)
+            guidance: reporter.names(guidance?.value), edition: edition, span: entry.value.span)
     }
 
     private func criterion(_ node: YAMLNode) -> Criterion? { CriterionReader(reporter: reporter).read(node) }

@@ -72,10 +72,26 @@ struct HeaderReader {
         }
     }
 
+    /// `{steps: [...], higher means: or worse}`
+    private func stepsAndWords(_ entry: YAMLEntry) -> [NamedLabel] {
+        let what = "a scale"
+        guard var reader = MappingReader(entry.value, what: what, reporter: reporter) else { return [] }
+        let steps = reader.require("steps", in: what, at: entry.keySpan)
+        let higher = reader.take("higher means").flatMap { reporter.localized($0.value) }
+        reader.finish(what)
+        let values = steps.map { reporter.labels($0.value, what: "a step of a scale") } ?? []
+        return values.map { NamedLabel(id: $0.id, label: $0.label, orHigher: higher) }
+    }
+
     private func scales(_ node: YAMLNode) -> [Scale] {
         reporter.entries(node, what: "scales").compactMap { entry in
             guard let id = reporter.identifier(entry, what: "a scale") else { return nil }
-            let values = reporter.labels(entry.value, what: "a step of a scale")
+            let values: [NamedLabel]
+            if case .mapping = entry.value.content {
+                values = stepsAndWords(entry)
+            } else {
+                values = reporter.labels(entry.value, what: "a step of a scale")
+            }
             if values.count < 2 {
                 reporter.report(
                     "short-scale", "a scale of fewer than two steps", at: entry.keySpan,

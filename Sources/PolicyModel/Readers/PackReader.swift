@@ -3,11 +3,9 @@ internal import PolicySyntax
 
 /// The files of a pack to the pack as written. A file that cannot be read hides no other's mistakes.
 package enum PackReader {
-    /// - Parameter oldest: the oldest edition of the policy language that is read; of the first, where a log or a
-    ///   repository holds packs from before.
-    package static func read(_ files: [SourceFile], oldest: Edition = .second) -> Diagnosed<PolicyPack> {
+    package static func read(_ files: [SourceFile], as edition: Edition = .second) -> Diagnosed<PolicyPack> {
         var pack = PolicyPack()
-        pack.oldestEdition = oldest
+        pack.edition = edition
         var diagnostics: [Diagnostic] = []
         let reporter = DiagnosticReporter()
         var byteCount = 0
@@ -120,7 +118,7 @@ package enum PackReader {
             HeaderReader(reporter: reporter).read(entry, &reader, into: &pack.header)
         }
         if let entry = reader.take("decision") {
-            if let decision = DecisionReader(reporter: reporter).read(
+            if let decision = DecisionReader(reporter: reporter, edition: pack.edition).read(
                 entry, guidance: isRegister ? nil : guidance, &reader)
             {
                 pack.decisions.append(decision)

@@ -116,7 +116,7 @@ extension FindingSearch {
         let table = try RuleTable(decision, open.decisions[id], &builder)
         let unreached = try searchOutcomes(table, id)
         try searchSilence(table, id)
-        try searchOtherwise(table, id)
+        let isOtherwiseLost = try searchOtherwise(table, id)
         if decision.source.hitPolicy == .onlyOneMet { try searchConflicts(table, id) }
         var firstOfDiagram: [Diagram: Int] = [:]
         for rule in decision.rules.indices {
@@ -129,7 +129,9 @@ extension FindingSearch {
             } else {
                 firstOfDiagram[diagram] = rule
                 let isIdle = try table.isIdle(rule, as: DiagramBuilder.never, &builder)
-                if isIdle && !isLost && !hasTwin(rule, table) { addWithoutEffect(rule, table, id) }
+                // Where no case comes to `otherwise`, that is the mistake, and not the rule that stands in its place.
+                let isTold = isOtherwiseLost && decision.rules[rule].outcome == decision.otherwise
+                if isIdle && !isLost && !isTold && !hasTwin(rule, table) { addWithoutEffect(rule, table, id) }
                 if !isIdle { try searchLines(rule, table, id) }
             }
         }
@@ -175,15 +177,18 @@ extension FindingSearch {
         return unreached
     }
 
-    /// An outcome for cases in which no rule is met, where some rule is met in every case of the decision.
-    private mutating func searchOtherwise(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) {
-        guard let otherwise = table.decision.source.otherwise, try isMet(table.scope) else { return }
+    /// An outcome for cases in which no rule is met, where some rule is met in every case of the decision: whether that
+    /// is so.
+    private mutating func searchOtherwise(
+        _ table: RuleTable, _ id: DecisionID
+    ) throws(DiagramBuilder.TooLarge) -> Bool {
+        guard let otherwise = table.decision.source.otherwise, try isMet(table.scope) else { return false }
         let someRule = try builder.any(table.compiled.rules.map(\.diagram) + [table.gaps])
-        if try isMet(builder.and(table.scope, builder.not(someRule))) { return }
+        if try isMet(builder.and(table.scope, builder.not(someRule))) { return false }
         if table.decision.rules.contains(where: {
             restsOnReading($0.criterion) || ($0.unless.map(restsOnReading) ?? false)
         }) {
-            return
+            return false
         }
         let name = otherwise.outcome
         add(
@@ -194,6 +199,7 @@ extension FindingSearch {
                     "some rule is met in every case, or a gap speaks; leave `otherwise` out, or look at what the rules ask for",
                 span: name.span,
                 region: table.scope, decision: id))
+        return true
     }
 
     private mutating func addGapWithoutSilence(

@@ -42,8 +42,9 @@ struct ComparisonWords {
         movement.old.facts.count > movement.new.facts.count ? (old, movement.old) : (new, movement.new)
     }
 
+    /// What is said beside the answers, by what people read of it.
     func part(_ part: PackPart) -> String {
-        let name = ExampleWords.words(part.name)
+        let name = text(of: part, in: new) ?? text(of: part, in: old) ?? part.name
         return switch part.kind {
         case .option: "option \(name)"
         case .gap: "gap: \(name)"
@@ -53,6 +54,27 @@ struct ComparisonWords {
         case .action: "action: \(name)"
         case .contradiction: "contradiction: \(name)"
         case .rule: "rule: \(name)"
+        }
+    }
+
+    private func text(of part: PackPart, in pack: CheckedPack) -> String? {
+        // The same thing once more has a number behind its name, a step of a rule the rule's outcome before it.
+        let name = part.name.replacing(#/\ \([0-9]+\)$/#, with: "").split(separator: ": ").last.map(String.init) ?? ""
+        if part.kind == .contradiction {
+            return pack.contradictions.first { $0.source.id.text == name }?.source.say.en.firstSentence
+        }
+        guard let pair = part.decision.map({ comparison.pairs[$0] }) else { return nil }
+        let ids = [(comparison.space.new.checked, pair.new), (comparison.space.old.checked, pair.old)]
+        guard let id = ids.first(where: { $0.0 === pack })?.1 else { return nil }
+        let source = pack.decisions[id].source
+        return switch part.kind {
+        case .option: source.outcomes.first { $0.id.text == name }?.label.en
+        case .gap: source.gaps.first { $0.id.text == name }?.say.en.firstSentence
+        case .notice: source.notices.first { $0.id.text == name }?.say.en.firstSentence
+        case .lookAtFirst, .action:
+            (source.lookAtFirst + source.actions + source.rules.flatMap(\.actions)).first { $0.id?.text == name }?
+                .text.en
+        case .agreedFirst, .contradiction, .rule: nil
         }
     }
 
@@ -92,5 +114,12 @@ struct ComparisonWords {
             case .new: pair.old == nil ? pair.new.map { new.facts[$0].words } : nil
             }
         }
+    }
+}
+
+extension String {
+    /// Up to its first full stop, without that.
+    fileprivate var firstSentence: String {
+        firstRange(of: ". ").map { String(self[..<$0.lowerBound]) } ?? (hasSuffix(".") ? String(dropLast()) : self)
     }
 }

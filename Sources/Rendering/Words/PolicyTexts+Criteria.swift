@@ -61,7 +61,7 @@ extension PolicyTexts {
         switch kind {
         case .number: return wording.either(set.ranges.map { numbers($0, within: whole) })
         case .list(let labels, isOrdered: true):
-            return wording.either(steps(set.ranges.map { $0 }, of: labels.map { text($0.label) }))
+            return wording.either(steps(set.ranges.map { $0 }, of: labels))
         default: return wording.either(set.ranges.flatMap { $0.map { valueName($0, of: kind) } })
         }
     }
@@ -74,11 +74,15 @@ extension PolicyTexts {
     }
 
     /// Stretches of an ordered list, told by their end where they reach an end of it.
-    private func steps(_ ranges: [ClosedRange<Int>], of names: [Phrase]) -> [Phrase] {
-        ranges.flatMap { range -> [Phrase] in
-            if range.count == 1 { return [names[range.lowerBound]] }
-            if range.upperBound == names.count - 1 { return [wording.orHigher(names[range.lowerBound])] }
-            return range.lowerBound == 0 ? [wording.orLower(names[range.upperBound])] : range.map { names[$0] }
+    private func steps(_ ranges: [ClosedRange<Int>], of labels: [NamedLabel]) -> [Phrase] {
+        func name(_ step: Int) -> Phrase { text(labels[step].label) }
+        return ranges.flatMap { range -> [Phrase] in
+            let lowest = range.lowerBound
+            if range.count == 1 { return [name(lowest)] }
+            if range.upperBound == labels.count - 1 {
+                return [labels[lowest].orHigher.map { "\(name(lowest)) \(text($0))" } ?? wording.orHigher(name(lowest))]
+            }
+            return lowest == 0 ? [wording.orLower(name(range.upperBound))] : range.map(name)
         }
     }
 
@@ -96,9 +100,10 @@ extension PolicyTexts {
         let set = IntegerSet(answers.outcomes)
         if set.isEmpty { return beyond.isEmpty ? wording.noOutcomeAtAll : wording.either(beyond) }
         if set.count == decision.outcomeCount { return wording.either([wording.anyOutcome] + beyond) }
-        let labels = decision.source.outcomes.map { text($0.label) }
+        let labels = decision.source.outcomes.map { NamedLabel(id: $0.id, label: $0.label) }
         let isRanked = decision.source.isRanked && decision.outcomeCount > 2
-        let named = isRanked ? steps(set.ranges, of: labels) : set.ranges.flatMap { $0.map { labels[$0] } }
+        let named =
+            isRanked ? steps(set.ranges, of: labels) : set.ranges.flatMap { $0.map { text(labels[$0].label) } }
         return wording.either(named + beyond)
     }
 }

@@ -56,7 +56,11 @@ package struct PolicyTexts: Sendable {
     }
 
     /// What an option of an unclear passage is called.
-    func option(_ name: String) -> Phrase { english(Vocabulary.words(name)) }
+    func option(_ name: String) -> Phrase {
+        if name == Reading.asTheRulesSay { return wording.asTheRulesSay }
+        if let connective = Connective(key: name) { return wording.andOrMeans(isAny: connective.isDisjunction) }
+        return english(Vocabulary.words(name))
+    }
 
     /// Whom to ask for a fact; the reader of the page is not told to ask the reader.
     func rolesToAsk(_ definition: FactDefinition?) -> [Phrase] {

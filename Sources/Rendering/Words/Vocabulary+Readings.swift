@@ -1,8 +1,18 @@
-internal import PolicyChecker
+package import PolicyChecker
 package import PolicyModel
 
 /// What other readings put in the place of the rules, in words.
 extension Vocabulary {
+    /// What is read in one of several ways: the question of the register that it settles, else its passages.
+    package func name(_ reading: CheckedReading) -> String {
+        let questions = pack.source.ambiguities.filter { reading.source.ambiguities.contains($0.id) }
+        if questions.count == 1 { return questions[0].question.en }
+        return "how \(reading.source.passages.map(\.text).joined(separator: ", ")) is read"
+    }
+
+    /// What a reading of a passage is called.
+    package func option(_ name: String) -> String { PolicyTexts(pack, .english).option(name).plain }
+
     package func words(_ edit: ReadingEdit) -> String {
         let place = edit.targets.map { target($0.text) }.joined(separator: ", ")
         switch edit.change {

@@ -31,6 +31,8 @@ extension EnglishWording {
     package func askedFor(_ wanted: Phrase) -> Phrase { "asked for: \(wanted)" }
     package func thisIsAskedFor(_ wanted: Phrase) -> Phrase { "this is asked for: \(wanted)" }
     package func computed(_ value: Phrase, askedFor wanted: Phrase) -> Phrase { "\(value), \(wanted) asked for" }
+    package func andOrMeans(isAny: Bool) -> Phrase { isAny ? "either is enough" : "both are needed" }
+    package var asTheRulesSay: Phrase { "as the rules say" }
     package func readAs(_ option: Phrase) -> Phrase { "read as \"\(option)\"" }
     package func exception(_ words: Phrase) -> Phrase { "exception: \(words)" }
     package func standsFor(_ derived: Phrase, recordedAs fact: Phrase) -> Phrase {

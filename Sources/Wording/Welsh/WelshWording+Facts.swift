@@ -31,6 +31,8 @@ extension WelshWording {
     package func askedFor(_ wanted: Phrase) -> Phrase { "gofynnir am: \(wanted)" }
     package func thisIsAskedFor(_ wanted: Phrase) -> Phrase { "gofynnir am hyn: \(wanted)" }
     package func computed(_ value: Phrase, askedFor wanted: Phrase) -> Phrase { "\(value), gofynnir am \(wanted)" }
+    package func andOrMeans(isAny: Bool) -> Phrase { isAny ? "mae'r naill neu'r llall yn ddigon" : "mae angen y ddau" }
+    package var asTheRulesSay: Phrase { "fel y dywed y rheolau" }
     package func readAs(_ option: Phrase) -> Phrase { "darllenir fel \"\(option)\"" }
     package func exception(_ words: Phrase) -> Phrase { "eithriad: \(words)" }
     package func standsFor(_ derived: Phrase, recordedAs fact: Phrase) -> Phrase {
