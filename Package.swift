@@ -156,7 +156,12 @@ let package = Package(
             ["CaseFiles", "PolicyEngines", "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics"]),
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         tests("RenderingTests", ["Rendering", "CanonicalJSON", "PolicyEngines", "PolicyChecker"]),
-        tests("PolicyLoadingTests", ["PolicyEngines", "PolicyLoading", "PolicyChecker", "Diagnostics"]),
+        tests(
+            "PolicyLoadingTests",
+            [
+                "PolicyTesting", "PolicyEngines", "PolicyLoading", "PolicyChecker", "PolicyModel", "CaseFiles",
+                "DecisionModel", "Diagnostics",
+            ]),
         tests(
             "InterviewsTests",
             [

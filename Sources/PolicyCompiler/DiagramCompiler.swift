@@ -54,6 +54,7 @@ package struct DiagramCompiler {
         Table(checked.decisions.indices.compactMap { decisions[$0] })
     }
     package var compiledContradictions: [CompiledCondition] { contradictions }
+    package var compiledForCases: CompiledCondition? { forCases }
 
     /// The failure that a builder past its limit is, with the facts that the diagrams branch on most.
     package func failure() -> PolicyCompiler.Failure {

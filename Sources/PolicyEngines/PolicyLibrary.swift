@@ -106,7 +106,9 @@ package final class PolicyLibrary {
         let version = version(on: asAt)
         guard let engine = version.value else { return Diagnosed(nil, version.diagnostics) }
         let read = CaseFileReader(pack: engine.pack, passingOver: factsElsewhere(parsed, engine)).read(parsed)
-        guard let caseFile = read.value else { return Diagnosed(nil, read.diagnostics) }
+        guard let caseFile = read.value else {
+            return builtUpon(parsed, asAt, source) ?? Diagnosed(nil, read.diagnostics)
+        }
         var added: [Placement.Placed] = []
         var isUndecided = false
         var diagnostics: [Diagnostic] = []
@@ -132,6 +134,23 @@ package final class PolicyLibrary {
             Placement(
                 asked: .init(engine: engine, caseFile: caseFile), added: added, isUndecided: isUndecided, asAt: asAt,
                 asAtSource: source), diagnostics)
+    }
+
+    /// A case that the pack asked for cannot read, since it has values of a pack that builds on it and is for it.
+    private func builtUpon(
+        _ parsed: ParsedCase, _ asAt: CalendarDate, _ source: Decisions.AsAtSource
+    ) -> Diagnosed<Placement>? {
+        let id = asked.pack.source.header.id
+        for other in others(on: asAt) {
+            guard let engine = other.value, engine.pack.source.header.buildsOn?.pack == id,
+                let caseFile = CaseFileReader(pack: engine.pack).read(parsed).value,
+                engine.isFor(caseFile.information, asAt: asAt) == .met
+            else { continue }
+            let placed = Placement.Placed(engine: engine, caseFile: caseFile)
+            return Diagnosed(
+                Placement(asked: placed, added: [], isUndecided: false, asAt: asAt, asAtSource: source), [])
+        }
+        return nil
     }
 
     /// Facts that a case names and the packs beside know. A case of which this pack knows no fact at all is none of its
@@ -164,15 +183,33 @@ package final class PolicyLibrary {
             ])
     }
 
+    /// The version of a pack that begins last, of those asked for and those beside them; nil of a pack that is not among
+    /// them or has one version alone.
+    package func newestOfSeveral(_ id: Name) -> PackHeader? {
+        let own = asked.pack.source.header
+        let beside = packsBeside().map(\.header)
+        let versions = (beside.contains { $0.version == own.version && $0.id == own.id } ? [] : [own]) + beside
+        let known = versions.filter { $0.id == id }
+        if known.count > 1 {
+            return known.max { ($0.inForceFrom ?? .first) < ($1.inForceFrom ?? .first) }
+        }
+        return others.lazy.compactMap { $0.newestOfSeveral(id) }.first
+    }
+
     /// The engines of other packs beside this one, by the day's version of each; those with mistakes give none.
     package func others(on day: CalendarDate) -> [Diagnosed<PolicyEngine>] {
         let others = packsBeside().filter {
-            $0.header.id != asked.pack.source.header.id && $0.header.forCasesWhere != nil
+            $0.header.id != asked.pack.source.header.id
+                && ($0.header.forCasesWhere != nil || $0.header.buildsOn != nil)
         }
         var ids: [Name] = []
         for id in others.compactMap(\.header.id) where !ids.contains(id) { ids.append(id) }
-        return ids.compactMap { id in
-            latest(of: others.filter { $0.header.id == id }, on: day).map { engine(in: $0.folder) }
+        return ids.compactMap { id -> Diagnosed<PolicyEngine>? in
+            guard let latest = latest(of: others.filter({ $0.header.id == id }), on: day) else { return nil }
+            let engine = engine(in: latest.folder)
+            // Whose cases it is for may be said by the pack on which it builds.
+            if let pack = engine.value?.pack, pack.forCases == nil { return nil }
+            return engine
         }
     }
 
@@ -228,11 +265,7 @@ package final class PolicyLibrary {
 
     private func packsBeside() -> [PackPlace] {
         if let neighbours { return neighbours }
-        let parent =
-            folder.split(separator: "/").last == ".." || folder.isEmpty
-            ? PackFile.normalized(folder + "/..")
-            : String(folder.dropLast(folder.split(separator: "/").last?.count ?? 0))
-        let found = PackPlace.inFolder(parent.isEmpty ? "." : parent).map {
+        let found = PackPlace.inFolder(PackPlace.parent(folder)).map {
             PackPlace(folder: PackFile.normalized($0.folder), header: $0.header)
         }.filter { $0.folder != folder }
         neighbours = found

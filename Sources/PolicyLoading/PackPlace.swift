@@ -22,6 +22,22 @@ package struct PackPlace: Sendable {
         return PackPlace(folder: folder, header: header)
     }
 
+    /// The folder in which a pack's folder stands.
+    package static func parent(_ folder: String) -> String {
+        let path = PackFile.normalized(folder)
+        let last = path.split(separator: "/").last ?? ".."
+        let isOpen = last == ".."
+        let above = isOpen ? (path.isEmpty ? ".." : path + "/..") : String(path.dropLast(last.utf8.count))
+        return above.isEmpty ? "." : above
+    }
+
+    /// The packs that a folder stands for: those in it, where it holds packs and is none itself; else itself.
+    package static func folders(of folder: String) -> [String] {
+        if FileAccess.exists(folder + "/pack.yaml") { return [folder] }
+        let packs = inFolder(folder)
+        return packs.isEmpty ? [folder] : packs.map(\.folder)
+    }
+
     /// The packs nearest to where the program was started: where that folder is a pack, this one; else those in its
     /// folder `Policies`, else those in it, else the same of the folders above within the repository.
     package static func nearest() -> [PackPlace] {

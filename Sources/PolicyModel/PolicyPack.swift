@@ -247,6 +247,14 @@ package final class FactDefinition: Sendable {
         self.note = note
     }
 
+    /// The same fact whose list has more values.
+    package func adding(_ values: [NamedLabel]) -> FactDefinition {
+        FactDefinition(
+            id: id, label: label, kind: kind.adding(values), ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk,
+            burden: burden, changesBy: changesBy, proposed: proposed, arisesOnlyWhen: arisesOnlyWhen,
+            otherwiseCountsAs: otherwiseCountsAs, askAfter: askAfter, guidance: guidance, note: note)
+    }
+
     /// The same fact that arises otherwise.
     package func arising(onlyWhen condition: Criterion?, otherwiseCountsAs otherwise: Name?) -> FactDefinition {
         FactDefinition(

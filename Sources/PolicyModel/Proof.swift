@@ -55,21 +55,27 @@ package enum FindingKind: String, Sendable, CaseIterable {
     case outcomeNeverReached = "outcome-never-reached"
     case otherwiseNeverReached = "otherwise-never-reached"
     case conditionNeverMet = "condition-never-met"
+    case appliesAlways = "applies-always"
+    case appliesToNone = "applies-to-none"
+    case testAlwaysMet = "test-always-met"
     case gapWithoutSilence = "gap-without-silence"
     case unusedFact = "unused-fact"
     case unusedCriterion = "unused-criterion"
     case unusedScale = "unused-scale"
     case unusedReading = "unused-reading"
     case unusedParameter = "unused-parameter"
+    case unusedTick = "unused-tick"
 }
 
 /// Findings that the pack's author knows of and keeps, with the reason.
 package struct AcceptedFinding: Sendable {
     package let finding: Name
     /// The subjects of the findings, as a check tells them.
-    package let subjects: [Name]
+    package internal(set) var subjects: [Name]
     package let because: LocalizedText
     package let by: Name?
     package let on: CalendarDate?
     package let span: SourceSpan
+    /// Whether a pack below accepts them, so that nobody here can take the acceptance out.
+    package internal(set) var isInherited = false
 }

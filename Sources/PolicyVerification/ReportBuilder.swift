@@ -69,7 +69,7 @@ struct ReportBuilder {
                     span: draft.span, notes: draft.notes, cases: cases, accepted: acceptance))
         }
         var stale: [(accepted: AcceptedFinding, subject: Name)] = []
-        for accepted in accepted {
+        for accepted in accepted where !accepted.isInherited {
             for subject in accepted.subjects where !matched.contains("\(accepted.finding.text) \(subject.text)") {
                 stale.append((accepted, subject))
             }

@@ -199,7 +199,7 @@ import Testing
         try withTemporaryFolder { folder in
             let cases = try RecordedCases(in: folder, fixtures: ["v01-no-trauma-found-first-order"])
             let narrower = try RecordedCases.pack(
-                "pack.yaml", "for cases where: {service_area: cwm_taf}", "for cases where: {service_area: other}")
+                "pack.yaml", "for cases where: {met: our_case}", "for cases where: {service_area: other}")
             let replay = try #require(try replays(cases, now: narrower).first)
             #expect(
                 replay.asNow?.outcome == .differentOutcome

@@ -193,7 +193,7 @@ import Testing
             let run = try Program.run("test", folder + "/cases", "--policy", folder + "/pack", "--plain")
             #expect(
                 run.exitCode == 1
-                    && run.output.contains("1 of 2 fixtures as expected; 1 not\n\nCoverage of boats by 1 fixture\n"))
+                    && run.output.contains("1 of 2 fixtures as expected; 1 not\n\nCoverage of boats 1 by 1 fixture\n"))
             #expect(
                 run.output.contains("33 %   1 of 3 outcomes seen settled\n")
                     && run.output.contains("    3    sail: never settled\n"), "\(run.output)")

@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func goodPacksAreAcceptedWithoutAWarning() throws {
-        for name in ["minimal", "builds-on"] {
+        for name in ["minimal", "builds-on", "second-service"] {
             let run = try Program.run("check", "packs/good/" + name, in: Self.fixtures)
             #expect(run.exitCode == 0 && run.errors.isEmpty, "\(run.errors)")
         }
@@ -138,7 +138,7 @@ import Testing
             "broken-neighbour", "bad-renaming", "file-exists",
             "not-a-handbook", "unwritable-folder", "folder-exists", "pack-too-large", "too-many-definitions",
             "too-many-lines", "chain-too-long",
-            "same-version", "gap-between-versions", "versions-overlap",
+            "same-version", "newest-version-untested", "gap-between-versions", "versions-overlap",
             "which-policy", "whose-case-is-not-known", "another-case", "changed-meanwhile", "no-day",
         ]
         var produced: Set<Substring> = []

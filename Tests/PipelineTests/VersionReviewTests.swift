@@ -61,6 +61,62 @@ import Testing
         }
     }
 
+    @Test func aFolderOfPacksIsCheckedAsAllOfThem() throws {
+        try withTemporaryFolder { folder in
+            try make(Self.versions, in: folder + "/packs")
+            let whole = try Program.run("check", "packs", in: folder)
+            let each = try Program.run("check", "packs/boats-1", "packs/boats-2", "packs/boats-3", in: folder)
+            #expect(whole.output == each.output && whole.errors == each.errors && whole.exitCode == 0)
+            #expect(whole.errors.components(separatedBy: "warning[").count == 3, "\(whole.errors)")
+        }
+    }
+
+    @Test(arguments: [
+        ("boats-1", ["gap-between-versions"]), ("boats-2", ["gap-between-versions", "versions-overlap"]),
+        ("boats-3", ["versions-overlap"]), ("boats-4", []),
+    ])
+    func aPackIsToldWhatConcernsItBesideItsOtherVersions(name: String, told: [String]) throws {
+        try withTemporaryFolder { folder in
+            let later = [("3", "2025-06-01", "2026-12-31"), ("4", "2027-01-01", nil)] as [(String, String, String?)]
+            try make(Self.versions.dropLast() + later, in: folder)
+            let run = try Program.run("check", name, in: folder)
+            let ids = run.errors.matches(of: /warning\[([a-z-]+)\]/).map { String($0.output.1) }
+            #expect(ids == told && run.exitCode == 0, "\(run.errors)")
+            #expect(try Program.run("check", ".", in: folder + "/" + name).errors.contains("warning[") == !told.isEmpty)
+        }
+    }
+
+    @Test func oneOfManyCopiesIsToldOnce() throws {
+        try withTemporaryFolder { folder in
+            try make((1...6).map { ("2", "202\($0)-01-01", "202\($0)-12-31") }, in: folder)
+            let run = try Program.run("check", "boats-1", in: folder)
+            #expect(run.errors.components(separatedBy: "error[same-version]").count == 2, "\(run.errors)")
+        }
+    }
+
+    @Test func fixturesThatTheNewestVersionDecidedNoneOfAreTold() throws {
+        try withTemporaryFolder { folder in
+            try make([("1", "2020-01-01", "2022-12-31"), ("2", "2023-01-01", nil)], in: folder)
+            func run(_ days: [String]) throws -> Program {
+                for (index, day) in days.enumerated() {
+                    try write(
+                        "about: A\ncase: T-1\nas at: \(day)\nfacts: {swims: yes, wind: calm}\nexpect: {help: "
+                            + "{outcome: full}}\nbecause: D-1\n", to: folder + "/cases/\(index).yaml")
+                }
+                return try Program.run("test", "cases", "--policy", "boats-2", in: folder)
+            }
+            try FileManager.default.createDirectory(atPath: folder + "/cases", withIntermediateDirectories: true)
+            let old = try run(["2021-01-01", "2022-01-01"])
+            #expect(
+                old.errors.contains(
+                    "warning[newest-version-untested]: no fixture was decided by `boats 2`, in force from 2023-01-01, "
+                        + "the newest version; all of them by `boats 1`"), "\(old.errors)")
+            #expect(old.exitCode == 0 && old.output.contains("Coverage of boats 1 by 2 fixtures"), "\(old.output)")
+            let both = try run(["2021-01-01", "2024-01-01"])
+            #expect(both.errors.isEmpty && both.output.contains("Coverage of boats 2 by 1 fixture"), "\(both.errors)")
+        }
+    }
+
     @Test func aCaseInAGapIsRefusedWithTheVersionsThereAre() throws {
         try withTemporaryFolder { folder in
             try make(Self.versions, in: folder)

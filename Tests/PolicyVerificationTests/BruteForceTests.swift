@@ -36,6 +36,51 @@ import Testing
 
     // MARK: Findings
 
+    /// Tests of facts that every value satisfies are told, wherever they stand, and no others.
+    @Test func testsThatAlwaysHoldAreTold() throws {
+        var count = 0
+        for seed in SeededGenerator.seeds("tests that always hold", count: Self.packCount) {
+            var generator = PackGenerator(seed: seed)
+            let text = generator.pack().replacing("count: at least 3", with: "count: at least 0")
+                .replacing("grade: middle or higher", with: "grade: low or higher")
+                .replacing("colour: red", with: "colour: [red, green, blue]")
+            let engine = try Engines.ofText(text)
+            let report = try #require(engine.verify(asAt: fixtureDay).value)
+            let told = Set(report.findings.filter { $0.kind == .testAlwaysMet }.map(\.span.start))
+            let plain = PlainEvaluator(everyCaseOf: engine.pack.written, asAt: fixtureDay)
+            let expected = Set(Self.criteria(of: engine.pack).filter { isHeld($0, plain, engine) }.map(\.span.start))
+            #expect(told == expected, "seed \(seed)\n\(text)")
+            count += told.count
+        }
+        #expect(count > 0)
+    }
+
+    private func isHeld(_ line: Criterion, _ plain: PlainEvaluator, _ engine: PolicyEngine) -> Bool {
+        // What follows from others may be so in every case though its test would have it otherwise.
+        guard case .test(let subject, _) = line.form, let fact = engine.pack.fact(named: subject.text),
+            !engine.pack.facts[fact].isDerived
+        else { return false }
+        return plain.cases(where: line) == plain.all
+    }
+
+    /// Every criterion of a pack as its readings have it, but what alone says where a decision applies.
+    private static func criteria(of pack: CheckedPack) -> [Criterion] {
+        func all(_ criterion: Criterion) -> [Criterion] { [criterion] + criterion.parts.flatMap(all) }
+        let source = pack.source
+        var found = source.criteria.map(\.criterion) + source.readings.flatMap(\.criteria)
+        for case .criterion(let criterion) in source.derived.map(\.definition) { found.append(criterion) }
+        for decision in source.decisions {
+            found += (decision.appliesWhen?.parts ?? []) + decision.gaps.map(\.when)
+            found += decision.rules.flatMap { [$0.criterion] + [$0.unless].compactMap { $0 } }
+            for case .criterion(let criterion) in decision.notices.map(\.trigger) { found.append(criterion) }
+            found += [decision.agreedFirst?.criterion].compactMap { $0 }
+            for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
+                found += [action.when, action.before, action.doneWhen].compactMap { $0 }
+            }
+        }
+        return found.flatMap(all)
+    }
+
     private func hold(
         _ report: VerificationReport, _ decision: PolicyModel.Decision, _ oracle: Oracle, _ engine: PolicyEngine,
         _ context: Comment
@@ -58,6 +103,43 @@ import Testing
             #expect(!spans(.twoOutcomesMet).isEmpty == hasConflict, context)
         }
         for rule in decision.rules.indices { hold(rule, decision, spans, found, oracle, engine, context) }
+        holdScope(spans, decision, oracle, engine, context)
+    }
+
+    /// A decision that applies to every case, or to none that the pack is for; a gap in which it is never silent.
+    private func holdScope(
+        _ spans: (FindingKind) -> Set<SourcePosition>, _ decision: PolicyModel.Decision, _ oracle: Oracle,
+        _ engine: PolicyEngine, _ context: Comment
+    ) {
+        let plain = oracle.plain
+        let checked = engine.pack.decision(named: decision.id.text).flatMap { engine.pack.decisions[$0].applies }
+        let isMoved = checked.map { engine.pack.overReadings($0) != nil } ?? true
+        if let applies = decision.appliesWhen, !isMoved, !restsOnReading(applies, engine) {
+            let cases = plain.cases(where: applies)
+            #expect(spans(.appliesAlways).isEmpty == (cases != plain.all), context)
+            let ours = oracle.pack.header.forCasesWhere.map { plain.cases(where: $0) & oracle.free } ?? plain.none
+            let isForNone = !ours.isEmpty && !(cases & oracle.free).isEmpty && (cases & ours).isEmpty
+            #expect(spans(.appliesToNone).isEmpty != isForNone, context)
+        }
+        guard decision.hitPolicy != .eachSeparately else { return }
+        let silent = plain.answers(of: decision).silent & oracle.free
+        for gap in decision.gaps {
+            let cases = plain.cases(where: gap.when) & oracle.free
+            let speaks = gap.isStop ? silent & cases : (silent & cases) - oracle.stopped(decision)
+            let isTold = spans(.gapWithoutSilence).contains(gap.id.span.start)
+            #expect(isTold == (speaks.isEmpty && !cases.isEmpty), context)
+        }
+        guard decision.otherwise != nil else { return }
+        let scope = (plain.applies(decision) & oracle.free) - oracle.stopped(decision)
+        let taken = decision.rules.reduce(scope - oracle.gaps(decision)) { $0 - plain.cases(where: $1) }
+        if !spans(.otherwiseNeverReached).isEmpty { #expect(taken.isEmpty, context) }
+        let mayBeRead = decision.rules.contains { rule in
+            self.isMoved(rule, decision, engine) || restsOnReading(rule.criterion, engine)
+                || rule.unless.map { restsOnReading($0, engine) } ?? false
+        }
+        if taken.isEmpty && !scope.isEmpty && !mayBeRead {
+            #expect(!spans(.otherwiseNeverReached).isEmpty, context)
+        }
     }
 
     private func hold(
@@ -88,7 +170,9 @@ import Testing
         if isTwin || isLost || hasTwin || isOtherwiseLost { return }
         let isIdle = oracle.isIdle(rule, decision, metIn: oracle.plain.none)
         #expect(isIdle == spans(.ruleWithoutEffect).contains(place), context)
-        if !isIdle { holdLines(rule, decision, spans(.lineWithoutEffect), oracle, engine, context) }
+        // A test that always holds is told as that, once.
+        let told = spans(.lineWithoutEffect).union(spans(.testAlwaysMet))
+        if !isIdle { holdLines(rule, decision, told, oracle, engine, context) }
     }
 
     /// Lines directly below `all of` or `any of`: what is told is so, and where something is so something is told.

@@ -72,7 +72,8 @@ struct Oracle {
         }
     }
 
-    private func gaps(_ decision: Decision) -> CaseSet {
+    /// Where a gap speaks before `otherwise`.
+    func gaps(_ decision: Decision) -> CaseSet {
         decision.gaps.filter { !$0.isStop }.reduce(plain.none) { $0 | plain.cases(where: $1.when) }
     }
 

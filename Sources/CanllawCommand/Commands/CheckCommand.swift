@@ -20,7 +20,8 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Folders of policy packs; unless told otherwise all in the nearest folder with packs.", valueName: "folders"
+            "Folders of policy packs, or of folders of them; unless told otherwise all in the nearest folder with packs.",
+            valueName: "folders"
         ))
     var named: [String] = []
 
@@ -52,7 +53,7 @@ struct CheckCommand: ParsableCommand {
         var diagnostics: [Diagnostic] = []
         var checked: [Checked] = []
         var isUnusable = false
-        for folder in named.isEmpty ? PolicyFolder.everyPack() : named {
+        for folder in named.isEmpty ? PolicyFolder.everyPack() : named.flatMap(PackPlace.folders) {
             do throws(FileFailure) {
                 let loaded = try PolicyEngine.load(folder: folder)
                 diagnostics += loaded.diagnostics
@@ -68,7 +69,7 @@ struct CheckCommand: ParsableCommand {
                 isUnusable = true
             }
         }
-        diagnostics += VersionReview.review(checked.map(\.engine))
+        diagnostics += VersionReview.review(checked.map { ($0.folder, $0.engine) })
         let reports = checked.compactMap(\.report)
         let errors = diagnostics.count { $0.severity == .error }
         switch format {
@@ -112,7 +113,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func show(_ checked: Checked) {
-        Console.out(summary(checked.engine, checked.folder) + "\n")
+        Console.out(summary(checked.engine, checked.folder) + "\n" + support(checked.engine))
         guard let report = checked.report else { return }
         let words = VerificationWords(report)
         let found = words.diagnostics
@@ -141,18 +142,40 @@ struct CheckCommand: ParsableCommand {
         return "\n  without a label or title, so that pages show the name: \(shown)\(rest)"
     }
 
+    /// How many statements of the register are put into effect, and how; nothing where none asks for anything.
+    private func support(_ engine: PolicyEngine) -> String {
+        let support = GuidanceSupport(engine.pack.source)
+        if support.count == 0 { return "" }
+        func count(_ kind: GuidanceSupport.Kind) -> Int { support.statements(kind).count }
+        let beside = support.statements(.citedBeside)
+        let names =
+            beside.isEmpty
+            ? ""
+            : " (\(beside.prefix(8).map(\.id.text).joined(separator: ", "))"
+                + (beside.count > 8 ? " and \(beside.count - 8) more)" : ")")
+        return TextLayout.hanging(
+            "statements that ask for something or allow it: \(support.count); carried: \(count(.carried)); only cited "
+                + "beside others: \(beside.count)\(names); not cited: \(count(.notCited)); kept as information: "
+                + "\(count(.keptAsInformation))") + "\n"
+    }
+
     /// What stands in the pack because it builds on another.
     private func inherited(_ pack: CheckedPack) -> String {
         guard let inherited = pack.source.inherited else { return "" }
         let sections = BuildsOn.Section.allCases
         let taken = sections.compactMap { section in inherited.names[section].map { "\($0.count) \(section.rawValue)" }
         }
-        let replaced = sections.flatMap { section in
-            (inherited.replaced[section] ?? []).map { "\(section.rawValue) \($0.text)" }
+        func list(_ names: [BuildsOn.Section: [Name]]) -> [String] {
+            sections.flatMap { section in (names[section] ?? []).map { "\(section.rawValue) \($0.text)" } }
         }
+        func clause(_ verb: String, _ what: [String]) -> String {
+            what.isEmpty ? "" : "; \(verb) \(what.joined(separator: ", "))"
+        }
+        let replaced = list(inherited.replaced)
         return
             "\n  builds on \(inherited.pack.text) \(inherited.version?.text ?? ""): takes "
             + "\(taken.isEmpty ? "nothing" : taken.joined(separator: ", "))"
             + "; replaces \(replaced.isEmpty ? "nothing" : replaced.joined(separator: ", "))"
+            + clause("changes", inherited.changed.map(\.text)) + clause("leaves out", list(inherited.leftOut))
     }
 }

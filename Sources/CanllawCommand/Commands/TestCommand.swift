@@ -3,6 +3,7 @@ import CanonicalJSON
 import CaseFiles
 import Diagnostics
 import PolicyEngines
+import PolicyModel
 import PolicyTesting
 import Rendering
 
@@ -62,6 +63,7 @@ struct TestCommand: ParsableCommand {
         let isAsExpected = outcomes.allSatisfy(\.differences.isEmpty)
         if mutate && isAsExpected && !isUnusable { mutate(runs) }
         report(runs, leftOut: leftOut)
+        warnOfVersions(runs, library)
         if mutate && !isAsExpected { Console.error("edits are tried only where every fixture comes out as expected") }
         if leftOut > 0 && outcomes.isEmpty {
             Console.error(
@@ -102,6 +104,29 @@ struct TestCommand: ParsableCommand {
         if outcomes.count == 1 { return }
         for run in runs where !run.outcomes.isEmpty {
             Console.out("\n" + CoverageText.render(run.coverage, of: run.engine, style: style))
+        }
+    }
+
+    /// Tells of fixtures that older versions of a pack decided alone: the newest is then held to nothing.
+    private func warnOfVersions(_ runs: [FixtureRun], _ library: PolicyLibrary) {
+        let decided = runs.filter { !$0.outcomes.isEmpty }.map(\.engine.pack.source.header)
+        var ids: [Name] = []
+        for id in decided.compactMap(\.id) where !ids.contains(id) { ids.append(id) }
+        for id in ids {
+            let versions = decided.filter { $0.id == id }.compactMap(\.version)
+            guard let newest = library.newestOfSeveral(id), let version = newest.version, !versions.contains(version)
+            else { continue }
+            let from = newest.inForceFrom.map { ", in force from \($0)," } ?? ""
+            let deciding = versions.map { "`\(id.text) \($0.text)`" }.joined(separator: ", ")
+            Console.report(
+                [
+                    Diagnostic(
+                        "newest-version-untested",
+                        "no fixture was decided by `\(id.text) \(version.text)`\(from) the newest version; all of them "
+                            + "by \(deciding)",
+                        severity: .warning, at: nil,
+                        help: "give fixtures an `as at` on which the newest version is in force, or run with --as-at")
+                ], isPlain: policy.plain)
         }
     }
 

@@ -22,11 +22,9 @@ struct SupportChecker {
     private func warnOfUncarriedDuties() {
         let pack = symbols.pack
         if pack.isIncomplete { return }
-        let carried = Set(CitedGuidance(pack).names)
-        let own = pack.guidance.filter { !(pack.inherited?.holds($0.id.text, in: .guidance) ?? false) }
-        let uncarried = own.filter {
-            $0.modality.hasForce && $0.keptAsInformation == nil && !carried.contains($0.id.text)
-        }
+        let support = GuidanceSupport(pack)
+        let own = support.own
+        let uncarried = support.statements(.notCited)
         guard let first = uncarried.first else { return }
         let names = uncarried.map(\.id.text)
         symbols.report(
@@ -92,46 +90,4 @@ private struct CitingCriteria {
         if case .named(let name) = criterion.form { return [name.text] }
         return criterion.parts.flatMap(names)
     }
-}
-
-/// Every guidance statement that a rule, criterion, action, consideration, gap or notice of a pack names. The fact
-/// dictionary, parameters and readings only refer; they carry nothing.
-struct CitedGuidance {
-    private(set) var names: [String] = []
-
-    init(_ pack: PolicyPack) {
-        for criterion in pack.criteria { add(criterion.criterion) }
-        for reading in pack.readings {
-            for criterion in reading.criteria { add(criterion) }
-        }
-        for contradiction in pack.contradictions { add(contradiction.guidance) }
-        for fact in pack.derived { add(fact.guidance) }
-        for decision in pack.decisions { add(decision) }
-    }
-
-    private mutating func add(_ decision: Decision) {
-        add(decision.guidance + (decision.caution?.guidance ?? []) + (decision.otherwise?.guidance ?? []))
-        add(
-            (decision.ifNoRuleIsMet?.guidance ?? []) + (decision.outOfScope?.guidance ?? [])
-                + (decision.agreedFirst?.guidance ?? []))
-        for outcome in decision.outcomes { add(outcome.guidance) }
-        for rule in decision.rules {
-            add(rule.guidance)
-            add(rule.criterion)
-            if let unless = rule.unless { add(unless) }
-        }
-        for gap in decision.gaps { add(gap.guidance + gap.stillApplies) }
-        for notice in decision.notices { add(notice.guidance) }
-        for area in decision.areas { add(area.guidance) }
-        for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
-            add(action.guidance)
-        }
-    }
-
-    private mutating func add(_ criterion: Criterion) {
-        add(criterion.guidance)
-        for part in criterion.parts { add(part) }
-    }
-
-    private mutating func add(_ guidance: [Name]) { names += guidance.map(\.text) }
 }

@@ -272,6 +272,13 @@ final class SymbolTable {
             }
             return
         }
+        if let below = pack.inherited, below.leavesOut(name.text) {
+            report(
+                "unknown-\(what.split(separator: " ")[0])", "this pack leaves `\(name.text)` out, and here it is used",
+                at: name.span,
+                help: "leave out what uses it too, or have something in its place with `replaces`")
+            return
+        }
         // Words are made, and what there is looked through, only where it is told.
         unknownNames.add(name, what: what) { [self] in unknownName(name, what, names(of: what)) }
     }
@@ -298,6 +305,7 @@ final class SymbolTable {
         case "place": Array(places)
         case "document": pack.header.documents.map(\.id.text)
         case "scale": Array(scales.keys)
+        case "parameter": Array(parameters.keys)
         default: Array(facts.keys)
         }
     }

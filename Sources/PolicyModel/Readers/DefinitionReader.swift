@@ -247,7 +247,9 @@ struct DefinitionReader {
         guard let id = reporter.identifier(entry, what: "a parameter"),
             var reader = MappingReader(entry.value, what: "a parameter", reporter: reporter)
         else { return nil }
-        let value = reader.require("value", in: "a parameter", at: entry.keySpan).flatMap { reporter.name($0.value) }
+        let value = reader.require("value", in: "a parameter", at: entry.keySpan).flatMap { entry in
+            reporter.text(entry.value).map { Name($0, in: entry.value, range: nil) }
+        }
         let name = reader.require("name", in: "a parameter", at: entry.keySpan).flatMap { reporter.localized($0.value) }
         let unit = reader.take("unit").flatMap { reporter.localized($0.value) }
         let isProposed = reader.take("proposed").flatMap { reporter.yesNo($0.value) } ?? false

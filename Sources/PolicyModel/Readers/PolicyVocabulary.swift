@@ -29,6 +29,7 @@ extension YAMLVocabulary {
             "to", "from", "map", "after", "passage", "passages", "reading kept", "cannot matter because", "by", "on",
             "open", "never", "always", "never settled", "never open", "never falls", "when rises",
             "silence counts as", "no influence of", "only through", "same answer as", "known exceptions", "of", "in",
-            "takes", "replaces", "id", "choose", "settled by", "stop when", "steps", "higher means",
+            "takes", "replaces", "adds to", "readings in force", "leaves out", "id", "choose", "settled by",
+            "stop when", "steps", "higher means",
         ])
 }

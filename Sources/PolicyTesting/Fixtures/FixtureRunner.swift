@@ -120,6 +120,14 @@ package struct FixtureRunner {
                 observer.contradictions, with: contradictions.map(\.text), what: "contradictions", at: fixture.place)
         }
         guard let expect = fixture.expect else { return }
+        if expect.holdsNothing {
+            if fixture.contradictions == nil {
+                reportNothing(
+                    "the fixture expects nothing", "`expect:` for each decision what must come out",
+                    at: fixture.place)
+            }
+            return
+        }
         for entry in reporter.entries(expect, what: "decisions") {
             guard let decision = engine.pack.decision(named: entry.key) else {
                 reporter.report(
@@ -129,8 +137,19 @@ package struct FixtureRunner {
             }
             current = decision
             expected.insert(decision)
+            if entry.value.holdsNothing {
+                reportNothing(
+                    "the fixture names `\(entry.key)` and expects nothing of it",
+                    "it what must come out, such as "
+                        + "`status: settled`", at: entry.keySpan)
+                continue
+            }
             for expectation in reporter.entries(entry.value, what: "expectations") { check(expectation, of: decision) }
         }
+    }
+
+    private func reportNothing(_ message: String, _ what: String, at span: SourceSpan) {
+        reporter.report("no-expectation", message, at: span, help: "say below \(what), or take it out")
     }
 
     private func isAmbiguity(_ name: Name) -> Bool {
@@ -203,5 +222,16 @@ package struct FixtureRunner {
     private func texts(_ node: YAMLNode) -> [String] {
         if case .sequence(let items) = node.content { return items.compactMap(reporter.text) }
         return reporter.text(node).map { [$0] } ?? []
+    }
+}
+
+extension YAMLNode {
+    /// Whether nothing is written there.
+    fileprivate var holdsNothing: Bool {
+        switch content {
+        case .mapping(let entries): entries.isEmpty
+        case .sequence(let items): items.isEmpty
+        case .scalar(let text, _): text.isEmpty
+        }
     }
 }

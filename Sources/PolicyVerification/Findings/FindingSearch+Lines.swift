@@ -37,7 +37,7 @@ extension FindingSearch {
         for (index, variant) in all.enumerated() where try table.isIdle(rule, as: variant.diagram, &builder) {
             // What stands within a line that makes no difference makes none either.
             if inside.contains(ObjectIdentifier(variant.line.source)) { continue }
-            if restsOnReading(variant.line) { continue }
+            if restsOnReading(variant.line) || isHolding(variant.line) { continue }
             for part in variant.line.source.allParts { inside.insert(ObjectIdentifier(part)) }
             idle.append(index)
         }
@@ -84,7 +84,7 @@ extension FindingSearch {
             let beside = besideReadings(criterion)
             for variant in try variants(of: program)
             where variant.diagram == whole && !beside.contains(ObjectIdentifier(variant.line.source)) {
-                if restsOnReading(variant.line) { continue }
+                if restsOnReading(variant.line) || isHolding(variant.line) { continue }
                 addIdle(variant.line, name.text, region: whole, decision: nil, rule: name.span, twin: nil)
             }
         }
@@ -93,6 +93,8 @@ extension FindingSearch {
     /// Whether a line rests on a passage that can be read otherwise, so that it may matter under another reading than
     /// the one in force. What stands for another reading is no mistake.
     func restsOnReading(_ line: CheckedCriterion) -> Bool { readings.restOn(line) }
+
+    private func isHolding(_ line: CheckedCriterion) -> Bool { holding.contains(Place(line.source.span)) }
 
     /// The lines of a criterion that a reading moves: they may matter only where it is read otherwise.
     private func besideReadings(_ criterion: CheckedCriterion) -> Set<ObjectIdentifier> {

@@ -10,6 +10,8 @@ struct RuleTable {
     let compiled: CompiledDecision
     /// Where the decision applies and no `stop when` holds.
     let scope: Diagram
+    /// Where a `stop when` holds.
+    let stops: Diagram
     /// Where a gap speaks before `otherwise`.
     let gaps: Diagram
     /// For each outcome, whether it is the answer, or of several answers one
@@ -25,7 +27,7 @@ struct RuleTable {
         self.decision = decision
         self.compiled = compiled
         let silences = zip(decision.gaps, compiled.gaps).filter { decision.decides($0.0) }
-        let stops = try builder.any(silences.filter { $0.0.source.isStop }.map { $0.1.diagram })
+        stops = try builder.any(silences.filter { $0.0.source.isStop }.map { $0.1.diagram })
         gaps = try builder.any(silences.filter { !$0.0.source.isStop }.map { $0.1.diagram })
         scope = try builder.and(compiled.applies?.diagram ?? DiagramBuilder.always, builder.not(stops))
         var reached: [Diagram] = []
@@ -200,6 +202,24 @@ extension FindingSearch {
         return true
     }
 
+    private mutating func addGapWithoutSilence(
+        _ gap: CheckedGap, isSilent: Bool, _ region: Diagram, _ table: RuleTable, _ id: DecisionID
+    ) {
+        let name = gap.source.id
+        add(
+            Draft(
+                kind: .gapWithoutSilence, subject: "\(table.decision.id), \(name.text)",
+                message: gap.source.isStop
+                    ? "no case of `\(table.decision.id)` comes to the `stop when` of `\(name.text)`"
+                    : "`\(table.decision.id)` is never silent in the gap `\(name.text)`",
+                help: gap.source.isStop
+                    ? "it holds only where the decision does not apply; leave it out, or look at its `when`"
+                    : isSilent
+                        ? "a `stop when` speaks in every case of it; leave the gap out, or look at its `when`"
+                        : "some rule is met in every case of it; leave the gap out, or look at its `when`",
+                span: name.span, region: region, decision: id))
+    }
+
     private mutating func searchSilence(_ table: RuleTable, _ id: DecisionID) throws(DiagramBuilder.TooLarge) {
         guard let answer = table.compiled.answer else { return }
         let silent = try builder.hasAnswer(answer, in: .silent)
@@ -207,15 +227,12 @@ extension FindingSearch {
         for (gap, condition) in zip(table.decision.gaps, table.compiled.gaps) {
             let region = try builder.and(silent, condition.diagram)
             unnamed = try builder.and(unnamed, builder.not(condition.diagram))
-            if try isMet(region) {
-                add(GapDraft(decision: id, gap: gap.source.id, region: region))
-            } else if try isMet(condition.diagram) {
-                add(
-                    Draft(
-                        kind: .gapWithoutSilence, subject: "\(table.decision.id), \(gap.source.id.text)",
-                        message: "`\(table.decision.id)` is never silent in the gap `\(gap.source.id.text)`",
-                        help: "some rule is met in every case of it; leave the gap out, or look at its `when`",
-                        span: gap.source.id.span, region: condition.diagram, decision: id))
+            let isSilent = try isMet(region)
+            if isSilent { add(GapDraft(decision: id, gap: gap.source.id, region: region)) }
+            let own = gap.source.isStop ? region : try builder.and(region, builder.not(table.stops))
+            if try isMet(own) { continue }
+            if try isMet(condition.diagram) {
+                addGapWithoutSilence(gap, isSilent: isSilent, condition.diagram, table, id)
             }
         }
         if try !isMet(unnamed) { return }

@@ -30,6 +30,7 @@ extension FindingSearch {
                 .unusedReading, "the reading `\(reading.id.text)`", reading.id.text, at: reading.id.span,
                 help: "name it where its passage is put into effect, or leave it out")
         }
+        searchTicks(used, isOwn: isOwn)
         let scales = Set(
             pack.facts.compactMap { fact in if case .scale(let name) = fact.kind { name.text } else { nil } })
         for scale in pack.header.scales where !scales.contains(scale.id.text) && isOwn(scale.id, .scales) {
@@ -47,6 +48,30 @@ extension FindingSearch {
         }
     }
 
+    /// Members of tick lists that are recorded and then looked at nowhere.
+    private mutating func searchTicks(_ used: Uses, isOwn: (Name, BuildsOn.Section) -> Bool) {
+        for (id, fact) in checked.facts.numbered {
+            guard case .tickList(let members) = fact.kind, used.facts.contains(id), !used.shown.contains(id),
+                isOwn(name(of: id, in: checked.source), .facts)
+            else { continue }
+            let unread = members.enumerated().filter { !(used.ticks[id]?.contains($0.offset) ?? false) }.map(\.element)
+            guard let first = unread.first else { continue }
+            let names = unread.prefix(6).map { "`\($0.label.en)`" }.joined(separator: ", ")
+            let rest = unread.count > 6 ? " and \(unread.count - 6) more" : ""
+            add(
+                Draft(
+                    kind: .unusedTick,
+                    subject: "\(fact.id), " + (unread.count == 1 ? first.id.text : "\(unread.count) ticks"),
+                    message: unread.count == 1
+                        ? "nothing reads the tick \(names) of `\(fact.words)`"
+                        : "nothing reads \(unread.count) ticks of `\(fact.words)`: \(names)\(rest)",
+                    help: unread.count == 1
+                        ? "no test, paper, area or action looks at it; use it, or do not have it recorded"
+                        : "no test, paper, area or action looks at them; use them, or do not have them recorded",
+                    span: first.id.span))
+        }
+    }
+
     private func name(of id: FactID, in pack: PolicyPack) -> Name {
         id.index < pack.facts.count ? pack.facts[id.index].id : pack.derived[id.index - pack.facts.count].id
     }
@@ -61,6 +86,10 @@ extension FindingSearch {
 /// What the parts of a pack use of each other.
 private struct Uses {
     private(set) var facts: Set<FactID> = []
+    /// The members of tick lists that are looked at one by one.
+    private(set) var ticks: [FactID: Set<Int>] = [:]
+    /// The facts of which people are shown everything that is known.
+    private(set) var shown: Set<FactID> = []
     private(set) var criteria: Set<CriterionID> = []
     private(set) var readings: Set<ReadingID> = []
     /// Every word of a test, parameters among them
@@ -100,11 +129,18 @@ private struct Uses {
         if let agreed = decision.agreedIn { facts.insert(agreed.fact) }
         for area in decision.areas {
             facts.formUnion(area.show)
-            if let ticked = area.ticked { facts.insert(ticked.fact) }
+            shown.formUnion(area.show)
+            if let ticked = area.ticked {
+                facts.insert(ticked.fact)
+                ticks[ticked.fact, default: []].insert(ticked.member)
+            }
         }
         for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
             for condition in [action.when, action.before, action.done] { add(condition) }
-            if let papers = action.papers { facts.insert(papers.fact) }
+            if let papers = action.papers {
+                facts.insert(papers.fact)
+                ticks[papers.fact, default: []].formUnion(papers.members)
+            }
         }
     }
 
@@ -117,6 +153,7 @@ private struct Uses {
             case .decision: break
             }
         }
+        if case .ticks(let id, let members, _) = criterion.form { ticks[id, default: []].formUnion(members) }
         if let id = criterion.reading.flatMap(pack.reading(named:)) { readings.insert(id) }
         if let over = pack.overReadings(criterion) {
             readings.formUnion(over.readings)

@@ -20,6 +20,14 @@ struct FindingSearch {
         var decision: DecisionID?
     }
 
+    /// Where something stands in the files of a pack.
+    struct Place: Hashable {
+        let path: String
+        let start: SourcePosition
+
+        init(_ span: SourceSpan) { (path, start) = (span.file.path, span.start) }
+    }
+
     struct GapDraft {
         let decision: DecisionID
         let gap: Name
@@ -31,6 +39,8 @@ struct FindingSearch {
     private(set) var gaps: [GapDraft] = []
 
     let readings: ReadingCriteria
+    /// Where tests stand that every value satisfies, so that nothing else need be said of them.
+    var holding: Set<Place> = []
 
     init(_ open: VerificationContext) {
         self.open = open
@@ -44,6 +54,8 @@ struct FindingSearch {
     }
 
     mutating func search() throws(DiagramBuilder.TooLarge) {
+        searchTests()
+        try searchScopes()
         for id in checked.decisions.indices {
             open.compiler.current = checked.decisions[id].id
             try searchRules(id)

@@ -9,7 +9,7 @@ package enum CoverageText {
     package static func render(_ coverage: Coverage, of engine: PolicyEngine, style: TerminalStyle) -> String {
         var layout = TextLayout(style: style)
         layout.heading(
-            "Coverage of \(engine.pack.source.header.id?.text ?? "the pack") by "
+            "Coverage of \(name(engine)) by "
                 + "\(coverage.fixtureCount == 1 ? "1 fixture" : "\(coverage.fixtureCount) fixtures")"
         )
         for kind in Coverage.Kind.allCases {
@@ -25,6 +25,12 @@ package enum CoverageText {
         }
         addUncovered(coverage, to: &layout)
         return layout.text
+    }
+
+    /// The pack and its version.
+    private static func name(_ engine: PolicyEngine) -> String {
+        let header = engine.pack.source.header
+        return [header.id?.text ?? "the pack", header.version?.text].compactMap { $0 }.joined(separator: " ")
     }
 
     private static func addUncovered(_ coverage: Coverage, to layout: inout TextLayout) {
