@@ -25,6 +25,8 @@ package enum KeyMeaning {
         "select": ["chosen", "choose"], "selected": ["chosen"], "pick": ["choose"], "one of": ["any of", "choice of"],
         "or": ["any of"], "any": ["any of"], "either of": ["any of"], "and": ["all of"], "all": ["all of"],
         "both of": ["all of"], "not": ["none of"], "none": ["none of"], "neither of": ["none of"],
+        "into": ["in"], "where in": ["in"], "target": ["in"], "replace": ["read"], "replaces": ["read"], "with": ["as"],
+        "remove": ["leave out"], "drop": ["leave out"], "omit": ["leave out"], "or met by": ["also met by"],
         "criterion": ["met"], "rule": ["rules"], "action": ["actions"], "and or": ["and/or"], "or/and": ["and/or"],
     ]
 

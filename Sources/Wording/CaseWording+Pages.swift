@@ -10,6 +10,9 @@ package protocol ExplanationWording: CommonWording {
     func readOtherwiseGivesTheSame(_ passages: Phrase) -> Phrase
     func otherReadingsChangeNothing(_ count: Int) -> Phrase
     var readingIsOpen: Phrase { get }
+    /// As an answer, that no outcome is met; that it is another question whether the decision applies.
+    var noneIsMet: Phrase { get }
+    var anotherScope: Phrase { get }
     func readingSettled(by role: Phrase, on day: Phrase) -> Phrase
 
     var isTheAnswer: Phrase { get }

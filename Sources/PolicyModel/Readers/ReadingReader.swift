@@ -7,14 +7,18 @@ struct ReadingReader {
     /// Who settled the readings of a file and when, where a reading does not say so itself.
     private let settledBy: Name?
     private let settledOn: CalendarDate?
+    /// Whether the file says so in a way that cannot be read, which is told once.
+    private let isSettledUnreadable: Bool
 
     private static let what = "a reading"
 
     /// Takes what the file says of all its readings.
     init(reporter: DiagnosticReporter, file reader: inout MappingReader) {
         self.reporter = reporter
-        settledBy = reader.take("settled by").flatMap { reporter.name($0.value) }
-        settledOn = reader.take("on").flatMap { reporter.date($0.value) }
+        let (by, on) = (reader.take("settled by"), reader.take("on"))
+        settledBy = by.flatMap { reporter.name($0.value) }
+        settledOn = on.flatMap { reporter.date($0.value) }
+        isSettledUnreadable = by != nil && settledBy == nil || on != nil && settledOn == nil
     }
 
     func reading(_ entry: YAMLEntry) -> Reading? {
@@ -31,8 +35,10 @@ struct ReadingReader {
         let why = reason.flatMap { reporter.localized($0.value) }
         let isOpen = reader.take("open").flatMap { reporter.yesNo($0.value) } ?? false
         reader.finish(Self.what)
-        if by == nil && !isFirstEdition { reportMissing("by", "settled by", at: entry) }
-        if on == nil && !isFirstEdition { reportMissing("on", "on", at: entry) }
+        if !isFirstEdition && !isSettledUnreadable {
+            if by == nil { reportMissing("by", "settled by", at: entry) }
+            if on == nil { reportMissing("on", "on", at: entry) }
+        }
         guard let (options, chosen) = options else { return nil }
         return Reading(
             id: id, passages: passages, ambiguities: ambiguities, options: options, chosen: chosen, by: by, on: on,
@@ -52,6 +58,15 @@ struct ReadingReader {
     private func options(_ reader: inout MappingReader, of id: Name, at entry: YAMLEntry) -> Options? {
         if let andOr = reader.take("and/or means") { return joined(andOr) }
         if let options = reader.take("options") { return firstEdition(options, &reader, of: id, at: entry) }
+        if let means = reader.remaining.first(where: { $0.key == "in force" }),
+            let connective = means.value.text.flatMap(Connective.init(key:)), Connective.ofAndOr.contains(connective)
+        {
+            reporter.report(
+                "misplaced-key", "`in force: \(connective.key)` says what `and/or` means", at: means.keySpan,
+                help: "write `and/or means: \(connective.key)`")
+            _ = reader.takeRest()
+            return nil
+        }
         let inForce = reader.require("in force", in: Self.what, at: entry.keySpan)
         let others = reader.require("other readings", in: Self.what, at: entry.keySpan)
         guard let inForce, let others else { return nil }
@@ -125,6 +140,12 @@ struct ReadingReader {
         guard var reader = MappingReader(node, what: what, reporter: reporter) else { return nil }
         let found = Self.keys.compactMap { reader.take($0) }
         let alternative = reader.take("as")
+        if let (entry, meant) = misspelt(reader.remaining) {
+            reporter.report(
+                "unknown-key", "`\(printable(entry.key))` is not a key of \(what)", at: entry.keySpan,
+                help: "did you mean `\(meant)`?")
+            return nil
+        }
         let targets = reporter.names(reader.require("in", in: what, at: node.span)?.value)
         reader.finish(what)
         guard found.count == 1 else {
@@ -144,6 +165,16 @@ struct ReadingReader {
         }
         guard !targets.isEmpty, let change = change(found[0], as: alternative) else { return nil }
         return ReadingEdit(change: change, targets: targets, span: found[0].keySpan)
+    }
+
+    /// A key that stands for one that another reading has.
+    private func misspelt(_ entries: [YAMLEntry]) -> (entry: YAMLEntry, meant: String)? {
+        for entry in entries where entry.key != "in" {
+            if let meant = KeyMeaning.key(meantBy: entry.key, among: Self.keys + ["in", "as"]) {
+                return (entry, meant)
+            }
+        }
+        return nil
     }
 
     private func criterion(_ node: YAMLNode) -> Criterion? { CriterionReader(reporter: reporter).read(node) }
@@ -173,7 +204,8 @@ struct ReadingReader {
             if let connective = Connective(key: text) { return .joinBy(connective, at: entry.value.span) }
             reporter.report(
                 "unknown-connective", "lines cannot be joined by `\(text)`", at: entry.value.span,
-                help: helpForUnknown(text, among: Connective.plainKeys, kind: "ways to join lines"))
+                help: KeyMeaning.key(meantBy: text, among: Connective.plainKeys).map { "did you mean `\($0)`?" }
+                    ?? "write `any of`, `all of` or `none of`")
             return nil
         case "choose": return DecisionReader(reporter: reporter).hitPolicy(entry.value).map { .choose($0) }
         default: return DecisionReader(reporter: reporter).change(entry.value).map { .change($0) }

@@ -78,6 +78,12 @@ extension CasePage {
 
     func outcomes(_ ids: [String], of told: Told) -> Phrase { wording.either(names(ids, of: told)) }
 
+    /// As `outcomes`; where there are none, none is met, or the decision is not asked or weighs.
+    private func answer(_ ids: [String], of told: Told) -> Phrase {
+        if !ids.isEmpty { return outcomes(ids, of: told) }
+        return told.isSeparate ? wording.noneIsMet : wording.anotherScope
+    }
+
     /// What to work at meanwhile; nil where the answer is no longer open or nothing is met for sure.
     func meanwhile(_ told: Told) -> Phrase? {
         guard told.status == .open, let suggested = told.answer.suggested else { return nil }
@@ -106,7 +112,7 @@ extension CasePage {
         let ways = reading.alternatives.filter { $0.changesAnswer || !$0.changesOptions.isEmpty }.map { alternative in
             wording.readAs(
                 texts.option(alternative.option), changes: names(alternative.changesOptions, of: told),
-                answer: alternative.changesAnswer ? outcomes(alternative.stillPossible, of: told) : nil)
+                answer: alternative.changesAnswer ? answer(alternative.stillPossible, of: told) : nil)
         }
         let passages = Phrase(reading.passages.joined(separator: ", "))
         if reading.chosen == Reading.asTheRulesSay { return "\(passages): \(ways.joined(separator: "; "))." }

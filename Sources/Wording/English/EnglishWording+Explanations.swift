@@ -28,6 +28,8 @@ extension EnglishWording {
         let passages = count == 1 ? "1 other passage" : "\(count) other passages"
         return "\(passages) can be read in another way, which would change nothing of this."
     }
+    package var noneIsMet: Phrase { "that none is met" }
+    package var anotherScope: Phrase { "that it is asked in other cases" }
     package var readingIsOpen: Phrase { "Nobody has settled it." }
     package func readingSettled(by role: Phrase, on day: Phrase) -> Phrase { "Settled by the \(role) on \(day)." }
 

@@ -28,6 +28,8 @@ extension WelshWording {
     package func otherReadingsChangeNothing(_ count: Int) -> Phrase {
         "Darnau eraill y gellir eu darllen mewn ffordd arall, heb newid dim yma: \(count)."
     }
+    package var noneIsMet: Phrase { "nad oes yr un wedi'i fodloni" }
+    package var anotherScope: Phrase { "y gofynnir hynny mewn achosion eraill" }
     package var readingIsOpen: Phrase { "Nid oes neb wedi'i setlo." }
     package func readingSettled(by role: Phrase, on day: Phrase) -> Phrase { "Setlwyd gan \(role) ar \(day)." }
 
