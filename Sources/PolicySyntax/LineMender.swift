@@ -7,7 +7,7 @@ struct LineMender {
     private static let byteCount = 1 << 19
     /// How many lines are tried, and in how many ways together.
     private static let reach = 400
-    private static let attempts = 48
+    private static let attempts = 32
 
     private let file: SourceFile
     private let vocabulary: YAMLVocabulary
