@@ -56,7 +56,8 @@ struct UnknownNames {
         var taken: Set<String> = []
         let count = groups.count
         groups.removeAll { group in
-            guard count <= Self.maximumCompared, let renamed = renamed(group, symbols, taken, isAlone: count == 1) else { return false }
+            guard count <= Self.maximumCompared, let renamed = renamed(group, symbols, taken, isAlone: count == 1)
+            else { return false }
             taken.insert(renamed.text)
             report(group, as: renamed, to: symbols)
             return true
