@@ -51,6 +51,7 @@ struct LayoutGuard {
         default: break
         }
         advance(to: event.end)
+        if found == nil, event.kind == .scalar, event.style == .plain { found = cutText(event, end: offset) }
         return found
     }
 
@@ -60,7 +61,7 @@ struct LayoutGuard {
             Fault(
                 message: "a dash between brackets", span: scalar.span(in: file),
                 help: "between brackets values are separated by commas alone; delete the dash")
-        case .plain: touchingDash(scalar) ?? cutText(scalar)
+        case .plain: touchingDash(scalar)
         case .singleQuoted, .doubleQuoted:
             flowStart == nil ? outdentedLine(from: scalar.start, to: scalar.end, passingComments: false) : nil
         case .literal, .folded: faultOfBlock(scalar)
@@ -82,11 +83,12 @@ struct LayoutGuard {
 
     /// A text that a space and `#` end before its end: what follows would be passed over. What an author sets apart by
     /// two spaces, and what follows a single word, is taken for the remark that it is.
-    private func cutText(_ scalar: EventReader.Event) -> Fault? {
-        let end = file.byteOffset(of: scalar.end)
+    private func cutText(_ scalar: EventReader.Event, end: Int) -> Fault? {
+        var mark = end
+        while mark < file.bytes.count, file.bytes[mark] == UInt8(ascii: " ") { mark += 1 }
+        let blanks = mark - end
+        guard blanks > 0, mark < file.bytes.count, file.bytes[mark] == UInt8(ascii: "#") else { return nil }
         let rest = file.bytes[end...].prefix { $0 != UInt8(ascii: "\n") }
-        let blanks = rest.prefix { $0 == UInt8(ascii: " ") }.count
-        guard blanks > 0, rest.count > blanks, rest[end + blanks] == UInt8(ascii: "#") else { return nil }
         let behind = rest.dropFirst(blanks + 1).first ?? UInt8(ascii: " ")
         let isNumberOrTag = behind != UInt8(ascii: " ") && behind != UInt8(ascii: "#") && blanks == 1
         let isSentence =

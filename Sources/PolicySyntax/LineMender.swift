@@ -7,7 +7,7 @@ struct LineMender {
     private static let byteCount = 1 << 19
     /// How many lines are tried, and in how many ways together.
     private static let reach = 400
-    private static let attempts = 48
+    private static let attempts = 32
 
     private let file: SourceFile
     private let vocabulary: YAMLVocabulary
@@ -130,7 +130,7 @@ struct LineMender {
             found += dashed(index, far)
             if isDuplicate && line.indentation > 0 { continue }
             if isDuplicate { break }
-            if distance <= 2 { found += spelled(index, far) }
+            if distance <= 2 { found += spelled(index, far) } else if distance <= 12 { found += colons(index, far) }
             if distance <= 1 {
                 for step in [-2, 2, -1, 1, -4, -3, 3, 4] { found += shifted(index, by: step, cost: 6 + far) }
             }
@@ -239,9 +239,7 @@ struct LineMender {
                         kind: .colonBlank, line: line, mended: [lead + name + ": " + rest], cost: 1 + far))
             }
         }
-        if line.key == nil, let known = withColon(line) {
-            found.append(Mending(kind: .colon, line: line, mended: [lead + known], cost: 0.5 + far))
-        }
+        found += colons(index, far)
         if line.key == nil, Self.isPlain(line.content[...]), !line.hasDash || !line.content.contains(" ") {
             let words = line.content.split(separator: " ").map(String.init)
             found.append(Mending(kind: .colon, line: line, mended: [lead + line.content + ":"], cost: 2.5 + far))
@@ -270,6 +268,13 @@ struct LineMender {
             found.append(Mending(kind: .bracket, line: line, mended: [line.text + end], cost: 4.5 + 2 * far))
         }
         return found
+    }
+
+    private func colons(_ index: Int, _ far: Double) -> [Mending] {
+        let line = lines[index]
+        guard line.key == nil, let known = withColon(line) else { return [] }
+        let mended = String(line.text.prefix(line.column)) + known
+        return [Mending(kind: .colon, line: line, mended: [mended], cost: 0.5 + far / 4)]
     }
 
     /// The line with a colon behind a key of the language with which it starts.

@@ -6,6 +6,8 @@ internal import PolicyModel
 struct UnknownNames {
     /// Names that are missing together from which on a file is taken to be missing.
     private static let manyNames = 4
+    /// Names that are held against what there is; more are missing for one reason, whatever they are near to.
+    private static let maximumCompared = 100
     /// Uses that are kept; more have one cause, or are told in the next run.
     private static let maximumUses = 2_000
 
@@ -54,7 +56,8 @@ struct UnknownNames {
         var taken: Set<String> = []
         let count = groups.count
         groups.removeAll { group in
-            guard let renamed = renamed(group, symbols, taken, isAlone: count == 1) else { return false }
+            guard count <= Self.maximumCompared, let renamed = renamed(group, symbols, taken, isAlone: count == 1)
+            else { return false }
             taken.insert(renamed.text)
             report(group, as: renamed, to: symbols)
             return true
@@ -149,6 +152,7 @@ struct UnknownNames {
     /// The names that are missing all together, as where a file was taken away; nil where that is not likely.
     private func missingFile(_ groups: [[Use]], _ symbols: SymbolTable) -> [[Use]]? {
         let order = Set(symbols.pack.header.decisionOrder.map(\.text))
+        if groups.count > Self.maximumCompared { return groups }
         let apart = groups.filter { !isNear($0[0], symbols) }
         let decision = apart.first { group in
             group.contains { $0.what == "decision" && order.contains($0.name.text) }
