@@ -38,9 +38,25 @@ struct PolicyDifference {
         let leading = then.pack.mainDecision.map { then.pack.decisions[$0].id }
         let order = [decision, leading].compactMap { $0 } + then.pack.decisions.map(\.id)
         for id in order {
-            if let words = firstIn(id) { return words }
+            if let words = firstIn(id) { return words + readingsSince(id) }
         }
         return nil
+    }
+
+    /// The passages on which a decision turns and that are read otherwise now.
+    private func readingsSince(_ id: String) -> String {
+        guard let decision = then.pack.decision(named: id) else { return "" }
+        let words = Vocabulary(pack: now.pack)
+        let switched = then.compiled.readingsOfDecision[decision].compactMap { moved -> String? in
+            let before = then.pack.readings[moved.reading]
+            guard let found = now.pack.reading(named: before.source.id).map({ now.pack.readings[$0] }) else {
+                return nil
+            }
+            let option = found.optionNames[found.chosen]
+            if option == before.optionNames[before.chosen] { return nil }
+            return "\(words.name(found)): now read as \"\(words.option(option))\""
+        }
+        return switched.isEmpty ? "" : "; read otherwise since: \(switched.joined(separator: "; "))"
     }
 
     private func firstIn(_ id: String) -> String? {

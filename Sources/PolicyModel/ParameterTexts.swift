@@ -1,7 +1,7 @@
 /// Puts the values of parameters in the place of their names in the texts of a pack.
 ///
-/// The texts are those that people read of a decision: of its rules, criteria, gaps, notices, actions and areas, and of
-/// contradictions.
+/// The texts are those that people read of a decision: of its rules, criteria, gaps, notices, actions and areas, of
+/// contradictions, and the labels of roles and places.
 package struct ParameterTexts {
     private let values: [String: String]
     /// The names in braces that are no parameters, in the order in which they were met.
@@ -15,6 +15,8 @@ package struct ParameterTexts {
     }
 
     package mutating func fill(_ pack: inout PolicyPack) {
+        for index in pack.header.roles.indices { fill(&pack.header.roles[index]) }
+        for index in pack.header.places.indices { fill(&pack.header.places[index]) }
         for index in pack.criteria.indices { fill(&pack.criteria[index].criterion) }
         for index in pack.contradictions.indices {
             pack.contradictions[index].say = filled(pack.contradictions[index].say)
@@ -27,6 +29,11 @@ package struct ParameterTexts {
                 pack.readings[index].options[option].option = .edits(edits.map { filled($0) })
             }
         }
+    }
+
+    private mutating func fill(_ label: inout NamedLabel) {
+        if label.label.parameters.isEmpty { return }
+        label = NamedLabel(id: label.id, label: filled(label.label), orHigher: label.orHigher)
     }
 
     private mutating func filled(_ edit: ReadingEdit) -> ReadingEdit {

@@ -55,7 +55,7 @@ import Testing
         let new = try Engines.ofPack("Policies/\(pack)")
         let names = old.pack.readings.map(\.source.id.text).sorted()
         #expect(names == new.pack.readings.map(\.source.id.text).sorted())
-        for name in Repository.part(of: names, oneIn: 8) {
+        for name in Repository.part(of: names, oneIn: 16) {
             try expectSame(
                 try Self.switched(name, try Self.first(pack, switching: name)), try Self.switched(name, new),
                 "\(name) switched")
