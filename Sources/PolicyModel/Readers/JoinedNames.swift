@@ -24,7 +24,9 @@ struct JoinedNames {
         }
         guard words.count > 1, words.allSatisfy(Self.isName) else { return nil }
         // Words side by side are a label, if they do not all look like ids.
-        guard isJoined && !hasPhrase || words.allSatisfy({ $0.contains("_") || Self.isNumbered($0) }) else { return nil }
+        guard isJoined && !hasPhrase || words.allSatisfy({ $0.contains("_") || Self.isNumbered($0) }) else {
+            return nil
+        }
         names = words
     }
 
