@@ -23,7 +23,7 @@ import Testing
     /// A part of the kinds by turns; `EVERY=1` makes all of them, and `EDITS=` those whose names hold a word.
     static var kinds: [EditKind] {
         guard let word = ProcessInfo.processInfo.environment["EDITS"], !word.isEmpty else {
-            return Repository.part(of: EditKind.all, oneIn: 4)
+            return Repository.part(of: EditKind.all, oneIn: 10)
         }
         return EditKind.all.filter { $0.name.contains(word) }
     }

@@ -7,19 +7,26 @@ struct JoinedNames {
     /// Nil of a text that is one name or some words.
     init?(_ text: String) {
         var isJoined = false
+        var isBehindWord = false
+        var hasPhrase = false
         var words: [String] = []
         for piece in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
             if ["and", "or", "&", "+", "/", ",", ";", "plus"].contains(piece.lowercased()) {
                 isJoined = true
+                isBehindWord = false
                 continue
             }
             let parts = piece.split(whereSeparator: { ",;&/+".contains($0) }).map(String.init)
             if parts.count > 1 || piece.count > (parts.first?.count ?? 0) { isJoined = true }
+            hasPhrase = hasPhrase || isBehindWord
+            isBehindWord = piece.last.map { !",;&/+".contains($0) } ?? false
             words += parts
         }
         guard words.count > 1, words.allSatisfy(Self.isName) else { return nil }
         // Words side by side are a label, if they do not all look like ids.
-        guard isJoined || words.allSatisfy({ $0.contains("_") || Self.isNumbered($0) }) else { return nil }
+        guard isJoined && !hasPhrase || words.allSatisfy({ $0.contains("_") || Self.isNumbered($0) }) else {
+            return nil
+        }
         names = words
     }
 
