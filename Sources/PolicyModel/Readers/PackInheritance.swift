@@ -10,6 +10,12 @@ package struct PackInheritance {
 
     /// The pack with what it takes from its base in front of its own definitions.
     package static func join(_ pack: PolicyPack, onto base: PolicyPack, _ buildsOn: BuildsOn) -> Diagnosed<PolicyPack> {
+        var base = base
+        // Texts that name a parameter keep its value where the parameters are not taken over with them.
+        if !buildsOn.takes.contains(.parameters) {
+            var texts = ParameterTexts(base.parameters)
+            texts.fill(&base)
+        }
         var inheritance = PackInheritance(
             buildsOn: buildsOn, base: base, pack: pack,
             inherited: Inherited(pack: buildsOn.pack, version: base.header.version))
