@@ -35,7 +35,8 @@ package struct PolicyTerm: Sendable {
             return .init(
                 kind: .reading, id: reading.source.id.text,
                 meaning:
-                    "how \(passages) is read: \(reading.optionNames.map(Vocabulary(pack: pack).option).joined(separator: "; "))"
+                    "how \(passages) is read: "
+                    + reading.optionNames.map(Vocabulary(pack: pack).option).joined(separator: "; ")
             )
         }
         terms += header.roles.map { .init(kind: .role, id: $0.id.text, meaning: $0.label.en) }

@@ -144,8 +144,8 @@ struct RequirementsGraph {
         }
     }
 
-    /// What the answer of a decision needs: its notices, actions and the gaps that change no answer may speak of its own
-    /// answer.
+    /// What the answer of a decision needs. Its notices, its actions and the gaps that change no answer may speak of
+    /// its own answer.
     private func needs(of decision: CheckedDecision) -> [Need] {
         let rules = decision.rules.flatMap { [$0.criterion] + ($0.unless.map { [$0] } ?? []) }
         let gaps = decision.gaps.filter(decision.decides).map(\.when)

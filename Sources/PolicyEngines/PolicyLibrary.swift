@@ -183,8 +183,8 @@ package final class PolicyLibrary {
             ])
     }
 
-    /// The version of a pack that begins last, of those asked for and those beside them; nil of a pack that is not among
-    /// them or has one version alone.
+    /// The version of a pack that begins last, of those asked for and those beside them; nil of a pack that is not
+    /// among them or has one version alone.
     package func newestOfSeveral(_ id: Name) -> PackHeader? {
         let own = asked.pack.source.header
         let beside = packsBeside().map(\.header)

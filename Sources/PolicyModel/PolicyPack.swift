@@ -113,7 +113,8 @@ package struct Document: Sendable {
 package struct NamedLabel: Sendable {
     package let id: Name
     package let label: LocalizedText
-    /// Of a step of a scale, how the steps from it upwards are called behind it, such as `or worse`; nil is `or higher`.
+    /// Of a step of a scale, the words behind its label that take in the steps above it, such as `or worse`; nil means
+    /// `or higher`.
     package let orHigher: LocalizedText?
 
     package init(id: Name, label: LocalizedText, orHigher: LocalizedText? = nil) {

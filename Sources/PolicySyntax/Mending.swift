@@ -42,7 +42,8 @@ struct Mending {
         case .dash:
             return (
                 "dash-forgotten", "an entry of a list without its dash",
-                "every entry of a list starts with a dash and a space: write `\(shown)`, in line with the dashes beside it"
+                "every entry of a list starts with a dash and a space: "
+                    + "write `\(shown)`, in line with the dashes beside it"
             )
         case .dashBlank:
             return (

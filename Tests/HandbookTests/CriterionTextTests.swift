@@ -108,8 +108,8 @@ import Testing
         // Readings
         (
             "any of: [{and/or: [wet: yes, legs: 4], reading: and_or}, {colour: red}]",
-            "any of (any of (wet: yes; legs: 4) [read as “either is enough”; read as “both are needed” it would be all of these]; colour: "
-                + "bright red)"
+            "any of (any of (wet: yes; legs: 4) [read as “either is enough”; "
+                + "read as “both are needed” it would be all of these]; colour: bright red)"
         ),
         ("met: never", "never"),
         ("none of: [{met: never}, {wet: yes}]", "none of (never; wet: yes)"),

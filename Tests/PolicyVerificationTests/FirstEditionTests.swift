@@ -12,8 +12,8 @@ import Testing
 @Suite(.tags(.slow), .unlessFast) struct FirstEditionTests {
     static let packs = ["cwm-taf", "avon-and-somerset"]
 
-    /// Steps that were written twice, once for each reading, and are one step that a reading changes; each under the name
-    /// that it had under the other reading.
+    /// Steps that were written twice, once for each reading, and are now one step that a reading changes. Each stands
+    /// under the name that it had under the other reading.
     private static let joined = [
         "who_sends_the_report": ["distribute_report": "author_sends_report"],
         "rct_papers": ["rct_referral": "rct_referral_with_papers"],

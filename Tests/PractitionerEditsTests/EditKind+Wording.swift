@@ -34,7 +34,13 @@ extension EditKind {
         EditKind(name: "one value in other words", harmful: ["after the end of the test"]) { pack, random in
             reworded(
                 pack,
-                /: ((?!yes|no\b|date|either|any|all|none|out|highest|only|first|each|above|below|at|not|includes|met|silent|some|between)[a-z_]{4,})$/,
+                #/
+                :\x20(
+                    (?!yes|no\b|date|either|any|all|none|out|highest|only|first|each|above|below|at|not|includes)
+                    (?!met|silent|some|between)
+                    [a-z_]{4,}
+                )$
+                /#,
                 [
                     ("not X", "not(X)"), ("is X", "X"), ("is not X", "not(X)"), ("X or X", "[X, X]"),
                     ("!= X", "not(X)"),

@@ -61,7 +61,8 @@ struct WrittenPack {
     }
 }
 
-/// A line of a pack with its parts: blanks, dash, key and what follows it.
+/// A line of a pack with its parts: blanks, dash, key and what follows it. It owes nothing to the reader of the
+/// program, whose messages these tests judge.
 struct WrittenLine {
     let path: String
     /// From 0.

@@ -129,9 +129,10 @@ package struct PackGenerator {
             if decision.policy == "each separately" || random.chance(1, in: 3) {
                 return "{\(decision.name).\(random.pick(["zero", "one", "two"])): \(random.pick(["met", "not met"]))}"
             }
-            return named(
-                "{\(decision.name): \(random.pick(["one", "above zero", "not(two)", "silent", "out of scope", "some outcome", "one or lower"]))}"
-            )
+            let test = random.pick([
+                "one", "above zero", "not(two)", "silent", "out of scope", "some outcome", "one or lower",
+            ])
+            return named("{\(decision.name): \(test)}")
         }
         return named(
             "{"

@@ -20,7 +20,8 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Folders of policy packs, or of folders of them; unless told otherwise all in the nearest folder with packs.",
+            "Folders of policy packs, or of folders of them; "
+                + "unless told otherwise all in the nearest folder with packs.",
             valueName: "folders"
         ))
     var named: [String] = []

@@ -4,8 +4,8 @@ internal import PolicyModel
 /// A pack whose rules say what the readings in force say, and beside it how each answer would move under the others.
 struct ReadPack {
     var pack: PolicyPack
-    /// What a criterion on which answers rest comes to under each reading, by the criterion in force; none of those that
-    /// no reading moves.
+    /// What a criterion on which answers rest comes to under each reading, by the criterion in force. A criterion that
+    /// no reading moves is not among them.
     var overReadings: [ObjectIdentifier: CriterionOverReadings] = [:]
     /// For each decision of which a reading chooses the hit policy: the reading, and the policy under each option.
     var policies: [String: (reading: Int, policies: [HitPolicy])] = [:]
@@ -88,28 +88,25 @@ struct ReadingApplication {
         case .leaveOut(let line): place(line, nil, slots, placed, target)
         case .read(let line, let other): place(line, other, slots, placed, target)
         case .change:
-            for slot in slots {
-                if case .action = slot {
-                    slotEdits[slot, default: []].append(placed)
-                } else {
-                    misfit(edit, target, "an action")
-                }
-            }
+            keep(placed, target, in: slots, "an action") { if case .action = $0 { true } else { false } }
         case .choose:
-            for slot in slots {
-                if case .applies = slot {
-                    slotEdits[slot, default: []].append(placed)
-                } else {
-                    misfit(edit, target, "a decision")
-                }
-            }
+            keep(placed, target, in: slots, "a decision") { if case .applies = $0 { true } else { false } }
         case .add, .alsoMetBy, .exceptWhen, .readAs, .joinBy:
-            for slot in slots {
-                if targets.hasCondition(slot) {
-                    slotEdits[slot, default: []].append(placed)
-                } else {
-                    misfit(edit, target, "something with a condition")
-                }
+            let targets = targets
+            keep(placed, target, in: slots, "something with a condition") { targets.hasCondition($0) }
+        }
+    }
+
+    /// Keeps an edit for each slot that it fits, and reports each that it does not.
+    private mutating func keep(
+        _ placed: PlacedEdit, _ target: Name, in slots: [ReadingSlot], _ wanted: String,
+        where fits: (ReadingSlot) -> Bool
+    ) {
+        for slot in slots {
+            if fits(slot) {
+                slotEdits[slot, default: []].append(placed)
+            } else {
+                misfit(placed.edit, target, wanted)
             }
         }
     }
@@ -249,6 +246,10 @@ struct ReadingApplication {
         for (placed, policy) in choices { policies[placed.option] = policy }
         result.policies[decision.id.text] = (first.reading, policies)
         decision.hitPolicy = policies[written.readings[first.reading].chosenIndex]
+    }
+
+    private func inForce(_ criterion: CriterionOverReadings?) -> Criterion? {
+        criterion?.inForce(among: written.readings)
     }
 
     private func isInForce(_ edit: PlacedEdit) -> Bool {
@@ -456,36 +457,6 @@ struct ReadingApplication {
 
     private func numbered(_ options: [CriterionOverReadings]) -> [Int: CriterionOverReadings?] {
         Dictionary(uniqueKeysWithValues: options.enumerated().map { ($0.offset, .some($0.element)) })
-    }
-
-    /// The criterion as the readings in force have it; nil where they leave nothing of it.
-    private func inForce(_ over: CriterionOverReadings?) -> Criterion? {
-        switch over {
-        case nil: return nil
-        case .line(let criterion)?: return criterion
-        case .joined(let connective, let parts, let source)?:
-            let left = parts.compactMap { inForce($0) }
-            guard let source else {
-                guard let first = left.first else { return nil }
-                if left.count == 1 && !connective.isDenial { return first }
-                return Criterion(form: .joined(connective, left), span: first.span)
-            }
-            if case .asPrinted(_, let layout, let reading?) = source.form, layout == .andOr {
-                return source.with(.asPrinted(left, layout: layout, reading: reading))
-            }
-            return source.with(.joined(connective, left))
-        case .leftOut(let line, let condition, let source)?:
-            if !line.isMoved && !condition.isMoved { return source }
-            guard let line = inForce(line) else { return nil }
-            return inForce(condition).map { source.with(.leftOut(line, when: $0)) } ?? line
-        case .reading(let id, let options, let others, let source)?:
-            let option = written.readings[id].chosenIndex
-            guard let found = inForce(options[option] ?? others) else { return nil }
-            guard let source, case .reading = source.form else { return found }
-            return Criterion(
-                form: found.form, id: source.id, says: source.says ?? found.says,
-                guidance: source.guidance.isEmpty ? found.guidance : source.guidance, span: source.span)
-        }
     }
 }
 

@@ -151,7 +151,8 @@ package struct CriterionReader {
             reporter.warn(
                 "dash-forgotten", "`\(second.key)` and `\(first.key)` must be met together here", at: second.keySpan,
                 help:
-                    "put `- ` before `\(second.key)`, in line with the other dashes, to make it one of the list of `\(connective)`; if both are meant, "
+                    "put `- ` before `\(second.key)`, in line with the other dashes, to make it one of the list of "
+                    + "`\(connective)`; if both are meant, "
                     + "write them on one line: `{\(first.key): ..., \(second.key): ...}`")
         }
     }

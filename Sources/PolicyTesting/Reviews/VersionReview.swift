@@ -6,7 +6,8 @@ internal import PolicyModel
 /// What is told of several versions of one pack: days on which none is in force, or more than one, and one name for two
 /// of them.
 package enum VersionReview {
-    /// - Parameter packs: with their folders, beside which other versions may stand. What is told concerns one of these.
+    /// - Parameter packs: with their folders, beside which other versions may stand. Each diagnostic concerns one of
+    ///   these packs.
     package static func review(_ packs: [(folder: String, engine: PolicyEngine)]) -> [Diagnostic] {
         let asked = packs.compactMap { Version($0.engine.pack.source.header, digest: $0.engine.digest, isAsked: true) }
         let versions = asked + beside(packs.map(\.folder), ids: Set(asked.map(\.id)))

@@ -196,7 +196,8 @@ extension FindingSearch {
                 kind: .otherwiseNeverReached, subject: "\(table.decision.id), otherwise",
                 message: "no case comes to the `otherwise` of `\(table.decision.id)`",
                 help:
-                    "some rule is met in every case, or a gap speaks; leave `otherwise` out, or look at what the rules ask for",
+                    "some rule is met in every case, or a gap speaks; "
+                    + "leave `otherwise` out, or look at what the rules ask for",
                 span: name.span,
                 region: table.scope, decision: id))
         return true

@@ -78,8 +78,8 @@ extension FindingSearch {
                 message: decisions.count == 1
                     ? "a decision taken over from `\(inherited.pack.text)` applies to none of the cases that this pack "
                         + "is for: \(titles)"
-                    : "\(decisions.count) decisions taken over from `\(inherited.pack.text)` apply to none of the cases "
-                        + "that this pack is for: \(titles)\(rest)",
+                    : "\(decisions.count) decisions taken over from `\(inherited.pack.text)` apply to none of the "
+                        + "cases that this pack is for: \(titles)\(rest)",
                 help: "replace the criterion that says for which cases they are, or leave them out",
                 span: place,
                 notes: [

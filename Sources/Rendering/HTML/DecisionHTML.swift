@@ -18,7 +18,8 @@ package struct DecisionHTML {
     /// - Parameters:
     ///   - only: the one decision that was asked for; nil for all.
     ///   - passedOver: says that the case is not one for the policy that was asked for; nil where it is.
-    ///   - hasReadings: whether every passage that can be read in another way is shown, and not only those that are open.
+    ///   - hasReadings: whether every passage that can be read in another way is shown, and not only those that are
+    ///     open.
     package static func render(
         _ page: CasePage, only: String? = nil, passedOver: Phrase? = nil, hasReadings: Bool = false
     ) -> String {

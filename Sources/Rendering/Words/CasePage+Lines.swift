@@ -33,8 +33,9 @@ extension CasePage {
     /// What a line of one plain test asks for; nil of any other.
     func plainTest(_ line: Line) -> Phrase? { texts.criterion(ofLine: line.id).flatMap(texts.plainTest) }
 
-    /// What a computed number or step of a line comes to and what it follows from, such as `age 14 (born on 2012-02-29)`;
-    /// nil of other lines, and where nothing is known of it. A plain yes or no is told by the facts behind it.
+    /// What a computed number or step of a line comes to and what it follows from, such as
+    /// `age 14 (born on 2012-02-29)`; nil of other lines, and where nothing is known of it. A plain yes or no is
+    /// told by the facts behind it.
     func computed(_ line: Line) -> Phrase? {
         guard let criterion = texts.criterion(ofLine: line.id), case .fact(let id, _) = criterion.form,
             pack.facts[id].isDerived, criterion.source.says == nil,
