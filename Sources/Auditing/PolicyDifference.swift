@@ -54,7 +54,7 @@ struct PolicyDifference {
             }
             let option = found.optionNames[found.chosen]
             if option == before.optionNames[before.chosen] { return nil }
-            return "\(words.name(found)): now read as \"\(words.option(option))\""
+            return "\(words.name(found)): now read as \"\(words.option(option, of: found))\""
         }
         return switched.isEmpty ? "" : "; read otherwise since: \(switched.joined(separator: "; "))"
     }
@@ -163,7 +163,8 @@ struct PolicyDifference {
         func used(_ line: LineResult) -> ReadingID? { line.reading ?? line.parts.compactMap(\.reading).first }
         guard let oldReading = used(old), let newReading = used(new) else { return "" }
         func chosen(_ id: ReadingID, _ pack: CheckedPack) -> String {
-            Vocabulary(pack: pack).option(pack.readings[id].optionNames[pack.readings[id].chosen])
+            Vocabulary(pack: pack).option(
+                pack.readings[id].optionNames[pack.readings[id].chosen], of: pack.readings[id])
         }
         let (before, after) = (chosen(oldReading, then.pack), chosen(newReading, now.pack))
         return before == after ? "" : "; it was read as \"\(before)\", now as \"\(after)\""

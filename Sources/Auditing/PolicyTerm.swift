@@ -36,7 +36,7 @@ package struct PolicyTerm: Sendable {
                 kind: .reading, id: reading.source.id.text,
                 meaning:
                     "how \(passages) is read: "
-                    + reading.optionNames.map(Vocabulary(pack: pack).option).joined(separator: "; ")
+                    + reading.optionNames.map { Vocabulary(pack: pack).option($0, of: reading) }.joined(separator: "; ")
             )
         }
         terms += header.roles.map { .init(kind: .role, id: $0.id.text, meaning: $0.label.en) }

@@ -60,5 +60,7 @@ package struct CriterionText {
         "read as “\(option(id, other.option))” it would be \(other.join.key) these"
     }
 
-    func option(_ id: ReadingID, _ option: Int) -> String { words.option(pack.readings[id].optionNames[option]) }
+    func option(_ id: ReadingID, _ option: Int) -> String {
+        words.option(pack.readings[id].optionNames[option], of: pack.readings[id])
+    }
 }

@@ -21,15 +21,27 @@ extension CheckedDecision {
 }
 
 extension CheckedPack {
-    /// The facts without a label and the decisions without a title, which people see by their names; those of a pack
-    /// below are its own.
+    /// The facts and other readings without a label and the decisions without a title, which people see by their
+    /// names; those of a pack below are its own.
     package var namesWithoutLabel: [String] {
         let inherited = source.inherited
         let ownFacts = facts.filter {
             !(inherited?.holds($0.id, in: .facts) ?? false) && !(inherited?.holds($0.id, in: .derived) ?? false)
         }
         let ownDecisions = decisions.filter { !(inherited?.holds($0.id, in: .decisions) ?? false) }
+        let ownReadings = readings.filter { !(inherited?.holds($0.source.id.text, in: .readings) ?? false) }
         return ownFacts.filter { $0.label == nil }.map(\.id)
             + ownDecisions.filter { $0.source.title == nil }.map(\.id)
+            + ownReadings.flatMap { reading in reading.namesWithoutLabel.map { "\(reading.source.id.text).\($0)" } }
+    }
+}
+
+extension CheckedReading {
+    /// The other readings that people see by their names.
+    fileprivate var namesWithoutLabel: [String] {
+        source.options.compactMap { option in
+            guard case .edits = option.option, source.labels[option.name] == nil else { return nil }
+            return option.name.text
+        }
     }
 }

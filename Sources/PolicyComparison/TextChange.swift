@@ -195,6 +195,7 @@ struct PackTexts {
             let place = "reading \(reading.id.text)"
             add(.meaning, place + ", chosen", reading.chosen.text)
             for (name, option) in reading.options {
+                add(.wording, "\(place), \(name.text), label", reading.labels[name])
                 switch option {
                 case .asTheRulesSay: break
                 case .edits(let edits):

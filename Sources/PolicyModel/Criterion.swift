@@ -39,6 +39,13 @@ package final class Criterion: Sendable {
         self.span = span
     }
 
+    /// By which a reading may name the line: its id, else the named criterion that it asks for.
+    package var name: Name? {
+        if let id { return id }
+        if case .named(let name) = form { return name }
+        return nil
+    }
+
     /// The criteria directly inside this one.
     package var parts: [Criterion] {
         switch form {

@@ -24,6 +24,7 @@ package struct ParameterTexts {
         }
         for index in pack.decisions.indices { fill(&pack.decisions[index]) }
         for index in pack.readings.indices {
+            for name in pack.readings[index].labels.keys.sorted() { fill(&pack.readings[index].labels[name]) }
             for option in pack.readings[index].options.indices {
                 guard case .edits(let edits) = pack.readings[index].options[option].option else { continue }
                 pack.readings[index].options[option].option = .edits(edits.map { filled($0) })

@@ -99,17 +99,19 @@ struct ReadingTargets {
 
     // MARK: Lines
 
-    /// The one line of some parts that a name means: by its id, else by the guidance that it cites.
+    /// The one line of some parts that a name means: by its id, by the named criterion that it asks for, else by the
+    /// guidance that it cites.
     func line(_ name: Name, in slots: [ReadingSlot], of target: Name) -> Result<Criterion, DiagnosedFailure> {
         let all = slots.flatMap(criteria).flatMap(\.withParts)
-        let named = all.filter { $0.id == name }
+        let named = all.filter { $0.name == name }
         let cited = all.filter { $0.guidance.contains(name) }
         let found = named.isEmpty ? outermost(cited) : named
         if found.count == 1 { return .success(found[0]) }
-        let names = all.flatMap { ($0.id.map { [$0] } ?? []) + $0.guidance }.map(\.text)
+        let names = all.flatMap { [$0.name].compactMap { $0 } + $0.guidance }.map(\.text)
         if found.isEmpty {
             return failure(
-                "unknown-line", "no line of `\(target.text)` cites `\(name.text)` or has it as its id", at: name,
+                "unknown-line", "no line of `\(target.text)` cites `\(name.text)`, asks for it or has it as its id",
+                at: name,
                 help: helpForUnknown(name.text, among: Set(names).sorted(), kind: "lines"))
         }
         return failure(

@@ -20,8 +20,8 @@ extension FactDefinition.Kind {
 extension Reading {
     func inForce(_ option: Name, by: Name?, on: CalendarDate?, why: LocalizedText?) -> Reading {
         Reading(
-            id: id, passages: passages, ambiguities: ambiguities, options: options, chosen: option, by: by, on: on,
-            why: why, isOpen: isOpen)
+            id: id, passages: passages, ambiguities: ambiguities, options: options, labels: labels,
+            chosen: option, by: by, on: on, why: why, isOpen: isOpen)
     }
 
     /// The reading without what it says of some decisions; nil where it says nothing else.

@@ -14,7 +14,7 @@ extension YAMLVocabulary {
             "gaps", "notices", "applies when", "out of scope", "outcomes", "leave out when", "done when", "before",
             "within", "by when", "papers needed", "record in", "if too late", "still applies", "because", "label",
             "is", "ask", "modality", "section", "document", "value", "name", "unit", "options", "chosen", "why",
-            "in force", "other readings", "and/or means", "as",
+            "in force", "other readings", "changes", "and/or means", "as",
         ],
         others: [
             "title", "concerns", "agreed in", "otherwise", "if no rule is met", "agreed by people first",

@@ -39,10 +39,10 @@ struct ReadingReader {
             if by == nil { reportMissing("by", "settled by", at: entry) }
             if on == nil { reportMissing("on", "on", at: entry) }
         }
-        guard let (options, chosen) = options else { return nil }
+        guard let options else { return nil }
         return Reading(
-            id: id, passages: passages, ambiguities: ambiguities, options: options, chosen: chosen, by: by, on: on,
-            why: why, isOpen: isOpen)
+            id: id, passages: passages, ambiguities: ambiguities, options: options.options, labels: options.labels,
+            chosen: options.chosen, by: by, on: on, why: why, isOpen: isOpen)
     }
 
     private func reportMissing(_ key: String, _ fileKey: String, at entry: YAMLEntry) {
@@ -53,7 +53,14 @@ struct ReadingReader {
 
     // MARK: Options
 
-    private typealias Options = (options: [(name: Name, option: Reading.Option)], chosen: Name)
+    private struct Options {
+        let options: [(name: Name, option: Reading.Option)]
+        let chosen: Name
+        var labels: [Name: LocalizedText] = [:]
+    }
+
+    /// What another reading puts in the place of the rules, and what people call it.
+    private typealias Other = (name: Name, label: LocalizedText?, edits: [ReadingEdit])
 
     private func options(_ reader: inout MappingReader, of id: Name, at entry: YAMLEntry) -> Options? {
         if let andOr = reader.take("and/or means") { return joined(andOr) }
@@ -78,7 +85,10 @@ struct ReadingReader {
         }
         if read.isEmpty || read.contains(where: { $0 == nil }) { return nil }
         let asRules = (Name(Reading.asTheRulesSay, at: inForce.value.span), Reading.Option.asTheRulesSay)
-        return chosen(inForce, of: id, among: [asRules] + read.compactMap { $0 })
+        let found = read.compactMap { $0 }
+        var result = chosen(inForce, of: id, among: [asRules] + found.map { ($0.name, .edits($0.edits)) })
+        for other in found { result?.labels[other.name] = other.label }
+        return result
     }
 
     private func joined(_ entry: YAMLEntry) -> Options? {
@@ -91,13 +101,13 @@ struct ReadingReader {
                     + "asked for")
             return nil
         }
-        return (options, Name(text, at: entry.value.span))
+        return Options(options: options, chosen: Name(text, at: entry.value.span))
     }
 
     private func chosen(_ entry: YAMLEntry, of id: Name, among options: [(Name, Reading.Option)]) -> Options? {
         guard let text = reporter.text(entry.value) else { return nil }
         let name = Name(text, at: entry.value.span)
-        if options.contains(where: { $0.0 == name }) { return (options, name) }
+        if options.contains(where: { $0.0 == name }) { return Options(options: options, chosen: name) }
         reporter.report(
             "unknown-option", "`\(name.text)` is not a reading of `\(id.text)`", at: name.span,
             help: helpForUnknown(name.text, among: options.map(\.0.text), kind: "readings"))
@@ -123,12 +133,25 @@ struct ReadingReader {
 
     // MARK: Edits
 
-    private func other(_ entry: YAMLEntry) -> (Name, Reading.Option)? {
-        guard let name = reporter.identifier(entry, what: "another reading") else { return nil }
-        let nodes: [YAMLNode]
-        if case .sequence(let items) = entry.value.content { nodes = items } else { nodes = [entry.value] }
-        let edits = nodes.map(edit)
-        return edits.contains { $0 == nil } ? nil : (name, .edits(edits.compactMap { $0 }))
+    private static let other = "another reading"
+
+    private func other(_ entry: YAMLEntry) -> Other? {
+        guard let name = reporter.identifier(entry, what: Self.other) else { return nil }
+        if case .sequence(let items) = entry.value.content { return other(name, label: nil, items.map(edit)) }
+        guard var reader = MappingReader(entry.value, what: Self.other, reporter: reporter) else { return nil }
+        let label = reader.take("label").flatMap { reporter.localized($0.value) }
+        guard let changes = reader.take("changes") else {
+            return other(name, label: label, [edit(&reader, at: entry.value)])
+        }
+        reader.finish(Self.other)
+        guard case .sequence(let items) = changes.value.content else {
+            return other(name, label: label, [edit(changes.value)])
+        }
+        return other(name, label: label, items.map(edit))
+    }
+
+    private func other(_ name: Name, label: LocalizedText?, _ edits: [ReadingEdit?]) -> Other? {
+        edits.contains { $0 == nil } ? nil : (name, label, edits.compactMap { $0 })
     }
 
     private static let keys = [
@@ -136,8 +159,12 @@ struct ReadingReader {
     ]
 
     private func edit(_ node: YAMLNode) -> ReadingEdit? {
-        let what = "another reading"
-        guard var reader = MappingReader(node, what: what, reporter: reporter) else { return nil }
+        guard var reader = MappingReader(node, what: Self.other, reporter: reporter) else { return nil }
+        return edit(&reader, at: node)
+    }
+
+    private func edit(_ reader: inout MappingReader, at node: YAMLNode) -> ReadingEdit? {
+        let what = Self.other
         let found = Self.keys.compactMap { reader.take($0) }
         let alternative = reader.take("as")
         if let (entry, meant) = misspelt(reader.remaining) {
@@ -170,7 +197,7 @@ struct ReadingReader {
     /// A key that stands for one that another reading has.
     private func misspelt(_ entries: [YAMLEntry]) -> (entry: YAMLEntry, meant: String)? {
         for entry in entries where entry.key != "in" {
-            if let meant = KeyMeaning.key(meantBy: entry.key, among: Self.keys + ["in", "as"]) {
+            if let meant = KeyMeaning.key(meantBy: entry.key, among: Self.keys + ["in", "as", "label", "changes"]) {
                 return (entry, meant)
             }
         }

@@ -20,6 +20,8 @@ package struct Reading: Sendable {
     package let passages: [Name]
     package let ambiguities: [Name]
     package var options: [(name: Name, option: Option)]
+    /// What people call the other readings, by their names; those without one are called by their name.
+    package var labels: [Name: LocalizedText] = [:]
     package var chosen: Name
     package let by: Name?
     package let on: CalendarDate?
@@ -29,6 +31,8 @@ package struct Reading: Sendable {
 
     /// The option in force; the first where none has the name that is chosen.
     package var chosenIndex: Int { options.firstIndex { $0.name == chosen } ?? 0 }
+
+    package func label(of option: String) -> LocalizedText? { labels.first { $0.key.text == option }?.value }
 
     /// Every criterion that an option puts somewhere.
     package var criteria: [Criterion] {

@@ -111,12 +111,12 @@ extension CasePage {
     func sentence(_ reading: ReadingImpact, of told: Told) -> Phrase {
         let ways = reading.alternatives.filter { $0.changesAnswer || !$0.changesOptions.isEmpty }.map { alternative in
             wording.readAs(
-                texts.option(alternative.option), changes: names(alternative.changesOptions, of: told),
+                texts.option(alternative.option, of: reading.id), changes: names(alternative.changesOptions, of: told),
                 answer: alternative.changesAnswer ? answer(alternative.stillPossible, of: told) : nil)
         }
         let passages = Phrase(reading.passages.joined(separator: ", "))
         if reading.chosen == Reading.asTheRulesSay { return "\(passages): \(ways.joined(separator: "; "))." }
-        return wording.passagesAreReadAs(passages, texts.option(reading.chosen), ways)
+        return wording.passagesAreReadAs(passages, texts.option(reading.chosen, of: reading.id), ways)
     }
 
     // MARK: Why

@@ -25,7 +25,7 @@ extension CasePage {
         guard let reading = line.reading ?? lines(line.parts).compactMap(\.reading).first, isOpen(reading.id) else {
             return .empty
         }
-        return " (\(wording.readAs(texts.option(reading.chosen))))"
+        return " (\(wording.readAs(texts.option(reading.chosen, of: reading.id))))"
     }
 
     func status(_ line: Line) -> Phrase { line.isLeftOut ? wording.leftOut : wording.status(line.status) }

@@ -11,7 +11,9 @@ extension Vocabulary {
     }
 
     /// What a reading of a passage is called.
-    package func option(_ name: String) -> String { PolicyTexts(pack, .english).option(name).plain }
+    package func option(_ name: String, of reading: CheckedReading) -> String {
+        PolicyTexts(pack, .english).option(name, of: reading.source.id.text).plain
+    }
 
     package func words(_ edit: ReadingEdit) -> String {
         let place = edit.targets.map { target($0.text) }.joined(separator: ", ")
