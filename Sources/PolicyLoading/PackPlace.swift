@@ -16,7 +16,7 @@ package struct PackPlace: Sendable {
     }
 
     private static func at(_ folder: String) -> PackPlace? {
-        guard FileAccess.exists(folder + "/pack.yaml"), let file = try? FileAccess.read(folder + "/pack.yaml"),
+        guard isPack(folder), let file = try? FileAccess.read(folder + "/pack.yaml"),
             let header = PackReader.read([file]).value?.header, header.id != nil
         else { return nil }
         return PackPlace(folder: folder, header: header)
@@ -31,9 +31,11 @@ package struct PackPlace: Sendable {
         return above.isEmpty ? "." : above
     }
 
+    package static func isPack(_ folder: String) -> Bool { FileAccess.exists(folder + "/pack.yaml") }
+
     /// The packs that a folder stands for: those in it, where it holds packs and is none itself; else itself.
     package static func folders(of folder: String) -> [String] {
-        if FileAccess.exists(folder + "/pack.yaml") { return [folder] }
+        if isPack(folder) { return [folder] }
         let packs = inFolder(folder)
         return packs.isEmpty ? [folder] : packs.map(\.folder)
     }

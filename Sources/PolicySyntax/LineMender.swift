@@ -109,7 +109,17 @@ struct LineMender {
             "second-in-file", "\(other) in one file",
             at: SourceSpan(
                 file: file, start: start, end: SourcePosition(line: opener.number, column: name.count + 1)),
-            help: "each stands in a file of its own: move everything from this line on into a new file")
+            help: isRepeated(name, opener)
+                ? "the same stands above; where it was pasted twice, delete everything from this line on"
+                : "each stands in a file of its own: move everything from this line on into a new file")
+    }
+
+    /// Whether a line that opens a file stands above already, word for word.
+    private func isRepeated(_ key: String, _ line: LaidOutLine) -> Bool {
+        lines.contains {
+            $0.indentation == 0 && $0.key == key && $0.number < line.number
+                && text[$0.number - 1] == text[line.number - 1]
+        }
     }
 
     // MARK: What may be wrong

@@ -181,6 +181,11 @@ private struct TreeBuilder: ~Copyable {
                 continue
             }
             if isFlow && isAbsent(value) {
+                if case .scalar(_, .plain) = key.content, let fault = colonWithoutSpace(name, key.span) {
+                    try report(fault.id, fault.message, fault.span, help: fault.help)
+                    hasPieces = true
+                    continue
+                }
                 // One comma makes one such piece of a text or of a list; what follows is the same mistake.
                 if !hasPieces {
                     try report(
@@ -222,6 +227,14 @@ private struct TreeBuilder: ~Copyable {
             : .init(
                 id: "colon-without-space", message: "a colon without a space behind it", span: span,
                 help: "put a space behind the colon: write `\(written)`")
+    }
+
+    /// A key and its value in one word: `{id:level}`.
+    private func colonWithoutSpace(_ name: String, _ span: SourceSpan) -> LayoutGuard.Fault? {
+        guard let mark = name.firstMatch(of: /^[a-z_\/ ]+:(?=[^\/\s])/) else { return nil }
+        return .init(
+            id: "colon-without-space", message: "a colon without a space behind it", span: span,
+            help: "put a space behind the colon: write `\(name[mark.range]) \(name[mark.range.upperBound...])`")
     }
 
     /// What to write where a comma cut a list of names or a text in two.

@@ -35,6 +35,13 @@ extension EditKind {
                     place: (path, lines.count + start(other.value)), wanted: "file")
             }
         },
+        EditKind(name: "a decision pasted twice", harmful: ["into a new file"]) { pack, _ in
+            decisionFiles(pack).map { path, lines in
+                PractitionerEdit(
+                    files: [path: text(lines) + "\n" + text(lines)], place: (path, lines.count + start(lines)),
+                    wanted: "pasted twice")
+            }
+        },
         EditKind(name: "a decision in the file of the header", harmful: ["keep one of them"]) { pack, _ in
             decisionFiles(pack).map { path, lines in
                 let header = pack.files["pack.yaml"] ?? []

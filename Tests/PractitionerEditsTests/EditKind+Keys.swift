@@ -81,5 +81,11 @@ extension EditKind {
                 return PractitionerEdit(line, in: pack, [new], wanted: key + ":")
             }
         },
+        EditKind(name: "the blank behind a colon in braces forgotten", harmful: ["quotes"]) { pack, _ in
+            pack.lines().filter { $0.text.contains(/\{[a-z_]+: [a-z]+[,}]/) }.map { line in
+                let new = line.text.replacing(/(\{[a-z_]+:) ([a-z]+[,}])/, maxReplacements: 1) { $0.1 + $0.2 }
+                return PractitionerEdit(line, in: pack, [new], wanted: ": ")
+            }
+        },
     ]
 }

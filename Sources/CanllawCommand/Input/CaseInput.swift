@@ -16,6 +16,7 @@ enum CaseInput {
         names.flatMap { name -> [Result<Source, FileFailure>] in
             if name == "-" { return [.success(standardInput())] }
             guard FileAccess.isFolder(name) else { return [source(name)] }
+            if PackPlace.isPack(name) { return [.failure(policy(name))] }
             do throws(FileFailure) {
                 let paths = try FileAccess.files(in: name, endings: [".yaml", ".yml", ".json"])
                 if paths.isEmpty {
@@ -31,6 +32,12 @@ enum CaseInput {
                 return [.failure(error)]
             }
         }
+    }
+
+    private static func policy(_ folder: String) -> FileFailure {
+        FileFailure(
+            "policy-for-cases", "`\(printable(folder))` holds a policy, and cases are asked for here",
+            help: "name the folder of the cases; the policy stands after `--policy`")
     }
 
     /// The one case that a name stands for and the pack that decides it, or the end of the program.

@@ -14,6 +14,7 @@ package enum PolicyChecker {
         pack = read.pack
         let symbols = SymbolTable(pack)
         for diagnostic in read.diagnostics { symbols.report { diagnostic } }
+        for target in read.unknownTargets { symbols.unknownTarget(target.name) { target.told.diagnostic } }
         for name in texts.unknown { symbols.reportUnknownParameter(name) }
         DuplicateChecker(symbols: symbols).check()
         checkHeader(symbols)

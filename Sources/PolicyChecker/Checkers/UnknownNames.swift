@@ -6,6 +6,7 @@ internal import PolicyModel
 struct UnknownNames {
     /// Names that are missing together from which on a file is taken to be missing.
     private static let manyNames = 4
+    private static let manyUses = 5
     /// Names that are held against what there is; more are missing for one reason, whatever they are near to.
     private static let maximumCompared = 100
     /// Uses that are kept; more have one cause, or are told in the next run.
@@ -160,6 +161,8 @@ struct UnknownNames {
         if decision != nil { return apart }
         let parameters = groups.filter { $0[0].what == "parameter" }
         if !parameters.isEmpty && symbols.pack.parameters.isEmpty { return parameters }
+        // Few names that much of the pack uses are a small file.
+        if apart.filter({ $0.count >= Self.manyUses }).count >= 2 { return apart }
         if apart.count >= Self.manyNames { return apart.count * 3 >= groups.count ? groups : apart }
         // Ids that are numbered are near one another whatever happens.
         return groups.count >= 2 * Self.manyNames ? groups : nil

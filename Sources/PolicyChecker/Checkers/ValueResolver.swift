@@ -132,17 +132,18 @@ package struct ValueResolver {
         let message =
             "the parameter `\(name.text)` holds `\(text)`, which "
             + (value == nil ? "is no value of" : "lies outside") + " `\(subject.text)`"
+        let help = (meant(text, kind).map { "write `\($0)`; " } ?? "") + Self.help(for: kind)
         takeNote(
             ParameterUse(
                 parameter: parameter,
                 atUse: {
                     Diagnostic(
-                        id, message, at: name.span, help: Self.help(for: kind),
+                        id, message, at: name.span, help: help,
                         notes: [.init(span: parameter.value.span, text: "its value")])
                 },
                 atParameter: {
                     Diagnostic(
-                        id, message, at: parameter.value.span, help: Self.help(for: kind),
+                        id, message, at: parameter.value.span, help: help,
                         notes: [.init(span: name.span, text: "used here")])
                 }))
         return nil

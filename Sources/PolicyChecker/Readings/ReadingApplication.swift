@@ -10,33 +10,27 @@ struct ReadPack {
     /// For each decision of which a reading chooses the hit policy: the reading, and the policy under each option.
     var policies: [String: (reading: Int, policies: [HitPolicy])] = [:]
     var diagnostics: [Diagnostic] = []
+    /// What readings would change and the pack does not have, with what is told of each.
+    var unknownTargets: [(name: Name, told: DiagnosedFailure)] = []
 }
 
 /// Puts the readings of a pack into its rules.
 struct ReadingApplication {
     private let written: PolicyPack
-    private let targets: ReadingTargets
     private var result: ReadPack
     private var collector = DiagnosticCollector()
-    private var slotEdits: [ReadingSlot: [PlacedEdit]] = [:]
-    /// What stands in the place of a line under an option; nil where nothing does.
-    private var lineEdits: [ObjectIdentifier: [(reading: Int, option: Int, line: Criterion?)]] = [:]
+    private let slotEdits: [ReadingSlot: [PlacedEdit]]
+    private let lineEdits: [ObjectIdentifier: [PlacedLine]]
     private var readingsByName: [String: Int] = [:]
     private var enclosing: [Int] = []
     private var lineCount = 0
     /// The criteria that some line names.
     private var usedNames: Set<String> = []
 
-    struct PlacedEdit {
-        let reading: Int
-        let option: Int
-        let edit: ReadingEdit
-    }
-
     static func apply(to pack: PolicyPack) -> ReadPack {
         if pack.areReadingsApplied { return ReadPack(pack: pack) }
         var application = ReadingApplication(pack)
-        application.place()
+        application.refuseFirstEdition()
         application.rewrite()
         application.addBuiltIn()
         application.result.pack.areReadingsApplied = true
@@ -46,8 +40,11 @@ struct ReadingApplication {
 
     private init(_ pack: PolicyPack) {
         written = pack
-        targets = ReadingTargets(pack)
         result = ReadPack(pack: pack)
+        let placement = ReadingPlacement(pack)
+        (slotEdits, lineEdits) = (placement.slotEdits, placement.lineEdits)
+        result.unknownTargets = placement.unknownTargets
+        collector = placement.collector
         for (index, reading) in pack.readings.enumerated() where readingsByName[reading.id.text] == nil {
             readingsByName[reading.id.text] = index
         }
@@ -57,73 +54,13 @@ struct ReadingApplication {
         collector.add(.error) { Diagnostic(id, message, at: span, help: help) }
     }
 
-    // MARK: Where each edit goes
-
-    private mutating func place() {
-        for (reading, source) in written.readings.enumerated() {
-            for (option, alternative) in source.options.enumerated() {
-                switch alternative.option {
-                case .edits(let edits):
-                    for edit in edits {
-                        for target in edit.targets {
-                            place(edit, PlacedEdit(reading: reading, option: option, edit: edit), target)
-                        }
-                    }
-                case .criterion where written.edition == .second:
-                    reportFirstEdition("a reading with `options`", at: source.id.span)
-                case .asTheRulesSay, .joined, .criterion: break
+    private mutating func refuseFirstEdition() {
+        for reading in written.readings where written.edition == .second {
+            for option in reading.options {
+                if case .criterion = option.option {
+                    reportFirstEdition("a reading with `options`", at: reading.id.span)
                 }
             }
-        }
-    }
-
-    private mutating func place(_ edit: ReadingEdit, _ placed: PlacedEdit, _ target: Name) {
-        let slots: [ReadingSlot]
-        switch targets.find(target, mayBeMissing: written.isIncomplete) {
-        case .success(let found): slots = found
-        case .failure(let failure): return collector.add(.error) { failure.diagnostic }
-        }
-        if slots.isEmpty { return }
-        switch edit.change {
-        case .leaveOut(let line): place(line, nil, slots, placed, target)
-        case .read(let line, let other): place(line, other, slots, placed, target)
-        case .change:
-            keep(placed, target, in: slots, "an action") { if case .action = $0 { true } else { false } }
-        case .choose:
-            keep(placed, target, in: slots, "a decision") { if case .applies = $0 { true } else { false } }
-        case .add, .alsoMetBy, .exceptWhen, .readAs, .joinBy:
-            let targets = targets
-            keep(placed, target, in: slots, "something with a condition") { targets.hasCondition($0) }
-        }
-    }
-
-    /// Keeps an edit for each slot that it fits, and reports each that it does not.
-    private mutating func keep(
-        _ placed: PlacedEdit, _ target: Name, in slots: [ReadingSlot], _ wanted: String,
-        where fits: (ReadingSlot) -> Bool
-    ) {
-        for slot in slots {
-            if fits(slot) {
-                slotEdits[slot, default: []].append(placed)
-            } else {
-                misfit(placed.edit, target, wanted)
-            }
-        }
-    }
-
-    private mutating func misfit(_ edit: ReadingEdit, _ target: Name, _ wanted: String) {
-        report(
-            "edit-misfit", "`\(target.text)` cannot be changed so", at: edit.span,
-            help: "this goes `in:` \(wanted)")
-    }
-
-    private mutating func place(
-        _ line: Name, _ other: Criterion?, _ slots: [ReadingSlot], _ placed: PlacedEdit, _ target: Name
-    ) {
-        switch targets.line(line, in: slots, of: target) {
-        case .success(let found):
-            lineEdits[ObjectIdentifier(found), default: []].append((placed.reading, placed.option, other))
-        case .failure(let failure): collector.add(.error) { failure.diagnostic }
         }
     }
 
@@ -388,9 +325,9 @@ struct ReadingApplication {
         if lineCount > 2 * PackLimits.lineCount { return .line(criterion) }
         let base = unedited(criterion)
         var whole: CriterionOverReadings? = base
-        for (reading, option, line) in lineEdits[ObjectIdentifier(criterion)] ?? [] {
-            let other = line.map { over($0) }
-            whole = self.reading(reading, option, whole, other)
+        for placed in lineEdits[ObjectIdentifier(criterion)] ?? [] {
+            let other = placed.line.map { over($0) }
+            whole = reading(placed.reading, placed.option, whole, other)
         }
         return whole ?? base
     }

@@ -84,6 +84,8 @@ struct ReadingTargets {
             help: helpForUnknown(name.text, among: candidates(for: name.text), kind: "what a reading can change"))
     }
 
+    func isUnknown(_ name: Name) -> Bool { slots[name.text] == nil }
+
     private func candidates(for name: String) -> [String] {
         guard let dot = name.firstIndex(of: ".") else { return slots.keys.filter { !$0.contains(".") }.sorted() }
         let own = slots.keys.filter { $0.hasPrefix(name[...dot]) }

@@ -35,6 +35,17 @@ package enum CheckJSON {
                     })
             ),
             ("proofs", .array(report.proofs.map { proof($0, words) })),
+            ("statements", statements(GuidanceSupport(report.space.checked.source))),
+        ])
+    }
+
+    /// How many statements ask for something or allow it, and which of them nothing carries.
+    private static func statements(_ support: GuidanceSupport) -> JSONValue {
+        func ids(_ kind: GuidanceSupport.Kind) -> JSONValue { .strings(support.statements(kind).map(\.id.text)) }
+        return .object([
+            ("with_force", .number(support.count)), ("carried", .number(support.statements(.carried).count)),
+            ("only_cited_beside_others", ids(.citedBeside)), ("not_cited", ids(.notCited)),
+            ("kept_as_information", ids(.keptAsInformation)),
         ])
     }
 

@@ -102,8 +102,10 @@ package struct VerificationWords {
     }
 
     private func answers(_ answers: [ProofResult.Answer]) -> String {
-        answers.map { "\($0.decision) \($0.outcomes.isEmpty ? "none met" : $0.outcomes.joined(separator: " or "))" }
-            .joined(separator: "; ")
+        answers.map { answer in
+            let outcomes = answer.outcomes.map { outcome($0, of: answer.decision) }
+            return "\(title(answer.decision)): \(outcomes.isEmpty ? "none met" : outcomes.joined(separator: " or "))"
+        }.joined(separator: "; ")
     }
 
     /// A case file for each finding that is not accepted and each proof that fails: a name made of what it is about,
@@ -158,7 +160,7 @@ package struct VerificationWords {
     /// One line for each named gap, and one for each acceptance.
     package var known: [String] {
         report.gaps.map { gap in
-            "silent as named: \(gap.decision), \(gap.gap.text), cases: \(count(gap.cases))"
+            "silent as named: \(title(gap.decision)), gap `\(gap.gap.text)`, cases: \(count(gap.cases))"
                 + (gap.cases.example.map { ". Example: \(words.sentence($0))" } ?? "")
         }
             + report.space.checked.source.acceptedFindings.compactMap { accepted in
@@ -168,6 +170,19 @@ package struct VerificationWords {
                     : "accepted: \(accepted.finding.text) of \(subjects.joined(separator: "; ")), because "
                         + "\(accepted.because.en)"
             }
+    }
+
+    private func title(_ decision: String) -> String {
+        let pack = report.space.checked
+        return pack.decision(named: decision).map { pack.decisions[$0].title } ?? decision
+    }
+
+    /// An outcome by its label, or what a decision may come to besides.
+    private func outcome(_ outcome: String, of decision: String) -> String {
+        let pack = report.space.checked
+        guard let decision = pack.decision(named: decision) else { return outcome }
+        let id = outcome.replacing(" ", with: "_")
+        return PolicyTexts(pack, .english).outcome(id, of: pack.decisions[decision]).plain
     }
 
     package var summary: String {
