@@ -259,6 +259,9 @@ struct PackTexts {
         case .joined(let connective, let parts):
             add(.meaning, place + ", joined", connective.key)
             for part in parts { add(part, place) }
+        case .counted(let bound, let count, let parts):
+            add(.meaning, place + ", joined", "\(bound.rawValue) \(count.text) of")
+            for part in parts { add(part, place) }
         case .asPrinted(let parts, let layout, let reading):
             let read = reading.map { " as \($0.text) reads it" } ?? ""
             add(.meaning, place + ", joined", layout.rawValue + read)

@@ -6,7 +6,14 @@ package enum Connective: Sendable, Hashable {
     case allOf
     case anyOf
     case noneOf
-    case someOf(atLeast: Int)
+    /// `at least 2 of`, `at most 2 of`, `exactly 2 of`
+    case someOf(Bound, Int)
+
+    package enum Bound: String, Sendable, Hashable, CaseIterable {
+        case atLeast = "at least"
+        case atMost = "at most"
+        case exactly
+    }
 
     // MARK: In a pack
 
@@ -19,13 +26,24 @@ package enum Connective: Sendable, Hashable {
     package init?(key: String) {
         if let plain = Self.plain.first(where: { $0.key == key }) {
             self = plain
-        } else if key.hasPrefix("at least "), key.hasSuffix(" of"),
-            let count = Int(key.dropFirst("at least ".count).dropLast(" of".count))
-        {
-            self = .someOf(atLeast: count)
+        } else if let (bound, number) = Self.counting(key), let count = Int(number), count >= 0 {
+            self = .someOf(bound, count)
         } else {
             return nil
         }
+    }
+
+    /// A connective that counts.
+    package static func count(_ bound: Bound, _ count: Int) -> Connective { .someOf(bound, count) }
+
+    /// The two parts of a key that counts, such as `at least` and `2`, or the name of a parameter in the place of `2`;
+    /// nil of another key.
+    package static func counting(_ key: String) -> (bound: Bound, number: String)? {
+        for bound in Bound.allCases where key.hasPrefix(bound.rawValue + " ") && key.hasSuffix(" of") {
+            let number = key.dropFirst(bound.rawValue.count + 1).dropLast(" of".count)
+            if !number.isEmpty && !number.contains(" ") { return (bound, String(number)) }
+        }
+        return nil
     }
 
     /// As a pack writes it: `any of`, `at least 2 of`.
@@ -34,12 +52,12 @@ package enum Connective: Sendable, Hashable {
         case .allOf: "all of"
         case .anyOf: "any of"
         case .noneOf: "none of"
-        case .someOf(let count): "at least \(count) of"
+        case .someOf(let bound, let count): "\(bound.rawValue) \(count) of"
         }
     }
 
     /// The number that its key holds.
-    package var count: Int? { if case .someOf(let count) = self { count } else { nil } }
+    package var count: Int? { if case .someOf(_, let count) = self { count } else { nil } }
 
     // MARK: What it means
 
@@ -49,7 +67,18 @@ package enum Connective: Sendable, Hashable {
         case .allOf: total...total
         case .anyOf: 1...max(1, total)
         case .noneOf: 0...0
-        case .someOf(let count): count...max(count, total)
+        case .someOf(.atLeast, let count): count...max(count, total)
+        case .someOf(.atMost, let count): 0...count
+        case .someOf(.exactly, let count): count...count
+        }
+    }
+
+    /// The counts that say something of so many lines, which can neither always be met nor never.
+    package func meaningfulCounts(of total: Int) -> ClosedRange<Int>? {
+        switch self {
+        case .allOf, .anyOf, .noneOf: nil
+        case .someOf(.atLeast, _), .someOf(.exactly, _): 1...max(1, total)
+        case .someOf(.atMost, _): 0...max(0, total - 1)
         }
     }
 
@@ -91,13 +120,20 @@ package enum Connective: Sendable, Hashable {
         case .allOf: total > 1 ? [.anyOf] : []
         case .anyOf: total > 1 ? [.allOf] : []
         case .noneOf: [.anyOf]
-        case .someOf(let count):
-            [count - 1, count + 1].filter { (1...total).contains($0) }.map { .someOf(atLeast: $0) }
+        case .someOf(let bound, let count):
+            [count - 1, count + 1].filter { meaningfulCounts(of: total)?.contains($0) ?? false }.map {
+                .someOf(bound, $0)
+            }
         }
     }
 
     /// The connective over fewer lines: a number falls to how many there are.
-    package func fitted(to total: Int) -> Connective { count.map { .someOf(atLeast: min($0, total)) } ?? self }
+    package func fitted(to total: Int) -> Connective {
+        guard case .someOf(let bound, let count) = self, let most = meaningfulCounts(of: total)?.upperBound else {
+            return self
+        }
+        return .someOf(bound, min(count, most))
+    }
 }
 
 /// Counts the lines of a criterion that are met, of which not all need be known.

@@ -10,6 +10,8 @@ package final class Criterion: Sendable {
         /// `met: name` of a named criterion
         case named(Name)
         case joined(Connective, [Criterion])
+        /// `at least few of:` where `few` is a parameter; once its value is put in its place, a count like others
+        case counted(Connective.Bound, Name, [Criterion])
         /// `and/or:` and `lines:`: printed as the guidance has them; a reading says whether any or all are meant. Lines
         /// without a reading are all meant.
         case asPrinted([Criterion], layout: Layout, reading: Name?)
@@ -50,7 +52,7 @@ package final class Criterion: Sendable {
     package var parts: [Criterion] {
         switch form {
         case .test, .named, .reading: []
-        case .joined(_, let parts), .asPrinted(let parts, _, _): parts
+        case .joined(_, let parts), .counted(_, _, let parts), .asPrinted(let parts, _, _): parts
         case .leftOut(let line, let condition): [line, condition]
         }
     }
@@ -84,6 +86,7 @@ extension Criterion: CustomStringConvertible {
         case .named(let name): name.text
         case .reading(let name): "reading \(name.text)"
         case .joined(let connective, let parts): "\(connective.key) (\(Self.list(parts)))"
+        case .counted(let bound, let count, let parts): "\(bound.rawValue) \(count.text) of (\(Self.list(parts)))"
         case .asPrinted(let parts, let layout, _): "\(layout.rawValue) (\(Self.list(parts)))"
         case .leftOut(let line, _): line.description
         }

@@ -1,4 +1,4 @@
-/// Puts the values of parameters in the place of their names in the texts of a pack.
+/// Puts the values of parameters in the place of their names in the texts of a pack, and in its counts of lines.
 ///
 /// The texts are those that people read of a decision: of its rules, criteria, gaps, notices, actions and areas, of
 /// contradictions, and the labels of roles and places.
@@ -142,11 +142,20 @@ package struct ParameterTexts {
     private mutating func filled(_ criterion: Criterion) -> Criterion {
         let parts = criterion.parts.map { filled($0) }
         let isSame = zip(parts, criterion.parts).allSatisfy { $0 === $1 }
+        if case .counted(let bound, let name, _) = criterion.form, let count = values[name.text].flatMap({ Int($0) }),
+            count >= 0
+        {
+            used.insert(name.text)
+            return Criterion(
+                form: .joined(.count(bound, count), parts), id: criterion.id, says: criterion.says.map { filled($0) },
+                guidance: criterion.guidance, span: criterion.span)
+        }
         if isSame && (criterion.says?.parameters.isEmpty ?? true) { return criterion }
         let form: Criterion.Form =
             switch criterion.form {
             case .test, .named, .reading: criterion.form
             case .joined(let connective, _): .joined(connective, parts)
+            case .counted(let bound, let name, _): .counted(bound, name, parts)
             case .asPrinted(_, let layout, let reading): .asPrinted(parts, layout: layout, reading: reading)
             case .leftOut: .leftOut(parts[0], when: parts[1])
             }

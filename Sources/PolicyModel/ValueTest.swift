@@ -16,6 +16,8 @@ package indirect enum ValueTest: Sendable, Hashable {
     case includesAll([Name])
     case includesAny([Name])
     case includesNone([Name])
+    /// `includes at least 2 of [a, b, c]`; without names all members count. The number may be a parameter.
+    case includesSome(Connective.Bound, Name, of: [Name])
     /// `not(amber)`
     case not(ValueTest)
     /// `some outcome`: neither silent nor out of scope
@@ -38,6 +40,8 @@ extension ValueTest: CustomStringConvertible {
             names.count == 1 ? "includes \(names[0].text)" : "includes all of \(Self.list(names))"
         case .includesAny(let names): "includes any of \(Self.list(names))"
         case .includesNone(let names): "includes none of \(Self.list(names))"
+        case .includesSome(let bound, let count, let names):
+            "includes \(bound.rawValue) \(count.text)" + (names.isEmpty ? "" : " of \(Self.list(names))")
         case .not(let test): "not(\(test))"
         case .someOutcome: "some outcome"
         case .met(let isMet): isMet ? "met" : "not met"
@@ -50,6 +54,7 @@ extension ValueTest: CustomStringConvertible {
     package var words: [Name] {
         switch self {
         case .oneOf(let names), .includesAll(let names), .includesAny(let names), .includesNone(let names): names
+        case .includesSome(_, let count, let names): [count] + names
         case .atLeast(let name), .atMost(let name), .above(let name), .below(let name): [name]
         case .between(let low, let high): [low, high]
         case .not(let test): test.words

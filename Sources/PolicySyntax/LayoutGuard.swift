@@ -82,7 +82,7 @@ struct LayoutGuard {
     }
 
     /// A text that a space and `#` end before its end: what follows would be passed over. What an author sets apart by
-    /// two spaces, and what follows a single word, is taken for the remark that it is.
+    /// two spaces, and what follows a single word and is no number, is taken for the remark that it is.
     private func cutText(_ scalar: EventReader.Event, end: Int) -> Fault? {
         var mark = end
         while mark < file.bytes.count, file.bytes[mark] == UInt8(ascii: " ") { mark += 1 }
@@ -91,8 +91,9 @@ struct LayoutGuard {
         let rest = file.bytes[end...].prefix { $0 != UInt8(ascii: "\n") }
         let behind = rest.dropFirst(blanks + 1).first ?? UInt8(ascii: " ")
         let isNumberOrTag = behind != UInt8(ascii: " ") && behind != UInt8(ascii: "#") && blanks == 1
+        let isNumbered = (rest.dropFirst(blanks + 2).first.map { Character(UnicodeScalar($0)).isNumber }) ?? false
         let isSentence =
-            scalar.text.contains(" ") && (scalar.text.first?.isUppercase ?? false) && blanks == 1
+            (scalar.text.contains(" ") || isNumbered) && (scalar.text.first?.isUppercase ?? false) && blanks == 1
         guard isNumberOrTag || isSentence else { return nil }
         let start = SourcePosition(line: scalar.end.line, column: scalar.end.column + blanks)
         var help = "put the whole text in quotes"

@@ -201,10 +201,17 @@ struct CertificateChecker {
         case .joined(.allOf, let parts): return .all(parts.map { line($0, true, state) })
         case .joined(.anyOf, let parts): return .any(parts.map { line($0, false, state) })
         case .joined(.noneOf, let parts): return Truth.any(parts.map { line($0, false, state) }).not
-        case .joined(.someOf(let count), let parts):
+        case .joined(.someOf(let bound, let count), let parts):
             let truths = parts.map { truth($0, state) }
-            return truths.count { $0 == .met } >= count
-                ? .met : truths.count { $0 != .notMet } < count ? .notMet : .open
+            let isEnough = { count in
+                truths.count { $0 == .met } >= count
+                    ? Truth.met : truths.count { $0 != .notMet } < count ? .notMet : .open
+            }
+            switch bound {
+            case .atLeast: return isEnough(count)
+            case .atMost: return isEnough(count + 1).not
+            case .exactly: return .all([isEnough(count), isEnough(count + 1).not])
+            }
         case .leftOut: return line(criterion, true, state)
         }
     }

@@ -4,11 +4,20 @@ import Testing
 
 /// What each connective means, against its plain meaning on every way in which its lines can come out.
 @Suite(.tags(.fast)) struct ConnectiveTests {
-    private let plain: [(connective: Connective, isMet: ([Bool]) -> Bool)] =
+    private typealias Meaning = (connective: Connective, isMet: ([Bool]) -> Bool)
+
+    private let plain: [Meaning] =
         [
             (.allOf, { $0.allSatisfy { $0 } }), (.anyOf, { $0.contains(true) }), (.noneOf, { !$0.contains(true) }),
+        ] + (1...3).flatMap(counts)
+
+    private static func counts(_ count: Int) -> [Meaning] {
+        [
+            (.someOf(.atLeast, count), { $0.count { $0 } >= count }),
+            (.someOf(.atMost, count), { $0.count { $0 } <= count }),
+            (.someOf(.exactly, count), { $0.count { $0 } == count }),
         ]
-        + (1...3).map { count in (.someOf(atLeast: count), { $0.count { $0 } >= count }) }
+    }
 
     /// Every list of so many lines, each met, not met or not known.
     private func lists(of count: Int) -> [[Bool?]] {
@@ -48,7 +57,10 @@ import Testing
 
     @Test func connectiveIsReadFromItsOwnKey() {
         for (connective, _) in plain { #expect(Connective(key: connective.key) == connective) }
-        for key in ["one of", "at least of", "at least two of", "met"] { #expect(Connective(key: key) == nil) }
+        for key in ["one of", "at least of", "at least two of", "exactly few of", "met"] {
+            #expect(Connective(key: key) == nil)
+        }
+        #expect(Connective.counting("exactly few of")?.number == "few")
     }
 
     @Test func mistakableConnectiveMeansSomethingElse() {

@@ -69,7 +69,7 @@ import Testing
         let words = ["likely", "minor", "few_enough", "a_1"].map { Name($0, at: place) }
         let numbers = ["0", "17", "-3"].map { Name($0, at: place) }
         let word = random.chance(1, in: 2) ? random.pick(words) : random.pick(numbers)
-        switch random.below(depth > 0 ? 12 : 11) {
+        switch random.below(depth > 0 ? 13 : 12) {
         case 0: return .oneOf([word])
         case 1: return .oneOf(random.some(of: words, least: 2))
         case 2: return .atLeast(word)
@@ -80,7 +80,11 @@ import Testing
         case 7: return .includesAll(random.some(of: words))
         case 8: return .includesAny(random.some(of: words))
         case 9: return .includesNone(random.some(of: words))
-        case 10: return .someOutcome
+        case 10:
+            return .includesSome(
+                random.pick(Connective.Bound.allCases), random.pick(words),
+                of: random.chance(1, in: 2) ? [] : random.some(of: words))
+        case 11: return .someOutcome
         default: return .not(randomTest(&random, depth: depth - 1))
         }
     }

@@ -77,7 +77,9 @@ extension EditKind {
         EditKind(name: "a sign in a text in braces") { pack, random in
             pack.lines().compactMap { line in
                 let pattern = /((?:says|say|must): )([A-Z][A-Za-z ]+)([,}])/
-                guard line.text.contains("{"), let match = line.text.firstMatch(of: pattern) else { return nil }
+                guard let match = line.text.firstMatch(of: pattern),
+                    line.text[..<match.range.lowerBound].contains("{")
+                else { return nil }
                 let words = match.output.2
                 let new = random.pick([
                     "Use form #3. \(words)", "'The child's \(words)'", "Remember: \(words)", "\(words) [draft] again",

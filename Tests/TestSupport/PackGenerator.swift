@@ -112,7 +112,8 @@ package struct PackGenerator {
         case 5: return "{and/or: \(list), reading: joined}"
         default:
             let plain = (0..<3).map { _ in line(decisions) }
-            return "{at least \(1 + random.below(3)) of: [\(plain.joined(separator: ", "))]}"
+            let count = random.pick(["at least", "at most", "exactly"]) + " " + random.pick(["1", "2", "few"])
+            return "{\(count) of: [\(plain.joined(separator: ", "))]}"
         }
     }
 
@@ -141,7 +142,8 @@ package struct PackGenerator {
                     "colour: red",
                     "colour: not(blue)", "count: at least few", "count: between 1 and 4", "count: more than 4",
                     "papers: includes form",
-                    "papers: includes letter", "warm: yes", "warm: no", "tone: dark", "tone: bright",
+                    "papers: includes letter", "papers: includes at least 1", "papers: includes exactly 1",
+                    "papers: 'includes at most 1 of [form, letter]'", "warm: yes", "warm: no", "tone: dark", "tone: bright",
                     "months_since: at least 6",
                     "months_since: fewer than 2", "years_since: at least 1", "is_past: yes", "is_recent: no",
                     "busy: yes",

@@ -104,16 +104,24 @@ package final class PlainEvaluator {
         case .joined(.allOf, let parts): return parts.reduce(all) { $0 & line($1, countsAs: all) }
         case .joined(.anyOf, let parts): return parts.reduce(none) { $0 | line($1, countsAs: none) }
         case .joined(.noneOf, let parts): return parts.reduce(none) { $0 | line($1, countsAs: none) }.complement
-        case .joined(.someOf(let count), let parts):
+        case .joined(.someOf(let bound, let count), let parts):
             // Where at least so many of the lines so far are met.
-            var reached = [all] + [CaseSet](repeating: none, count: count)
+            var reached = [all] + [CaseSet](repeating: none, count: count + 1)
             for part in parts {
                 let met = cases(where: part)
-                for number in stride(from: count, to: 0, by: -1) {
+                for number in stride(from: count + 1, to: 0, by: -1) {
                     reached[number] = reached[number] | reached[number - 1] & met
                 }
             }
-            return reached[count]
+            switch bound {
+            case .atLeast: return reached[count]
+            case .atMost: return reached[count + 1].complement
+            case .exactly: return reached[count] & reached[count + 1].complement
+            }
+        case .counted(let bound, let name, let parts):
+            let value = names.parameters[name.text] ?? ""
+            return cases(
+                where: Criterion(form: .joined(.someOf(bound, Int(value) ?? 0), parts), span: criterion.span))
         case .asPrinted(let parts, _, let reading):
             guard let reading else {
                 return cases(where: Criterion(form: .joined(.allOf, parts), span: criterion.span))

@@ -43,7 +43,7 @@ package struct PlainReadings {
     }
 
     private mutating func place(_ name: Name, _ other: Criterion?, in criterion: Criterion) {
-        if criterion.id == name || criterion.guidance.contains(name) {
+        if criterion.name == name || criterion.guidance.contains(name) {
             lines[ObjectIdentifier(criterion)] = .some(other)
         } else {
             for part in criterion.parts { place(name, other, in: part) }
@@ -80,6 +80,8 @@ package struct PlainReadings {
         switch criterion.form {
         case .test, .named, .reading: return criterion
         case .joined(let connective, let parts): return criterion.with(.joined(connective, parts.compactMap(line)))
+        case .counted(let bound, let count, let parts):
+            return criterion.with(.counted(bound, count, parts.compactMap(line)))
         case .asPrinted(let parts, let layout, let reading):
             return criterion.with(.asPrinted(parts.compactMap(line), layout: layout, reading: reading))
         case .leftOut(let inner, let condition):

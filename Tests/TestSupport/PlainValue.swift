@@ -69,7 +69,8 @@ struct PlainKind {
         case .below(let name): place < self.place(name.text)
         case .between(let low, let high): place >= self.place(low.text) && place <= self.place(high.text)
         case .not(let inner): !satisfies(place, inner)
-        case .includesAll, .includesAny, .includesNone, .someOutcome, .met: preconditionFailure("no test of a value")
+        case .includesAll, .includesAny, .includesNone, .includesSome, .someOutcome, .met:
+            preconditionFailure("no test of a value")
         }
     }
 
@@ -78,8 +79,19 @@ struct PlainKind {
         case .includesAll(let names): names.allSatisfy { ticked.contains($0.text) }
         case .includesAny(let names): names.contains { ticked.contains($0.text) }
         case .includesNone(let names): !names.contains { ticked.contains($0.text) }
+        case .includesSome(let bound, let number, let names):
+            count(names.isEmpty ? ticked.count : names.count { ticked.contains($0.text) }, is: bound, number.text)
         case .not(let inner): !satisfies(ticked, inner)
         default: preconditionFailure("no test of a tick list")
+        }
+    }
+
+    private func count(_ count: Int, is bound: Connective.Bound, _ number: String) -> Bool {
+        let wanted = Int(parameters[number] ?? number) ?? 0
+        return switch bound {
+        case .atLeast: count >= wanted
+        case .atMost: count <= wanted
+        case .exactly: count == wanted
         }
     }
 

@@ -29,7 +29,11 @@ struct CriterionChecker {
                     help: "say `all of` or `any of` instead of a number")
                 return nil
             }
+            guard fits(connective, criterion, parts) else { return nil }
             return all(parts).map { .joined(connective, $0) }
+        case .counted(_, let name, _):
+            symbols.reportCount(name)
+            return nil
         case .asPrinted(let parts, _, let reading): return asPrinted(criterion, parts, reading)
         case .reading: return nil
         case .leftOut(let line, let condition):
@@ -42,6 +46,30 @@ struct CriterionChecker {
     private func all(_ parts: [Criterion]) -> [CheckedCriterion]? {
         let checked = parts.map(check)
         return checked.contains { $0 == nil } ? nil : checked.compactMap { $0 }
+    }
+
+    /// Whether a count may be met and may not; a line that is counted twice is told of.
+    private func fits(_ connective: Connective, _ criterion: Criterion, _ parts: [Criterion]) -> Bool {
+        guard let count = connective.count, let counts = connective.meaningfulCounts(of: parts.count) else {
+            return true
+        }
+        if !counts.contains(count) {
+            let isNever = connective.wanted(of: parts.count).lowerBound > parts.count
+            symbols.report(
+                "impossible-count",
+                "`\(connective.key)` \(parts.count == 1 ? "one line" : "\(parts.count) lines") is "
+                    + (isNever ? "never met" : "met in every case"), at: criterion.span,
+                help: "write a number from \(counts.lowerBound) to \(counts.upperBound)")
+            return false
+        }
+        for (index, part) in parts.enumerated() {
+            guard let first = parts[..<index].first(where: { $0.description == part.description }) else { continue }
+            symbols.report(
+                "counted-twice", "`\(part)` stands twice in a count, and counts twice", severity: .warning,
+                at: part.span,
+                help: "delete one of the two lines", notes: [.init(span: first.span, text: "first here")])
+        }
+        return true
     }
 
     private func asPrinted(_ criterion: Criterion, _ parts: [Criterion], _ reading: Name?) -> CheckedCriterion.Form? {

@@ -212,6 +212,21 @@ final class SymbolTable {
         return nil
     }
 
+    /// A count of lines whose number is neither written nor the whole number of a parameter.
+    func reportCount(_ name: Name) {
+        if let parameter = parameter(name) {
+            report(
+                "parameter-misfit", "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no count",
+                at: parameter.value.span, help: "write a whole number, 0 or more",
+                notes: [.init(span: name.span, text: "used here")])
+        } else if let number = TestNotation.value(for: name.text) {
+            report(
+                "unknown-parameter", "`\(name.text)` is not a number here", at: name.span, help: "write `\(number)`")
+        } else {
+            reportUnknownParameter(name)
+        }
+    }
+
     func reportUnknownParameter(_ name: Name) {
         unknown(name, what: "parameter", sections: [.parameters])
     }

@@ -60,6 +60,8 @@ struct TestChecker {
         case .includesAll(let names): return member(names, members, subject).map { .ticks(fact, $0, .allOf) }
         case .includesAny(let names): return member(names, members, subject).map { .ticks(fact, $0, .anyOf) }
         case .includesNone(let names): return member(names, members, subject).map { .ticks(fact, $0, .noneOf) }
+        case .includesSome(let bound, let count, let names):
+            return some(bound, count, of: names, members, subject).map { .ticks(fact, $0.members, $0.connective) }
         case .not(.includesAny(let names)): return member(names, members, subject).map { .ticks(fact, $0, .noneOf) }
         case .not(.includesNone(let names)): return member(names, members, subject).map { .ticks(fact, $0, .anyOf) }
         case .not(.includesAll(let names)) where names.count == 1:
@@ -70,6 +72,28 @@ struct TestChecker {
                 at: test.words.first?.span ?? subject.span, help: ValueResolver.help(for: .tickList(members)))
             return nil
         }
+    }
+
+    /// So many of some members, or of all.
+    private func some(
+        _ bound: Connective.Bound, _ count: Name, of names: [Name], _ members: [NamedLabel], _ subject: Name
+    ) -> (members: [Int], connective: Connective)? {
+        guard let chosen = names.isEmpty ? Array(members.indices) : member(names, members, subject) else { return nil }
+        let parameter = symbols.parameter(count)
+        guard let number = Int(parameter?.value.text ?? count.text), number >= 0 else {
+            symbols.reportCount(count)
+            return nil
+        }
+        if let parameter { symbols.take(note: .init(parameter: parameter, atUse: nil, atParameter: nil)) }
+        let connective = Connective.count(bound, number)
+        let counts = connective.meaningfulCounts(of: chosen.count) ?? 0...chosen.count
+        guard counts.contains(number) else {
+            symbols.report(
+                "impossible-count", "`\(bound.rawValue) \(number)` of \(chosen.count) members is always so or never",
+                at: count.span, help: "write a number from \(counts.lowerBound) to \(counts.upperBound)")
+            return nil
+        }
+        return (chosen, connective)
     }
 
     func member(_ names: [Name], _ members: [NamedLabel], _ subject: Name) -> [Int]? {

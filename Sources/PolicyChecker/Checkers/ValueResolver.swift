@@ -68,7 +68,8 @@ package struct ValueResolver {
                     "empty-range", "no value satisfies `\(test)`", at: test.words.first?.span,
                     help: "change the test or leave it out"))
             return nil
-        case .includesAll(let names), .includesAny(let names), .includesNone(let names):
+        case .includesAll(let names), .includesAny(let names), .includesNone(let names),
+            .includesSome(_, _, of: let names):
             report(
                 Diagnostic(
                     "includes-of-value", "`includes` of `\(subject.text)`, which is not a tick list",

@@ -334,7 +334,7 @@ struct ReadingApplication {
 
     private mutating func unedited(_ criterion: Criterion) -> CriterionOverReadings {
         switch criterion.form {
-        case .test: return .line(criterion)
+        case .test, .counted: return .line(criterion)
         case .named(let name):
             usedNames.insert(name.text)
             return .line(criterion)
@@ -401,7 +401,7 @@ extension Criterion {
     /// Whether it is no list of lines.
     fileprivate var isOneLine: Bool {
         switch form {
-        case .joined, .asPrinted: false
+        case .joined, .counted, .asPrinted: false
         case .test, .named, .reading, .leftOut: true
         }
     }

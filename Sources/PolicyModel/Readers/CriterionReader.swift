@@ -158,7 +158,7 @@ package struct CriterionReader {
     }
 
     private func isConnective(_ key: String) -> Bool {
-        Self.connectives.contains(key) || Connective(key: key) != nil
+        Self.connectives.contains(key) || Connective(key: key) != nil || Connective.counting(key) != nil
     }
 
     private func connective(_ entry: YAMLEntry, reading: Name?) -> Criterion.Form? {
@@ -192,14 +192,9 @@ package struct CriterionReader {
             }
             return .asPrinted(parts, layout: .andOr, reading: reading)
         default:
-            guard let connective = Connective(key: entry.key) else { return nil }
-            if let count = connective.count, !(1...parts.count).contains(count) {
-                reporter.report(
-                    "impossible-count", "at least \(count) of only \(parts.count) can never be met", at: entry.keySpan,
-                    help: "write a number from 1 to \(parts.count)")
-                return nil
-            }
-            return .joined(connective, parts)
+            if let connective = Connective(key: entry.key) { return .joined(connective, parts) }
+            guard let (bound, name) = Connective.counting(entry.key) else { return nil }
+            return .counted(bound, Name(name, at: entry.keySpan), parts)
         }
     }
 }

@@ -26,6 +26,10 @@ struct DecisionReader {
         let hitPolicy = reader.require("choose", in: what, at: entry.value.span).flatMap { self.hitPolicy($0.value) }
         let rules = reader.take("rules").map { reporter.list($0.value, what: "rules") } ?? []
         let readRules = rules.compactMap { rule($0, outcomes) }
+        let tableEntry = reader.take("table")
+        let rows = tableEntry.flatMap { entry in
+            DecisionTableReader(reporter: reporter, outcome: { outcomeName($0, outcomes) }).rules(entry.value)
+        }
         let otherwise = reader.take("otherwise").flatMap { self.otherwise($0.value, outcomes) }
         let stops = reader.take("stop when").map { silences($0.value, isStop: true) } ?? []
         let gaps = stops + (reader.take("gaps").map { silences($0.value, isStop: false) } ?? [])
@@ -40,11 +44,13 @@ struct DecisionReader {
         let areas =
             reader.take("areas to consider").map { reporter.entries($0.value, what: "areas").compactMap(area) } ?? []
         let actions = reader.take("actions").map { self.actions($0.value) } ?? []
-        guard let id, let question, let hitPolicy, readRules.count == rules.count, applies != nil || appliesEntry == nil
+        guard let id, let question, let hitPolicy, readRules.count == rules.count,
+            tableEntry == nil || rows != nil, applies != nil || appliesEntry == nil
         else { return nil }
         return Decision(
             id: id, title: title, question: question, concern: concern, caution: caution, appliesWhen: applies,
-            outOfScope: outOfScope, outcomes: outcomes, isRanked: isRanked, hitPolicy: hitPolicy, rules: readRules,
+            outOfScope: outOfScope, outcomes: outcomes, isRanked: isRanked, hitPolicy: hitPolicy,
+            rules: readRules + (rows ?? []),
             otherwise: otherwise, gaps: gaps, ifNoRuleIsMet: ifNone,
             notices: notices, agreedFirst: agreedFirst, agreedIn: agreedIn, lookAtFirst: first, areas: areas,
             actions: actions,

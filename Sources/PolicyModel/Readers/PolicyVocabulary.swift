@@ -17,7 +17,7 @@ extension YAMLVocabulary {
             "in force", "other readings", "changes", "and/or means", "as",
         ],
         others: [
-            "title", "concerns", "agreed in", "otherwise", "if no rule is met", "agreed by people first",
+            "title", "concerns", "agreed in", "otherwise", "table", "columns", "rows", "if no rule is met", "agreed by people first",
             "look at first", "areas to consider", "not ranked", "says", "lines", "when met together", "show",
             "ticked in", "record in every one of", "facts", "derived", "contradictions", "parameters", "criteria",
             "readings", "ambiguities", "proofs", "accepted findings", "version", "in force from", "in force to",

@@ -123,7 +123,9 @@ package struct ValueTestParser {
         return nil
     }
 
-    private mutating func take(_ words: String...) -> Bool {
+    private mutating func take(_ words: String...) -> Bool { take(words) }
+
+    private mutating func take(_ words: [String]) -> Bool {
         guard index + words.count <= tokens.count else { return false }
         for (offset, word) in words.enumerated() where tokens[index + offset].text != word { return false }
         index += words.count
@@ -171,6 +173,11 @@ package struct ValueTestParser {
         if take("includes", "all", "of") { return .includesAll(try list()) }
         if take("includes", "any", "of") { return .includesAny(try list()) }
         if take("includes", "none", "of") { return .includesNone(try list()) }
+        for (bound, words) in [(Connective.Bound.atLeast, ["at", "least"]), (.atMost, ["at", "most"]), (.exactly, ["exactly"])]
+        where take(["includes"] + words) {
+            let count = try word()
+            return .includesSome(bound, count, of: take("of") ? try list() : [])
+        }
         if take("includes") { return .includesAll([try word()]) }
         if index < tokens.count, tokens[index].text == "[" { return try bracketed() }
         let name = try word()

@@ -23,6 +23,8 @@ package struct CriterionMutator {
         case .named, .reading: []
         case .joined(let connective, let parts):
             joined(criterion, connective, parts) { .joined(connective.fitted(to: $0.count), $0) }
+        case .counted(let bound, let count, let parts):
+            joined(criterion, nil, parts) { .counted(bound, count, $0) }
         case .asPrinted(let parts, let layout, let reading):
             joined(criterion, inForce(reading), parts) { .asPrinted($0, layout: layout, reading: reading) }
         case .leftOut(let line, let condition): leftOut(criterion, line, condition)

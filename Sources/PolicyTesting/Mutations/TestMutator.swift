@@ -44,6 +44,8 @@ package enum TestMutator {
         case .includesAny(let names):
             return members(names, subject) { .includesAny($0) }
                 + turned(names.count > 1 ? .includesAll(names) : .includesNone(names))
+        case .includesSome(let bound, let count, let names):
+            return counts(bound, count, names, subject)
         case .includesNone(let names):
             return members(names, subject) { .includesNone($0) } + turned(.includesAny(names))
         case .not(let inner):
@@ -96,6 +98,19 @@ package enum TestMutator {
     }
 
     // MARK: Tick lists
+
+    /// One more and one fewer; none of a parameter, whose value is moved where it stands.
+    private static func counts(
+        _ bound: Connective.Bound, _ count: Name, _ names: [Name], _ subject: Subject
+    ) -> [Edit] {
+        guard let number = Int(count.text) else { return [] }
+        let total = names.isEmpty ? listed(subject).count : names.count
+        return Connective.count(bound, number).mistakable(of: total).compactMap { other in
+            other.count.map {
+                Edit(kind: .threshold, test: .includesSome(bound, Name(String($0), at: count.span), of: names))
+            }
+        }
+    }
 
     private static func members(_ names: [Name], _ subject: Subject, _ make: ([Name]) -> ValueTest) -> [Edit] {
         if names.count > 1 {
