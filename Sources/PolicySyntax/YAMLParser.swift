@@ -212,7 +212,9 @@ private struct TreeBuilder: ~Copyable {
 
     /// A key that holds the start of its value: `when {met: ...}`, `when:{met: ...}`.
     private func lostColon(_ name: String, _ span: SourceSpan) -> LayoutGuard.Fault? {
-        guard let mark = name.firstMatch(of: /(:?)( ?)[{\[]/), mark.range.lowerBound > name.startIndex,
+        // A pattern is made anew for each key; most keys need none.
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
+            let mark = name.firstMatch(of: /(:?)( ?)[{\[]/), mark.range.lowerBound > name.startIndex,
             !mark.output.1.isEmpty || !mark.output.2.isEmpty
         else { return nil }
         let line = String(file.line(span.start.line).drop { $0 == " " })
