@@ -213,6 +213,9 @@ package struct DiagramBuilder {
     /// Whether a diagram tests no variable up to this one.
     func testsOnlyAfter(_ variable: Int, _ diagram: Diagram) -> Bool { topVariable(diagram) > UInt16(variable) }
 
+    /// The first variable that a diagram tests; of a constant one past all.
+    package func firstVariable(of diagram: Diagram) -> Int { Int(topVariable(diagram)) }
+
     func topVariable(_ diagram: Diagram) -> UInt16 { nodes[Int(diagram.index)].variable }
 
     func cofactor(_ diagram: Diagram, _ variable: UInt16, _ value: Int) -> Diagram {

@@ -75,10 +75,28 @@ package struct Prospect: Sendable, Hashable, Codable {
 
 /// What a fact that follows from others comes to.
 package struct DerivedValue: Sendable, Hashable, Codable {
+    /// What one part of a sum adds: the fewest and the most points.
+    package struct Part: Sendable, Hashable, Codable {
+        /// The fact that it is about, or the criterion as it is written.
+        package let about: String
+        /// The member of a tick list; nil of other parts.
+        package let member: String?
+        package let least: Int
+        package let most: Int
+
+        package init(about: String, member: String?, least: Int, most: Int) {
+            (self.about, self.member, self.least, self.most) = (about, member, least, most)
+        }
+    }
+
     package let fact: String
     package let value: Knowledge
+    /// The parts of a sum, in the policy's order; none of other facts.
+    package let parts: [Part]
 
-    package init(fact: String, value: Knowledge) { (self.fact, self.value) = (fact, value) }
+    package init(fact: String, value: Knowledge, parts: [Part] = []) {
+        (self.fact, self.value, self.parts) = (fact, value, parts)
+    }
 }
 
 /// Facts that cannot all be true.

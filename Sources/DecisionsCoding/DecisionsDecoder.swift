@@ -40,7 +40,13 @@ package enum DecisionsDecoder {
             reference: "", asAt: "", asAtFrom: .caseFile, policies: [], engine: "",
             facts: try fields.table("facts", fact),
             derived: try fields.table("derived") { id, fact throws(MalformedDecisions) in
-                DerivedValue(fact: id, value: try knowledge(fact, "value"))
+                DerivedValue(
+                    fact: id, value: try knowledge(fact, "value"),
+                    parts: try fact.map("parts") { part throws(MalformedDecisions) in
+                        DerivedValue.Part(
+                            about: try part.text("about"), member: try part.textIfGiven("member"),
+                            least: try part.number("least"), most: try part.number("most"))
+                    })
             }, concerned: try fields.texts("concerned"), notKnown: try fields.map("not_known", openFact),
             notKnownButIdle: try fields.texts("not_known_but_idle"),
             contradictions: try fields.map("contradictions", contradiction),

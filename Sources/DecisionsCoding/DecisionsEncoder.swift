@@ -75,8 +75,19 @@ package struct DecisionsEncoder: Sendable {
                     .object([("kind", .string($0.kind.rawValue)), ("fact", .string($0.fact))])
                 }) + [("facts", table(decisions.facts.map { ($0.fact, fact($0)) }))]
             + (decisions.derived.isEmpty
-                ? [] : [("derived", table(decisions.derived.map { ($0.fact, [("value", knowledge($0.value))]) }))])
+                ? [] : [("derived", table(decisions.derived.map { ($0.fact, derived($0)) }))])
             + list("concerned", decisions.concerned)
+    }
+
+    private func derived(_ derived: DerivedValue) -> [(String, JSONValue)] {
+        [("value", knowledge(derived.value))]
+            + list(
+                "parts",
+                derived.parts.map { part in
+                    .object(
+                        [("about", .string(part.about))] + text("member", part.member)
+                            + [("least", .number(part.least)), ("most", .number(part.most))])
+                })
     }
 
     private func policy(_ policy: Decisions.Policy) -> [(String, JSONValue)] {

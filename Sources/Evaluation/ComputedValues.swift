@@ -25,11 +25,20 @@ package struct ComputedValues {
     /// where nothing is known of what it is computed from.
     package mutating func values(of fact: FactID) -> IntegerSet? { values(of: fact, steps: Self.maximumSteps) }
 
+    /// The fewest and the most points of each part of a sum; none of other facts.
+    package mutating func points(of fact: FactID) -> [ClosedRange<Int>] {
+        guard case .sum(let parts) = compiled.facts[fact].meaning else { return [] }
+        return parts.map { statuses.points(of: $0) }
+    }
+
     private mutating func values(of fact: FactID, steps: Int) -> IntegerSet? {
         if steps == 0 { return nil }
         switch pack.facts[fact].origin {
         case .asked(_, let arises): return recorded(fact, arises)
         case .criterion: return nil
+        case .sum:
+            guard case .sum(let parts) = compiled.facts[fact].meaning else { return nil }
+            return IntegerSet(statuses.sum(of: parts))
         case .mapped(let source, let images):
             guard let values = values(of: source, steps: steps - 1) else { return nil }
             return IntegerSet(images.indices.filter(values.contains).flatMap { images[$0] })

@@ -40,6 +40,9 @@ extension ThreeValuedEvaluation {
             case .notMet: return ValueSet(no)
             case .cannotTell: return ValueSet([no, yes])
             }
+        case .sum(let parts):
+            guard let partition = pack.facts[id].cells else { return .none }
+            return partition.touched(by: IntegerSet(sum(of: parts)))
         case .mapped(let source, let images):
             return cells(of: source).values.reduce(ValueSet.none) { cells, value in
                 let image = images[value]
@@ -48,6 +51,30 @@ extension ThreeValuedEvaluation {
                 return cells.union(ValueSet(possible[mapping].values.map { values[$0] }))
             }
         }
+    }
+
+    /// The fewest and the most points that parts of a sum may come to together.
+    mutating func sum(of parts: [CompiledSumPart]) -> ClosedRange<Int> {
+        var (least, most) = (0, 0)
+        for part in parts {
+            let range = points(of: part)
+            least += range.lowerBound
+            most += range.upperBound
+        }
+        return least...most
+    }
+
+    mutating func points(of part: CompiledSumPart) -> ClosedRange<Int> {
+        var possible: [Int] = []
+        for alternative in part.alternatives {
+            switch status(of: alternative.when) {
+            case .met: return alternative.points...alternative.points
+            case .cannotTell: possible.append(alternative.points)
+            case .notMet: break
+            }
+        }
+        if !part.isExhaustive { possible.append(0) }
+        return (possible.min() ?? 0)...(possible.max() ?? 0)
     }
 
     /// Of a line about the members of a tick list.

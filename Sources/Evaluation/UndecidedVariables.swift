@@ -93,6 +93,7 @@ package struct UndecidedVariables {
             if let arises { count(arises.condition) }
         case .ofDate(_, let variable, _): add(variable)
         case .criterion(let program, _, _): count(program)
+        case .sum(let parts): for part in parts { for alternative in part.alternatives { count(alternative.when) } }
         case .mapped(let source, let images):
             count(fact: source)
             for value in evaluator.cells(of: source).values {

@@ -57,7 +57,7 @@ struct GuidanceIndex {
         let place = Place(
             href: "\(Links.facts)#fact-\(fact.id)", label: "computed fact “\(fact.words)”", decision: nil)
         if let source = pack.source.derived.first(where: { $0.id.text == fact.id }) { carry(source.guidance, place) }
-        if case .criterion(let criterion) = fact.origin { carry(criterion, place) }
+        for condition in fact.isDerived ? fact.origin.conditions : [] { carry(condition, place) }
     }
 
     private mutating func add(_ id: DecisionID) {

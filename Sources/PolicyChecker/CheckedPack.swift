@@ -165,6 +165,7 @@ package final class CheckedFact: Sendable {
         case before(from: FactID, CalendarDate?)
         case after(from: FactID, CalendarDate?)
         case criterion(CheckedCriterion)
+        case sum([CheckedSumPart])
 
         /// The one fact from which the value is computed.
         package var source: FactID? {
@@ -172,16 +173,17 @@ package final class CheckedFact: Sendable {
             case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
                 .after(let source, _):
                 source
-            case .asked, .criterion: nil
+            case .asked, .criterion, .sum: nil
             }
         }
 
-        /// The criterion from which the value follows, or on which it depends whether the fact arises.
-        package var condition: CheckedCriterion? {
+        /// The criteria from which the value follows, or on which it depends whether the fact arises.
+        package var conditions: [CheckedCriterion] {
             switch self {
-            case .asked(_, let arises): arises?.condition
-            case .criterion(let criterion): criterion
-            case .mapped, .months, .years, .before, .after: nil
+            case .asked(_, let arises): arises.map { [$0.condition] } ?? []
+            case .criterion(let criterion): [criterion]
+            case .sum(let parts): parts.flatMap { $0.alternatives.map(\.when) }
+            case .mapped, .months, .years, .before, .after: []
             }
         }
     }
@@ -211,6 +213,34 @@ package final class CheckedFact: Sendable {
     /// The dictionary's entry; nil for a derived fact.
     package var definition: FactDefinition? {
         if case .asked(let definition, _) = origin { definition } else { nil }
+    }
+}
+
+/// One thing that adds to a sum: at most one of its alternatives is met, and gives its points.
+package struct CheckedSumPart: Sendable {
+    package struct Alternative: Sendable {
+        package let points: Int
+        package let when: CheckedCriterion
+    }
+
+    /// What it is about: a fact, a member of a tick list, or a criterion.
+    package enum About: Sendable {
+        case fact(FactID)
+        case member(FactID, Int)
+        case criterion(CheckedCriterion)
+    }
+
+    package let about: About
+    package let alternatives: [Alternative]
+    /// Whether one of the alternatives is always met; else none of them gives no points.
+    package let isExhaustive: Bool
+    /// The parameters that hold some of its points.
+    package let parameters: [String]
+
+    /// The fewest and the most points that it can give.
+    package var range: ClosedRange<Int> {
+        let points = alternatives.map(\.points) + (isExhaustive ? [] : [0])
+        return (points.min() ?? 0)...(points.max() ?? 0)
     }
 }
 

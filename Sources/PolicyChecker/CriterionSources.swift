@@ -8,7 +8,7 @@ extension CheckedPack {
             if !seenFacts.insert(id).inserted { return }
             if !facts[id].isDerived { return result.append(id) }
             if let source = facts[id].origin.source { add(source) }
-            if let condition = facts[id].origin.condition { walk(condition) }
+            for condition in facts[id].origin.conditions { walk(condition) }
         }
         func walk(_ criterion: CheckedCriterion) {
             for reference in criterion.references {

@@ -116,7 +116,7 @@ package struct FactDependencies {
             if !facts.add(id) { return }
             if !pack.facts[id].isDerived { _ = found.add(id) }
             if let source = pack.facts[id].origin.source { fact(source) }
-            criterion(pack.facts[id].origin.condition)
+            for condition in pack.facts[id].origin.conditions { criterion(condition) }
         }
     }
 }

@@ -54,9 +54,18 @@ private struct CitedGuidance {
         }
         for fact in pack.derived {
             add(fact.guidance)
-            if case .criterion(let criterion) = fact.definition { add(criterion) }
+            switch fact.definition {
+            case .criterion(let criterion): add(criterion)
+            case .sum(let parts): for part in parts { add(part) }
+            case .map, .wholeMonths, .wholeYears, .before, .after: break
+            }
         }
         for decision in pack.decisions { add(decision) }
+    }
+
+    private mutating func add(_ part: DerivedFact.SumPart) {
+        add(part.guidance)
+        if case .when(let criterion, _) = part.content { add(criterion) }
     }
 
     private mutating func add(_ decision: Decision) {

@@ -138,7 +138,7 @@ struct RequirementsGraph {
         case .fact(let id):
             let origin = facts[id].origin
             return (origin.source.map { [Need(node: .fact($0), level: 1)] } ?? [])
-                + (origin.condition.map { needs(of: $0, level: 1) } ?? [])
+                + origin.conditions.flatMap { needs(of: $0, level: 1) }
         case .criterion(let id): return needs(of: criteria[id], level: 1)
         case .decision(let id): return needs(of: decisions[id])
         }

@@ -35,6 +35,6 @@ struct DecisionsUsed {
     private mutating func visit(fact id: FactID) {
         guard facts.insert(id).inserted else { return }
         if let source = pack.facts[id].origin.source { visit(fact: source) }
-        if let condition = pack.facts[id].origin.condition { visit(condition) }
+        for condition in pack.facts[id].origin.conditions { visit(condition) }
     }
 }

@@ -173,6 +173,21 @@ struct PackTexts {
         case .after(let source, let day):
             add(.meaning, place, "\(mapping.fact(source.text)) after \(day?.description ?? "as at")")
         case .criterion(let criterion): add(criterion, place)
+        case .sum(let parts):
+            for (number, part) in parts.enumerated() {
+                let place = "\(place), part \(number + 1)"
+                switch part.content {
+                case .when(let criterion, let points):
+                    add(criterion, place)
+                    add(.meaning, place + ", points", points.text)
+                case .points(let source, let entries):
+                    for entry in entries {
+                        let values = renamed(entry.values.description, of: source.text)
+                        add(.meaning, "\(place), \(mapping.fact(source.text)) \(values), points", entry.points.text)
+                    }
+                }
+                addGuidance(place, part.guidance)
+            }
         }
         add(.wording, place + ", label", fact.label)
         add(.wording, place + ", says", fact.says)

@@ -100,6 +100,7 @@ package struct CompiledFact: Sendable {
         case ofDate(FactID, variable: Int, cells: [Int])
         /// Cell of `no`, cell of `yes`
         case criterion(LineProgram, no: Int, yes: Int)
+        case sum([CompiledSumPart])
     }
 
     package struct Arising: Sendable {
@@ -115,6 +116,17 @@ package struct CompiledFact: Sendable {
     package let meaning: Meaning
     /// Nil for tick lists and dates.
     package let cells: ValuePartition?
+}
+
+/// One thing that adds to a sum, as `CheckedSumPart` has it.
+package struct CompiledSumPart: Sendable {
+    package let alternatives: [(points: Int, when: LineProgram)]
+    package let isExhaustive: Bool
+
+    package var range: ClosedRange<Int> {
+        let points = alternatives.map(\.points) + (isExhaustive ? [] : [0])
+        return (points.min() ?? 0)...(points.max() ?? 0)
+    }
 }
 
 /// A condition with its lines and its exact diagram.

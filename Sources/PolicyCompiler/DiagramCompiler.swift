@@ -467,6 +467,26 @@ package struct DiagramCompiler {
                 result = try builder.ifThenElse(fact(source, in: ValueSet(cell)), holds, result)
             }
             return result
+        case .sum(let parts):
+            let partition = lines.facts[id].cells
+            let values = cells.values.reduce(IntegerSet.empty) { $0.union(partition?.sets[$1] ?? .empty) }
+            return try sum(parts, in: values)
         }
+    }
+
+    /// True where the points of some parts together are among some values.
+    private mutating func sum(
+        _ parts: [CompiledSumPart], in values: IntegerSet
+    ) throws(DiagramBuilder.TooLarge) -> Diagram {
+        var terms: [SumDiagram.Term] = []
+        for part in parts {
+            var alternatives: [(points: Int, when: Diagram)] = []
+            for alternative in part.alternatives {
+                alternatives.append((alternative.points, try diagram(alternative.when)))
+            }
+            terms.append(.init(alternatives: alternatives, range: part.range))
+        }
+        var sum = SumDiagram(terms, in: values, builder)
+        return try sum.build(&builder)
     }
 }

@@ -76,6 +76,13 @@ struct LineCompiler {
             return .mapped(from: source, images: images)
         case .criterion(let criterion):
             return .criterion(line(criterion), no: valueCells?.cell(of: 0) ?? 0, yes: valueCells?.cell(of: 1) ?? 0)
+        case .sum(let parts):
+            return .sum(
+                parts.map { part in
+                    CompiledSumPart(
+                        alternatives: part.alternatives.map { ($0.points, line($0.when)) },
+                        isExhaustive: part.isExhaustive)
+                })
         case .months(let source), .years(let source), .before(let source, _), .after(let source, _):
             guard let dateCells = cells.dates[source], let variable = layout.variable(.date(source)), let valueCells
             else { return .untested }

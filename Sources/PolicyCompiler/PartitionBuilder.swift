@@ -40,7 +40,7 @@ struct PartitionBuilder {
 
     private mutating func collect() {
         for criterion in criteria.all + pack.criteria { collect(criterion) }
-        for condition in pack.facts.compactMap(\.origin.condition) { collect(condition) }
+        for condition in pack.facts.flatMap(\.origin.conditions) { collect(condition) }
         for decision in pack.decisions {
             for area in decision.areas {
                 if let ticked = area.ticked { result.members[ticked.fact].insert(ticked.member) }

@@ -88,7 +88,7 @@ struct CriteriaOfPack {
                 others += [action.when, action.before, action.done].compactMap { $0 }
             }
         }
-        let conditions = pack.facts.compactMap(\.origin.condition)
+        let conditions = pack.facts.flatMap(\.origin.conditions)
         let overReadings = (answering + others + pack.criteria + conditions).compactMap(pack.overReadings)
         self.answering = answering
         self.others = others + more + overReadings.flatMap(\.lines)

@@ -44,7 +44,7 @@ struct VariableGroups {
         ofFact[id] = []
         var found = Set([layout.variable(.fact(id)), layout.variable(.date(id))].compactMap { $0 })
         if let source = pack.facts[id].origin.source { found.formUnion(variables(of: source)) }
-        if let condition = pack.facts[id].origin.condition { found.formUnion(variables(of: condition)) }
+        for condition in pack.facts[id].origin.conditions { found.formUnion(variables(of: condition)) }
         for (_, cells) in layout.unresolvedImages(of: id) {
             found.formUnion([layout.variable(.unresolvedMapping(id, sourceCells: cells))].compactMap { $0 })
         }

@@ -88,6 +88,7 @@ struct VariableLayout {
             }
         case .months(let source), .years(let source), .before(let source, _), .after(let source, _): visit(fact: source)
         case .criterion(let criterion): visit(criterion)
+        case .sum(let parts): for part in parts { for alternative in part.alternatives { visit(alternative.when) } }
         }
     }
 

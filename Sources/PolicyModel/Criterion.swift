@@ -32,8 +32,14 @@ package final class Criterion: Sendable {
     package let says: LocalizedText?
     package let guidance: [Name]
     package let span: SourceSpan
+    /// The parameter that holds how many of its lines are counted; nil where a number is written.
+    package let countParameter: Name?
 
-    package init(form: Form, id: Name? = nil, says: LocalizedText? = nil, guidance: [Name] = [], span: SourceSpan) {
+    package init(
+        form: Form, id: Name? = nil, says: LocalizedText? = nil, guidance: [Name] = [], span: SourceSpan,
+        countParameter: Name? = nil
+    ) {
+        self.countParameter = countParameter
         self.form = form
         self.id = id
         self.says = says
@@ -73,7 +79,7 @@ extension Criterion {
 
     /// The same line in another form.
     package func with(_ form: Form) -> Criterion {
-        Criterion(form: form, id: id, says: says, guidance: guidance, span: span)
+        Criterion(form: form, id: id, says: says, guidance: guidance, span: span, countParameter: countParameter)
     }
 }
 

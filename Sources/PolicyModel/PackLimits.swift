@@ -20,6 +20,10 @@ package enum PackLimits {
     package static let actionCount = 1_000
     /// Lines of all criteria together, those of a reading counted wherever it is used.
     package static let lineCount = 50_000
+    /// Things that one sum adds up.
+    package static let sumPartCount = 300
+    /// How far a sum may reach, either way.
+    package static let sumTotal = 1_000_000
     /// Things that need each other one behind the other, each line within lines counted.
     package static let depth = 1_000
 }

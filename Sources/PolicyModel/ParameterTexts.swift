@@ -22,6 +22,7 @@ package struct ParameterTexts {
             pack.contradictions[index].say = filled(pack.contradictions[index].say)
             fill(&pack.contradictions[index].when)
         }
+        for index in pack.derived.indices { fill(&pack.derived[index].definition) }
         for index in pack.decisions.indices { fill(&pack.decisions[index]) }
         for index in pack.readings.indices {
             for name in pack.readings[index].labels.keys.sorted() { fill(&pack.readings[index].labels[name]) }
@@ -35,6 +36,21 @@ package struct ParameterTexts {
     private mutating func fill(_ label: inout NamedLabel) {
         if label.label.parameters.isEmpty { return }
         label = NamedLabel(id: label.id, label: filled(label.label), orHigher: label.orHigher)
+    }
+
+    private mutating func fill(_ definition: inout DerivedFact.Definition) {
+        switch definition {
+        case .criterion(let criterion): definition = .criterion(filled(criterion))
+        case .sum(let parts):
+            definition = .sum(
+                parts.map { part in
+                    guard case .when(let criterion, let points) = part.content else { return part }
+                    var part = part
+                    part.content = .when(filled(criterion), points: points)
+                    return part
+                })
+        case .map, .wholeMonths, .wholeYears, .before, .after: break
+        }
     }
 
     private mutating func filled(_ edit: ReadingEdit) -> ReadingEdit {
@@ -148,7 +164,7 @@ package struct ParameterTexts {
             used.insert(name.text)
             return Criterion(
                 form: .joined(.count(bound, count), parts), id: criterion.id, says: criterion.says.map { filled($0) },
-                guidance: criterion.guidance, span: criterion.span)
+                guidance: criterion.guidance, span: criterion.span, countParameter: name)
         }
         if isSame && (criterion.says?.parameters.isEmpty ?? true) { return criterion }
         let form: Criterion.Form =

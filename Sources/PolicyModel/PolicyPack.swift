@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// A policy pack as its author wrote it. Names are not resolved and may refer to nothing; PolicyChecker finds that out.
 package struct PolicyPack: Sendable {
@@ -276,6 +276,35 @@ package struct DerivedFact: Sendable {
         case before(source: Name, CalendarDate?)
         case after(source: Name, CalendarDate?)
         case criterion(Criterion)
+        /// `add up:` the points of each part
+        case sum([SumPart])
+    }
+
+    /// One thing that adds to a sum.
+    package struct SumPart: Sendable {
+        package enum Content: Sendable {
+            /// Points for what a fact is, or for each member of a tick list that is ticked
+            case points(of: Name, [Points])
+            /// Points where a criterion is met
+            case when(Criterion, points: Name)
+        }
+
+        package var content: Content
+        package let guidance: [Name]
+        package let span: SourceSpan
+    }
+
+    /// How many points a value of a fact, a range of its values or a member of a tick list gives.
+    package struct Points: Sendable {
+        package let values: ValueTest
+        /// As it is written, for messages.
+        package let name: Name
+        /// A whole number, which may be below zero, or a parameter.
+        package let points: Name
+
+        package init(values: ValueTest, name: Name, points: Name) {
+            (self.values, self.name, self.points) = (values, name, points)
+        }
     }
 
     package struct MapEntry: Sendable {

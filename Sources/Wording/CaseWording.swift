@@ -77,6 +77,8 @@ package protocol FactWording: CommonWording {
     func ticked(_ has: [Phrase], not hasNot: [Phrase]) -> Phrase
     /// `6 to 10`
     func range(_ lower: Int, _ upper: Int) -> Phrase
+    /// Of a sum to which no part adds anything.
+    var nothingAdds: Phrase { get }
     /// - Parameter unit: as the policy has it, such as `months`; empty for none.
     func number(_ number: Int, unit: Phrase) -> Phrase
     func doesNotArise(countsAs value: Phrase) -> Phrase

@@ -176,6 +176,20 @@ struct CertificateChecker {
             case .notMet: return IntegerSet([0])
             case .open: return IntegerSet([0, 1])
             }
+        case .sum(let parts):
+            var (least, most) = (0, 0)
+            for part in parts {
+                let truths = part.alternatives.map { (truth($0.when, state), $0.points) }
+                if let certain = truths.first(where: { $0.0 == .met }) {
+                    least += certain.1
+                    most += certain.1
+                    continue
+                }
+                let points = truths.filter { $0.0 == .open }.map(\.1) + (part.isExhaustive ? [] : [0])
+                least += points.min() ?? 0
+                most += points.max() ?? 0
+            }
+            return IntegerSet(least...most)
         default: return fact.kind.range.map { IntegerSet($0) } ?? .empty
         }
     }
@@ -191,7 +205,10 @@ struct CertificateChecker {
                 guard let tick = state.ticks[id]?[member] else { return .open }
                 return tick.no && tick.yes ? .open : tick.yes ? .met : .notMet
             }
-            return test == .allOf ? .all(ticked) : test == .anyOf ? .any(ticked) : Truth.any(ticked).not
+            let wanted = test.wanted(of: ticked.count)
+            let (least, most) = (ticked.count { $0 == .met }, ticked.count { $0 != .notMet })
+            if wanted.contains(least) && wanted.contains(most) { return .met }
+            return most < wanted.lowerBound || least > wanted.upperBound ? .notMet : .open
         case .outcome(let id, let wanted):
             let possible = answers(id, state)
             return possible.isSubset(of: wanted) ? .met : possible.isDisjoint(with: wanted) ? .notMet : .open

@@ -145,6 +145,7 @@ import Testing
                 (["decide", folder + "/empty.yaml"], "empty-file"),
                 (["decide", good, "--policy", folder + "/nowhere"], "missing-folder"),
                 (["decide", good, "--policy", folder + "/none"], "empty-folder"),
+                (["test", "Policies/cwm-taf"], "policy-for-cases"),
                 (["decide", good, "--policy", good], "not-a-folder"),
                 (["check", folder + "/nowhere"], "missing-folder"),
                 (["decide", good, "--as-at", "2020-01-01"], "not-in-force"),

@@ -43,6 +43,12 @@ package struct PackGenerator {
           is_past: {from: seen_on, before: as at}
           is_recent: {from: seen_on, after: 2026-03-05}
           busy: {any of: [{count: at least 3}, {papers: includes form}]}
+          points:
+            add up:
+              - {fact: grade, points: {low: 0, middle: 1, high: 3}}
+              - {fact: count, points: {fewer than 2: 0, between 2 and 3: few, 4 or more: 5}}
+              - {fact: papers, points: {form: 2, letter: -1}}
+              - {when: {all of: [other: yes, warm: yes]}, points: 2}
         """
 
     private static let header = """
@@ -143,10 +149,12 @@ package struct PackGenerator {
                     "colour: not(blue)", "count: at least few", "count: between 1 and 4", "count: more than 4",
                     "papers: includes form",
                     "papers: includes letter", "papers: includes at least 1", "papers: includes exactly 1",
-                    "papers: 'includes at most 1 of [form, letter]'", "warm: yes", "warm: no", "tone: dark", "tone: bright",
+                    "papers: 'includes at most 1 of [form, letter]'", "warm: yes", "warm: no", "tone: dark",
+                    "tone: bright",
                     "months_since: at least 6",
                     "months_since: fewer than 2", "years_since: at least 1", "is_past: yes", "is_recent: no",
-                    "busy: yes",
+                    "busy: yes", "points: at least 4", "points: between 1 and 3", "points: fewer than 1",
+                    "points: 5",
                     "busy: no",
                     "met: bright_enough", "met: meant",
                 ]) + "}")

@@ -188,7 +188,7 @@ private struct AxisMaker {
             case .map(let source, _), .wholeMonths(let source), .wholeYears(let source), .before(let source, _),
                 .after(let source, _):
                 source.text == fact && isAsked(derived.id.text)
-            case .criterion: false
+            case .criterion, .sum: false
             }
         }
     }
@@ -234,7 +234,7 @@ private struct AxisMaker {
         case .wholeMonths: back(1)
         case .wholeYears: back(12)
         case .before(_, let day), .after(_, let day): [day ?? asAt]
-        case .map, .criterion: []
+        case .map, .criterion, .sum: []
         }
     }
 }
@@ -252,7 +252,7 @@ struct PlainDates {
         case .wholeYears: .number(wholeYears(since: day))
         case .before(_, let bound): .word(day < (bound ?? asAt) ? "yes" : "no")
         case .after(_, let bound): .word(day > (bound ?? asAt) ? "yes" : "no")
-        case .map, .criterion: preconditionFailure("neither maps nor criteria follow from a day")
+        case .map, .criterion, .sum: preconditionFailure("neither maps nor criteria nor sums follow from a day")
         }
     }
 

@@ -79,12 +79,50 @@ package final class PlainEvaluator {
                     add(.word(image), set)
                 }
             }
+        case .sum(let parts):
+            var totals = [0: all]
+            for part in parts {
+                let given = points(part)
+                var next: [Int: CaseSet] = [:]
+                for (total, set) in totals {
+                    for (points, met) in given {
+                        let both = set & met
+                        if both.indices.isEmpty { continue }
+                        next[total + points] = next[total + points, default: none] | both
+                    }
+                }
+                totals = next
+            }
+            for (total, set) in totals { add(.number(total), set) }
         case .wholeMonths(let source), .wholeYears(let source), .before(let source, _), .after(let source, _):
             for case (.day(let day), let set) in self.values(of: source.text) {
                 add(PlainDates(pack, asAt: asAt).value(definition, on: day), set)
             }
         }
         return values
+    }
+
+    /// Where a part of a sum gives how many points.
+    private func points(_ part: DerivedFact.SumPart) -> [Int: CaseSet] {
+        func number(_ name: Name) -> Int { Int(names.parameters[name.text] ?? name.text) ?? 0 }
+        var given: [Int: CaseSet] = [:]
+        func add(_ points: Int, _ set: CaseSet) { given[points] = given[points, default: none] | set }
+        switch part.content {
+        case .when(let criterion, let points):
+            let met = cases(where: criterion)
+            add(number(points), met)
+            add(0, met.complement)
+        case .points(let fact, let entries):
+            let kind = names.kind(fact.text)
+            for (value, set) in values(of: fact.text) {
+                if case .ticks(let ticked) = value {
+                    add(entries.filter { ticked.contains($0.name.text) }.reduce(0) { $0 + number($1.points) }, set)
+                } else {
+                    add(entries.first { kind.satisfies(value, $0.values) }.map { number($0.points) } ?? 0, set)
+                }
+            }
+        }
+        return given
     }
 
     // MARK: Criteria

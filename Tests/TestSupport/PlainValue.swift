@@ -140,7 +140,7 @@ struct PlainNames {
 
     private func values(_ definition: DerivedFact.Definition) -> PlainKind.Values {
         switch definition {
-        case .wholeMonths, .wholeYears: return .numbers(nil)
+        case .wholeMonths, .wholeYears, .sum: return .numbers(nil)
         case .before, .after, .criterion: return .words(["no", "yes"])
         case .map(_, let entries):
             var images: [String] = []

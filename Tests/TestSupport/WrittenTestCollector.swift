@@ -11,7 +11,13 @@ package struct WrittenTestCollector {
     private mutating func add(_ pack: PolicyPack) {
         add([pack.header.forCasesWhere] + pack.criteria.map(\.criterion) + pack.contradictions.map(\.when))
         add(pack.facts.map(\.arisesOnlyWhen))
-        for case .criterion(let criterion) in pack.derived.map(\.definition) { add(criterion) }
+        for definition in pack.derived.map(\.definition) {
+            switch definition {
+            case .criterion(let criterion): add(criterion)
+            case .sum(let parts): for part in parts { add(part) }
+            case .map, .wholeMonths, .wholeYears, .before, .after: break
+            }
+        }
         add(pack.readings.flatMap(\.criteria))
         for decision in pack.decisions {
             add([decision.appliesWhen, decision.agreedFirst?.criterion] + decision.gaps.map(\.when))
@@ -28,6 +34,14 @@ package struct WrittenTestCollector {
             case .neverOpen, .neverFalls, .noInfluence, .sameAnswer: break
             }
             for case .criterion(let criterion) in proof.exceptions.map(\.region) { add(criterion) }
+        }
+    }
+
+    private mutating func add(_ part: DerivedFact.SumPart) {
+        switch part.content {
+        case .when(let criterion, _): add(criterion)
+        case .points(let fact, let entries):
+            for entry in entries { tests[fact.text, default: []].insert(entry.values) }
         }
     }
 

@@ -54,6 +54,7 @@ extension Evaluator {
         for fact in pack.facts {
             switch fact.meaning {
             case .criterion(let program, _, _): add(.fact, nil, [program])
+            case .sum(let parts): for part in parts { add(.fact, nil, part.alternatives.map(\.when)) }
             case .variable(_, let arises?): add(.fact, nil, [arises.condition])
             default: break
             }

@@ -94,7 +94,24 @@ struct DecisionsBuilder {
     private func derived() -> [DerivedValue] {
         var computed = ComputedValues(compiled, result.information, asAt: result.asAt)
         return pack.facts.indices.filter { pack.facts[$0].isDerived }.compactMap { id in
-            computed.values(of: id).map { .init(fact: pack.facts[id].id, value: knowledge(.values($0), of: id)) }
+            computed.values(of: id).map {
+                .init(
+                    fact: pack.facts[id].id, value: knowledge(.values($0), of: id),
+                    parts: parts(of: id, computed.points(of: id)))
+            }
+        }
+    }
+
+    private func parts(of sum: FactID, _ points: [ClosedRange<Int>]) -> [DerivedValue.Part] {
+        guard case .sum(let parts) = pack.facts[sum].origin else { return [] }
+        return zip(parts, points).map { part, points in
+            let (about, member): (String, String?) =
+                switch part.about {
+                case .fact(let id): (pack.facts[id].id, nil)
+                case .member(let id, let member): (pack.facts[id].id, pack.facts[id].kind.valueNames[member])
+                case .criterion(let criterion): (criterion.source.description, nil)
+                }
+            return .init(about: about, member: member, least: points.lowerBound, most: points.upperBound)
         }
     }
 

@@ -140,6 +140,18 @@ struct FactsPage {
             return .list(["Whether ", links.fact(from), .text(" lies after \(day(date))")])
         case .criterion(let criterion):
             return .list(["Yes when this holds:", book.criteria.block(book.outliner.outline(criterion))])
+        case .sum(let parts):
+            var table = HTMLTable("Points that are added up", columns: ["What", "Points"], style: "points")
+            for part in parts {
+                for alternative in part.alternatives {
+                    table.add(
+                        [
+                            book.criteria.inline(book.outliner.outline(alternative.when)),
+                            .text("\(alternative.points)"),
+                        ], header: 0)
+                }
+            }
+            return table.node
         case .mapped(let from, let images):
             let items = images.enumerated().map { value, image -> HTMLNode in
                 let names = image.map { book.words.valueName(fact.kind, $0, true) }

@@ -66,7 +66,7 @@ struct Requirements {
         if !seenFacts.insert(fact).inserted { return }
         facts.append(fact)
         if let source = pack.facts[fact].origin.source { add(source) }
-        if let condition = pack.facts[fact].origin.condition { add(condition) }
+        for condition in pack.facts[fact].origin.conditions { add(condition) }
     }
 }
 

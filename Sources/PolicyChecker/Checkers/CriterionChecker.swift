@@ -31,9 +31,16 @@ struct CriterionChecker {
             }
             guard fits(connective, criterion, parts) else { return nil }
             return all(parts).map { .joined(connective, $0) }
-        case .counted(_, let name, _):
-            symbols.reportCount(name)
-            return nil
+        case .counted(let bound, let name, let parts):
+            // One that stands where no reading can change it, in a proof for example.
+            guard let count = symbols.points(name), count >= 0 else {
+                symbols.reportCount(name)
+                return nil
+            }
+            if let parameter = symbols.parameter(name) {
+                symbols.take(note: .init(parameter: parameter, atUse: nil, atParameter: nil))
+            }
+            return form(criterion.with(.joined(.count(bound, count), parts)))
         case .asPrinted(let parts, _, let reading): return asPrinted(criterion, parts, reading)
         case .reading: return nil
         case .leftOut(let line, let condition):

@@ -80,6 +80,7 @@ struct FactChecker {
         case .before(let source, let day): return date(source).map { .before(from: $0, day) }
         case .after(let source, let day): return date(source).map { .after(from: $0, day) }
         case .map(let source, let entries): return map(source, entries, kind)
+        case .sum(let parts): return SumChecker(symbols: symbols).parts(parts, of: fact.id).map { .sum($0) }
         }
     }
 

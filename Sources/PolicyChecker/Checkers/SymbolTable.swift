@@ -10,7 +10,7 @@ final class SymbolTable {
     private var unknownNames = UnknownNames()
     private var parameterUses = ParameterUses()
     let decisions: DecisionTable<Decision>
-    let factKinds: FactTable<ValueKind?>
+    private(set) var factKinds: FactTable<ValueKind?>
     private let facts: [String: FactID]
     private let decisionsByName: [String: DecisionID]
     private let criteria: [String: CriterionID]
@@ -45,7 +45,9 @@ final class SymbolTable {
         roles = Set(pack.header.roles.map(\.id.text))
         places = Set(pack.header.places.map(\.id.text))
         let scaleTable = scales
-        factKinds = Table(pack.facts.map { Self.kind(of: $0, scales: scaleTable) } + pack.derived.map(Self.kind))
+        let asked = pack.facts.map { Self.kind(of: $0, scales: scaleTable) }
+        factKinds = Table(asked)
+        factKinds = Table(asked + pack.derived.map(kind))
     }
 
     var diagnostics: [Diagnostic] { collector.diagnostics }
@@ -102,11 +104,12 @@ final class SymbolTable {
     /// Whole months between two days of the calendar's ten thousand years.
     private static let monthRange = -120_000...120_000
 
-    private static func kind(of derived: DerivedFact) -> ValueKind? {
+    private func kind(of derived: DerivedFact) -> ValueKind? {
         switch derived.definition {
-        case .wholeMonths: return .number(monthRange)
+        case .wholeMonths: return .number(Self.monthRange)
         case .wholeYears: return .number(-10_000...10_000)
         case .before, .after, .criterion: return .yesNo
+        case .sum(let parts): return .number(range(of: parts))
         case .map(_, let entries):
             var images: [NamedLabel] = []
             for name in entries.flatMap({ $0.images ?? [] }) where !images.contains(where: { $0.id == name }) {
@@ -116,6 +119,45 @@ final class SymbolTable {
             if images.isEmpty || images.allSatisfy({ $0.id.text == "yes" || $0.id.text == "no" }) { return .yesNo }
             return .list(images, isOrdered: false)
         }
+    }
+
+    /// The fewest and the most points that parts can give together. What is no number gives none here, and is told
+    /// where it stands.
+    private func range(of parts: [DerivedFact.SumPart]) -> ClosedRange<Int> {
+        let limit = PackLimits.sumTotal
+        var (least, most) = (0, 0)
+        for part in parts {
+            switch part.content {
+            case .when(_, let points):
+                let number = self.points(points) ?? 0
+                least += min(0, number)
+                most += max(0, number)
+            case .points(let fact, let entries):
+                let numbers = entries.map { self.points($0.points) ?? 0 }
+                if isTickList(fact) {
+                    least += numbers.reduce(0) { $0 + min(0, $1) }
+                    most += numbers.reduce(0) { $0 + max(0, $1) }
+                } else {
+                    least += numbers.min() ?? 0
+                    most += numbers.max() ?? 0
+                }
+            }
+            (least, most) = (max(least, -limit), min(most, limit))
+        }
+        return min(least, most)...max(least, most)
+    }
+
+    func isTickList(_ fact: Name) -> Bool {
+        guard let id = facts[fact.text], id.index < factKinds.count, case .tickList? = factKinds[id] else {
+            return false
+        }
+        return true
+    }
+
+    /// The number that is written, or that a parameter holds; nil where there is none within the limit of a sum.
+    func points(_ name: Name) -> Int? {
+        let number = Int(parameters[name.text].map { pack.parameters[$0.index].value.text } ?? name.text)
+        return number.flatMap { abs($0) <= PackLimits.sumTotal ? $0 : nil }
     }
 
     // MARK: References
@@ -212,12 +254,13 @@ final class SymbolTable {
         return nil
     }
 
-    /// A count of lines whose number is neither written nor the whole number of a parameter.
+    /// A number of lines or points that is neither written nor the whole number of a parameter.
     func reportCount(_ name: Name) {
         if let parameter = parameter(name) {
             report(
-                "parameter-misfit", "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no count",
-                at: parameter.value.span, help: "write a whole number, 0 or more",
+                "parameter-misfit",
+                "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no number here",
+                at: parameter.value.span, help: "write a whole number",
                 notes: [.init(span: name.span, text: "used here")])
         } else if let number = TestNotation.value(for: name.text) {
             report(

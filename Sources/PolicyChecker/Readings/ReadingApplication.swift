@@ -86,8 +86,12 @@ struct ReadingApplication {
                 written.criteria[index].criterion, slotEdits[.criterion(index)] ?? [])
         }
         for index in written.derived.indices {
-            guard case .criterion(let criterion) = written.derived[index].definition else { continue }
-            result.pack.derived[index].definition = .criterion(answering(criterion))
+            switch written.derived[index].definition {
+            case .criterion(let criterion):
+                result.pack.derived[index].definition = .criterion(answering(criterion))
+            case .sum(let parts): result.pack.derived[index].definition = .sum(parts.map { rewritten($0) })
+            case .map, .wholeMonths, .wholeYears, .before, .after: break
+            }
         }
         for (index, fact) in written.facts.enumerated() {
             guard let condition = fact.arisesOnlyWhen else { continue }
@@ -99,6 +103,13 @@ struct ReadingApplication {
         }
         result.pack.header.forCasesWhere = written.header.forCasesWhere.map { following($0) }
         for index in written.decisions.indices { rewrite(decision: index) }
+    }
+
+    private mutating func rewritten(_ part: DerivedFact.SumPart) -> DerivedFact.SumPart {
+        guard case .when(let criterion, let points) = part.content else { return part }
+        var part = part
+        part.content = .when(answering(criterion), points: points)
+        return part
     }
 
     private mutating func rewrite(decision index: Int) {

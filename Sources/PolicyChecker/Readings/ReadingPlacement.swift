@@ -81,7 +81,8 @@ struct ReadingPlacement {
     private mutating func misfit(_ edit: ReadingEdit, _ target: Name, _ wanted: String) {
         collector.add(.error) {
             Diagnostic(
-                "edit-misfit", "`\(target.text)` cannot be changed so", at: edit.span, help: "this goes `in:` \(wanted)")
+                "edit-misfit", "`\(target.text)` cannot be changed so", at: edit.span, help: "this goes `in:` \(wanted)"
+            )
         }
     }
 

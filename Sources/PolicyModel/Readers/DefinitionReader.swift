@@ -170,6 +170,10 @@ struct DefinitionReader {
 
     private func definition(_ reader: inout MappingReader, at entry: YAMLEntry) -> DerivedFact.Definition? {
         let what = "a derived fact"
+        if let sum = reader.take("add up") {
+            reader.finish(what)
+            return SumReader(reporter: reporter).parts(sum).map { .sum($0) }
+        }
         if let months = reader.take("whole months from") ?? reader.take("whole years from") {
             let to = reader.require("to", in: what, at: months.keySpan)
             if let to, to.value.text != "as at" {
@@ -183,7 +187,8 @@ struct DefinitionReader {
         }
         guard let from = reader.take("from") else {
             return CriterionReader(reporter: reporter).read(
-                &reader, at: entry.value.span, others: ["from", "map", "whole months from", "whole years from"]
+                &reader, at: entry.value.span,
+                others: ["from", "map", "whole months from", "whole years from", "add up"]
             )
             .map { .criterion($0) }
         }

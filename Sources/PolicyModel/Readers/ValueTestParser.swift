@@ -173,7 +173,9 @@ package struct ValueTestParser {
         if take("includes", "all", "of") { return .includesAll(try list()) }
         if take("includes", "any", "of") { return .includesAny(try list()) }
         if take("includes", "none", "of") { return .includesNone(try list()) }
-        for (bound, words) in [(Connective.Bound.atLeast, ["at", "least"]), (.atMost, ["at", "most"]), (.exactly, ["exactly"])]
+        for (bound, words) in [
+            (Connective.Bound.atLeast, ["at", "least"]), (.atMost, ["at", "most"]), (.exactly, ["exactly"]),
+        ]
         where take(["includes"] + words) {
             let count = try word()
             return .includesSome(bound, count, of: take("of") ? try list() : [])

@@ -73,8 +73,15 @@ package struct MutationImpact: Sendable {
             return found
         }
 
+        private mutating func uses(_ parts: [CheckedSumPart]) -> Set<Mutation.Target> {
+            var found = Set(parts.flatMap(\.parameters).map { Mutation.Target.parameter($0) })
+            for alternative in parts.flatMap(\.alternatives) { found.formUnion(uses(alternative.when)) }
+            return found
+        }
+
         private func parameters(_ criterion: CheckedCriterion) -> Set<Mutation.Target> {
-            guard case .test(_, let test) = criterion.source.form else { return [] }
+            let counted: Set<Mutation.Target> = criterion.source.countParameter.map { [.parameter($0.text)] } ?? []
+            guard case .test(_, let test) = criterion.source.form else { return counted }
             return Set(test.words.map { .parameter($0.text) })
         }
 
@@ -84,6 +91,7 @@ package struct MutationImpact: Sendable {
                 switch origin {
                 case .asked(_, let arises): arises.map { collector.uses($0.condition) } ?? []
                 case .criterion(let criterion): collector.uses(criterion)
+                case .sum(let parts): collector.uses(parts)
                 case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
                     .after(let source, _):
                     collector.fact(source)

@@ -159,6 +159,41 @@ package struct PackMutator {
             becomes(.operator, words("after", "before"), .before(source: source, day))
             days(day) { .after(source: source, $0) }
         case .map(let source, let entries): map(fact, source, entries, index)
+        case .sum(let parts): sum(fact, parts, index)
+        }
+    }
+
+    /// A point more and a point less of each part, and each criterion of a part edited.
+    private mutating func sum(_ fact: DerivedFact, _ parts: [DerivedFact.SumPart], _ index: Int) {
+        let target = Mutation.Target.fact(FactID(pack.source.facts.count + index))
+        func becomes(_ place: Int, _ old: Name, _ make: @escaping (Name) -> DerivedFact.SumPart.Content) {
+            guard let points = Int(old.text) else { return }
+            for other in [points - 1, points + 1] {
+                add(.threshold, target, old.span, "\(fact.id.text), points: \(points) -> \(other)") { pack in
+                    var changed = parts
+                    changed[place].content = make(Name(String(other), at: old.span))
+                    pack.derived[index].definition = .sum(changed)
+                }
+            }
+        }
+        for (place, part) in parts.enumerated() {
+            switch part.content {
+            case .when(let criterion, let points):
+                becomes(place, points) { .when(criterion, points: $0) }
+                edit(criterion, target) { pack, other in
+                    var changed = parts
+                    changed[place].content = .when(other, points: points)
+                    pack.derived[index].definition = .sum(changed)
+                }
+            case .points(let source, let entries):
+                for (entry, old) in entries.enumerated() {
+                    becomes(place, old.points) { points in
+                        var changed = entries
+                        changed[entry] = .init(values: old.values, name: old.name, points: points)
+                        return .points(of: source, changed)
+                    }
+                }
+            }
         }
     }
 

@@ -8,7 +8,9 @@ extension FindingSearch {
         for (criterion, written) in zip(checked.criteria, checked.source.criteria) {
             search(criterion, written.id.text)
         }
-        for fact in checked.facts { search(fact.origin.condition, fact.id) }
+        for fact in checked.facts {
+            for condition in fact.origin.conditions { search(condition, fact.id) }
+        }
         for contradiction in checked.contradictions { search(contradiction.when, contradiction.source.id.text) }
         search(checked.forCases, "for cases where")
         for reading in checked.readings {

@@ -112,6 +112,11 @@ private struct Uses {
                 .after(let source, _):
                 facts.insert(source)
             case .criterion(let criterion): add(criterion)
+            case .sum(let parts):
+                for part in parts {
+                    words.formUnion(part.parameters)
+                    for alternative in part.alternatives { add(alternative.when) }
+                }
             }
         }
         for decision in pack.decisions { add(decision) }

@@ -42,8 +42,33 @@ extension CasePage {
             let value = derivedValue(pack.facts[id].id)
         else { return nil }
         if pack.facts[id].kind.isYesNo, case .value = value { return nil }
+        if let parts = parts(of: id) {
+            return "\(texts.fact(id)) \(texts.value(pack.facts[id].id, value)) (\(parts))"
+        }
         let sources = line.facts.map { fact -> Phrase in "\(texts.fact(fact)) \(self.value(fact))\(origin(fact))" }
         return "\(texts.fact(id)) \(texts.value(pack.facts[id].id, value)) (\(sources.joined(separator: "; ")))"
+    }
+
+    /// What the parts of a sum add, such as `preparing food 4; washing 0 to 2`; what adds nothing is left out. Nil of
+    /// other facts.
+    private func parts(of id: FactID) -> Phrase? {
+        guard case .sum(let parts) = pack.facts[id].origin else { return nil }
+        let points = derivedParts(pack.facts[id].id)
+        let told = zip(parts, points).filter { $0.1.least != 0 || $0.1.most != 0 }.map { part, points -> Phrase in
+            let amount = points.least == points.most ? "\(points.least)" : wording.range(points.least, points.most)
+            return "\(about(part)) \(amount)"
+        }
+        return told.isEmpty ? wording.nothingAdds : told.joined(separator: "; ")
+    }
+
+    private func about(_ part: CheckedSumPart) -> Phrase {
+        switch part.about {
+        case .fact(let id): return texts.fact(id)
+        case .member(let id, let member):
+            guard case .tickList(let members) = pack.facts[id].kind else { return texts.fact(id) }
+            return texts.text(members[member].label)
+        case .criterion(let criterion): return texts.words(criterion)
+        }
     }
 
     /// As `computed`, with what is asked for: `age 14 (born on 2012-02-29), at least 10 asked for`.

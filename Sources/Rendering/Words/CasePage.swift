@@ -11,7 +11,7 @@ package struct CasePage: Sendable {
     package let texts: PolicyTexts
     private let lines: [String: Line]
     private let facts: [String: RecordedFact]
-    private let derived: [String: Knowledge]
+    private let derived: [String: DerivedValue]
     private let actions: [String: CheckedAction]
     private let rules: [String: CheckedRule]
 
@@ -20,7 +20,7 @@ package struct CasePage: Sendable {
         (self.decisions, self.texts) = (decisions, texts)
         lines = Dictionary(decisions.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         facts = Dictionary(decisions.facts.map { ($0.fact, $0) }, uniquingKeysWith: { first, _ in first })
-        derived = Dictionary(decisions.derived.map { ($0.fact, $0.value) }, uniquingKeysWith: { first, _ in first })
+        derived = Dictionary(decisions.derived.map { ($0.fact, $0) }, uniquingKeysWith: { first, _ in first })
         var actions: [String: CheckedAction] = [:]
         var rules: [String: CheckedRule] = [:]
         for decision in texts.pack.decisions {
@@ -112,7 +112,8 @@ package struct CasePage: Sendable {
     // MARK: Facts
 
     func record(_ fact: String) -> RecordedFact? { facts[fact] }
-    func derivedValue(_ fact: String) -> Knowledge? { derived[fact] }
+    func derivedValue(_ fact: String) -> Knowledge? { derived[fact]?.value }
+    func derivedParts(_ fact: String) -> [DerivedValue.Part] { derived[fact]?.parts ?? [] }
 
     /// What is known of a fact; of one that does not arise what it counts as.
     func value(_ fact: String) -> Phrase {

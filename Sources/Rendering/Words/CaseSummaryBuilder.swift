@@ -121,8 +121,13 @@ private struct CaseSummaryBuilder {
             for fact in line.facts { computed[fact] = text }
         }
         var seen: Set<String> = []
-        return facts.filter { seen.insert($0).inserted && page.isKnown($0) }
-            .map { computed[$0] ?? page.factAndValue($0) }
+        var told: [Phrase] = []
+        for fact in facts where seen.insert(fact).inserted && page.isKnown(fact) {
+            let text = computed[fact] ?? page.factAndValue(fact)
+            // What is computed from several facts is told once for all of them.
+            if !told.contains(text) { told.append(text) }
+        }
+        return told
     }
 
     private func linesMet(_ rule: DecisionModel.Decision.Rule) -> [Line] {

@@ -58,7 +58,9 @@ package struct PolicyTexts: Sendable {
     /// What an option of an unclear passage is called.
     func option(_ name: String, of reading: String) -> Phrase {
         if name == Reading.asTheRulesSay { return wording.asTheRulesSay }
-        if let label = pack.source.readings.first(where: { $0.id.text == reading })?.label(of: name) { return text(label) }
+        if let label = pack.source.readings.first(where: { $0.id.text == reading })?.label(of: name) {
+            return text(label)
+        }
         if let connective = Connective(key: name) { return wording.andOrMeans(isAny: connective.isDisjunction) }
         return english(Vocabulary.words(name))
     }

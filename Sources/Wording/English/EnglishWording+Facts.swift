@@ -28,6 +28,7 @@ extension EnglishWording {
     }
 
     package func restsOn(_ count: Int) -> Phrase { "rests on \(facts(count))" }
+    package var nothingAdds: Phrase { "nothing adds to it" }
     package func askedFor(_ wanted: Phrase) -> Phrase { "asked for: \(wanted)" }
     package func thisIsAskedFor(_ wanted: Phrase) -> Phrase { "this is asked for: \(wanted)" }
     package func computed(_ value: Phrase, askedFor wanted: Phrase) -> Phrase { "\(value), \(wanted) asked for" }

@@ -28,6 +28,7 @@ extension WelshWording {
     }
 
     package func restsOn(_ count: Int) -> Phrase { "yn seiliedig ar \(facts(count))" }
+    package var nothingAdds: Phrase { "nid oes dim yn ychwanegu ato" }
     package func askedFor(_ wanted: Phrase) -> Phrase { "gofynnir am: \(wanted)" }
     package func thisIsAskedFor(_ wanted: Phrase) -> Phrase { "gofynnir am hyn: \(wanted)" }
     package func computed(_ value: Phrase, askedFor wanted: Phrase) -> Phrase { "\(value), gofynnir am \(wanted)" }
