@@ -135,6 +135,12 @@ package struct CaseFileReader: Sendable {
     ) {
         guard let id = pack.fact(named: entry.key) else {
             if passedOver.contains(entry.key) { return }
+            if let member = pack.source.families[entry.key]?.first {
+                reporter.report(
+                    "unknown-fact", "`\(entry.key)` is asked of many things", at: entry.keySpan,
+                    label: "not one fact", help: "write a line for each, such as `\(member.id.text): ...`")
+                return
+            }
             reporter.report(
                 "unknown-fact", "unknown fact `\(printable(entry.key))`", at: entry.keySpan,
                 label: "not in the fact dictionary",

@@ -274,6 +274,8 @@ struct PackTexts {
         case .joined(let connective, let parts):
             add(.meaning, place + ", joined", connective.key)
             for part in parts { add(part, place) }
+        case .each(let quantity, let family, let test):
+            add(.meaning, "\(place), \(quantity.key) each \(family.text)", test.description)
         case .counted(let bound, let count, let parts):
             add(.meaning, place + ", joined", "\(bound.rawValue) \(count.text) of")
             for part in parts { add(part, place) }

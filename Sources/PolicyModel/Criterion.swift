@@ -12,6 +12,8 @@ package final class Criterion: Sendable {
         case joined(Connective, [Criterion])
         /// `at least few of:` where `few` is a parameter; once its value is put in its place, a count like others
         case counted(Connective.Bound, Name, [Criterion])
+        /// `at least 2 of each: {family: test}`; once it is written out, a line for each member of the family
+        case each(Quantity, family: Name, ValueTest)
         /// `and/or:` and `lines:`: printed as the guidance has them; a reading says whether any or all are meant. Lines
         /// without a reading are all meant.
         case asPrinted([Criterion], layout: Layout, reading: Name?)
@@ -19,6 +21,27 @@ package final class Criterion: Sendable {
         case reading(Name)
         /// A line that does not count where the second criterion is met
         case leftOut(Criterion, when: Criterion)
+    }
+
+    /// How many of some lines: a connective, or a count whose number a parameter holds.
+    package enum Quantity: Sendable {
+        case connective(Connective)
+        case counted(Connective.Bound, Name)
+
+        /// As a pack writes it: `any of`, `at least few of`.
+        package var key: String {
+            switch self {
+            case .connective(let connective): connective.key
+            case .counted(let bound, let name): "\(bound.rawValue) \(name.text) of"
+            }
+        }
+
+        package func form(_ lines: [Criterion]) -> Form {
+            switch self {
+            case .connective(let connective): .joined(connective, lines)
+            case .counted(let bound, let name): .counted(bound, name, lines)
+            }
+        }
     }
 
     package enum Layout: String, Sendable {
@@ -57,7 +80,7 @@ package final class Criterion: Sendable {
     /// The criteria directly inside this one.
     package var parts: [Criterion] {
         switch form {
-        case .test, .named, .reading: []
+        case .test, .named, .reading, .each: []
         case .joined(_, let parts), .counted(_, _, let parts), .asPrinted(let parts, _, _): parts
         case .leftOut(let line, let condition): [line, condition]
         }
@@ -77,6 +100,14 @@ extension Criterion {
             id: Name(name, at: place), criterion: Criterion(form: .joined(connective, []), says: says, span: place))
     }
 
+    /// One test of every member of a family of facts; a line has the member's name.
+    package static func lines(of members: [FactDefinition], _ test: ValueTest, at span: SourceSpan) -> [Criterion] {
+        members.map { member in
+            let subject = Name(member.id.text, at: span)
+            return Criterion(form: .test(subject: subject, test), id: subject, span: span)
+        }
+    }
+
     /// The same line in another form.
     package func with(_ form: Form) -> Criterion {
         Criterion(form: form, id: id, says: says, guidance: guidance, span: span, countParameter: countParameter)
@@ -93,6 +124,7 @@ extension Criterion: CustomStringConvertible {
         case .reading(let name): "reading \(name.text)"
         case .joined(let connective, let parts): "\(connective.key) (\(Self.list(parts)))"
         case .counted(let bound, let count, let parts): "\(bound.rawValue) \(count.text) of (\(Self.list(parts)))"
+        case .each(let quantity, let family, let test): "\(quantity.key) each (\(family.text): \(test))"
         case .asPrinted(let parts, let layout, _): "\(layout.rawValue) (\(Self.list(parts)))"
         case .leftOut(let line, _): line.description
         }

@@ -42,6 +42,18 @@ package struct LocalizedText: Sendable, Hashable {
         self.parameters = parameters
     }
 
+    /// The same text with the words of another in the place of some of its own, in each language in which it is
+    /// written.
+    package func replacing(_ words: String, with other: LocalizedText) -> LocalizedText {
+        LocalizedText(
+            en: en.replacing(words, with: other.en),
+            translations: Dictionary(
+                uniqueKeysWithValues: translations.map { language, text in
+                    (language, text.replacing(words, with: other.translations[language] ?? other.en))
+                }),
+            parameters: parameters.filter { words != "{\($0.text)}" })
+    }
+
     /// Nil where it has not been translated.
     package func text(in language: String) -> String? { language == "en" ? en : translations[language] }
 }

@@ -223,14 +223,17 @@ package final class FactDefinition: Sendable {
     package let askAfter: [Name]
     package let guidance: [Name]
     package let note: LocalizedText?
+    /// The one question over many things of which it asks for one; nil of a question of its own.
+    package let family: Name?
 
     init(
         id: Name, label: LocalizedText?, kind: Kind, ask: LocalizedText, unit: LocalizedText?, foundIn: [Name],
         thenAsk: [Name], burden: Burden,
         changesBy: ChangesBy, proposed: [String], arisesOnlyWhen: Criterion?, otherwiseCountsAs: Name?,
         askAfter: [Name],
-        guidance: [Name], note: LocalizedText?
+        guidance: [Name], note: LocalizedText?, family: Name? = nil
     ) {
+        self.family = family
         self.id = id
         self.label = label
         self.kind = kind
@@ -253,7 +256,7 @@ package final class FactDefinition: Sendable {
         FactDefinition(
             id: id, label: label, kind: kind.adding(values), ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk,
             burden: burden, changesBy: changesBy, proposed: proposed, arisesOnlyWhen: arisesOnlyWhen,
-            otherwiseCountsAs: otherwiseCountsAs, askAfter: askAfter, guidance: guidance, note: note)
+            otherwiseCountsAs: otherwiseCountsAs, askAfter: askAfter, guidance: guidance, note: note, family: family)
     }
 
     /// The same fact that arises otherwise.
@@ -262,7 +265,25 @@ package final class FactDefinition: Sendable {
             id: id, label: label, kind: kind, ask: ask, unit: unit, foundIn: foundIn, thenAsk: thenAsk, burden: burden,
             changesBy: changesBy, proposed: proposed, arisesOnlyWhen: condition, otherwiseCountsAs: otherwise,
             askAfter: askAfter,
-            guidance: guidance, note: note)
+            guidance: guidance, note: note, family: family)
+    }
+
+    /// The question over many things as it is asked of one of them.
+    func asked(of member: NamedLabel) -> FactDefinition {
+        FactDefinition(
+            id: Name("\(id.text).\(member.id.text)", at: member.id.span), label: member.label, kind: kind,
+            ask: ask.replacing("{each}", with: member.label), unit: unit, foundIn: foundIn, thenAsk: thenAsk,
+            burden: burden, changesBy: changesBy, proposed: proposed, arisesOnlyWhen: arisesOnlyWhen,
+            otherwiseCountsAs: otherwiseCountsAs, askAfter: askAfter, guidance: guidance, note: note, family: id)
+    }
+}
+
+extension PolicyPack {
+    /// For each question over many things its facts, in their order.
+    package var families: [String: [FactDefinition]] {
+        var result: [String: [FactDefinition]] = [:]
+        for fact in facts { if let family = fact.family { result[family.text, default: []].append(fact) } }
+        return result
     }
 }
 

@@ -88,7 +88,7 @@ private struct EveryCase {
         let (from, to) = (answers(before), answers(after))
         for moved in decision.moved {
             let belong = free & from[moved.from, default: plain.none] & to[moved.to, default: plain.none]
-            #expect(cases(in: moved.movement.region) & free == belong, note)
+            hold(moved.movement.region, free, belong, note)
         }
         let stays = from.reduce(plain.none) { $0 | ($1.value & to[$1.key, default: plain.none]) }
         for reason in decision.reasons where reason.old != nil || reason.new != nil {
@@ -96,7 +96,7 @@ private struct EveryCase {
             let isMet = reason.new.map { plain.cases(where: after.rules[$0]) } ?? plain.none
             let turned = reason.isMetNow ? isMet - wasMet : wasMet - isMet
             let belong = (free & stays & turned) - plain.answers(of: before).outOfScope
-            #expect(cases(in: reason.movement.region) & free == belong, note)
+            hold(reason.movement.region, free, belong, note)
         }
         // Facts that make no difference multiply all counts alike.
         let whole = Natural(plain.cases.weight(of: free))
@@ -115,6 +115,12 @@ private struct EveryCase {
         #expect(decision.moved.count + decision.kept.count == kinds, note)
         let contradictory = Natural(plain.cases.weight(of: free.complement))
         #expect(decision.contradictoryCount * whole == contradictory * decision.caseCount, note)
+    }
+
+    /// A region holds the cases that belong to it; of one that takes too many lines to describe some are left out.
+    private func hold(_ region: Region, _ free: CaseSet, _ belong: CaseSet, _ note: Comment) {
+        let described = cases(in: region) & free
+        #expect(region.leftOut.isZero ? described == belong : (described - belong).isEmpty, note)
     }
 
     private func decisions(_ pair: Int) -> (before: PolicyModel.Decision, after: PolicyModel.Decision)? {

@@ -11,6 +11,12 @@ extension PackGenerator {
         /// The ids of its lines.
         var lines: [String] = []
 
+        var chosen: ReadingTarget {
+            var result = self
+            result.policy = nil
+            return result
+        }
+
         var joined: ReadingTarget {
             var result = self
             result.isList = false
@@ -76,6 +82,8 @@ extension PackGenerator {
             return "{join by: \(randomReadings.pick(["any of", "all of", "none of"])), \(place)}"
         }
         if kind == 4, let policy = target.policy, policy != "each separately" {
+            // One reading alone says how a decision chooses.
+            targets = targets.map { $0.name == target.name ? $0.chosen : $0 }
             return "{choose: \(randomReadings.pick(["highest met", "first met", "only one met"])), \(place)}"
         }
         let key = randomReadings.pick(["add", "also met by", "except when", "read as"])

@@ -112,6 +112,21 @@ package final class PlainEvaluator {
             let met = cases(where: criterion)
             add(number(points), met)
             add(0, met.complement)
+        case .points(let fact, let entries) where pack.facts.contains { $0.family == fact }:
+            // Each of the family gives its points.
+            var totals = [0: all]
+            for member in pack.facts where member.family == fact {
+                var one = part
+                one.content = .points(of: member.id, entries)
+                var next: [Int: CaseSet] = [:]
+                for (total, set) in totals {
+                    for (points, met) in points(one) {
+                        next[total + points] = next[total + points, default: none] | set & met
+                    }
+                }
+                totals = next
+            }
+            return totals
         case .points(let fact, let entries):
             let kind = names.kind(fact.text)
             for (value, set) in values(of: fact.text) {
@@ -156,6 +171,11 @@ package final class PlainEvaluator {
             case .atMost: return reached[count + 1].complement
             case .exactly: return reached[count] & reached[count + 1].complement
             }
+        case .each(let quantity, let family, let test):
+            let lines = pack.facts.filter { $0.family == family }.map { member in
+                Criterion(form: .test(subject: member.id, test), span: criterion.span)
+            }
+            return cases(where: Criterion(form: quantity.form(lines), span: criterion.span))
         case .counted(let bound, let name, let parts):
             let value = names.parameters[name.text] ?? ""
             return cases(

@@ -80,6 +80,7 @@ package struct PlainReadings {
         switch criterion.form {
         case .test, .named, .reading: return criterion
         case .joined(let connective, let parts): return criterion.with(.joined(connective, parts.compactMap(line)))
+        case .each: return criterion
         case .counted(let bound, let count, let parts):
             return criterion.with(.counted(bound, count, parts.compactMap(line)))
         case .asPrinted(let parts, let layout, let reading):

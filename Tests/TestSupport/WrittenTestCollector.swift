@@ -8,7 +8,10 @@ package struct WrittenTestCollector {
         for pack in packs { add(pack) }
     }
 
+    private var families: [String: [FactDefinition]] = [:]
+
     private mutating func add(_ pack: PolicyPack) {
+        families = pack.families
         add([pack.header.forCasesWhere] + pack.criteria.map(\.criterion) + pack.contradictions.map(\.when))
         add(pack.facts.map(\.arisesOnlyWhen))
         for definition in pack.derived.map(\.definition) {
@@ -41,7 +44,9 @@ package struct WrittenTestCollector {
         switch part.content {
         case .when(let criterion, _): add(criterion)
         case .points(let fact, let entries):
-            for entry in entries { tests[fact.text, default: []].insert(entry.values) }
+            for name in families[fact.text]?.map(\.id.text) ?? [fact.text] {
+                for entry in entries { tests[name, default: []].insert(entry.values) }
+            }
         }
     }
 
@@ -52,6 +57,9 @@ package struct WrittenTestCollector {
     private mutating func add(_ criterion: Criterion?) {
         guard let criterion else { return }
         if case .test(let subject, let test) = criterion.form { tests[subject.text, default: []].insert(test) }
+        if case .each(_, let family, let test) = criterion.form {
+            for member in families[family.text] ?? [] { tests[member.id.text, default: []].insert(test) }
+        }
         add(criterion.parts)
     }
 }

@@ -41,6 +41,9 @@ struct CriterionChecker {
                 symbols.take(note: .init(parameter: parameter, atUse: nil, atParameter: nil))
             }
             return form(criterion.with(.joined(.count(bound, count), parts)))
+        case .each(let quantity, let family, let test):
+            guard let members = symbols.family(family) else { return nil }
+            return form(criterion.with(quantity.form(Criterion.lines(of: members, test, at: criterion.span))))
         case .asPrinted(let parts, _, let reading): return asPrinted(criterion, parts, reading)
         case .reading: return nil
         case .leftOut(let line, let condition):

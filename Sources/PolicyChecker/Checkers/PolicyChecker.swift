@@ -7,7 +7,7 @@ package enum PolicyChecker {
     package static func check(_ pack: PolicyPack) -> Diagnosed<CheckedPack> {
         if let excess = pack.excess { return Diagnosed(nil, [excess]) }
         let written = pack
-        var texts = ParameterTexts(pack.parameters)
+        var texts = PackExpansion(pack)
         var pack = pack
         texts.fill(&pack)
         let read = ReadingApplication.apply(to: pack)

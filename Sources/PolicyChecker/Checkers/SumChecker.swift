@@ -9,7 +9,8 @@ struct SumChecker {
         if parts.count > PackLimits.sumPartCount {
             symbols.report(
                 "sum-too-long", "`\(sum.text)` adds up more than \(PackLimits.sumPartCount) things",
-                at: parts[PackLimits.sumPartCount].span, help: "give points to several things at once, with a tick list or a criterion")
+                at: parts[PackLimits.sumPartCount].span,
+                help: "give points to several things at once, with a tick list or a criterion")
             return nil
         }
         let checked = parts.map(part)

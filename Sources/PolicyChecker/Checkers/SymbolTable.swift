@@ -147,6 +147,19 @@ final class SymbolTable {
         return min(least, most)...max(least, most)
     }
 
+    /// The facts of one question over many things.
+    func family(_ name: Name) -> [FactDefinition]? {
+        if let members = pack.families[name.text] { return members }
+        if facts[name.text] != nil {
+            report(
+                "not-a-family", "`\(name.text)` is one fact, and asks nothing of each", at: name.span,
+                help: "give it `each:` with the things of which it asks, or test it alone")
+        } else {
+            unknown(name, what: "fact", sections: [.facts])
+        }
+        return nil
+    }
+
     func isTickList(_ fact: Name) -> Bool {
         guard let id = facts[fact.text], id.index < factKinds.count, case .tickList? = factKinds[id] else {
             return false
@@ -196,6 +209,12 @@ final class SymbolTable {
             report(
                 "unknown-outcome", "`\(parts[1])` is not an outcome of `\(parts[0])`", at: name.span,
                 help: helpForUnknown(parts[1], among: decisions[id].outcomes.map(\.id.text), kind: "its outcomes"))
+            return nil
+        }
+        if let member = pack.families[name.text]?.first {
+            report(
+                "family-as-fact", "`\(name.text)` is asked of many things", at: name.span,
+                help: "write `any of each: {\(name.text): ...}`, or name one of them, such as `\(member.id.text)`")
             return nil
         }
         if criteria[name.text] != nil {

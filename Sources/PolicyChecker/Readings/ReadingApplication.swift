@@ -345,7 +345,7 @@ struct ReadingApplication {
 
     private mutating func unedited(_ criterion: Criterion) -> CriterionOverReadings {
         switch criterion.form {
-        case .test, .counted: return .line(criterion)
+        case .test, .counted, .each: return .line(criterion)
         case .named(let name):
             usedNames.insert(name.text)
             return .line(criterion)
@@ -412,7 +412,7 @@ extension Criterion {
     /// Whether it is no list of lines.
     fileprivate var isOneLine: Bool {
         switch form {
-        case .joined, .counted, .asPrinted: false
+        case .joined, .counted, .each, .asPrinted: false
         case .test, .named, .reading, .leftOut: true
         }
     }

@@ -8,6 +8,8 @@ package struct CriterionReader {
         connectives + ["id", "says", "guidance", "leave out when", "unless", "outcome", "when", "actions"])
     private static let connectives = Connective.plainKeys + ["and/or", "lines", "met", "reading"]
 
+    private static let nowhere = SourceSpan(startOf: SourceFile(path: "", bytes: []))
+
     private let reporter: DiagnosticReporter
 
     package init(reporter: DiagnosticReporter) {
@@ -159,6 +161,33 @@ package struct CriterionReader {
 
     private func isConnective(_ key: String) -> Bool {
         Self.connectives.contains(key) || Connective(key: key) != nil || Connective.counting(key) != nil
+            || quantity(ofEach: key) != nil
+    }
+
+    /// How many of a family a key asks for: `any of each`, `at least 2 of each`; nil of another key.
+    private func quantity(ofEach key: String, at span: SourceSpan? = nil) -> Criterion.Quantity? {
+        guard key.hasSuffix(" of each") else { return nil }
+        let plain = String(key.dropLast(" each".count))
+        if let connective = Connective(key: plain) { return .connective(connective) }
+        return Connective.counting(plain).map { .counted($0.bound, Name($0.number, at: span ?? Self.nowhere)) }
+    }
+
+    private func each(_ quantity: Criterion.Quantity, _ entry: YAMLEntry) -> Criterion.Form? {
+        let tests = reporter.entries(entry.value, what: "tests")
+        guard tests.count == 1, let test = tests.first else {
+            if tests.count > 1 {
+                reporter.report(
+                    "not-one-fact", "`\(entry.key)` of \(tests.count) facts", at: tests[1].keySpan,
+                    help: "name one question over many things, and its test: `{name: test}`")
+            }
+            return nil
+        }
+        switch ValueTestParser.parse(test.value) {
+        case .success(let read): return .each(quantity, family: Name(test.key, at: test.keySpan), read)
+        case .failure(let failure):
+            reporter.report(failure)
+            return nil
+        }
     }
 
     private func connective(_ entry: YAMLEntry, reading: Name?) -> Criterion.Form? {
@@ -168,6 +197,7 @@ package struct CriterionReader {
                 help: "a reading goes with `and/or:` or `lines:`, or alone")
             return nil
         }
+        if let quantity = quantity(ofEach: entry.key, at: entry.keySpan) { return each(quantity, entry) }
         if entry.key == "met" { return reporter.name(entry.value).map { .named($0) } }
         let items = reporter.list(entry.value, what: "criteria")
         let parts = items.compactMap(read)

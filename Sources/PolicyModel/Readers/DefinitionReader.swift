@@ -36,11 +36,19 @@ struct DefinitionReader {
 
     // MARK: Facts
 
-    func fact(_ entry: YAMLEntry) -> FactDefinition? {
+    /// One fact, or one for each of many things; none, with the fault reported, where it cannot be read.
+    func facts(_ entry: YAMLEntry) -> [FactDefinition] {
+        var members: [NamedLabel]?
+        guard let fact = fact(entry, members: &members) else { return [] }
+        return members.map { $0.map(fact.asked) } ?? [fact]
+    }
+
+    private func fact(_ entry: YAMLEntry, members: inout [NamedLabel]?) -> FactDefinition? {
         guard let id = reporter.identifier(entry, what: "a fact"),
             var reader = MappingReader(entry.value, what: "a fact", reporter: reporter)
         else { return nil }
         let what = "a fact"
+        if let each = reader.take("each") { members = self.members(each) }
         let label = reader.take("label").flatMap { reporter.localized($0.value) }
         let kind = reader.require("is", in: what, at: entry.keySpan).flatMap { self.kind($0.value) }
         let ask = reader.require("ask", in: what, at: entry.keySpan).flatMap { reporter.localized($0.value) }
@@ -99,6 +107,12 @@ struct DefinitionReader {
         if let range = reader.take("whole number") { return self.range(range.value).map { .wholeNumber($0) } }
         reporter.report("unknown-kind", "no kind of fact", at: node.span, help: Self.kindHelp)
         return nil
+    }
+
+    /// `{id: label}`, or a list as of values.
+    private func members(_ entry: YAMLEntry) -> [NamedLabel] {
+        guard case .mapping = entry.value.content else { return values(entry) ?? [] }
+        return reporter.labelTable(entry.value, what: "one of many things")
     }
 
     private func values(_ entry: YAMLEntry) -> [NamedLabel]? {

@@ -13,7 +13,7 @@ package struct PackInheritance {
         var base = base
         // Texts that name a parameter keep its value where the parameters are not taken over with them.
         if !buildsOn.takes.contains(.parameters) {
-            var texts = ParameterTexts(base.parameters)
+            var texts = PackExpansion(base)
             texts.fill(&base)
         }
         var inheritance = PackInheritance(

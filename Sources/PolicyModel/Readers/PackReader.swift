@@ -79,7 +79,9 @@ package enum PackReader {
         }
         if let entry = reader.take("facts") {
             collect(entry, .facts, &pack, reporter) { pack, entry in
-                definitions.fact(entry).map { pack.facts.append($0) }
+                let facts = definitions.facts(entry)
+                pack.facts += facts
+                return facts.isEmpty ? nil : ()
             }
         }
         if let entry = reader.take("derived") {

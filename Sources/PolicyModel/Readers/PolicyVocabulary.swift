@@ -27,7 +27,7 @@ extension YAMLVocabulary {
             "leap day birthdays", "publisher", "note", "kept as information because", "found in", "then ask",
             "asking falls on", "changes by", "proposed", "arises only when", "otherwise counts as", "ask after",
             "scale", "choice of", "tick list of", "whole number", "action", "whole months from", "whole years from",
-            "to", "from", "map", "add up", "fact", "points", "after", "passage", "passages", "reading kept",
+            "to", "from", "map", "add up", "fact", "each", "points", "after", "passage", "passages", "reading kept",
             "cannot matter because", "by", "on",
             "open", "never", "always", "never settled", "never open", "never falls", "when rises",
             "silence counts as", "no influence of", "only through", "same answer as", "known exceptions", "of", "in",

@@ -189,7 +189,7 @@ extension LineResult {
         func walk(_ line: LineResult) {
             switch line.line.source.source.form {
             case .test, .named, .reading: found.append((line.line.source.source, line.status))
-            case .joined, .counted, .asPrinted, .leftOut: break
+            case .joined, .counted, .each, .asPrinted, .leftOut: break
             }
             // What is named twice has the same status in both places.
             if case .named = line.line.form, !seen.insert(line.parts[0].identity).inserted { return }

@@ -23,6 +23,7 @@ package struct CriterionMutator {
         case .named, .reading: []
         case .joined(let connective, let parts):
             joined(criterion, connective, parts) { .joined(connective.fitted(to: $0.count), $0) }
+        case .each(let quantity, let family, let test): each(criterion, quantity, family, test)
         case .counted(let bound, let count, let parts):
             joined(criterion, nil, parts) { .counted(bound, count, $0) }
         case .asPrinted(let parts, let layout, let reading):
@@ -44,6 +45,27 @@ package struct CriterionMutator {
                 kind: edit.kind, span: criterion.span, words: "\(subject.text): \(test) -> \(edit.test)",
                 criterion: with(.test(subject: subject, edit.test), criterion))
         }
+    }
+
+    /// Another test of each, and another number of them.
+    private func each(
+        _ criterion: Criterion, _ quantity: Criterion.Quantity, _ family: Name, _ test: ValueTest
+    ) -> [Edit] {
+        let members = pack.source.families[family.text] ?? []
+        guard let first = members.first, let values = subject(first.id.text) else { return [] }
+        let tests = TestMutator.edits(of: test, values).map { edit in
+            Edit(
+                kind: edit.kind, span: criterion.span, words: "\(family.text): \(test) -> \(edit.test)",
+                criterion: with(.each(quantity, family: family, edit.test), criterion))
+        }
+        guard case .connective(let connective) = quantity else { return tests }
+        return tests
+            + connective.mistakable(of: members.count).map { other in
+                Edit(
+                    kind: connective.count == nil ? .operator : .threshold, span: criterion.span,
+                    words: "\(connective.key) each -> \(other.key) each",
+                    criterion: with(.each(.connective(other), family: family, test), criterion))
+            }
     }
 
     private func subject(_ name: String) -> TestMutator.Subject? {

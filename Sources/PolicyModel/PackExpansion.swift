@@ -1,15 +1,21 @@
-/// Puts the values of parameters in the place of their names in the texts of a pack, and in its counts of lines.
+/// Writes out what a pack writes once: the values of parameters stand in the place of their names in texts and in counts
+/// of lines, and what is asked of each of many things is asked of one after the other.
 ///
 /// The texts are those that people read of a decision: of its rules, criteria, gaps, notices, actions and areas, of
 /// contradictions, and the labels of roles and places.
-package struct ParameterTexts {
+package struct PackExpansion {
     private let values: [String: String]
     /// The names in braces that are no parameters, in the order in which they were met.
     package private(set) var unknown: [Name] = []
     /// The parameters that some text names.
     package private(set) var used: Set<String> = []
 
-    package init(_ parameters: [Parameter]) {
+    /// For each family of facts its members.
+    private let families: [String: [FactDefinition]]
+
+    package init(_ pack: PolicyPack) {
+        let parameters = pack.parameters
+        families = pack.families
         values = Dictionary(
             parameters.map { ($0.id.text, $0.value.text) }, uniquingKeysWith: { first, _ in first })
     }
@@ -42,14 +48,25 @@ package struct ParameterTexts {
         switch definition {
         case .criterion(let criterion): definition = .criterion(filled(criterion))
         case .sum(let parts):
-            definition = .sum(
-                parts.map { part in
-                    guard case .when(let criterion, let points) = part.content else { return part }
-                    var part = part
-                    part.content = .when(filled(criterion), points: points)
-                    return part
-                })
+            definition = .sum(parts.flatMap { filled($0) })
         case .map, .wholeMonths, .wholeYears, .before, .after: break
+        }
+    }
+
+    /// A part about each of many things is a part for every one of them.
+    private mutating func filled(_ part: DerivedFact.SumPart) -> [DerivedFact.SumPart] {
+        switch part.content {
+        case .when(let criterion, let points):
+            var part = part
+            part.content = .when(filled(criterion), points: points)
+            return [part]
+        case .points(let fact, let points):
+            guard let members = families[fact.text] else { return [part] }
+            return members.map { member in
+                var part = part
+                part.content = .points(of: Name(member.id.text, at: fact.span), points)
+                return part
+            }
         }
     }
 
@@ -158,6 +175,9 @@ package struct ParameterTexts {
     private mutating func filled(_ criterion: Criterion) -> Criterion {
         let parts = criterion.parts.map { filled($0) }
         let isSame = zip(parts, criterion.parts).allSatisfy { $0 === $1 }
+        if case .each(let quantity, let family, let test) = criterion.form, let members = families[family.text] {
+            return filled(criterion.with(quantity.form(Criterion.lines(of: members, test, at: criterion.span))))
+        }
         if case .counted(let bound, let name, _) = criterion.form, let count = values[name.text].flatMap({ Int($0) }),
             count >= 0
         {
@@ -169,7 +189,7 @@ package struct ParameterTexts {
         if isSame && (criterion.says?.parameters.isEmpty ?? true) { return criterion }
         let form: Criterion.Form =
             switch criterion.form {
-            case .test, .named, .reading: criterion.form
+            case .test, .named, .reading, .each: criterion.form
             case .joined(let connective, _): .joined(connective, parts)
             case .counted(let bound, let name, _): .counted(bound, name, parts)
             case .asPrinted(_, let layout, let reading): .asPrinted(parts, layout: layout, reading: reading)
