@@ -6,6 +6,7 @@ struct JoinedNames {
 
     /// Nil of a text that is one name or some words.
     init?(_ text: String) {
+        guard text.utf8.contains(where: Self.separators.contains) else { return nil }
         var isJoined = false
         var isBehindWord = false
         var hasPhrase = false
@@ -29,6 +30,9 @@ struct JoinedNames {
         }
         names = words
     }
+
+    /// What stands between names; most texts are one name and have none.
+    private static let separators = Array(" \n,;&/+".utf8)
 
     private static func isName(_ word: String) -> Bool { isIdentifier(word) || isNumbered(word) }
 
