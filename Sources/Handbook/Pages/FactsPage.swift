@@ -140,18 +140,7 @@ struct FactsPage {
             return .list(["Whether ", links.fact(from), .text(" lies after \(day(date))")])
         case .criterion(let criterion):
             return .list(["Yes when this holds:", book.criteria.block(book.outliner.outline(criterion))])
-        case .sum(let parts):
-            var table = HTMLTable("Points that are added up", columns: ["What", "Points"], style: "points")
-            for part in parts {
-                for alternative in part.alternatives {
-                    table.add(
-                        [
-                            book.criteria.inline(book.outliner.outline(alternative.when)),
-                            .text("\(alternative.points)"),
-                        ], header: 0)
-                }
-            }
-            return table.node
+        case .sum(let parts): return sum(parts)
         case .mapped(let from, let images):
             let items = images.enumerated().map { value, image -> HTMLNode in
                 let names = image.map { book.words.valueName(fact.kind, $0, true) }
@@ -164,6 +153,25 @@ struct FactsPage {
             }
             return .list(["From ", links.fact(from), ":", .tag("ul", .list(items))])
         }
+    }
+
+    /// A row for each part: what it is about, and its points.
+    private func sum(_ parts: [CheckedSumPart]) -> HTMLNode {
+        var table = HTMLTable("Points that are added up", columns: ["What", "Points"], style: "points")
+        for part in parts {
+            guard case .fact(let id) = part.about else {
+                for alternative in part.alternatives {
+                    let what = book.criteria.inline(book.outliner.outline(alternative.when))
+                    table.add([what, .text("\(alternative.points)")], header: 0)
+                }
+                continue
+            }
+            let points = part.alternatives.map { alternative in
+                HTMLNode.tag("li", .text("\(book.words.asks(alternative.when) ?? ""): \(alternative.points)"))
+            }
+            table.add([links.fact(id), .tag("ul", class: "plain", .list(points))], header: 0)
+        }
+        return table.node
     }
 
     private var contradictions: HTMLNode {
