@@ -7,7 +7,9 @@ package func nearestName(to word: String, among candidates: some Sequence<String
     let limit = word.count > 4 ? 2 : word.count > 2 ? 1 : 0
     let near = candidates.lazy.prefix(maximumCompared).filter { $0.utf8.count <= maximumComparedLength }
         .map { (distance: editDistance(word, $0, limit: limit), name: $0) }.filter { $0.distance <= limit }
-    return near.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+    // Of names that are as near, the one that begins like the word for longest.
+    func rest(_ name: String) -> Int { word.count - zip(word, name).prefix { $0 == $1 }.count }
+    return near.map { ($0.distance, rest($0.name), $0.name) }.min { $0 < $1 }?.2
 }
 
 /// A name in small letters, with `_` for spaces and hyphens: what people write differently without meaning it.

@@ -35,7 +35,7 @@ package struct RegionWords {
         if answers.mayBeSilent {
             switch policy {
             case .eachSeparately: return "none of them"
-            case .weigh: return "to be weighed"
+            case .weigh: return "a question for judgement"
             default: return "no answer in the guidance"
             }
         }

@@ -2,6 +2,8 @@
 package enum TestNotation {
     /// Nil where nothing is recognised.
     package static func help(for text: String) -> String? {
+        let plain = text.filter { !"\u{201C}\u{201D}\u{2018}\u{2019}".contains($0) }
+        if plain != text { return "a test stands without quotation marks: write `\(plain)`" }
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
         return range(text.filter { $0 != " " && $0 != "\n" }) ?? spelledRange(words) ?? PlainTest.help(for: text)
     }

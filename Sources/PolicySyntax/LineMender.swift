@@ -180,6 +180,8 @@ struct LineMender {
         step > 0 ? String(repeating: " ", count: text.isEmpty ? 0 : step) + text : String(text.dropFirst(-step))
     }
 
+    private static let bullets: Set<Character> = ["\u{2013}", "\u{2014}", "\u{2022}", "\u{00B7}"]
+
     private func dashed(_ index: Int, _ far: Double) -> [Mending] {
         let line = lines[index]
         // `-outcome: ecm`
@@ -187,6 +189,11 @@ struct LineMender {
         if !line.hasDash, content.hasPrefix("-"), let next = content.dropFirst().first, next != "-", !next.isNumber {
             let mended = line.text.prefix(line.indentation) + "- " + content.dropFirst()
             return [Mending(kind: .dashBlank, line: line, mended: [String(mended)], cost: far / 10)]
+        }
+        if let bullet = content.first, Self.bullets.contains(bullet) {
+            // A word processor's dash or bullet in the place of the hyphen.
+            let mended = line.text.prefix(line.indentation) + "- " + content.dropFirst().drop { $0 == " " }
+            return [Mending(kind: .dash, line: line, mended: [String(mended)], cost: far / 10)]
         }
         if line.hasDash || content.hasPrefix("-") { return [] }
         var siblings = siblings(of: index)

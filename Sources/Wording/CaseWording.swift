@@ -42,6 +42,8 @@ package protocol AnswerWording: CommonWording {
     func nothingSuggestedYet(_ answer: Phrase) -> Phrase
     /// Where each outcome is answered by itself.
     func open(_ outcomes: [Phrase]) -> Phrase
+    /// Of options that people have to agree first, and have not agreed for certain.
+    func openIfAgreed(_ outcomes: [Phrase]) -> Phrase
     var noneIsOpen: Phrase { get }
     func cannotTell(_ outcomes: [Phrase]) -> Phrase
     var mayBeOutOfScope: Phrase { get }

@@ -18,7 +18,13 @@ struct UnknownNames {
         let make: () -> Diagnostic
     }
 
+    private struct Place: Hashable {
+        let path: String
+        let start: SourcePosition
+    }
+
     private var uses: [Use] = []
+    private var seen: Set<Place> = []
     private var used: [String: Set<String>] = [:]
 
     /// Takes note that a name of a kind is used and known.
@@ -28,7 +34,11 @@ struct UnknownNames {
     }
 
     mutating func add(_ name: Name, what: String, _ make: @escaping () -> Diagnostic) {
-        if uses.count < Self.maximumUses { uses.append(Use(name: name, what: what, make: make)) }
+        // A line that readings change is looked at as it stands and as they read it; it is used once all the same.
+        let place = Place(path: name.span.file.path, start: name.span.start)
+        if uses.count < Self.maximumUses, seen.insert(place).inserted {
+            uses.append(Use(name: name, what: what, make: make))
+        }
     }
 
     static func many(of what: String) -> String {
@@ -114,6 +124,8 @@ struct UnknownNames {
             !(used[what]?.contains($0.text) ?? false) && !taken.contains($0.text) && !isInherited($0, symbols)
         }
         if let near = nearestName(to: old, among: unused.map(\.text)) { return unused.first { $0.text == near } }
+        // What is near to something that is used is a slip, however often it was made.
+        if nearestName(to: old, among: definitions.map(\.text)) != nil { return nil }
         let similar = unused.map { (name: $0, share: sharedWords(old, $0.text)) }.filter { $0.share > 0 }
         if let best = similar.max(by: { ($0.share, $1.name.text) < ($1.share, $0.name.text) }), best.share >= 0.5 {
             return best.name
@@ -184,7 +196,7 @@ struct UnknownNames {
         }
         let isOne = groups.count == 1
         let named = ranked.prefix(12).map { group in
-            "`\(group[0].name.text)`" + (group.count > 1 ? " (\(group.count) times)" : "")
+            "`\(group[0].name.text.prefix { $0 != "." })`" + (group.count > 1 ? " (\(group.count) times)" : "")
         }
         symbols.report(
             "missing-definitions",

@@ -36,7 +36,7 @@ extension CasePage {
                 ? wording.needsJudgementIfItApplies : wording.needsJudgement
         case .settled:
             let names = names(answer.outcomes, of: told)
-            if told.isSeparate { return names.isEmpty ? wording.noneIsOpen : wording.open(names) }
+            if told.isSeparate { return names.isEmpty ? wording.noneIsOpen : open(names, of: told) }
             let label = names.first ?? .empty
             return told.said.hitPolicy == .highestMet ? wording.suggested(label) : "\(label)."
         case .open:
@@ -45,13 +45,19 @@ extension CasePage {
         }
     }
 
+    /// Options that are open; where people have to agree first and may not have, only if they do.
+    private func open(_ names: [Phrase], of told: Told) -> Phrase {
+        guard let agreed = told.said.agreedByPeople, agreed.status != .met else { return wording.open(names) }
+        return wording.openIfAgreed(names)
+    }
+
     private func separate(_ answer: DecisionModel.Decision.Answer, of told: Told) -> Phrase {
         let met = names(answer.outcomes, of: told)
         let open = answer.stillPossible.filter {
             !answer.outcomes.contains($0) && $0 != "silent" && $0 != "out_of_scope"
         }
         let sentences: [Phrase] = [
-            met.isEmpty ? "" : wording.open(met), open.isEmpty ? "" : wording.cannotTell(names(open, of: told)),
+            met.isEmpty ? "" : self.open(met, of: told), open.isEmpty ? "" : wording.cannotTell(names(open, of: told)),
             answer.stillPossible.contains("out_of_scope") ? wording.mayBeOutOfScope : "",
         ]
         return sentences.nonEmpty.joined(separator: " ")

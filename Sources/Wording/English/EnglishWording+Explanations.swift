@@ -29,7 +29,7 @@ extension EnglishWording {
         return "\(passages) can be read in another way, which would change nothing of this."
     }
     package var noneIsMet: Phrase { "that none is met" }
-    package var anotherScope: Phrase { "that it is asked in other cases" }
+    package var anotherScope: Phrase { "that the question arises in other cases" }
     package var readingIsOpen: Phrase { "Nobody has settled it." }
     package func readingSettled(by role: Phrase, on day: Phrase) -> Phrase { "Settled by the \(role) on \(day)." }
 

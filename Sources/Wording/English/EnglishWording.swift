@@ -58,6 +58,9 @@ extension EnglishWording {
     }
     package func nothingSuggestedYet(_ answer: Phrase) -> Phrase { "Nothing can be suggested yet. \(answer)" }
     package func open(_ outcomes: [Phrase]) -> Phrase { "Open: \(outcomes.joined(separator: "; "))." }
+    package func openIfAgreed(_ outcomes: [Phrase]) -> Phrase {
+        "Would be open if agreed first: \(outcomes.joined(separator: "; "))."
+    }
     package var noneIsOpen: Phrase { "None is open." }
     package func cannotTell(_ outcomes: [Phrase]) -> Phrase { "Cannot tell: \(outcomes.joined(separator: "; "))." }
     package var mayBeOutOfScope: Phrase { "It may be out of scope." }

@@ -57,6 +57,9 @@ extension WelshWording {
     }
     package func nothingSuggestedYet(_ answer: Phrase) -> Phrase { "Ni ellir awgrymu dim eto. \(answer)" }
     package func open(_ outcomes: [Phrase]) -> Phrase { "Ar agor: \(outcomes.joined(separator: "; "))." }
+    package func openIfAgreed(_ outcomes: [Phrase]) -> Phrase {
+        "Byddai'n agored pe cytunid yn gyntaf: \(outcomes.joined(separator: "; "))."
+    }
     package var noneIsOpen: Phrase { "Nid oes yr un ar agor." }
     package func cannotTell(_ outcomes: [Phrase]) -> Phrase { "Ni ellir dweud: \(outcomes.joined(separator: "; "))." }
     package var mayBeOutOfScope: Phrase { "Gall fod y tu allan i'r cwmpas." }
