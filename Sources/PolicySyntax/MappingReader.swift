@@ -155,7 +155,9 @@ extension DiagnosticReporter {
                 $0 == UInt8(ascii: " ")
             })
         {
-            let line = node.span.file.line(first.keySpan.start.line).drop { " \u{2013}\u{2014}\u{2022}\u{00B7}".contains($0) }
+            let line = node.span.file.line(first.keySpan.start.line).drop {
+                " \u{2013}\u{2014}\u{2022}\u{00B7}".contains($0)
+            }
             report(
                 "dash-forgotten", "an entry of a list of \(what) without its dash", at: first.keySpan,
                 help: "every entry of a list starts with a dash and a space: write `- \(line)`")
