@@ -124,12 +124,12 @@ struct UnknownNames {
             !(used[what]?.contains($0.text) ?? false) && !taken.contains($0.text) && !isInherited($0, symbols)
         }
         if let near = nearestName(to: old, among: unused.map(\.text)) { return unused.first { $0.text == near } }
-        // What is near to something that is used is a slip, however often it was made.
-        if nearestName(to: old, among: definitions.map(\.text)) != nil { return nil }
         let similar = unused.map { (name: $0, share: sharedWords(old, $0.text)) }.filter { $0.share > 0 }
         if let best = similar.max(by: { ($0.share, $1.name.text) < ($1.share, $0.name.text) }), best.share >= 0.5 {
             return best.name
         }
+        // What is near to something that is used is a slip, however often it was made.
+        if nearestName(to: old, among: definitions.map(\.text)) != nil { return nil }
         return unused.count == 1 && group.count > 1 && isAlone ? unused[0] : nil
     }
 
