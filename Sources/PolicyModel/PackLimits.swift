@@ -20,6 +20,8 @@ package enum PackLimits {
     package static let actionCount = 1_000
     /// Lines of all criteria together, those of a reading counted wherever it is used.
     package static let lineCount = 50_000
+    /// The largest whole number: what every program that reads JSON still tells from the next.
+    package static let number = 1_000_000_000_000_000
     /// Things that one sum adds up.
     package static let sumPartCount = 300
     /// How far a sum may reach, either way.

@@ -128,13 +128,13 @@ struct DefinitionReader {
         guard let text = reporter.text(node) else { return nil }
         let words = text.split(separator: " ")
         if words.count == 3, words[1] == "to", let low = Int(words[0]), let high = Int(words[2]), low <= high,
-            low >= -1_000_000, high <= 1_000_000
+            low >= -PackLimits.number, high <= PackLimits.number
         {
             return low...high
         }
         reporter.report(
             "not-a-range", "`\(text)` is not a range of numbers", at: node.span,
-            help: "write it as `0 to 500`; at most a million either way")
+            help: "write it as `0 to 500`; at most a thousand million million either way")
         return nil
     }
 
