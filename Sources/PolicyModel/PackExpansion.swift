@@ -1,5 +1,5 @@
-/// Writes out what a pack writes once: the values of parameters stand in the place of their names in texts and in counts
-/// of lines, and what is asked of each of many things is asked of one after the other.
+/// Writes out what a pack writes once: the values of parameters stand in the place of their names in texts and in
+/// counts of lines, and what is asked of each of many things is asked of one after the other.
 ///
 /// The texts are those that people read of a decision: of its rules, criteria, gaps, notices, actions and areas, of
 /// contradictions, and the labels of roles and places.

@@ -1,8 +1,8 @@
 import TestSupport
 import Testing
 
-/// The packs of other domains: by points, and by a table. Each passes `check`, its fixtures come out as they say, and it
-/// stays as short as it was promised.
+/// The packs of other domains: by points, and by a table. Each passes `check`, its fixtures come out as they say, and
+/// it stays as short as it was promised.
 @Suite(.tags(.slow), .unlessFast) struct ExamplePacksTests {
     static let packs = ["food-hygiene", "pip"]
 

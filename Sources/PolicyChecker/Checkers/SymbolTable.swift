@@ -402,7 +402,8 @@ final class SymbolTable {
         unknownNames.add(name, what: "gap", make)
     }
 
-    /// What a reading would change and the pack does not have. Where its decision or criterion is missing, that is told.
+    /// What a reading would change and the pack does not have. Where its decision or criterion is missing, that is
+    /// told.
     func unknownTarget(_ name: Name, _ make: @escaping () -> Diagnostic) {
         let parts = name.text.split(separator: ".", maxSplits: 1).map(String.init)
         if parts.count == 2 && decisionsByName[parts[0]] != nil { return report(make) }
