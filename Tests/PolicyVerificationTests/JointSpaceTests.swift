@@ -153,7 +153,7 @@ import Testing
         ("flag", ["yes", "no"]), ("other", ["yes", "no"]), ("grade", ["low", "middle", "high"]),
         ("colour", ["red", "blue"]),
         ("count", ["0", "1", "2", "3", "4", "5"]), ("papers", ["[]", "[form]", "[letter]", "[form, letter]"]),
-        ("parts.front", ["low", "middle", "high"]), ("parts.back", ["low", "middle", "high"]),
+        ("parts.front", ["yes", "no"]), ("parts.back", ["yes", "no"]),
     ]
 
     /// Every fact known.

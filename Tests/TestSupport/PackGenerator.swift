@@ -34,7 +34,7 @@ package struct PackGenerator {
           count: {is: {whole number: 0 to 5}, ask: Count?, asking falls on: professional}
           papers: {is: {tick list of: [form, letter]}, ask: Papers?}
           seen_on: {is: date, ask: When?}
-          parts: {each: {front: the front, back: the back}, is: {scale: grade}, ask: "How is {each}?"}
+          parts: {each: {front: the front, back: the back}, is: yes or no, ask: "Is {each} there?"}
           agreed: {is: {choice of: [nothing_yet, zero, one, two]}, ask: Agreed?}
         derived:
           warm: {from: colour, map: {red: yes, green: either, blue: no}}
@@ -50,7 +50,7 @@ package struct PackGenerator {
               - {fact: count, points: {fewer than 2: 0, between 2 and 3: few, 4 or more: 5}}
               - {fact: papers, points: {form: 2, letter: -1}}
               - {when: {all of: [other: yes, warm: yes]}, points: 2}
-              - {fact: parts, points: {low: 0, middle or higher: 1}}
+              - {fact: parts, points: {no: 0, yes: 1}}
         """
 
     private static let header = """
@@ -116,7 +116,7 @@ package struct PackGenerator {
         switch random.below(8) {
         case 6:
             let quantity = random.pick(["any", "all", "none", "at least 2", "exactly 1", "at least few"])
-            return "{\(quantity) of each: {parts: \(random.pick(["low", "middle or higher", "not(high)"]))}}"
+            return "{\(quantity) of each: {parts: \(random.pick(["yes", "no"]))}}"
         case 0, 1: return "{all of: \(list)}"
         case 2, 3: return "{any of: \(list)}"
         case 4: return "{none of: \(list)}"
@@ -159,7 +159,7 @@ package struct PackGenerator {
                     "months_since: at least 6",
                     "months_since: fewer than 2", "years_since: at least 1", "is_past: yes", "is_recent: no",
                     "busy: yes", "points: at least 4", "points: between 1 and 3", "points: fewer than 1",
-                    "points: 5", "parts.front: middle or higher",
+                    "points: 5", "parts.front: yes",
                     "busy: no",
                     "met: bright_enough", "met: meant",
                 ]) + "}")
