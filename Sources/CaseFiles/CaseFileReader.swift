@@ -14,6 +14,8 @@ package struct CaseFileReader: Sendable {
     private let pack: CheckedPack
     private let placeNames: Set<String>
     private let roleNames: Set<String>
+    /// For each question over many things its facts.
+    private let families: [String: [FactDefinition]]
     private let passedOver: Set<String>
     private let nothingKnown: InformationState
     private let takesAnyReference: Bool
@@ -29,6 +31,7 @@ package struct CaseFileReader: Sendable {
         nothingKnown = InformationState(nothingKnownOf: pack)
         placeNames = Set(pack.source.header.places.map(\.id.text))
         roleNames = Set(pack.source.header.roles.map(\.id.text))
+        families = pack.source.families
     }
 
     /// Whether the other gives the same of every file of which this one has nothing to tell: all that either asks of
@@ -135,7 +138,7 @@ package struct CaseFileReader: Sendable {
     ) {
         guard let id = pack.fact(named: entry.key) else {
             if passedOver.contains(entry.key) { return }
-            if let member = pack.source.families[entry.key]?.first {
+            if let member = families[entry.key]?.first {
                 reporter.report(
                     "unknown-fact", "`\(entry.key)` is asked of many things", at: entry.keySpan,
                     label: "not one fact", help: "write a line for each, such as `\(member.id.text): ...`")

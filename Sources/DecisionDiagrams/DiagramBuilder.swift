@@ -10,6 +10,8 @@ package struct DiagramBuilder {
     /// Thrown where the diagrams grow past the limit.
     package struct TooLarge: Error {
         package let nodeLimit: Int
+
+        package init(nodeLimit: Int) { self.nodeLimit = nodeLimit }
     }
 
     /// How many values each variable has, in testing order.

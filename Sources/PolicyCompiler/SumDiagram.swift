@@ -1,10 +1,11 @@
 internal import DecisionDiagrams
 internal import PolicyChecker
+internal import PolicyModel
 
 /// The cases in which the points of some terms together are among some values.
 ///
 /// The terms are taken in the order in which the diagrams test them. Of what is left to add only the total so far
-/// counts, so that there is one diagram for each term and total: as many as terms times totals.
+/// counts, so that there is one diagram for each term and total: as many as terms times totals, up to a limit.
 struct SumDiagram {
     /// At most one alternative is met and gives its points; where none is, there are no points.
     struct Term {
@@ -48,6 +49,7 @@ struct SumDiagram {
         if wanted.isEmpty { return DiagramBuilder.never }
         if wanted == IntegerSet(reached) { return DiagramBuilder.always }
         if let known = known[state] { return known }
+        if known.count >= PackLimits.sumStateCount { throw DiagramBuilder.TooLarge(nodeLimit: builder.nodeLimit) }
         var result = try diagram(State(term: state.term + 1, total: state.total), &builder)
         for alternative in terms[state.term].alternatives {
             let next = try diagram(State(term: state.term + 1, total: state.total + alternative.points), &builder)

@@ -5,6 +5,7 @@
 /// contradictions, and the labels of roles and places.
 package struct PackExpansion {
     private let values: [String: String]
+    private var lineCount = 0
     /// The names in braces that are no parameters, in the order in which they were met.
     package private(set) var unknown: [Name] = []
     /// The parameters that some text names.
@@ -48,7 +49,10 @@ package struct PackExpansion {
         switch definition {
         case .criterion(let criterion): definition = .criterion(filled(criterion))
         case .sum(let parts):
-            definition = .sum(parts.flatMap { filled($0) })
+            var filledParts: [DerivedFact.SumPart] = []
+            // One part past the limit is enough for the checker to tell of it.
+            for part in parts where filledParts.count <= PackLimits.sumPartCount { filledParts += filled(part) }
+            definition = .sum(filledParts)
         case .map, .wholeMonths, .wholeYears, .before, .after: break
         }
     }
@@ -171,11 +175,19 @@ package struct PackExpansion {
 
     private mutating func fill(_ criterion: inout Criterion) { criterion = filled(criterion) }
 
+    /// Whether so many more lines may be written out. Past the limit they are not, and the checker tells of it.
+    private mutating func takesLines(_ count: Int) -> Bool {
+        lineCount += count
+        return lineCount <= PackLimits.lineCount
+    }
+
     /// The same criterion where none of its texts names a parameter.
     private mutating func filled(_ criterion: Criterion) -> Criterion {
         let parts = criterion.parts.map { filled($0) }
         let isSame = zip(parts, criterion.parts).allSatisfy { $0 === $1 }
-        if case .each(let quantity, let family, let test) = criterion.form, let members = families[family.text] {
+        if case .each(let quantity, let family, let test) = criterion.form, let members = families[family.text],
+            takesLines(members.count)
+        {
             return filled(criterion.with(quantity.form(Criterion.lines(of: members, test, at: criterion.span))))
         }
         if case .counted(let bound, let name, _) = criterion.form, let count = values[name.text].flatMap({ Int($0) }),

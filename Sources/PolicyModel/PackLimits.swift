@@ -24,6 +24,8 @@ package enum PackLimits {
     package static let number = 1_000_000_000_000_000
     /// Things that one sum adds up.
     package static let sumPartCount = 300
+    /// Totals behind each of its parts, all together: what a sum is worked out from.
+    package static let sumStateCount = 500_000
     /// How far a sum may reach, either way.
     package static let sumTotal = 1_000_000
     /// Things that need each other one behind the other, each line within lines counted.

@@ -99,6 +99,26 @@ import Testing
         #expect(told.help.hasPrefix("break the circle: `c0` needs `c1` needs `c2`"))
     }
 
+    // MARK: Many things and sums
+
+    @Test func linesOfEachOfManyThingsCount() {
+        let members = (0..<PackLimits.valueCount).map { "m\($0): thing \($0)" }.joined(separator: ", ")
+        let many = "  many: {each: {\(members)}, is: yes or no, ask: \"Is {each} there?\"}\n"
+        func loaded(_ count: Int) -> Diagnosed<PolicyEngine> {
+            let criteria = (0..<count).map { "  c\($0): {any of each: {many: yes}}\n" }.joined()
+            return load("criteria:\n" + criteria, met: "met: c0", facts: many)
+        }
+        #expect(ids(loaded(20)) == [])
+        #expect(ids(loaded(PackLimits.lineCount / PackLimits.valueCount + 1)) == ["too-many-lines"])
+    }
+
+    /// Nineteen parts that hang on one fact have half a million totals, which no diagram shows.
+    @Test func aSumOfTooManyTotalsIsToldAndNotWorkedOut() {
+        let parts = (0..<19).map { "      - {when: {swims: yes}, points: \(1 << $0)}\n" }.joined()
+        let loaded = load("derived:\n  total:\n    add up:\n" + parts, met: "total: at least \(1 << 18)")
+        #expect(ids(loaded) == ["too-large"], "\(Engines.printed(loaded.diagnostics))")
+    }
+
     // MARK: What is shared
 
     /// Each names the one before twice: written out it would be 2^300 lines.

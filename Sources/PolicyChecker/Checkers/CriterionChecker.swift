@@ -72,8 +72,9 @@ struct CriterionChecker {
                 help: "write a number from \(counts.lowerBound) to \(counts.upperBound)")
             return false
         }
-        for (index, part) in parts.enumerated() {
-            guard let first = parts[..<index].first(where: { $0.description == part.description }) else { continue }
+        var seen: [String: Criterion] = [:]
+        for part in parts {
+            guard let first = seen.updateValue(part, forKey: part.description) else { continue }
             symbols.report(
                 "counted-twice", "`\(part)` stands twice in a count, and counts twice", severity: .warning,
                 at: part.span,

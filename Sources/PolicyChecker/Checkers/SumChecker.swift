@@ -7,15 +7,17 @@ struct SumChecker {
 
     func parts(_ parts: [DerivedFact.SumPart], of sum: Name) -> [CheckedSumPart]? {
         if parts.count > PackLimits.sumPartCount {
-            symbols.report(
-                "sum-too-long", "`\(sum.text)` adds up more than \(PackLimits.sumPartCount) things",
-                at: parts[PackLimits.sumPartCount].span,
-                help: "give points to several things at once, with a tick list or a criterion")
+            reportTooLong(sum, at: parts[PackLimits.sumPartCount].span)
             return nil
         }
         let checked = parts.map(part)
         if checked.contains(where: { $0 == nil }) { return nil }
         let found = checked.compactMap { $0 }.flatMap { $0 }
+        // Each member of a tick list is a part.
+        if found.count > PackLimits.sumPartCount {
+            reportTooLong(sum, at: sum.span)
+            return nil
+        }
         let total = found.reduce((least: 0, most: 0)) {
             ($0.least + $1.range.lowerBound, $0.most + $1.range.upperBound)
         }
@@ -26,6 +28,12 @@ struct SumChecker {
             return nil
         }
         return found
+    }
+
+    private func reportTooLong(_ sum: Name, at span: SourceSpan) {
+        symbols.report(
+            "sum-too-long", "`\(sum.text)` adds up more than \(PackLimits.sumPartCount) things", at: span,
+            help: "give points to several things at once, by a criterion")
     }
 
     private func part(_ part: DerivedFact.SumPart) -> [CheckedSumPart]? {

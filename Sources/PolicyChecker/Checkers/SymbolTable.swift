@@ -10,6 +10,8 @@ final class SymbolTable {
     private var unknownNames = UnknownNames()
     private var parameterUses = ParameterUses()
     let decisions: DecisionTable<Decision>
+    /// For each question over many things its facts.
+    private let families: [String: [FactDefinition]]
     private(set) var factKinds: FactTable<ValueKind?>
     private let facts: [String: FactID]
     private let decisionsByName: [String: DecisionID]
@@ -44,6 +46,7 @@ final class SymbolTable {
         ambiguities = Set(pack.ambiguities.map(\.id.text))
         roles = Set(pack.header.roles.map(\.id.text))
         places = Set(pack.header.places.map(\.id.text))
+        families = pack.families
         let scaleTable = scales
         let asked = pack.facts.map { Self.kind(of: $0, scales: scaleTable) }
         factKinds = Table(asked)
@@ -149,7 +152,7 @@ final class SymbolTable {
 
     /// The facts of one question over many things.
     func family(_ name: Name) -> [FactDefinition]? {
-        if let members = pack.families[name.text] { return members }
+        if let members = families[name.text] { return members }
         if facts[name.text] != nil {
             report(
                 "not-a-family", "`\(name.text)` is one fact, and asks nothing of each", at: name.span,
@@ -170,7 +173,8 @@ final class SymbolTable {
     /// The number that is written, or that a parameter holds; nil where there is none within the limit of a sum.
     func points(_ name: Name) -> Int? {
         let number = Int(parameters[name.text].map { pack.parameters[$0.index].value.text } ?? name.text)
-        return number.flatMap { abs($0) <= PackLimits.sumTotal ? $0 : nil }
+        let limit = PackLimits.sumTotal
+        return number.flatMap { (-limit...limit).contains($0) ? $0 : nil }
     }
 
     // MARK: References
@@ -211,7 +215,7 @@ final class SymbolTable {
                 help: helpForUnknown(parts[1], among: decisions[id].outcomes.map(\.id.text), kind: "its outcomes"))
             return nil
         }
-        if let member = pack.families[name.text]?.first {
+        if let member = families[name.text]?.first {
             report(
                 "family-as-fact", "`\(name.text)` is asked of many things", at: name.span,
                 help: "write `any of each: {\(name.text): ...}`, or name one of them, such as `\(member.id.text)`")
@@ -281,6 +285,11 @@ final class SymbolTable {
                 "the parameter `\(name.text)` holds `\(parameter.value.text)`, which is no number here",
                 at: parameter.value.span, help: "write a whole number",
                 notes: [.init(span: name.span, text: "used here")])
+        } else if name.text.first.map({ $0.isNumber || $0 == "-" }) ?? false {
+            let limit = PackLimits.sumTotal
+            report(
+                "out-of-range", "`\(name.text)` is no whole number that can stand here", at: name.span,
+                help: "write a whole number, at most \(limit) either way")
         } else if let number = TestNotation.value(for: name.text) {
             report(
                 "unknown-parameter", "`\(name.text)` is not a number here", at: name.span, help: "write `\(number)`")
