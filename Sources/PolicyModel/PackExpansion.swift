@@ -4,21 +4,21 @@
 /// The texts are those that people read of a decision: of its rules, criteria, gaps, notices, actions and areas, of
 /// contradictions, and the labels of roles and places.
 package struct PackExpansion {
+    /// The values of the parameters.
     private let values: [String: String]
+    /// For each question over many things its facts.
+    private let families: [String: [FactDefinition]]
+    /// Lines that were written out for each of many things.
     private var lineCount = 0
     /// The names in braces that are no parameters, in the order in which they were met.
     package private(set) var unknown: [Name] = []
-    /// The parameters that some text names.
+    /// The parameters that some text or count names.
     package private(set) var used: Set<String> = []
 
-    /// For each family of facts its members.
-    private let families: [String: [FactDefinition]]
-
     package init(_ pack: PolicyPack) {
-        let parameters = pack.parameters
         families = pack.families
         values = Dictionary(
-            parameters.map { ($0.id.text, $0.value.text) }, uniquingKeysWith: { first, _ in first })
+            pack.parameters.map { ($0.id.text, $0.value.text) }, uniquingKeysWith: { first, _ in first })
     }
 
     package mutating func fill(_ pack: inout PolicyPack) {

@@ -91,7 +91,8 @@ struct LayoutGuard {
         let rest = file.bytes[end...].prefix { $0 != UInt8(ascii: "\n") }
         let behind = rest.dropFirst(blanks + 1).first ?? UInt8(ascii: " ")
         let isNumberOrTag = behind != UInt8(ascii: " ") && behind != UInt8(ascii: "#") && blanks == 1
-        let isNumbered = (rest.dropFirst(blanks + 2).first.map { Character(UnicodeScalar($0)).isNumber }) ?? false
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let isNumbered = rest.dropFirst(blanks + 2).first.map(digits.contains) ?? false
         let isSentence =
             (scalar.text.contains(" ") || isNumbered) && (scalar.text.first?.isUppercase ?? false) && blanks == 1
         guard isNumberOrTag || isSentence else { return nil }

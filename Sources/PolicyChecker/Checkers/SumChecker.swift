@@ -40,7 +40,8 @@ struct SumChecker {
         symbols.checkGuidance(part.guidance)
         switch part.content {
         case .when(let criterion, let name):
-            guard let checked = CriterionChecker(symbols: symbols).check(criterion), let points = points(name) else {
+            guard let checked = CriterionChecker(symbols: symbols).check(criterion), let points = symbols.number(name)
+            else {
                 return nil
             }
             return [
@@ -62,7 +63,7 @@ struct SumChecker {
     ) -> [CheckedSumPart]? {
         let parts = entries.map { entry -> CheckedSumPart? in
             guard let member = TestChecker(symbols: symbols).member([entry.name], members, fact)?.first,
-                let points = points(entry.points)
+                let points = symbols.number(entry.points)
             else { return nil }
             let when = criterion(part, .ticks(id, [member], .conjunction), fact, .includesAll([entry.name]))
             return CheckedSumPart(
@@ -80,7 +81,7 @@ struct SumChecker {
         var covered = IntegerSet.empty
         for entry in entries {
             guard case .fact(_, let set)? = TestChecker(symbols: symbols).check(entry.values, of: fact),
-                let points = points(entry.points)
+                let points = symbols.number(entry.points)
             else { return nil }
             if let range = set.ranges.first(where: covered.intersects) {
                 let value = covered.intersection(range).lowest ?? 0
@@ -114,17 +115,6 @@ struct SumChecker {
         CheckedCriterion(
             form: form,
             source: Criterion(form: .test(subject: fact, test), guidance: part.guidance, span: part.span))
-    }
-
-    private func points(_ name: Name) -> Int? {
-        if let points = symbols.points(name) {
-            if let parameter = symbols.parameter(name) {
-                symbols.take(note: .init(parameter: parameter, atUse: nil, atParameter: nil))
-            }
-            return points
-        }
-        symbols.reportCount(name)
-        return nil
     }
 
     private func parameters(_ names: [Name]) -> [String] {

@@ -49,6 +49,7 @@ final class SymbolTable {
         families = pack.families
         let scaleTable = scales
         let asked = pack.facts.map { Self.kind(of: $0, scales: scaleTable) }
+        // A sum reaches as far as the kinds of the facts that it adds up.
         factKinds = Table(asked)
         factKinds = Table(asked + pack.derived.map(kind))
     }
@@ -277,8 +278,20 @@ final class SymbolTable {
         return nil
     }
 
-    /// A number of lines or points that is neither written nor the whole number of a parameter.
-    func reportCount(_ name: Name) {
+    /// The whole number that is written, or that a parameter holds, which is then taken note of; nil, with the fault
+    /// reported, where there is none or it is below the lowest.
+    func number(_ name: Name, from lowest: Int = -PackLimits.sumTotal) -> Int? {
+        guard let number = points(name), number >= lowest else {
+            reportNoNumber(name)
+            return nil
+        }
+        if let parameter = parameter(name) {
+            take(note: .init(parameter: parameter, atUse: nil, atParameter: nil))
+        }
+        return number
+    }
+
+    private func reportNoNumber(_ name: Name) {
         if let parameter = parameter(name) {
             report(
                 "parameter-misfit",

@@ -78,13 +78,9 @@ struct TestChecker {
     private func some(
         _ bound: Connective.Bound, _ count: Name, of names: [Name], _ members: [NamedLabel], _ subject: Name
     ) -> (members: [Int], connective: Connective)? {
-        guard let chosen = names.isEmpty ? Array(members.indices) : member(names, members, subject) else { return nil }
-        let parameter = symbols.parameter(count)
-        guard let number = Int(parameter?.value.text ?? count.text), number >= 0 else {
-            symbols.reportCount(count)
-            return nil
-        }
-        if let parameter { symbols.take(note: .init(parameter: parameter, atUse: nil, atParameter: nil)) }
+        guard let chosen = names.isEmpty ? Array(members.indices) : member(names, members, subject),
+            let number = symbols.number(count, from: 0)
+        else { return nil }
         let connective = Connective.count(bound, number)
         let counts = connective.meaningfulCounts(of: chosen.count) ?? 0...chosen.count
         guard counts.contains(number) else {

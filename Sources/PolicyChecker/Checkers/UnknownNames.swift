@@ -6,6 +6,7 @@ internal import PolicyModel
 struct UnknownNames {
     /// Names that are missing together from which on a file is taken to be missing.
     private static let manyNames = 4
+    /// Uses of one name from which on much of the pack rests on it.
     private static let manyUses = 5
     /// Names that are held against what there is; more are missing for one reason, whatever they are near to.
     private static let maximumCompared = 100

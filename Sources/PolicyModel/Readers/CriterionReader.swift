@@ -8,8 +8,6 @@ package struct CriterionReader {
         connectives + ["id", "says", "guidance", "leave out when", "unless", "outcome", "when", "actions"])
     private static let connectives = Connective.plainKeys + ["and/or", "lines", "met", "reading"]
 
-    private static let nowhere = SourceSpan(startOf: SourceFile(path: "", bytes: []))
-
     private let reporter: DiagnosticReporter
 
     package init(reporter: DiagnosticReporter) {
@@ -161,15 +159,21 @@ package struct CriterionReader {
 
     private func isConnective(_ key: String) -> Bool {
         Self.connectives.contains(key) || Connective(key: key) != nil || Connective.counting(key) != nil
-            || quantity(ofEach: key) != nil
+            || isOfEach(key)
+    }
+
+    private static let ofEach = " of each"
+
+    private func isOfEach(_ key: String) -> Bool {
+        key.hasSuffix(Self.ofEach) && isConnective(String(key.dropLast(" each".count)))
     }
 
     /// How many of a family a key asks for: `any of each`, `at least 2 of each`; nil of another key.
-    private func quantity(ofEach key: String, at span: SourceSpan? = nil) -> Criterion.Quantity? {
-        guard key.hasSuffix(" of each") else { return nil }
-        let plain = String(key.dropLast(" each".count))
+    private func quantity(ofEach entry: YAMLEntry) -> Criterion.Quantity? {
+        guard entry.key.hasSuffix(Self.ofEach) else { return nil }
+        let plain = String(entry.key.dropLast(" each".count))
         if let connective = Connective(key: plain) { return .connective(connective) }
-        return Connective.counting(plain).map { .counted($0.bound, Name($0.number, at: span ?? Self.nowhere)) }
+        return Connective.counting(plain).map { .counted($0.bound, Name($0.number, at: entry.keySpan)) }
     }
 
     private func each(_ quantity: Criterion.Quantity, _ entry: YAMLEntry) -> Criterion.Form? {
@@ -197,7 +201,7 @@ package struct CriterionReader {
                 help: "a reading goes with `and/or:` or `lines:`, or alone")
             return nil
         }
-        if let quantity = quantity(ofEach: entry.key, at: entry.keySpan) { return each(quantity, entry) }
+        if let quantity = quantity(ofEach: entry) { return each(quantity, entry) }
         if entry.key == "met" { return reporter.name(entry.value).map { .named($0) } }
         let items = reporter.list(entry.value, what: "criteria")
         let parts = items.compactMap(read)
