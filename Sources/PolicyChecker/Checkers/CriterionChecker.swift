@@ -33,7 +33,7 @@ struct CriterionChecker {
             return all(parts).map { .joined(connective, $0) }
         case .counted(let bound, let name, let parts):
             // One that stands where no reading can change it, in a proof for example.
-            guard let count = symbols.number(name, from: 0) else { return nil }
+            guard let count = symbols.number(name, in: 0...Int.max) else { return nil }
             return form(criterion.with(.joined(.count(bound, count), parts)))
         case .each(let quantity, let family, let test):
             guard let members = symbols.family(family) else { return nil }

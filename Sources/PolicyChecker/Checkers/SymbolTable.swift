@@ -171,11 +171,11 @@ final class SymbolTable {
         return true
     }
 
-    /// The number that is written, or that a parameter holds; nil where there is none within the limit of a sum.
-    func points(_ name: Name) -> Int? {
+    /// The number that is written, or that a parameter holds; nil where there is none in the range, which is that of
+    /// sums where none is named.
+    func points(_ name: Name, in range: ClosedRange<Int> = -PackLimits.sumTotal...PackLimits.sumTotal) -> Int? {
         let number = Int(parameters[name.text].map { pack.parameters[$0.index].value.text } ?? name.text)
-        let limit = PackLimits.sumTotal
-        return number.flatMap { (-limit...limit).contains($0) ? $0 : nil }
+        return number.flatMap { range.contains($0) ? $0 : nil }
     }
 
     // MARK: References
@@ -279,9 +279,11 @@ final class SymbolTable {
     }
 
     /// The whole number that is written, or that a parameter holds, which is then taken note of; nil, with the fault
-    /// reported, where there is none or it is below the lowest.
-    func number(_ name: Name, from lowest: Int = -PackLimits.sumTotal) -> Int? {
-        guard let number = points(name), number >= lowest else {
+    /// reported, where there is none or it is not in the range.
+    func number(
+        _ name: Name, in range: ClosedRange<Int> = -PackLimits.sumTotal...PackLimits.sumTotal
+    ) -> Int? {
+        guard let number = points(name, in: range) else {
             reportNoNumber(name)
             return nil
         }

@@ -79,7 +79,7 @@ struct TestChecker {
         _ bound: Connective.Bound, _ count: Name, of names: [Name], _ members: [NamedLabel], _ subject: Name
     ) -> (members: [Int], connective: Connective)? {
         guard let chosen = names.isEmpty ? Array(members.indices) : member(names, members, subject),
-            let number = symbols.number(count, from: 0)
+            let number = symbols.number(count, in: 0...Int.max)
         else { return nil }
         let connective = Connective.count(bound, number)
         let counts = connective.meaningfulCounts(of: chosen.count) ?? 0...chosen.count
