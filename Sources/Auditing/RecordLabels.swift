@@ -1,5 +1,6 @@
 internal import DecisionLog
 internal import DecisionModel
+internal import Evaluation
 internal import PolicyChecker
 internal import PolicyModel
 internal import Rendering
@@ -74,7 +75,7 @@ struct RecordLabels {
         let source = actions["\(explained.decision.id) \(action.id)"]
         return (
             explained.words.actions[action.id] ?? source?.text.en ?? "",
-            explained.words.byWhen[action.id] ?? source?.byWhen?.en ?? ""
+            explained.words.byWhen[action.id] ?? source?.byWhen?.description ?? ""
         )
     }
 
@@ -93,6 +94,7 @@ struct RecordLabels {
         case .numbers(let ranges):
             return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
                 .joined(separator: " or ")
+        case .days(let ranges): return ranges.map(\.range.inWords).joined(separator: " or ")
         case .ticks(let has, let hasNot, let notKnown):
             if hasNot.isEmpty && notKnown.isEmpty { return has.isEmpty ? "none" : names(has, ", ") }
             return [("has", has), ("has not", hasNot), ("not known", notKnown)].filter { !$0.1.isEmpty }

@@ -108,6 +108,7 @@ extension Texts {
         case .known(.either(let ids)): ids
         case .known(.numbers(let ranges)):
             ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+        case .known(.days(let ranges)): ranges.map(\.range.written)
         case .known(.ticks(let has, _, _)): has.isEmpty ? ["none"] : has
         case .known(.notKnown): []
         case .days(let from, let before): [from.map { "\($0) or later" } ?? before.map { "before \($0)" } ?? "any day"]

@@ -279,7 +279,7 @@ package struct CaseFileReader: Sendable {
                 .ticks(has: $0, hasNot: Set(members.indices).subtracting($0))
             }
         case .date:
-            return reporter.date(node).map { .days([$0]) }
+            return days(node, reporter).map { .days($0) }
         default:
             return values(node, fact, reporter).map { .values($0) }
         }
@@ -302,12 +302,24 @@ package struct CaseFileReader: Sendable {
                 help: "write `{has: [...], has not: [...]}` with what is known")
             return nil
         case .date:
-            let days = items.compactMap(reporter.date)
-            return days.count == items.count ? .days(days) : nil
+            let days = items.compactMap { self.days($0, reporter) }
+            return days.count == items.count ? .days(DaySet(days.flatMap(\.ranges))) : nil
         default:
             let sets = items.compactMap { values($0, fact, reporter) }
             return sets.count == items.count ? .values(IntegerSet.union(of: sets)) : nil
         }
+    }
+
+    /// A day, or days of which it is one.
+    private func days(_ node: YAMLNode, _ reporter: DiagnosticReporter) -> DaySet? {
+        guard let text = reporter.text(node) else { return nil }
+        if let days = WrittenDays.parse(text) { return days }
+        reporter.report(
+            "not-a-date", "`\(printable(text))` is not a day of the calendar", at: node.span,
+            help: WrittenDate.days(text).map { "the year comes first: write `\($0)`" }
+                ?? "the year comes first, then month and day: write it as 2026-11-21, or what is known of it: "
+                + "2026-11, before 2026-11-21, or 2026-11-21 or later")
+        return nil
     }
 
     private func values(_ node: YAMLNode, _ fact: CheckedFact, _ reporter: DiagnosticReporter) -> IntegerSet? {

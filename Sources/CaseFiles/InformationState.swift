@@ -9,7 +9,7 @@ package struct InformationState: Sendable {
         /// Members known to be ticked and known not to be; of the others nothing is known.
         case ticks(has: Set<Int>, hasNot: Set<Int>)
         /// The days that it may be; nil for any day at all.
-        case days([CalendarDate]?)
+        case days(DaySet?)
     }
 
     /// One for each fact of the pack; derived facts have none of their own.
@@ -36,7 +36,7 @@ package struct InformationState: Sendable {
     package func isKnown(_ fact: FactID, in pack: CheckedPack) -> Bool {
         switch knowledge[fact] {
         case .values(let set): return set.single != nil
-        case .days(let days): return days?.count == 1
+        case .days(let days): return days?.single != nil
         case .ticks(let has, let hasNot):
             if case .tickList(let members) = pack.facts[fact].kind { return has.count + hasNot.count == members.count }
             return false

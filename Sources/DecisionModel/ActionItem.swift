@@ -54,11 +54,18 @@ package struct ActionItem: Sendable, Hashable, Codable {
     package let recordIn: [String]
     package let recordsInEvery: Bool
     package let guidance: [String]
+    /// The days of which one is that by which it is to be done; nil where nothing counts to one, or its date is not
+    /// known at all.
+    package let due: Knowledge.Days?
+    /// Whether the last of those days is past, and it is not known to be done. Never of what nothing ticks off.
+    package let isOverdue: Bool
 
     package init(
         id: String, isNamed: Bool, modality: String, who: [String], holds: LineStatus, done: LineStatus?, state: State,
-        papers: [Papers], recordIn: [String], recordsInEvery: Bool, guidance: [String]
+        papers: [Papers], recordIn: [String], recordsInEvery: Bool, guidance: [String], due: Knowledge.Days? = nil,
+        isOverdue: Bool = false
     ) {
+        (self.due, self.isOverdue) = (due, isOverdue)
         (self.id, self.isNamed, self.modality, self.who) = (id, isNamed, modality, who)
         (self.holds, self.done, self.state, self.papers) = (holds, done, state, papers)
         (self.recordIn, self.recordsInEvery, self.guidance) = (recordIn, recordsInEvery, guidance)

@@ -7,7 +7,18 @@ package enum Knowledge: Sendable, Hashable, Codable {
     /// One of these, it is not known which.
     case either([String])
     case numbers([ClosedRange<Int>])
+    case days([Days])
     case ticks(has: [String], hasNot: [String], notKnown: [String])
+
+    /// Days without a gap, both ends among them.
+    package struct Days: Sendable, Hashable, Codable {
+        /// `2026-11-21`; nil where it may be any day before.
+        package let from: String?
+        /// Nil where it may be any day after.
+        package let to: String?
+
+        package init(from: String?, to: String?) { (self.from, self.to) = (from, to) }
+    }
 }
 
 /// A fact as the case records it.

@@ -21,7 +21,8 @@ extension DecisionsEncoder {
         }
         members += list(action.recordsInEvery ? "record_in_every_one_of" : "record_in", action.recordIn)
         members += flag("record_in_every", action.recordsInEvery && action.recordIn.isEmpty)
-        return .object(members + list("guidance", action.guidance))
+        if let due = action.due { members.append(("due_on", .object(text("from", due.from) + text("to", due.to)))) }
+        return .object(members + flag("overdue", action.isOverdue) + list("guidance", action.guidance))
     }
 
     func consideration(_ consideration: Consideration) -> JSONValue {
@@ -46,7 +47,12 @@ extension DecisionsDecoder {
             who: try fields.texts("who"), holds: holds, done: done, state: try fields.wordIfGiven("state") ?? implied,
             papers: try fields.words("papers") { .init(member: $0, state: $1) },
             recordIn: try fields.texts(recordsInEvery ? "record_in_every_one_of" : "record_in"),
-            recordsInEvery: recordsInEvery, guidance: try fields.texts("guidance"))
+            recordsInEvery: recordsInEvery, guidance: try fields.texts("guidance"),
+            due: fields.has("due_on") ? try due(fields.object("due_on")) : nil, isOverdue: try fields.truth("overdue"))
+    }
+
+    private static func due(_ fields: FieldReader) throws(MalformedDecisions) -> Knowledge.Days {
+        .init(from: try fields.textIfGiven("from"), to: try fields.textIfGiven("to"))
     }
 
     static func consideration(_ fields: FieldReader) throws(MalformedDecisions) -> Consideration {

@@ -11,6 +11,7 @@ extension DecisionsEncoder {
         case .either(let texts): .strings(texts)
         case .numbers(let ranges):
             .array(ranges.map { .object([("from", .number($0.lowerBound)), ("to", .number($0.upperBound))]) })
+        case .days(let ranges): .array(ranges.map { .object(text("from", $0.from) + text("to", $0.to)) })
         case .ticks(let has, let hasNot, let notKnown):
             .object([("has", .strings(has))] + list("has_not", hasNot) + list("not_known", notKnown))
         }
@@ -75,6 +76,11 @@ extension DecisionsDecoder {
         case .null: return .notKnown
         case .string(let text): return .value(text)
         case .number(let number): return .number(number)
+        case .array(let items) where items.contains { ($0["from"] ?? $0["to"])?.text != nil }:
+            return .days(
+                try fields.map(name) { range throws(MalformedDecisions) in
+                    .init(from: try range.textIfGiven("from"), to: try range.textIfGiven("to"))
+                })
         case .array(let items) where items.first?.members != nil:
             return .numbers(
                 try fields.map(name) { range throws(MalformedDecisions) in

@@ -22,8 +22,7 @@ package struct Completions: Sendable {
                 }
             case .date(let id):
                 if case .days(let days) = information[id], case .date(_, let cells) = pack.facts[id].meaning {
-                    return days.map { ValueSet($0.map { cells.cell(of: $0, asAt: asAt) }) }
-                        ?? cells.reachable(asAt: asAt)
+                    return cells.touched(by: days, asAt: asAt)
                 }
             case .alternativeReading: return ValueSet(0)
             case .unresolvedMapping: break

@@ -42,14 +42,21 @@ package struct ComputedValues {
         case .mapped(let source, let images):
             guard let values = values(of: source, steps: steps - 1) else { return nil }
             return IntegerSet(images.indices.filter(values.contains).flatMap { images[$0] })
-        case .months(let source): return days(of: source).map { IntegerSet($0.map { $0.wholeMonths(to: asAt) }) }
-        case .years(let source):
+        case .elapsed(let unit, let source):
             let leapDays = pack.source.header.leapDayBirthdays ?? .firstOfMarch
-            return days(of: source).map { IntegerSet($0.map { $0.wholeYears(to: asAt, leapDays: leapDays) }) }
-        case .before(let source, let bound):
-            return days(of: source).map { IntegerSet($0.map { $0 < bound ?? asAt ? 1 : 0 }) }
-        case .after(let source, let bound):
-            return days(of: source).map { IntegerSet($0.map { $0 > bound ?? asAt ? 1 : 0 }) }
+            func passed(since day: CalendarDate) -> Int { day.whole(unit, to: asAt, leapDays: leapDays) }
+            // From one day to the next the number falls by one at the most, so that a range of days gives a range. One
+            // that ends with the calendar has no end.
+            return days(of: source).map { days in
+                IntegerSet.union(
+                    of: days.ranges.map { range in
+                        let most = range.lowerBound == .first ? unit.range.upperBound : passed(since: range.lowerBound)
+                        let least = range.upperBound == .last ? unit.range.lowerBound : passed(since: range.upperBound)
+                        return IntegerSet(least...most)
+                    })
+            }
+        case .before(let source, let bound): return days(of: source).map { truths(of: $0) { $0 < bound ?? asAt } }
+        case .after(let source, let bound): return days(of: source).map { truths(of: $0) { $0 > bound ?? asAt } }
         }
     }
 
@@ -72,7 +79,12 @@ package struct ComputedValues {
     }
 
     /// Nil where it may be any day.
-    private func days(of fact: FactID) -> [CalendarDate]? {
+    private func days(of fact: FactID) -> DaySet? {
         if case .days(let days)? = information[fact] { days } else { nil }
+    }
+
+    /// Yes, no or both of a test that turns once in the course of the calendar.
+    private func truths(of days: DaySet, _ test: (CalendarDate) -> Bool) -> IntegerSet {
+        IntegerSet(Set(days.ranges.flatMap { [$0.lowerBound, $0.upperBound] }.map { test($0) ? 1 : 0 }).sorted())
     }
 }

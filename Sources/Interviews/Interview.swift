@@ -235,7 +235,7 @@ extension InformationState.Knowledge {
         case (.ticks(let has, let hasNot), .ticks(let had, let hadNot)):
             had.isSubset(of: has) && hadNot.isSubset(of: hasNot)
         case (.days(let days), .days(let whole)):
-            whole.map { whole in days.map { $0.allSatisfy(whole.contains) } ?? false } ?? true
+            whole.map { whole in days.map { $0.isSubset(of: whole) } ?? false } ?? true
         default: false
         }
     }

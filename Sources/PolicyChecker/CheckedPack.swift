@@ -160,8 +160,7 @@ package final class CheckedFact: Sendable {
     package enum Origin: Sendable {
         case asked(FactDefinition, arises: Arising?)
         case mapped(from: FactID, images: [[Int]])
-        case months(from: FactID)
-        case years(from: FactID)
+        case elapsed(CalendarUnit, since: FactID)
         case before(from: FactID, CalendarDate?)
         case after(from: FactID, CalendarDate?)
         case criterion(CheckedCriterion)
@@ -170,7 +169,7 @@ package final class CheckedFact: Sendable {
         /// The one fact from which the value is computed.
         package var source: FactID? {
             switch self {
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+            case .mapped(let source, _), .elapsed(_, let source), .before(let source, _),
                 .after(let source, _):
                 source
             case .asked, .criterion, .sum: nil
@@ -183,7 +182,7 @@ package final class CheckedFact: Sendable {
             case .asked(_, let arises): arises.map { [$0.condition] } ?? []
             case .criterion(let criterion): [criterion]
             case .sum(let parts): parts.flatMap { $0.alternatives.map(\.when) }
-            case .mapped, .months, .years, .before, .after: []
+            case .mapped, .elapsed, .before, .after: []
             }
         }
     }
@@ -369,11 +368,14 @@ package final class CheckedAction: Sendable {
     package let before: CheckedCriterion?
     package let done: CheckedCriterion?
     package let papers: (fact: FactID, members: [Int])?
+    /// The date from which its time limit is counted, and how many units; nil where it has none that is counted.
+    package let limit: (date: FactID, amount: Int)?
 
     init(
         source: Action, when: CheckedCriterion?, before: CheckedCriterion?, done: CheckedCriterion?,
-        papers: (fact: FactID, members: [Int])?
+        papers: (fact: FactID, members: [Int])?, limit: (date: FactID, amount: Int)?
     ) {
+        self.limit = limit
         self.source = source
         self.when = when
         self.before = before

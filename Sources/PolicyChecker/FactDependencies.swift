@@ -98,6 +98,7 @@ package struct FactDependencies {
         private mutating func action(_ action: CheckedAction) {
             for criterion in [action.when, action.before, action.done] { self.criterion(criterion) }
             if let papers = action.papers { fact(papers.fact) }
+            if let limit = action.limit { fact(limit.date) }
         }
 
         mutating func criterion(_ criterion: CheckedCriterion?) {

@@ -57,7 +57,7 @@ private struct CitedGuidance {
             switch fact.definition {
             case .criterion(let criterion): add(criterion)
             case .sum(let parts): for part in parts { add(part) }
-            case .map, .wholeMonths, .wholeYears, .before, .after: break
+            case .map, .elapsed, .before, .after: break
             }
         }
         for decision in pack.decisions { add(decision) }

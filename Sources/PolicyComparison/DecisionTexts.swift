@@ -94,7 +94,14 @@ struct DecisionTexts {
         texts.add(.action, place, LocalizedText(en: action.sentence, translations: action.text.translations))
         texts.add(.action, place + ", strength", action.modality.rawValue)
         texts.add(.action, place + ", who", PackTexts.list(action.who))
-        texts.add(.action, place + ", by when", action.byWhen)
+        switch action.byWhen {
+        case .words(let text): texts.add(.action, place + ", by when", text)
+        case .counted(let limit):
+            texts.add(
+                .action, place + ", by when",
+                limit.description.replacing(limit.date.text, with: mapping.fact(limit.date.text)))
+        case nil: break
+        }
         texts.add(.action, place + ", if too late", action.ifTooLate)
         texts.add(
             .action, place + ", papers needed",

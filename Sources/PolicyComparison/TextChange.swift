@@ -166,8 +166,7 @@ struct PackTexts {
                     .meaning, "\(place), \(mapping.fact(source.text)) \(mapping.value(source.text, entry.value.text))",
                     entry.images.map(Self.list) ?? "either")
             }
-        case .wholeMonths(let source): add(.meaning, place, "whole months from \(mapping.fact(source.text))")
-        case .wholeYears(let source): add(.meaning, place, "whole years from \(mapping.fact(source.text))")
+        case .elapsed(let unit, let source): add(.meaning, place, "\(unit.key) \(mapping.fact(source.text))")
         case .before(let source, let day):
             add(.meaning, place, "\(mapping.fact(source.text)) before \(day?.description ?? "as at")")
         case .after(let source, let day):

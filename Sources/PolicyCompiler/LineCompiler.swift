@@ -83,7 +83,7 @@ struct LineCompiler {
                         alternatives: part.alternatives.map { ($0.points, line($0.when)) },
                         isExhaustive: part.isExhaustive)
                 })
-        case .months(let source), .years(let source), .before(let source, _), .after(let source, _):
+        case .elapsed(_, let source), .before(let source, _), .after(let source, _):
             guard let dateCells = cells.dates[source], let variable = layout.variable(.date(source)), let valueCells
             else { return .untested }
             // A cell without a day stands for one with days, so that no diagram tells apart what no case does.
@@ -100,17 +100,20 @@ struct LineCompiler {
         case .before(_, nil): own.cell(of: dates.holds(.asAt, inCell: dateCell) ? 1 : 0) ?? 0
         case .after(_, let day?): own.cell(of: dates.liesBefore(day.adding(days: 1), inCell: dateCell) ? 0 : 1) ?? 0
         case .after(_, nil): own.cell(of: dates.holds(.months(0), inCell: dateCell) ? 0 : 1) ?? 0
-        default: cellOfSpan(fact, own, dates, dateCell)
+        case .elapsed(let unit, _): cellOfSpan(unit, fact, own, dates, dateCell)
+        case .asked, .mapped, .criterion, .sum: 0
         }
     }
 
     /// The highest start of a cell's range that has passed, else the lowest value there is.
-    private func cellOfSpan(_ fact: CheckedFact, _ own: ValuePartition, _ dates: DateCells, _ dateCell: Int) -> Int {
+    private func cellOfSpan(
+        _ unit: CalendarUnit, _ fact: CheckedFact, _ own: ValuePartition, _ dates: DateCells, _ dateCell: Int
+    ) -> Int {
         let leapDays = checked.source.header.leapDayBirthdays ?? .firstOfMarch
         let lowest = fact.kind.range?.lowerBound ?? 0
         let starts = own.sets.flatMap(\.ranges).map(\.lowerBound).sorted(by: >)
         let reached = starts.first {
-            $0 > lowest && dates.holds(.init(passed: $0, of: fact.origin, leapDays: leapDays), inCell: dateCell)
+            $0 > lowest && dates.holds(.init(passed: $0, unit, leapDays: leapDays), inCell: dateCell)
         }
         return own.cell(of: reached ?? lowest) ?? 0
     }

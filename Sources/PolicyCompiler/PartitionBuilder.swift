@@ -94,13 +94,13 @@ struct PartitionBuilder {
         var fixed: [FactID: Set<CalendarDate>] = [:]
         for (id, fact) in pack.facts.numbered where result.isTested[id] {
             switch fact.origin {
-            case .months(let source), .years(let source):
+            case .elapsed(let unit, let source):
                 let leapDays = pack.source.header.leapDayBirthdays ?? .firstOfMarch
                 let starts = (result.values[id]?.sets ?? []).flatMap(\.ranges).map(\.lowerBound).filter {
                     $0 > (fact.kind.range?.lowerBound ?? 0)
                 }
                 relative[source, default: []].formUnion(
-                    starts.map { .init(passed: $0, of: fact.origin, leapDays: leapDays) })
+                    starts.map { .init(passed: $0, unit, leapDays: leapDays) })
             case .before(let source, let day):
                 if let day {
                     fixed[source, default: []].insert(day)

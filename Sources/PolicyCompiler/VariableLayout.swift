@@ -86,7 +86,7 @@ struct VariableLayout {
             for (image, sourceCells) in unresolvedImages(of: id) {
                 add(.unresolvedMapping(id, sourceCells: sourceCells), image.count)
             }
-        case .months(let source), .years(let source), .before(let source, _), .after(let source, _): visit(fact: source)
+        case .elapsed(_, let source), .before(let source, _), .after(let source, _): visit(fact: source)
         case .criterion(let criterion): visit(criterion)
         case .sum(let parts): for part in parts { for alternative in part.alternatives { visit(alternative.when) } }
         }

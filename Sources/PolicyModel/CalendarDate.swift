@@ -64,9 +64,39 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
     /// So many days later (earlier where negative), held at the ends of the calendar's years.
     package func adding(days: Int) -> CalendarDate {
+        if abs(days) > 31 { return CalendarDate(dayNumber: dayNumber + days) }
         var result = self
         for _ in 0..<abs(days) { result = days > 0 ? result.next : result.previous }
         return result
+    }
+
+    /// The day before which so many days of the calendar come, held at the ends of its years.
+    package init(dayNumber: Int) {
+        if dayNumber <= 0 {
+            self = .first
+            return
+        }
+        if dayNumber >= Self.last.dayNumber {
+            self = .last
+            return
+        }
+        // Four hundred years have the same number of days, wherever they begin.
+        var year = min(9999, dayNumber * 400 / 146_097 + 1)
+        var start = CalendarDate(unchecked: year, 1, 1).dayNumber
+        while start > dayNumber {
+            year -= 1
+            start = CalendarDate(unchecked: year, 1, 1).dayNumber
+        }
+        while year < 9999, case let next = CalendarDate(unchecked: year + 1, 1, 1).dayNumber, next <= dayNumber {
+            (year, start) = (year + 1, next)
+        }
+        var month = 1
+        var rest = dayNumber - start
+        while rest >= Self.days(inMonth: month, of: year) {
+            rest -= Self.days(inMonth: month, of: year)
+            month += 1
+        }
+        self.init(unchecked: year, month, rest + 1)
     }
 
     /// How many days of the calendar come before this one.

@@ -120,8 +120,8 @@ package struct Action: Sendable {
     package var when: Criterion?
     /// What the action must come before: due until this is met.
     package var before: Criterion?
-    /// A time limit of the guidance in words; nil where it gives none.
-    package var byWhen: LocalizedText?
+    /// Nil where the guidance gives no time limit.
+    package var byWhen: TimeLimit?
     package var papers: Papers?
     package let recordIn: [Name]
     /// Whether every place of `recordIn` is wanted; else any is enough.

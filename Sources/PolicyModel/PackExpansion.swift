@@ -53,7 +53,7 @@ package struct PackExpansion {
             // One part past the limit is enough for the checker to tell of it.
             for part in parts where filledParts.count <= PackLimits.sumPartCount { filledParts += filled(part) }
             definition = .sum(filledParts)
-        case .map, .wholeMonths, .wholeYears, .before, .after: break
+        case .map, .elapsed, .before, .after: break
         }
     }
 
@@ -91,7 +91,7 @@ package struct PackExpansion {
     private mutating func filled(_ change: ActionChange) -> ActionChange {
         var result = change
         if let strength = change.strength { result.strength = (strength.modality, filled(strength.text)) }
-        fill(&result.byWhen)
+        result.byWhen = change.byWhen.map { filled($0) }
         fill(&result.ifTooLate)
         result.doneWhen = change.doneWhen.map { filled($0) }
         return result
@@ -110,6 +110,17 @@ package struct PackExpansion {
             translations = translations.mapValues { $0.replacing("{\(name.text)}", with: value) }
         }
         return LocalizedText(en: english, translations: translations)
+    }
+
+    private mutating func filled(_ limit: TimeLimit) -> TimeLimit {
+        switch limit {
+        case .words(let text): return .words(filled(text))
+        case .counted(var limit):
+            guard let value = values[limit.amount.text] else { return .counted(limit) }
+            used.insert(limit.amount.text)
+            limit.amount = Name(value, at: limit.amount.span)
+            return .counted(limit)
+        }
     }
 
     private mutating func fill(_ text: inout LocalizedText?) {
@@ -163,7 +174,7 @@ package struct PackExpansion {
     private mutating func fill(_ actions: inout [Action]) {
         for index in actions.indices {
             actions[index].text = filled(actions[index].text)
-            fill(&actions[index].byWhen)
+            actions[index].byWhen = actions[index].byWhen.map { filled($0) }
             fill(&actions[index].ifTooLate)
             actions[index].when = actions[index].when.map { filled($0) }
             actions[index].before = actions[index].before.map { filled($0) }

@@ -291,8 +291,8 @@ package struct DerivedFact: Sendable {
     package enum Definition: Sendable {
         /// Every value of the source and the values that it may stand for: one, or several (`either`).
         case map(source: Name, [MapEntry])
-        case wholeMonths(source: Name)
-        case wholeYears(source: Name)
+        /// The whole units of time from a date to `as at`
+        case elapsed(CalendarUnit, since: Name)
         /// Whether a date lies before a day; nil is `as at`.
         case before(source: Name, CalendarDate?)
         case after(source: Name, CalendarDate?)

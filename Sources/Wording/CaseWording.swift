@@ -99,6 +99,9 @@ package protocol FactWording: CommonWording {
     func standsFor(_ derived: Phrase, recordedAs fact: Phrase) -> Phrase
 
     func before(_ day: Phrase) -> Phrase
+    func onOrBefore(_ day: Phrase) -> Phrase
+    /// From one day to another, both among them.
+    func days(_ first: Phrase, _ last: Phrase) -> Phrase
     func onOrAfter(_ day: Phrase, before end: Phrase?) -> Phrase
     var anyDay: Phrase { get }
 
@@ -152,6 +155,12 @@ package protocol StepWording: CommonWording {
     func recordIn(_ places: [Phrase], inEvery: Bool) -> Phrase
     func recordInSentence(_ places: Phrase) -> Phrase
     func byWhen(_ limit: Phrase) -> Phrase
+    /// `28 days after day of the referral`
+    func counted(_ amount: Int, _ unit: TimeUnit, isBefore: Bool, from date: Phrase) -> Phrase
+    /// `by 12 December 2026`
+    func due(by day: Phrase) -> Phrase
+    /// That the day is past.
+    func wasDue(by day: Phrase) -> Phrase
     var setADate: Phrase { get }
     func tooLate(_ words: Phrase) -> Phrase
     func ifNotDone(_ words: Phrase) -> Phrase

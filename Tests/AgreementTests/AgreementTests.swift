@@ -78,7 +78,7 @@ import Testing
             result[id] =
                 random.chance(1, in: 2)
                 ? .ticks(has: has.union([member]), hasNot: hasNot) : .ticks(has: has, hasNot: hasNot.union([member]))
-        case .days(let days): result[id] = .days([days?.first ?? fixtureDay.adding(days: -random.below(500))])
+        case .days(let days): result[id] = .days(DaySet(days?.first ?? fixtureDay.adding(days: -random.below(500))))
         case nil: return nil
         }
         return result
@@ -156,7 +156,7 @@ import Testing
         case .values(let set): set.lowest.map { .values(IntegerSet([$0])) }
         case .ticks:
             if case .tickList(let members) = kind { .ticks(has: [], hasNot: Set(members.indices)) } else { knowledge }
-        case .days: .days([fixtureDay])
+        case .days: .days(DaySet(fixtureDay))
         case nil: nil
         }
     }

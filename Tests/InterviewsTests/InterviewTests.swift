@@ -28,8 +28,8 @@ import Testing
                 }
                 result[id] = "[\(ticked.map { kind.valueNames[$0] }.joined(separator: ", "))]"
             case .days(let days):
-                result[id] =
-                    (days.map { random.pick($0) } ?? fixtureDay.adding(days: 100 - random.below(900))).description
+                let day = days.map { random.pick($0.ranges).lowerBound }
+                result[id] = (day ?? fixtureDay.adding(days: 100 - random.below(900))).description
             }
         }
         return result
@@ -319,7 +319,7 @@ import Testing
         case .number(let number): "\(number)"
         case .ticks(let has, _, let notKnown): notKnown.isEmpty ? "[\(has.joined(separator: ", "))]" : nil
         case .either(let values): "{either: [\(values.joined(separator: ", "))]}"
-        case .notKnown, .numbers: nil
+        case .notKnown, .numbers, .days: nil
         }
     }
 }

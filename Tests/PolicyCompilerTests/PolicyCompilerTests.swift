@@ -45,24 +45,30 @@ import Testing
     /// Day by day over three years: a cell says exactly which cuts a day lies before.
     @Test func aDayLiesInTheCellOfTheCutsThatItLiesBefore() throws {
         let fixed = try ["2026-03-01", "2026-11-21"].map { try #require(CalendarDate($0)) }
-        let relative: Set<DateCells.RelativeCut> = [.months(6), .months(1), .asAt, .months(0), .months(-1)]
+        let relative: Set<DateCells.RelativeCut> = [
+            .months(6), .months(1), .asAt, .months(0), .months(-1), .days(28), .days(30),
+        ]
         let cells = DateCells(relative: relative, fixed: Set(fixed))
         for asAt in try ["2026-11-21", "2024-02-29", "2026-03-31"].map({ try #require(CalendarDate($0)) }) {
-            var seen: UInt64 = 0
+            var seen = ValueSet.none
             var day = asAt.adding(months: -40)
             while day < asAt.adding(months: 40) {
                 let cell = cells.cell(of: day, asAt: asAt)
-                seen |= 1 << UInt64(cell)
+                seen = seen.union(ValueSet(cell))
                 for months in [6, 1, 0, -1] {
                     #expect(
                         cells.holds(.months(months), inCell: cell) == (day.wholeMonths(to: asAt) >= months), "\(day)")
+                }
+                for days in [28, 30] {
+                    #expect(
+                        cells.holds(.days(days), inCell: cell) == (asAt.dayNumber - day.dayNumber >= days), "\(day)")
                 }
                 #expect(cells.holds(.asAt, inCell: cell) == (day < asAt))
                 for bound in fixed { #expect(cells.liesBefore(bound, inCell: cell) == (day < bound)) }
                 day = day.adding(days: 1)
             }
             #expect(
-                cells.reachable(asAt: asAt).bits == seen, "every cell that can be is met within forty months of \(asAt)"
+                cells.touched(by: nil, asAt: asAt) == seen, "every cell that can be is met within 40 months of \(asAt)"
             )
         }
     }

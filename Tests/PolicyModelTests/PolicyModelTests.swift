@@ -111,6 +111,64 @@ import Testing
         #expect(try #require(CalendarDate(from)).wholeMonths(to: try #require(CalendarDate(to))) == months)
     }
 
+    @Test(arguments: [
+        ("2026-11-21", "2026-12-19", 28, 4), ("2026-11-21", "2026-12-18", 27, 3), ("2026-11-21", "2026-11-21", 0, 0),
+        ("2026-11-22", "2026-11-21", -1, -1), ("2026-11-28", "2026-11-21", -7, -1), ("2024-02-28", "2024-03-01", 2, 0),
+        ("2026-11-29", "2026-11-21", -8, -2),
+    ])
+    func countsDaysAndWeeks(from: String, to: String, days: Int, weeks: Int) throws {
+        let (from, to) = (try #require(CalendarDate(from)), try #require(CalendarDate(to)))
+        #expect(from.whole(.days, to: to, leapDays: .firstOfMarch) == days)
+        #expect(from.whole(.weeks, to: to, leapDays: .firstOfMarch) == weeks)
+    }
+
+    /// Every day of four hundred and one years, and the ends of the calendar.
+    @Test func aDayIsFoundByItsNumber() throws {
+        var day = try #require(CalendarDate("1899-12-30"))
+        let end = try #require(CalendarDate("2301-01-02"))
+        var number = day.dayNumber
+        while day < end {
+            if CalendarDate(dayNumber: number) != day || day.dayNumber != number { Issue.record("\(day)") }
+            (day, number) = (day.adding(days: 1), number + 1)
+        }
+        #expect(CalendarDate(dayNumber: 0) == .first && CalendarDate(dayNumber: -5) == .first)
+        #expect(CalendarDate(dayNumber: CalendarDate.last.dayNumber) == .last)
+        #expect(CalendarDate(dayNumber: .max) == .last)
+        #expect(
+            day.adding(days: -100) == CalendarDate("2300-09-24") && day.adding(days: 400).description == "2302-02-06")
+    }
+
+    @Test(arguments: [
+        ("2026-11-21", "2026-11-21", "2026-11-21"), ("2026-02", "2026-02-01", "2026-02-28"),
+        ("2024-02", "2024-02-01", "2024-02-29"), ("2026-12", "2026-12-01", "2026-12-31"),
+        ("2026", "2026-01-01", "2026-12-31"), ("9999-12", "9999-12-01", "9999-12-31"),
+        ("before 2026-02-01", "0001-01-01", "2026-01-31"), ("before 2026-02", "0001-01-01", "2026-01-31"),
+        ("after 2026-02", "2026-03-01", "9999-12-31"), ("2026-02 or later", "2026-02-01", "9999-12-31"),
+        ("2026-02 or earlier", "0001-01-01", "2026-02-28"),
+        ("between 2026-01-05 and 2026-02", "2026-01-05", "2026-02-28"),
+    ])
+    func readsDaysKnownInPart(text: String, first: String, last: String) throws {
+        let days = try #require(WrittenDays.parse(text))
+        #expect(days.ranges == [try #require(CalendarDate(first))...(try #require(CalendarDate(last)))])
+        #expect(WrittenDays.parse(days.ranges[0].written) == days)
+    }
+
+    @Test(arguments: [
+        "", "2026-13", "2026-02-30", "26", "before", "before 0001-01-01", "after 9999-12-31", "after 9999",
+        "between 2026-02-01 and 2026-01-01", "2026-11-21 or", "2026-11-21 or higher", "not 2026", "0000", "2026-1",
+    ])
+    func refusesWhatNoDayIs(text: String) { #expect(WrittenDays.parse(text) == nil) }
+
+    @Test func daysThatTouchAreOneStretch() throws {
+        let days = try ["2026-11-22", "2026-11-24", "2026-11-21", "2026-11-21"].map { try #require(CalendarDate($0)) }
+        let set = DaySet(days.map { $0...$0 })
+        #expect(set.ranges == [days[2]...days[0], days[1]...days[1]] && set.count == 3 && set.single == nil)
+        #expect(set.contains(days[0]) && !set.contains(days[0].adding(days: 1)))
+        #expect(DaySet(days[1]).isSubset(of: set) && !set.isSubset(of: DaySet(days[1])))
+        #expect(set.intersection(days[0]...days[1])?.count == 2)
+        #expect(set.intersection(days[1].adding(days: 1)...CalendarDate.last) == nil)
+    }
+
     /// Born on 29 February 2008: eighteen on 1 March 2026, or on 28 February where a pack says so; of leap years on the
     /// day itself.
     @Test(arguments: [

@@ -43,6 +43,11 @@ import Testing
         ("whole months", "at least 12", "whole years", "at least 1"),
         ("whole months", "at least 6", "whole years", "at least 6"),
         ("whole years", "at least 1", "whole years", "at least 1"),
+        ("whole weeks", "at least 2", "whole days", "at least 14"),
+        ("whole weeks", "fewer than 2", "whole days", "at most 14"),
+        ("whole days", "at least 30", "whole months", "at least 1"),
+        ("whole days", "at least 32", "whole months", "at least 1"),
+        ("whole days", "at least 366", "whole years", "at least 1"),
     ])
     func packsThatDifferOnAnyDayDifferOnOneOfThese(from: String, test: String, to: String, other: String) throws {
         let (old, new) = (pack(from, test), pack(to, other))

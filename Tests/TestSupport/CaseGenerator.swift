@@ -52,6 +52,9 @@ extension PackGenerator {
                 ("2025-11-22", days("2025-11-22")), ("2026-11-21", days("2026-11-21")),
                 ("2026-03-05", days("2026-03-05")),
                 ("{either: [2026-03-06, 2026-12-01]}", days("2026-03-06", "2026-12-01")),
+                ("2026-09", between("2026-09-01", "2026-09-30")), ("2025", between("2025-01-01", "2025-12-31")),
+                ("before 2026-03-07", between("0001-01-01", "2026-03-06")),
+                ("2026-09-22 or later", between("2026-09-22", "9999-12-31")),
             ]
         ),
     ]
@@ -60,6 +63,13 @@ extension PackGenerator {
     private static func numbers(_ numbers: Int...) -> PlainFacts.Knowledge { .oneOf(numbers.map { .number($0) }) }
     private static func days(_ days: String...) -> PlainFacts.Knowledge {
         .oneOf(days.compactMap { CalendarDate($0) }.map { .day($0) })
+    }
+
+    private static func between(_ first: String, _ last: String) -> PlainFacts.Knowledge {
+        .days(
+            [(first, last)].compactMap { first, last in
+                CalendarDate(first).flatMap { start in CalendarDate(last).map { start...$0 } }
+            })
     }
 
     /// What a random case file says of the facts: known, partly known, not known or left out.

@@ -41,6 +41,8 @@ package struct PackGenerator {
           tone: {from: grade, map: {low: dark, middle: [dark, bright], high: bright}}
           months_since: {whole months from: seen_on, to: as at}
           years_since: {whole years from: seen_on, to: as at}
+          weeks_since: {whole weeks from: seen_on, to: as at}
+          days_since: {whole days from: seen_on, to: as at}
           is_past: {from: seen_on, before: as at}
           is_recent: {from: seen_on, after: 2026-03-05}
           busy: {any of: [{count: at least 3}, {papers: includes form}]}
@@ -157,7 +159,8 @@ package struct PackGenerator {
                     "papers: 'includes at most 1 of [form, letter]'", "warm: yes", "warm: no", "tone: dark",
                     "tone: bright",
                     "months_since: at least 6",
-                    "months_since: fewer than 2", "years_since: at least 1", "is_past: yes", "is_recent: no",
+                    "months_since: fewer than 2", "weeks_since: at least 9", "days_since: fewer than 60",
+                    "years_since: at least 1", "is_past: yes", "is_recent: no",
                     "busy: yes", "points: at least 4", "points: between 1 and 3", "points: fewer than 1",
                     "points: 5", "parts.front: yes",
                     "busy: no",

@@ -103,19 +103,21 @@ private struct AxisMaker {
     // MARK: Recorded facts
 
     /// Nil where it has more values than the limit.
-    func recorded(_ fact: String, _ known: PlainFacts.Knowledge?, limit: Int) -> PlainCases.Axis? {
+    func recorded(_ fact: String, _ given: PlainFacts.Knowledge?, limit: Int) -> PlainCases.Axis? {
         var values: [PlainValue]
         var weights: [Int]?
-        switch (names.kind(fact).values, known) {
-        case (.days, nil):
-            let days = days(of: fact)
+        switch (names.kind(fact).values, given) {
+        case (.days, nil), (.days, .days):
+            var known = [CalendarDate.first...CalendarDate.last]
+            if case .days(let ranges) = given { known = ranges }
+            let days = days(of: fact, among: known)
             (values, weights) = (days.map { .day($0.day) }, days.map(\.count))
         case (_, .oneOf(let some)): values = some
         case (.words(let words), _): values = words.map { .word($0) }
         case (.numbers(let range), _): values = (range ?? 0...0).map { .number($0) }
         case (.ticks(let members), _):
             var (has, hasNot): (Set<String>, Set<String>) = ([], [])
-            if case .ticks(let ticked, let notTicked) = known { (has, hasNot) = (ticked, notTicked) }
+            if case .ticks(let ticked, let notTicked) = given { (has, hasNot) = (ticked, notTicked) }
             // A member that no test asks for may be ticked or not; where there are many it stands for both.
             let isLong = members.count > 6
             let open = members.filter {
@@ -185,7 +187,7 @@ private struct AxisMaker {
     private func derived(from fact: String) -> [DerivedFact] {
         names.pack.derived.filter { derived in
             switch derived.definition {
-            case .map(let source, _), .wholeMonths(let source), .wholeYears(let source), .before(let source, _),
+            case .map(let source, _), .elapsed(_, let source), .before(let source, _),
                 .after(let source, _):
                 source.text == fact && isAsked(derived.id.text)
             case .criterion, .sum: false
@@ -197,10 +199,14 @@ private struct AxisMaker {
 
     /// A day for each combination of results that the tests of what follows from a date can have, and how many days of
     /// the calendar give it. The days about each limit are looked at one by one, those between them together.
-    private func days(of fact: String) -> [(day: CalendarDate, count: Int)] {
+    private func days(
+        of fact: String, among known: [ClosedRange<CalendarDate>]
+    ) -> [(day: CalendarDate, count: Int)] {
         let derived = derived(from: fact)
-        if derived.isEmpty { return [(.first, CalendarDate.last.dayNumber + 1)] }
         var near: Set<CalendarDate> = [.first, .last]
+        for end in known.flatMap({ [$0.lowerBound, $0.upperBound] }) {
+            for days in -1...1 { near.insert(end.adding(days: days)) }
+        }
         for limit in derived.flatMap(limits) {
             for days in -4...4 { near.insert(limit.adding(days: days)) }
         }
@@ -212,6 +218,7 @@ private struct AxisMaker {
             }
             runs.append((day, 1))
         }
+        runs.removeAll { run in !known.contains { $0.contains(run.day) } }
         let groups = grouped(runs) { run in
             derived.flatMap { fact in
                 let kind = names.kind(fact.id.text)
@@ -223,16 +230,16 @@ private struct AxisMaker {
     }
 
     private func limits(_ fact: DerivedFact) -> [CalendarDate] {
-        func back(_ months: Int) -> [CalendarDate] {
+        func back(_ day: (Int) -> CalendarDate) -> [CalendarDate] {
             let kind = names.kind(fact.id.text)
             let asked = tests[fact.id.text, default: []].flatMap(\.words).map { kind.place($0.text) }
-            return Set(asked + [0]).flatMap { number in
-                (-1...1).map { asAt.adding(months: -months * (number + $0)) }
-            }
+            return Set(asked + [0]).flatMap { number in (-1...1).map { day(-number - $0) } }
         }
         return switch fact.definition {
-        case .wholeMonths: back(1)
-        case .wholeYears: back(12)
+        case .elapsed(.days, _): back { asAt.adding(days: $0) }
+        case .elapsed(.weeks, _): back { asAt.adding(days: 7 * $0) }
+        case .elapsed(.months, _): back { asAt.adding(months: $0) }
+        case .elapsed(.years, _): back { asAt.adding(months: 12 * $0) }
         case .before(_, let day), .after(_, let day): [day ?? asAt]
         case .map, .criterion, .sum: []
         }
@@ -248,12 +255,22 @@ struct PlainDates {
 
     func value(_ definition: DerivedFact.Definition, on day: CalendarDate) -> PlainValue {
         switch definition {
-        case .wholeMonths: .number(day.wholeMonths(to: asAt))
-        case .wholeYears: .number(wholeYears(since: day))
+        case .elapsed(.days, _): .number(asAt.dayNumber - day.dayNumber)
+        case .elapsed(.weeks, _): .number(wholeWeeks(since: day))
+        case .elapsed(.months, _): .number(day.wholeMonths(to: asAt))
+        case .elapsed(.years, _): .number(wholeYears(since: day))
         case .before(_, let bound): .word(day < (bound ?? asAt) ? "yes" : "no")
         case .after(_, let bound): .word(day > (bound ?? asAt) ? "yes" : "no")
         case .map, .criterion, .sum: preconditionFailure("neither maps nor criteria nor sums follow from a day")
         }
+    }
+
+    /// The most weeks that, added to the day, do not pass `as at`.
+    private func wholeWeeks(since start: CalendarDate) -> Int {
+        let days = asAt.dayNumber - start.dayNumber
+        var weeks = days / 7
+        while weeks * 7 > days { weeks -= 1 }
+        return weeks
     }
 
     private func wholeYears(since start: CalendarDate) -> Int {

@@ -94,7 +94,7 @@ package final class PlainEvaluator {
                 totals = next
             }
             for (total, set) in totals { add(.number(total), set) }
-        case .wholeMonths(let source), .wholeYears(let source), .before(let source, _), .after(let source, _):
+        case .elapsed(_, let source), .before(let source, _), .after(let source, _):
             for case (.day(let day), let set) in self.values(of: source.text) {
                 add(PlainDates(pack, asAt: asAt).value(definition, on: day), set)
             }

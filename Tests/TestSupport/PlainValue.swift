@@ -14,6 +14,7 @@ package struct PlainFacts {
     package enum Knowledge {
         case oneOf([PlainValue])
         case ticks(has: Set<String>, hasNot: Set<String>)
+        case days([ClosedRange<CalendarDate>])
     }
 
     package var known: [String: Knowledge]
@@ -31,6 +32,12 @@ package struct PlainFacts {
             case .number(let number): known[fact.fact] = .oneOf([.number(number)])
             case .either(let texts): known[fact.fact] = .oneOf(texts.map(value))
             case .numbers(let ranges): known[fact.fact] = .oneOf(ranges.flatMap { $0.map { .number($0) } })
+            case .days(let ranges):
+                known[fact.fact] = .days(
+                    ranges.map { range in
+                        let from = range.from.flatMap { CalendarDate($0) } ?? .first
+                        return from...(range.to.flatMap { CalendarDate($0) } ?? .last)
+                    })
             case .ticks(let has, let hasNot, _): known[fact.fact] = .ticks(has: Set(has), hasNot: Set(hasNot))
             }
         }
@@ -140,7 +147,7 @@ struct PlainNames {
 
     private func values(_ definition: DerivedFact.Definition) -> PlainKind.Values {
         switch definition {
-        case .wholeMonths, .wholeYears, .sum: return .numbers(nil)
+        case .elapsed, .sum: return .numbers(nil)
         case .before, .after, .criterion: return .words(["no", "yes"])
         case .map(_, let entries):
             var images: [String] = []

@@ -18,7 +18,7 @@ package struct WrittenTestCollector {
             switch definition {
             case .criterion(let criterion): add(criterion)
             case .sum(let parts): for part in parts { add(part) }
-            case .map, .wholeMonths, .wholeYears, .before, .after: break
+            case .map, .elapsed, .before, .after: break
             }
         }
         add(pack.readings.flatMap(\.criteria))

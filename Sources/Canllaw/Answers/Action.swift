@@ -63,6 +63,11 @@ public struct Action: Sendable, Hashable {
     public let state: State
     /// A time limit in words; nil where the guidance gives none.
     public let byWhen: String?
+    /// The last day by which it is to be done; nil where no time limit is counted, or the date from which it is counted
+    /// is not known.
+    public let due: CalendarDay?
+    /// Whether that day is past, and it is not known to be done.
+    public let isOverdue: Bool
     /// What to do where it is too late; nil where the guidance does not say.
     public let ifTooLate: String?
     /// The papers that it needs.
@@ -81,6 +86,7 @@ public struct Action: Sendable, Hashable {
         who = item.who.map(texts.role)
         state = State(item.state)
         byWhen = source?.byWhen.map(texts.words)
+        (due, isOverdue) = (item.due?.to.flatMap { CalendarDay(text: $0) }, item.isOverdue)
         ifTooLate = source?.ifTooLate.map(texts.words)
         papers = item.papers.map { paper in
             let isThere: Bool? =

@@ -1,4 +1,6 @@
 internal import DecisionModel
+internal import Evaluation
+internal import PolicyModel
 
 /// What is known of a fact, in words.
 ///
@@ -56,6 +58,7 @@ extension Texts {
         case .numbers(let ranges):
             return either(
                 ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" })
+        case .days(let ranges): return either(ranges.map(\.range.inWords))
         case .ticks(let has, let hasNot, let notKnown):
             if has.isEmpty && hasNot.isEmpty { return nil }
             func list(_ members: [String]) -> String {

@@ -45,6 +45,17 @@ struct Texts: Sendable {
 
     func words(_ text: LocalizedText) -> String { text.in(language) }
 
+    func words(_ limit: TimeLimit) -> String {
+        switch limit {
+        case .words(let text): words(text)
+        case .counted(let limit):
+            [
+                limit.amount.text, limit.unit.rawValue, limit.isBefore ? "before" : "after",
+                label(ofFact: limit.date.text),
+            ].joined(separator: " ")
+        }
+    }
+
     // MARK: Facts
 
     func fact(_ id: String) -> CheckedFact? { pack.fact(named: id).map { pack.facts[$0] } }

@@ -50,7 +50,7 @@ package struct CaseRemarkFinder {
     /// Somebody was born on 29 February, and the day of the facts lies between the two days on which a year may be held
     /// to have passed.
     private func leapDay(_ fact: FactID) -> Remark.Kind? {
-        guard case .days(let days?)? = result.information[fact], let day = days.first(where: \.isLeapDay),
+        guard case .days(let days?)? = result.information[fact], let day = days.single, day.isLeapDay,
             result.asAt >= day,
             day.wholeYears(to: result.asAt, leapDays: .firstOfMarch)
                 != day.wholeYears(to: result.asAt, leapDays: .lastOfFebruary),
@@ -64,7 +64,7 @@ extension CheckedPack {
     /// The facts that count whole years from a date.
     package func factsCountedInYears(from date: FactID) -> [FactID] {
         facts.indices.filter { id in
-            if case .years(let source) = facts[id].origin { source == date } else { false }
+            if case .elapsed(.years, let source) = facts[id].origin { source == date } else { false }
         }
     }
 }

@@ -162,13 +162,16 @@ extension DecisionsBuilder {
             uniquingKeysWith: { first, _ in first })
         return found.map { action in
             let source = action.action.source
+            let due = pack.dueDays(of: action.action, result.information)
+            let isPast = due.map { $0.upperBound < result.asAt } ?? false
             return ActionItem(
                 id: places[ObjectIdentifier(action.action)] ?? pack.decisions[id].id, isNamed: source.id != nil,
                 modality: source.modality.rawValue, who: source.who.map(\.text), holds: action.holds,
                 done: action.done, state: action.state,
                 papers: action.papers.map { .init(member: $0.member.id.text, state: $0.state) },
                 recordIn: source.recordIn.map(\.text), recordsInEvery: source.recordsInEvery,
-                guidance: source.guidance.map(\.text))
+                guidance: source.guidance.map(\.text), due: due.map { .init($0) },
+                isOverdue: isPast && [.notMet, .cannotTell].contains(action.done) && action.holds != .notMet)
         }
     }
 

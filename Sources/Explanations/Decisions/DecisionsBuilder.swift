@@ -87,7 +87,7 @@ struct DecisionsBuilder {
         switch knowledge(id) {
         case .notKnown: false
         case .ticks(let has, let hasNot, _): !has.isEmpty || !hasNot.isEmpty
-        case .value, .number, .either, .numbers: true
+        case .value, .number, .either, .numbers, .days: true
         }
     }
 
@@ -127,7 +127,11 @@ struct DecisionsBuilder {
         switch known {
         case nil, .days(nil)?: return .notKnown
         case .days(let days?)?:
-            return days.count == 1 ? .value(days[0].description) : .either(days.map(\.description))
+            if let day = days.single { return .value(day.description) }
+            if days.ranges.allSatisfy({ $0.lowerBound == $0.upperBound }) {
+                return .either(days.ranges.map(\.lowerBound.description))
+            }
+            return .days(days.ranges.map { .init($0) })
         case .ticks(let has, let hasNot)?:
             let names = kind.valueNames
             func list(_ belongs: (Int) -> Bool) -> [String] { names.indices.filter(belongs).map { names[$0] } }

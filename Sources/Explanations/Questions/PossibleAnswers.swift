@@ -28,13 +28,16 @@ extension CompiledPack {
             let none = InformationState.Knowledge.ticks(has: has, hasNot: Set(members.indices).subtracting(has))
             let each = open.map { InformationState.Knowledge.ticks(has: has.union([$0]), hasNot: hasNot) }
             return ([none] + each).map { (.known($0), $0) }
-        case .days(let days?): return days.map { (.known(.days([$0])), .days([$0])) }
-        case .days(nil):
+        case .days(let days):
             guard case .date(_, let cells) = facts[fact].meaning else { return [] }
             let turns = cells.turningDays(asAt: asAt)
             let starts: [CalendarDate?] = [nil] + turns
             let ends: [CalendarDate?] = turns + [nil]
-            return zip(starts, ends).map { (.days(from: $0, before: $1), .days([$0 ?? .first])) }
+            return zip(starts, ends).compactMap { start, end in
+                let stretch = (start ?? .first)...(end.map { $0.adding(days: -1) } ?? .last)
+                guard let days else { return (.days(from: start, before: end), .days(DaySet([stretch]))) }
+                return days.intersection(stretch).map { (.known(.days($0)), .days($0)) }
+            }
         case nil: return []
         }
     }

@@ -81,7 +81,11 @@ extension DecisionPage {
         if let before = action.before {
             parts.append(.list(["Before ", book.criteria.inline(book.outliner.outline(before))]))
         }
-        if let byWhen = action.source.byWhen { parts.append(.text("By when: \(byWhen.en)")) }
+        switch action.source.byWhen {
+        case .words(let text): parts.append(.text("By when: \(text.en)"))
+        case .counted(let limit): parts.append(.text("By when: \(PolicyTexts(book.engine).rule(limit).plain)"))
+        case nil: break
+        }
         if let papers = action.papers, case .tickList(let members) = pack.facts[papers.fact].kind {
             parts.append(
                 .list([

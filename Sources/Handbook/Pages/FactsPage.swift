@@ -127,12 +127,12 @@ struct FactsPage {
         func day(_ date: CalendarDate?) -> String { date?.inWords ?? "the day of the case" }
         switch fact.origin {
         case .asked: return .nothing
-        case .months(let from): return .list(["Whole months from ", links.fact(from), " to the day of the case"])
-        case .years(let from):
+        case .elapsed(let unit, let from):
             let birthday = (pack.source.header.leapDayBirthdays ?? .firstOfMarch).rawValue
+            let leapDay = "; of 29 February on \(birthday) in a year without that day"
             return .list([
-                "Whole years from ", links.fact(from),
-                " to the day of the case; of 29 February on \(birthday) in a year without that day",
+                .text("Whole \(unit.rawValue) from "), links.fact(from),
+                .text(" to the day of the case" + (unit == .years ? leapDay : "")),
             ])
         case .before(let from, let date):
             return .list(["Whether ", links.fact(from), .text(" lies before \(day(date))")])

@@ -176,6 +176,15 @@ struct DecisionChecker {
         return TestChecker(symbols: symbols).member(papers.members, labels, papers.fact).map { (id, $0) }
     }
 
+    /// Nil where it cannot be counted; nothing inside where it is in words.
+    func limit(_ limit: TimeLimit) -> (date: FactID, amount: Int)?? {
+        guard case .counted(let limit) = limit else { return .some(nil) }
+        let date = FactChecker(symbols: symbols).date(limit.date)
+        let amount = symbols.number(limit.amount, in: 0...CountedLimit.maximumAmount)
+        guard let date, let amount else { return nil }
+        return (date, amount)
+    }
+
     private func action(_ action: Action) -> CheckedAction? {
         symbols.checkGuidance(action.guidance)
         symbols.checkRoles(action.who)
@@ -189,8 +198,11 @@ struct DecisionChecker {
         let before = criteria.check(action.before)
         let done = criteria.check(action.doneWhen)
         let papers = action.papers.map(members)
+        let limit = action.byWhen.map(limit)
         guard let when, let before, let done else { return nil }
         if case .some(.none) = papers { return nil }
-        return CheckedAction(source: action, when: when, before: before, done: done, papers: papers ?? nil)
+        if case .some(.none) = limit { return nil }
+        return CheckedAction(
+            source: action, when: when, before: before, done: done, papers: papers ?? nil, limit: limit?.flatMap { $0 })
     }
 }

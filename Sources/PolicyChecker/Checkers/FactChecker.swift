@@ -75,8 +75,7 @@ struct FactChecker {
         switch fact.definition {
         case .criterion(let criterion):
             return CriterionChecker(symbols: symbols).check(criterion).map { .criterion($0) }
-        case .wholeMonths(let source): return date(source).map { .months(from: $0) }
-        case .wholeYears(let source): return date(source).map { .years(from: $0) }
+        case .elapsed(let unit, let source): return date(source).map { .elapsed(unit, since: $0) }
         case .before(let source, let day): return date(source).map { .before(from: $0, day) }
         case .after(let source, let day): return date(source).map { .after(from: $0, day) }
         case .map(let source, let entries): return map(source, entries, kind)
@@ -84,7 +83,7 @@ struct FactChecker {
         }
     }
 
-    private func date(_ source: Name) -> FactID? {
+    func date(_ source: Name) -> FactID? {
         guard let id = symbols.fact(source), let kind = symbols.factKinds[id] else { return nil }
         if case .date = kind { return id }
         symbols.report(

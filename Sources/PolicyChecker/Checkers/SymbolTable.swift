@@ -105,13 +105,9 @@ final class SymbolTable {
         }
     }
 
-    /// Whole months between two days of the calendar's ten thousand years.
-    private static let monthRange = -120_000...120_000
-
     private func kind(of derived: DerivedFact) -> ValueKind? {
         switch derived.definition {
-        case .wholeMonths: return .number(Self.monthRange)
-        case .wholeYears: return .number(-10_000...10_000)
+        case .elapsed(let unit, _): return .number(unit.range)
         case .before, .after, .criterion: return .yesNo
         case .sum(let parts): return .number(range(of: parts))
         case .map(_, let entries):
@@ -284,7 +280,7 @@ final class SymbolTable {
         _ name: Name, in range: ClosedRange<Int> = -PackLimits.sumTotal...PackLimits.sumTotal
     ) -> Int? {
         guard let number = points(name, in: range) else {
-            reportNoNumber(name)
+            reportNoNumber(name, in: range)
             return nil
         }
         if let parameter = parameter(name) {
@@ -293,7 +289,7 @@ final class SymbolTable {
         return number
     }
 
-    private func reportNoNumber(_ name: Name) {
+    private func reportNoNumber(_ name: Name, in range: ClosedRange<Int>) {
         if let parameter = parameter(name) {
             report(
                 "parameter-misfit",
@@ -301,10 +297,12 @@ final class SymbolTable {
                 at: parameter.value.span, help: "write a whole number",
                 notes: [.init(span: name.span, text: "used here")])
         } else if name.text.first.map({ $0.isNumber || $0 == "-" }) ?? false {
-            let limit = PackLimits.sumTotal
+            let (least, most) = (range.lowerBound, range.upperBound)
             report(
                 "out-of-range", "`\(name.text)` is no whole number that can stand here", at: name.span,
-                help: "write a whole number, at most \(limit) either way")
+                help: least == -most
+                    ? "write a whole number, at most \(most) either way"
+                    : "write a whole number from \(least) to \(min(most, PackLimits.number))")
         } else if let number = TestNotation.value(for: name.text) {
             report(
                 "unknown-parameter", "`\(name.text)` is not a number here", at: name.span, help: "write `\(number)`")

@@ -90,7 +90,7 @@ struct ReadingApplication {
             case .criterion(let criterion):
                 result.pack.derived[index].definition = .criterion(answering(criterion))
             case .sum(let parts): result.pack.derived[index].definition = .sum(parts.map { rewritten($0) })
-            case .map, .wholeMonths, .wholeYears, .before, .after: break
+            case .map, .elapsed, .before, .after: break
             }
         }
         for (index, fact) in written.facts.enumerated() {

@@ -335,12 +335,27 @@ struct DecisionReader {
         return change
     }
 
+    /// In words, or `{28 days after: referred_on}`.
+    private func timeLimit(_ entry: YAMLEntry) -> TimeLimit? {
+        guard case .mapping(let entries) = entry.value.content, let first = entries.first, first.key.contains(" ")
+        else { return reporter.localized(entry.value).map { .words($0) } }
+        guard let date = reporter.name(first.value) else { return nil }
+        guard entries.count == 1, let limit = CountedLimit(first, date: date) else {
+            reporter.report(
+                "not-a-time-limit", "`\(first.key)` does not say by when", at: first.keySpan,
+                help: "write `{28 days after: \(date.text)}`, with days, weeks, months or years, and after or before; "
+                    + "working days cannot be counted: say them in words")
+            return nil
+        }
+        return .counted(limit)
+    }
+
     /// The keys of an action that a reading may change; nil, with the fault reported, where one cannot be read.
     private func actionParts(_ reader: inout MappingReader) -> ActionChange? {
         var parts = ActionChange()
         parts.who = reader.take("who").map { reporter.names($0.value) }
         let within = reader.take("within") ?? reader.take("by when")
-        parts.byWhen = within.flatMap { reporter.localized($0.value) }
+        parts.byWhen = within.flatMap(timeLimit)
         parts.papers = reader.take("papers needed").flatMap { factAndMembers($0.value, "the papers needed") }
         let anyPlace = reader.take("record in")
         let everyPlace = reader.take("record in every one of")

@@ -188,21 +188,20 @@ struct DefinitionReader {
             reader.finish(what)
             return SumReader(reporter: reporter).parts(sum).map { .sum($0) }
         }
-        if let months = reader.take("whole months from") ?? reader.take("whole years from") {
-            let to = reader.require("to", in: what, at: months.keySpan)
+        for unit in CalendarUnit.allCases {
+            guard let since = reader.take(unit.key) else { continue }
+            let to = reader.require("to", in: what, at: since.keySpan)
             if let to, to.value.text != "as at" {
                 reporter.report(
                     "not-as-at", "time is counted to `as at` only", at: to.value.span, help: "write `to: as at`")
             }
             reader.finish(what)
-            return reporter.name(months.value).map {
-                months.key == "whole months from" ? .wholeMonths(source: $0) : .wholeYears(source: $0)
-            }
+            return reporter.name(since.value).map { .elapsed(unit, since: $0) }
         }
         guard let from = reader.take("from") else {
             return CriterionReader(reporter: reporter).read(
                 &reader, at: entry.value.span,
-                others: ["from", "map", "whole months from", "whole years from", "add up"]
+                others: ["from", "map", "add up"] + CalendarUnit.allCases.map(\.key)
             )
             .map { .criterion($0) }
         }

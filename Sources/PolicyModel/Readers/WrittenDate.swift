@@ -1,11 +1,11 @@
 /// Days as people write them elsewhere.
-enum WrittenDate {
+package enum WrittenDate {
     private static let months = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ]
 
     /// The day that a text most likely means, day before month as in Britain; nil where it means none.
-    static func days(_ text: String) -> CalendarDate? {
+    package static func days(_ text: String) -> CalendarDate? {
         var words = text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init)
         let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
         if let first = words.first, weekdays.contains(where: { first.hasPrefix($0) }) { words.removeFirst() }

@@ -88,7 +88,7 @@ package struct ReadingEdit: Sendable {
 package struct ActionChange: Sendable {
     package var strength: (modality: Modality, text: LocalizedText)?
     package var who: [Name]?
-    package var byWhen: LocalizedText?
+    package var byWhen: TimeLimit?
     package var papers: Papers?
     package var recordIn: (places: [Name], isEvery: Bool)?
     package var doneWhen: Criterion?
@@ -134,7 +134,7 @@ extension ActionChange: CustomStringConvertible {
         func list(_ names: [Name]) -> String { names.map(\.text).joined(separator: ", ") }
         let parts: [String?] = [
             strength.map { "\($0.modality.rawValue): \($0.text.en)" }, who.map { "who: \(list($0))" },
-            byWhen.map { "by when: \($0.en)" }, papers.map { "papers needed: \($0.fact.text): \(list($0.members))" },
+            byWhen.map { "by when: \($0)" }, papers.map { "papers needed: \($0.fact.text): \(list($0.members))" },
             recordIn.map { "record in\($0.isEvery ? " every one of" : ""): \(list($0.places))" },
             doneWhen.map { "done when: \($0)" }, ifTooLate.map { "if too late: \($0.en)" },
             guidance.map { "guidance: \(list($0))" },

@@ -92,7 +92,7 @@ package struct MutationImpact: Sendable {
                 case .asked(_, let arises): arises.map { collector.uses($0.condition) } ?? []
                 case .criterion(let criterion): collector.uses(criterion)
                 case .sum(let parts): collector.uses(parts)
-                case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+                case .mapped(let source, _), .elapsed(_, let source), .before(let source, _),
                     .after(let source, _):
                     collector.fact(source)
                 }

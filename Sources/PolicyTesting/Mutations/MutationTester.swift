@@ -121,7 +121,7 @@ package struct MutationTester: Sendable {
             case .values(let set): facts[id] = set.single.map { .number($0) }
             case .ticks(let has, let hasNot):
                 if !has.isEmpty || !hasNot.isEmpty { facts[id] = .ticks(has: has, hasNot: hasNot) }
-            case .days(let days): if let days, days.count == 1 { facts[id] = .day(days[0]) }
+            case .days(let days): if let day = days?.single { facts[id] = .day(day) }
             case nil: break
             }
         }

@@ -148,10 +148,16 @@ package struct PackMutator {
         }
         switch fact.definition {
         case .criterion(let criterion): edit(criterion, target) { $0.derived[index].definition = .criterion($1) }
-        case .wholeMonths(let source):
-            becomes(.operator, words("whole months", "whole years"), .wholeYears(source: source))
-        case .wholeYears(let source):
-            becomes(.operator, words("whole years", "whole months"), .wholeMonths(source: source))
+        case .elapsed(let unit, let source):
+            let other: CalendarUnit =
+                switch unit {
+                case .days: .weeks
+                case .weeks: .days
+                case .months: .years
+                case .years: .months
+                }
+            becomes(
+                .operator, words("whole \(unit.rawValue)", "whole \(other.rawValue)"), .elapsed(other, since: source))
         case .before(let source, let day):
             becomes(.operator, words("before", "after"), .after(source: source, day))
             days(day) { .before(source: source, $0) }

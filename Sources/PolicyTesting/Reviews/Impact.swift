@@ -116,7 +116,12 @@ private struct KnownValues {
                 Set(sets.indices.filter { index in known.ranges.contains { sets[index].intersects($0) } })
             case (.member(_, let member), .ticks(let has, let hasNot)?):
                 has.contains(member) ? [1] : hasNot.contains(member) ? [0] : nil
-            case (.date(_, let starts), .days(let days?)?): Set(days.map { day in starts.lastIndex { $0 <= day } ?? 0 })
+            case (.date(_, let starts), .days(let days?)?):
+                Set(
+                    starts.indices.filter { index in
+                        let end = index + 1 < starts.count ? starts[index + 1].adding(days: -1) : .last
+                        return days.intersects(starts[index]...end)
+                    })
             default: nil
             }
         }

@@ -108,7 +108,7 @@ private struct Uses {
         for fact in pack.facts {
             switch fact.origin {
             case .asked(_, let arises): add(arises?.condition)
-            case .mapped(let source, _), .months(let source), .years(let source), .before(let source, _),
+            case .mapped(let source, _), .elapsed(_, let source), .before(let source, _),
                 .after(let source, _):
                 facts.insert(source)
             case .criterion(let criterion): add(criterion)
@@ -142,6 +142,7 @@ private struct Uses {
         }
         for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
             for condition in [action.when, action.before, action.done] { add(condition) }
+            if let limit = action.limit { facts.insert(limit.date) }
             if let papers = action.papers {
                 facts.insert(papers.fact)
                 ticks[papers.fact, default: []].formUnion(papers.members)

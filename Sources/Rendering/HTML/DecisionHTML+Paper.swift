@@ -77,7 +77,7 @@ extension DecisionHTML {
         let steps = page.steps(ofChild(order))
         let shown = stepsOnFirstScreen
         return (steps.outstanding + steps.notRecorded).filter { !shown.contains(page.sentence($0)) }.map { step in
-            let byWhen: Phrase = page.byWhen(step).map { " \(wording.byWhen($0))." } ?? ""
+            let byWhen: Phrase = page.limit(step).map { " \($0)." } ?? ""
             let details = [page.who(step).capitalised, wording.state(step.item.state)].nonEmpty
             return .tag(
                 "li", .phrase("\(page.sentence(step)).\(byWhen) "),

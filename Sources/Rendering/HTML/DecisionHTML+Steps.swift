@@ -67,9 +67,9 @@ extension DecisionHTML {
 
     private func add(_ step: Step, hasDates: Bool, to table: inout HTMLTable) {
         var notes: [Phrase] = []
-        let byWhen = page.byWhen(step)
-        if step.isDue, let byWhen { notes.append("\(wording.byWhen(byWhen)).") }
-        if step.isDue && hasDates && byWhen == nil { notes.append(wording.setADate) }
+        let limit = page.limit(step)
+        if step.isDue, let limit { notes.append("\(limit).") }
+        if step.isDue && hasDates && limit == nil { notes.append(wording.setADate) }
         notes += page.papers(step) + [page.tooLate(step)].compactMap { $0 }
         let sentence = page.sentence(step) + (notes.isEmpty ? "" : ".")
         table.add(

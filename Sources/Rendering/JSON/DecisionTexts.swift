@@ -127,7 +127,9 @@ struct DecisionTexts {
         return (decision.first + decision.actions + decision.evidence).compactMap { item in
             guard let source = sources[item.id] else { return nil }
             var members: [(String, JSONValue)] = [("what", .string(PolicyTexts(pack, language).sentence(source).plain))]
-            if let byWhen = source.byWhen { members.append(("by_when", .string(words(byWhen)))) }
+            if let byWhen = source.byWhen {
+                members.append(("by_when", .string(PolicyTexts(pack, language).limit(byWhen, item).plain)))
+            }
             if item.state == .tooLate, let tooLate = source.ifTooLate {
                 members.append(("too_late", .string(words(tooLate))))
             }

@@ -59,8 +59,9 @@ extension DecisionText {
         if steps.isEmpty { return }
         layout.paragraph(heading, indent: 2, strong: true)
         for step in steps {
+            let byWhen: Phrase = page.byWhen(step).map { ", \($0)" } ?? ""
             layout.paragraph(
-                "- \(page.lead(step))\(page.sentence(step))\(cite(step.item.guidance))", indent: 4, hang: 2)
+                "- \(page.lead(step))\(page.sentence(step))\(byWhen)\(cite(step.item.guidance))", indent: 4, hang: 2)
         }
     }
 
@@ -69,7 +70,7 @@ extension DecisionText {
             wording.state(step.item.state), page.lead(step) + page.sentence(step) + cite(step.item.guidance),
             indent: indent, column: 13)
         var details: [Phrase] = []
-        if step.isDue, let byWhen = page.byWhen(step) { details.append(wording.byWhen(byWhen)) }
+        if step.isDue, let limit = page.limit(step) { details.append(limit) }
         if step.isDue && !step.item.recordIn.isEmpty { details.append(wording.recordInSentence(page.recordIn(step))) }
         if !details.isEmpty { writeBelow("\(details.joined(separator: ". ")).", indent) }
         for papers in page.papers(step) { writeBelow(papers, indent) }

@@ -155,7 +155,7 @@ extension CasePage {
                 fact, on: recordedOn, asAt: asAt, years: RecordingRemark.maximumAge / 12)
         case .leapDayBirthday:
             let counted = pack.fact(named: remark.fact).map { birthday in
-                pack.facts.filter { if case .years(birthday) = $0.origin { true } else { false } }.map(\.id)
+                pack.facts.filter { if case .elapsed(.years, birthday) = $0.origin { true } else { false } }.map(\.id)
             }
             return wording.remarkLeapDay(
                 fact, leapDay(remark.fact),

@@ -6,8 +6,20 @@ internal import Wording
 extension CasePage {
     /// Something to be done, beside what the policy says of it.
     struct Step {
+        /// Days before its own from which on a step is told before others.
+        static let pressingDays = 14
+
         let item: ActionItem
         let source: Action
+        /// The day by which it is to be done, where that is near or past and it is not known to be done.
+        let pressingDay: String?
+
+        init(item: ActionItem, source: Action, asAt: String) {
+            (self.item, self.source) = (item, source)
+            let horizon = CalendarDate(asAt)?.adding(days: Self.pressingDays).description ?? asAt
+            let day = item.due.flatMap { $0.from ?? $0.to }
+            pressingDay = item.done != .met ? day.flatMap { $0 <= horizon ? $0 : nil } : nil
+        }
 
         /// Whether it is asked for and not done.
         var isDue: Bool { item.holds == .met && item.done != .met }
@@ -15,9 +27,11 @@ extension CasePage {
         var isEvidence: Bool { source.modality == .evidence }
         /// Whether nothing ticks it off.
         var isStanding: Bool { item.done == nil || isProhibition }
-        /// What is too late is the most urgent, then what must come before something else, then what is not done.
+        /// What is too late is the most urgent, then what has a day that is near or past, then what must come before
+        /// something else, then what is not done.
         var urgency: Int {
-            if item.state == .tooLate { return -1 }
+            if item.state == .tooLate { return -2 }
+            if pressingDay != nil { return -1 }
             return (item.done == .notMet ? 0 : 2) + (source.before != nil && item.done == .notMet ? 0 : 1)
         }
     }
@@ -45,7 +59,7 @@ extension CasePage {
     }
 
     func steps(_ items: [ActionItem], of told: Told) -> [Step] {
-        items.compactMap { item in action(item, of: told).map { Step(item: item, source: $0) } }
+        items.compactMap { item in action(item, of: told).map { Step(item: item, source: $0, asAt: decisions.asAt) } }
     }
 
     func steps(_ order: [Told]) -> Steps {
@@ -60,19 +74,36 @@ extension CasePage {
             (decision: told, steps: steps.filter { $0.item.holds == .cannotTell && $0.item.done != .met })
         }
         return Steps(
-            outstanding: outstanding.filter { $0.source.before != nil }
-                + outstanding.filter { $0.source.before == nil },
-            notRecorded: tickable.filter { $0.item.done == .cannotTell }, standing: asked.filter(\.isStanding),
+            outstanding: pressingFirst(
+                outstanding.filter { $0.source.before != nil } + outstanding.filter { $0.source.before == nil }),
+            notRecorded: pressingFirst(tickable.filter { $0.item.done == .cannotTell }),
+            standing: asked.filter(\.isStanding),
             open: open.filter { !$0.steps.isEmpty }, done: tickable.filter { $0.item.done == .met },
             evidence: evidence.filter { $0.item.holds == .met },
             hasDates: (each.flatMap(\.steps) + evidence).contains { $0.source.byWhen != nil })
+    }
+
+    /// Those whose day is near or past before the others, by their days.
+    private func pressingFirst(_ steps: [Step]) -> [Step] {
+        let pressing = steps.enumerated().filter { $0.element.pressingDay != nil }
+        return pressing.sorted {
+            ($0.element.pressingDay ?? "", $0.offset) < ($1.element.pressingDay ?? "", $1.offset)
+        }.map(\.element) + steps.filter { $0.pressingDay == nil }
     }
 
     func sentence(_ step: Step) -> Phrase { texts.sentence(step.source) }
     func roles(_ step: Step) -> [Phrase] { step.item.who.map(texts.role) }
     func who(_ step: Step) -> Phrase { wording.who(roles(step), step.item.modality) }
     func lead(_ step: Step) -> Phrase { wording.lead(roles(step), step.item.modality) }
-    func byWhen(_ step: Step) -> Phrase? { step.source.byWhen.map(texts.text) }
+    /// Behind a sentence: `within a week`, `by 12 December 2026 (28 days after day of the referral)`.
+    func byWhen(_ step: Step) -> Phrase? { step.source.byWhen.map { texts.limit($0, step.item) } }
+
+    /// The same as a sentence of its own, without its full stop.
+    func limit(_ step: Step) -> Phrase? {
+        guard let limit = byWhen(step) else { return nil }
+        if case .counted? = step.source.byWhen { return limit.capitalised }
+        return wording.byWhen(limit)
+    }
 
     func recordIn(_ step: Step) -> Phrase {
         wording.recordIn(step.item.recordIn.map(texts.place), inEvery: step.item.recordsInEvery)

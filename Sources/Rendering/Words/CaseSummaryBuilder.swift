@@ -175,11 +175,16 @@ private struct CaseSummaryBuilder {
     }
 
     private func urgentFirst(_ steps: [Step]) -> [Step] {
-        steps.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }.map(\.element)
+        steps.enumerated().sorted {
+            ($0.element.urgency, $0.element.pressingDay ?? "", $0.offset)
+                < ($1.element.urgency, $1.element.pressingDay ?? "", $1.offset)
+        }.map(\.element)
     }
 
     /// The reader's own steps, and those of anybody that are too late: they cannot wait to be looked up.
-    private func isShown(_ step: Step) -> Bool { isReaders(step) || step.item.state == .tooLate }
+    private func isShown(_ step: Step) -> Bool {
+        isReaders(step) || step.item.state == .tooLate || step.item.isOverdue
+    }
 
     private func isReaders(_ step: Step) -> Bool {
         guard let reader = page.pack.source.header.reader else { return true }

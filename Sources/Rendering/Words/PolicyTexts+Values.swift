@@ -1,4 +1,5 @@
 package import DecisionModel
+internal import Evaluation
 internal import PolicyChecker
 internal import PolicyModel
 package import Wording
@@ -38,14 +39,32 @@ extension PolicyTexts {
         case .number(let number): return wording.number(number, unit: unit(of: fact))
         case .either(let ids): return wording.either(ids.map { valueName($0, of: fact) })
         case .numbers(let ranges):
-            return wording.either(
-                ranges.map {
-                    $0.count == 1 ? "\($0.lowerBound)" : wording.range($0.lowerBound, $0.upperBound)
-                })
+            return wording.either(ranges.map { numbers($0, of: fact) })
+        case .days(let ranges): return wording.either(ranges.map(days))
         case .ticks(let has, let hasNot, let notKnown):
             func names(_ ids: [String]) -> [Phrase] { ids.map { valueName($0, of: fact) } }
             if notKnown.isEmpty { return has.isEmpty ? wording.none : names(has).joined(separator: ", ") }
             return has.isEmpty && hasNot.isEmpty ? wording.notKnown : wording.ticked(names(has), not: names(hasNot))
+        }
+    }
+
+    /// `6 to 10`; of time since a day before or after another `at least 6`.
+    private func numbers(_ range: ClosedRange<Int>, of fact: String) -> Phrase {
+        if let id = pack.fact(named: fact), case .elapsed(let unit, _) = pack.facts[id].origin {
+            if range.upperBound >= unit.range.upperBound { return wording.atLeast(range.lowerBound) }
+            if range.lowerBound <= unit.range.lowerBound { return wording.atMost(range.upperBound) }
+        }
+        return range.count == 1 ? "\(range.lowerBound)" : wording.range(range.lowerBound, range.upperBound)
+    }
+
+    private func days(_ days: Knowledge.Days) -> Phrase {
+        if days.range.isWholeMonth { return wording.day(days.range.written) }
+        switch (days.from, days.to) {
+        case (let from?, let to?) where from == to: return wording.day(from)
+        case (let from?, let to?): return wording.days(wording.day(from), wording.day(to))
+        case (let from?, nil): return wording.onOrAfter(wording.day(from), before: nil)
+        case (nil, let to?): return wording.onOrBefore(wording.day(to))
+        case (nil, nil): return wording.anyDay
         }
     }
 

@@ -70,7 +70,7 @@ package struct Vocabulary {
         let kind = pack.facts[id].kind
         switch knowledge {
         case nil: return ""
-        case .days(let days): return days.map { $0.map(\.inWords).joined(separator: " or ") } ?? "not known"
+        case .days(let days): return days.map { $0.ranges.map(\.inWords).joined(separator: " or ") } ?? "not known"
         case .ticks(let has, let hasNot):
             guard case .tickList(let members) = kind else { return "" }
             func names(_ indices: Set<Int>) -> String {

@@ -41,6 +41,8 @@ extension EnglishWording {
     }
 
     package func before(_ day: Phrase) -> Phrase { "before \(day)" }
+    package func onOrBefore(_ day: Phrase) -> Phrase { "\(day) or earlier" }
+    package func days(_ first: Phrase, _ last: Phrase) -> Phrase { "between \(first) and \(last)" }
     package func onOrAfter(_ day: Phrase, before end: Phrase?) -> Phrase {
         "\(day) or later" + (end.map { ", before \($0)" } ?? .empty)
     }

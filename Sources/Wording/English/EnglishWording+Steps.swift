@@ -53,6 +53,11 @@ extension EnglishWording {
 
     package func recordInSentence(_ places: Phrase) -> Phrase { "Record in \(places)" }
     package func byWhen(_ limit: Phrase) -> Phrase { "By when: \(limit)" }
+    package func counted(_ amount: Int, _ unit: TimeUnit, isBefore: Bool, from date: Phrase) -> Phrase {
+        "\(count(amount, String(unit.rawValue.dropLast()))) \(isBefore ? "before" : "after") \(date)"
+    }
+    package func due(by day: Phrase) -> Phrase { "by \(day)" }
+    package func wasDue(by day: Phrase) -> Phrase { "was due by \(day)" }
     package var setADate: Phrase { "No date in the guidance: set one." }
     package func tooLate(_ words: Phrase) -> Phrase { "Too late: \(words)" }
     package func ifNotDone(_ words: Phrase) -> Phrase { "If it was not done: \(words)" }

@@ -24,7 +24,9 @@ package struct EnglishWording: CaseWording {
     package func both(_ names: [Phrase]) -> Phrase { list(names, " and ") }
 
     package func day(_ day: String) -> Phrase {
-        DayParts(day).map { "\($0.day) \(Self.months[$0.month - 1]) \($0.year)" } ?? Phrase(day)
+        DayParts(day).map { parts in
+            (parts.day.map { "\($0) " } ?? .empty) + "\(Self.months[parts.month - 1]) \(parts.year)"
+        } ?? Phrase(day)
     }
 
     package func facts(_ count: Int) -> Phrase { self.count(count, "fact") }

@@ -41,6 +41,8 @@ extension WelshWording {
     }
 
     package func before(_ day: Phrase) -> Phrase { "cyn \(day)" }
+    package func onOrBefore(_ day: Phrase) -> Phrase { "\(day) neu gynt" }
+    package func days(_ first: Phrase, _ last: Phrase) -> Phrase { "rhwng \(first) a \(last)" }
     package func onOrAfter(_ day: Phrase, before end: Phrase?) -> Phrase {
         "\(day) neu wedyn" + (end.map { ", cyn \($0)" } ?? .empty)
     }

@@ -65,6 +65,19 @@ extension WelshWording {
 
     package func recordInSentence(_ places: Phrase) -> Phrase { "Cofnodwch yn \(places)" }
     package func byWhen(_ limit: Phrase) -> Phrase { "Erbyn pryd: \(limit)" }
+    package func counted(_ amount: Int, _ unit: TimeUnit, isBefore: Bool, from date: Phrase) -> Phrase {
+        // A noun behind a number stands in the singular.
+        let noun =
+            switch unit {
+            case .days: "diwrnod"
+            case .weeks: "wythnos"
+            case .months: "mis"
+            case .years: "blynedd"
+            }
+        return "\(amount) \(noun) \(isBefore ? "cyn" : "ar ôl") \(date)"
+    }
+    package func due(by day: Phrase) -> Phrase { "erbyn \(day)" }
+    package func wasDue(by day: Phrase) -> Phrase { "roedd i'w wneud erbyn \(day)" }
     package var setADate: Phrase { "Dim dyddiad yn y canllawiau: gosodwch un." }
     package func tooLate(_ words: Phrase) -> Phrase { "Rhy hwyr: \(words)" }
     package func ifNotDone(_ words: Phrase) -> Phrase { "Os na chafodd ei wneud: \(words)" }

@@ -22,7 +22,9 @@ package struct WelshWording: CaseWording {
     package func both(_ names: [Phrase]) -> Phrase { list(names, " a ") }
 
     package func day(_ day: String) -> Phrase {
-        DayParts(day).map { "\($0.day) \(Self.months[$0.month - 1]) \($0.year)" } ?? Phrase(day)
+        DayParts(day).map { parts in
+            (parts.day.map { "\($0) " } ?? .empty) + "\(Self.months[parts.month - 1]) \(parts.year)"
+        } ?? Phrase(day)
     }
 
     // A noun behind a number stands in the singular.
