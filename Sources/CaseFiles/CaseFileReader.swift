@@ -1,7 +1,7 @@
 package import Diagnostics
 package import PolicyChecker
 internal import PolicyModel
-internal import PolicySyntax
+package import PolicySyntax
 
 /// Case files and fixtures, YAML or JSON, against the fact dictionary of a pack. A file with a mistake gives nothing.
 package struct CaseFileReader: Sendable {
@@ -322,7 +322,8 @@ package struct CaseFileReader: Sendable {
         return nil
     }
 
-    private func values(_ node: YAMLNode, _ fact: CheckedFact, _ reporter: DiagnosticReporter) -> IntegerSet? {
+    /// The values that a fact may have by a value, its name or a test; nil, with the fault reported, where it is none.
+    package func values(_ node: YAMLNode, _ fact: CheckedFact, _ reporter: DiagnosticReporter) -> IntegerSet? {
         if case .yesNo = fact.kind, node.text == "true" || node.text == "false" {
             return IntegerSet([node.text == "true" ? 1 : 0])
         }

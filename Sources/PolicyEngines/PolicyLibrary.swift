@@ -10,7 +10,7 @@ package import PolicyModel
 package final class PolicyLibrary {
     /// The pack that was asked for.
     package let asked: PolicyEngine
-    private let folder: String
+    package let folder: String
     private var neighbours: [PackPlace]?
     private var engines: [String: Diagnosed<PolicyEngine>] = [:]
     /// Where nobody named a pack: those of other domains, one of which a case may belong to.

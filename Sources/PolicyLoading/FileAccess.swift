@@ -21,6 +21,9 @@ package enum FileAccess {
 
     package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+    /// From the root of the file system on, without `.` and `..`.
+    package static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardized.path }
+
     package static func isFolder(_ path: String) -> Bool {
         var isDirectory = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory

@@ -51,7 +51,7 @@ struct HandbookCommand: ParsableCommand {
 
     /// The agreed examples that are cases for the pack, or the end of the program where one cannot be read.
     private func examples(_ engine: PolicyEngine, in policy: String) -> [PackHandbook.Example] {
-        let usual = "Fixtures/cases/\(engine.pack.source.header.id?.text ?? "")"
+        let usual = FixtureFiles.folder(of: engine, at: policy)
         guard let folder = fixtures ?? (FileAccess.isFolder(usual) ? usual : nil) else { return [] }
         let library = PolicyLibrary(engine, folder: policy)
         var examples: [PackHandbook.Example] = []

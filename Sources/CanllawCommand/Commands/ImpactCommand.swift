@@ -53,7 +53,7 @@ struct ImpactCommand: ParsableCommand {
             Console.report(compared.diagnostics, isPlain: plain)
             Console.leave(.unusableInput)
         }
-        let files = FixtureFiles.read(fixtures ?? FixtureFiles.folder(of: after), isPlain: plain)
+        let files = FixtureFiles.read(fixtures ?? FixtureFiles.folder(of: after, at: new), isPlain: plain)
         let impact = Impact(comparison, from: before, to: after, files: files)
         Console.report(impact.unreadable.sortedByPlace(), isPlain: plain)
         let recorded = log.map { replay($0, after) }

@@ -3,6 +3,7 @@ import CanonicalJSON
 import CaseFiles
 import Diagnostics
 import PolicyEngines
+import PolicyLoading
 import PolicyModel
 import PolicyTesting
 import Rendering
@@ -12,8 +13,8 @@ struct TestCommand: ParsableCommand {
         commandName: "test",
         abstract: "Runs fixtures against a policy pack, says in words what differs and what they cover.")
 
-    @Argument(help: "Folders of fixtures. Where a policy is named, those of other policies are left out.")
-    var folders = ["Fixtures/cases"]
+    @Argument(help: "Folders of fixtures, else Fixtures/cases, else those of the pack. Where a policy is named, those of other policies are left out.")
+    var folders: [String] = []
 
     @OptionGroup var policy: PolicyOptions
 
@@ -40,7 +41,7 @@ struct TestCommand: ParsableCommand {
         var runs = [FixtureRun(engine: library.asked)]
         var isUnusable = false
         var leftOut = 0
-        for source in CaseInput.sources(folders) {
+        for source in CaseInput.sources(named(library)) {
             switch source {
             case .failure(let failure):
                 Console.report([failure.diagnostic], isPlain: policy.plain)
@@ -73,6 +74,16 @@ struct TestCommand: ParsableCommand {
             isUnusable = true
         }
         Console.leave(isUnusable ? .unusableInput : isAsExpected ? .done : .found)
+    }
+
+    private func named(_ library: PolicyLibrary) -> [String] {
+        if !folders.isEmpty { return folders }
+        let usual = "Fixtures/cases"
+        if FileAccess.isFolder(usual) { return [usual] }
+        let own = FixtureFiles.folder(of: library.asked, at: library.folder)
+        if FileAccess.isFolder(own) { return [own] }
+        Console.error("there are no fixtures in `\(printable(own))`, here or above; name their folder")
+        Console.leave(.unusableInput)
     }
 
     private func mutate(_ runs: [FixtureRun]) -> Never {

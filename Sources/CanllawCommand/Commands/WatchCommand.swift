@@ -50,7 +50,9 @@ struct WatchCommand: ParsableCommand {
             }
             while watcher.waits(milliseconds: Self.quiet) {}
             let text = pack.review(milliseconds: Self.milliseconds)
-            for place in pack.below { watcher.add(place) }
+            for place in pack.below + [pack.fixtures].compactMap({ $0 }) where FileAccess.isFolder(place) {
+                watcher.add(place)
+            }
             // What was saved meanwhile is not what was read: nothing of it is shown, and all is done again.
             isNew = watcher.waits(milliseconds: 0)
             if !isNew { Console.out(text) }

@@ -18,7 +18,7 @@ struct WatchedPack {
     private var baseline: PackReview.Baseline?
     private var commit: String?
     /// Where the fixtures stand; known once the pack could be read.
-    private var fixtures: String?
+    private(set) var fixtures: String?
     private var cache = CaseCache()
     private var known: Known?
     /// The folders of packs on which the pack builds, as seen from here.
@@ -82,7 +82,7 @@ struct WatchedPack {
         if let engine = loaded.value {
             below = engine.foldersBelow.map { "\(folder)/\($0)" }
             if fixtures == nil {
-                fixtures = FixtureFiles.folder(of: engine)
+                fixtures = FixtureFiles.folder(of: engine, at: folder)
                 around.read(fixtures)
             }
         }

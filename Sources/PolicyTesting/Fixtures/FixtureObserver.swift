@@ -24,7 +24,7 @@ struct FixtureObserver {
         "papers missing": .actions,
         "rules met": .rules, "actions": .actions, "first": .actions, "steps": .actions, "strengths": .actions,
         "considerations": .areas,
-        "areas": .areas, "evidence": .actions,
+        "areas": .areas, "evidence": .actions, "due": .actions,
     ]
 
     private static let partsOfKeys = Dictionary(uniqueKeysWithValues: keys.map { ($0.key, $0.value) })
@@ -51,6 +51,22 @@ struct FixtureObserver {
         self.init(
             engine: engine, result: PartialResult(decided.result),
             explained: Dictionary(uniqueKeysWithValues: decisions.indices.map { ($0, decisions[$0].options) }))
+    }
+
+    /// For each action with a name the days of which one is its own, as a case file writes them.
+    private func dueDays(_ actions: [ActionResult]) -> [(name: String, members: [String])] {
+        actions.compactMap { action in
+            action.action.source.id.map { id in
+                let days = engine.pack.dueDays(of: action.action, result.information)
+                return (id.text, days.map { [$0.written] } ?? [])
+            }
+        }
+    }
+
+    /// The values that a computed fact may still have; nil where nothing is known of it.
+    func value(of fact: FactID) -> IntegerSet? {
+        var computed = ComputedValues(engine.compiled, result.information, asAt: result.asAt)
+        return computed.values(of: fact)
     }
 
     var contradictions: [String] {
@@ -120,6 +136,7 @@ struct FixtureObserver {
         case "strengths": return .groups(strengths(result.first + result.actions), isExhaustive: false)
         case "areas": return .names(result.areas.map(\.area.source.id.text))
         case "steps": return .groups(steps(result.first + result.actions), isExhaustive: false)
+        case "due": return .groups(dueDays(result.first + result.actions), isExhaustive: false)
         case "considerations":
             let areas = result.areas
             func ids(_ status: LineStatus) -> [String] {

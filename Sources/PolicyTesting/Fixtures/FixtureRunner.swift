@@ -97,7 +97,8 @@ package struct FixtureRunner {
         guard let expect = placed.caseFile.fixture?.expect, case .mapping(let entries) = expect.content else {
             return false
         }
-        return entries.allSatisfy { placed.engine.pack.decision(named: $0.key) != nil }
+        let pack = placed.engine.pack
+        return entries.allSatisfy { pack.decision(named: $0.key) != nil || pack.derivedFact(named: $0.key) != nil }
     }
 
     private var differences: [Difference] = []
@@ -130,6 +131,10 @@ package struct FixtureRunner {
         }
         for entry in reporter.entries(expect, what: "decisions") {
             guard let decision = engine.pack.decision(named: entry.key) else {
+                if let fact = engine.pack.derivedFact(named: entry.key) {
+                    checkValue(of: fact, entry)
+                    continue
+                }
                 reporter.report(
                     "unknown-decision", "unknown decision `\(entry.key)`", at: entry.keySpan,
                     help: helpForUnknown(entry.key, among: engine.pack.decisions.map(\.id), kind: "decisions"))
@@ -146,6 +151,27 @@ package struct FixtureRunner {
             }
             for expectation in reporter.entries(entry.value, what: "expectations") { check(expectation, of: decision) }
         }
+    }
+
+    /// What a fact that is computed comes to: a value, what is left of it, or `not known`.
+    private mutating func checkValue(of id: FactID, _ entry: YAMLEntry) {
+        current = nil
+        let fact = engine.pack.facts[id]
+        let everything = IntegerSet(fact.kind.range ?? 0...0)
+        let isUnknown = entry.value.text == "not known"
+        guard let expected = isUnknown ? everything : engine.reader.values(entry.value, fact, reporter) else { return }
+        let got = observer.value(of: id) ?? everything
+        note(got == expected, fact.id, words(expected, fact), words(got, fact), entry.value.span)
+    }
+
+    private func words(_ values: IntegerSet, _ fact: CheckedFact) -> String {
+        if values.count > 1, values == fact.kind.range.map({ IntegerSet($0) }) { return "not known" }
+        let names = fact.kind.valueNames
+        return values.ranges.flatMap { range in
+            names.isEmpty
+                ? [range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"]
+                : range.map { names[$0] }
+        }.joined(separator: ", ")
     }
 
     private func reportNothing(_ message: String, _ what: String, at span: SourceSpan) {
@@ -233,5 +259,14 @@ extension YAMLNode {
         case .sequence(let items): items.isEmpty
         case .scalar(let text, _): text.isEmpty
         }
+    }
+}
+
+extension CheckedPack {
+    /// A fact that is computed from others; nil of those that are recorded, and of what follows from a criterion.
+    fileprivate func derivedFact(named name: String) -> FactID? {
+        guard let id = fact(named: name), facts[id].isDerived else { return nil }
+        if case .criterion = facts[id].origin { return nil }
+        return id
     }
 }
