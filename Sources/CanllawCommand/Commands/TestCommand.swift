@@ -13,7 +13,11 @@ struct TestCommand: ParsableCommand {
         commandName: "test",
         abstract: "Runs fixtures against a policy pack, says in words what differs and what they cover.")
 
-    @Argument(help: "Folders of fixtures, else Fixtures/cases, else those of the pack. Where a policy is named, those of other policies are left out.")
+    @Argument(
+        help: """
+            Folders of fixtures, else Fixtures/cases, else those of the pack. Where a policy is named, those of others \
+            are left out.
+            """)
     var folders: [String] = []
 
     @OptionGroup var policy: PolicyOptions

@@ -11,7 +11,8 @@ enum FixtureFiles {
     private static let maximumFoldersAbove = 8
 
     /// Where the fixtures of a pack stand unless somebody says otherwise: in `Fixtures/cases` below its name, or below
-    /// `Fixtures` where the pack stands below `Policies`; here, else in the nearest folder above the pack that has them.
+    /// `Fixtures` where the pack stands below `Policies`; here, else in the nearest folder above the pack that has
+    /// them.
     static func folder(of engine: PolicyEngine, at packFolder: String) -> String {
         let usual = "Fixtures/cases/" + (engine.pack.source.header.id?.text ?? "")
         if FileAccess.isFolder(usual) { return usual }
