@@ -94,6 +94,8 @@ struct RecordLabels {
         case .numbers(let ranges):
             return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
                 .joined(separator: " or ")
+        case .amounts(let ranges):
+            return ranges.map { $0.isOne ? $0.least : "\($0.least) to \($0.most)" }.joined(separator: " or ")
         case .days(let ranges): return ranges.map(\.range.inWords).joined(separator: " or ")
         case .ticks(let has, let hasNot, let notKnown):
             if hasNot.isEmpty && notKnown.isEmpty { return has.isEmpty ? "none" : names(has, ", ") }

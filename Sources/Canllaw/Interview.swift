@@ -108,6 +108,7 @@ extension Texts {
         case .known(.either(let ids)): ids
         case .known(.numbers(let ranges)):
             ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+        case .known(.amounts(let ranges)): ranges.map { $0.isOne ? $0.least : "\($0.least) to \($0.most)" }
         case .known(.days(let ranges)): ranges.map(\.range.written)
         case .known(.ticks(let has, _, _)): has.isEmpty ? ["none"] : has
         case .known(.notKnown): []

@@ -37,7 +37,9 @@ struct VariedCases {
     /// A value drawn by lot; nil of dates.
     private mutating func value(_ kind: ValueKind) -> String? {
         if case .date = kind { return nil }
-        if case .number(let range) = kind { return "\"\(range.lowerBound + random.below(range.count))\"" }
+        if case .number(let range, let format) = kind {
+            return "\"\(format.text(range.lowerBound + random.below(range.count)))\""
+        }
         let names = kind.valueNames
         if names.isEmpty { return nil }
         if case .tickList = kind {

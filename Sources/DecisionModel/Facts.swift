@@ -1,14 +1,25 @@
 /// What is known of a fact.
 package enum Knowledge: Sendable, Hashable, Codable {
     case notKnown
-    /// A value by its id, a number or a day.
+    /// A value by its id, a day, or a number with decimals as case files write it.
     case value(String)
     case number(Int)
     /// One of these, it is not known which.
     case either([String])
     case numbers([ClosedRange<Int>])
+    case amounts([Amounts])
     case days([Days])
     case ticks(has: [String], hasNot: [String], notKnown: [String])
+
+    /// Numbers with decimals, both ends among them, as case files write them.
+    package struct Amounts: Sendable, Hashable, Codable {
+        package let least: String
+        package let most: String
+
+        package init(least: String, most: String) { (self.least, self.most) = (least, most) }
+
+        package var isOne: Bool { least == most }
+    }
 
     /// Days without a gap, both ends among them.
     package struct Days: Sendable, Hashable, Codable {

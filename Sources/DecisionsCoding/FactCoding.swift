@@ -11,6 +11,8 @@ extension DecisionsEncoder {
         case .either(let texts): .strings(texts)
         case .numbers(let ranges):
             .array(ranges.map { .object([("from", .number($0.lowerBound)), ("to", .number($0.upperBound))]) })
+        case .amounts(let ranges):
+            .array(ranges.map { .object([("least", .string($0.least)), ("most", .string($0.most))]) })
         case .days(let ranges): .array(ranges.map { .object(text("from", $0.from) + text("to", $0.to)) })
         case .ticks(let has, let hasNot, let notKnown):
             .object([("has", .strings(has))] + list("has_not", hasNot) + list("not_known", notKnown))
@@ -76,6 +78,11 @@ extension DecisionsDecoder {
         case .null: return .notKnown
         case .string(let text): return .value(text)
         case .number(let number): return .number(number)
+        case .array(let items) where items.contains { $0["least"] != nil }:
+            return .amounts(
+                try fields.map(name) { range throws(MalformedDecisions) in
+                    .init(least: try range.text("least"), most: try range.text("most"))
+                })
         case .array(let items) where items.contains { ($0["from"] ?? $0["to"])?.text != nil }:
             return .days(
                 try fields.map(name) { range throws(MalformedDecisions) in

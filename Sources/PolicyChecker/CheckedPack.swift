@@ -119,7 +119,8 @@ package enum ValueKind: Sendable {
     /// `no`, `yes` in that order
     case yesNo
     case list([NamedLabel], isOrdered: Bool)
-    case number(ClosedRange<Int>)
+    /// Counts of steps of the format
+    case number(ClosedRange<Int>, NumberFormat)
     case tickList([NamedLabel])
     case date
 
@@ -130,7 +131,7 @@ package enum ValueKind: Sendable {
         switch self {
         case .yesNo: 0...1
         case .list(let values, _): 0...(values.count - 1)
-        case .number(let range): range
+        case .number(let range, _): range
         case .tickList, .date: nil
         }
     }
@@ -139,11 +140,26 @@ package enum ValueKind: Sendable {
     package func hasSameValues(as other: ValueKind) -> Bool {
         switch (self, other) {
         case (.yesNo, .yesNo), (.date, .date): true
-        case (.number(let one), .number(let two)): one == two
+        case (.number(let one, let form), .number(let two, let other)): one == two && form == other
         case (.list(_, let one), .list(_, let two)): one == two && valueNames == other.valueNames
         case (.tickList, .tickList): valueNames == other.valueNames
         default: false
         }
+    }
+
+    /// A value as case files write it.
+    package func text(of value: Int) -> String {
+        switch self {
+        case .yesNo, .list, .tickList: valueNames.indices.contains(value) ? valueNames[value] : String(value)
+        case .number(_, let format): format.text(value)
+        case .date: String(value)
+        }
+    }
+
+    /// A number as people read it; any other value as case files write it.
+    package func words(of value: Int) -> String {
+        if case .number(_, let format) = self { return format.words(value) }
+        return text(of: value)
     }
 
     /// The identifiers of values in order; none for numbers and dates.

@@ -3,9 +3,12 @@ internal import PolicyChecker
 internal import PolicyCompiler
 internal import PolicyModel
 
-/// The conditions for which the new pack has words of its own: named criteria, and values of facts that are mapped from
-/// others. What means another thing in the old pack counts where it holds by both.
+/// The conditions for which the new pack has words of its own: named criteria, values of facts that are mapped from
+/// others, and what a sum comes to. What means another thing in the old pack counts where it holds by both.
 struct NamedConditions {
+    /// Stretches of a sum up to which each is a condition.
+    private static let maximumStretches = 16
+
     private let space: JointSpace
     private var new: DiagramCompiler
     private var old: DiagramCompiler
@@ -38,6 +41,7 @@ struct NamedConditions {
                 meanings.append((.derived(id, set), olds.first { $0.set == sameValues }?.diagram, diagram))
             }
         }
+        let sums = try self.sums()
         let oldStore = old.builder.snapshot
         let newStore = new.builder.snapshot
         var (knownOld, knownNew): ([Diagram: Diagram], [Diagram: Diagram]) = ([:], [:])
@@ -56,7 +60,32 @@ struct NamedConditions {
             }
             found.append((term, both))
         }
+        for sum in sums {
+            let after = try pair.builder.copy(sum.new, of: newStore, space.substitutes(.new), known: &knownNew)
+            let before = try pair.builder.copy(sum.old, of: oldStore, space.substitutes(.old), known: &knownOld)
+            // One that the packs add up otherwise has no value in common that a sentence could name.
+            if before == after { found.append((sum.term, after)) }
+        }
         return found.map { RegionFinder.Phrase(term: $0.term, diagram: $0.diagram) }
+    }
+
+    /// Each stretch of a sum that one of the packs tells apart from others.
+    private mutating func sums() throws(DiagramBuilder.TooLarge) -> [(term: Region.Term, old: Diagram, new: Diagram)] {
+        var found: [(term: Region.Term, old: Diagram, new: Diagram)] = []
+        for (id, fact) in space.new.checked.facts.numbered {
+            guard case .sum = fact.origin, let range = fact.kind.range, let before = space.fact(id, of: .new, in: .old)
+            else { continue }
+            let tested = [space.new.facts[id].cells, space.old.facts[before].cells].compactMap { $0?.sets }
+            let stretches = ValuePartition(of: range, testedBy: Array(tested.joined())).sets
+            if stretches.count > Self.maximumStretches { continue }
+            for values in stretches {
+                guard let one = try old.sum(before, in: values), let other = try new.sum(id, in: values) else {
+                    continue
+                }
+                found.append((.derived(id, values), one, other))
+            }
+        }
+        return found
     }
 
     /// Each value that the pack tells apart of a fact that is mapped from an asked one.

@@ -110,10 +110,13 @@ package struct RegionWords {
         let isWide = set.ranges.count == 1 && set.count > 1
         switch kind {
         case .number:
-            if isWide && lowest == range.lowerBound { return "at most \(highest)" }
-            if isWide && highest == range.upperBound { return "at least \(lowest)" }
+            if isWide && lowest == range.lowerBound { return "at most \(kind.words(of: highest))" }
+            if isWide && highest == range.upperBound { return "at least \(kind.words(of: lowest))" }
             return Self.either(
-                set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" })
+                set.ranges.map { range in
+                    let (least, most) = (kind.words(of: range.lowerBound), kind.words(of: range.upperBound))
+                    return range.count == 1 ? least : "\(least) to \(most)"
+                })
         case .list(let labels, let isOrdered):
             func label(_ value: Int) -> String { labels[value].label.en }
             if isOrdered && isWide && highest == range.upperBound {

@@ -131,8 +131,12 @@ struct PackTexts {
         switch fact.kind {
         case .yesNo: add(.meaning, place + ", is", "yes or no")
         case .scale(let name): add(.meaning, place + ", is", "scale \(name.text)")
-        case .wholeNumber(let range):
-            add(.meaning, place + ", is", "whole number \(range.lowerBound) to \(range.upperBound)")
+        case .number(let range, let format):
+            let step = format.step == 1 ? "" : ", step \(format.text(1))"
+            add(
+                .meaning, place + ", is",
+                "\(format.isWhole ? "whole number" : "number") \(format.text(range.lowerBound)) to "
+                    + format.text(range.upperBound) + step)
         case .date: add(.meaning, place + ", is", "date")
         case .choice(let values), .tickList(let values):
             let names = values.map { mapping.value(fact.id.text, $0.id.text) }

@@ -474,6 +474,12 @@ package struct DiagramCompiler {
         }
     }
 
+    /// True where a sum is among some values, which need not be those that tests tell apart; nil of other facts.
+    package mutating func sum(_ id: FactID, in values: IntegerSet) throws(DiagramBuilder.TooLarge) -> Diagram? {
+        guard case .sum(let parts) = lines.facts[id].meaning else { return nil }
+        return try sum(parts, in: values)
+    }
+
     /// True where the points of some parts together are among some values.
     private mutating func sum(
         _ parts: [CompiledSumPart], in values: IntegerSet

@@ -189,7 +189,8 @@ package final class FactDefinition: Sendable {
         case yesNo
         case scale(Name)
         case choice([NamedLabel])
-        case wholeNumber(ClosedRange<Int>)
+        /// Counts of steps of the format
+        case number(ClosedRange<Int>, NumberFormat)
         case tickList([NamedLabel])
         case date
     }

@@ -63,8 +63,7 @@ package struct ExampleWords {
         switch fact.value {
         case .day(let day): return day.description
         case .number(let value):
-            if case .number = pack.facts[fact.id].kind { return String(value) }
-            return pack.facts[fact.id].kind.valueNames[value]
+            return pack.facts[fact.id].kind.text(of: value)
         case .ticks(let has, let hasNot):
             let names = pack.facts[fact.id].kind.valueNames
             func list(_ members: Set<Int>) -> String {
@@ -80,7 +79,7 @@ package struct ExampleWords {
         switch pack.facts[id].kind {
         case .list(let labels, _), .tickList(let labels): labels[value].label.en
         case .yesNo: value == 1 ? "yes" : "no"
-        case .number, .date: String(value)
+        case .number, .date: pack.facts[id].kind.words(of: value)
         }
     }
 

@@ -153,7 +153,8 @@ package protocol InterviewWording: CommonWording {
     func everyAnswerLeadsToTheSame(_ title: Phrase) -> Phrase
     func eachAnswerLeadsTo(_ title: Phrase) -> Phrase
     var typeEveryNumber: Phrase { get }
-    func typeANumber(from lower: Int, to upper: Int, unit: Phrase) -> Phrase
+    /// - Parameter such: a number above the lowest, to show a test of it.
+    func typeANumber(from lower: String, to upper: String, such: String, isWhole: Bool, unit: Phrase) -> Phrase
     func typeADay(_ example: String) -> Phrase
     func ruledOut(_ names: [Phrase]) -> Phrase
     var noAnswerMoved: Phrase { get }

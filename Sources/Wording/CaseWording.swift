@@ -78,11 +78,11 @@ package protocol FactWording: CommonWording {
     var isNotTicked: Phrase { get }
     func ticked(_ has: [Phrase], not hasNot: [Phrase]) -> Phrase
     /// `6 to 10`
-    func range(_ lower: Int, _ upper: Int) -> Phrase
+    func range(_ lower: Phrase, _ upper: Phrase) -> Phrase
     /// Of a sum to which no part adds anything.
     var nothingAdds: Phrase { get }
     /// - Parameter unit: as the policy has it, such as `months`; empty for none.
-    func number(_ number: Int, unit: Phrase) -> Phrase
+    func number(_ number: Phrase, unit: Phrase) -> Phrase
     func doesNotArise(countsAs value: Phrase) -> Phrase
     /// Begins with a comma; each is empty where nobody said it.
     func recorded(in place: Phrase, on day: Phrase, by role: Phrase) -> Phrase
@@ -120,8 +120,8 @@ package protocol FactWording: CommonWording {
 
 /// What the lines of a rule ask for.
 package protocol TestWording: CommonWording {
-    func atLeast(_ number: Int) -> Phrase
-    func atMost(_ number: Int) -> Phrase
+    func atLeast(_ number: Phrase) -> Phrase
+    func atMost(_ number: Phrase) -> Phrase
     func orHigher(_ step: Phrase) -> Phrase
     func orLower(_ step: Phrase) -> Phrase
     var noValueAtAll: Phrase { get }

@@ -40,6 +40,7 @@ import Testing
                 switch kind {
                 case .yesNo, .list: CaseValue(try #require(question.choices.first).id)
                 case .number(let range): CaseValue(range.lowerBound)
+                case .amount(let least, _, _): CaseValue(least)
                 case .tickList: .ticked([])
                 case .day: "2020-01-01"
                 }

@@ -256,7 +256,7 @@ import Testing
             return isOrdered && random.chance(1, in: 3)
                 ? name + " or higher"
                 : random.chance(1, in: 4) ? "{either: [\(values[0].id.text), \(values[1].id.text)]}" : name
-        case .number(let range): return "\(range.lowerBound + random.below(range.count))"
+        case .number(let range, _): return "\(range.lowerBound + random.below(range.count))"
         case .tickList(let members):
             let some = random.some(of: members, least: 0).map(\.id.text).joined(separator: ", ")
             return random.chance(1, in: 3) ? "{has: [\(some)]}" : "[\(some)]"

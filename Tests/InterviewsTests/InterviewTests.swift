@@ -21,7 +21,7 @@ import Testing
             case nil: continue
             case .values(let set):
                 let value = random.pick(set.ranges.flatMap { Array($0) })
-                result[id] = kind.valueNames.isEmpty ? String(value) : kind.valueNames[value]
+                result[id] = kind.text(of: value)
             case .ticks(let has, let hasNot):
                 let ticked = kind.valueNames.indices.filter {
                     has.contains($0) || (!hasNot.contains($0) && random.chance(1, in: 2))
@@ -319,7 +319,7 @@ import Testing
         case .number(let number): "\(number)"
         case .ticks(let has, _, let notKnown): notKnown.isEmpty ? "[\(has.joined(separator: ", "))]" : nil
         case .either(let values): "{either: [\(values.joined(separator: ", "))]}"
-        case .notKnown, .numbers, .days: nil
+        case .notKnown, .numbers, .amounts, .days: nil
         }
     }
 }

@@ -50,9 +50,9 @@ import Testing
         ("sent: no", "points: between 1 and 4"), ("", "points: between 1 and 6"), ("", "weeks: not known"),
         ("decided_on: 2026-11-01", "weeks: 2"), ("decided_on: 2026-11", "weeks: between -2 and 2"),
         ("sent: yes", "neat: not known"), ("sent: no", "neat: no"),
-        ("decided_on: 2026-11-01", "claim: {due: {appeal: 2026-11-29}}"),
-        ("decided_on: 2026-11", "claim: {due: {appeal: between 2026-11-29 and 2026-12-28}}"),
-        ("", "claim: {due: {appeal: []}}"),
+        ("decided_on: 2026-11-01", "claim: {due on: {appeal: 2026-11-29}}"),
+        ("decided_on: 2026-11", "claim: {due on: {appeal: between 2026-11-29 and 2026-12-28}}"),
+        ("", "claim: {due on: {appeal: []}}"),
     ])
     func whatIsExpectedComesOut(facts: String, expect: String) throws {
         let outcome = try #require(try run(facts, expect).value)
@@ -63,8 +63,8 @@ import Testing
         ("pages: 4, sent: yes", "points: 5", "points: 5 is not 6"), ("", "weeks: 2", "weeks: 2 is not not known"),
         ("pages: 4", "points: 6", "points: 6 is not 4 to 6"), ("sent: no", "neat: yes", "neat: yes is not no"),
         (
-            "decided_on: 2026-11-01", "claim: {due: {appeal: 2026-11-28}}",
-            "claim: due of appeal: 2026-11-28 is not 2026-11-29"
+            "decided_on: 2026-11-01", "claim: {due on: {appeal: 2026-11-28}}",
+            "claim: due on of appeal: 2026-11-28 is not 2026-11-29"
         ),
     ])
     func anotherAmountIsTold(facts: String, expect: String, difference: String) throws {

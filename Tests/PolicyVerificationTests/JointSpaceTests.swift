@@ -87,6 +87,27 @@ import Testing
         #expect(comparison.space.facts[0].onlyNew == ["10 to 20"])
     }
 
+    /// A sum of six parts that reaches 11 in many ways, and a threshold of it that moves.
+    @Test(arguments: [(12, 11, "points is 11"), (8, 11, "points is 8 to 10"), (2, 1, "points is 1")])
+    func aThresholdOfASumIsToldByTheSum(old: Int, new: Int, words: String) throws {
+        func pack(_ threshold: Int, _ points: String = "1") throws -> PolicyEngine {
+            let names = ["three", "four", "five", "six", "seven"]
+            let facts = names.map { "  \($0): {is: {whole number: 0 to 3}, ask: How many?}\n" }.joined()
+            let parts = names.map { "{fact: \($0), points: {0: 0, 1: 1, 2: 2, 3: 4}}" }.joined(separator: ", ")
+            return try Self.pack(
+                "yes or no", "yes}\n  - {outcome: high, points: at least \(threshold)",
+                facts + "derived:\n  points: {add up: [\(parts), {when: {two: yes}, points: \(points)}]}")
+        }
+        let decision = try comparison(pack(old), pack(new))
+        let region = decision.decisions[0].moved[0].movement.region
+        #expect(region.lines == [[]] && region.leftOut == .zero)
+        #expect(RegionWords(decision).words(region.common) == "\(words) and one is no")
+        // Where the points of a part move too, no total is the same in both packs.
+        let other = try comparison(pack(old), pack(new, "2")).decisions[0]
+        let terms = other.moved.flatMap { $0.movement.region.common }
+        #expect(!terms.isEmpty && !terms.contains { if case .derived = $0 { true } else { false } })
+    }
+
     @Test func aFactOfAnotherKindIsTwoFacts() throws {
         let comparison = try comparison(
             Self.pack("{whole number: 0 to 3}", "at least 3"), Self.pack("{choice of: [red, blue]}", "red"))

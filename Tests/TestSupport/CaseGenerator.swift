@@ -36,6 +36,13 @@ extension PackGenerator {
             ]
         ),
         (
+            "weight",
+            [
+                ("0", numbers(0)), ("1.5", numbers(3)), ("2.0", numbers(4)), ("at least 1.5", numbers(3, 4, 5, 6)),
+                ("{either: [0.5, 2.5]}", numbers(1, 5)),
+            ]
+        ),
+        (
             "papers",
             [
                 ("[]", .ticks(has: [], hasNot: ["form", "letter"])),

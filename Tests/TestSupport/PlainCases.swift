@@ -114,7 +114,10 @@ private struct AxisMaker {
             (values, weights) = (days.map { .day($0.day) }, days.map(\.count))
         case (_, .oneOf(let some)): values = some
         case (.words(let words), _): values = words.map { .word($0) }
-        case (.numbers(let range), _): values = (range ?? 0...0).map { .number($0) }
+        case (.numbers, .amounts(let ranges)):
+            let kind = names.kind(fact)
+            values = ranges.flatMap { (kind.place($0)...kind.place($1)).map { .number($0) } }
+        case (.numbers(let range, _), _): values = (range ?? 0...0).map { .number($0) }
         case (.ticks(let members), _):
             var (has, hasNot): (Set<String>, Set<String>) = ([], [])
             if case .ticks(let ticked, let notTicked) = given { (has, hasNot) = (ticked, notTicked) }

@@ -15,6 +15,8 @@ package struct PlainFacts {
         case oneOf([PlainValue])
         case ticks(has: Set<String>, hasNot: Set<String>)
         case days([ClosedRange<CalendarDate>])
+        /// The least and the most, as they are written
+        case amounts([(String, String)])
     }
 
     package var known: [String: Knowledge]
@@ -28,10 +30,12 @@ package struct PlainFacts {
         for fact in recorded {
             switch fact.value {
             case .notKnown: break
+            case .value(let text) where Double(text) != nil: known[fact.fact] = .amounts([(text, text)])
             case .value(let text): known[fact.fact] = .oneOf([value(text)])
             case .number(let number): known[fact.fact] = .oneOf([.number(number)])
             case .either(let texts): known[fact.fact] = .oneOf(texts.map(value))
             case .numbers(let ranges): known[fact.fact] = .oneOf(ranges.flatMap { $0.map { .number($0) } })
+            case .amounts(let ranges): known[fact.fact] = .amounts(ranges.map { ($0.least, $0.most) })
             case .days(let ranges):
                 known[fact.fact] = .days(
                     ranges.map { range in
@@ -49,8 +53,8 @@ struct PlainKind {
     enum Values {
         /// In order where there is one.
         case words([String])
-        /// Nil where they have no end.
-        case numbers(ClosedRange<Int>?)
+        /// Nil where they have no end; each a count of steps of which so many are one.
+        case numbers(ClosedRange<Int>?, stepsInOne: Double)
         case ticks([String])
         case days
     }
@@ -105,7 +109,11 @@ struct PlainKind {
     /// Where a value stands among the others, or the value of the parameter of that name: of a number itself.
     func place(_ text: String) -> Int {
         func place(_ text: String) -> Int? {
-            if case .words(let words) = values { words.firstIndex(of: text) } else { Int(text) }
+            switch values {
+            case .words(let words): words.firstIndex(of: text)
+            case .numbers(_, let stepsInOne): Double(text).map { Int(($0 * stepsInOne).rounded()) }
+            case .ticks, .days: Int(text)
+            }
         }
         guard let found = place(text) ?? parameters[text].flatMap(place) else {
             preconditionFailure("a checked pack names values that there are, and `\(text)` is none")
@@ -139,7 +147,8 @@ struct PlainNames {
         case .yesNo: .words(["no", "yes"])
         case .scale(let name): .words(pack.header.scales.first { $0.id == name }?.values.map(\.id.text) ?? [])
         case .choice(let values): .words(values.map(\.id.text))
-        case .wholeNumber(let range): .numbers(range)
+        case .number(let range, let format):
+            .numbers(range, stepsInOne: (0..<format.decimals).reduce(1.0) { one, _ in one * 10 } / Double(format.step))
         case .tickList(let members): .ticks(members.map(\.id.text))
         case .date: .days
         }
@@ -147,7 +156,7 @@ struct PlainNames {
 
     private func values(_ definition: DerivedFact.Definition) -> PlainKind.Values {
         switch definition {
-        case .elapsed, .sum: return .numbers(nil)
+        case .elapsed, .sum: return .numbers(nil, stepsInOne: 1)
         case .before, .after, .criterion: return .words(["no", "yes"])
         case .map(_, let entries):
             var images: [String] = []

@@ -58,6 +58,12 @@ extension Texts {
         case .numbers(let ranges):
             return either(
                 ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" })
+        case .amounts(let ranges):
+            return either(
+                ranges.map { range in
+                    let least = label(ofValue: range.least, of: fact)
+                    return range.isOne ? least : "\(least) to \(label(ofValue: range.most, of: fact))"
+                })
         case .days(let ranges): return either(ranges.map(\.range.inWords))
         case .ticks(let has, let hasNot, let notKnown):
             if has.isEmpty && hasNot.isEmpty { return nil }

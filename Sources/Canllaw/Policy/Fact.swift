@@ -15,6 +15,9 @@ public struct Fact: Sendable, Hashable {
         case list(isOrdered: Bool)
         /// A whole number in a range.
         case number(ClosedRange<Int>)
+        /// A number with decimals, money or percent, with both ends and the smallest step as case files write them:
+        /// `"0.00"`, `"16000.00"`, `"0.01"`.
+        case amount(least: String, most: String, step: String)
         /// Any of ``Fact/values``, each of which is ticked or not.
         case tickList
         /// A day of the calendar.
@@ -68,7 +71,10 @@ public struct Fact: Sendable, Hashable {
             switch fact.kind {
             case .yesNo: .yesNo
             case .list(_, let isOrdered): .list(isOrdered: isOrdered)
-            case .number(let range): .number(range)
+            case .number(let range, .whole): .number(range)
+            case .number(let range, let format):
+                .amount(
+                    least: format.text(range.lowerBound), most: format.text(range.upperBound), step: format.text(1))
             case .tickList: .tickList
             case .date: .day
             }

@@ -69,6 +69,7 @@ struct Texts: Sendable {
         switch self.fact(fact)?.kind {
         case .list(let labels, _), .tickList(let labels):
             labels.first { $0.id.text == value }.map { words($0.label) } ?? value
+        case .number(_, let format): format.count(value).map(format.words) ?? value
         default: value
         }
     }

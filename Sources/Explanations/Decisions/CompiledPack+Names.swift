@@ -24,11 +24,14 @@ extension CompiledPack {
     }
 
     private func names(_ set: IntegerSet, of id: FactID) -> [String] {
-        if case .number = checked.facts[id].kind {
-            return set.ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+        let kind = checked.facts[id].kind
+        if case .number = kind {
+            return set.ranges.map { range in
+                let (least, most) = (kind.text(of: range.lowerBound), kind.text(of: range.upperBound))
+                return range.count == 1 ? least : "\(least) to \(most)"
+            }
         }
-        let all = checked.facts[id].kind.valueNames
-        return set.ranges.flatMap { $0.map { all[$0] } }
+        return set.ranges.flatMap { $0.map(kind.text) }
     }
 
     /// The outcomes that the answers of a plan's branch stand for, silence and out of scope among them.

@@ -87,7 +87,7 @@ struct DecisionsBuilder {
         switch knowledge(id) {
         case .notKnown: false
         case .ticks(let has, let hasNot, _): !has.isEmpty || !hasNot.isEmpty
-        case .value, .number, .either, .numbers, .days: true
+        case .value, .number, .either, .numbers, .amounts, .days: true
         }
     }
 
@@ -116,8 +116,7 @@ struct DecisionsBuilder {
     }
 
     private func valueName(_ value: Int, of id: FactID) -> String {
-        let names = pack.facts[id].kind.valueNames
-        return names.indices.contains(value) ? names[value] : String(value)
+        pack.facts[id].kind.text(of: value)
     }
 
     func knowledge(_ id: FactID) -> Knowledge { knowledge(result.information[id], of: id) }
@@ -140,6 +139,11 @@ struct DecisionsBuilder {
                 notKnown: list { !has.contains($0) && !hasNot.contains($0) })
         case .values(let set)?:
             if let range = kind.range, set == IntegerSet(range) && range.count > 1 { return .notKnown }
+            if case .number(_, let format) = kind, !format.isWhole {
+                return set.single.map { .value(format.text($0)) }
+                    ?? .amounts(
+                        set.ranges.map { .init(least: format.text($0.lowerBound), most: format.text($0.upperBound)) })
+            }
             if case .number = kind { return set.single.map { .number($0) } ?? .numbers(set.ranges) }
             let names = set.ranges.flatMap { $0.map { valueName($0, of: id) } }
             return names.count == 1 ? .value(names[0]) : .either(names)

@@ -51,11 +51,12 @@ struct FactsPage {
             let names = labels.map(\.label.en)
             return isOrdered ? .list(["In order, lowest first:", list(names)]) : .list(["One of:", list(names)])
         case .tickList(let labels): return .list(["Each one ticked or not:", list(labels.map(\.label.en))])
-        case .number(let range):
+        case .number(let range, let format):
+            let what = format.isWhole ? "a whole number" : "a number"
+            var rest = format.step == 1 ? "" : ", in steps of \(format.words(1))"
+            if format.sign == .none, let unit = definition.unit?.en { rest += " (\(unit))" }
             return .text(
-                "a whole number from \(range.lowerBound) to "
-                    + "\(range.upperBound)\(definition.unit.map { " (\($0.en))" } ?? "")"
-            )
+                "\(what) from \(format.words(range.lowerBound)) to \(format.words(range.upperBound))\(rest)")
         case .date: return "a day"
         }
     }

@@ -105,7 +105,7 @@ struct SumChecker {
     }
 
     private func word(_ value: Int, _ kind: ValueKind) -> String {
-        kind.valueNames.isEmpty ? "\(value)" : kind.valueNames[value]
+        kind.text(of: value)
     }
 
     /// A line that no author wrote as one: it is told as the test that it is.

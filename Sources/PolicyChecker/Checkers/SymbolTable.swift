@@ -99,7 +99,7 @@ final class SymbolTable {
         case .yesNo: .yesNo
         case .scale(let name): scales[name.text].flatMap { $0.values.isEmpty ? nil : .list($0.values, isOrdered: true) }
         case .choice(let values): .list(values, isOrdered: false)
-        case .wholeNumber(let range): .number(range)
+        case .number(let range, let format): .number(range, format)
         case .tickList(let members): .tickList(members)
         case .date: .date
         }
@@ -107,9 +107,9 @@ final class SymbolTable {
 
     private func kind(of derived: DerivedFact) -> ValueKind? {
         switch derived.definition {
-        case .elapsed(let unit, _): return .number(unit.range)
+        case .elapsed(let unit, _): return .number(unit.range, .whole)
         case .before, .after, .criterion: return .yesNo
-        case .sum(let parts): return .number(range(of: parts))
+        case .sum(let parts): return .number(range(of: parts), .whole)
         case .map(_, let entries):
             var images: [NamedLabel] = []
             for name in entries.flatMap({ $0.images ?? [] }) where !images.contains(where: { $0.id == name }) {

@@ -183,7 +183,7 @@ package struct ValueResolver {
 
     package static func literal(_ text: String, _ kind: ValueKind) -> Int? {
         switch kind {
-        case .number: isNumeral(text) ? Int(text) : nil
+        case .number(_, let format): format.count(text)
         case .yesNo: text == "no" ? 0 : text == "yes" ? 1 : nil
         case .list(let values, _), .tickList(let values): values.firstIndex { $0.id.text == text }
         case .date: nil
@@ -196,7 +196,9 @@ package struct ValueResolver {
         case .yesNo: "it is `yes` or `no`"
         case .list(let values, let isOrdered):
             (isOrdered ? "its steps, lowest first: " : "its values: ") + listed(values)
-        case .number(let range): "it is a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range, let format):
+            "it is \(format.isWhole ? "a whole number" : "a number") from \(format.text(range.lowerBound)) to "
+                + format.text(range.upperBound) + (format.step == 1 ? "" : ", in steps of \(format.text(1))")
         case .tickList(let members): "its members: " + listed(members) + "; test it with `includes`"
         case .date: "it is a date"
         }

@@ -52,7 +52,7 @@ package struct FactPair: Sendable {
     private init(_ old: FactID, _ oldFact: CheckedFact, _ new: FactID, _ newFact: CheckedFact, _ mapping: PackMapping) {
         switch (oldFact.kind, newFact.kind) {
         case (.date, .date): self.init(old: old, new: new, common: .parts, onlyOld: [], onlyNew: [])
-        case (.number(let one), .number(let two)):
+        case (.number(let one, let form), .number(let two, let other)) where form == other:
             let isDisjoint = one.upperBound < two.lowerBound || two.upperBound < one.lowerBound
             let common = isDisjoint ? Common.nothing : .numbers(one.clamped(to: two))
             self.init(old: old, new: new, common: common, onlyOld: Self.past(one, two), onlyNew: Self.past(two, one))

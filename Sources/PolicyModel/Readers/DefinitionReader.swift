@@ -50,9 +50,9 @@ struct DefinitionReader {
         let what = "a fact"
         if let each = reader.take("each") { members = self.members(each) }
         let label = reader.take("label").flatMap { reporter.localized($0.value) }
-        let kind = reader.require("is", in: what, at: entry.keySpan).flatMap { self.kind($0.value) }
-        let ask = reader.require("ask", in: what, at: entry.keySpan).flatMap { reporter.localized($0.value) }
         let unit = reader.take("unit").flatMap { reporter.localized($0.value) }
+        let kind = reader.require("is", in: what, at: entry.keySpan).flatMap { self.kind($0.value, unit: unit) }
+        let ask = reader.require("ask", in: what, at: entry.keySpan).flatMap { reporter.localized($0.value) }
         let foundIn = reporter.names(reader.take("found in")?.value)
         let thenAsk = reporter.names(reader.take("then ask")?.value)
         let burden = reader.take("asking falls on").flatMap { self.burden($0.value) } ?? .record
@@ -86,10 +86,11 @@ struct DefinitionReader {
     }
 
     private static let kindHelp =
-        "write `yes or no`, `date`, `{scale: ...}`, `{whole number: 0 to 10}`, or `choice of:` or `tick list of:` "
-        + "with a list"
+        "write `yes or no`, `date`, `{scale: ...}`, `{whole number: 0 to 10}`, `{number: 0 to 10, step: 0.5}`, "
+        + "`{money: 0 to 100000}`, `{percent: 0 to 100}`, or `choice of:` or `tick list of:` with a list"
 
-    private func kind(_ node: YAMLNode) -> FactDefinition.Kind? {
+    /// - Parameter unit: what stands under `unit`: of money the sign of its currency.
+    private func kind(_ node: YAMLNode, unit: LocalizedText?) -> FactDefinition.Kind? {
         if let text = node.text {
             switch text {
             case "yes or no": return .yesNo
@@ -104,7 +105,13 @@ struct DefinitionReader {
         if let scale = reader.take("scale") { return reporter.name(scale.value).map { .scale($0) } }
         if let choice = reader.take("choice of") { return values(choice).map { .choice($0) } }
         if let ticks = reader.take("tick list of") { return values(ticks).map { .tickList($0) } }
-        if let range = reader.take("whole number") { return self.range(range.value).map { .wholeNumber($0) } }
+        if let range = reader.take("whole number") { return numbers(range, step: nil, sign: .none) }
+        let step = reader.take("step")
+        if let range = reader.take("number") { return numbers(range, step: step, sign: .none) }
+        if let range = reader.take("money") {
+            return numbers(range, step: step, sign: .currency(unit?.en ?? NumberFormat.defaultCurrency))
+        }
+        if let range = reader.take("percent") { return numbers(range, step: step, sign: .percent) }
         reporter.report("unknown-kind", "no kind of fact", at: node.span, help: Self.kindHelp)
         return nil
     }
@@ -124,17 +131,39 @@ struct DefinitionReader {
         return values.isEmpty ? nil : values
     }
 
-    private func range(_ node: YAMLNode) -> ClosedRange<Int>? {
-        guard let text = reporter.text(node) else { return nil }
-        let words = text.split(separator: " ")
-        if words.count == 3, words[1] == "to", let low = Int(words[0]), let high = Int(words[2]), low <= high,
-            low >= -PackLimits.number, high <= PackLimits.number
+    /// A range whose ends have as many decimals as the step; without one as many as are written, of money two.
+    private func numbers(_ entry: YAMLEntry, step: YAMLEntry?, sign: NumberFormat.Sign) -> FactDefinition.Kind? {
+        guard let text = reporter.text(entry.value) else { return nil }
+        let words = text.split(separator: " ").map(String.init)
+        let ends = words.count == 3 && words[1] == "to" ? [words[0], words[2]].compactMap { Numeral($0) } : []
+        let written = step.flatMap { reporter.text($0.value) }
+        let size = written.flatMap { Numeral($0) }
+        let isStep = size.map {
+            $0.decimals <= NumberFormat.maximumDecimals && $0.units(decimals: $0.decimals) ?? 0 > 0
+        }
+        if let step, isStep != true {
+            reporter.report(
+                "not-a-step", "`\(written ?? "")` is not a step between two numbers", at: step.value.span,
+                help: "write it as `0.5`, with \(NumberFormat.maximumDecimals) digits behind the point at the most")
+            return nil
+        }
+        var decimals = max(size?.decimals ?? 0, ends.map(\.decimals).max() ?? 0)
+        if entry.key == "whole number" { decimals = 0 }
+        if case .currency = sign, size == nil { decimals = 2 }
+        let unit = size.flatMap { $0.units(decimals: decimals) } ?? 1
+        let format = NumberFormat(decimals: decimals, step: unit, sign: sign)
+        if ends.count == 2, decimals <= NumberFormat.maximumDecimals, let low = format.count(words[0]),
+            let high = format.count(words[2]), low <= high,
+            (-PackLimits.number...PackLimits.number).contains(low * unit),
+            (-PackLimits.number...PackLimits.number).contains(high * unit)
         {
-            return low...high
+            return .number(low...high, format)
         }
         reporter.report(
-            "not-a-range", "`\(text)` is not a range of numbers", at: node.span,
-            help: "write it as `0 to 500`; at most a thousand million million either way")
+            "not-a-range", "`\(text)` is not a range of \(entry.key == "whole number" ? "whole " : "")numbers",
+            at: entry.value.span,
+            help: "write it as `0 to 500`; at most a thousand million million either way, and each end a whole number "
+                + "of steps")
         return nil
     }
 

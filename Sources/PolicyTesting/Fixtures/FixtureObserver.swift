@@ -24,7 +24,7 @@ struct FixtureObserver {
         "papers missing": .actions,
         "rules met": .rules, "actions": .actions, "first": .actions, "steps": .actions, "strengths": .actions,
         "considerations": .areas,
-        "areas": .areas, "evidence": .actions, "due": .actions,
+        "areas": .areas, "evidence": .actions, "due on": .actions,
     ]
 
     private static let partsOfKeys = Dictionary(uniqueKeysWithValues: keys.map { ($0.key, $0.value) })
@@ -136,7 +136,7 @@ struct FixtureObserver {
         case "strengths": return .groups(strengths(result.first + result.actions), isExhaustive: false)
         case "areas": return .names(result.areas.map(\.area.source.id.text))
         case "steps": return .groups(steps(result.first + result.actions), isExhaustive: false)
-        case "due": return .groups(dueDays(result.first + result.actions), isExhaustive: false)
+        case "due on": return .groups(dueDays(result.first + result.actions), isExhaustive: false)
         case "considerations":
             let areas = result.areas
             func ids(_ status: LineStatus) -> [String] {

@@ -73,7 +73,7 @@ package struct CriterionMutator {
             switch pack.facts[id].kind {
             case .yesNo: return .values(["no", "yes"], isOrdered: false)
             case .list(let values, let isOrdered): return .values(values.map(\.id.text), isOrdered: isOrdered)
-            case .number(let range): return .numbers(range)
+            case .number(let range, let format): return .numbers(range, format)
             case .tickList(let members): return .ticks(members.map(\.id.text))
             case .date: return nil
             }

@@ -92,8 +92,9 @@ package struct PackMutator {
         let kind: ValueKind
         if let scale = pack.source.header.scales.first(where: { $0.values.contains { $0.id == parameter.value } }) {
             kind = .list(scale.values, isOrdered: true)
-        } else if isNumeral(parameter.value.text) {
-            kind = .number(-1_000_000...1_000_000)
+        } else if let number = Numeral(parameter.value.text) {
+            let limit = PackLimits.number
+            kind = .number(-limit...limit, NumberFormat(decimals: number.decimals, step: 1, sign: .none))
         } else {
             return
         }
@@ -109,7 +110,7 @@ package struct PackMutator {
     private func steps(from value: Name, _ kind: ValueKind) -> [Name] {
         let subject: TestMutator.Subject
         switch kind {
-        case .number(let range): subject = .numbers(range)
+        case .number(let range, let format): subject = .numbers(range, format)
         case .list(_, let isOrdered): subject = .values(kind.valueNames, isOrdered: isOrdered)
         case .yesNo: subject = .values(kind.valueNames, isOrdered: false)
         case .tickList, .date: return []

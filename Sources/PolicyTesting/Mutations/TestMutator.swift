@@ -6,7 +6,7 @@ package enum TestMutator {
     package enum Subject: Sendable {
         /// Values by name; where they are ordered, lowest first
         case values([String], isOrdered: Bool)
-        case numbers(ClosedRange<Int>)
+        case numbers(ClosedRange<Int>, NumberFormat)
         case ticks([String])
         /// One option of a decision, which is met or not
         case option
@@ -85,9 +85,9 @@ package enum TestMutator {
     /// value is moved where it stands.
     private static func neighbours(of name: Name, _ subject: Subject) -> [Name] {
         switch subject {
-        case .numbers(let range):
-            guard isNumeral(name.text), let number = Int(name.text) else { return [] }
-            return [number - 1, number + 1].filter(range.contains).map { Name(String($0), at: name.span) }
+        case .numbers(let range, let format):
+            guard let number = format.count(name.text) else { return [] }
+            return [number - 1, number + 1].filter(range.contains).map { Name(format.text($0), at: name.span) }
         case .values(let values, let isOrdered), .outcomes(let values, let isOrdered):
             guard let index = values.firstIndex(of: name.text), values.count > 1 else { return [] }
             let near =

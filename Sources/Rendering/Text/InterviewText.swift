@@ -120,10 +120,12 @@ package struct InterviewText {
         }
         if question.takesSeveral {
             layout.paragraph(wording.typeEveryNumber, indent: 3)
-        } else if case .number(let range) = fact.kind {
+        } else if case .number(let range, let format) = fact.kind {
             let unit = fact.definition?.unit.map(texts.text) ?? .empty
             layout.paragraph(
-                wording.typeANumber(from: range.lowerBound, to: range.upperBound, unit: unit), indent: 3)
+                wording.typeANumber(
+                    from: format.text(range.lowerBound), to: format.text(range.upperBound),
+                    such: format.text(range.lowerBound + 1), isWhole: format.isWhole, unit: unit), indent: 3)
         } else if case .date = fact.kind {
             layout.paragraph(wording.typeADay(interview.decided.result.asAt.description), indent: 3)
         }

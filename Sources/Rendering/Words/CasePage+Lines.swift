@@ -55,7 +55,9 @@ extension CasePage {
         guard case .sum(let parts) = pack.facts[id].origin else { return nil }
         let points = derivedParts(pack.facts[id].id)
         let told = zip(parts, points).filter { $0.1.least != 0 || $0.1.most != 0 }.map { part, points -> Phrase in
-            let amount = points.least == points.most ? "\(points.least)" : wording.range(points.least, points.most)
+            let amount =
+                points.least == points.most
+                ? "\(points.least)" : wording.range("\(points.least)", "\(points.most)")
             return "\(about(part)) \(amount)"
         }
         return told.isEmpty ? wording.nothingAdds : told.joined(separator: "; ")

@@ -59,18 +59,18 @@ extension PolicyTexts {
         if set.isEmpty { return wording.noValueAtAll }
         if set == IntegerSet(whole) { return wording.whateverItIs }
         switch kind {
-        case .number: return wording.either(set.ranges.map { numbers($0, within: whole) })
+        case .number: return wording.either(set.ranges.map { numbers($0, within: whole, kind) })
         case .list(let labels, isOrdered: true):
             return wording.either(steps(set.ranges.map { $0 }, of: labels))
         default: return wording.either(set.ranges.flatMap { $0.map { valueName($0, of: kind) } })
         }
     }
 
-    private func numbers(_ range: ClosedRange<Int>, within whole: ClosedRange<Int>) -> Phrase {
-        if range.count == 1 { return "\(range.lowerBound)" }
-        if range.lowerBound == whole.lowerBound { return wording.atMost(range.upperBound) }
-        return range.upperBound == whole.upperBound
-            ? wording.atLeast(range.lowerBound) : wording.range(range.lowerBound, range.upperBound)
+    private func numbers(_ range: ClosedRange<Int>, within whole: ClosedRange<Int>, _ kind: ValueKind) -> Phrase {
+        let (least, most) = (Phrase(kind.words(of: range.lowerBound)), Phrase(kind.words(of: range.upperBound)))
+        if range.count == 1 { return least }
+        if range.lowerBound == whole.lowerBound { return wording.atMost(most) }
+        return range.upperBound == whole.upperBound ? wording.atLeast(least) : wording.range(least, most)
     }
 
     /// Stretches of an ordered list, told by their end where they reach an end of it.

@@ -10,7 +10,7 @@ extension PolicyTexts {
         switch kind {
         case .yesNo: value == 1 ? wording.yes : wording.no
         case .list(let labels, _), .tickList(let labels): text(labels[value].label)
-        default: "\(value)"
+        default: Phrase(kind.words(of: value))
         }
     }
 
@@ -21,25 +21,34 @@ extension PolicyTexts {
         case .yesNo: return id == "yes" ? wording.yes : id == "no" ? wording.no : english(id)
         case .list(let labels, _), .tickList(let labels): return label(labels.first { $0.id.text == id }, id)
         case .date: return wording.day(id)
-        case .number: return number(id)
+        case .number(_, let format): return number(id, format)
         }
     }
 
-    /// `6 to 10` as the engine writes it.
-    private func number(_ text: String) -> Phrase {
-        let ends = text.split(separator: " ").compactMap { Int($0) }
-        return ends.count == 2 ? wording.range(ends[0], ends[1]) : Phrase(text)
+    /// A number, or `6 to 10` as the engine writes it.
+    private func number(_ text: String, _ format: NumberFormat) -> Phrase {
+        let ends = text.split(separator: " ").compactMap { format.count(String($0)) }.map { Phrase(format.words($0)) }
+        return ends.count == 2 ? wording.range(ends[0], ends[1]) : ends.count == 1 ? ends[0] : Phrase(text)
     }
 
     /// What is known of a fact: `amber`, `amber or red`, `not known`; of a tick list its members.
     package func value(_ fact: String, _ knowledge: Knowledge) -> Phrase {
         switch knowledge {
         case .notKnown: return wording.notKnown
-        case .value(let id): return valueName(id, of: fact)
-        case .number(let number): return wording.number(number, unit: unit(of: fact))
+        case .value(let id):
+            guard let kind = pack.fact(named: fact).map({ pack.facts[$0].kind }), case .number(_, let format) = kind
+            else { return valueName(id, of: fact) }
+            return wording.number(valueName(id, of: fact), unit: format.sign == .none ? unit(of: fact) : .empty)
+        case .number(let number): return wording.number("\(number)", unit: unit(of: fact))
         case .either(let ids): return wording.either(ids.map { valueName($0, of: fact) })
         case .numbers(let ranges):
             return wording.either(ranges.map { numbers($0, of: fact) })
+        case .amounts(let ranges):
+            return wording.either(
+                ranges.map { range in
+                    let (least, most) = (valueName(range.least, of: fact), valueName(range.most, of: fact))
+                    return range.isOne ? least : wording.range(least, most)
+                })
         case .days(let ranges): return wording.either(ranges.map(days))
         case .ticks(let has, let hasNot, let notKnown):
             func names(_ ids: [String]) -> [Phrase] { ids.map { valueName($0, of: fact) } }
@@ -51,10 +60,11 @@ extension PolicyTexts {
     /// `6 to 10`; of time since a day before or after another `at least 6`.
     private func numbers(_ range: ClosedRange<Int>, of fact: String) -> Phrase {
         if let id = pack.fact(named: fact), case .elapsed(let unit, _) = pack.facts[id].origin {
-            if range.upperBound >= unit.range.upperBound { return wording.atLeast(range.lowerBound) }
-            if range.lowerBound <= unit.range.lowerBound { return wording.atMost(range.upperBound) }
+            if range.upperBound >= unit.range.upperBound { return wording.atLeast("\(range.lowerBound)") }
+            if range.lowerBound <= unit.range.lowerBound { return wording.atMost("\(range.upperBound)") }
         }
-        return range.count == 1 ? "\(range.lowerBound)" : wording.range(range.lowerBound, range.upperBound)
+        let (least, most): (Phrase, Phrase) = ("\(range.lowerBound)", "\(range.upperBound)")
+        return range.count == 1 ? least : wording.range(least, most)
     }
 
     private func days(_ days: Knowledge.Days) -> Phrase {

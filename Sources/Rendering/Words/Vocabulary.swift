@@ -83,10 +83,12 @@ package struct Vocabulary {
                 + "the rest not known"
         case .values(let set):
             if let range = kind.range, set == IntegerSet(range) && range.count > 1 { return "not known" }
-            if case .number = kind {
+            if case .number(_, let format) = kind {
+                func number(_ value: Int) -> String { words ? format.words(value) : format.text(value) }
                 let text = set.ranges.map {
-                    $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)"
+                    $0.count == 1 ? number($0.lowerBound) : "\(number($0.lowerBound)) to \(number($0.upperBound))"
                 }.joined(separator: " or ")
+                if case .currency = format.sign { return text }
                 guard words, let unit = pack.facts[id].definition?.unit?.en, set.single != nil else { return text }
                 return unit == "level" ? "\(unit) \(text)" : "\(text) \(unit)"
             }
@@ -97,7 +99,7 @@ package struct Vocabulary {
     package func valueName(_ kind: ValueKind, _ value: Int, _ words: Bool) -> String {
         switch kind {
         case .list(let labels, _), .tickList(let labels): label(labels[value], words)
-        default: kind.valueNames.indices.contains(value) ? kind.valueNames[value] : String(value)
+        default: words ? kind.words(of: value) : kind.text(of: value)
         }
     }
 

@@ -130,9 +130,11 @@ extension EnglishWording {
     package var typeEveryNumber: Phrase {
         "Type every number that applies, such as `1, 2`; `none`, `all`, or `not known`."
     }
-    package func typeANumber(from lower: Int, to upper: Int, unit: Phrase) -> Phrase {
+    package func typeANumber(
+        from lower: String, to upper: String, such: String, isWhole: Bool, unit: Phrase
+    ) -> Phrase {
         let unit: Phrase = unit.isEmpty ? "" : " (\(unit))"
-        return "Type a whole number from \(lower) to \(upper)\(unit), or `at least \(lower + 1)`."
+        return "Type a \(isWhole ? "whole " : "")number from \(lower) to \(upper)\(unit), or `at least \(such)`."
     }
     package func typeADay(_ example: String) -> Phrase { "Type a day, such as \(example)." }
     package func ruledOut(_ names: [Phrase]) -> Phrase { "Ruled out: \(names.joined(separator: ", "))." }

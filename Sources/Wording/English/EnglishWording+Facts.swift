@@ -14,9 +14,9 @@ extension EnglishWording {
         return parts.nonEmpty.joined(separator: "; ")
     }
 
-    package func range(_ lower: Int, _ upper: Int) -> Phrase { "\(lower) to \(upper)" }
-    package func number(_ number: Int, unit: Phrase) -> Phrase {
-        unit.isEmpty ? "\(number)" : unit.plain == "level" ? "\(unit) \(number)" : "\(number) \(unit)"
+    package func range(_ lower: Phrase, _ upper: Phrase) -> Phrase { "\(lower) to \(upper)" }
+    package func number(_ number: Phrase, unit: Phrase) -> Phrase {
+        unit.isEmpty ? number : unit.plain == "level" ? "\(unit) \(number)" : "\(number) \(unit)"
     }
     package func doesNotArise(countsAs value: Phrase) -> Phrase { "does not arise, counts as \(value)" }
 
@@ -84,8 +84,8 @@ extension EnglishWording {
 }
 
 extension EnglishWording {
-    package func atLeast(_ number: Int) -> Phrase { "at least \(number)" }
-    package func atMost(_ number: Int) -> Phrase { "at most \(number)" }
+    package func atLeast(_ number: Phrase) -> Phrase { "at least \(number)" }
+    package func atMost(_ number: Phrase) -> Phrase { "at most \(number)" }
     package func orHigher(_ step: Phrase) -> Phrase { "\(step) or higher" }
     package func orLower(_ step: Phrase) -> Phrase { "\(step) or lower" }
     package var noValueAtAll: Phrase { "no value at all" }

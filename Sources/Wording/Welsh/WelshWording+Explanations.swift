@@ -132,9 +132,11 @@ extension WelshWording {
     package var typeEveryNumber: Phrase {
         "Teipiwch bob rhif sy'n berthnasol, megis `1, 2`; `none`, `all`, neu `not known`."
     }
-    package func typeANumber(from lower: Int, to upper: Int, unit: Phrase) -> Phrase {
+    package func typeANumber(
+        from lower: String, to upper: String, such: String, isWhole: Bool, unit: Phrase
+    ) -> Phrase {
         let unit: Phrase = unit.isEmpty ? "" : " (\(unit))"
-        return "Teipiwch rif cyfan o \(lower) i \(upper)\(unit), neu `at least \(lower + 1)`."
+        return "Teipiwch rif \(isWhole ? "cyfan " : "")o \(lower) i \(upper)\(unit), neu `at least \(such)`."
     }
     package func typeADay(_ example: String) -> Phrase { "Teipiwch ddiwrnod, megis \(example)." }
     package func ruledOut(_ names: [Phrase]) -> Phrase { "Diystyrwyd: \(names.joined(separator: ", "))." }

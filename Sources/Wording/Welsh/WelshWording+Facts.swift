@@ -14,9 +14,9 @@ extension WelshWording {
         return parts.nonEmpty.joined(separator: "; ")
     }
 
-    package func range(_ lower: Int, _ upper: Int) -> Phrase { "\(lower) i \(upper)" }
-    package func number(_ number: Int, unit: Phrase) -> Phrase {
-        unit.isEmpty ? "\(number)" : unit.plain == "level" ? "\(unit) \(number)" : "\(number) \(unit)"
+    package func range(_ lower: Phrase, _ upper: Phrase) -> Phrase { "\(lower) i \(upper)" }
+    package func number(_ number: Phrase, unit: Phrase) -> Phrase {
+        unit.isEmpty ? number : unit.plain == "level" ? "\(unit) \(number)" : "\(number) \(unit)"
     }
     package func doesNotArise(countsAs value: Phrase) -> Phrase { "nid yw'n codi, yn cyfrif fel \(value)" }
 
@@ -83,8 +83,8 @@ extension WelshWording {
 }
 
 extension WelshWording {
-    package func atLeast(_ number: Int) -> Phrase { "o leiaf \(number)" }
-    package func atMost(_ number: Int) -> Phrase { "ar y mwyaf \(number)" }
+    package func atLeast(_ number: Phrase) -> Phrase { "o leiaf \(number)" }
+    package func atMost(_ number: Phrase) -> Phrase { "ar y mwyaf \(number)" }
     package func orHigher(_ step: Phrase) -> Phrase { "\(step) neu uwch" }
     package func orLower(_ step: Phrase) -> Phrase { "\(step) neu is" }
     package var noValueAtAll: Phrase { "dim gwerth o gwbl" }
