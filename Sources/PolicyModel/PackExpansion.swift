@@ -8,6 +8,8 @@ package struct PackExpansion {
     private let values: [String: String]
     /// For each question over many things its facts.
     private let families: [String: [FactDefinition]]
+    /// For each whole number that is asked and of which not too many values are, how far it goes.
+    private let ranges: [String: ClosedRange<Int>]
     /// Lines that were written out for each of many things.
     private var lineCount = 0
     /// The names in braces that are no parameters, in the order in which they were met.
@@ -17,6 +19,13 @@ package struct PackExpansion {
 
     package init(_ pack: PolicyPack) {
         families = pack.families
+        ranges = Dictionary(
+            pack.facts.compactMap { fact in
+                guard case .number(let range, .whole) = fact.kind, range.count <= PackLimits.sumValueCount else {
+                    return nil
+                }
+                return (fact.id.text, range)
+            }, uniquingKeysWith: { first, _ in first })
         values = Dictionary(
             pack.parameters.map { ($0.id.text, $0.value.text) }, uniquingKeysWith: { first, _ in first })
     }
@@ -65,12 +74,20 @@ package struct PackExpansion {
             part.content = .when(filled(criterion), points: points)
             return [part]
         case .points(let fact, let points):
-            guard let members = families[fact.text] else { return [part] }
-            return members.map { member in
+            let facts = families[fact.text]?.map { Name($0.id.text, at: fact.span) } ?? [fact]
+            return facts.map { fact in
                 var part = part
-                part.content = .points(of: Name(member.id.text, at: fact.span), points)
+                part.content = .points(of: fact, points.isEmpty ? values(of: fact) : points)
                 return part
             }
+        }
+    }
+
+    /// For each value of a number as many points; none where it cannot be added up as it is.
+    private func values(of fact: Name) -> [DerivedFact.Points] {
+        (ranges[fact.text].map(Array.init) ?? []).map { value in
+            let name = Name(String(value), at: fact.span)
+            return .init(values: .oneOf([name]), name: name, points: name)
         }
     }
 

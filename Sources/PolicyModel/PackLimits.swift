@@ -23,6 +23,8 @@ package enum PackLimits {
     /// The largest whole number: what every program that reads JSON still tells from the next.
     package static let number = 1_000_000_000_000_000
     /// Things that one sum adds up.
+    /// Values of a number that is added up as it is.
+    package static let sumValueCount = 64
     package static let sumPartCount = 300
     /// Totals behind each of its parts, all together: what a sum is worked out from.
     package static let sumStateCount = 500_000

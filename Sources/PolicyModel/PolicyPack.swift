@@ -305,7 +305,8 @@ package struct DerivedFact: Sendable {
     /// One thing that adds to a sum.
     package struct SumPart: Sendable {
         package enum Content: Sendable {
-            /// Points for what a fact is, or for each member of a tick list that is ticked
+            /// Points for what a fact is, or for each member of a tick list that is ticked; none for a whole number that
+            /// is added up as it is
             case points(of: Name, [Points])
             /// Points where a criterion is met
             case when(Criterion, points: Name)

@@ -54,6 +54,7 @@ package struct PackGenerator {
               - {fact: papers, points: {form: 2, letter: -1}}
               - {when: {all of: [other: yes, warm: yes]}, points: 2}
               - {fact: parts, points: {no: 0, yes: 1}}
+          load: {add up: [{fact: count}, {when: {flag: yes}, points: -2}]}
         """
 
     private static let header = """
@@ -164,7 +165,7 @@ package struct PackGenerator {
                     "months_since: fewer than 2", "weeks_since: at least 9", "days_since: fewer than 60",
                     "years_since: at least 1", "is_past: yes", "is_recent: no",
                     "busy: yes", "points: at least 4", "points: between 1 and 3", "points: fewer than 1",
-                    "points: 5", "parts.front: yes",
+                    "points: 5", "load: at least 2", "parts.front: yes",
                     "busy: no",
                     "met: bright_enough", "met: meant",
                 ]) + "}")

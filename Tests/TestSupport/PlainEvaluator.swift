@@ -127,6 +127,8 @@ package final class PlainEvaluator {
                 totals = next
             }
             return totals
+        case .points(let fact, let entries) where entries.isEmpty:
+            for case (.number(let number), let set) in values(of: fact.text) { add(number, set) }
         case .points(let fact, let entries):
             let kind = names.kind(fact.text)
             for (value, set) in values(of: fact.text) {

@@ -45,7 +45,7 @@ package struct WrittenTestCollector {
         case .when(let criterion, _): add(criterion)
         case .points(let fact, let entries):
             for name in families[fact.text]?.map(\.id.text) ?? [fact.text] {
-                for entry in entries { tests[name, default: []].insert(entry.values) }
+                tests[name, default: []].formUnion(entries.map(\.values))
             }
         }
     }

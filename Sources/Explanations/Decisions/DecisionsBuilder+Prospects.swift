@@ -33,7 +33,7 @@ extension DecisionsBuilder {
     }
 
     func prospects(of fact: FactID, for decision: DecisionID) -> [Prospect] {
-        var found: [Prospect] = []
+        var found: [(answer: Decision.Answer, answers: [PossibleAnswer])] = []
         let evaluator = Evaluator(compiled)
         for (possible, knowledge) in compiled.answers(to: fact, result.information, asAt: result.asAt) {
             var changed = result.information
@@ -42,19 +42,25 @@ extension DecisionsBuilder {
                 let then = evaluator.evaluate(changed, asAt: result.asAt, only: [decision], []).decisions[decision]
             else { continue }
             let answer = Decision.Answer(then, of: pack.decisions[decision])
-            let name =
-                switch possible {
-                case .known(let knowledge): Prospect.Possible.known(self.knowledge(knowledge, of: fact))
-                case .days(let from, let before):
-                    Prospect.Possible.days(from: from?.description, before: before?.description)
-                }
-            if let index = found.firstIndex(where: { $0.answer == answer }) {
-                found[index].answers.append(name)
+            guard let index = found.firstIndex(where: { $0.answer == answer }) else {
+                found.append((answer, [possible]))
+                continue
+            }
+            let last = found[index].answers.count - 1
+            if let joined = found[index].answers[last].joined(with: possible, of: pack.facts[fact].kind) {
+                found[index].answers[last] = joined
             } else {
-                found.append(Prospect(answers: [name], answer: answer))
+                found[index].answers.append(possible)
             }
         }
-        return found
+        return found.map { Prospect(answers: $0.answers.map { self.possible($0, of: fact) }, answer: $0.answer) }
+    }
+
+    private func possible(_ answer: PossibleAnswer, of fact: FactID) -> Prospect.Possible {
+        switch answer {
+        case .known(let knowledge): .known(self.knowledge(knowledge, of: fact))
+        case .days(let from, let before): .days(from: from?.description, before: before?.description)
+        }
     }
 }
 

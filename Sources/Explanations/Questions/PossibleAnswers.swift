@@ -10,6 +10,24 @@ package enum PossibleAnswer: Sendable {
     case days(from: CalendarDate?, before: CalendarDate?)
 }
 
+extension PossibleAnswer {
+    /// Both as one stretch of numbers or days; nil where a gap lies between them, and of other values.
+    func joined(with next: PossibleAnswer, of kind: ValueKind) -> PossibleAnswer? {
+        switch (self, next) {
+        case (.known(.values(let own)), .known(.values(let other))):
+            guard case .number = kind else { return nil }
+            let both = own.union(other)
+            return both.ranges.count < own.ranges.count + other.ranges.count ? .known(.values(both)) : nil
+        case (.known(.days(let own?)), .known(.days(let other?))):
+            let both = DaySet(own.ranges + other.ranges)
+            return both.ranges.count < own.ranges.count + other.ranges.count ? .known(.days(both)) : nil
+        case (.days(let from, let end?), .days(let start?, let before)) where end == start:
+            return .days(from: from, before: before)
+        default: return nil
+        }
+    }
+}
+
 extension CompiledPack {
     /// Every answer that the pack tells apart, each with one that stands for it; of a tick list none and each member
     /// alone.

@@ -51,6 +51,13 @@ struct SumChecker {
             ]
         case .points(let fact, let entries):
             guard let id = symbols.fact(fact), let kind = symbols.factKinds[id] else { return nil }
+            if entries.isEmpty {
+                symbols.report(
+                    "no-points", "`\(fact.text)` cannot be added up as it is", at: part.span,
+                    help: "that can only be a whole number with at most \(PackLimits.sumValueCount) values; "
+                        + "say below `points:` how many each value gives")
+                return nil
+            }
             if case .tickList(let members) = kind { return ticks(part, fact, id, members, entries) }
             return values(part, fact, id, kind, entries).map { [$0] }
         }

@@ -23,7 +23,7 @@ struct SumReader {
         guard var reader = MappingReader(node, what: Self.what, reporter: reporter) else { return nil }
         let fact = reader.take("fact")
         let when = reader.take("when")
-        let points = reader.require("points", in: Self.what, at: node.span)
+        let points = fact == nil ? reader.require("points", in: Self.what, at: node.span) : reader.take("points")
         let guidance = reporter.names(reader.take("guidance")?.value)
         let isRead = reader.finish(Self.what)
         let content: DerivedFact.SumPart.Content?
@@ -31,7 +31,7 @@ struct SumReader {
         case (let fact?, nil):
             let name = reporter.name(fact.value)
             let entries = points.map { reporter.entries($0.value, what: "points").map(self.points) } ?? []
-            guard let name, !entries.isEmpty, !entries.contains(where: { $0 == nil }) else { return nil }
+            guard let name, points == nil || !entries.isEmpty, !entries.contains(where: { $0 == nil }) else { return nil }
             content = .points(of: name, entries.compactMap { $0 })
         case (nil, let when?):
             let criterion = CriterionReader(reporter: reporter).read(when.value)
