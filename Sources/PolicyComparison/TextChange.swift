@@ -110,8 +110,9 @@ struct PackTexts {
             add(.wording, "document \(document.id.text), publisher", document.publisher)
         }
         for scale in header.scales {
-            add(.meaning, "scale \(scale.id.text)", Self.list(scale.values.map(\.id)))
-            for value in scale.values { add(.wording, "scale \(scale.id.text), \(value.id.text)", value.label) }
+            let place = "\(scale.isOrdered ? "scale" : "choice") \(scale.id.text)"
+            add(.meaning, place, Self.list(scale.values.map(\.id)))
+            for value in scale.values { add(.wording, "\(place), \(value.id.text)", value.label) }
         }
         for role in header.roles { add(.wording, "role \(role.id.text)", role.label) }
         for place in header.places { add(.wording, "place \(place.id.text)", place.label) }

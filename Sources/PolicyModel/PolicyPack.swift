@@ -124,10 +124,15 @@ package struct NamedLabel: Sendable {
     }
 }
 
-/// Values in order, lowest first.
+/// Values that several facts may have: the steps of a scale in order, lowest first, or a choice without order.
 package struct Scale: Sendable {
     package let id: Name
     package let values: [NamedLabel]
+    package let isOrdered: Bool
+
+    init(id: Name, values: [NamedLabel], isOrdered: Bool = true) {
+        (self.id, self.values, self.isOrdered) = (id, values, isOrdered)
+    }
 }
 
 /// One statement of the guidance, paraphrased and located.
@@ -187,6 +192,7 @@ package enum Modality: String, Sendable, CaseIterable {
 package final class FactDefinition: Sendable {
     package enum Kind: Sendable {
         case yesNo
+        /// The values of a scale or of a choice of the header
         case scale(Name)
         case choice([NamedLabel])
         /// Counts of steps of the format
@@ -305,8 +311,8 @@ package struct DerivedFact: Sendable {
     /// One thing that adds to a sum.
     package struct SumPart: Sendable {
         package enum Content: Sendable {
-            /// Points for what a fact is, or for each member of a tick list that is ticked; none for a whole number that
-            /// is added up as it is
+            /// Points for what a fact is, or for each member of a tick list that is ticked; none for a whole number
+            /// that is added up as it is
             case points(of: Name, [Points])
             /// Points where a criterion is met
             case when(Criterion, points: Name)

@@ -233,9 +233,12 @@ import Testing
                 let mutation = random.pick(mutations)
                 switch tester.test(mutation) {
                 case .same:
+                    // Nothing is held where there are more cases than the limit.
+                    guard
+                        let isSame = Self.sayTheSame(engine.pack.source, mutation.pack, PlainFacts(), limit: 1_000_000)
+                    else { continue }
                     same += 1
-                    let isSame = Self.sayTheSame(engine.pack.source, mutation.pack, PlainFacts(), limit: 1_000_000)
-                    #expect(isSame == true, "\(mutation.words) \(note)")
+                    #expect(isSame, "\(mutation.words) \(note)")
                 case .unnoticed(let witness):
                     different += 1
                     guard let witness else { continue }

@@ -40,6 +40,7 @@ package struct PackGenerator {
         derived:
           warm: {from: colour, map: {red: yes, green: either, blue: no}}
           tone: {from: grade, map: {low: dark, middle: [dark, bright], high: bright}}
+          mood: {from: colour, map: {red: high, green: [low, middle], blue: low}}
           months_since: {whole months from: seen_on, to: as at}
           years_since: {whole years from: seen_on, to: as at}
           weeks_since: {whole weeks from: seen_on, to: as at}
@@ -160,6 +161,7 @@ package struct PackGenerator {
                     "papers: includes form",
                     "papers: includes letter", "papers: includes at least 1", "papers: includes exactly 1",
                     "papers: 'includes at most 1 of [form, letter]'", "warm: yes", "warm: no", "tone: dark",
+                    "mood: middle or higher",
                     "tone: bright",
                     "months_since: at least 6",
                     "months_since: fewer than 2", "weeks_since: at least 9", "days_since: fewer than 60",

@@ -163,6 +163,8 @@ struct PlainNames {
             for image in entries.flatMap({ $0.images ?? [] }) where !images.contains(image.text) {
                 images.append(image.text)
             }
+            let homes = pack.header.scales.map { $0.values.map(\.id.text) }.filter(Set(images).isSubset)
+            if !images.isEmpty, homes.count == 1 { return .words(homes[0]) }
             return .words(Set(images).isSubset(of: ["no", "yes"]) ? ["no", "yes"] : images)
         }
     }

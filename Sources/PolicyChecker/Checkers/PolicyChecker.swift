@@ -103,6 +103,7 @@ struct DuplicateChecker {
         for name in pack.decisions.flatMap(\.outcomes).map(\.id) where FactChecker.reserved.contains(name.text) {
             reportReserved(name)
         }
+        distinct(pack.header.scales.map(\.id), what: "scale or choice")
         distinct(pack.guidance.map(\.id), what: "guidance statement")
         distinct(pack.criteria.map(\.id), what: "criterion")
         distinct(pack.readings.map(\.id), what: "reading")

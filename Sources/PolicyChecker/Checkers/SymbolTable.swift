@@ -97,7 +97,8 @@ final class SymbolTable {
     private static func kind(of fact: FactDefinition, scales: [String: Scale]) -> ValueKind? {
         switch fact.kind {
         case .yesNo: .yesNo
-        case .scale(let name): scales[name.text].flatMap { $0.values.isEmpty ? nil : .list($0.values, isOrdered: true) }
+        case .scale(let name):
+            scales[name.text].flatMap { $0.values.isEmpty ? nil : .list($0.values, isOrdered: $0.isOrdered) }
         case .choice(let values): .list(values, isOrdered: false)
         case .number(let range, let format): .number(range, format)
         case .tickList(let members): .tickList(members)
@@ -117,6 +118,11 @@ final class SymbolTable {
                     NamedLabel(id: name, label: LocalizedText(en: String(name.text.map { $0 == "_" ? " " : $0 }))))
             }
             if images.isEmpty || images.allSatisfy({ $0.id.text == "yes" || $0.id.text == "no" }) { return .yesNo }
+            // Words that are steps of one scale, and of one alone, keep its order and its labels.
+            let homes = pack.header.scales.filter { scale in
+                images.allSatisfy { image in scale.values.contains { $0.id == image.id } }
+            }
+            if homes.count == 1 { return .list(homes[0].values, isOrdered: homes[0].isOrdered) }
             return .list(images, isOrdered: false)
         }
     }
@@ -405,7 +411,7 @@ final class SymbolTable {
         case "role": Array(roles)
         case "place": Array(places)
         case "document": pack.header.documents.map(\.id.text)
-        case "scale": Array(scales.keys)
+        case "scale", "choice": Array(scales.keys)
         case "parameter": Array(parameters.keys)
         default: Array(facts.keys)
         }
@@ -462,7 +468,7 @@ extension PolicyPack {
     /// The scales and lists of values in which a word occurs, in an author's words.
     package func homes(of word: String) -> [String] {
         let onScales = header.scales.filter { $0.values.contains { $0.id.text == word } }.map {
-            "`\(word)` is a step of `\($0.id.text)`"
+            "`\(word)` is a \($0.isOrdered ? "step" : "value") of `\($0.id.text)`"
         }
         let inFacts = facts.compactMap { fact -> String? in
             guard case .choice(let values) = fact.kind, values.contains(where: { $0.id.text == word }) else {

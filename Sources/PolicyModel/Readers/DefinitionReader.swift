@@ -103,7 +103,11 @@ struct DefinitionReader {
         guard var reader = MappingReader(node, what: "a kind of fact", reporter: reporter) else { return nil }
         defer { reader.finish("a kind of fact") }
         if let scale = reader.take("scale") { return reporter.name(scale.value).map { .scale($0) } }
-        if let choice = reader.take("choice of") { return values(choice).map { .choice($0) } }
+        if let choice = reader.take("choice of") {
+            // A word alone is a choice of the header.
+            if choice.value.text != nil { return reporter.name(choice.value).map { .scale($0) } }
+            return values(choice).map { .choice($0) }
+        }
         if let ticks = reader.take("tick list of") { return values(ticks).map { .tickList($0) } }
         if let range = reader.take("whole number") { return numbers(range, step: nil, sign: .none) }
         let step = reader.take("step")

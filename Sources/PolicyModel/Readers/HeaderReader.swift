@@ -35,6 +35,7 @@ struct HeaderReader {
         let errorCount = reporter.errorCount
         header.documents = reader.take("documents").map { documents($0.value) } ?? []
         header.scales = reader.take("scales").map { scales($0.value) } ?? []
+        header.scales += reader.take("choices").map { choices($0.value) } ?? []
         header.roles = reader.take("roles").map { reporter.labelTable($0.value, what: "a role") } ?? []
         header.places = reader.take("places").map { reporter.labelTable($0.value, what: "a place") } ?? []
         let isWhole = reporter.errorCount == errorCount
@@ -85,6 +86,20 @@ struct HeaderReader {
         reader.finish(what)
         let values = steps.map { reporter.labels($0.value, what: "a step of a scale") } ?? []
         return values.map { NamedLabel(id: $0.id, label: $0.label, orHigher: higher) }
+    }
+
+    /// Values without order.
+    private func choices(_ node: YAMLNode) -> [Scale] {
+        reporter.entries(node, what: "choices").compactMap { entry in
+            guard let id = reporter.identifier(entry, what: "a choice") else { return nil }
+            let values = reporter.labels(entry.value, what: "a value")
+            if values.isEmpty {
+                reporter.report(
+                    "no-values", "the choice `\(id.text)` of nothing", at: entry.keySpan, help: "list its values")
+                return nil
+            }
+            return Scale(id: id, values: values, isOrdered: false)
+        }
     }
 
     private func scales(_ node: YAMLNode) -> [Scale] {

@@ -31,7 +31,9 @@ struct SumReader {
         case (let fact?, nil):
             let name = reporter.name(fact.value)
             let entries = points.map { reporter.entries($0.value, what: "points").map(self.points) } ?? []
-            guard let name, points == nil || !entries.isEmpty, !entries.contains(where: { $0 == nil }) else { return nil }
+            guard let name, points == nil || !entries.isEmpty, !entries.contains(where: { $0 == nil }) else {
+                return nil
+            }
             content = .points(of: name, entries.compactMap { $0 })
         case (nil, let when?):
             let criterion = CriterionReader(reporter: reporter).read(when.value)

@@ -91,7 +91,7 @@ package struct PackMutator {
         let target = Mutation.Target.parameter(parameter.id.text)
         let kind: ValueKind
         if let scale = pack.source.header.scales.first(where: { $0.values.contains { $0.id == parameter.value } }) {
-            kind = .list(scale.values, isOrdered: true)
+            kind = .list(scale.values, isOrdered: scale.isOrdered)
         } else if let number = Numeral(parameter.value.text) {
             let limit = PackLimits.number
             kind = .number(-limit...limit, NumberFormat(decimals: number.decimals, step: 1, sign: .none))

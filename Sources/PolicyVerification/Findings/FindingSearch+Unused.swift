@@ -33,10 +33,17 @@ extension FindingSearch {
         searchTicks(used, isOwn: isOwn)
         let scales = Set(
             pack.facts.compactMap { fact in if case .scale(let name) = fact.kind { name.text } else { nil } })
-        for scale in pack.header.scales where !scales.contains(scale.id.text) && isOwn(scale.id, .scales) {
+        func isMappedTo(_ scale: Scale) -> Bool {
+            checked.facts.contains { fact in
+                guard case .mapped = fact.origin else { return false }
+                return fact.kind.valueNames == scale.values.map(\.id.text)
+            }
+        }
+        for scale in pack.header.scales
+        where !scales.contains(scale.id.text) && !isMappedTo(scale) && isOwn(scale.id, .scales) {
             addUnused(
-                .unusedScale, "the scale `\(scale.id.text)`", scale.id.text, at: scale.id.span,
-                help: "no fact is on it; leave it out")
+                .unusedScale, "the \(scale.isOrdered ? "scale" : "choice") `\(scale.id.text)`", scale.id.text,
+                at: scale.id.span, help: "no fact is on it; leave it out")
         }
         for parameter in pack.parameters
         where !used.words.contains(parameter.id.text) && !checked.parametersInTexts.contains(parameter.id.text)
