@@ -167,6 +167,12 @@ struct FactsPage {
                 }
                 continue
             }
+            if case .number(let range, .whole) = pack.facts[id].kind, range.count == part.alternatives.count,
+                part.alternatives.map(\.points) == Array(range)
+            {
+                table.add([links.fact(id), "the number itself"], header: 0)
+                continue
+            }
             let points = part.alternatives.map { alternative in
                 HTMLNode.tag("li", .text("\(book.words.asks(alternative.when) ?? ""): \(alternative.points)"))
             }
