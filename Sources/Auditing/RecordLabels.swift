@@ -75,8 +75,13 @@ struct RecordLabels {
         let source = actions["\(explained.decision.id) \(action.id)"]
         return (
             explained.words.actions[action.id] ?? source?.text.en ?? "",
-            explained.words.byWhen[action.id] ?? source?.byWhen?.description ?? ""
+            explained.words.byWhen[action.id] ?? source?.byWhen.map(limit) ?? ""
         )
+    }
+
+    private func limit(_ limit: TimeLimit) -> String {
+        guard case .counted(let counted) = limit, let pack else { return limit.description }
+        return PolicyTexts(pack, .english).rule(counted).plain
     }
 
     // MARK: Facts

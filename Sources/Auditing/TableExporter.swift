@@ -208,7 +208,7 @@ struct TableExporter {
             case .either(let texts): list(texts)
             case .numbers(let ranges): list(ranges.map { "\($0.lowerBound) to \($0.upperBound)" })
             case .amounts(let ranges): list(ranges.map { $0.isOne ? $0.least : "\($0.least) to \($0.most)" })
-            case .days(let ranges): list(ranges.map { "\($0.from ?? "") to \($0.to ?? "")" })
+            case .days(let ranges): list(ranges.map(\.range.written))
             case .ticks(let has, let hasNot, let notKnown):
                 "has \(list(has)), has not \(list(hasNot)), not known \(list(notKnown))"
             }

@@ -279,7 +279,7 @@ package struct CaseFileReader: Sendable {
                 .ticks(has: $0, hasNot: Set(members.indices).subtracting($0))
             }
         case .date:
-            return days(node, reporter).map { .days($0) }
+            return days(node, reporter).map { .days($0.limited) }
         default:
             return values(node, fact, reporter).map { .values($0) }
         }
@@ -303,7 +303,7 @@ package struct CaseFileReader: Sendable {
             return nil
         case .date:
             let days = items.compactMap { self.days($0, reporter) }
-            return days.count == items.count ? .days(DaySet(days.flatMap(\.ranges))) : nil
+            return days.count == items.count ? .days(DaySet(days.flatMap(\.ranges)).limited) : nil
         default:
             let sets = items.compactMap { values($0, fact, reporter) }
             return sets.count == items.count ? .values(IntegerSet.union(of: sets)) : nil
@@ -322,8 +322,17 @@ package struct CaseFileReader: Sendable {
         return nil
     }
 
-    /// The values that a fact may have by a value, its name or a test; nil, with the fault reported, where it is none.
-    package func values(_ node: YAMLNode, _ fact: CheckedFact, _ reporter: DiagnosticReporter) -> IntegerSet? {
+    /// The values that a fact may have by a value, a test or `{either: [...]}`; nil, with the fault reported, where it
+    /// is none of them.
+    package func values(_ entry: YAMLEntry, _ fact: CheckedFact, _ reporter: DiagnosticReporter) -> IntegerSet? {
+        guard case .mapping(let parts) = entry.value.content, parts.count == 1, parts[0].key == "either" else {
+            return values(entry.value, fact, reporter)
+        }
+        let sets = reporter.list(parts[0].value, what: "values").map { values($0, fact, reporter) }
+        return sets.isEmpty || sets.contains(nil) ? nil : IntegerSet.union(of: sets.compactMap { $0 })
+    }
+
+    private func values(_ node: YAMLNode, _ fact: CheckedFact, _ reporter: DiagnosticReporter) -> IntegerSet? {
         if case .yesNo = fact.kind, node.text == "true" || node.text == "false" {
             return IntegerSet([node.text == "true" ? 1 : 0])
         }

@@ -50,9 +50,11 @@ package struct ComputedValues {
             return days(of: source).map { days in
                 IntegerSet.union(
                     of: days.ranges.map { range in
-                        let most = range.lowerBound == .first ? unit.range.upperBound : passed(since: range.lowerBound)
-                        let least = range.upperBound == .last ? unit.range.lowerBound : passed(since: range.upperBound)
-                        return IntegerSet(least...most)
+                        let isOne = range.lowerBound == range.upperBound
+                        let (first, last) = (range.lowerBound, range.upperBound)
+                        return IntegerSet(
+                            (last == .last && !isOne ? unit.range.lowerBound : passed(since: last))...(first == .first
+                                && !isOne ? unit.range.upperBound : passed(since: first)))
                     })
             }
         case .before(let source, let bound): return days(of: source).map { truths(of: $0) { $0 < bound ?? asAt } }

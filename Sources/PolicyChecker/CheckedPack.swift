@@ -111,6 +111,11 @@ package final class CheckedPack: Sendable {
     package func decision(named name: String) -> DecisionID? { decisionsByName[name] }
     package func statement(_ id: String) -> GuidanceStatement? { guidanceByName[id].map { source.guidance[$0] } }
     package func role(_ id: String) -> NamedLabel? { source.header.roles.first { $0.id.text == id } }
+    /// The number of units of a time limit, which it names or a parameter holds.
+    package func amount(of limit: CountedLimit) -> Int {
+        Int(limit.amount.text) ?? source.parameters.first { $0.id == limit.amount }.flatMap { Int($0.value.text) } ?? 0
+    }
+
     package func place(_ id: String) -> NamedLabel? { source.header.places.first { $0.id.text == id } }
 }
 

@@ -97,9 +97,7 @@ struct DecisionTexts {
         switch action.byWhen {
         case .words(let text): texts.add(.action, place + ", by when", text)
         case .counted(let limit):
-            texts.add(
-                .action, place + ", by when",
-                limit.description.replacing(limit.date.text, with: mapping.fact(limit.date.text)))
+            texts.add(.action, place + ", by when", limit.described(from: mapping.fact(limit.date.text)))
         case nil: break
         }
         texts.add(.action, place + ", if too late", action.ifTooLate)

@@ -132,11 +132,18 @@ struct PackTexts {
         switch fact.kind {
         case .yesNo: add(.meaning, place + ", is", "yes or no")
         case .scale(let name): add(.meaning, place + ", is", "scale \(name.text)")
+        case .namedChoice(let name): add(.meaning, place + ", is", "choice \(name.text)")
         case .number(let range, let format):
             let step = format.step == 1 ? "" : ", step \(format.text(1))"
+            let kind =
+                switch format.sign {
+                case .none: format.isWhole ? "whole number" : "number"
+                case .currency(let sign): "money in \(sign)"
+                case .percent: "percent"
+                }
             add(
                 .meaning, place + ", is",
-                "\(format.isWhole ? "whole number" : "number") \(format.text(range.lowerBound)) to "
+                "\(kind) \(format.text(range.lowerBound)) to "
                     + format.text(range.upperBound) + step)
         case .date: add(.meaning, place + ", is", "date")
         case .choice(let values), .tickList(let values):

@@ -18,10 +18,16 @@ package struct DaySet: Sendable, Hashable {
 
     package init(_ day: CalendarDate) { self.init([day...day]) }
 
-    /// The one day left; nil where there are several.
-    package var single: CalendarDate? {
-        ranges.count == 1 && ranges[0].lowerBound == ranges[0].upperBound ? ranges[0].lowerBound : nil
+    /// Those with no other day beside them.
+    package var singleDays: [CalendarDate] {
+        ranges.compactMap { $0.lowerBound == $0.upperBound ? $0.lowerBound : nil }
     }
+
+    /// The one day left; nil where there are several.
+    package var single: CalendarDate? { ranges.count == 1 ? singleDays.first : nil }
+
+    /// Nil where it may be any day of the calendar, of which nothing is then known.
+    package var limited: DaySet? { ranges == [CalendarDate.first...CalendarDate.last] ? nil : self }
 
     package var first: CalendarDate { ranges[0].lowerBound }
     package var last: CalendarDate { ranges[ranges.count - 1].upperBound }

@@ -27,6 +27,15 @@ package struct NumberFormat: Sendable, Hashable {
 
     package var isWhole: Bool { self == .whole }
 
+    /// What such a number is called, for messages.
+    package var noun: String {
+        switch sign {
+        case .none: isWhole ? "a whole number" : "a number"
+        case .currency: "money"
+        case .percent: "a percentage"
+        }
+    }
+
     /// As case files, packs and JSON write it: `1250.50`.
     package func text(_ count: Int) -> String {
         let units = count * step
@@ -60,9 +69,16 @@ package struct NumberFormat: Sendable, Hashable {
         }
     }
 
-    /// How many steps a numeral comes to; nil of what is no numeral or lies between two steps.
+    /// Whether a text is a number, with a sign of its own or without.
+    static func isNumeral(_ text: String) -> Bool {
+        Numeral(text) != nil || Numeral.unsigned(text).map { Numeral($0.text) != nil } ?? false
+    }
+
+    /// How many steps a numeral comes to, which may have the sign of the format; nil of what is no numeral, has another
+    /// sign or lies between two steps.
     package func count(_ text: String) -> Int? {
-        guard let numeral = Numeral(text), let units = numeral.units(decimals: decimals) else { return nil }
+        guard let numeral = Numeral(Numeral.plain(text, sign: sign)), let units = numeral.units(decimals: decimals)
+        else { return nil }
         return units % step == 0 ? units / step : nil
     }
 }
@@ -82,6 +98,43 @@ package struct Numeral: Sendable, Hashable {
         }
         guard parts.count <= 2, isNumber, let digits = Int(parts.joined()) else { return nil }
         (self.digits, decimals) = (digits, parts.count > 1 ? parts[1].utf8.count : 0)
+    }
+
+    /// A number without the sign that it may have.
+    static func plain(_ text: String, sign: NumberFormat.Sign) -> String {
+        unsigned(text).flatMap { $0.sign == sign ? $0.text : nil } ?? text
+    }
+
+    /// The number and its sign of `£16,000`, `-£5` or `12.5%`; nil of a text without a sign.
+    static func unsigned(_ text: String) -> (text: String, sign: NumberFormat.Sign)? {
+        let minus = text.hasPrefix("-") ? "-" : ""
+        let rest = text.dropFirst(minus.count)
+        if rest.hasSuffix("%") { return (minus + rest.dropLast(), .percent) }
+        guard let first = rest.unicodeScalars.first, first.properties.generalCategory == .currencySymbol else {
+            return nil
+        }
+        return (minus + rest.dropFirst().filter { $0 != "," }, .currency(String(first)))
+    }
+
+    /// Behind a number with a sign that starts at a place, such as `£16,000.50` or `12.5%`; nil where none does.
+    static func end(ofSigned scalars: [Unicode.Scalar], from start: Int) -> Int? {
+        let digits: ClosedRange<Unicode.Scalar> = "0"..."9"
+        var place = start
+        func at(_ place: Int) -> Unicode.Scalar { place < scalars.count ? scalars[place] : " " }
+        if at(place) == "-" { place += 1 }
+        let hasCurrency = at(place).properties.generalCategory == .currencySymbol
+        if hasCurrency { place += 1 }
+        guard digits.contains(at(place)) else { return nil }
+        while true {
+            let isGroup =
+                hasCurrency && at(place) == "," && (1...3).allSatisfy { digits.contains(at(place + $0)) }
+                && !digits.contains(at(place + 4))
+            let isPoint = at(place) == "." && digits.contains(at(place + 1))
+            guard digits.contains(at(place)) || isGroup || isPoint else { break }
+            place += 1
+        }
+        if at(place) == "%" { return place + 1 }
+        return hasCurrency ? place : nil
     }
 
     /// How many units of the last of so many decimals it comes to; nil where it has more that are not 0, and past the

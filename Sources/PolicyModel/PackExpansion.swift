@@ -132,10 +132,8 @@ package struct PackExpansion {
     private mutating func filled(_ limit: TimeLimit) -> TimeLimit {
         switch limit {
         case .words(let text): return .words(filled(text))
-        case .counted(var limit):
-            guard let value = values[limit.amount.text] else { return .counted(limit) }
-            used.insert(limit.amount.text)
-            limit.amount = Name(value, at: limit.amount.span)
+        case .counted(let limit):
+            if values[limit.amount.text] != nil { used.insert(limit.amount.text) }
             return .counted(limit)
         }
     }

@@ -67,7 +67,7 @@ extension PolicyPack {
             switch fact.kind {
             case .choice(let values), .tickList(let values):
                 if values.count > PackLimits.valueCount { return tooMany(values, of: fact.id) }
-            case .yesNo, .scale, .number, .date: break
+            case .yesNo, .scale, .namedChoice, .number, .date: break
             }
         }
         for decision in decisions {

@@ -192,8 +192,9 @@ package enum Modality: String, Sendable, CaseIterable {
 package final class FactDefinition: Sendable {
     package enum Kind: Sendable {
         case yesNo
-        /// The values of a scale or of a choice of the header
         case scale(Name)
+        /// The values of a choice of the header
+        case namedChoice(Name)
         case choice([NamedLabel])
         /// Counts of steps of the format
         case number(ClosedRange<Int>, NumberFormat)

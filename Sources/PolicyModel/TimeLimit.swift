@@ -37,6 +37,12 @@ package struct CountedLimit: Sendable {
         (amount, self.unit, isBefore, self.date) = (Name(words[0], at: entry.keySpan), unit, words[2] == "before", date)
     }
 
+    package func with(amount number: Int) -> CountedLimit {
+        var limit = self
+        limit.amount = Name(String(number), at: amount.span)
+        return limit
+    }
+
     /// The day that is so far from another.
     package func day(_ amount: Int, from day: CalendarDate, leapDays: LeapDayBirthday) -> CalendarDate {
         let amount = isBefore ? -amount : amount
@@ -51,5 +57,9 @@ package struct CountedLimit: Sendable {
 
 extension CountedLimit: CustomStringConvertible {
     /// `28 days after referred_on`
-    package var description: String { "\(amount.text) \(unit.rawValue) \(isBefore ? "before" : "after") \(date.text)" }
+    package var description: String { described(from: date.text) }
+
+    package func described(from date: String) -> String {
+        "\(amount.text) \(unit.rawValue) \(isBefore ? "before" : "after") \(date)"
+    }
 }

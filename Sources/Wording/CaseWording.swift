@@ -159,6 +159,9 @@ package protocol StepWording: CommonWording {
     func counted(_ amount: Int, _ unit: TimeUnit, isBefore: Bool, from date: Phrase) -> Phrase
     /// `by 12 December 2026`
     func due(by day: Phrase) -> Phrase
+    func due(between first: Phrase, and last: Phrase) -> Phrase
+    func due(onOrBefore day: Phrase) -> Phrase
+    func due(onOrAfter day: Phrase) -> Phrase
     /// That the day is past.
     func wasDue(by day: Phrase) -> Phrase
     var setADate: Phrase { get }

@@ -24,6 +24,18 @@ import Testing
     }
 
     @Test(arguments: [
+        ("£16000", 1_600_000), ("£16,000.50", 1_600_050), ("-£5", -500), ("16000", 1_600_000),
+        ("£1,000,000", 100_000_000),
+    ])
+    func theSignOfMoneyMayStandWithIt(text: String, count: Int) { #expect(Self.money.count(text) == count) }
+
+    @Test(arguments: ["$5", "€5", "5%", "£5%", "£", "16,000", "5£"])
+    func anotherSignIsRefused(text: String) {
+        #expect(Self.money.count(text) == nil && NumberFormat.whole.count("£5") == nil)
+        #expect(Self.percent.count("12.5%") == 50 && Self.percent.count("£12.5") == nil)
+    }
+
+    @Test(arguments: [
         "", ".", "1.", ".5", "1.2.3", "-", "--1", "1,5", "£1", "1e3", "0x1", "1.25", "1_000", "99999999999999999999",
         "9223372036854775807", "١",
     ])

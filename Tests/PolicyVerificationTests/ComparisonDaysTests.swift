@@ -36,6 +36,15 @@ import Testing
         }
     }
 
+    /// Over a century days and years keep an order that no four years show.
+    @Test func longStretchesOfDaysBesideYearsAreNotCompared() throws {
+        let (old, new) = (pack("whole days", "at least 36525"), pack("whole years", "at least 100"))
+        let first = try #require(CalendarDate("2026-01-01"))
+        let compiled = try (Engines.ofText(old).compiled, Engines.ofText(new).compiled)
+        #expect(PackPair.comparisonDays(old: compiled.0, new: compiled.1, asAt: first) == nil)
+        #expect(PackPair.comparisonDays(old: compiled.0, new: compiled.0, asAt: first) != nil)
+    }
+
     /// On the first day in force nothing is recent, so that every number of months is the same; later it is not. Whole
     /// years and twelve months are told apart on 28 February alone, after a birthday on 29 February.
     @Test(arguments: [

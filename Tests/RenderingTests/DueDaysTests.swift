@@ -74,6 +74,18 @@ import Testing
         #expect(try !appeal("within a week", "2026-10-23").isOverdue)
     }
 
+    /// Of what must not be done, and of what may not be asked for, no day is past.
+    @Test(arguments: ["must not: Appeal", "must: Appeal, when: {decided_on_time: yes}"])
+    func whatIsNobodysDutyIsNotOverdue(action: String) throws {
+        let text = pack("{28 days after: decided_on}").replacing("must: Appeal,", with: action + ",").replacing(
+            "sent: {is: yes or no, ask: Was it sent?}",
+            with: "sent: {is: yes or no, ask: Was it sent?}\n  decided_on_time: {is: yes or no, ask: On time?}")
+        let engine = try Engines.ofText(text)
+        let caseFile = try Engines.caseFile("  decided_on: 2026-10-01\n  sent: no", engine)
+        let item = try #require(engine.decisions(of: engine.decide(caseFile, asAt: fixtureDay))["claim"]?.actions.last)
+        #expect(item.due?.to == "2026-10-29" && !item.isOverdue)
+    }
+
     @Test func aDateKnownInPartGivesDays() throws {
         let limit = "{28 days after: decided_on}"
         #expect(try appeal(limit, "2026-11").due == .init(from: "2026-11-29", to: "2026-12-28"))
@@ -84,7 +96,10 @@ import Testing
     }
 
     /// Within 14 days of its day a step stands before those that stand before it in the pack.
-    @Test(arguments: [("2026-11-07", true), ("2026-11-08", false), ("2026-10-01", true), ("not known", false)])
+    @Test(arguments: [
+        ("2026-11-07", true), ("2026-11-08", false), ("2026-10-01", true), ("not known", false),
+        ("before 2030-01-01", true), ("2026-10-01 or later", true), ("2026-11-08 or later", false),
+    ])
     func whatIsNearStandsFirst(decided: String, isFirst: Bool) throws {
         let engine = try Engines.ofText(pack("{28 days after: decided_on}"))
         let caseFile = try Engines.caseFile("  decided_on: \(decided)\n  sent: no", engine)

@@ -40,7 +40,7 @@ package struct PackGenerator {
         derived:
           warm: {from: colour, map: {red: yes, green: either, blue: no}}
           tone: {from: grade, map: {low: dark, middle: [dark, bright], high: bright}}
-          mood: {from: colour, map: {red: high, green: [low, middle], blue: low}}
+          mood: {from: colour, map: {red: high, green: either, blue: low}}
           months_since: {whole months from: seen_on, to: as at}
           years_since: {whole years from: seen_on, to: as at}
           weeks_since: {whole weeks from: seen_on, to: as at}

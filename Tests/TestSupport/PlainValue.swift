@@ -145,7 +145,8 @@ struct PlainNames {
     private func values(_ fact: FactDefinition) -> PlainKind.Values {
         switch fact.kind {
         case .yesNo: .words(["no", "yes"])
-        case .scale(let name): .words(pack.header.scales.first { $0.id == name }?.values.map(\.id.text) ?? [])
+        case .scale(let name), .namedChoice(let name):
+            .words(pack.header.scales.first { $0.id == name }?.values.map(\.id.text) ?? [])
         case .choice(let values): .words(values.map(\.id.text))
         case .number(let range, let format):
             .numbers(range, stepsInOne: (0..<format.decimals).reduce(1.0) { one, _ in one * 10 } / Double(format.step))
@@ -171,7 +172,8 @@ struct PlainNames {
 
     /// What each value of a map's source may stand for.
     func images(_ fact: String, _ entries: [DerivedFact.MapEntry]) -> [String: [String]] {
-        guard case .words(let all) = kind(fact).values else { return [:] }
+        let written = Set(entries.flatMap { $0.images?.map(\.text) ?? [] })
+        let all = written.isSubset(of: ["no", "yes"]) ? ["no", "yes"] : written.sorted()
         return Dictionary(uniqueKeysWithValues: entries.map { ($0.value.text, $0.images?.map(\.text) ?? all) })
     }
 }

@@ -49,10 +49,7 @@ struct Texts: Sendable {
         switch limit {
         case .words(let text): words(text)
         case .counted(let limit):
-            [
-                limit.amount.text, limit.unit.rawValue, limit.isBefore ? "before" : "after",
-                label(ofFact: limit.date.text),
-            ].joined(separator: " ")
+            limit.with(amount: pack.amount(of: limit)).described(from: label(ofFact: limit.date.text))
         }
     }
 

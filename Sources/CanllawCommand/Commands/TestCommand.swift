@@ -83,8 +83,10 @@ struct TestCommand: ParsableCommand {
     private func named(_ library: PolicyLibrary) -> [String] {
         if !folders.isEmpty { return folders }
         let usual = "Fixtures/cases"
-        if FileAccess.isFolder(usual) { return [usual] }
         let own = FixtureFiles.folder(of: library.asked, at: library.folder)
+        // A pack that is named may keep its fixtures elsewhere.
+        if policy.policy != nil, !own.hasPrefix(usual), FileAccess.isFolder(own) { return [own] }
+        if FileAccess.isFolder(usual) { return [usual] }
         if FileAccess.isFolder(own) { return [own] }
         Console.error("there are no fixtures in `\(printable(own))`, here or above; name their folder")
         Console.leave(.unusableInput)

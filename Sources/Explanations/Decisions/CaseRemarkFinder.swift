@@ -50,7 +50,8 @@ package struct CaseRemarkFinder {
     /// Somebody was born on 29 February, and the day of the facts lies between the two days on which a year may be held
     /// to have passed.
     private func leapDay(_ fact: FactID) -> Remark.Kind? {
-        guard case .days(let days?)? = result.information[fact], let day = days.single, day.isLeapDay,
+        guard case .days(let days?)? = result.information[fact],
+            let day = days.singleDays.first(where: \.isLeapDay),
             result.asAt >= day,
             day.wholeYears(to: result.asAt, leapDays: .firstOfMarch)
                 != day.wholeYears(to: result.asAt, leapDays: .lastOfFebruary),

@@ -171,7 +171,8 @@ extension DecisionsBuilder {
                 papers: action.papers.map { .init(member: $0.member.id.text, state: $0.state) },
                 recordIn: source.recordIn.map(\.text), recordsInEvery: source.recordsInEvery,
                 guidance: source.guidance.map(\.text), due: due.map { .init($0) },
-                isOverdue: isPast && [.notMet, .cannotTell].contains(action.done) && action.holds != .notMet)
+                isOverdue: isPast && [.notMet, .cannotTell].contains(action.done) && action.holds == .met
+                    && source.modality != .mustNot)
         }
     }
 

@@ -83,7 +83,7 @@ extension DecisionPage {
         }
         switch action.source.byWhen {
         case .words(let text): parts.append(.text("By when: \(text.en)"))
-        case .counted(let limit): parts.append(.text("By when: \(PolicyTexts(book.engine).rule(limit).plain)"))
+        case .counted(let limit): parts.append(.text("By when: \(PolicyTexts(pack, .english).rule(limit).plain)"))
         case nil: break
         }
         if let papers = action.papers, case .tickList(let members) = pack.facts[papers.fact].kind {

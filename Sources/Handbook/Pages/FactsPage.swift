@@ -52,11 +52,10 @@ struct FactsPage {
             return isOrdered ? .list(["In order, lowest first:", list(names)]) : .list(["One of:", list(names)])
         case .tickList(let labels): return .list(["Each one ticked or not:", list(labels.map(\.label.en))])
         case .number(let range, let format):
-            let what = format.isWhole ? "a whole number" : "a number"
             var rest = format.step == 1 ? "" : ", in steps of \(format.words(1))"
             if format.sign == .none, let unit = definition.unit?.en { rest += " (\(unit))" }
             return .text(
-                "\(what) from \(format.words(range.lowerBound)) to \(format.words(range.upperBound))\(rest)")
+                "\(format.noun) from \(format.words(range.lowerBound)) to \(format.words(range.upperBound))\(rest)")
         case .date: return "a day"
         }
     }

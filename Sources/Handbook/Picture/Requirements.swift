@@ -34,6 +34,7 @@ struct Requirements {
         for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
             for criterion in [action.when, action.before, action.done].compactMap({ $0 }) { add(criterion) }
             if let papers = action.papers { add(papers.fact) }
+            if let limit = action.limit { add(limit.date) }
         }
         for area in decision.areas {
             for fact in area.show { add(fact) }

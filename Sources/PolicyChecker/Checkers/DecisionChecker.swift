@@ -177,12 +177,24 @@ struct DecisionChecker {
     }
 
     /// Nil where it cannot be counted; nothing inside where it is in words.
-    func limit(_ limit: TimeLimit) -> (date: FactID, amount: Int)?? {
-        guard case .counted(let limit) = limit else { return .some(nil) }
+    func limit(_ limit: TimeLimit, at span: SourceSpan?) -> (date: FactID, amount: Int)?? {
+        guard case .counted(let limit) = limit else {
+            if case .words(let text) = limit { warnOfDate(in: text, at: span) }
+            return .some(nil)
+        }
         let date = FactChecker(symbols: symbols).date(limit.date)
         let amount = symbols.number(limit.amount, in: 0...CountedLimit.maximumAmount)
         guard let date, let amount else { return nil }
         return (date, amount)
+    }
+
+    /// Of a limit in words that names a date of the case, which nobody would read and nothing counts.
+    private func warnOfDate(in text: LocalizedText, at span: SourceSpan?) {
+        let words = text.en.split(separator: " ").map(String.init)
+        guard let name = words.last, name.contains("_"), symbols.isDate(name) else { return }
+        symbols.report(
+            "uncounted-limit", "`\(text.en)` is shown as it is, and no day is counted", severity: .warning,
+            at: span, help: "write `{\(words.dropLast().joined(separator: " ")): \(name)}`")
     }
 
     private func action(_ action: Action) -> CheckedAction? {
@@ -194,11 +206,16 @@ struct DecisionChecker {
                 "no-guidance", "an action that rests on no guidance", severity: .warning, at: action.span,
                 help: "add `guidance:` with the statements that ask for it")
         }
+        if case .counted? = action.byWhen, action.doneWhen == nil, action.modality != .mustNot {
+            symbols.report(
+                "due-without-done", "a step with a day and nothing that ticks it off", severity: .warning,
+                at: action.span, help: "add `done when:`; without it nobody is told that the day is past")
+        }
         let when = criteria.check(action.when)
         let before = criteria.check(action.before)
         let done = criteria.check(action.doneWhen)
         let papers = action.papers.map(members)
-        let limit = action.byWhen.map(limit)
+        let limit = action.byWhen.map { self.limit($0, at: action.span) }
         guard let when, let before, let done else { return nil }
         if case .some(.none) = papers { return nil }
         if case .some(.none) = limit { return nil }

@@ -16,7 +16,8 @@ struct FactChecker {
     let symbols: SymbolTable
 
     func checkAsked(_ fact: FactDefinition, id: FactID) -> CheckedFact? {
-        if case .scale(let scale) = fact.kind { symbols.checkScale(scale) }
+        if case .scale(let scale) = fact.kind { symbols.checkScale(scale, isOrdered: true) }
+        if case .namedChoice(let choice) = fact.kind { symbols.checkScale(choice, isOrdered: false) }
         symbols.checkPlaces(fact.foundIn)
         symbols.checkRoles(fact.thenAsk)
         symbols.checkGuidance(fact.guidance)
@@ -67,7 +68,12 @@ struct FactChecker {
 
     func checkDerived(_ fact: DerivedFact, id: FactID) -> CheckedFact? {
         symbols.checkGuidance(fact.guidance)
-        guard let kind = symbols.factKinds[id], let origin = origin(fact, kind) else { return nil }
+        guard let kind = symbols.factKinds[id] else {
+            // A sum without values of its own is told by the part that cannot be added up.
+            if case .sum(let parts) = fact.definition { _ = SumChecker(symbols: symbols).parts(parts, of: fact.id) }
+            return nil
+        }
+        guard let origin = origin(fact, kind) else { return nil }
         return CheckedFact(id: fact.id.text, label: fact.label, kind: kind, origin: origin)
     }
 
@@ -102,12 +108,16 @@ struct FactChecker {
             return nil
         }
         var images = [[Int]?](repeating: nil, count: names.count)
+        warnOfSteps(entries)
         let tests = TestChecker(symbols: symbols)
+        // `either` stands for what the map names, whatever else the scale has.
+        let named = entries.flatMap { $0.images ?? [] }.compactMap { ValueResolver.literal($0.text, kind) }
+        let every = named.isEmpty ? Array(kind.range ?? 0...0) : Set(named).sorted()
         for entry in entries {
             guard let value = tests.value(entry.value, kind: sourceKind, subject: source) else { continue }
             images[value] =
                 entry.images.map { $0.compactMap { ValueResolver.literal($0.text, kind) } }
-                ?? Array(kind.range ?? 0...0)
+                ?? (kind.isYesNo ? [0, 1] : every)
         }
         if let missing = images.firstIndex(where: { $0 == nil }) {
             symbols.report(
@@ -116,6 +126,21 @@ struct FactChecker {
             return nil
         }
         return .mapped(from: id, images: images.compactMap { $0 })
+    }
+
+    /// Where all values of a map but one are steps of a scale, and that one is nearly a step.
+    private func warnOfSteps(_ entries: [DerivedFact.MapEntry]) {
+        let images = entries.flatMap { $0.images ?? [] }
+        for scale in symbols.pack.header.scales {
+            let steps = scale.values.map(\.id.text)
+            let others = images.filter { !steps.contains($0.text) }
+            guard Set(others).count == 1, Set(images).count > 2,
+                let near = nearestName(to: others[0].text, among: steps)
+            else { continue }
+            symbols.report(
+                "unknown-step", "`\(others[0].text)` is no step of `\(scale.id.text)`, and the other values are",
+                severity: .warning, at: others[0].span, help: "did you mean `\(near)`?")
+        }
     }
 
     private func isTickList(_ kind: ValueKind) -> Bool {

@@ -22,7 +22,7 @@ struct ReadingChecker {
         symbols.checkRoles(change.who ?? [])
         symbols.checkPlaces(change.recordIn?.places ?? [])
         symbols.checkGuidance(change.guidance ?? [])
-        if let limit = change.byWhen { _ = DecisionChecker(symbols: symbols).limit(limit) }
+        if let limit = change.byWhen { _ = DecisionChecker(symbols: symbols).limit(limit, at: nil) }
         if let papers = change.papers { _ = DecisionChecker(symbols: symbols).members(papers) }
     }
 }

@@ -97,7 +97,7 @@ final class SymbolTable {
     private static func kind(of fact: FactDefinition, scales: [String: Scale]) -> ValueKind? {
         switch fact.kind {
         case .yesNo: .yesNo
-        case .scale(let name):
+        case .scale(let name), .namedChoice(let name):
             scales[name.text].flatMap { $0.values.isEmpty ? nil : .list($0.values, isOrdered: $0.isOrdered) }
         case .choice(let values): .list(values, isOrdered: false)
         case .number(let range, let format): .number(range, format)
@@ -110,7 +110,10 @@ final class SymbolTable {
         switch derived.definition {
         case .elapsed(let unit, _): return .number(unit.range, .whole)
         case .before, .after, .criterion: return .yesNo
-        case .sum(let parts): return .number(range(of: parts), .whole)
+        case .sum(let parts):
+            // One of which a part cannot be added up has no values that a test could be held against.
+            for case .points(_, let entries) in parts.map(\.content) where entries.isEmpty { return nil }
+            return .number(range(of: parts), .whole)
         case .map(_, let entries):
             var images: [NamedLabel] = []
             for name in entries.flatMap({ $0.images ?? [] }) where !images.contains(where: { $0.id == name }) {
@@ -164,6 +167,11 @@ final class SymbolTable {
             unknown(name, what: "fact", sections: [.facts])
         }
         return nil
+    }
+
+    func isDate(_ fact: String) -> Bool {
+        guard let id = facts[fact], id.index < factKinds.count, case .date? = factKinds[id] else { return false }
+        return true
     }
 
     func isTickList(_ fact: Name) -> Bool {
@@ -360,8 +368,16 @@ final class SymbolTable {
         if !documents.contains(name.text) { unknown(name, what: "document", sections: [.pack]) }
     }
 
-    func checkScale(_ name: Name) {
-        if scales[name.text] == nil { unknown(name, what: "scale", sections: [.pack]) }
+    /// - Parameter isOrdered: whether a scale is meant; else a choice.
+    func checkScale(_ name: Name, isOrdered: Bool) {
+        guard let scale = scales[name.text] else {
+            unknown(name, what: isOrdered ? "scale" : "choice", sections: [.pack])
+            return
+        }
+        if scale.isOrdered == isOrdered { return }
+        report(
+            "scale-or-choice", "`\(name.text)` is a \(isOrdered ? "choice" : "scale")", at: name.span,
+            help: "write `{\(isOrdered ? "choice of" : "scale"): \(name.text)}`")
     }
 
     /// Reported once for each place; not at all where the name may stand in what could not be read.
@@ -411,7 +427,8 @@ final class SymbolTable {
         case "role": Array(roles)
         case "place": Array(places)
         case "document": pack.header.documents.map(\.id.text)
-        case "scale", "choice": Array(scales.keys)
+        case "scale": scales.values.filter(\.isOrdered).map(\.id.text)
+        case "choice": scales.values.filter { !$0.isOrdered }.map(\.id.text)
         case "parameter": Array(parameters.keys)
         default: Array(facts.keys)
         }

@@ -197,8 +197,8 @@ package struct ValueResolver {
         case .list(let values, let isOrdered):
             (isOrdered ? "its steps, lowest first: " : "its values: ") + listed(values)
         case .number(let range, let format):
-            "it is \(format.isWhole ? "a whole number" : "a number") from \(format.text(range.lowerBound)) to "
-                + format.text(range.upperBound) + (format.step == 1 ? "" : ", in steps of \(format.text(1))")
+            "it is \(format.noun) from \(format.words(range.lowerBound)) to \(format.words(range.upperBound))"
+                + (format.step == 1 ? "" : ", in steps of \(format.words(1))")
         case .tickList(let members): "its members: " + listed(members) + "; test it with `includes`"
         case .date: "it is a date"
         }

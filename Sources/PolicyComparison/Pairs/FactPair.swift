@@ -55,7 +55,9 @@ package struct FactPair: Sendable {
         case (.number(let one, let form), .number(let two, let other)) where form == other:
             let isDisjoint = one.upperBound < two.lowerBound || two.upperBound < one.lowerBound
             let common = isDisjoint ? Common.nothing : .numbers(one.clamped(to: two))
-            self.init(old: old, new: new, common: common, onlyOld: Self.past(one, two), onlyNew: Self.past(two, one))
+            self.init(
+                old: old, new: new, common: common, onlyOld: Self.past(one, two, oldFact.kind),
+                onlyNew: Self.past(two, one, newFact.kind))
         case (.tickList(let one), .tickList(let two)):
             let oldNames = one.map { mapping.value(oldFact.id, $0.id.text) }
             let newNames = two.map(\.id.text)
@@ -83,9 +85,10 @@ package struct FactPair: Sendable {
     }
 
     /// The stretches of a range that the other does not have.
-    private static func past(_ range: ClosedRange<Int>, _ other: ClosedRange<Int>) -> [String] {
-        IntegerSet(other).complement(in: range).ranges.map {
-            $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)"
+    private static func past(_ range: ClosedRange<Int>, _ other: ClosedRange<Int>, _ kind: ValueKind) -> [String] {
+        IntegerSet(other).complement(in: range).ranges.map { part in
+            let (least, most) = (kind.words(of: part.lowerBound), kind.words(of: part.upperBound))
+            return part.count == 1 ? least : "\(least) to \(most)"
         }
     }
 }

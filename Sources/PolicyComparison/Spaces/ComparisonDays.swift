@@ -17,7 +17,7 @@ extension PackPair {
         }
         let relative = Set(cells.flatMap(\.relative))
         let fixed = Set(cells.flatMap(\.fixed))
-        if relative.count * fixed.count > limit { return nil }
+        if relative.count * fixed.count > limit || keepsNoOrderFor(fourYears: relative) { return nil }
         var days: Set<CalendarDate> = []
         for cut in relative {
             for day in fixed {
@@ -41,6 +41,17 @@ extension PackPair {
         let order = about.map { cut.day(asAt: $0) }
         let turns = [order.firstIndex { $0 < day }, order.firstIndex { $0 == day }, order.firstIndex { $0 > day }]
         return turns.compactMap { $0 }.map { about[$0] }
+    }
+
+    /// Whether days are counted beside about as many months or years over more than four years: then their order turns
+    /// on leap years that a stretch of four years does not show.
+    private static func keepsNoOrderFor(fourYears cuts: Set<DateCells.RelativeCut>) -> Bool {
+        let start = CalendarDate.first.adding(months: 12 * 5_000)
+        func distance(_ cut: DateCells.RelativeCut) -> Int { cut.about(start).dayNumber - start.dayNumber }
+        return cuts.contains { cut in
+            guard case .days(let count) = cut, abs(count) >= 4 * 365 else { return false }
+            return cuts.contains { !$0.countsDays && abs(distance($0) - count) < 366 }
+        }
     }
 
     /// One day for each order in which cuts counted in days stand to the others, within four years of a day.

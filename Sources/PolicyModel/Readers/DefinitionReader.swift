@@ -105,7 +105,7 @@ struct DefinitionReader {
         if let scale = reader.take("scale") { return reporter.name(scale.value).map { .scale($0) } }
         if let choice = reader.take("choice of") {
             // A word alone is a choice of the header.
-            if choice.value.text != nil { return reporter.name(choice.value).map { .scale($0) } }
+            if choice.value.text != nil { return reporter.name(choice.value).map { .namedChoice($0) } }
             return values(choice).map { .choice($0) }
         }
         if let ticks = reader.take("tick list of") { return values(ticks).map { .tickList($0) } }
@@ -113,6 +113,15 @@ struct DefinitionReader {
         let step = reader.take("step")
         if let range = reader.take("number") { return numbers(range, step: step, sign: .none) }
         if let range = reader.take("money") {
+            if let sign = unit?.en,
+                sign.unicodeScalars.count != 1
+                    || sign.unicodeScalars.first?.properties.generalCategory != .currencySymbol
+            {
+                reporter.report(
+                    "not-a-currency", "`\(sign)` is not the sign of a currency", at: range.keySpan,
+                    help: "write a sign such as `unit: €`, or leave `unit` out for £")
+                return nil
+            }
             return numbers(range, step: step, sign: .currency(unit?.en ?? NumberFormat.defaultCurrency))
         }
         if let range = reader.take("percent") { return numbers(range, step: step, sign: .percent) }
@@ -138,7 +147,7 @@ struct DefinitionReader {
     /// A range whose ends have as many decimals as the step; without one as many as are written, of money two.
     private func numbers(_ entry: YAMLEntry, step: YAMLEntry?, sign: NumberFormat.Sign) -> FactDefinition.Kind? {
         guard let text = reporter.text(entry.value) else { return nil }
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.split(separator: " ").map { Numeral.plain(String($0), sign: sign) }
         let ends = words.count == 3 && words[1] == "to" ? [words[0], words[2]].compactMap { Numeral($0) } : []
         let written = step.flatMap { reporter.text($0.value) }
         let size = written.flatMap { Numeral($0) }

@@ -4,7 +4,7 @@ extension FactDefinition.Kind {
     var listed: [NamedLabel]? {
         switch self {
         case .choice(let values), .tickList(let values): values
-        case .yesNo, .scale, .number, .date: nil
+        case .yesNo, .scale, .namedChoice, .number, .date: nil
         }
     }
 
@@ -12,7 +12,7 @@ extension FactDefinition.Kind {
         switch self {
         case .choice(let own): .choice(own + values)
         case .tickList(let own): .tickList(own + values)
-        case .yesNo, .scale, .number, .date: self
+        case .yesNo, .scale, .namedChoice, .number, .date: self
         }
     }
 }

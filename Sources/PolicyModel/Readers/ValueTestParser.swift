@@ -101,15 +101,9 @@ package struct ValueTestParser {
                 position += 1
                 continue
             }
-            // The sign of a currency or of percent says nothing that the fact does not.
-            let after = position + 1 < scalars.count ? scalars[position + 1] : " "
-            if scalar.properties.generalCategory == .currencySymbol && ("0"..."9").contains(after)
-                || scalar == "%" && position > 0 && ("0"..."9").contains(scalars[position - 1])
-            {
-                position += 1
-                continue
-            }
-            if scalar == "." && position + 1 < scalars.count && scalars[position + 1] == "." {
+            if let end = Numeral.end(ofSigned: scalars, from: position) {
+                position = end
+            } else if scalar == "." && position + 1 < scalars.count && scalars[position + 1] == "." {
                 position += 2
             } else if isWord(scalar) {
                 while position < scalars.count && isWord(scalars[position])
@@ -222,7 +216,7 @@ package struct ValueTestParser {
             throw Self.failure("test-breaks-off", "the test breaks off", node, help: help)
         }
         let token = tokens[index]
-        guard token.text.unicodeScalars.allSatisfy(isWordScalar) || Numeral(token.text) != nil else {
+        guard token.text.unicodeScalars.allSatisfy(isWordScalar) || NumberFormat.isNumeral(token.text) else {
             throw Self.failure("test-sign", "`\(token.text)` where a value is wanted", token, help: help)
         }
         index += 1

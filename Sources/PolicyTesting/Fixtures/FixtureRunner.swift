@@ -26,6 +26,8 @@ package struct FixtureRunner {
         package let checkCount: Int
         /// The decisions of which the fixture expects something.
         package let decisions: Set<DecisionID>
+        /// Whether it expects what computed facts come to.
+        package let expectsComputedFacts: Bool
         /// What the case comes to, in those decisions and in what is expected of them at the least.
         package let result: PartialResult
     }
@@ -56,7 +58,7 @@ package struct FixtureRunner {
         runner.check(caseFile)
         let outcome = Outcome(
             caseFile: caseFile, differences: runner.differences, checkCount: runner.checkCount,
-            decisions: runner.expected, result: observer.result)
+            decisions: runner.expected, expectsComputedFacts: runner.expectsComputedFacts, result: observer.result)
         return Diagnosed(runner.reporter.diagnostics.containErrors ? nil : outcome, runner.reporter.diagnostics)
     }
 
@@ -104,6 +106,7 @@ package struct FixtureRunner {
     private var differences: [Difference] = []
     private var current: DecisionID?
     private var checkCount = 0
+    private var expectsComputedFacts = false
     private var expected: Set<DecisionID> = []
     private let reporter = DiagnosticReporter()
 
@@ -156,10 +159,11 @@ package struct FixtureRunner {
     /// What a fact that is computed comes to: a value, what is left of it, or `not known`.
     private mutating func checkValue(of id: FactID, _ entry: YAMLEntry) {
         current = nil
+        expectsComputedFacts = true
         let fact = engine.pack.facts[id]
         let everything = IntegerSet(fact.kind.range ?? 0...0)
         let isUnknown = entry.value.text == "not known"
-        guard let expected = isUnknown ? everything : engine.reader.values(entry.value, fact, reporter) else { return }
+        guard let expected = isUnknown ? everything : engine.reader.values(entry, fact, reporter) else { return }
         let got = observer.value(of: id) ?? everything
         note(got == expected, fact.id, words(expected, fact), words(got, fact), entry.value.span)
     }

@@ -51,7 +51,17 @@ package struct MutationImpact: Sendable {
             for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
                 criteria += [action.when, action.before, action.done]
             }
-            return answer(id).union(uses(criteria)).union([.consequence(id)])
+            return answer(id).union(uses(criteria)).union(limits(decision)).union([.consequence(id)])
+        }
+
+        /// The parameters that hold how far time limits reach, and the dates from which they are counted.
+        private func limits(_ decision: CheckedDecision) -> Set<Mutation.Target> {
+            var found: Set<Mutation.Target> = []
+            for action in decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions) {
+                guard case .counted(let limit)? = action.source.byWhen else { continue }
+                found.insert(.parameter(limit.amount.text))
+            }
+            return found
         }
 
         mutating func uses(_ criteria: [CheckedCriterion?]) -> Set<Mutation.Target> {

@@ -68,6 +68,7 @@ package struct MutationTester: Sendable {
         let reached = fixtures.indices.filter { index in
             !fixtures[index].decisions.isDisjoint(with: decisions)
                 || isOfContradictions && fixtures[index].caseFile.fixture?.contradictions != nil
+                || fixtures[index].expectsComputedFacts
         }
         func rank(_ index: Int) -> Int {
             if lastNoticed[target] == index { return 0 }
@@ -79,7 +80,7 @@ package struct MutationTester: Sendable {
     // MARK: What nobody noticed
 
     private func unnoticed(_ mutation: Mutation, _ other: PolicyEngine) -> Verdict {
-        guard mutation.isConditional else {
+        guard mutation.isConditional, !isOfLimit(mutation.target) else {
             return .unnoticed(witness(ExampleCase(facts: [], truths: [], asAt: asAt), mutation, other))
         }
         let days = PackPair.comparisonDays(old: engine.compiled, new: other.compiled, asAt: asAt)
@@ -94,6 +95,16 @@ package struct MutationTester: Sendable {
             return .same
         } catch {
             return .unnoticed(nil)
+        }
+    }
+
+    /// Whether a parameter holds how far a time limit reaches: no diagram says which day that is.
+    private func isOfLimit(_ target: Mutation.Target) -> Bool {
+        guard case .parameter(let name) = target else { return false }
+        return engine.pack.decisions.contains { decision in
+            (decision.lookAtFirst + decision.actions + decision.rules.flatMap(\.actions)).contains { action in
+                if case .counted(let limit)? = action.source.byWhen { limit.amount.text == name } else { false }
+            }
         }
     }
 

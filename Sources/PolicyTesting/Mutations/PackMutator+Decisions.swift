@@ -89,6 +89,20 @@ extension PackMutator {
         }
     }
 
+    /// A unit more and a unit less of a time limit; none of a parameter's, whose value is moved where it stands.
+    private mutating func limit(
+        _ action: Action, _ id: DecisionID, _ name: String, _ list: WritableKeyPath<PolicyPack, [Action]>, _ place: Int
+    ) {
+        guard case .counted(let limit)? = action.byWhen, let amount = Int(limit.amount.text) else { return }
+        for other in [amount - 1, amount + 1] where other >= 0 {
+            let changed = limit.with(amount: other)
+            add(
+                .threshold, .consequence(id), limit.amount.span, "\(name) by when: \(limit) -> \(changed)",
+                isConditional: false
+            ) { $0[keyPath: list][place].byWhen = .counted(changed) }
+        }
+    }
+
     private mutating func mutateActions(_ id: DecisionID, _ list: WritableKeyPath<PolicyPack, [Action]>, _ place: Int) {
         let action = pack.source[keyPath: list][place]
         let name = action.id?.text ?? action.text.en
@@ -96,6 +110,7 @@ extension PackMutator {
         edit(action.when, .consequence(id), key: "\(name) when") { $0[keyPath: list][place].when = $1 }
         edit(action.before, .consequence(id), key: "\(name) before") { $0[keyPath: list][place].before = $1 }
         edit(action.doneWhen, .consequence(id), key: "\(name) done when") { $0[keyPath: list][place].doneWhen = $1 }
+        limit(action, id, name, list, place)
         guard let papers = action.papers, papers.members.count > 1 else { return }
         for (member, paper) in papers.members.enumerated() {
             add(.line, .consequence(id), paper.span, "left out: \(name) needs \(paper.text)", isConditional: false) {

@@ -193,7 +193,8 @@ package struct PackMutator {
                     pack.derived[index].definition = .sum(changed)
                 }
             case .points(let source, let entries):
-                for (entry, old) in entries.enumerated() {
+                // Of a number that is added up as it is nobody wrote the points.
+                for (entry, old) in entries.enumerated() where old.points.span != old.name.span {
                     becomes(place, old.points) { points in
                         var changed = entries
                         changed[entry] = .init(values: old.values, name: old.name, points: points)

@@ -32,7 +32,12 @@ extension FindingSearch {
         }
         searchTicks(used, isOwn: isOwn)
         let scales = Set(
-            pack.facts.compactMap { fact in if case .scale(let name) = fact.kind { name.text } else { nil } })
+            pack.facts.compactMap { fact in
+                switch fact.kind {
+                case .scale(let name), .namedChoice(let name): name.text
+                case .yesNo, .choice, .number, .tickList, .date: nil
+                }
+            })
         func isMappedTo(_ scale: Scale) -> Bool {
             checked.facts.contains { fact in
                 guard case .mapped = fact.origin else { return false }

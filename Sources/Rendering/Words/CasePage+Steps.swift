@@ -11,14 +11,16 @@ extension CasePage {
 
         let item: ActionItem
         let source: Action
-        /// The day by which it is to be done, where that is near or past and it is not known to be done.
+        /// The first day by which it may have to be done, where that is near or past and it is not known to be done;
+        /// empty where it may be any day before another.
         let pressingDay: String?
 
         init(item: ActionItem, source: Action, asAt: String) {
             (self.item, self.source) = (item, source)
             let horizon = CalendarDate(asAt)?.adding(days: Self.pressingDays).description ?? asAt
-            let day = item.due.flatMap { $0.from ?? $0.to }
-            pressingDay = item.done != .met ? day.flatMap { $0 <= horizon ? $0 : nil } : nil
+            // Of days without a first one any may be past.
+            let first = item.due.map { $0.from ?? "" }
+            pressingDay = item.done != .met ? first.flatMap { $0 <= horizon ? $0 : nil } : nil
         }
 
         /// Whether it is asked for and not done.

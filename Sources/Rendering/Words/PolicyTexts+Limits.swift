@@ -10,19 +10,25 @@ extension PolicyTexts {
         switch limit {
         case .words(let text): return self.text(text)
         case .counted(let counted):
-            guard let due = item.due, let last = due.to else { return rule(counted) }
-            let days = due.from == last ? wording.day(last) : value(counted.date.text, .days([due]))
-            let told =
-                item.isOverdue
-                ? wording.wasDue(by: wording.day(last)) : due.from == last ? wording.due(by: days) : days
+            guard let due = item.due, let told = days(due, item) else { return rule(counted) }
             return "\(told) (\(rule(counted)))"
+        }
+    }
+
+    private func days(_ due: Knowledge.Days, _ item: ActionItem) -> Phrase? {
+        switch (due.from.map(wording.day), due.to.map(wording.day)) {
+        case (_, let last?) where item.isOverdue: wording.wasDue(by: last)
+        case (let first?, let last?): first == last ? wording.due(by: last) : wording.due(between: first, and: last)
+        case (nil, let last?): wording.due(onOrBefore: last)
+        case (let first?, nil): wording.due(onOrAfter: first)
+        case (nil, nil): nil
         }
     }
 
     /// `28 days after day of the referral`
     package func rule(_ limit: CountedLimit) -> Phrase {
         wording.counted(
-            Int(limit.amount.text) ?? 0, TimeUnit(rawValue: limit.unit.rawValue) ?? .days, isBefore: limit.isBefore,
+            pack.amount(of: limit), TimeUnit(rawValue: limit.unit.rawValue) ?? .days, isBefore: limit.isBefore,
             from: fact(limit.date.text))
     }
 }

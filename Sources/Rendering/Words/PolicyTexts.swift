@@ -16,7 +16,7 @@ package struct PolicyTexts: Sendable {
     }
 
     /// - Parameter lineSources: the criterion behind each line; a line that is not among them is told as it is written.
-    init(_ pack: CheckedPack, _ language: Language, lineSources: [String: CheckedCriterion] = [:]) {
+    package init(_ pack: CheckedPack, _ language: Language, lineSources: [String: CheckedCriterion] = [:]) {
         (self.pack, self.language, self.lineSources) = (pack, language, lineSources)
         wording = language.wording
     }

@@ -57,6 +57,9 @@ extension EnglishWording {
         "\(count(amount, String(unit.rawValue.dropLast()))) \(isBefore ? "before" : "after") \(date)"
     }
     package func due(by day: Phrase) -> Phrase { "by \(day)" }
+    package func due(between first: Phrase, and last: Phrase) -> Phrase { "due on a day between \(first) and \(last)" }
+    package func due(onOrBefore day: Phrase) -> Phrase { "due on \(day) or before" }
+    package func due(onOrAfter day: Phrase) -> Phrase { "due on \(day) or later" }
     package func wasDue(by day: Phrase) -> Phrase { "was due by \(day)" }
     package var setADate: Phrase { "No date in the guidance: set one." }
     package func tooLate(_ words: Phrase) -> Phrase { "Too late: \(words)" }

@@ -77,6 +77,11 @@ extension WelshWording {
         return "\(amount) \(noun) \(isBefore ? "cyn" : "ar ôl") \(date)"
     }
     package func due(by day: Phrase) -> Phrase { "erbyn \(day)" }
+    package func due(between first: Phrase, and last: Phrase) -> Phrase {
+        "i'w wneud erbyn diwrnod rhwng \(first) a \(last)"
+    }
+    package func due(onOrBefore day: Phrase) -> Phrase { "i'w wneud erbyn \(day) neu gynt" }
+    package func due(onOrAfter day: Phrase) -> Phrase { "i'w wneud erbyn \(day) neu wedyn" }
     package func wasDue(by day: Phrase) -> Phrase { "roedd i'w wneud erbyn \(day)" }
     package var setADate: Phrase { "Dim dyddiad yn y canllawiau: gosodwch un." }
     package func tooLate(_ words: Phrase) -> Phrase { "Rhy hwyr: \(words)" }
