@@ -11,7 +11,7 @@ import Testing
 /// What the engine says of generated packs and cases against the language by its definition, read from the packs as
 /// they were written.
 @Suite(.tags(.slow), .unlessFast) struct AgreementTests {
-    static let packCount = 60
+    static let packCount = 48
     static let casesOfPack = 10
     static let maximumCompletions = 4_000
 

@@ -29,7 +29,7 @@ import Testing
 
     @Test func aWitnessComesOutDifferentlyAndWithoutOneNoCaseDoes() throws {
         var (alike, different) = (0, 0)
-        for seed in SeededGenerator.seeds("witnesses", count: 60) {
+        for seed in SeededGenerator.seeds("witnesses", count: 50) {
             var generator = PackGenerator(seed: seed)
             let edit = generator.edit()
             guard let new = try? Engines.ofText(edit.new) else { continue }

@@ -127,7 +127,7 @@ import Testing
     @Test func theNearestCaseIsTheNearest() throws {
         var random = SeededGenerator(seed: SeededGenerator.seed)
         var (near, far) = (0, 0)
-        for seed in SeededGenerator.seeds("nearest", count: 40) {
+        for seed in SeededGenerator.seeds("nearest", count: 28) {
             var generator = PackGenerator(seed: seed)
             let edit = generator.edit()
             guard let new = try? Engines.ofText(edit.new) else { continue }

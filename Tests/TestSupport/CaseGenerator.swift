@@ -38,8 +38,8 @@ extension PackGenerator {
         (
             "weight",
             [
-                ("0", numbers(0)), ("1.5", numbers(3)), ("2.0", numbers(4)), ("at least 1.5", numbers(3, 4, 5, 6)),
-                ("{either: [0.5, 2.5]}", numbers(1, 5)),
+                ("0", numbers(0)), ("1.5", numbers(3)), ("1.00", numbers(2)), ("at least 0.5", numbers(1, 2, 3)),
+                ("{either: [0.5, 1.5]}", numbers(1, 3)),
             ]
         ),
         (

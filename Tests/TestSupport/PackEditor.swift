@@ -19,7 +19,7 @@ extension PackGenerator {
         ("choose: highest met", "choose: only one met"), ("choose: first met", "choose: highest met"),
         ("colour: red", "colour: not(red)"),
         ("outcome: one", "outcome: two"), ("    unless:", "    # unless:"), ("otherwise: zero\n", ""),
-        ("is_recent: no", "is_recent: yes"), ("weight: at least 1.5", "weight: at least 2"),
+        ("is_recent: no", "is_recent: yes"), ("weight: at least 1.0", "weight: at least 1.5"),
     ]
 
     /// A pack and a copy with some edits of its decisions; at times a copy without any, at times another pack

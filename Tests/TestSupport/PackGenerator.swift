@@ -32,7 +32,7 @@ package struct PackGenerator {
             otherwise counts as: low
           colour: {is: {choice of: [red, green, blue]}, ask: Colour?}
           count: {is: {whole number: 0 to 5}, ask: Count?, asking falls on: professional}
-          weight: {is: {number: 0 to 3, step: 0.5}, ask: Weight?}
+          weight: {is: {number: 0 to 1.5, step: 0.5}, ask: Weight?}
           papers: {is: {tick list of: [form, letter]}, ask: Papers?}
           seen_on: {is: date, ask: When?}
           parts: {each: {front: the front, back: the back}, is: yes or no, ask: "Is {each} there?"}
@@ -157,7 +157,7 @@ package struct PackGenerator {
                     "flag: yes", "flag: no", "other: yes", "grade: middle or higher", "grade: low", "grade: above low",
                     "colour: red",
                     "colour: not(blue)", "count: at least few", "count: between 1 and 4", "count: more than 4",
-                    "weight: at least 1.5", "weight: [0.5, 2.5]", "weight: less than 2",
+                    "weight: at least 1.0", "weight: [0.5, 1.5]", "weight: less than 1.5",
                     "papers: includes form",
                     "papers: includes letter", "papers: includes at least 1", "papers: includes exactly 1",
                     "papers: 'includes at most 1 of [form, letter]'", "warm: yes", "warm: no", "tone: dark",
