@@ -107,6 +107,8 @@ package struct Numeral: Sendable, Hashable {
 
     /// The number and its sign of `£16,000`, `-£5` or `12.5%`; nil of a text without a sign.
     static func unsigned(_ text: String) -> (text: String, sign: NumberFormat.Sign)? {
+        let scalars = Array(text.unicodeScalars)
+        guard end(ofSigned: scalars, from: 0) == scalars.count else { return nil }
         let minus = text.hasPrefix("-") ? "-" : ""
         let rest = text.dropFirst(minus.count)
         if rest.hasSuffix("%") { return (minus + rest.dropLast(), .percent) }

@@ -29,7 +29,7 @@ import Testing
     ])
     func theSignOfMoneyMayStandWithIt(text: String, count: Int) { #expect(Self.money.count(text) == count) }
 
-    @Test(arguments: ["$5", "€5", "5%", "£5%", "£", "16,000", "5£"])
+    @Test(arguments: ["$5", "€5", "5%", "£5%", "£", "16,000", "£16,00", "£1,0,0", "£,500", "5£"])
     func anotherSignIsRefused(text: String) {
         #expect(Self.money.count(text) == nil && NumberFormat.whole.count("£5") == nil)
         #expect(Self.percent.count("12.5%") == 50 && Self.percent.count("£12.5") == nil)

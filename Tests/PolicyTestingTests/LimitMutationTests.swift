@@ -29,7 +29,11 @@ import Testing
         rules: [{outcome: in_time, points: at least 7, guidance: D-1}]
         otherwise: late
         actions:
-          - {must: Appeal, id: appeal, by when: {\(amount) days after: decided_on}, done when: {sent: yes}, guidance: D-1}
+          - must: Appeal
+            id: appeal
+            by when: {\(amount) days after: decided_on}
+            done when: {sent: yes}
+            guidance: D-1
 
         """
     }
