@@ -105,6 +105,10 @@ struct PackTexts {
         add(.wording, "a case is, one", header.caseNoun?.one)
         add(.wording, "a case is, many", header.caseNoun?.many)
         add(.wording, "shown in the strip", Self.list(header.strip))
+        for topic in header.topics {
+            add(.wording, "topic \(topic.id.text), title", topic.title)
+            add(.wording, "topic \(topic.id.text), facts", Self.list(topic.facts))
+        }
         for document in header.documents {
             add(.wording, "document \(document.id.text), title", document.title)
             add(.wording, "document \(document.id.text), publisher", document.publisher)

@@ -82,6 +82,9 @@ package struct PackHeader: Sendable {
     package var mainDecision: Name?
     /// Facts that head every page of a case, such as an age.
     package var strip: [Name] = []
+    /// How facts stand together where people fill them in, in the order of the assessment; those named nowhere come
+    /// first.
+    package var topics: [FactTopic] = []
     /// The order in which decisions are shown; those left out follow by their names.
     package var decisionOrder: [Name] = []
     package var documents: [Document] = []
@@ -101,6 +104,13 @@ package struct PackHeader: Sendable {
         if let to = inForceTo, day > to { return false }
         return true
     }
+}
+
+/// Facts that people go through together. One named in two topics stands in the first.
+package struct FactTopic: Sendable {
+    package let id: Name
+    package let title: LocalizedText
+    package let facts: [Name]
 }
 
 package struct Document: Sendable {

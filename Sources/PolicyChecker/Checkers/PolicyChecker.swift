@@ -70,7 +70,7 @@ package enum PolicyChecker {
         let header = symbols.pack.header
         symbols.checkRoles([header.owner, header.reader].compactMap { $0 })
         if let main = header.mainDecision { _ = symbols.decision(main) }
-        for name in header.strip { _ = symbols.fact(name) }
+        for name in header.strip + header.topics.flatMap(\.facts) { _ = symbols.fact(name) }
         for name in header.decisionOrder { _ = symbols.decision(name) }
         for scale in header.scales { FactChecker(symbols: symbols).checkValues(scale.values) }
     }

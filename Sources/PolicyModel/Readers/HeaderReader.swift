@@ -31,6 +31,7 @@ struct HeaderReader {
         header.reader = reader.take("reader").flatMap { reporter.name($0.value) }
         header.mainDecision = reader.take("main decision").flatMap { reporter.name($0.value) }
         header.strip = reporter.names(reader.take("shown in the strip")?.value)
+        header.topics = reader.take("topics").map { topics($0.value) } ?? []
         header.decisionOrder = reporter.names(reader.take("decisions")?.value)
         let errorCount = reporter.errorCount
         header.documents = reader.take("documents").map { documents($0.value) } ?? []
@@ -63,6 +64,21 @@ struct HeaderReader {
             at: node.span,
             help: "write `1 March`, which holds where nothing is said, or `28 February`")
         return nil
+    }
+
+    private func topics(_ node: YAMLNode) -> [FactTopic] {
+        reporter.entries(node, what: "topics").compactMap { entry in
+            guard let id = reporter.identifier(entry, what: "a topic"),
+                var reader = MappingReader(entry.value, what: "a topic", reporter: reporter)
+            else { return nil }
+            let title = reader.require("title", in: "a topic", at: entry.keySpan).flatMap {
+                reporter.localized($0.value)
+            }
+            let facts = reader.require("facts", in: "a topic", at: entry.keySpan).map { reporter.names($0.value) }
+            reader.finish("a topic")
+            guard let title, let facts else { return nil }
+            return FactTopic(id: id, title: title, facts: facts)
+        }
     }
 
     private func documents(_ node: YAMLNode) -> [Document] {

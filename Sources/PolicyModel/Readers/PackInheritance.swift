@@ -64,6 +64,12 @@ package struct PackInheritance {
         if pack.header.strip.isEmpty && buildsOn.takes.contains(.facts) {
             pack.header.strip = base.header.strip.filter { !inherited.leavesOut($0.text) }
         }
+        if pack.header.topics.isEmpty && buildsOn.takes.contains(.facts) {
+            pack.header.topics = base.header.topics.map { topic in
+                FactTopic(
+                    id: topic.id, title: topic.title, facts: topic.facts.filter { !inherited.leavesOut($0.text) })
+            }
+        }
         if pack.header.forCasesWhere == nil && buildsOn.takes.contains(.decisions) {
             pack.header.forCasesWhere = base.header.forCasesWhere
         }

@@ -23,6 +23,7 @@ extension YAMLVocabulary {
             "ticked in", "record in every one of", "facts", "derived", "contradictions", "parameters", "criteria",
             "readings", "ambiguities", "proofs", "accepted findings", "version", "in force from", "in force to",
             "for cases where", "builds on", "owner", "languages", "reader", "main decision", "shown in the strip",
+            "topics",
             "decisions", "documents", "scales", "choices", "roles", "places", "words that name nobody", "a case is",
             "leap day birthdays", "publisher", "note", "kept as information because", "found in", "then ask",
             "asking falls on", "changes by", "proposed", "arises only when", "otherwise counts as", "ask after",
