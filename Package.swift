@@ -19,10 +19,14 @@ let package = Package(
         .library(name: "Canllaw", targets: ["Canllaw"]),
         .library(name: "CanllawLog", targets: ["CanllawLog"]),
         .executable(name: "canllaw", targets: ["CanllawCommand"]),
+        .executable(name: "canllaw-server", targets: ["CanllawServer"]),
         .executable(name: "canllaw-benchmark", targets: ["CanllawBenchmark"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -108,10 +112,39 @@ let package = Package(
                 "Evaluation", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel",
                 "PolicySyntax", "Diagnostics",
             ]),
+        library(
+            "Workspaces",
+            [
+                "Auditing", "DecisionLog", "DecisionModel", "CanonicalJSON", "PolicyEngines", "CaseFiles",
+                "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
+            ]),
+        library(
+            "WorkplacePages",
+            [
+                "Workspaces", "Wording", "Rendering", "Interviews", "DecisionModel", "PolicyEngines", "CaseFiles",
+                "PolicyChecker", "PolicyModel", "PolicySyntax", "Diagnostics",
+            ]),
+        library(
+            "WorkplaceServer",
+            [
+                "WorkplacePages", "Workspaces", "Wording", "Rendering", "Auditing", "DecisionLog", "DecisionModel",
+                "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
+            ]),
+        .executableTarget(
+            name: "CanllawServer",
+            dependencies: [
+                "WorkplaceServer", "Workspaces", "DecisionLog", "PolicyLoading", "PolicyModel", "Diagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "CanllawCommand",
             dependencies: [
-                "Wording", "Auditing", "Handbook", "Rendering", "DecisionLog", "CanonicalJSON", "ConcurrentMap",
+                "Workspaces", "Wording", "Auditing", "Handbook", "Rendering", "DecisionLog", "CanonicalJSON",
+                "ConcurrentMap",
                 "Interviews",
                 "PolicyTesting", "PolicyComparison",
                 "PolicyVerification", "PolicyEngines", "DecisionModel", "CaseFiles", "PolicyChecker", "PolicyLoading",
@@ -207,6 +240,14 @@ let package = Package(
         tests(
             "CertificateTests",
             ["Rendering", "CanonicalJSON", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyModel"]),
+        tests(
+            "WorkplaceTests",
+            [
+                "WorkplaceServer", "WorkplacePages", "Workspaces", "Wording", "Rendering", "Auditing", "DecisionLog",
+                "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
+                // Started by the tests of the program.
+                "CanllawServer",
+            ]),
         tests("PractitionerEditsTests", ["PolicyLoading", "PolicyChecker", "PolicyModel", "Diagnostics"]),
         tests(
             "PipelineTests",

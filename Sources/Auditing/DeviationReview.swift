@@ -20,6 +20,10 @@ package struct DeviationReview: Sendable, Hashable {
                 .noPart, "record \(suggestion.seq) says nothing of `\(decision)` any more",
                 help: "decide the case again with --record, and record a decision about that")
         }
+        self.init(answer, outcomes: outcomes, hasContradictions: try reader.hasContradictions)
+    }
+
+    package init(_ answer: ShortAnswer, outcomes: [String], hasContradictions: Bool) {
         differs = Self.differs(outcomes, from: answer)
         let status = answer.answer.status
         var flags = differs == true ? ["differs"] : []
@@ -27,7 +31,7 @@ package struct DeviationReview: Sendable, Hashable {
         if !answer.contested.isEmpty { flags.append("contested") }
         if answer.isList && answer.answer.stillPossible.count > 1 { flags.append("pathways") }
         if !answer.notices.isEmpty { flags.append("notices") }
-        if try reader.hasContradictions { flags.append("contradictions") }
+        if hasContradictions { flags.append("contradictions") }
         self.flags = flags
     }
 

@@ -1,6 +1,7 @@
 internal import CanonicalJSON
 package import CaseFiles
 package import DecisionLog
+internal import DecisionModel
 internal import Diagnostics
 package import PolicyChecker
 package import PolicyEngines
@@ -15,7 +16,7 @@ package struct RecordKeeper {
     package enum Refusal: Error, Sendable, Hashable {
         /// A text looks like personal data; `what` names the text, such as `the reason`.
         case personalData(PersonalData.Trouble, what: String)
-        /// Judgement was asked for, and no reason was given; `because` says what asks for it.
+        /// Judgement was asked for, and no reason was given; `because` are the flags of the review that ask for it.
         case reasonNeeded(because: [String])
         /// A sentence without its stop.
         case unusable(String)
@@ -70,6 +71,37 @@ package struct RecordKeeper {
     package func record(
         _ decided: PersonsDecision, on suggestion: StoredRecord, engine: PolicyEngine
     ) throws -> DecisionLog.Receipt {
+        let named = try names(decided, engine)
+        let review = try DeviationReview(suggestion, decision: named.decision, outcomes: named.outcomes)
+        try check(decided.reason, review)
+        guard let reference = try suggestion.text("case") else {
+            throw LogFailure(
+                .noPart, "what record \(suggestion.seq) says was removed",
+                help: "decide the case again, and record a decision about that")
+        }
+        return try log.append(
+            .decision(
+                on: suggestion.core, case: reference, decision: named.decision,
+                outcome: named.outcomes.joined(separator: ", "),
+                reason: decided.reason, differs: review.differs, flags: review.flags, role: named.roles[0],
+                agreedWith: Array(named.roles.dropFirst())), at: writer.at)
+    }
+
+    /// Whether what a person decided can be recorded on a suggestion that is not recorded yet.
+    /// - Throws: `Refusal`.
+    package func check(_ person: PersonsDecision, on decided: PolicyEngine.Decided, engine: PolicyEngine) throws {
+        let named = try names(person, engine)
+        let decisions = engine.decisions(of: decided)
+        guard let said = decisions[named.decision] else { return }
+        let review = DeviationReview(
+            ShortAnswer(said), outcomes: named.outcomes, hasContradictions: !decisions.contradictions.isEmpty)
+        try check(person.reason, review)
+    }
+
+    /// Everything that a person named, by its ids.
+    private func names(
+        _ decided: PersonsDecision, _ engine: PolicyEngine
+    ) throws -> (decision: String, outcomes: [String], roles: [String]) {
         let pack = engine.pack
         guard let id = decided.decision ?? pack.mainDecision.map({ pack.decisions[$0].id }),
             let index = pack.decision(named: id)
@@ -85,26 +117,20 @@ package struct RecordKeeper {
         let outcomes = decided.outcomes.map { TypedName.outcome($0, of: pack.decisions[index]) ?? $0 }
         try check(
             outcomes, among: source.outcomes.map(\.id.text), isSeparate: source.hitPolicy == .eachSeparately)
-        let review = try DeviationReview(suggestion, decision: id, outcomes: outcomes)
-        if let reason = decided.reason {
+        return (id, outcomes, roles)
+    }
+
+    /// A reason stands where one is needed.
+    private func check(_ reason: String?, _ review: DeviationReview) throws {
+        if let reason {
             try check(text: reason, "the reason")
         } else if review.needsReason {
-            throw Refusal.reasonNeeded(because: review.flags.map(Self.words))
+            throw Refusal.reasonNeeded(because: review.flags)
         }
-        guard let reference = try suggestion.text("case") else {
-            throw LogFailure(
-                .noPart, "what record \(suggestion.seq) says was removed",
-                help: "decide the case again, and record a decision about that")
-        }
-        return try log.append(
-            .decision(
-                on: suggestion.core, case: reference, decision: id, outcome: outcomes.joined(separator: ", "),
-                reason: decided.reason, differs: review.differs, flags: review.flags, role: roles[0],
-                agreedWith: Array(roles.dropFirst())), at: writer.at)
     }
 
     /// What asks for judgement, in words that follow "a reason is needed, since".
-    private static func words(_ flag: String) -> String {
+    package static func words(_ flag: String) -> String {
         switch flag {
         case "differs": "it differs from what was suggested"
         case "open": "the answer was still open"

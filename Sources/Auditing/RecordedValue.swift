@@ -1,4 +1,4 @@
-internal import CanonicalJSON
+package import CanonicalJSON
 package import DecisionLog
 package import DecisionModel
 
@@ -16,6 +16,9 @@ package struct RecordedValue {
         guard let json = try record.value("fact/" + fact) else { return nil }
         self.init(json)
     }
+
+    /// What is said of a fact; nil where nothing is.
+    package static func said(_ json: JSONValue) -> Knowledge? { json == .null ? nil : RecordedValue(json).knowledge }
 
     /// - Parameter json: in the shape of a JSON case file, where every scalar is a text.
     init(_ json: JSONValue) {

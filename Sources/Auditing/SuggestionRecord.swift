@@ -1,11 +1,11 @@
-internal import CanonicalJSON
+package import CanonicalJSON
 package import DecisionLog
 package import DecisionModel
 internal import DecisionsCoding
 internal import PolicyChecker
 package import PolicyEngines
 internal import PolicyModel
-internal import PolicySyntax
+package import PolicySyntax
 
 /// Joins the engine and the log: what is written down of a suggestion. One for each pack.
 package struct SuggestionRecord: Sendable {
@@ -50,7 +50,7 @@ package struct SuggestionRecord: Sendable {
     }
 
     /// A value of a case file; every scalar is text.
-    private static func value(_ node: YAMLNode) -> JSONValue {
+    package static func value(_ node: YAMLNode) -> JSONValue {
         switch node.content {
         case .scalar(let text, _): .string(text)
         case .sequence(let items): .array(items.map(value))

@@ -10,7 +10,7 @@ struct CanllawCommand: ParsableCommand {
         version: PolicyEngine.version,
         subcommands: [
             DecideCommand.self, AskCommand.self, WhatIfCommand.self, CheckCommand.self, TestCommand.self,
-            DiffCommand.self, ImpactCommand.self, WatchCommand.self,
+            DiffCommand.self, ImpactCommand.self, WatchCommand.self, ServeCommand.self,
             HandbookCommand.self, GraphCommand.self, RecordCommand.self, LogCommand.self, VerifyCommand.self,
             RedactCommand.self, ReplayCommand.self,
             SampleCommand.self, ExportCommand.self,

@@ -174,6 +174,9 @@ package struct CaseFileReader: Sendable {
         records[id] = record
     }
 
+    /// Why a fact may not be known.
+    package static let reasons = ["not asked", "asked, not known", "disputed", "withheld"]
+
     private func record(
         _ reader: inout MappingReader, at span: SourceSpan, _ reporter: DiagnosticReporter
     ) -> FactRecord {
@@ -188,8 +191,7 @@ package struct CaseFileReader: Sendable {
         let recordedIn = known(reader.take("recorded in") ?? reader.take("recorded_in"), placeNames, "place")
         let recordedOn = (reader.take("recorded on") ?? reader.take("recorded_on")).flatMap { reporter.date($0.value) }
         let by = known(reader.take("by"), roleNames, "role")
-        let reasons: Set = ["not asked", "asked, not known", "disputed", "withheld"]
-        let because = known(reader.take("because"), reasons, "reason")
+        let because = known(reader.take("because"), Set(Self.reasons), "reason")
         return FactRecord(recordedIn: recordedIn, recordedOn: recordedOn, by: by, because: because, span: span)
     }
 

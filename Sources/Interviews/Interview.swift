@@ -70,10 +70,17 @@ package struct Interview: Sendable {
     // MARK: Questions
 
     /// The question to ask now; nil where no answer to any would change anything.
-    package var nextQuestion: InterviewQuestion? {
-        choose(among: openFacts.filter { fact in !answers.contains { $0.fact == fact } }).map {
-            InterviewQuestion(about: $0, among: decisions, decided, engine)
-        }
+    package var nextQuestion: InterviewQuestion? { nextQuestion(passingOver: []) }
+
+    /// The same without facts whose answer nobody knew just now.
+    package func nextQuestion(passingOver passed: Set<FactID>) -> InterviewQuestion? {
+        let open = openFacts.filter { fact in !passed.contains(fact) && !answers.contains { $0.fact == fact } }
+        return choose(among: open).map(question(about:))
+    }
+
+    /// The question about one fact, whether or not its answer can still change anything.
+    package func question(about fact: FactID) -> InterviewQuestion {
+        InterviewQuestion(about: fact, among: decisions, decided, engine)
     }
 
     /// The next step of the plan that settles the main decision; where there is none, or somebody did not know the

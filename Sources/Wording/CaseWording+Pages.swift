@@ -177,3 +177,155 @@ package protocol ComparisonWording: CommonWording {
     func contradictsNow(_ words: Phrase) -> Phrase
     func theSame(_ titles: [Phrase]) -> Phrase
 }
+
+/// The workplace in a browser.
+package protocol WorkplaceWording: CommonWording {
+    var skipToContent: Phrase { get }
+    var workplaceNavigation: Phrase { get }
+    var workplaceFooter: Phrase { get }
+    var problemTitle: Phrase { get }
+    var mistake: Phrase { get }
+    var save: Phrase { get }
+    var cancel: Phrase { get }
+    var back: Phrase { get }
+    var show: Phrase { get }
+    var toTheCases: Phrase { get }
+    var toTheAnswer: Phrase { get }
+
+    var casesTitle: Phrase { get }
+    var newCase: Phrase { get }
+    var searchLabel: Phrase { get }
+    var filterLabel: Phrase { get }
+    /// By the word in an address: `all`, `open`, `overdue`, `undecided`.
+    func caseFilter(_ filter: String) -> Phrase
+    var search: Phrase { get }
+    var noCases: Phrase { get }
+    var noCaseMatches: Phrase { get }
+    func casesCaption(_ shown: Int, of count: Int) -> Phrase
+    /// Reference, suggested, decided, questions, next date, last changed.
+    var casesColumns: [Phrase] { get }
+    var caseUnreadable: Phrase { get }
+    func caseUnreadableDetails(_ file: String) -> Phrase
+    func lineNumber(_ line: Int) -> Phrase
+    var referenceLabel: Phrase { get }
+    var referenceHint: Phrase { get }
+    var makeCase: Phrase { get }
+    var referenceMissing: Phrase { get }
+    var referenceSigns: Phrase { get }
+    var referenceExists: Phrase { get }
+    func looksLike(_ what: Phrase) -> Phrase
+
+    var caseNavigation: Phrase { get }
+    /// By the word in an address; empty for the answer.
+    func caseTab(_ tab: String) -> Phrase
+    func answerQuestions(_ count: Int) -> Phrase
+    var recordYourDecision: Phrase { get }
+    var decidedLast: Phrase { get }
+    func policyTrouble(_ trouble: Phrase) -> Phrase
+
+    var topicOfCase: Phrase { get }
+    /// Fact, what is known, whether it still matters.
+    var factListColumns: [Phrase] { get }
+    var stillMatters: Phrase { get }
+    func changeFacts(_ topic: Phrase) -> Phrase
+    var factsSaved: Phrase { get }
+    var nothingChanged: Phrase { get }
+    var seeWhatMoves: Phrase { get }
+    func saveAndGoTo(_ topic: Phrase) -> Phrase
+    func unit(_ unit: Phrase) -> Phrase
+    var numberLabel: Phrase { get }
+    var knownInPart: Phrase { get }
+    var dateInPart: Phrase { get }
+    var dayLabel: Phrase { get }
+    var monthLabel: Phrase { get }
+    var yearLabel: Phrase { get }
+    var notKnownYet: Phrase { get }
+    var severalPossible: Phrase { get }
+    var whereRecorded: Phrase { get }
+    var recordedInLabel: Phrase { get }
+    var recordedOnLabel: Phrase { get }
+    var recordedByLabel: Phrase { get }
+    var becauseLabel: Phrase { get }
+    var notSaid: Phrase { get }
+    /// By the words of a case file, such as `asked, not known`.
+    func reasonNotKnown(_ reason: String) -> Phrase
+
+    var conflictTitle: Phrase { get }
+    var conflictDetails: Phrase { get }
+    var conflictCaption: Phrase { get }
+    var yours: Phrase { get }
+    var theirs: Phrase { get }
+    var saveYours: Phrase { get }
+    var keepTheirs: Phrase { get }
+
+    func questionsLeft(_ count: Int) -> Phrase
+    var restPassedOver: Phrase { get }
+    var askAgain: Phrase { get }
+    var saveAndGoOn: Phrase { get }
+    var notKnownGoOn: Phrase { get }
+    var stopHere: Phrase { get }
+    func leadsTo(_ answer: Phrase) -> Phrase
+    func leadsAreOf(_ title: Phrase) -> Phrase
+
+    var whatIfIntroduction: Phrase { get }
+    var nothingIsSaved: Phrase { get }
+    var whatIfFacts: Phrase { get }
+    var whatIfAnswers: Phrase { get }
+    var factColumn: Phrase { get }
+    var questionColumn: Phrase { get }
+
+    var whatWasDecided: Phrase { get }
+    var whatWasDecidedSeveral: Phrase { get }
+    var decisionInAWord: Phrase { get }
+    var decisionInAWordHint: Phrase { get }
+    var noneOfThem: Phrase { get }
+    var somethingElse: Phrase { get }
+    var reasonLabel: Phrase { get }
+    var reasonHint: Phrase { get }
+    var agreedWith: Phrase { get }
+    var otherRoles: Phrase { get }
+    var yourRole: Phrase { get }
+    var recordIt: Phrase { get }
+    var decideSomethingElse: Phrase { get }
+    var outcomeMissing: Phrase { get }
+    func reasonMissing(_ because: [Phrase]) -> Phrase
+    /// By the log's own word, such as `differs`.
+    func asksForReason(_ flag: String) -> Phrase
+    var factsMovedMeanwhile: Phrase { get }
+    func looksLikeInText(_ what: Phrase) -> Phrase
+    func isNoPersonalData(_ what: Phrase) -> Phrase
+    func decisionRecorded(_ record: Int, check: String) -> Phrase
+    func logTrouble(_ trouble: Phrase) -> Phrase
+
+    var copyIntroduction: Phrase { get }
+    var copyBlock: Phrase { get }
+    var nothingToCopy: Phrase { get }
+
+    var asKnownOn: Phrase { get }
+    func asItStood(_ day: Phrase) -> Phrase
+    var factsKnownThen: Phrase { get }
+    var knownThen: Phrase { get }
+    var notADay: Phrase { get }
+    var nothingHappened: Phrase { get }
+    func moment(_ day: Phrase, time: String) -> Phrase
+    func recordNumber(_ record: Int) -> Phrase
+    func recordAndCheck(_ record: Int, _ check: String) -> Phrase
+    var notRecordedYet: Phrase { get }
+    func eventSuggestion(_ answer: Phrase) -> Phrase
+    func eventDecision(_ title: Phrase, _ outcome: Phrase) -> Phrase
+    var eventFacts: Phrase { get }
+    func eventCorrection(_ record: Int) -> Phrase
+    func factChanged(_ fact: Phrase, from old: Phrase, to new: Phrase) -> Phrase
+    var otherThanSuggested: Phrase { get }
+    func agreedWithRoles(_ roles: [Phrase]) -> Phrase
+
+    var notFoundTitle: Phrase { get }
+    var notFoundDetails: Phrase { get }
+    var refusedTitle: Phrase { get }
+    var signInDetails: Phrase { get }
+    var formTooOld: Phrase { get }
+    var unusableRequest: Phrase { get }
+    var cannotSaveTitle: Phrase { get }
+    var faultTitle: Phrase { get }
+    var faultDetails: Phrase { get }
+}

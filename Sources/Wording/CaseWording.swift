@@ -3,7 +3,7 @@ package import DecisionModel
 /// Every sentence that pages, texts and messages of cases show, in one language. Labels, questions and guidance come
 /// from the policy; they are handed in. A language that lacks a sentence does not compile.
 package protocol CaseWording: AnswerWording, FactWording, TestWording, StepWording, SummaryWording, ExplanationWording,
-    PageWording, InterviewWording, ComparisonWording
+    PageWording, InterviewWording, ComparisonWording, WorkplaceWording
 {}
 
 /// Lists, days and numbers.

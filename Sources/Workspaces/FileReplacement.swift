@@ -1,19 +1,19 @@
-import Diagnostics
-import PolicyLoading
+package import Diagnostics
+package import PolicyLoading
 
 #if canImport(Glibc)
-    import Glibc
+    internal import Glibc
 #endif
 
 /// Writes a file in the place of one that is there. Whoever could not read the old one cannot read the new one, a link
 /// still leads to it, and a fault on the way leaves the old one whole.
-enum FileReplacement {
+package enum FileReplacement {
     /// - Parameter read: the file as it was read. Where it is another by now nothing is written.
-    static func write(_ file: SourceFile, over read: SourceFile) throws(FileFailure) {
+    package static func write(_ file: SourceFile, over read: SourceFile) throws(FileFailure) {
         func failure(_ number: Int32) -> FileFailure {
             FileFailure(
                 "unwritable-file",
-                "the file `\(printable(file.path))` cannot be written: \(StandardStreams.words(number))",
+                "the file `\(printable(file.path))` cannot be written: \(DescriptorWriting.words(number))",
                 help: "look at its permissions, and whether the disk is full")
         }
         guard let resolved = realpath(file.path, nil) else { throw failure(errno) }
@@ -23,18 +23,22 @@ enum FileReplacement {
         // A folder that takes new files says nothing of whether this one may be changed.
         guard stat(path, &status) == 0, access(path, W_OK) == 0 else { throw failure(errno) }
         let waiting = path + ".canllaw-new"
-        let descriptor = open(waiting, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if descriptor < 0 {
-            if errno != EEXIST { throw failure(errno) }
+        let descriptor = open(waiting, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        if descriptor < 0 { throw failure(errno) }
+        // The lock is held until the new file has its name.
+        defer { close(descriptor) }
+        // Whoever writes holds a lock, which goes when the program ends: what a write left that broke off is no
+        // hindrance. The lock must be on the file that has the name now, and not on one that has taken its place.
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, isNamed(waiting, descriptor), ftruncate(descriptor, 0) == 0
+        else {
             throw FileFailure(
-                "unwritable-file", "`\(printable(waiting))` stands in the way",
-                help: "somebody writes the file now, or a write broke off and left it; in that case delete it")
+                "unwritable-file", "somebody else writes the file `\(printable(file.path))` just now",
+                help: "nothing was written; try again")
         }
-        var trouble = file.bytes.withUnsafeBytes { StandardStreams.write($0, to: descriptor) }
+        var trouble = file.bytes.withUnsafeBytes { DescriptorWriting.write($0, to: descriptor) }
         if trouble == nil && (fchmod(descriptor, status.st_mode & 0o777) != 0 || fsync(descriptor) != 0) {
             trouble = errno
         }
-        if close(descriptor) != 0 && trouble == nil { trouble = errno }
         if let trouble {
             unlink(waiting)
             throw failure(trouble)
@@ -50,5 +54,12 @@ enum FileReplacement {
             unlink(waiting)
             throw failure(number)
         }
+    }
+
+    /// Whether a path leads to the open file.
+    private static func isNamed(_ path: String, _ descriptor: Int32) -> Bool {
+        var (named, opened) = (stat(), stat())
+        return lstat(path, &named) == 0 && fstat(descriptor, &opened) == 0 && named.st_ino == opened.st_ino
+            && named.st_dev == opened.st_dev
     }
 }

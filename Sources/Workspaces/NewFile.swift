@@ -1,14 +1,14 @@
-import Diagnostics
-import FoundationEssentials
-import PolicyLoading
+internal import Diagnostics
+internal import FoundationEssentials
+package import PolicyLoading
 
 #if canImport(Glibc)
-    import Glibc
+    package import Glibc
 #endif
 
 /// Writes files that are not there yet; one that is there is never written over.
-enum NewFile {
-    static func makeFolder(_ path: String) throws(FileFailure) {
+package enum NewFile {
+    package static func makeFolder(_ path: String) throws(FileFailure) {
         if FileAccess.isFolder(path) { return }
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -21,7 +21,7 @@ enum NewFile {
 
     /// The whole file is there afterwards, or nothing of it.
     /// - Parameter mode: for whose eyes it is.
-    static func write(_ text: String, to path: String, mode: mode_t = 0o644) throws(FileFailure) {
+    package static func write(_ text: String, to path: String, mode: mode_t = 0o644) throws(FileFailure) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         if descriptor < 0 {
             if errno == EEXIST {
@@ -31,7 +31,7 @@ enum NewFile {
             }
             throw failure(path, errno)
         }
-        var trouble = StandardStreams.write(text, to: descriptor)
+        var trouble = DescriptorWriting.write(text, to: descriptor)
         if trouble == nil && fsync(descriptor) != 0 { trouble = errno }
         if close(descriptor) != 0 && trouble == nil { trouble = errno }
         guard let trouble else { return }
@@ -40,9 +40,9 @@ enum NewFile {
     }
 
     /// - Parameter number: of the error.
-    static func failure(_ path: String, _ number: Int32) -> FileFailure {
+    package static func failure(_ path: String, _ number: Int32) -> FileFailure {
         FileFailure(
-            "unwritable-file", "the file `\(printable(path))` cannot be written: \(StandardStreams.words(number))",
+            "unwritable-file", "the file `\(printable(path))` cannot be written: \(DescriptorWriting.words(number))",
             help: "look at the permissions of its folder and at the room on the disk; nothing of it was left behind")
     }
 }

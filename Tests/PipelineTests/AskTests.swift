@@ -96,11 +96,11 @@ import Testing
         try withTemporaryFolder { folder in
             let path = folder + "/case.yaml"
             try write("case: A\nas at: 2026-11-21\nfacts: {service_area: cwm_taf}\n", to: path)
-            // What another writer left behind stands in the way.
-            try write("", to: path + ".canllaw-new")
+            // A folder stands where the new file would be written.
+            try FileManager.default.createDirectory(atPath: path + ".canllaw-new", withIntermediateDirectories: true)
             let run = try Program.run("ask", path, input: "2\n")
             #expect(
-                run.exitCode == 2 && run.errors.contains("error[unwritable-file]") && run.errors.contains("delete it")
+                run.exitCode == 2 && run.errors.contains("error[unwritable-file]")
                     && run.output.contains("Not written:\n  future_harm_identified: no\n"))
         }
     }

@@ -140,7 +140,7 @@ import Testing
             "too-many-lines", "chain-too-long",
             "same-version", "newest-version-untested", "gap-between-versions", "versions-overlap",
             "which-policy", "whose-case-is-not-known", "another-case", "changed-meanwhile", "no-day",
-            "policy-for-cases",
+            "policy-for-cases", "no-policy", "policies-named-twice", "policy-with-mistakes", "no-port", "port-not-free",
         ]
         var produced: Set<Substring> = []
         for path in try Repository.files(in: "Fixtures/packs/bad", endings: ["check.txt"])

@@ -15,6 +15,11 @@ package enum Browser {
         #expect(report.contains("\(pages.count) pages, 0 with problems"), "\(report)")
     }
 
+    /// A day of work in the workplace at an address; options are those of `workplace.py`.
+    package static func use(_ address: String, _ options: [String]) throws -> String {
+        try run("workplace.py", [address] + options)
+    }
+
     /// Runs one of the scripts, which must find nothing wrong; its report.
     private static func run(_ script: String, _ arguments: [String]) throws -> String {
         let process = Process()

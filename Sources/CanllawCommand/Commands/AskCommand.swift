@@ -4,6 +4,7 @@ import Diagnostics
 import Interviews
 import PolicyLoading
 import Rendering
+import Workspaces
 
 #if canImport(Glibc)
     import Glibc

@@ -4,6 +4,7 @@ import DecisionLog
 import Diagnostics
 import PolicyLoading
 import Rendering
+import Workspaces
 
 #if canImport(Glibc)
     import Glibc

@@ -58,7 +58,9 @@ struct RecordOptions: ParsableArguments {
             Console.error("if it is none, say --allow \(trouble.word); nothing was recorded")
         case .reasonNeeded(let because):
             Console.error(
-                "a reason is needed, since \(because.joined(separator: ", and ")): say --reason; nothing was recorded")
+                "a reason is needed, since \(because.map(RecordKeeper.words).joined(separator: ", and ")): "
+                    + "say --reason; nothing was recorded"
+            )
         case .unusable(let sentence): Console.error(sentence + "; nothing was recorded")
         }
         Console.leave(.unusableInput)

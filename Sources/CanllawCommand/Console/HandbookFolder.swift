@@ -2,6 +2,7 @@ import Diagnostics
 import FoundationEssentials
 import Handbook
 import PolicyLoading
+import Workspaces
 
 #if canImport(Glibc)
     import Glibc
@@ -54,7 +55,7 @@ struct HandbookFolder {
                 for folder in made.reversed() { rmdir(folder) }
                 throw FileFailure(
                     "unwritable-folder",
-                    "the handbook cannot be written into `\(printable(path))`: \(StandardStreams.words(number))",
+                    "the handbook cannot be written into `\(printable(path))`: \(DescriptorWriting.words(number))",
                     help: "look at its permissions and at the room on the disk")
             }
             made.append(folder)

@@ -1,3 +1,5 @@
+import Workspaces
+
 #if canImport(Glibc)
     import Glibc
 #endif
@@ -25,53 +27,11 @@ enum StandardStreams {
     /// Ends the program where the text cannot be written: quietly where nobody reads on, such as `head` at the end of a
     /// pipe.
     static func writeResult(_ text: String) {
-        guard let trouble = write(text, to: 1) else { return }
+        guard let trouble = DescriptorWriting.write(text, to: 1) else { return }
         if trouble == EPIPE { Console.leave(.done) }
-        Console.error("the answer could not be written to standard output: \(words(trouble))")
+        Console.error("the answer could not be written to standard output: \(DescriptorWriting.words(trouble))")
         Console.leave(.unusableInput)
     }
 
-    static func tell(_ text: String) { _ = write(text, to: 2) }
-
-    /// Why a write failed, in words.
-    static func words(_ number: Int32) -> String {
-        switch number {
-        case ENOSPC: "no space is left on the disk"
-        case EDQUOT: "the quota of disk space is used up"
-        case EFBIG: "the file would grow past the limit on file sizes"
-        default: String(cString: strerror(number))
-        }
-    }
-
-    /// Writes everything; else the number of the error.
-    static func write(_ text: String, to descriptor: Int32) -> Int32? {
-        var text = text
-        return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
-    }
-
-    /// Writes everything; else the number of the error.
-    static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-            if count < 0 {
-                switch errno {
-                case EINTR: continue
-                case EAGAIN: waitForRoom(descriptor)
-                default: return errno
-                }
-            } else if count == 0 {
-                return ENOSPC
-            } else {
-                rest = rest.dropFirst(count)
-            }
-        }
-        return nil
-    }
-
-    /// A stream that another program set not to wait.
-    private static func waitForRoom(_ descriptor: Int32) {
-        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        poll(&waiting, 1, -1)
-    }
+    static func tell(_ text: String) { _ = DescriptorWriting.write(text, to: 2) }
 }

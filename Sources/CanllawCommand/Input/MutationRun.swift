@@ -5,6 +5,7 @@ import PolicyLoading
 import PolicyTesting
 import Rendering
 import Synchronization
+import Workspaces
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,6 @@
 import Diagnostics
 import PolicyLoading
+import Workspaces
 
 #if canImport(Glibc)
     import Glibc
@@ -35,7 +36,7 @@ final class FolderWriter {
                     help: "it is left from a write that broke off; delete it")
                 : FileFailure(
                     "unwritable-folder",
-                    "the folder `\(printable(folder))` cannot be made: \(StandardStreams.words(errno))",
+                    "the folder `\(printable(folder))` cannot be made: \(DescriptorWriting.words(errno))",
                     help: "look at the path and its permissions")
         }
         for name in files {
@@ -73,7 +74,7 @@ final class FolderWriter {
 
     private func flush(_ name: String, _ file: (descriptor: Int32, waiting: [UInt8])) throws(FileFailure) {
         open[name]?.waiting = []
-        if let trouble = file.waiting.withUnsafeBytes({ StandardStreams.write($0, to: file.descriptor) }) {
+        if let trouble = file.waiting.withUnsafeBytes({ DescriptorWriting.write($0, to: file.descriptor) }) {
             throw failed(name, trouble)
         }
     }
@@ -82,7 +83,7 @@ final class FolderWriter {
         discard()
         let path = name.isEmpty ? folder : folder + "/" + name
         return FileFailure(
-            "unwritable-file", "`\(printable(path))` cannot be written: \(StandardStreams.words(number))",
+            "unwritable-file", "`\(printable(path))` cannot be written: \(DescriptorWriting.words(number))",
             help: "look at its permissions and at the room on the disk; nothing was left behind")
     }
 }

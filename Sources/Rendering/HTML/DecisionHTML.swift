@@ -10,6 +10,8 @@ package struct DecisionHTML {
     let page: CasePage
     let passedOver: Phrase?
     let hasReadings: Bool
+    /// Under which number the suggestion was recorded; nil where that is not told.
+    var recorded: Phrase?
     /// Nil where one decision was asked for.
     let summary: CaseSummary?
     var texts: PolicyTexts { page.texts }
@@ -20,11 +22,13 @@ package struct DecisionHTML {
     ///   - passedOver: says that the case is not one for the policy that was asked for; nil where it is.
     ///   - hasReadings: whether every passage that can be read in another way is shown, and not only those that are
     ///     open.
+    ///   - recorded: under which number the suggestion was recorded; nil where that is not told.
     package static func render(
-        _ page: CasePage, only: String? = nil, passedOver: Phrase? = nil, hasReadings: Bool = false
+        _ page: CasePage, only: String? = nil, passedOver: Phrase? = nil, hasReadings: Bool = false,
+        recorded: Phrase? = nil
     ) -> String {
         let html = DecisionHTML(
-            page: page, passedOver: passedOver, hasReadings: hasReadings,
+            page: page, passedOver: passedOver, hasReadings: hasReadings, recorded: recorded,
             summary: only == nil ? CaseSummary(of: page) : nil)
         return "<!DOCTYPE html>\n" + html.document(page.shown(only)).html
     }
@@ -42,7 +46,8 @@ package struct DecisionHTML {
             skip: .phrase(wording.skip), header: header(order), main: body,
             footer: .tag(
                 "footer", page.untranslated.map { .tag("p", .phrase($0)) } ?? .nothing,
-                .tag("p", .phrase(wording.pageFooter(digest, page.decisions.engine))))
+                .tag("p", .phrase(wording.pageFooter(digest, page.decisions.engine))),
+                recorded.map { .tag("p", .tag("strong", .phrase($0))) } ?? .nothing)
         ).document
     }
 
@@ -95,7 +100,8 @@ package struct DecisionHTML {
         }
     }
 
-    private func content(_ order: [Told]) -> HTMLNode {
+    /// - Parameter isOnPaper: whether it is also printed and signed.
+    func content(_ order: [Told], isOnPaper: Bool = true) -> HTMLNode {
         guard let main = order.first else { return .nothing }
         let others = order.dropFirst()
         let separate = others.filter { $0.isSeparate && $0.status != .outOfScope && !$0.possible.isEmpty }
@@ -124,7 +130,10 @@ package struct DecisionHTML {
         ])
         folds.append(fold(.guidance, guidance(citedIn: .list([opening] + folds.map(\.content)))))
         folds.removeAll { $0.content.isEmpty }
-        return .list([opening, decisionBox, contents(folds), onPaper(order, beside: opening), .list(folds.map(\.node))])
+        let paper = isOnPaper ? onPaper(order, beside: opening) : .nothing
+        return .list([
+            opening, isOnPaper ? decisionBox : .nothing, contents(folds), paper, .list(folds.map(\.node)),
+        ])
     }
 
     private func readings(_ order: [Told]) -> HTMLNode {

@@ -12,6 +12,8 @@ package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
     package struct Attribute: Sendable {
         package let name: String
         package let value: String
+
+        package init(name: String, value: String) { (self.name, self.value) = (name, value) }
     }
 
     package static let nothing = HTMLNode.list([])
@@ -81,6 +83,16 @@ package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
         return result
     }
 
+    /// The words alone, without any markup.
+    private var plainText: String {
+        switch self {
+        case .text(let text): text
+        case .style: ""
+        case .list(let parts): parts.map(\.plainText).joined()
+        case .element(_, _, let children): children.map(\.plainText).joined()
+        }
+    }
+
     /// How many characters people read in it.
     var textLength: Int {
         switch self {
@@ -91,11 +103,13 @@ package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
         }
     }
 
-    private static let voidElements: Set = ["meta", "br", "hr"]
+    private static let voidElements: Set = ["meta", "br", "hr", "input", "link"]
     /// Written inside a line of text; all others end with a new line.
-    private static let inlineElements: Set = ["a", "span", "strong", "em", "br", "b"]
+    private static let inlineElements: Set = ["a", "span", "strong", "em", "br", "b", "label", "input"]
     /// Their text is no flow of words that a line could break.
-    private static let wholeTexts: Set = ["title", "desc", "text", "tspan"]
+    private static let wholeTexts: Set = ["title", "desc", "text", "tspan", "option", "textarea"]
+    /// Their lines stay lines.
+    private static let linesAreKept: Set = ["textarea"]
 
     private func write(to result: inout String, breaksWords: Bool) {
         switch self {
@@ -110,7 +124,14 @@ package indirect enum HTMLNode: Sendable, ExpressibleByStringInterpolation {
                 result += "\""
             }
             result += ">"
-            if !Self.voidElements.contains(name) {
+            if Self.linesAreKept.contains(name) {
+                let lines = children.map(\.plainText).joined().split(separator: "\n", omittingEmptySubsequences: false)
+                for (index, line) in lines.enumerated() {
+                    if index > 0 { result += "\n" }
+                    Self.escape(String(line), to: &result)
+                }
+                result += "</\(name)>"
+            } else if !Self.voidElements.contains(name) {
                 for child in children {
                     child.write(to: &result, breaksWords: breaksWords && !Self.wholeTexts.contains(name))
                 }

@@ -1,6 +1,6 @@
-internal import DecisionModel
+package import DecisionModel
 internal import PolicyModel
-internal import Wording
+package import Wording
 
 /// Answers in words.
 extension CasePage {
@@ -24,6 +24,16 @@ extension CasePage {
     /// The answer to one decision in a sentence, whatever the others say; empty where there is no such decision.
     package func answer(to decision: String) -> String {
         told(decision).map { sentence($0.answer, of: $0).plain } ?? ""
+    }
+
+    /// An answer that a decision of this policy may have, in one sentence; empty where there is no such decision.
+    package func sentence(_ answer: DecisionModel.Decision.Answer, of decision: String) -> Phrase {
+        told(decision).map { sentence(answer, of: $0) } ?? .empty
+    }
+
+    /// The same without a lead: `Standard`, `A or B`, `5 answers still possible`.
+    package func short(_ answer: DecisionModel.Decision.Answer, of decision: String) -> Phrase {
+        told(decision).map { short(answer, of: $0) } ?? .empty
     }
 
     /// An answer of a decision in one sentence, whatever the others say.

@@ -174,3 +174,13 @@ extension CasePage {
         told.said.notices.compactMap { id in told.source.notices.first { $0.id.text == id } }
     }
 }
+
+extension CasePage {
+    /// The first day by which a step has to be done, where that is near or past: `2026-11-21`; nil where none is.
+    package var nextPressingDay: String? {
+        let order = shown(nil)
+        return order.flatMap { steps($0.said.first + $0.said.actions, of: $0) }.filter {
+            $0.item.holds == .met
+        }.compactMap(\.pressingDay).filter { !$0.isEmpty }.min()
+    }
+}

@@ -40,7 +40,7 @@ package struct CasePage: Sendable {
         self.init(engine.decisions(of: decided), texts ?? PolicyTexts(engine))
     }
 
-    var wording: any CaseWording { texts.wording }
+    package var wording: any CaseWording { texts.wording }
     var pack: CheckedPack { texts.pack }
 
     /// Said where the policy has no texts in the page's language; nil where it has.
@@ -116,7 +116,7 @@ package struct CasePage: Sendable {
     func derivedParts(_ fact: String) -> [DerivedValue.Part] { derived[fact]?.parts ?? [] }
 
     /// What is known of a fact; of one that does not arise what it counts as.
-    func value(_ fact: String) -> Phrase {
+    package func value(_ fact: String) -> Phrase {
         guard let record = facts[fact] else { return wording.notKnown }
         if let other = record.doesNotAriseCountsAs {
             return wording.doesNotArise(countsAs: texts.valueName(other, of: fact))
@@ -125,7 +125,7 @@ package struct CasePage: Sendable {
     }
 
     /// What is recorded of a fact, whether it arises or not.
-    func recordedValue(_ fact: String) -> Phrase {
+    package func recordedValue(_ fact: String) -> Phrase {
         facts[fact].map { texts.value(fact, $0.value) } ?? wording.notKnown
     }
 

@@ -15,7 +15,7 @@ extension PolicyTexts {
     }
 
     /// A value by its id; a day as people write it.
-    func valueName(_ id: String, of fact: String) -> Phrase {
+    package func valueName(_ id: String, of fact: String) -> Phrase {
         guard let kind = pack.fact(named: fact).map({ pack.facts[$0].kind }) else { return english(id) }
         switch kind {
         case .yesNo: return id == "yes" ? wording.yes : id == "no" ? wording.no : english(id)
@@ -97,7 +97,7 @@ extension PolicyTexts {
     }
 
     /// Answers that lead to the same, such as `6 to 10; or 14`.
-    func answers(_ answers: [Prospect.Possible], to fact: String) -> Phrase {
+    package func answers(_ answers: [Prospect.Possible], to fact: String) -> Phrase {
         wording.joined(
             answers.map { answer in
                 switch answer {

@@ -40,7 +40,9 @@ package struct PolicyTexts: Sendable {
     func fact(_ id: FactID) -> Phrase { pack.facts[id].label.map(text) ?? english(pack.facts[id].words) }
     package func fact(_ id: String) -> Phrase { pack.fact(named: id).map { fact($0) } ?? english(id) }
 
-    func title(_ decision: CheckedDecision) -> Phrase { decision.source.title.map(text) ?? english(decision.title) }
+    package func title(_ decision: CheckedDecision) -> Phrase {
+        decision.source.title.map(text) ?? english(decision.title)
+    }
     package func title(_ decision: String) -> Phrase {
         pack.decision(named: decision).map { title(pack.decisions[$0]) } ?? english(decision)
     }
@@ -50,7 +52,7 @@ package struct PolicyTexts: Sendable {
     package func place(_ id: String) -> Phrase { label(pack.place(id), id) }
 
     /// An outcome by its label, or what a decision may come to besides.
-    func outcome(_ id: String, of decision: CheckedDecision) -> Phrase {
+    package func outcome(_ id: String, of decision: CheckedDecision) -> Phrase {
         if let index = decision.outcomeIndex(id) { return text(decision.source.outcomes[index].label) }
         return id == "silent" ? wording.noAnswerInGuidance : id == "out_of_scope" ? wording.outOfScope : english(id)
     }
@@ -74,7 +76,7 @@ package struct PolicyTexts: Sendable {
     func definition(_ fact: String) -> FactDefinition? { pack.fact(named: fact).flatMap { pack.facts[$0].definition } }
 
     /// The question that asks for a fact.
-    func question(_ fact: String) -> Phrase { definition(fact).map { text($0.ask) } ?? self.fact(fact) }
+    package func question(_ fact: String) -> Phrase { definition(fact).map { text($0.ask) } ?? self.fact(fact) }
 
     // MARK: Actions and lines
 

@@ -1,0 +1,98 @@
+import ArgumentParser
+import DecisionLog
+import Diagnostics
+import Hummingbird
+import Logging
+import PolicyLoading
+import PolicyModel
+import WorkplaceServer
+import Workspaces
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Carries requests between browsers and the workplace. `canllaw serve` starts it.
+@main
+struct CanllawServer: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "canllaw serve",
+        abstract: "Opens the workplace in a browser: cases, questions, decisions, on this machine alone.",
+        discussion: """
+            Prints one address, which lets one browser in. The workspace is a folder of your own with the cases and the log; \
+            it is made where there is none.
+            """)
+
+    @Option(help: "The folder of the workspace.")
+    var workspace = "workspace"
+
+    @Option(help: "The folder that holds the policies, for a new workspace; unless told otherwise the nearest one.")
+    var policies: String?
+
+    @Option(help: "The port on this machine; 0 for any that is free.")
+    var port = 8080
+
+    func run() async throws {
+        signal(SIGXFSZ, SIG_IGN)
+        if !(0...65_535).contains(port) {
+            leave(Diagnostic("no-port", "\(port) is no port", at: nil, help: "a port lies between 0 and 65535"))
+        }
+        let clock = WorkspaceClock(now: Clock.now, today: Clock.today)
+        let opened: Workspace
+        do throws(FileFailure) {
+            opened = try Workspace.openOrCreate(workspace, policies: policies)
+        } catch {
+            leave(error.diagnostic)
+        }
+        let repository = CaseRepository(opened, clock: clock)
+        do throws(FileFailure) {
+            _ = try await repository.policy()
+        } catch {
+            leave(error.diagnostic)
+        }
+        let running = Running(repository: repository, clock: clock)
+        var quiet = Logger(label: "canllaw")
+        quiet.logLevel = .error
+        let router = Router()
+        router.add(middleware: WorkplaceMiddleware(running: running))
+        let application = Application(
+            router: router,
+            configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? 0
+                let access = AccessControl(hosts: ["127.0.0.1:\(port)", "localhost:\(port)"])
+                running.begin(access)
+                say("The workplace is open at\n\n  http://127.0.0.1:\(port)/enter?key=\(access.key ?? "")\n\n")
+                say("It lets one browser in, on this machine alone. Ctrl-C ends it.\n")
+            }, logger: quiet)
+        do {
+            try await application.runService()
+        } catch {
+            leave(
+                Diagnostic(
+                    "port-not-free", "the port \(port) on this machine cannot be used", at: nil,
+                    help: "something else uses it; name another: --port 8081"))
+        }
+    }
+
+    private func leave(_ diagnostic: Diagnostic) -> Never {
+        let text = DiagnosticPrinter(style: .plain).print([diagnostic])
+        _ = DescriptorWriting.write(text, to: 2)
+        Glibc.exit(2)
+    }
+}
+
+private func say(_ text: String) { _ = DescriptorWriting.write(text, to: 1) }
+
+/// The clock of the machine.
+private enum Clock {
+    static let now: @Sendable () -> Moment = { Moment(secondsSince1970: time(nil)) }
+
+    static let today: @Sendable () -> CalendarDate = {
+        var seconds = time(nil)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        return CalendarDate(
+            year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday)) ?? .first
+    }
+}
