@@ -116,7 +116,7 @@ let package = Package(
             "Workspaces",
             [
                 "Auditing", "DecisionLog", "DecisionModel", "CanonicalJSON", "PolicyEngines", "CaseFiles",
-                "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
+                "PolicyChecker", "PolicyLoading", "PolicyModel", "PolicySyntax", "Diagnostics",
             ]),
         library(
             "WorkplacePages",
@@ -127,8 +127,8 @@ let package = Package(
         library(
             "WorkplaceServer",
             [
-                "WorkplacePages", "Workspaces", "Wording", "Rendering", "Auditing", "DecisionLog", "DecisionModel",
-                "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
+                "WorkplacePages", "Workspaces", "Wording", "Rendering", "Interviews", "Auditing", "DecisionLog",
+                "CanonicalJSON", "DecisionModel", "PolicySyntax", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
         .executableTarget(
             name: "CanllawServer",
@@ -244,6 +244,7 @@ let package = Package(
             "WorkplaceTests",
             [
                 "WorkplaceServer", "WorkplacePages", "Workspaces", "Wording", "Rendering", "Auditing", "DecisionLog",
+                "CanonicalJSON",
                 "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
                 // Started by the tests of the program.
                 "CanllawServer",

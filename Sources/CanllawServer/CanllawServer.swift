@@ -45,8 +45,10 @@ struct CanllawServer: AsyncParsableCommand {
             leave(error.diagnostic)
         }
         let repository = CaseRepository(opened, clock: clock)
+        let apiKey: String
         do throws(FileFailure) {
             _ = try await repository.policy()
+            apiKey = try opened.apiKey(fresh: AccessControl.word())
         } catch {
             leave(error.diagnostic)
         }
@@ -60,7 +62,7 @@ struct CanllawServer: AsyncParsableCommand {
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? 0
-                let access = AccessControl(hosts: ["127.0.0.1:\(port)", "localhost:\(port)"])
+                let access = AccessControl(hosts: ["127.0.0.1:\(port)", "localhost:\(port)"], apiKey: apiKey)
                 running.begin(access)
                 say("The workplace is open at\n\n  http://127.0.0.1:\(port)/enter?key=\(access.key ?? "")\n\n")
                 say("It lets one browser in, on this machine alone. Ctrl-C ends it.\n")

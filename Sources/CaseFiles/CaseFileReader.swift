@@ -61,8 +61,10 @@ package struct CaseFileReader: Sendable {
     }
 
     /// Facts alone, each `fact: value` as under `facts:` of a case.
-    package func readFacts(_ file: SourceFile) -> Diagnosed<[FactID: InformationState.Knowledge]> {
-        let parsed = YAMLParser().parse(file)
+    package func readFacts(
+        _ file: SourceFile, format: Format = .yaml
+    ) -> Diagnosed<[FactID: InformationState.Knowledge]> {
+        let parsed = format == .json ? JSONParser.parse(file) : YAMLParser().parse(file)
         guard let root = parsed.value else { return Diagnosed(nil, parsed.diagnostics) }
         let reporter = DiagnosticReporter()
         var information = nothingKnown

@@ -110,10 +110,10 @@ package struct FactFields: Sendable, Hashable {
     package func written(_ fact: CheckedFact) -> String {
         let value = self.value(fact)
         let details = [
-            recordedIn.isEmpty ? nil : "recorded in: \(Self.scalar(recordedIn))",
-            recordedOn.isEmpty ? nil : "recorded on: \(Self.scalar(recordedOn.written))",
-            by.isEmpty ? nil : "by: \(Self.scalar(by))",
-            because.isEmpty ? nil : "because: \(Self.scalar(because))",
+            recordedIn.isEmpty ? nil : "recorded in: \(FlowText.scalar(recordedIn))",
+            recordedOn.isEmpty ? nil : "recorded on: \(FlowText.scalar(recordedOn.written))",
+            by.isEmpty ? nil : "by: \(FlowText.scalar(by))",
+            because.isEmpty ? nil : "because: \(FlowText.scalar(because))",
         ].compactMap { $0 }
         if details.isEmpty, case .value(let text) = value { return text }
         return "{\(([value.inMapping] + details).joined(separator: ", "))}"
@@ -137,19 +137,19 @@ package struct FactFields: Sendable, Hashable {
         switch fact.kind {
         case .yesNo, .list:
             if choice.isEmpty { return unknown }
-            if choice != Self.severalPossible { return .value(Self.scalar(choice)) }
+            if choice != Self.severalPossible { return .value(FlowText.scalar(choice)) }
             let named = fact.kind.valueNames.filter(several.contains)
             if named.isEmpty || named.count == fact.kind.valueNames.count { return unknown }
-            return named.count == 1 ? .value(Self.scalar(named[0])) : .keys(Self.either(named))
+            return named.count == 1 ? .value(FlowText.scalar(named[0])) : .keys(Self.either(named))
         case .tickList:
             let members = fact.kind.valueNames
             let has = members.filter { ticks[$0] == "yes" }
             let hasNot = members.filter { ticks[$0] == "no" }
             if has.isEmpty && hasNot.isEmpty { return unknown }
-            if has.count + hasNot.count == members.count { return .value(Self.list(has)) }
-            return .keys("has: \(Self.list(has)), has not: \(Self.list(hasNot))")
+            if has.count + hasNot.count == members.count { return .value(FlowText.list(has)) }
+            return .keys("has: \(FlowText.list(has)), has not: \(FlowText.list(hasNot))")
         case .date:
-            if !date.isEmpty { return .value(Self.scalar(date.written)) }
+            if !date.isEmpty { return .value(FlowText.scalar(date.written)) }
             return alternatives(unknown) { CalendarDate($0) != nil }
         case .number:
             return alternatives(unknown) { text in
@@ -163,29 +163,8 @@ package struct FactFields: Sendable, Hashable {
         if text.isEmpty { return unknown }
         let parts = text.split(separator: " or ", omittingEmptySubsequences: false).map(String.init)
         if parts.count > 1 && parts.allSatisfy(isOne) { return .keys(Self.either(parts)) }
-        return .value(Self.scalar(text))
+        return .value(FlowText.scalar(text))
     }
 
-    private static func either(_ names: [String]) -> String { "either: \(list(names))" }
-
-    private static func list(_ names: [String]) -> String {
-        "[\(names.map(scalar).joined(separator: ", "))]"
-    }
-
-    /// A scalar that YAML takes as it is meant, whatever somebody typed.
-    private static func scalar(_ text: String) -> String {
-        let isPlain =
-            text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || " _.-".contains($0)) }
-            && text.first.map { $0.isLetter || $0.isNumber } ?? false
-        if isPlain { return text }
-        let escaped = text.unicodeScalars.map { scalar -> String in
-            switch scalar {
-            case "\"": "\\\""
-            case "\\": "\\\\"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: " "
-            default: String(scalar)
-            }
-        }
-        return "\"\(escaped.joined())\""
-    }
+    private static func either(_ names: [String]) -> String { "either: \(FlowText.list(names))" }
 }

@@ -24,11 +24,14 @@ package final class AccessControl: Sendable {
     }
 
     private let hosts: Set<String>
+    private let apiKey: String?
     private let state: Mutex<State>
 
-    /// - Parameter hosts: under which the server may be asked, such as `127.0.0.1:8080`.
-    package init(hosts: Set<String>) {
-        self.hosts = hosts
+    /// - Parameters:
+    ///   - hosts: under which the server may be asked, such as `127.0.0.1:8080`.
+    ///   - apiKey: what programs bring; nil where none may ask.
+    package init(hosts: Set<String>, apiKey: String? = nil) {
+        (self.hosts, self.apiKey) = (hosts, apiKey)
         state = Mutex(State(key: Self.word()))
     }
 
@@ -36,7 +39,7 @@ package final class AccessControl: Sendable {
     package var key: String? { state.withLock { $0.key } }
 
     /// 128 bits that nobody can guess.
-    private static func word() -> String {
+    package static func word() -> String {
         var generator = SystemRandomNumberGenerator()
         return (0..<2).map { _ in
             let digits = String(generator.next() as UInt64, radix: 16)
@@ -75,6 +78,13 @@ package final class AccessControl: Sendable {
         }
         guard let origin = request.headers["origin"] else { return true }
         return origin == "http://" + host
+    }
+
+    /// Whether a program brings the key of the workspace.
+    func isProgram(_ request: WorkplaceRequest) -> Bool {
+        guard let apiKey, let given = request.headers["authorization"] else { return false }
+        let words = given.split(separator: " ")
+        return words.count == 2 && words[0].lowercased() == "bearer" && Self.isSame(apiKey, String(words[1]))
     }
 
     /// Whether a form was made for this session.

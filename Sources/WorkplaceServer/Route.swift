@@ -3,14 +3,6 @@ internal import WorkplacePages
 /// One address of the workplace and what answers there. The table of all routes is the one place that says what there
 /// is.
 struct Route: Sendable {
-    /// Who may ask.
-    enum Access: Sendable {
-        /// Anybody who reaches the server: nothing of a case is in it.
-        case anybody
-        /// Whoever has a session.
-        case session
-    }
-
     let method: String
     /// `cases/:case/facts/:topic`
     let pattern: [Substring]
@@ -40,4 +32,14 @@ struct Route: Sendable {
         }
         return found
     }
+}
+
+/// Who may ask at an address.
+package enum Access: Sendable {
+    /// Anybody who reaches the server: nothing of a case is in it.
+    case anybody
+    /// Whoever has a session.
+    case session
+    /// A program that brings the key of the workspace.
+    case program
 }

@@ -33,7 +33,7 @@ extension Workplace {
             Route("GET", "cases/:case/copy") { try await desk.copy($0) },
             Route("GET", "cases/:case/timeline") { try await desk.timeline($0) },
             Route("GET", "cases/:case/print") { try await desk.printed($0) },
-        ]
+        ] + API(repository: repository, index: index).routes
     }
 }
 
@@ -202,7 +202,7 @@ struct CaseDesk: Sendable {
         return filled
     }
 
-    private static func sentence(_ refusal: RecordKeeper.Refusal) -> Phrase {
+    static func sentence(_ refusal: RecordKeeper.Refusal) -> Phrase {
         switch refusal {
         case .personalData(let trouble, let what): Phrase("\(what): \(trouble.description)", language: "en")
         case .reasonNeeded(let flags): Phrase(flags.joined(separator: ", "), language: "en")

@@ -20,8 +20,8 @@ package final class Workplace: Sendable {
     }
 
     /// Every address that there is, with its method; what stands for the name of a case and such begins with a colon.
-    package var addresses: [(method: String, path: String)] {
-        routes.map { ($0.method, "/" + $0.pattern.joined(separator: "/")) }
+    package var addresses: [(method: String, path: String, access: Access)] {
+        routes.map { ($0.method, "/" + $0.pattern.joined(separator: "/"), $0.access) }
     }
 
     /// The answer to a request. It never fails: what goes wrong is a page that says so.
@@ -46,17 +46,21 @@ package final class Workplace: Sendable {
             return .text("This server answers only pages of its own.\n", status: 403)
         }
         if let asset = assets.asset(request.path) { return asset }
+        let method = request.method == "HEAD" ? "GET" : request.method
+        let matches = routes.compactMap { route in route.parameters(of: request.path).map { (route, $0) } }
+        let match = matches.first { $0.0.method == method }
+        if request.path.hasPrefix("/api/") || match?.0.access == .anybody {
+            return await answerProgram(request, match, isThere: !matches.isEmpty)
+        }
         let session = access.session(of: request, at: seconds)
         let frame = frame(request, session)
         let problem = ProblemPage(frame)
         let wording = frame.wording
         if request.path == "/enter" { return enter(request, at: seconds, problem, wording) }
-        let method = request.method == "HEAD" ? "GET" : request.method
-        let matches = routes.compactMap { route in route.parameters(of: request.path).map { (route, $0) } }
         guard let session else {
             return .page(problem.html(wording.refusedTitle, [wording.signInDetails]), status: 403)
         }
-        guard let (route, parameters) = matches.first(where: { $0.0.method == method }) else {
+        guard let (route, parameters) = match else {
             if matches.isEmpty {
                 return .page(problem.html(wording.notFoundTitle, [wording.notFoundDetails]), status: 404)
             }
@@ -73,13 +77,40 @@ package final class Workplace: Sendable {
             return try await route.answer(visit)
         } catch let failure as FileFailure {
             return .page(problem.html(wording.cannotSaveTitle, sentences(failure.diagnostic)), status: 503)
-        } catch let gone as NotFound {
-            _ = gone
+        } catch is NotFound {
             return .page(problem.html(wording.notFoundTitle, [wording.notFoundDetails]), status: 404)
         } catch let unreadable as UnreadableCase {
             return .page(problem.brokenCase(unreadable.name, unreadable.diagnostics), status: 422)
         } catch {
             return .page(problem.html(wording.faultTitle, [wording.faultDetails]), status: 500)
+        }
+    }
+
+    /// What a program asks, which brings a key and no session.
+    private func answerProgram(
+        _ request: WorkplaceRequest, _ match: (Route, [String: String])?, isThere: Bool
+    ) async -> WorkplaceResponse {
+        if match?.0.access != .anybody && !access.isProgram(request) {
+            var refused = API.problem(401, "bring the key of the workspace: Authorization: Bearer KEY")
+            refused.headers.append(("www-authenticate", "Bearer"))
+            return refused
+        }
+        guard let (route, parameters) = match else {
+            return isThere ? API.problem(405, "not by this method") : API.problem(404, "there is nothing at this address")
+        }
+        guard let query = SubmittedForm(encoded: request.query) else {
+            return API.problem(400, "what stands behind the question mark cannot be read")
+        }
+        let visit = Visit(
+            request: request, parameters: parameters, query: query, form: .empty, frame: frame(request, nil))
+        do {
+            return try await route.answer(visit)
+        } catch let problem as API.Problem {
+            return problem.response
+        } catch let failure as FileFailure {
+            return API.problem(503, failure.diagnostic.message)
+        } catch {
+            return API.problem(500, "this is a fault of ours")
         }
     }
 

@@ -1,5 +1,5 @@
 package import Auditing
-internal import CanonicalJSON
+package import CanonicalJSON
 package import CaseFiles
 package import DecisionLog
 package import Diagnostics
@@ -7,6 +7,7 @@ internal import PolicyChecker
 package import PolicyEngines
 package import PolicyLoading
 package import PolicyModel
+internal import PolicySyntax
 
 /// The cases of a workspace with the policies that decide them and the log that keeps what became of them.
 ///
@@ -36,6 +37,11 @@ package actor CaseRepository {
         /// The packs that decide it; nil where the file cannot be read, which `diagnostics` tell.
         package let placement: PolicyLibrary.Placement?
         package let diagnostics: [Diagnostic]
+
+        /// SHA-256 of the file.
+        package var digest: Substring {
+            PackDigest.digest(of: [(path: name, bytes: file.bytes)]).dropFirst("sha256:".count)
+        }
     }
 
     /// The policy asked for first, with what is wrong with its files as they stand now.
@@ -54,10 +60,23 @@ package actor CaseRepository {
     /// Nil where there is no such case.
     package func open(_ name: String) throws(FileFailure) -> OpenedCase? {
         guard let file = try folder.read(name) else { return nil }
-        let library = try shelf.library()
-        let today = clock.today()
-        let placed = library.place(file, format: .yaml) { day in day.map { ($0, .caseFile) } ?? (today, .today) }
+        let placed = try place(file, format: .yaml)
         return OpenedCase(name: name, file: file, placement: placed.value, diagnostics: placed.diagnostics)
+    }
+
+    /// The packs that decide a case, whether or not it is kept here.
+    package func place(
+        _ file: SourceFile, format: CaseFileReader.Format
+    ) throws(FileFailure) -> Diagnosed<PolicyLibrary.Placement> {
+        let today = clock.today()
+        return try shelf.library().place(file, format: format) { day in
+            day.map { ($0, .caseFile) } ?? (today, .today)
+        }
+    }
+
+    /// What a case says of its facts, in the shape of a JSON case file.
+    package static func facts(of caseFile: CaseFile) -> JSONValue {
+        .object(caseFile.written.map { ($0.key, SuggestionRecord.value($0.value)) })
     }
 
     // MARK: Writing
@@ -126,19 +145,43 @@ package actor CaseRepository {
         guard let opened = try open(name), let leading = opened.placement?.leading else {
             return .gone
         }
-        let (engine, caseFile) = (leading.engine, leading.caseFile)
+        let caseFile = leading.caseFile
         let moved = edits.map { ($0, written(caseFile, $0.fact)) }.filter { $0.0.before != $0.1 && $0.0.after != $0.1 }
         if !moved.isEmpty { return .conflict(moved.map { (edit: $0.0, now: $0.1) }) }
         let wanted = edits.filter { $0.after != written(caseFile, $0.fact) }
         if wanted.isEmpty { return .saved }
-        let edited = CaseFileEditor(pack: engine.pack).setting(
-            wanted.map { ($0.fact, $0.after) }, in: opened.file)
+        return try write(wanted.map { ($0.fact, $0.after) }, into: opened, leading, role: role)
+    }
+
+    /// Sets facts of a case that is still as it was opened.
+    /// - Parameter facts: an object in the shape of a JSON case file's facts.
+    package func set(_ facts: SourceFile, in opened: OpenedCase) throws(FileFailure) -> SaveResult {
+        guard let now = try open(opened.name), let leading = now.placement?.leading else { return .gone }
+        if now.file.bytes != opened.file.bytes { return .conflict([]) }
+        let parsed = JSONParser.parse(facts)
+        let read = CaseFileReader(pack: leading.engine.pack).readFacts(facts, format: .json)
+        guard read.value != nil, case .mapping(let entries)? = parsed.value?.content else {
+            return .refused(read.diagnostics)
+        }
+        let header = leading.engine.pack.source.header
+        return try write(
+            entries.map { ($0.key, FlowText.line($0.value)) }, into: now, leading,
+            role: (header.reader ?? header.roles.first?.id)?.text ?? "")
+    }
+
+    /// - Parameter values: of each fact, as a case file writes it.
+    private func write(
+        _ values: [(fact: String, value: String)], into opened: OpenedCase,
+        _ leading: PolicyLibrary.Placement.Placed, role: String
+    ) throws(FileFailure) -> SaveResult {
+        let (engine, caseFile) = (leading.engine, leading.caseFile)
+        if values.isEmpty { return .saved }
+        let edited = CaseFileEditor(pack: engine.pack).setting(values, in: opened.file)
         guard let file = edited.value else { return .refused(edited.diagnostics) }
         guard let after = engine.reader.read(file, format: .yaml).value else { return .refused(edited.diagnostics) }
         try folder.replace(opened.file, with: file)
-        let changes = wanted.map { edit in
-            RecordDraft.FactChange(
-                edit.fact, from: Self.said(of: edit.fact, in: caseFile), to: Self.said(of: edit.fact, in: after))
+        let changes = values.map { fact, _ in
+            RecordDraft.FactChange(fact, from: Self.said(of: fact, in: caseFile), to: Self.said(of: fact, in: after))
         }
         let written = write(as: role, of: engine.pack, allows: []) { keeper, _ in
             try keeper.changeFacts(changes, case: caseFile.reference, engine: engine)

@@ -13,6 +13,7 @@ package import PolicyLoading
 ///   policies/   packs, or a link to the folder that holds them
 ///   cases/      one case file a child
 ///   log.db      suggestions, decisions and changes of facts
+///   api-key     the word that programs bring
 /// ```
 package struct Workspace: Sendable {
     package let folder: String
@@ -26,6 +27,15 @@ package struct Workspace: Sendable {
     package var policiesFolder: String { folder + "/policies" }
     package var casesFolder: String { folder + "/cases" }
     package var logPath: String { folder + "/log.db" }
+    private var keyPath: String { folder + "/api-key" }
+
+    /// What programs bring to be let in; made where there is none, for the owner's eyes alone.
+    /// - Parameter fresh: a word that nobody can guess.
+    package func apiKey(fresh: String) throws(FileFailure) -> String {
+        if !FileAccess.exists(keyPath) { try NewFile.write(fresh + "\n", to: keyPath, mode: 0o600) }
+        let text = String(decoding: try FileAccess.read(keyPath).bytes, as: UTF8.self)
+        return String(text.filter { !$0.isWhitespace })
+    }
 
     /// The workspace in a folder; what it lacks is made.
     /// - Parameter policies: the folder that holds the packs, to which a new workspace links; nil for the packs nearest

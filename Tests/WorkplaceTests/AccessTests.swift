@@ -5,8 +5,9 @@ import WorkplaceServer
 @Suite(.tags(.fast)) struct AccessTests {
     private static let secret = "YJ-4711"
 
-    private func everyAddress(_ browser: TestBrowser) -> [(method: String, path: String)] {
-        browser.workplace.addresses.map { method, path in
+    /// - Parameter access: of which addresses.
+    private func everyAddress(_ browser: TestBrowser, _ access: Access = .session) -> [(method: String, path: String)] {
+        browser.workplace.addresses.filter { $0.access == access }.map { method, path, _ in
             let parts = path.split(separator: "/").map { part in
                 switch part {
                 case ":case": Self.secret
@@ -30,6 +31,36 @@ import WorkplaceServer
             let answer = await browser.respond(method, path, body: body, headers: headers)
             #expect(answer.status == 403, "\(method) \(path) gave \(answer.status)")
             #expect(!String(decoding: answer.body, as: UTF8.self).contains("early years"), "\(method) \(path)")
+        }
+        // Programs bring a key; a session is none.
+        let operations = everyAddress(browser, .program)
+        #expect(operations.count >= 10)
+        for (method, path) in operations {
+            let answer = await browser.respond(method, path, body: body, headers: headers)
+            #expect(answer.status == 401 || answer.status == 403, "\(method) \(path) gave \(answer.status)")
+            #expect(!String(decoding: answer.body, as: UTF8.self).contains(Self.secret), "\(method) \(path)")
+        }
+    }
+
+    /// What anybody may ask holds nothing of a case.
+    @Test func whatIsOpenToAnybodyHoldsNoCase() async throws {
+        try await withCase { browser in
+            let open = everyAddress(browser, .anybody)
+            #expect(open.map(\.path).sorted() == ["/healthz", "/openapi.json"])
+            for (method, path) in open {
+                let answer = await browser.respond(method, path, headers: ["cookie": ""])
+                #expect(answer.status == 200 && !String(decoding: answer.body, as: UTF8.self).contains(Self.secret))
+            }
+        }
+    }
+
+    @Test(arguments: ["", "Bearer", "Bearer ", "Basic " + TestBrowser.key, "Bearer 0123", TestBrowser.key])
+    func aKeyThatIsNoneIsRefused(authorization: String) async throws {
+        try await withCase { browser in
+            for (method, path) in everyAddress(browser, .program) + [("GET", "/api/none")] {
+                let answer = await browser.respond(method, path, headers: ["authorization": authorization])
+                #expect(answer.status == 401, "\(method) \(path) gave \(answer.status)")
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import Workspaces
 /// a form.
 final class TestBrowser: Sendable {
     static let host = "127.0.0.1:8080"
+    static let key = "0123456789abcdef0123456789abcdef"
 
     let workspace: Workspace
     private let server: Mutex<(workplace: Workplace, access: AccessControl)>
@@ -36,7 +37,7 @@ final class TestBrowser: Sendable {
     }
 
     private static func start(_ workspace: Workspace, _ seconds: Box) -> (Workplace, AccessControl) {
-        let access = AccessControl(hosts: [host])
+        let access = AccessControl(hosts: [host], apiKey: key)
         let clock = WorkspaceClock(
             now: { Moment(secondsSince1970: seconds.value) },
             today: { CalendarDate(Moment(secondsSince1970: seconds.value).day) ?? .first })
