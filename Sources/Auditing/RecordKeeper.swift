@@ -158,6 +158,9 @@ package struct RecordKeeper {
         if outcomes.count > 1 && !isSeparate || outcomes.isEmpty {
             throw Refusal.unusable("this decision has one outcome; name one with --outcome")
         }
+        if outcomes.count > 1 && outcomes.contains("none") {
+            throw Refusal.unusable("`none` says that no outcome was decided; leave it out, or the others")
+        }
         for name in outcomes
         where !known.contains(name) && name != "other" && !(known.isEmpty && Self.isWord(name))
             && !(isSeparate && name == "none")

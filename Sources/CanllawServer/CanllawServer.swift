@@ -37,7 +37,7 @@ struct CanllawServer: AsyncParsableCommand {
         if !(0...65_535).contains(port) {
             leave(Diagnostic("no-port", "\(port) is no port", at: nil, help: "a port lies between 0 and 65535"))
         }
-        let clock = WorkspaceClock(now: Clock.now, today: Clock.today)
+        let clock = WorkspaceClock(now: Clock.now, day: Clock.day)
         let opened: Workspace
         do throws(FileFailure) {
             opened = try Workspace.openOrCreate(workspace, policies: policies)
@@ -62,9 +62,12 @@ struct CanllawServer: AsyncParsableCommand {
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? 0
-                let access = AccessControl(hosts: ["127.0.0.1:\(port)", "localhost:\(port)"], apiKey: apiKey)
+                @Sendable func address(_ key: String) -> String { "http://127.0.0.1:\(port)/enter?key=\(key)" }
+                let access = AccessControl(
+                    hosts: ["127.0.0.1:\(port)", "localhost:\(port)"], apiKey: apiKey,
+                    tell: { say("\nA browser came in. The next one can by\n\n  \(address($0))\n") })
                 running.begin(access)
-                say("The workplace is open at\n\n  http://127.0.0.1:\(port)/enter?key=\(access.key ?? "")\n\n")
+                say("The workplace is open at\n\n  \(address(access.key))\n\n")
                 say("It lets one browser in, on this machine alone. Ctrl-C ends it.\n")
             }, logger: quiet)
         do {
@@ -72,8 +75,8 @@ struct CanllawServer: AsyncParsableCommand {
         } catch {
             leave(
                 Diagnostic(
-                    "port-not-free", "the port \(port) on this machine cannot be used", at: nil,
-                    help: "something else uses it; name another: --port 8081"))
+                    "port-not-free", "the server cannot use the port \(port) on this machine: \(error)", at: nil,
+                    help: "if something else uses it, name another: --port 8081"))
         }
     }
 
@@ -90,8 +93,8 @@ private func say(_ text: String) { _ = DescriptorWriting.write(text, to: 1) }
 private enum Clock {
     static let now: @Sendable () -> Moment = { Moment(secondsSince1970: time(nil)) }
 
-    static let today: @Sendable () -> CalendarDate = {
-        var seconds = time(nil)
+    static let day: @Sendable (Moment) -> CalendarDate = { moment in
+        var seconds = moment.secondsSince1970
         var parts = tm()
         localtime_r(&seconds, &parts)
         return CalendarDate(

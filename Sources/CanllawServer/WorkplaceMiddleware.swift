@@ -38,11 +38,18 @@ struct WorkplaceMiddleware<Context: RequestContext>: RouterMiddleware {
             }
         }
         headers["host"] = request.head.authority
-        let body = try await request.body.collect(upTo: WorkplaceRequest.maximumBodyBytes)
-        let answer = await workplace.respond(
-            WorkplaceRequest(
-                method: request.method.rawValue, path: request.uri.path,
-                query: request.uri.query ?? "", headers: headers, body: Array(body.readableBytesView)))
+        var asked = WorkplaceRequest(
+            method: request.method.rawValue, path: request.uri.path, query: request.uri.query ?? "", headers: headers)
+        // Nothing is read of what is refused anyway, nor more than a form or a case has.
+        let answer: WorkplaceResponse
+        if let refusal = workplace.refusal(of: asked) {
+            answer = refusal
+        } else if let body = try? await request.body.collect(upTo: WorkplaceRequest.maximumBodyBytes) {
+            asked.body = Array(body.readableBytesView)
+            answer = await workplace.respond(asked)
+        } else {
+            answer = workplace.tooLarge
+        }
         var fields = HTTPFields()
         for (name, value) in answer.headers {
             if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }

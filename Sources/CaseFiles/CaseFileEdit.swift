@@ -14,8 +14,10 @@ struct CaseFileEdit {
     private static let forms: Set = ["value", "either", "has", "has not", "has_not"]
 
     /// The bytes with the fact set; nil where there is no way that loses nothing.
-    /// - Parameter dropsBecause: whether a reason for not knowing the fact goes, because it is known now.
-    func setting(_ fact: String, to value: YAMLNode, dropsBecause: Bool) -> [UInt8]? {
+    /// - Parameters:
+    ///   - dropsBecause: whether a reason for not knowing the fact goes, because it is known now.
+    ///   - isWhole: whether all goes that stands beside the value.
+    func setting(_ fact: String, to value: YAMLNode, dropsBecause: Bool, isWhole: Bool = false) -> [UInt8]? {
         guard case .mapping(let top) = root.content, let last = top.last else { return nil }
         let line = "\(fact): \(text(value))"
         guard let facts = top.first(where: { $0.key == "facts" }) else {
@@ -27,6 +29,10 @@ struct CaseFileEdit {
             return filling(facts, with: line)
         }
         if let entry = entries.first(where: { $0.key == fact }) {
+            if isWhole, case .mapping(let parts) = entry.value.content, !parts.isEmpty {
+                let range = offset(entry.value.span.start)..<end(of: entry)
+                return holdsComment(range) ? nil : replacing(range, with: text(value))
+            }
             return replacingValue(of: entry, with: value, inFlow: isFlow(facts.value), dropsBecause)
         }
         if isFlow(facts.value) { return inserting(", \(line)", at: end(of: lastFact)) }

@@ -15,8 +15,13 @@ package struct CaseFileEditor {
     }
 
     /// The file with facts set, in the order given.
-    /// - Parameter facts: ids of facts, each with its value as a case file writes it, on one line.
-    package func setting(_ facts: [(fact: String, value: String)], in file: SourceFile) -> Diagnosed<SourceFile> {
+    /// - Parameters:
+    ///   - facts: ids of facts, each with its value as a case file writes it, on one line.
+    ///   - replacingWhole: facts of which also goes what stands beside the value, such as where it was recorded; of the
+    ///     others that stays.
+    package func setting(
+        _ facts: [(fact: String, value: String)], in file: SourceFile, replacingWhole: Set<String> = []
+    ) -> Diagnosed<SourceFile> {
         var edited = file
         var wanted: [FactID: InformationState.Knowledge] = [:]
         for (fact, value) in facts {
@@ -44,7 +49,7 @@ package struct CaseFileEditor {
             let isSettled = isKnown(knowledge[id], id)
             guard
                 let next = CaseFileEdit(file: edited, root: root).setting(
-                    fact, to: entries[0].value, dropsBecause: isSettled)
+                    fact, to: entries[0].value, dropsBecause: isSettled, isWhole: replacingWhole.contains(fact))
             else {
                 return refuse(
                     "`\(fact)` is written in a way that cannot be changed without losing what stands beside it",

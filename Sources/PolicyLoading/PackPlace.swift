@@ -27,7 +27,7 @@ package struct PackPlace: Sendable {
         let path = PackFile.normalized(folder)
         let last = path.split(separator: "/").last ?? ".."
         let isOpen = last == ".."
-        let above = isOpen ? (path.isEmpty ? ".." : path + "/..") : String(path.dropLast(last.utf8.count))
+        let above = isOpen ? (path.isEmpty ? ".." : path + "/..") : String(path.dropLast(last.count))
         return above.isEmpty ? "." : above
     }
 

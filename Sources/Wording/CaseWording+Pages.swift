@@ -258,6 +258,15 @@ package protocol WorkplaceWording: CommonWording {
     var saveYours: Phrase { get }
     var keepTheirs: Phrase { get }
 
+    var tickAtLeastTwo: Phrase { get }
+    func wholeNumberWanted(from low: String, to high: String) -> Phrase
+    func numberWanted(from low: String, to high: String) -> Phrase
+    var dayWanted: Phrase { get }
+    var yearWanted: Phrase { get }
+    func isToday(_ day: Phrase) -> Phrase
+    var saveThese: Phrase { get }
+    var decisionAndReason: Phrase { get }
+    var anyRecord: Phrase { get }
     func questionsLeft(_ count: Int) -> Phrase
     var restPassedOver: Phrase { get }
     var askAgain: Phrase { get }
@@ -276,8 +285,6 @@ package protocol WorkplaceWording: CommonWording {
 
     var whatWasDecided: Phrase { get }
     var whatWasDecidedSeveral: Phrase { get }
-    var decisionInAWord: Phrase { get }
-    var decisionInAWordHint: Phrase { get }
     var noneOfThem: Phrase { get }
     var somethingElse: Phrase { get }
     var reasonLabel: Phrase { get }
@@ -296,6 +303,9 @@ package protocol WorkplaceWording: CommonWording {
     func isNoPersonalData(_ what: Phrase) -> Phrase
     func decisionRecorded(_ record: Int, check: String) -> Phrase
     func logTrouble(_ trouble: Phrase) -> Phrase
+    var savedUnrecorded: Phrase { get }
+    func anotherReference(_ file: String, _ reference: String) -> Phrase
+    var cannotTellThen: Phrase { get }
 
     var copyIntroduction: Phrase { get }
     var copyBlock: Phrase { get }

@@ -11,8 +11,8 @@ package struct AnswerPage {
 
     /// - Parameters:
     ///   - passedOver: says that the case is not one for the policy that was asked for; nil where it is.
-    ///   - decision: what people decided last, in a sentence; nil where nobody did.
-    package func html(passedOver: Phrase?, decision: Phrase?, troubles: [Phrase], banner: Banner?) -> String {
+    ///   - decisions: what people decided last of each question, in a sentence each.
+    package func html(passedOver: Phrase?, decisions: [Phrase], troubles: [Phrase], banner: Banner?) -> String {
         let wording = frame.wording
         let heading =
             frame.engine.pack.mainDecision.map {
@@ -21,7 +21,7 @@ package struct AnswerPage {
         return frame.html(
             heading, .answer, banner: banner,
             .list(troubles.map { .tag("p", class: "warning", .phrase($0)) }),
-            decision.map { .tag("p", class: "decided", .phrase("\(wording.decidedLast): \($0)")) } ?? .nothing,
+            .list(decisions.map { .tag("p", class: "decided", .phrase("\(wording.decidedLast): \($0)")) }),
             nextSteps, DecisionHTML.workplace(frame.page, passedOver: passedOver))
     }
 

@@ -51,7 +51,8 @@ package struct AskPage {
             HTMLNode.tag("input", attributes: ["type": "hidden", "name": "passed", "value": $0])
         }
         let titles = question.decisions.map { frame.texts.title(pack.decisions[$0]) }
-        let left = interview.openFacts.count - Set(passedOver).count
+        let passed = Set(passedOver.compactMap(pack.fact(named:)))
+        let left = interview.openFacts.count { !passed.contains($0) }
         return frame.html(
             wording.caseTab(CaseFrame.Tab.ask.rawValue), .ask, banner: banner,
             .tag("p", class: "hint", .phrase(wording.questionsLeft(left))),

@@ -48,7 +48,8 @@ package struct CaseFrame {
             "dl", class: "strip", entry(wording.stripCase, Phrase(caseFile.reference)), .list(own),
             entry(
                 wording.stripAsAt,
-                wording.asAt(wording.day(page.decisions.asAt), from: page.decisions.asAtFrom)),
+                page.decisions.asAtFrom == .today
+                    ? wording.isToday(wording.day(page.decisions.asAt)) : wording.day(page.decisions.asAt)),
             entry(wording.stripPolicy, "\(texts.title), \(texts.name)"))
     }
 

@@ -47,9 +47,10 @@ package struct CasesPage {
 
     private var wording: any CaseWording { frame.wording }
 
-    package func html(banner: Banner? = nil) -> String {
+    /// - Parameter trouble: why it is not known what was decided; nil where it is.
+    package func html(trouble: Phrase? = nil) -> String {
         frame.page(
-            wording.casesTitle, banner: banner,
+            wording.casesTitle, trouble.map { .tag("p", class: "warning", .phrase($0)) } ?? .nothing,
             .tag(
                 "p", .tag("a", class: "button", attributes: ["href": "/cases/new"], .phrase(wording.newCase))),
             search, table)

@@ -32,7 +32,11 @@ package struct DecisionPage {
     {
         let (wording, texts) = (frame.wording, frame.texts)
         let answer = frame.page.decisions[decision.id]?.answer
-        let suggestion = answer.map { frame.page.sentence($0, of: decision.id) } ?? .empty
+        let isLeading = texts.pack.mainDecision.map { texts.pack.decisions[$0].id } == decision.id
+        let suggestion =
+            isLeading
+            ? CaseSummary(of: frame.page).suggestion.text
+            : answer.map { frame.page.sentence($0, of: decision.id) } ?? .empty
         return frame.html(
             wording.recordYourDecision, .decision, banner: banner,
             .tag(
@@ -63,10 +67,8 @@ package struct DecisionPage {
         let chosen = Set(sent?.all("outcome") ?? [])
         var options = decision.source.outcomes.map { ($0.id.text, texts.text($0.label)) }
         if options.isEmpty {
-            return TextInput(
-                name: "outcome", label: wording.decisionInAWord, value: sent?.text("outcome") ?? "",
-                hint: wording.decisionInAWordHint
-            ).node
+            // There is nothing to choose from: what was decided stands with its reason.
+            return .tag("input", attributes: ["type": "hidden", "name": "outcome", "value": Self.weighed])
         }
         if isSeparate { options.append(("none", wording.noneOfThem)) }
         options.append(("other", wording.somethingElse))
@@ -81,9 +83,14 @@ package struct DecisionPage {
             .tag("legend", .phrase(isSeparate ? wording.whatWasDecidedSeveral : wording.whatWasDecided)), .list(inputs))
     }
 
+    /// What the log has as the outcome of a decision that weighs and has none.
+    private static let weighed = "weighed"
+
     private func reason(_ sent: SubmittedForm?) -> HTMLNode {
-        .tag(
-            "div", class: "field", .tag("label", attributes: ["for": "reason"], .phrase(frame.wording.reasonLabel)),
+        let wording = frame.wording
+        let label = decision.source.outcomes.isEmpty ? wording.decisionAndReason : wording.reasonLabel
+        return .tag(
+            "div", class: "field", .tag("label", attributes: ["for": "reason"], .phrase(label)),
             .tag("p", id: "reason-hint", class: "hint", .phrase(frame.wording.reasonHint)),
             .tag(
                 "textarea", id: "reason",
@@ -129,7 +136,7 @@ package struct DecisionPage {
 extension CaseFrame {
     /// A word for the facts, the day and the policy on which a suggestion rests.
     package var seen: String {
-        let facts = page.decisions.facts.map { "\($0.fact)=\(texts.value($0.fact, $0.value).plain)" }
+        let facts = page.decisions.facts.map { "\($0.fact)=\($0.value)" }
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in (facts + [page.decisions.asAt, engine.digest]).joined(separator: "\n").utf8 {
             hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3

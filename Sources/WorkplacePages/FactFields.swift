@@ -6,7 +6,7 @@ internal import PolicySyntax
 /// What a person filled in for one fact. The same fields come from a case file, when a form is made, and from a form
 /// that was sent; both are written in one way, so that a fact was changed where that is another text.
 package struct FactFields: Sendable, Hashable {
-    /// The id of a value; empty where nothing is known, `several` where it is one of several.
+    /// The id of a value; empty where nothing is known, `severalPossible` where it is one of several.
     var choice = ""
     /// Ids of the values of which it is one.
     var several: Set<String> = []
@@ -20,7 +20,8 @@ package struct FactFields: Sendable, Hashable {
     var by = ""
     var because = ""
 
-    static let severalPossible = "several"
+    /// No value of a policy is called so.
+    static let severalPossible = ":several"
 
     /// A day in three fields; a month without a day and a year alone are days known in part.
     struct DateFields: Sendable, Hashable {
@@ -32,7 +33,10 @@ package struct FactFields: Sendable, Hashable {
 
         /// `2026-11-21`, `2026-11` or `2026`; what is no day stays so, for the reader to refuse.
         var written: String {
-            [year, month, day].filter { !$0.isEmpty }.map { $0.count == 1 ? "0" + $0 : $0 }.joined(separator: "-")
+            // A day without its month is no day; that stays visible, so that it is refused.
+            let known = !day.isEmpty && month.isEmpty ? [year, "?", day] : [year, month, day]
+            return known.filter { !$0.isEmpty }.map { $0.count == 1 && $0 != "?" ? "0" + $0 : $0 }.joined(
+                separator: "-")
         }
 
         init() {}
@@ -113,16 +117,40 @@ package struct FactFields: Sendable, Hashable {
             recordedIn.isEmpty ? nil : "recorded in: \(FlowText.scalar(recordedIn))",
             recordedOn.isEmpty ? nil : "recorded on: \(FlowText.scalar(recordedOn.written))",
             by.isEmpty ? nil : "by: \(FlowText.scalar(by))",
-            because.isEmpty ? nil : "because: \(FlowText.scalar(because))",
+            // What is known for certain has no reason why it is not.
+            because.isEmpty || value.isCertain ? nil : "because: \(FlowText.scalar(because))",
         ].compactMap { $0 }
         if details.isEmpty, case .value(let text) = value { return text }
         return "{\(([value.inMapping] + details).joined(separator: ", "))}"
+    }
+
+    /// What is wrong with it before anybody reads it as a case file does.
+    package enum Mistake: Sendable {
+        case tickAtLeastTwo, yearWanted, dayWanted
+    }
+
+    package var mistake: Mistake? {
+        if choice == Self.severalPossible && several.count < 2 { return .tickAtLeastTwo }
+        for date in [date, recordedOn] where !date.isEmpty {
+            let parts = [date.day, date.month, date.year].filter { !$0.isEmpty }
+            if !parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) || date.year.isEmpty {
+                return .dayWanted
+            }
+            if date.year.count != 4 { return .yearWanted }
+            if date.month.isEmpty && !date.day.isEmpty { return .dayWanted }
+        }
+        return nil
     }
 
     private enum Value {
         case value(String)
         /// `either: [a, b]` and such
         case keys(String)
+
+        /// Whether it is one value and no test of it.
+        var isCertain: Bool {
+            if case .value(let text) = self { text != "not known" && !text.contains(" ") } else { false }
+        }
 
         var inMapping: String {
             switch self {
@@ -150,20 +178,33 @@ package struct FactFields: Sendable, Hashable {
             return .keys("has: \(FlowText.list(has)), has not: \(FlowText.list(hasNot))")
         case .date:
             if !date.isEmpty { return .value(FlowText.scalar(date.written)) }
-            return alternatives(unknown) { CalendarDate($0) != nil }
+            return alternatives(unknown, isNumber: false) { WrittenDays.parse($0) != nil }
         case .number:
-            return alternatives(unknown) { text in
-                text.allSatisfy { $0.isNumber || $0 == "." } && text.contains(where: \.isNumber)
+            return alternatives(unknown, isNumber: true) { text in
+                text.wholeMatch(of: /((at least|at most|more than|less than) )?-?[£$€]?[0-9][0-9.,]*%?/) != nil
             }
         }
     }
 
     /// `3 or 5` is one of several; anything else is said as it stands.
-    private func alternatives(_ unknown: Value, _ isOne: (String) -> Bool) -> Value {
+    private func alternatives(_ unknown: Value, isNumber: Bool, _ isOne: (String) -> Bool) -> Value {
         if text.isEmpty { return unknown }
+        let text = isNumber ? Self.inWords(text) : text
         let parts = text.split(separator: " or ", omittingEmptySubsequences: false).map(String.init)
         if parts.count > 1 && parts.allSatisfy(isOne) { return .keys(Self.either(parts)) }
         return .value(FlowText.scalar(text))
+    }
+
+    /// What people write of numbers, as a case file writes it: `15 to 16`, `12+`, `under 16`, `over 12`.
+    private static func inWords(_ text: String) -> String {
+        let text = text.lowercased().split(separator: " ").joined(separator: " ")
+        if let range = text.wholeMatch(of: /([0-9.]+) ?(?:to|-|–) ?([0-9.]+)/) {
+            return "between \(range.output.1) and \(range.output.2)"
+        }
+        if let least = text.wholeMatch(of: /([0-9.]+) ?(?:\+|or more|or over)/) { return "at least \(least.output.1)" }
+        if let most = text.wholeMatch(of: /under ([0-9.]+)/) { return "less than \(most.output.1)" }
+        if let least = text.wholeMatch(of: /over ([0-9.]+)/) { return "more than \(least.output.1)" }
+        return text
     }
 
     private static func either(_ names: [String]) -> String { "either: \(FlowText.list(names))" }

@@ -69,19 +69,23 @@ package struct ConflictPage {
         }
         // Sent again with what the case says now, the form goes through.
         let now = Dictionary(conflicts.map { ("was:" + $0.fact, $0.theirs) }, uniquingKeysWith: { first, _ in first })
-        let fields = sent.names.filter { $0 != "token" }.flatMap { name in
-            (now[name].map { [$0] } ?? sent.all(name)).map { value in
-                HTMLNode.tag("input", attributes: ["type": "hidden", "name": name, "value": value])
-            }
+        func fields(_ names: [String]) -> HTMLNode {
+            .list(
+                names.flatMap { name in
+                    (now[name].map { [$0] } ?? sent.all(name)).map { value in
+                        .tag("input", attributes: ["type": "hidden", "name": name, "value": value])
+                    }
+                })
         }
+        let all = sent.names.filter { $0 != "token" }
+        // Without the facts of which both changed something the rest goes through.
+        let facts = Set(conflicts.map { Substring($0.fact) })
+        let rest = all.filter { facts.isDisjoint(with: $0.split(separator: ":")) }
         return frame.html(
             wording.conflictTitle, .facts, .tag("p", .phrase(wording.conflictDetails)), table.node,
             FormNode(action: action, token: frame.frame.token).node(
-                .list(fields),
-                .tag(
-                    "p", class: "actions", button(wording.saveYours),
-                    .tag(
-                        "a", class: "button second", attributes: ["href": frame.address(.facts)],
-                        .phrase(wording.keepTheirs)))))
+                fields(all), .tag("p", class: "actions", button(wording.saveYours))),
+            FormNode(action: action, token: frame.frame.token).node(
+                fields(rest), .tag("p", class: "actions", button(wording.keepTheirs, isSecond: true))))
     }
 }

@@ -11,8 +11,10 @@ package struct TimelinePage {
     /// - Parameters:
     ///   - events: the oldest first.
     ///   - asKnown: how the case stood on a day that somebody asked for, with the day.
-    package func html(_ events: [CaseEvent], asKnown: (day: Phrase, frame: CaseFrame)?, banner: Banner? = nil) -> String
-    {
+    ///   - isUntold: whether that was asked for and cannot be told.
+    package func html(
+        _ events: [CaseEvent], asKnown: (day: Phrase, frame: CaseFrame)?, isUntold: Bool = false, banner: Banner? = nil
+    ) -> String {
         let wording = frame.wording
         let items = events.reversed().map { event -> HTMLNode in
             let when = wording.moment(
@@ -32,7 +34,8 @@ package struct TimelinePage {
                     "fieldset", class: "member", .tag("legend", .phrase(wording.asKnownOn)),
                     DateInput(wording: wording, name: "on", fields: FactFields.DateFields()).node),
                 button(wording.show, isSecond: true)),
-            asKnown.map { asKnownOn($0.day, $0.frame) } ?? .nothing,
+            asKnown.map { asKnownOn($0.day, $0.frame) }
+                ?? (isUntold ? .tag("p", .phrase(wording.cannotTellThen)) : .nothing),
             items.isEmpty ? .tag("p", .phrase(wording.nothingHappened)) : .tag("ol", class: "timeline", .list(items)))
     }
 

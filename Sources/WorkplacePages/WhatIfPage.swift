@@ -43,6 +43,12 @@ package struct WhatIfPage {
             .tag("p", class: "hint", .phrase(wording.nothingIsSaved)),
             result ?? .nothing,
             FormNode(action: frame.address(.whatif) + "/" + topic, token: frame.frame.token).node(
-                .list(questions), .tag("p", class: "actions", button(wording.seeWhatMoves))))
+                .list(questions),
+                .tag(
+                    "p", class: "actions", button(wording.seeWhatMoves),
+                    .tag(
+                        "button", class: "button second",
+                        attributes: ["type": "submit", "formaction": frame.address(.facts) + "/" + topic],
+                        .phrase(wording.saveThese)))))
     }
 }

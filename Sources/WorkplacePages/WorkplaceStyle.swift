@@ -68,7 +68,8 @@ package enum WorkplaceStyle {
         .aside{position:sticky;bottom:0;background:#f2f6f8;border-top:3px solid #00506b;padding:.5rem 1rem;margin:0 -1rem}
         .aside{max-width:none}
         .topic caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-        table .button{padding:.25rem .6rem}
+        .contents{display:none}
+        @media (max-width:40rem){.aside{position:static}}
 
         """
 
@@ -118,6 +119,10 @@ package enum WorkplaceStyle {
         button.textContent=area.dataset.copy;
         button.addEventListener("click",function(){navigator.clipboard.writeText(area.value).then(function(){button.textContent="\\u2713 "+area.dataset.copy;});});
         area.after(button);});
+        var dirty=false;
+        document.querySelectorAll("main form[method=post]").forEach(function(form){
+        form.addEventListener("input",function(){dirty=true;});form.addEventListener("submit",function(){dirty=false;});});
+        addEventListener("beforeunload",function(event){if(dirty){event.preventDefault();}});
         var live=document.querySelector("[data-live]");
         if(live){var form=live.closest("form"),wait=0,asked=0;
         form.addEventListener("input",function(){clearTimeout(wait);wait=setTimeout(function(){

@@ -218,6 +218,7 @@ struct API: Sendable {
         case .refused(let diagnostics): throw Problem(422, "the facts cannot be used", diagnostics)
         case .notRecorded(.refused(let refusal)): throw Problem(422, CaseDesk.sentence(refusal).plain)
         case .notRecorded(.log(let failure)): throw Problem(503, failure.message)
+        case .savedUnrecorded: throw Problem(500, Language.english.wording.savedUnrecorded.plain)
         }
     }
 

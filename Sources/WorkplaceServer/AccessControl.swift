@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// Who gets in where one person works alone: this machine, by the address that was printed, and no page of another site.
 ///
-/// The word in the address is good once. It becomes a cookie that no script reads and no other site sends; each form
+/// The word in the address is good once, and another takes its place. It becomes a cookie that no script reads and no other site sends; each form
 /// carries a second word, so that no other page can send it.
 package final class AccessControl: Sendable {
     package struct Session: Sendable, Hashable {
@@ -11,32 +11,39 @@ package final class AccessControl: Sendable {
         let token: String
     }
 
-    /// Seconds after which a session ends, whether or not it was used.
+    /// Seconds after which a session ends that nobody used.
     static let maximumAge = 12 * 60 * 60
     /// Sessions at one time; the oldest ends when there would be more.
     private static let maximumSessions = 100
 
-    static let cookie = "canllaw"
+    /// Cookies know no port: each server has one of its own.
+    let cookie: String
 
     private struct State {
-        var key: String?
-        var sessions: [(session: Session, began: Int)] = []
+        var key: String
+        var sessions: [(session: Session, used: Int)] = []
     }
 
     private let hosts: Set<String>
     private let apiKey: String?
+    private let tell: @Sendable (String) -> Void
     private let state: Mutex<State>
 
     /// - Parameters:
     ///   - hosts: under which the server may be asked, such as `127.0.0.1:8080`.
     ///   - apiKey: what programs bring; nil where none may ask.
-    package init(hosts: Set<String>, apiKey: String? = nil) {
+    ///   - tell: gets the word that lets the next browser in, each time one was used.
+    package init(
+        hosts: Set<String>, apiKey: String? = nil, tell: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.tell = tell
         (self.hosts, self.apiKey) = (hosts, apiKey)
+        cookie = "canllaw-" + (hosts.sorted().first?.split(separator: ":").last ?? "0")
         state = Mutex(State(key: Self.word()))
     }
 
-    /// The word that lets the first browser in; nil once it was used.
-    package var key: String? { state.withLock { $0.key } }
+    /// The word that lets the next browser in.
+    package var key: String { state.withLock { $0.key } }
 
     /// 128 bits that nobody can guess.
     package static func word() -> String {
@@ -49,22 +56,27 @@ package final class AccessControl: Sendable {
 
     /// A session for whoever brings the word, which is used up by that; nil where it is another.
     func begin(_ key: String, at seconds: Int) -> Session? {
-        state.withLock { state in
-            guard let right = state.key, Self.isSame(right, key) else { return nil }
-            state.key = nil
+        let begun = state.withLock { state -> (session: Session, next: String)? in
+            guard Self.isSame(state.key, key) else { return nil }
+            state.key = Self.word()
             let session = Session(id: Self.word(), token: Self.word())
             state.sessions.append((session, seconds))
             if state.sessions.count > Self.maximumSessions { state.sessions.removeFirst() }
-            return session
+            return (session, state.key)
         }
+        if let begun { tell(begun.next) }
+        return begun?.session
     }
 
     /// The session of a request; nil where it has none, or it has ended.
     func session(of request: WorkplaceRequest, at seconds: Int) -> Session? {
-        guard let id = request.cookie(Self.cookie) else { return nil }
+        let ids = request.cookies(cookie)
         return state.withLock { state in
-            state.sessions.removeAll { seconds - $0.began > Self.maximumAge }
-            return state.sessions.first { Self.isSame($0.session.id, id) }?.session
+            state.sessions.removeAll { seconds - $0.used > Self.maximumAge }
+            let place = state.sessions.firstIndex { known in ids.contains { Self.isSame(known.session.id, $0) } }
+            guard let place else { return nil }
+            state.sessions[place].used = seconds
+            return state.sessions[place].session
         }
     }
 

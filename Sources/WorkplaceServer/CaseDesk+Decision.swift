@@ -34,14 +34,13 @@ extension CaseDesk {
             agreedWith: form.all("agreed"))
         let shown = RecordDraft.Shown(
             format: "html", decision: nil, why: nil, language: visit.language.rawValue,
-            text: DecisionHTML.render(frame.page))
+            text: page.html())
         let recorded = await repository.record(
             frame.decided, of: frame.engine, shown: shown, person, role: form.text("role"),
             allows: Set(form.all("allow")))
         switch recorded {
         case .success(let receipt):
-            let check = receipt.hash.hexadecimal.prefix(8)
-            return .seeOther("/cases/\(frame.name)?done=decided&record=\(receipt.seq)&check=\(check)")
+            return .seeOther("/cases/\(frame.name)?done=decided&record=\(receipt.seq)")
         case .failure(.refused(.reasonNeeded(let flags))):
             return again(.init(wording.reasonMissing(flags.map(wording.asksForReason)), at: "reason"))
         case .failure(.refused(.personalData(let trouble, _))):
@@ -80,7 +79,8 @@ extension CaseDesk {
                 visit.frame, name: frame.name, engine.decide(file, asAt: day, from: .commandLine), of: engine,
                 frame.texts)
         }
-        return .page(page.html(events, asKnown: then.map { (visit.wording.day(day.description), $0) }))
+        return .page(
+            page.html(events, asKnown: then.map { (visit.wording.day(day.description), $0) }, isUntold: then == nil))
     }
 
     /// The page to print and to sign, with the number of the record where the suggestion was recorded.
@@ -90,7 +90,7 @@ extension CaseDesk {
             if case .decision = event.kind { true } else { false }
         }
         let recorded =
-            decision.map { visit.wording.recordAndCheck($0.record, String($0.hash.hexadecimal.prefix(8))) }
+            decision.map { visit.wording.recordAndCheck($0.record, $0.checkWord) }
             ?? visit.wording.notRecordedYet
         var response = WorkplaceResponse.page(DecisionHTML.render(frame.page, recorded: recorded))
         response.headers.append((Workplace.stylesInPage, ""))

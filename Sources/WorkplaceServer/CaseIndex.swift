@@ -17,6 +17,12 @@ actor CaseIndex {
         let nextDay: String?
     }
 
+    /// The policies that decide, and the day.
+    struct State: Hashable {
+        let generation: Int
+        let today: CalendarDate
+    }
+
     private struct Key: Hashable {
         let name: String
         let language: Language
@@ -24,8 +30,7 @@ actor CaseIndex {
 
     private struct Kept {
         let stamp: FileStamp?
-        let digest: String
-        let today: CalendarDate
+        let state: State
         let summary: Summary
     }
 
@@ -43,16 +48,15 @@ actor CaseIndex {
         return made
     }
 
-    func summary(_ name: String, _ language: Language, _ repository: CaseRepository) async throws -> Summary? {
+    func summary(
+        _ name: String, _ language: Language, _ repository: CaseRepository, _ state: State
+    ) async throws -> Summary? {
         let stamp = await repository.stamp(name)
-        let (digest, today) = (try await repository.policy().engine.digest, await repository.today())
         let key = Key(name: name, language: language)
-        if let known = kept[key], known.stamp == stamp, known.digest == digest, known.today == today {
-            return known.summary
-        }
+        if let known = kept[key], known.stamp == stamp, known.state == state { return known.summary }
         guard let opened = try await repository.open(name) else { return nil }
         let summary = summary(of: opened, language)
-        kept[key] = Kept(stamp: stamp, digest: digest, today: today, summary: summary)
+        kept[key] = Kept(stamp: stamp, state: state, summary: summary)
         return summary
     }
 
@@ -71,6 +75,6 @@ actor CaseIndex {
         }
         return Summary(
             reference: leading.caseFile.reference, answer: answer ?? summary.suggestion.text,
-            openQuestions: summary.openFacts.count, nextDay: page.nextPressingDay)
+            openQuestions: summary.openFacts.count + summary.openElsewhere, nextDay: page.nextPressingDay)
     }
 }

@@ -157,7 +157,7 @@ enum OpenAPI {
     private static let text = JSONValue.object([("type", .string("string"))])
     private static let anything = JSONValue.object([("type", .string("object"))])
     private static let facts = JSONValue.object([
-        ("type", .string("object")), ("description", .string("By the names of the policy, such as `age_years`.")),
+        ("type", .string("object")), ("description", .string("By the names of the policy.")),
     ])
 
     private static func list(_ item: JSONValue) -> JSONValue {

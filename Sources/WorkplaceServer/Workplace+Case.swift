@@ -45,6 +45,8 @@ struct CaseDesk: Sendable {
     struct Open {
         let frame: CaseFrame
         let placement: PolicyLibrary.Placement
+        /// What is to be told of the file, although it can be decided.
+        let warnings: [Diagnostic]
     }
 
     /// - Throws: `NotFound`, `UnreadableCase` or `FileFailure`.
@@ -55,7 +57,7 @@ struct CaseDesk: Sendable {
             throw UnreadableCase(name: name, diagnostics: opened.diagnostics)
         }
         let frame = await self.frame(visit, placement.leading, placement)
-        return Open(frame: frame, placement: placement)
+        return Open(frame: frame, placement: placement, warnings: opened.diagnostics)
     }
 
     private func frame(
@@ -77,16 +79,20 @@ struct CaseDesk: Sendable {
         for trouble in try await repository.policy().troubles {
             troubles.append(visit.wording.policyTrouble(Phrase(trouble.message, language: "en")))
         }
-        var decision: Phrase?
+        troubles += open.warnings.map(Self.sentence)
+        if frame.caseFile.reference != frame.name {
+            troubles.append(visit.wording.anotherReference(frame.name + ".yaml", frame.caseFile.reference))
+        }
+        var decisions: [Phrase] = []
         do throws(LogFailure) {
-            decision = try await decided(frame).last
+            decisions = try await decided(frame)
         } catch {
             troubles.append(visit.wording.logTrouble(Phrase(error.message, language: "en")))
         }
         return .page(
             AnswerPage(frame).html(
-                passedOver: await passedOver(open, visit), decision: decision, troubles: troubles,
-                banner: banner(visit)))
+                passedOver: await passedOver(open, visit), decisions: decisions, troubles: troubles,
+                banner: try await banner(visit, frame)))
     }
 
     /// That the case is not one for the policy that leads the workplace, or may be.
@@ -105,7 +111,10 @@ struct CaseDesk: Sendable {
     func decided(_ frame: CaseFrame) async throws(LogFailure) -> [Phrase] {
         var last: [String: Phrase] = [:]
         var order: [String] = []
-        for event in try await repository.history(ofCase: frame.caseFile.reference) {
+        let history = try await repository.history(ofCase: frame.caseFile.reference)
+        // What was said to be wrong does not count.
+        let corrected = Set(history.compactMap(\.corrects))
+        for event in history where !corrected.contains(event.record) {
             guard case .decision(let decision, let outcomes, let reason, let differs, let agreed) = event.kind else {
                 continue
             }
@@ -124,17 +133,17 @@ struct CaseDesk: Sendable {
         switch visit.query.text("done") {
         case "saved": .done(visit.wording.factsSaved)
         case "same": .done(visit.wording.nothingChanged)
-        case "decided":
-            Int(visit.query.text("record")).map {
-                .done(visit.wording.decisionRecorded($0, check: Self.word(visit.query.text("check"))))
-            }
         default: nil
         }
     }
 
-    /// Letters and digits alone, whatever an address says.
-    private static func word(_ text: String) -> String {
-        String(text.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16))
+    /// The same, and that a decision was recorded, if the log says so.
+    private func banner(_ visit: Visit, _ frame: CaseFrame) async throws -> Banner? {
+        guard visit.query.text("done") == "decided" else { return banner(visit) }
+        let events = (try? await repository.history(ofCase: frame.caseFile.reference)) ?? []
+        let event = events.first { String($0.record) == visit.query.text("record") }
+        guard let event, case .decision = event.kind else { return nil }
+        return .done(visit.wording.decisionRecorded(event.record, check: event.checkWord))
     }
 
     // MARK: Facts
@@ -187,14 +196,20 @@ struct CaseDesk: Sendable {
             let checked = pack.facts[fact]
             // What the page did not ask for stays as it is.
             guard form.has("was:" + checked.id) else { continue }
-            let written = FactFields(form, of: fact, pack).written(checked)
+            let fields = FactFields(form, of: fact, pack)
+            if let mistake = fields.mistake {
+                filled.order.append(checked.id)
+                filled.mistakes[checked.id] = Self.sentence(mistake, frame.wording)
+                continue
+            }
+            let written = fields.written(checked)
             let before = form.text("was:" + checked.id)
             if written == before { continue }
             let line = SourceFile(path: checked.id, bytes: Array("\(checked.id): \(written)\n".utf8))
             let read = CaseFileReader(pack: pack).readFacts(line)
             if let fault = read.diagnostics.first(where: { $0.severity == .error }) {
                 filled.order.append(checked.id)
-                filled.mistakes[checked.id] = Self.sentence(fault)
+                filled.mistakes[checked.id] = Self.sentence(fault, checked, frame.wording)
             } else {
                 filled.edits.append(.init(fact: checked.id, before: before, after: written))
             }
@@ -207,6 +222,26 @@ struct CaseDesk: Sendable {
         case .personalData(let trouble, let what): Phrase("\(what): \(trouble.description)", language: "en")
         case .reasonNeeded(let flags): Phrase(flags.joined(separator: ", "), language: "en")
         case .unusable(let sentence): Phrase(sentence, language: "en")
+        }
+    }
+
+    private static func sentence(_ mistake: FactFields.Mistake, _ wording: any CaseWording) -> Phrase {
+        switch mistake {
+        case .tickAtLeastTwo: wording.tickAtLeastTwo
+        case .yearWanted: wording.yearWanted
+        case .dayWanted: wording.dayWanted
+        }
+    }
+
+    /// What is wrong with a value, in the words of the form.
+    private static func sentence(_ fault: Diagnostic, _ fact: CheckedFact, _ wording: any CaseWording) -> Phrase {
+        switch fact.kind {
+        case .number(let range, let format):
+            let (low, high) = (format.text(range.lowerBound), format.text(range.upperBound))
+            return format.isWhole
+                ? wording.wholeNumberWanted(from: low, to: high) : wording.numberWanted(from: low, to: high)
+        case .date: return wording.dayWanted
+        case .yesNo, .list, .tickList: return fault.id == "not-a-date" ? wording.dayWanted : sentence(fault)
         }
     }
 
@@ -246,6 +281,7 @@ struct CaseDesk: Sendable {
                     conflicts.map { .init(fact: $0.edit.fact, yours: $0.edit.after, theirs: $0.now) }, action: action,
                     sent: visit.form), status: 409)
         case .gone: throw NotFound()
+        case .savedUnrecorded: return .page(again([:], [visit.wording.savedUnrecorded]), status: 500)
         case .notRecorded(.log(let failure)):
             return .page(again([:], [visit.wording.logTrouble(Phrase(failure.message, language: "en"))]), status: 422)
         case .notRecorded(.refused(let refusal)):
@@ -269,7 +305,7 @@ struct CaseDesk: Sendable {
     }
 
     private func passedOver(_ form: SubmittedForm) -> [String] {
-        Array(form.all("passed").prefix(AskPage.maximumPassedOver))
+        Array(form.all("passed").suffix(AskPage.maximumPassedOver))
     }
 
     /// The fact that was answered before, to go back to.
@@ -280,7 +316,8 @@ struct CaseDesk: Sendable {
 
     /// What is suggested since the last answer.
     private func moved(_ visit: Visit, _ frame: CaseFrame) -> Phrase? {
-        visit.query.has("after") ? CaseSummary(of: frame.page).suggestion.text : nil
+        visit.query.text("done") == "saved"
+            ? "\(visit.wording.factsSaved) \(CaseSummary(of: frame.page).suggestion.text)" : nil
     }
 
     func saveAnswer(_ visit: Visit) async throws -> WorkplaceResponse {
@@ -289,11 +326,10 @@ struct CaseDesk: Sendable {
         let name = visit.form.text("fact")
         guard let fact = pack.fact(named: name), pack.facts[fact].definition != nil else { throw NotFound() }
         let passed = passedOver(visit.form)
-        func next(_ passed: [String]) -> WorkplaceResponse {
-            let fields = passed.map { "passed=\($0)" } + ["after=\(name)"]
+        func next(_ passed: [String], isSaved: Bool) -> WorkplaceResponse {
+            let fields = passed.map { "passed=\($0)" } + ["after=\(name)"] + (isSaved ? ["done=saved"] : [])
             return .seeOther("/cases/\(frame.name)/ask?" + fields.joined(separator: "&"))
         }
-        if visit.form.has("pass") { return next(passed.filter { pack.fact(named: $0) != nil } + [name]) }
         func again(_ mistake: Phrase) -> String {
             AskPage(frame).html(fact: name, passedOver: passed, before: nil, sent: visit.form, mistake: mistake) ?? ""
         }
@@ -302,8 +338,11 @@ struct CaseDesk: Sendable {
         return try await save(filled.edits, frame, visit, action: "/cases/\(frame.name)/ask") { _, general in
             again(general.joined(separator: " "))
         } then: {
-            // Whoever leaves a question as it was does not know the answer.
-            next(passed.filter { pack.fact(named: $0) != nil } + (filled.edits.isEmpty ? [name] : []))
+            // Whoever leaves a question as it was does not know the answer, nor does who says so.
+            let isPassed = filled.edits.isEmpty || visit.form.has("pass")
+            return next(
+                passed.filter { pack.fact(named: $0) != nil } + (isPassed ? [name] : []), isSaved: !filled.edits.isEmpty
+            )
         }
     }
 

@@ -29,9 +29,17 @@ extension Workplace {
             names.append((name, await repository.stamp(name)?.written ?? 0))
         }
         names.sort { ($1.written, $0.name) < ($0.written, $1.name) }
-        let decisions = (try? await repository.lastDecisions()) ?? [:]
+        var trouble: Phrase?
+        var decisions: [String: [String: CaseEvent]] = [:]
+        do throws(LogFailure) {
+            decisions = try await repository.lastDecisions()
+        } catch {
+            trouble = visit.wording.logTrouble(Phrase(error.message, language: "en"))
+        }
         let engine = try await repository.policy().engine
         let texts = await index.texts(engine, visit.language)
+        let main = engine.pack.mainDecision.map { engine.pack.decisions[$0].id }
+        let state = CaseIndex.State(generation: try await repository.generation(), today: await repository.today())
         var entries: [CasesPage.Entry] = []
         var count = 0
         for (name, written) in names {
@@ -41,8 +49,8 @@ extension Workplace {
                 count += 1
                 continue
             }
-            guard let summary = try await index.summary(name, visit.language, repository) else { continue }
-            let event = decisions[summary.reference]
+            guard let summary = try await index.summary(name, visit.language, repository, state) else { continue }
+            let event = main.flatMap { decisions[summary.reference]?[$0] }
             let entry = CasesPage.Entry(
                 name: name, reference: summary.reference, answer: summary.answer,
                 decided: event.flatMap { decided($0, texts) }, openQuestions: summary.openQuestions,
@@ -53,11 +61,13 @@ extension Workplace {
             count += 1
             if entries.count < CasesPage.maximumEntries { entries.append(entry) }
         }
-        return .page(CasesPage(visit.frame, entries, of: count, query: query, filter: filter).html())
+        return .page(CasesPage(visit.frame, entries, of: count, query: query, filter: filter).html(trouble: trouble))
     }
 
     private static func matches(_ text: String, _ query: String) -> Bool {
-        text.lowercased().contains(query.lowercased())
+        // Whoever looks for `yj 2407` means YJ-2407.
+        func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        return plain(text).contains(plain(query))
     }
 
     private static func isShown(_ entry: CasesPage.Entry, _ filter: CasesPage.Filter) -> Bool {
@@ -100,7 +110,10 @@ extension Workplace {
     /// The other language, on the page where somebody was.
     private static func language(_ visit: Visit) -> WorkplaceResponse {
         let back = visit.form.text("back")
-        let isOurs = back.hasPrefix("/") && !back.hasPrefix("//") && !back.contains("\\") && !back.contains("\n")
+        // Nothing that a browser takes for another server, nor a line break within a header.
+        let isOurs =
+            back.hasPrefix("/") && !back.hasPrefix("//")
+            && back.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }
         var response = WorkplaceResponse.seeOther(isOurs ? back : "/cases")
         if let language = Language(rawValue: visit.form.text("language")) {
             response.headers.append(

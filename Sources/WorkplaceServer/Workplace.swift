@@ -1,3 +1,4 @@
+internal import DecisionLog
 internal import Diagnostics
 internal import PolicyLoading
 internal import Wording
@@ -26,14 +27,30 @@ package final class Workplace: Sendable {
 
     /// The answer to a request. It never fails: what goes wrong is a page that says so.
     package func respond(_ request: WorkplaceRequest) async -> WorkplaceResponse {
-        var response = await answer(request)
+        finished(await answer(request), of: request)
+    }
+
+    /// The answer to a request that was not meant for this server, whatever its body is; nil where it was.
+    package func refusal(of request: WorkplaceRequest) -> WorkplaceResponse? {
+        if access.isMeant(request) { return nil }
+        return finished(.text("This server answers only pages of its own.\n", status: 403), of: request)
+    }
+
+    /// The answer to a request with a body that is larger than any form or case.
+    package var tooLarge: WorkplaceResponse {
+        finished(API.problem(413, "the body is larger than \(WorkplaceRequest.maximumBodyBytes) bytes"), of: nil)
+    }
+
+    /// With what every answer carries.
+    private func finished(_ answer: WorkplaceResponse, of request: WorkplaceRequest?) -> WorkplaceResponse {
+        var response = answer
         if !response.headers.contains(where: { $0.name == "cache-control" }) {
             response.headers.append(("cache-control", "no-store"))
         }
         let stylesInPage = response.headers.contains { $0.name == Self.stylesInPage }
         response.headers.removeAll { $0.name == Self.stylesInPage }
         response.headers += AccessControl.headers(stylesInPage: stylesInPage)
-        if request.method == "HEAD" { response.body = [] }
+        if request?.method == "HEAD" { response.body = [] }
         return response
     }
 
@@ -42,9 +59,7 @@ package final class Workplace: Sendable {
 
     private func answer(_ request: WorkplaceRequest) async -> WorkplaceResponse {
         let seconds = clock.now().secondsSince1970
-        guard access.isMeant(request) else {
-            return .text("This server answers only pages of its own.\n", status: 403)
-        }
+        if let refusal = refusal(of: request) { return refusal }
         if let asset = assets.asset(request.path) { return asset }
         let method = request.method == "HEAD" ? "GET" : request.method
         let matches = routes.compactMap { route in route.parameters(of: request.path).map { (route, $0) } }
@@ -76,7 +91,11 @@ package final class Workplace: Sendable {
         do {
             return try await route.answer(visit)
         } catch let failure as FileFailure {
-            return .page(problem.html(wording.cannotSaveTitle, sentences(failure.diagnostic)), status: 503)
+            let title = method == "POST" ? wording.cannotSaveTitle : wording.faultTitle
+            return .page(problem.html(title, sentences(failure.diagnostic)), status: 503)
+        } catch let failure as LogFailure {
+            let trouble = wording.logTrouble(Phrase(failure.message, language: "en"))
+            return .page(problem.html(wording.faultTitle, [trouble]), status: 503)
         } catch is NotFound {
             return .page(problem.html(wording.notFoundTitle, [wording.notFoundDetails]), status: 404)
         } catch let unreadable as UnreadableCase {
@@ -96,7 +115,8 @@ package final class Workplace: Sendable {
             return refused
         }
         guard let (route, parameters) = match else {
-            return isThere ? API.problem(405, "not by this method") : API.problem(404, "there is nothing at this address")
+            return isThere
+                ? API.problem(405, "not by this method") : API.problem(404, "there is nothing at this address")
         }
         guard let query = SubmittedForm(encoded: request.query) else {
             return API.problem(400, "what stands behind the question mark cannot be read")
@@ -134,8 +154,8 @@ package final class Workplace: Sendable {
         response.headers.append(
             (
                 "set-cookie",
-                "\(AccessControl.cookie)=\(session.id); Path=/; HttpOnly; SameSite=Strict; "
-                    + "Max-Age=\(AccessControl.maximumAge)"
+                "\(access.cookie)=\(session.id); Path=/; HttpOnly; SameSite=Strict; "
+                    + "Max-Age=31536000"
             ))
         return response
     }
@@ -148,7 +168,7 @@ package final class Workplace: Sendable {
 
     /// The language that somebody chose; else the one that the browser asks for first.
     private static func language(_ request: WorkplaceRequest) -> Language {
-        if let chosen = request.cookie("language").flatMap(Language.init) { return chosen }
+        if let chosen = request.cookies("language").first.flatMap(Language.init) { return chosen }
         return request.headers["accept-language"]?.lowercased().hasPrefix(Language.welsh.rawValue) == true
             ? .welsh : .english
     }

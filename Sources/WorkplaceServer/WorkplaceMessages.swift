@@ -7,7 +7,7 @@ package struct WorkplaceRequest: Sendable {
     package let query: String
     /// By their names in small letters.
     package let headers: [String: String]
-    package let body: [UInt8]
+    package var body: [UInt8]
 
     package init(method: String, path: String, query: String = "", headers: [String: String], body: [UInt8] = []) {
         (self.method, self.path, self.query) = (method, path, query)
@@ -17,13 +17,12 @@ package struct WorkplaceRequest: Sendable {
     /// Bytes that a body may have; whoever carries the request refuses more.
     package static let maximumBodyBytes = 1 << 20
 
-    /// The value of a cookie; nil where there is none.
-    func cookie(_ name: String) -> String? {
-        for pair in (headers["cookie"] ?? "").split(separator: ";") {
+    /// The values of cookies of a name, of which a browser may send several.
+    func cookies(_ name: String) -> [String] {
+        (headers["cookie"] ?? "").split(separator: ";").compactMap { pair in
             let parts = pair.split(separator: "=", maxSplits: 1)
-            if parts.count == 2, parts[0].drop(while: { $0 == " " }) == name { return String(parts[1]) }
+            return parts.count == 2 && parts[0].drop(while: { $0 == " " }) == name ? String(parts[1]) : nil
         }
-        return nil
     }
 }
 

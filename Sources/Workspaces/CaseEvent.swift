@@ -31,17 +31,31 @@ package struct CaseEvent: Sendable {
     /// Of each fact that was changed what the case file said before, in the shape of a JSON case file.
     let factsBefore: [(fact: String, value: JSONValue)]
 
-    /// The newest decision of each case.
-    static func lastDecisions(in log: DecisionLog) throws(LogFailure) -> [String: CaseEvent] {
-        var found: [String: CaseEvent] = [:]
-        for seq in 1...max(1, try log.count) {
-            guard let record = try log.record(seq), record.core.event == .decision,
-                let reference = try record.text("case")
-            else { continue }
-            found[reference] = try CaseEvent(record, in: log)
+    /// The newest of each decision of each case that no correction says is wrong.
+    static func lastDecisions(in log: DecisionLog) throws(LogFailure) -> [String: [String: CaseEvent]] {
+        var events: [(reference: String, event: CaseEvent)] = []
+        var corrected: Set<Int> = []
+        for seq in 0..<(try log.count) {
+            guard let record = try log.record(seq + 1) else { continue }
+            if record.core.event == .correction, let about = record.core.about { corrected.insert(about) }
+            if record.core.event == .decision, let reference = try record.text("case") {
+                events.append((reference, try CaseEvent(record, in: log)))
+            }
+        }
+        var found: [String: [String: CaseEvent]] = [:]
+        for (reference, event) in events where !corrected.contains(event.record) {
+            if case .decision(let decision, _, _, _, _) = event.kind {
+                found[reference, default: [:]][decision] = event
+            }
         }
         return found
     }
+
+    /// The record that this one says is wrong; nil of other events.
+    package var corrects: Int? { if case .correction(let record, _) = kind { record } else { nil } }
+
+    /// The beginning of the record's hash, by which people tell it from another.
+    package var checkWord: String { String(hash.hexadecimal.prefix(8)) }
 
     static func all(ofCase reference: String, in log: DecisionLog) throws(LogFailure) -> [CaseEvent] {
         var events: [CaseEvent] = []
@@ -69,12 +83,13 @@ package struct CaseEvent: Sendable {
         case .factsChanged:
             var changes: [Change] = []
             for fact in record.names("change/") {
-                let change = try record.value("change/" + fact)
-                before.append((fact, change?["from"] ?? .null))
+                // What was removed tells nothing.
+                guard let change = try record.value("change/" + fact) else { continue }
+                before.append((fact, change["from"] ?? .null))
                 changes.append(
                     Change(
-                        fact: fact, from: change?["from"].flatMap(RecordedValue.said),
-                        to: change?["to"].flatMap(RecordedValue.said)))
+                        fact: fact, from: change["from"].flatMap(RecordedValue.said),
+                        to: change["to"].flatMap(RecordedValue.said)))
             }
             kind = .facts(changes)
         case .correction:

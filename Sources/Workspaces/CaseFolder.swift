@@ -7,15 +7,18 @@ package struct CaseFolder: Sendable {
     /// Characters that the name of a case's file may have.
     package static let maximumNameLength = 64
 
+    /// Stands in the place of a name in the address of the form for a new case.
+    private static let addressOfNewCases = "new"
+
     private let folder: String
 
     package init(_ folder: String) { self.folder = folder }
 
     /// Names of all cases, in order. Files in folders within are not among them.
     package func names() throws(FileFailure) -> [String] {
-        try FileAccess.files(in: folder, endings: [Self.ending]).compactMap { path in
-            let name = path.dropFirst(folder.utf8.count + 1).dropLast(Self.ending.utf8.count)
-            return Self.isName(String(name)) ? String(name) : nil
+        try FileAccess.files(in: folder, endings: [Self.ending]).compactMap { file in
+            let name = String(file.split(separator: "/").last?.dropLast(Self.ending.count) ?? "")
+            return Self.isName(name) && path(name) == file ? name : nil
         }
     }
 
@@ -26,7 +29,7 @@ package struct CaseFolder: Sendable {
                 || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains(byte)
         }
         let begins = name.first.map { $0.isLetter || $0.isNumber } ?? false
-        return isPlain && begins && name.utf8.count <= maximumNameLength
+        return isPlain && begins && name.utf8.count <= maximumNameLength && name != addressOfNewCases
     }
 
     private func path(_ name: String) -> String { folder + "/" + name + Self.ending }

@@ -19,7 +19,7 @@ package actor CaseRepository {
     private let clock: WorkspaceClock
     private var shelf: PolicyShelf
     /// As the log had them when it was last written.
-    private var decisionsInLog: (stamp: FileStamp, decisions: [String: CaseEvent])?
+    private var decisionsInLog: (stamps: [FileStamp?], decisions: [String: [String: CaseEvent]])?
 
     package init(_ workspace: Workspace, clock: WorkspaceClock) {
         (self.workspace, self.clock) = (workspace, clock)
@@ -51,6 +51,12 @@ package actor CaseRepository {
     }
 
     package func today() -> CalendarDate { clock.today() }
+
+    /// Another number for each set of policies that decides.
+    package func generation() throws(FileFailure) -> Int {
+        _ = try shelf.library()
+        return shelf.generation
+    }
 
     package func names() throws(FileFailure) -> [String] { try folder.names() }
 
@@ -97,7 +103,8 @@ package actor CaseRepository {
         let isThere: Bool
         do throws(FileFailure) {
             impersonal = try shelf.library().asked.pack.source.header.impersonal
-            isThere = try folder.read(reference) != nil
+            // On some machines names differ in capitals alone, on others they are the same file.
+            isThere = try folder.names().contains { $0.lowercased() == reference.lowercased() }
         } catch {
             throw .file(error)
         }
@@ -130,6 +137,8 @@ package actor CaseRepository {
         case refused([Diagnostic])
         /// The log could not take the change, so that nothing was written.
         case notRecorded(NotRecorded)
+        /// The log could not take the change, and the file could not be put back.
+        case savedUnrecorded(NotRecorded)
         /// The file is gone, or can no longer be read.
         case gone
     }
@@ -140,7 +149,8 @@ package actor CaseRepository {
     ///   - role: of whoever changes them, by its id.
     ///   - written: how a case says a fact now, in the form in which `FactEdit` has it.
     package func save(
-        _ name: String, _ edits: [FactEdit], role: String, written: @Sendable (CaseFile, String) -> String
+        _ name: String, _ edits: [FactEdit], role: String,
+        written: @escaping @Sendable (CaseFile, String) -> String
     ) throws(FileFailure) -> SaveResult {
         guard let opened = try open(name), let leading = opened.placement?.leading else {
             return .gone
@@ -150,7 +160,7 @@ package actor CaseRepository {
         if !moved.isEmpty { return .conflict(moved.map { (edit: $0.0, now: $0.1) }) }
         let wanted = edits.filter { $0.after != written(caseFile, $0.fact) }
         if wanted.isEmpty { return .saved }
-        return try write(wanted.map { ($0.fact, $0.after) }, into: opened, leading, role: role)
+        return try write(wanted.map { ($0.fact, $0.after) }, into: opened, leading, role: role, written: written)
     }
 
     /// Sets facts of a case that is still as it was opened.
@@ -166,19 +176,28 @@ package actor CaseRepository {
         let header = leading.engine.pack.source.header
         return try write(
             entries.map { ($0.key, FlowText.line($0.value)) }, into: now, leading,
-            role: (header.reader ?? header.roles.first?.id)?.text ?? "")
+            role: (header.reader ?? header.roles.first?.id)?.text ?? "", written: nil)
     }
 
     /// - Parameter values: of each fact, as a case file writes it.
     private func write(
         _ values: [(fact: String, value: String)], into opened: OpenedCase,
-        _ leading: PolicyLibrary.Placement.Placed, role: String
+        _ leading: PolicyLibrary.Placement.Placed, role: String, written: (@Sendable (CaseFile, String) -> String)?
     ) throws(FileFailure) -> SaveResult {
         let (engine, caseFile) = (leading.engine, leading.caseFile)
         if values.isEmpty { return .saved }
-        let edited = CaseFileEditor(pack: engine.pack).setting(values, in: opened.file)
-        guard let file = edited.value else { return .refused(edited.diagnostics) }
-        guard let after = engine.reader.read(file, format: .yaml).value else { return .refused(edited.diagnostics) }
+        let editor = CaseFileEditor(pack: engine.pack)
+        var edited = editor.setting(values, in: opened.file)
+        if let written, let after = edited.value.flatMap({ engine.reader.read($0, format: .yaml).value }) {
+            // What stood beside a value and is no longer said goes only with the whole of it.
+            let rest = values.filter { written(after, $0.fact) != $0.value }
+            if !rest.isEmpty {
+                edited = editor.setting(values, in: opened.file, replacingWhole: Set(rest.map(\.fact)))
+            }
+        }
+        guard let file = edited.value, let after = engine.reader.read(file, format: .yaml).value else {
+            return .refused(edited.diagnostics)
+        }
         try folder.replace(opened.file, with: file)
         let changes = values.map { fact, _ in
             RecordDraft.FactChange(fact, from: Self.said(of: fact, in: caseFile), to: Self.said(of: fact, in: after))
@@ -188,7 +207,9 @@ package actor CaseRepository {
         }
         guard case .failure(let trouble) = written else { return .saved }
         // What the log could not take has not happened.
-        try folder.replace(file, with: opened.file)
+        do throws(FileFailure) { try folder.replace(file, with: opened.file) } catch {
+            return .savedUnrecorded(trouble)
+        }
         return .notRecorded(trouble)
     }
 
@@ -257,33 +278,41 @@ package actor CaseRepository {
 package struct WorkspaceClock: Sendable {
     package let now: @Sendable () -> Moment
     /// In the time zone of the machine.
-    package let today: @Sendable () -> CalendarDate
+    package let day: @Sendable (Moment) -> CalendarDate
 
-    package init(now: @escaping @Sendable () -> Moment, today: @escaping @Sendable () -> CalendarDate) {
-        (self.now, self.today) = (now, today)
+    package init(now: @escaping @Sendable () -> Moment, day: @escaping @Sendable (Moment) -> CalendarDate) {
+        (self.now, self.day) = (now, day)
     }
+
+    package func today() -> CalendarDate { day(now()) }
 }
 
 // MARK: What was decided
 
 extension CaseRepository {
-    /// The last decision that people recorded in each case, by the case's reference.
-    package func lastDecisions() throws(LogFailure) -> [String: CaseEvent] {
-        guard let stamp = FileStamp(workspace.logPath) else { return [:] }
-        if let known = decisionsInLog, known.stamp == stamp { return known.decisions }
+    /// What people recorded last of each decision, by the case's reference and the decision; nothing that was said to be
+    /// wrong.
+    package func lastDecisions() throws(LogFailure) -> [String: [String: CaseEvent]] {
+        // What was written last may still stand beside the log.
+        let stamps = ["", "-wal", "-journal"].map { FileStamp(workspace.logPath + $0) }
+        if stamps[0] == nil { return [:] }
+        if let known = decisionsInLog, known.stamps == stamps { return known.decisions }
         let log = try DecisionLog.open(workspace.logPath, isReadOnly: true)
         defer { log.close() }
         let decisions = try CaseEvent.lastDecisions(in: log)
-        decisionsInLog = (stamp, decisions)
+        decisionsInLog = (stamps, decisions)
         return decisions
     }
 
     /// The case as its file said it at the end of a day: what was changed later, by the log, is taken back.
-    /// - Returns: nil where the case did not exist by then, or the file cannot be read.
+    /// What no record tells, such as facts that somebody wrote into the file by hand, stands as it is now.
+    /// - Parameter day: `2026-11-21`, in the time zone of the machine.
+    /// - Returns: nil where the file cannot be read, or the policy of now does not know the facts of then.
     package func opened(_ name: String, asKnownOn day: String) throws -> (file: CaseFile, engine: PolicyEngine)? {
         guard let leading = try open(name)?.placement?.leading else { return nil }
         var facts = leading.caseFile.written.map { ($0.key, SuggestionRecord.value($0.value)) }
-        for event in try history(ofCase: leading.caseFile.reference).reversed() where event.at.day > day {
+        for event in try history(ofCase: leading.caseFile.reference).reversed()
+        where clock.day(event.at).description > day {
             for (fact, before) in event.factsBefore {
                 facts.removeAll { $0.0 == fact }
                 if before != .null { facts.append((fact, before)) }

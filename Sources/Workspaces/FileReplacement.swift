@@ -29,16 +29,18 @@ package enum FileReplacement {
         defer { close(descriptor) }
         // Whoever writes holds a lock, which goes when the program ends: what a write left that broke off is no
         // hindrance. The lock must be on the file that has the name now, and not on one that has taken its place.
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, isNamed(waiting, descriptor), ftruncate(descriptor, 0) == 0
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, isNamed(waiting, descriptor),
+            fchmod(descriptor, 0o600) == 0, ftruncate(descriptor, 0) == 0
         else {
             throw FileFailure(
                 "unwritable-file", "somebody else writes the file `\(printable(file.path))` just now",
                 help: "nothing was written; try again")
         }
         var trouble = file.bytes.withUnsafeBytes { DescriptorWriting.write($0, to: descriptor) }
-        if trouble == nil && (fchmod(descriptor, status.st_mode & 0o777) != 0 || fsync(descriptor) != 0) {
-            trouble = errno
-        }
+        // Where the group cannot be the same, it reads nothing.
+        let isOfGroup = fchown(descriptor, uid_t.max, status.st_gid) == 0
+        let mode = status.st_mode & (isOfGroup ? 0o777 : 0o707)
+        if trouble == nil && (fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0) { trouble = errno }
         if let trouble {
             unlink(waiting)
             throw failure(trouble)
@@ -54,6 +56,15 @@ package enum FileReplacement {
             unlink(waiting)
             throw failure(number)
         }
+        syncFolder(of: path)
+    }
+
+    /// The new name survives a power cut, too. Some file systems know no such thing, and lose nothing by it.
+    private static func syncFolder(of path: String) {
+        let folder = open(PackPlace.parent(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if folder < 0 { return }
+        fsync(folder)
+        close(folder)
     }
 
     /// Whether a path leads to the open file.

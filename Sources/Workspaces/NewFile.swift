@@ -8,10 +8,12 @@ package import PolicyLoading
 
 /// Writes files that are not there yet; one that is there is never written over.
 package enum NewFile {
-    package static func makeFolder(_ path: String) throws(FileFailure) {
+    /// - Parameter mode: for whose eyes it is, and the folders above that are made with it.
+    package static func makeFolder(_ path: String, mode: Int = 0o755) throws(FileFailure) {
         if FileAccess.isFolder(path) { return }
         do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: mode])
         } catch {
             throw FileFailure(
                 "unwritable-folder", "the folder `\(printable(path))` cannot be made",

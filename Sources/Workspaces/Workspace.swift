@@ -50,7 +50,7 @@ package struct Workspace: Sendable {
         }
         // Nothing is made where there would be no policy to decide by.
         let source = isNew ? try packs(policies) : ""
-        try NewFile.makeFolder(workspace.casesFolder)
+        try NewFile.makeFolder(workspace.casesFolder, mode: 0o700)
         if isNew && symlink(source, workspace.policiesFolder) != 0 {
             throw NewFile.failure(workspace.policiesFolder, errno)
         }

@@ -20,7 +20,7 @@ WORDS = {
     "en": {
         "new": "New case", "make": "Create the case", "next": "Save and go on: ", "save": "Save", "questions": "Questions",
         "go on": "Save and go on", "pass": "Not known, go on", "decision": "Your decision", "record": "Record this decision",
-        "try": "See what would move", "facts": "Facts", "what if": "What if", "copy": "Copy to records", "timeline": "Timeline",
+        "try": "See what would change", "facts": "Facts", "what if": "What if", "copy": "Copy to records", "timeline": "Timeline",
         "print": "Print", "cases": "Cases", "several": "Could be more than one of these", "yes": "Yes", "no": "No",
     },
     "cy": {
@@ -51,17 +51,21 @@ class Workplace:
         print(f"{name}: {len(self.problems) - before} problems")
 
     def find(self, selector, text=None, within=None):
+        from selenium.common.exceptions import WebDriverException
         from selenium.webdriver.common.by import By
         from selenium.webdriver.support.ui import WebDriverWait
 
+        # A page that is just going answers in many ways.
         def matching(driver):
             found = (within or driver).find_elements(By.CSS_SELECTOR, selector)
             return next((e for e in found if text is None or e.text.strip() == text or e.text.strip().startswith(text) and text.endswith(": ")), None)
 
-        return WebDriverWait(self.driver, WAIT).until(matching, f"nothing on {self.driver.current_url} is {selector} {text}")
+        wait = WebDriverWait(self.driver, WAIT, ignored_exceptions=[WebDriverException])
+        return wait.until(matching, f"nothing on {self.driver.current_url} is {selector} {text}")
 
     def press(self, text, selector="a, button"):
         """Follows a link or presses a button, and waits for the page behind it."""
+        from selenium.common.exceptions import WebDriverException
         from selenium.webdriver.common.keys import Keys
         from selenium.webdriver.support.expected_conditions import staleness_of
         from selenium.webdriver.support.ui import WebDriverWait
@@ -73,7 +77,7 @@ class Workplace:
             element.send_keys(Keys.ENTER)
         else:
             element.click()
-        WebDriverWait(self.driver, WAIT).until(staleness_of(page))
+        WebDriverWait(self.driver, WAIT, ignored_exceptions=[WebDriverException]).until(staleness_of(page))
 
     def reach(self, element):
         """Goes with the Tab key alone to an element."""
@@ -140,7 +144,7 @@ class Workplace:
         self.choose("recovered_from_trauma", "no")
         self.press("next", "button")
         self.choose("future_harm_identified", "yes")
-        self.choose("harm_likelihood", "several")
+        self.choose("harm_likelihood", ":several")
         self.tick("[name='several:harm_likelihood'][value='likely']")
         self.tick("[name='several:harm_likelihood'][value='very_likely']")
         self.look("future harm, filled in")

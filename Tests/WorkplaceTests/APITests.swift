@@ -105,11 +105,13 @@ import WorkplaceServer
             var answer = try await ask(browser, "POST", "/api/v1/decide", body)
             #expect(answer.status == 422 && answer.headers["content-type"] == "application/problem+json")
             var found = try #require((answer.json["diagnostics"] as? [[String: Any]])?.first)
-            #expect(found["id"] as? String == "unknown-fact" && found["line"] as? Int == 3 && found["column"] as? Int == 3)
+            #expect(
+                found["id"] as? String == "unknown-fact" && found["line"] as? Int == 3 && found["column"] as? Int == 3)
             // Within a body the places are those of the whole.
             answer = try await ask(
                 browser, "POST", "/api/v1/whatif",
-                "{\"case\": {\"case\": \"A-1\", \"facts\": {\"service_area\": \"cwm_taf\"}},\n\"changes\":\n {\"age_year\": 1}}")
+                "{\"case\": {\"case\": \"A-1\", \"facts\": {\"service_area\": \"cwm_taf\"}},\n\"changes\":\n {\"age_year\": 1}}"
+            )
             found = try #require((answer.json["diagnostics"] as? [[String: Any]])?.first, "\(answer.text)")
             #expect(found["line"] as? Int == 3 && found["column"] as? Int == 3, "\(found)")
             for (body, status) in [

@@ -51,7 +51,7 @@ import Testing
             page = try await browser.send(
                 page,
                 [
-                    "value:future_harm_identified": ["yes"], "value:harm_likelihood": ["several"],
+                    "value:future_harm_identified": ["yes"], "value:harm_likelihood": [":several"],
                     "several:harm_likelihood": ["likely", "very_likely"], "because:harm_likelihood": ["disputed"],
                     "value:harm_impact": ["medium"],
                 ])
@@ -133,7 +133,7 @@ import Testing
             page = try await browser.get(day + "12&day%3Aon=5")
             #expect(page.text.contains("Trauma or adversity evidenced evidenced"), "\(page.text)")
             page = try await browser.get(day + "2&day%3Aon=30")
-            #expect(page.status == 422 && page.text.contains("no day of the calendar"))
+            #expect(page.status == 422 && page.text.contains("not a day of the calendar"))
         }
     }
 

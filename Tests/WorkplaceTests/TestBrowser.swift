@@ -40,7 +40,7 @@ final class TestBrowser: Sendable {
         let access = AccessControl(hosts: [host], apiKey: key)
         let clock = WorkspaceClock(
             now: { Moment(secondsSince1970: seconds.value) },
-            today: { CalendarDate(Moment(secondsSince1970: seconds.value).day) ?? .first })
+            day: { CalendarDate($0.day) ?? .first })
         return (Workplace(CaseRepository(workspace, clock: clock), access: access, clock: clock), access)
     }
 
@@ -54,13 +54,13 @@ final class TestBrowser: Sendable {
     }
 
     private func enter() async throws {
-        let entered = try await get("/enter?key=" + (try #require(access.key)))
+        let entered = try await get("/enter?key=" + access.key)
         #expect(entered.status == 200 && entered.path == "/cases")
     }
 
     /// A workplace in a folder that goes afterwards, with somebody who is let in.
     static func run(_ language: String = "en", _ body: (TestBrowser) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.path + "/canllaw-test-" + UUID().uuidString
+        let folder = FileManager.default.temporaryDirectory.path + "/canllaw-siân-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let browser = try TestBrowser(folder, language: language)

@@ -36,7 +36,7 @@ struct ServeCommand: ParsableCommand {
         // Comes back only where it could not be started.
         execv(program, &words)
         Console.error(
-            "the server stands not beside this program: \(printable(program)); build it with "
+            "the server is not beside this program: \(printable(program)); build it with "
                 + "`swift build --product canllaw-server`, then start it again")
         Console.leave(.unusableInput)
     }

@@ -18,11 +18,15 @@ package enum WhatIfHTML {
         }
         var answers = HTMLTable(
             wording.whatIfAnswers, columns: [wording.questionColumn, wording.was.capitalised, wording.now.capitalised])
+        var same = comparison.same.map(texts.title)
         for moved in comparison.moved {
             guard let old = before.told(moved.before.id), let new = after.told(moved.after.id) else { continue }
             let (was, now) = (before.fullAnswer(old), after.fullAnswer(new))
             // Where only lines moved there is nothing to see side by side.
-            if was == now { continue }
+            if was == now {
+                same.append(texts.title(new.checked))
+                continue
+            }
             answers.add([.phrase(texts.title(new.checked)), .phrase(was), .phrase(now)], header: 0)
         }
         let known = Set(comparison.before.contradictions.map(\.id))
@@ -32,8 +36,8 @@ package enum WhatIfHTML {
         return .list([
             .list(contradictions), answers.isEmpty ? .tag("p", .phrase(wording.noAnswerMoved)) : answers.node,
             facts.node,
-            comparison.same.isEmpty
-                ? .nothing : .tag("p", class: "hint", .phrase(wording.theSame(comparison.same.map(texts.title)))),
+            same.isEmpty
+                ? .nothing : .tag("p", class: "hint", .phrase(wording.theSame(same))),
         ])
     }
 }

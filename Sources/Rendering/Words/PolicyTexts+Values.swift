@@ -27,7 +27,10 @@ extension PolicyTexts {
 
     /// A number, or `6 to 10` as the engine writes it.
     private func number(_ text: String, _ format: NumberFormat) -> Phrase {
-        let ends = text.split(separator: " ").compactMap { format.count(String($0)) }.map { Phrase(format.words($0)) }
+        let words = text.split(separator: " ")
+        let ends = words.compactMap { format.count(String($0)) }.map { Phrase(format.words($0)) }
+        // A test, such as `at least 3`, stands as it was written.
+        if words.count != 1 && !(words.count == 3 && ends.count == 2) { return Phrase(text) }
         return ends.count == 2 ? wording.range(ends[0], ends[1]) : ends.count == 1 ? ends[0] : Phrase(text)
     }
 

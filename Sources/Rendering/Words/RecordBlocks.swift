@@ -28,15 +28,19 @@ package struct RecordBlocks {
         if !facts.isEmpty { head.append("\(page.wording.headingRestsOn): \(facts.joined(separator: "; ")).") }
         head += decided
         let foot: Phrase = "\(summary.day.capitalised). \(page.texts.title), \(page.texts.name)."
-        blocks = names.map { place in
-            let own = due.filter { $0.item.recordIn.contains(place) }.map { step -> Phrase in
-                let limit: Phrase = page.byWhen(step).map { ", \($0)" } ?? ""
-                let guidance: Phrase =
-                    step.item.guidance.isEmpty ? "" : " [\(step.item.guidance.joined(separator: ", "))]"
-                return "- \(page.wording.state(step.item.state)): \(page.sentence(step))\(limit)\(guidance)"
+        let whole = Block(place: page.wording.anyRecord, text: (head + [foot]).map(\.plain).joined(separator: "\n"))
+        blocks =
+            names.isEmpty
+            ? [whole]
+            : names.map { place in
+                let own = due.filter { $0.item.recordIn.contains(place) }.map { step -> Phrase in
+                    let limit: Phrase = page.byWhen(step).map { ", \($0)" } ?? ""
+                    let guidance: Phrase =
+                        step.item.guidance.isEmpty ? "" : " [\(step.item.guidance.joined(separator: ", "))]"
+                    return "- \(page.wording.state(step.item.state)): \(page.sentence(step))\(limit)\(guidance)"
+                }
+                return Block(
+                    place: page.texts.place(place), text: (head + own + [foot]).map(\.plain).joined(separator: "\n"))
             }
-            return Block(
-                place: page.texts.place(place), text: (head + own + [foot]).map(\.plain).joined(separator: "\n"))
-        }
     }
 }

@@ -34,8 +34,8 @@ extension EnglishWording {
     }
     package var caseUnreadable: Phrase { "This case file cannot be read" }
     package func caseUnreadableDetails(_ file: String) -> Phrase {
-        "Somebody changed the file \(file) by hand, and it has mistakes. It is left as it is. Correct it where it was "
-            + "changed, then load this page again."
+        "The file \(file) cannot be used as it is now. Nothing was changed in it. What is wrong stands below: correct it, "
+            + "then load this page again."
     }
     package func lineNumber(_ line: Int) -> Phrase { "Line \(line)" }
     package var referenceLabel: Phrase { "Reference" }
@@ -78,7 +78,7 @@ extension EnglishWording {
     package var factsSaved: Phrase { "Saved." }
     package var nothingChanged: Phrase { "Nothing was changed, so nothing was saved." }
     package func saveAndGoTo(_ topic: Phrase) -> Phrase { "Save and go on: \(topic)" }
-    package var seeWhatMoves: Phrase { "See what would move" }
+    package var seeWhatMoves: Phrase { "See what would change" }
     package func unit(_ unit: Phrase) -> Phrase { "In \(unit)." }
     package var numberLabel: Phrase { "Number, or what is known of it, such as \"at least 2\" or \"2 or 3\"" }
     package var knownInPart: Phrase { "What is known of it" }
@@ -106,16 +106,31 @@ extension EnglishWording {
         }
     }
 
-    package var conflictTitle: Phrase { "Somebody else changed this meanwhile" }
+    package var conflictTitle: Phrase { "This was changed since you opened the form" }
     package var conflictDetails: Phrase {
-        "Nothing was saved. Look at both versions and choose one; everything else that you filled in is kept."
+        "Nothing was saved yet. Choose a version; everything else that you filled in is saved with it."
     }
-    package var conflictCaption: Phrase { "What both of you changed" }
+    package var conflictCaption: Phrase { "What was changed twice" }
     package var yours: Phrase { "Your version" }
     package var theirs: Phrase { "What the case says now" }
     package var saveYours: Phrase { "Save your version" }
     package var keepTheirs: Phrase { "Keep what the case says now" }
 
+    package var tickAtLeastTwo: Phrase { "Tick at least two of the answers between which it lies" }
+    package func wholeNumberWanted(from low: String, to high: String) -> Phrase {
+        "Enter a whole number from \(low) to \(high), or what is known of it, such as \"at least 2\" or \"2 or 3\""
+    }
+    package func numberWanted(from low: String, to high: String) -> Phrase {
+        "Enter a number from \(low) to \(high), or what is known of it, such as \"at least 2\" or \"2 or 3\""
+    }
+    package var dayWanted: Phrase {
+        "Enter the day, month and year in numbers. Where only the month is known leave the day empty"
+    }
+    package var yearWanted: Phrase { "Enter the year with four figures" }
+    package func isToday(_ day: Phrase) -> Phrase { "\(day) (today)" }
+    package var saveThese: Phrase { "Save these facts" }
+    package var decisionAndReason: Phrase { "What was decided, and why" }
+    package var anyRecord: Phrase { "The record of the case" }
     package func questionsLeft(_ count: Int) -> Phrase {
         switch count {
         case ...0: "No open question can change an answer."
@@ -131,19 +146,17 @@ extension EnglishWording {
     package var notKnownGoOn: Phrase { "Not known, go on" }
     package var stopHere: Phrase { "Stop here and go on another day" }
     package func leadsTo(_ answer: Phrase) -> Phrase { "leads to: \(answer)" }
-    package func leadsAreOf(_ title: Phrase) -> Phrase { "What each answer leads to is said of \(title.inSentence)." }
+    package func leadsAreOf(_ title: Phrase) -> Phrase { "What an answer leads to is told for one question: \(title)." }
 
     package var whatIfIntroduction: Phrase { "Choose what to try. Nothing is saved." }
     package var nothingIsSaved: Phrase { "Change what you like and see what would move. Nothing is saved." }
     package var whatIfFacts: Phrase { "What you changed" }
-    package var whatIfAnswers: Phrase { "What would move" }
+    package var whatIfAnswers: Phrase { "What would change" }
     package var factColumn: Phrase { "Fact" }
     package var questionColumn: Phrase { "Question" }
 
     package var whatWasDecided: Phrase { "What was decided?" }
     package var whatWasDecidedSeveral: Phrase { "What was decided? Tick all that apply." }
-    package var decisionInAWord: Phrase { "What was decided, in a word" }
-    package var decisionInAWordHint: Phrase { "Small letters and underscores, such as take_no_action." }
     package var noneOfThem: Phrase { "none of these" }
     package var somethingElse: Phrase { "something else" }
     package var reasonLabel: Phrase { "Reason" }
@@ -154,7 +167,7 @@ extension EnglishWording {
     package var otherRoles: Phrase { "Somebody else" }
     package var yourRole: Phrase { "Your role" }
     package var recordIt: Phrase { "Record this decision" }
-    package var decideSomethingElse: Phrase { "Decide on another question" }
+    package var decideSomethingElse: Phrase { "Record another decision" }
     package var outcomeMissing: Phrase { "Choose what was decided" }
     package func reasonMissing(_ because: [Phrase]) -> Phrase { "Give a reason, because \(both(because))" }
     package func asksForReason(_ flag: String) -> Phrase {
@@ -175,11 +188,21 @@ extension EnglishWording {
         "The facts of the case changed since you read the suggestion. Read it again, then record your decision"
     }
     package func looksLikeInText(_ what: Phrase) -> Phrase {
-        "The reason holds what looks like \(what). Take it out, or confirm that it is none"
+        "The reason holds what looks like \(what). Take it out, or confirm below that it names nobody"
     }
     package func isNoPersonalData(_ what: Phrase) -> Phrase { "I have looked: the reason does not hold \(what)" }
     package func decisionRecorded(_ record: Int, check: String) -> Phrase {
         "Your decision was recorded with the suggestion: record \(record), check word \(check)."
+    }
+    package var savedUnrecorded: Phrase {
+        "The case was saved, but the log could not take the change, and the file could not be put back. Tell whoever keeps "
+            + "the log"
+    }
+    package func anotherReference(_ file: String, _ reference: String) -> Phrase {
+        "The file \(file) holds the case \(reference). The log goes by the reference, so look whether that is meant."
+    }
+    package var cannotTellThen: Phrase {
+        "How the case stood on that day cannot be told: the policy has other facts now."
     }
     package func logTrouble(_ trouble: Phrase) -> Phrase { "The log could not be used: \(trouble)." }
 
@@ -194,7 +217,7 @@ extension EnglishWording {
     package func asItStood(_ day: Phrase) -> Phrase { "As it was known at the end of \(day)" }
     package var factsKnownThen: Phrase { "What was known" }
     package var knownThen: Phrase { "Known then" }
-    package var notADay: Phrase { "That is no day of the calendar" }
+    package var notADay: Phrase { "That is not a day of the calendar" }
     package var nothingHappened: Phrase { "Nothing has been recorded yet." }
     package func moment(_ day: Phrase, time: String) -> Phrase { "\(day), \(time) UTC" }
     package func recordNumber(_ record: Int) -> Phrase { "record \(record)" }
@@ -214,11 +237,10 @@ extension EnglishWording {
     package var notFoundDetails: Phrase { "Look at the address, or go on from the list of cases." }
     package var refusedTitle: Phrase { "You cannot open this page" }
     package var signInDetails: Phrase {
-        "Open the address that canllaw serve printed when it was started; it lets this browser in."
+        "Open the address that stands last in the window in which canllaw serve runs; it lets this browser in."
     }
     package var formTooOld: Phrase {
-        "The form was made before the server was last started. Go back, load the page again and send it anew; what you "
-            + "filled in is still there."
+        "The form was made before the server was last started. Go back, load the page again and fill it in once more."
     }
     package var unusableRequest: Phrase { "The request could not be understood." }
     package var cannotSaveTitle: Phrase { "This could not be saved" }

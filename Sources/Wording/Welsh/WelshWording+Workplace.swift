@@ -34,8 +34,8 @@ extension WelshWording {
     }
     package var caseUnreadable: Phrase { "Ni ellir darllen ffeil yr achos hwn" }
     package func caseUnreadableDetails(_ file: String) -> Phrase {
-        "Newidiodd rhywun y ffeil \(file) â llaw, ac mae camgymeriadau ynddi. Gadewir hi fel y mae. Cywirwch hi lle "
-            + "cafodd ei newid, yna llwythwch y dudalen hon eto."
+        "Ni ellir defnyddio'r ffeil \(file) fel y mae nawr. Ni newidiwyd dim ynddi. Mae'r hyn sydd o'i le isod: cywirwch "
+            + "ef, yna llwythwch y dudalen hon eto."
     }
     package func lineNumber(_ line: Int) -> Phrase { "Llinell \(line)" }
     package var referenceLabel: Phrase { "Cyfeirnod" }
@@ -108,16 +108,31 @@ extension WelshWording {
         }
     }
 
-    package var conflictTitle: Phrase { "Newidiodd rhywun arall hyn yn y cyfamser" }
+    package var conflictTitle: Phrase { "Newidiwyd hyn ers i chi agor y ffurflen" }
     package var conflictDetails: Phrase {
-        "Ni chadwyd dim. Edrychwch ar y ddwy fersiwn a dewiswch un; cedwir popeth arall a lenwoch."
+        "Ni chadwyd dim eto. Dewiswch fersiwn; cedwir popeth arall a lenwoch gyda hi."
     }
-    package var conflictCaption: Phrase { "Yr hyn a newidioch chi'ch dau" }
+    package var conflictCaption: Phrase { "Yr hyn a newidiwyd ddwywaith" }
     package var yours: Phrase { "Eich fersiwn chi" }
     package var theirs: Phrase { "Yr hyn y mae'r achos yn ei ddweud nawr" }
     package var saveYours: Phrase { "Cadw eich fersiwn chi" }
     package var keepTheirs: Phrase { "Gadael yr hyn y mae'r achos yn ei ddweud nawr" }
 
+    package var tickAtLeastTwo: Phrase { "Ticiwch o leiaf ddau o'r atebion y mae rhyngddynt" }
+    package func wholeNumberWanted(from low: String, to high: String) -> Phrase {
+        "Rhowch rif cyfan o \(low) i \(high), neu'r hyn sy'n hysbys ohono, megis \"at least 2\" neu \"2 or 3\""
+    }
+    package func numberWanted(from low: String, to high: String) -> Phrase {
+        "Rhowch rif o \(low) i \(high), neu'r hyn sy'n hysbys ohono, megis \"at least 2\" neu \"2 or 3\""
+    }
+    package var dayWanted: Phrase {
+        "Rhowch y diwrnod, y mis a'r flwyddyn mewn rhifau. Lle mae'r mis yn unig yn hysbys gadewch y diwrnod yn wag"
+    }
+    package var yearWanted: Phrase { "Rhowch y flwyddyn â phedwar digid" }
+    package func isToday(_ day: Phrase) -> Phrase { "\(day) (heddiw)" }
+    package var saveThese: Phrase { "Cadw'r ffeithiau hyn" }
+    package var decisionAndReason: Phrase { "Yr hyn a benderfynwyd, a pham" }
+    package var anyRecord: Phrase { "Cofnod yr achos" }
     package func questionsLeft(_ count: Int) -> Phrase {
         switch count {
         case ...0: "Ni all unrhyw gwestiwn agored newid ateb."
@@ -146,8 +161,6 @@ extension WelshWording {
 
     package var whatWasDecided: Phrase { "Beth a benderfynwyd?" }
     package var whatWasDecidedSeveral: Phrase { "Beth a benderfynwyd? Ticiwch bob un sy'n berthnasol." }
-    package var decisionInAWord: Phrase { "Yr hyn a benderfynwyd, mewn gair" }
-    package var decisionInAWordHint: Phrase { "Llythrennau bach a thanlinellau, megis take_no_action." }
     package var noneOfThem: Phrase { "dim un o'r rhain" }
     package var somethingElse: Phrase { "rhywbeth arall" }
     package var reasonLabel: Phrase { "Rheswm" }
@@ -179,11 +192,21 @@ extension WelshWording {
         "Newidiodd ffeithiau'r achos ers i chi ddarllen yr awgrym. Darllenwch ef eto, yna cofnodwch eich penderfyniad"
     }
     package func looksLikeInText(_ what: Phrase) -> Phrase {
-        "Mae'r rheswm yn cynnwys rhywbeth sy'n edrych fel \(what). Tynnwch ef allan, neu cadarnhewch nad dyna ydyw"
+        "Mae'r rheswm yn cynnwys rhywbeth sy'n edrych fel \(what). Tynnwch ef allan, neu cadarnhewch isod nad yw'n enwi neb"
     }
     package func isNoPersonalData(_ what: Phrase) -> Phrase { "Rwyf wedi edrych: nid yw'r rheswm yn cynnwys \(what)" }
     package func decisionRecorded(_ record: Int, check: String) -> Phrase {
         "Cofnodwyd eich penderfyniad gyda'r awgrym: cofnod \(record), gair gwirio \(check)."
+    }
+    package var savedUnrecorded: Phrase {
+        "Cadwyd yr achos, ond ni allai'r log gymryd y newid, ac ni ellid rhoi'r ffeil yn ôl. Dywedwch wrth bwy bynnag sy'n "
+            + "cadw'r log"
+    }
+    package func anotherReference(_ file: String, _ reference: String) -> Phrase {
+        "Mae'r ffeil \(file) yn dal yr achos \(reference). Mae'r log yn dilyn y cyfeirnod, felly gwiriwch a fwriedir hynny."
+    }
+    package var cannotTellThen: Phrase {
+        "Ni ellir dweud sut oedd yr achos ar y diwrnod hwnnw: mae gan y polisi ffeithiau eraill nawr."
     }
     package func logTrouble(_ trouble: Phrase) -> Phrase { "Ni ellid defnyddio'r log: \(trouble)." }
 
@@ -218,11 +241,10 @@ extension WelshWording {
     package var notFoundDetails: Phrase { "Edrychwch ar y cyfeiriad, neu ewch ymlaen o'r rhestr achosion." }
     package var refusedTitle: Phrase { "Ni allwch agor y dudalen hon" }
     package var signInDetails: Phrase {
-        "Agorwch y cyfeiriad a argraffodd canllaw serve pan gafodd ei gychwyn; mae'n gadael y porwr hwn i mewn."
+        "Agorwch y cyfeiriad sydd olaf yn y ffenestr lle mae canllaw serve yn rhedeg; mae'n gadael y porwr hwn i mewn."
     }
     package var formTooOld: Phrase {
-        "Gwnaed y ffurflen cyn i'r gweinydd gael ei gychwyn ddiwethaf. Ewch yn ôl, llwythwch y dudalen eto a'i hanfon "
-            + "o'r newydd; mae'r hyn a lenwoch yn dal yno."
+        "Gwnaed y ffurflen cyn i'r gweinydd gael ei gychwyn ddiwethaf. Ewch yn ôl, llwythwch y dudalen eto a'i llenwi unwaith yn rhagor."
     }
     package var unusableRequest: Phrase { "Ni ellid deall y cais." }
     package var cannotSaveTitle: Phrase { "Ni ellid cadw hyn" }
