@@ -128,7 +128,8 @@ let package = Package(
             "WorkplaceServer",
             [
                 "WorkplacePages", "Workspaces", "Wording", "Rendering", "Interviews", "Auditing", "DecisionLog",
-                "CanonicalJSON", "DecisionModel", "PolicySyntax", "PolicyEngines", "CaseFiles", "PolicyChecker", "PolicyLoading", "PolicyModel", "Diagnostics",
+                "CanonicalJSON", "DecisionModel", "PolicySyntax", "PolicyEngines", "CaseFiles", "PolicyChecker",
+                "PolicyLoading", "PolicyModel", "Diagnostics",
             ]),
         .executableTarget(
             name: "CanllawServer",
