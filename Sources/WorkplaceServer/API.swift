@@ -140,7 +140,7 @@ struct API: Sendable {
     }
 
     private func whatIf(_ visit: Visit) async throws -> WorkplaceResponse {
-        let body = try body(visit)
+        let body = try body(visit, of: ["case", "changes"])
         guard let file = body.part("case"), let changes = body.part("changes") else {
             throw Problem(422, "the body has a case under `case` and facts under `changes`")
         }
@@ -168,7 +168,7 @@ struct API: Sendable {
     }
 
     private func create(_ visit: Visit) async throws -> WorkplaceResponse {
-        let body = try body(visit)
+        let body = try body(visit, of: ["case"])
         guard let reference = body.text("case") else { throw Problem(422, "the body has a reference under `case`") }
         do throws(CaseRepository.CreationRefusal) {
             try await repository.create(reference)
@@ -205,10 +205,10 @@ struct API: Sendable {
         guard let wanted = visit.request.headers["if-match"] else {
             throw Problem(428, "say with `If-Match` which version of the case you change")
         }
-        if wanted != Self.tag(opened.opened) { throw Problem(412, "the case was changed meanwhile") }
-        guard let facts = try body(visit).part("facts") else {
+        guard let facts = try body(visit, of: ["facts"]).part("facts") else {
             throw Problem(422, "the body has facts under `facts`")
         }
+        if wanted != "*" && wanted != Self.tag(opened.opened) { throw Problem(412, "the case was changed meanwhile") }
         let result = try await repository.set(facts, in: opened.opened)
         switch result {
         case .saved:
@@ -283,13 +283,15 @@ struct API: Sendable {
     // MARK: What was sent
 
     private func language(_ visit: Visit) throws -> Language {
-        let typed = visit.query.text("lang")
-        if typed.isEmpty { return .english }
-        guard let language = Language(rawValue: typed) else { throw Problem(400, "`lang` is en or cy") }
+        if !visit.query.has("lang") { return .english }
+        guard let language = Language(rawValue: visit.query.text("lang")) else {
+            throw Problem(400, "`lang` is en or cy")
+        }
         return language
     }
 
-    private func body(_ visit: Visit) throws -> Body {
+    /// - Parameter known: the keys that it may have; nil of a case, whose reader tells of others.
+    private func body(_ visit: Visit, of known: Set<String>? = nil) throws -> Body {
         let type = visit.request.headers["content-type"]?.prefix { $0 != ";" }.lowercased()
         if type != "application/json" { throw Problem(415, "the body is application/json") }
         let file = SourceFile(path: "body", bytes: visit.request.body)
@@ -298,6 +300,9 @@ struct API: Sendable {
             throw Problem(400, "the body is no JSON", parsed.diagnostics)
         }
         guard case .mapping(let members) = root.content else { throw Problem(422, "the body is an object") }
+        if let known, let other = members.first(where: { !known.contains($0.key) }) {
+            throw Problem(422, "the body has a key `\(printable(other.key))`, which means nothing here")
+        }
         return Body(file: file, members: members)
     }
 
@@ -308,7 +313,11 @@ struct API: Sendable {
 
         private func member(_ key: String) -> YAMLNode? { members.first { $0.key == key }?.value }
 
-        func text(_ key: String) -> String? { member(key)?.text }
+        /// A text; nil where there is none, or a number or such.
+        func text(_ key: String) -> String? {
+            guard case .scalar(let text, .doubleQuoted)? = member(key)?.content else { return nil }
+            return text
+        }
 
         /// The value of a key as a file of its own, with blanks in the place of all else, so that its lines and columns
         /// are those of the whole.

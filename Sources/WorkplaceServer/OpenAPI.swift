@@ -108,20 +108,23 @@ enum OpenAPI {
         (
             "Case",
             object(
-                "A case as its file says it: a local reference and facts, by the names of the policy.",
+                "A case as its file says it: a local reference and facts, by the names of the policy.", isClosed: true,
                 [
                     ("case", text), ("as_at", .object([("type", .string("string")), ("format", .string("date"))])),
                     ("facts", facts),
                 ], required: ["case"])
         ),
-        ("Facts", object("Facts to set, as a case file says them.", [("facts", facts)], required: ["facts"])),
-        ("NewCase", object("The reference of a new case.", [("case", text)], required: ["case"])),
+        (
+            "Facts",
+            object("Facts to set, as a case file says them.", isClosed: true, [("facts", facts)], required: ["facts"])
+        ),
+        ("NewCase", object("The reference of a new case.", isClosed: true, [("case", name)], required: ["case"])),
         ("Named", object("The name of a case.", [("name", text)], required: ["name"])),
         ("Cases", object("Names of cases.", [("cases", list(text))], required: ["cases"])),
         (
             "WhatIf",
             object(
-                "A case, and facts that are other for once.",
+                "A case, and facts that are other for once.", isClosed: true,
                 [("case", reference("Case")), ("changes", facts)], required: ["case", "changes"])
         ),
         ("Policies", object("Policies that decide.", [("policies", list(anything))], required: ["policies"])),
@@ -155,6 +158,9 @@ enum OpenAPI {
     ]
 
     private static let text = JSONValue.object([("type", .string("string"))])
+    private static let name = JSONValue.object([
+        ("type", .string("string")), ("pattern", .string("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")),
+    ])
     private static let anything = JSONValue.object([("type", .string("object"))])
     private static let facts = JSONValue.object([
         ("type", .string("object")), ("description", .string("By the names of the policy.")),
@@ -169,11 +175,13 @@ enum OpenAPI {
     }
 
     private static func object(
-        _ description: String, _ properties: [(String, JSONValue)], required: [String]
+        _ description: String, isClosed: Bool = false, _ properties: [(String, JSONValue)], required: [String]
     ) -> JSONValue {
-        .object([
+        let closed: [(String, JSONValue)] = isClosed ? [("additionalProperties", .bool(false))] : []
+        let members: [(String, JSONValue)] = [
             ("type", .string("object")), ("description", .string(description)), ("properties", .object(properties)),
             ("required", .strings(required)),
-        ])
+        ]
+        return .object(members + closed)
     }
 }

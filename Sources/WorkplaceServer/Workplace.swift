@@ -65,7 +65,7 @@ package final class Workplace: Sendable {
         let matches = routes.compactMap { route in route.parameters(of: request.path).map { (route, $0) } }
         let match = matches.first { $0.0.method == method }
         if request.path.hasPrefix("/api/") || match?.0.access == .anybody {
-            return await answerProgram(request, match, isThere: !matches.isEmpty)
+            return await answerProgram(request, match, among: matches.map(\.0))
         }
         let session = access.session(of: request, at: seconds)
         let frame = frame(request, session)
@@ -79,7 +79,10 @@ package final class Workplace: Sendable {
             if matches.isEmpty {
                 return .page(problem.html(wording.notFoundTitle, [wording.notFoundDetails]), status: 404)
             }
-            return .page(problem.html(wording.notFoundTitle, [wording.unusableRequest]), status: 405)
+            var refused = WorkplaceResponse.page(
+                problem.html(wording.notFoundTitle, [wording.unusableRequest]), status: 405)
+            refused.headers.append(Self.allow(matches.map(\.0)))
+            return refused
         }
         let body = String(validating: request.body, as: UTF8.self)
         guard let form = body.flatMap({ SubmittedForm(encoded: $0) }), let query = SubmittedForm(encoded: request.query)
@@ -105,9 +108,17 @@ package final class Workplace: Sendable {
         }
     }
 
+    /// The methods by which an address may be asked.
+    private static func allow(_ routes: [Route]) -> (name: String, value: String) {
+        (
+            "allow",
+            Set(routes.flatMap { $0.method == "GET" ? ["GET", "HEAD"] : [$0.method] }).sorted().joined(separator: ", ")
+        )
+    }
+
     /// What a program asks, which brings a key and no session.
     private func answerProgram(
-        _ request: WorkplaceRequest, _ match: (Route, [String: String])?, isThere: Bool
+        _ request: WorkplaceRequest, _ match: (Route, [String: String])?, among routes: [Route]
     ) async -> WorkplaceResponse {
         if match?.0.access != .anybody && !access.isProgram(request) {
             var refused = API.problem(401, "bring the key of the workspace: Authorization: Bearer KEY")
@@ -115,8 +126,10 @@ package final class Workplace: Sendable {
             return refused
         }
         guard let (route, parameters) = match else {
-            return isThere
-                ? API.problem(405, "not by this method") : API.problem(404, "there is nothing at this address")
+            if routes.isEmpty { return API.problem(404, "there is nothing at this address") }
+            var refused = API.problem(405, "not by this method")
+            refused.headers.append(Self.allow(routes))
+            return refused
         }
         guard let query = SubmittedForm(encoded: request.query) else {
             return API.problem(400, "what stands behind the question mark cannot be read")

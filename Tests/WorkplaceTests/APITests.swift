@@ -124,7 +124,16 @@ import WorkplaceServer
             #expect(
                 try await ask(browser, "POST", "/api/v1/decide", body, headers: ["content-type": "text/plain"]).status
                     == 415)
-            #expect(try await ask(browser, "POST", "/api/v1/decide?lang=fr", "{\"case\": \"A\"}").status == 400)
+            for language in ["fr", ""] {
+                let answer = try await ask(browser, "POST", "/api/v1/decide?lang=" + language, "{\"case\": \"A\"}")
+                #expect(answer.status == 400, "\(language)")
+            }
+            for (path, body) in [
+                ("cases", "{\"case\": \"A\", \"name\": 1}"), ("cases", "{\"case\": false}"),
+                ("whatif", "{\"case\": {}, \"changes\": {}, \"x\": 1}"),
+            ] {
+                #expect(try await ask(browser, "POST", "/api/v1/" + path, body).status == 422, "\(path)")
+            }
             #expect(try await ask(browser, "GET", "/api/v1/decide").status == 405)
             #expect(try await ask(browser, "GET", "/api/v1/none").status == 404)
             #expect(try await ask(browser, "GET", "/api/v1/cases/none").status == 404)

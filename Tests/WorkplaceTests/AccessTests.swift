@@ -206,6 +206,7 @@ import WorkplaceServer
             for method in ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "CONNECT", "get", ""] {
                 let answer = await browser.respond(method, "/cases/" + Self.secret)
                 #expect(answer.status == 405, "\(method) gave \(answer.status)")
+                #expect(answer.headers.contains { $0 == ("allow", "GET, HEAD") }, "\(method)")
             }
             let head = await browser.respond("HEAD", "/cases")
             #expect(head.status == 200 && head.body.isEmpty)
