@@ -320,12 +320,12 @@ package protocol WorkplaceWording: CommonWording {
     func moment(_ day: Phrase, time: String) -> Phrase
     func recordNumber(_ record: Int) -> Phrase
     func recordAndCheck(_ record: Int, _ check: String) -> Phrase
-    var notRecordedYet: Phrase { get }
     func eventSuggestion(_ answer: Phrase) -> Phrase
     func eventDecision(_ title: Phrase, _ outcome: Phrase) -> Phrase
     var eventFacts: Phrase { get }
     func eventCorrection(_ record: Int) -> Phrase
     func factChanged(_ fact: Phrase, from old: Phrase, to new: Phrase) -> Phrase
+    func detailsChanged(_ fact: Phrase) -> Phrase
     var otherThanSuggested: Phrase { get }
     func agreedWithRoles(_ roles: [Phrase]) -> Phrase
 

@@ -50,7 +50,8 @@ package struct AskPage {
         let hidden = passedOver.map {
             HTMLNode.tag("input", attributes: ["type": "hidden", "name": "passed", "value": $0])
         }
-        let titles = question.decisions.map { frame.texts.title(pack.decisions[$0]) }
+        // More names than these keep nobody from reading the question.
+        let titles = question.decisions.prefix(3).map { frame.texts.title(pack.decisions[$0]) }
         let passed = Set(passedOver.compactMap(pack.fact(named:)))
         let left = interview.openFacts.count { !passed.contains($0) }
         return frame.html(

@@ -39,6 +39,10 @@ package struct DecisionPage {
             : answer.map { frame.page.sentence($0, of: decision.id) } ?? .empty
         return frame.html(
             wording.recordYourDecision, .decision, banner: banner,
+            .list(
+                CaseSummary(of: frame.page).contradictions.map {
+                    .tag("p", class: "warning", .phrase("\(wording.contradictionInFacts): \($0.text)"))
+                }),
             .tag(
                 "div", class: "answer", .tag("p", .phrase(texts.title(decision))),
                 .tag("p", class: "lead", .phrase(suggestion))),

@@ -68,6 +68,7 @@ package struct TimelinePage {
                 + changes.map { change in
                     let from = change.from.map { texts.value(change.fact, $0) } ?? wording.notKnown
                     let to = change.to.map { texts.value(change.fact, $0) } ?? wording.notKnown
+                    if from == to { return wording.detailsChanged(texts.fact(change.fact).capitalised) }
                     return wording.factChanged(texts.fact(change.fact).capitalised, from: from, to: to)
                 }
         case .correction(let record, let reason):

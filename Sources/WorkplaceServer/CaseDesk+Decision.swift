@@ -86,14 +86,27 @@ extension CaseDesk {
     /// The page to print and to sign, with the number of the record where the suggestion was recorded.
     func printed(_ visit: Visit) async throws -> WorkplaceResponse {
         let frame = try await open(visit).frame
-        let decision = try await repository.history(ofCase: frame.caseFile.reference).last { event in
-            if case .decision = event.kind { true } else { false }
-        }
-        let recorded =
-            decision.map { visit.wording.recordAndCheck($0.record, $0.checkWord) }
-            ?? visit.wording.notRecordedYet
-        var response = WorkplaceResponse.page(DecisionHTML.render(frame.page, recorded: recorded))
+        var response = WorkplaceResponse.page(DecisionHTML.render(frame.page, recorded: try await recorded(frame)))
         response.headers.append((Workplace.stylesInPage, ""))
         return response
+    }
+
+    /// What people decided last of the leading decision.
+    private func recorded(_ frame: CaseFrame) async throws(LogFailure) -> DecisionHTML.Recorded? {
+        let (wording, texts) = (frame.wording, frame.texts)
+        let history = try await repository.history(ofCase: frame.caseFile.reference)
+        let corrected = Set(history.compactMap(\.corrects))
+        let leading = frame.engine.pack.mainDecision.map { frame.engine.pack.decisions[$0].id }
+        for event in history.reversed() where !corrected.contains(event.record) {
+            guard case .decision(let decision, let outcomes, let reason, _, let agreed) = event.kind,
+                leading == nil || decision == leading
+            else { continue }
+            return DecisionHTML.Recorded(
+                record: wording.recordAndCheck(event.record, event.checkWord),
+                decision: DecidedWords(texts).names(outcomes, of: decision), reason: Phrase(reason ?? ""),
+                agreedWith: wording.both(agreed.map(texts.role)), role: event.role.map(texts.role) ?? .empty,
+                day: wording.day(event.at.day))
+        }
+        return nil
     }
 }

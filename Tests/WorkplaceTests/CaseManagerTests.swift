@@ -107,6 +107,7 @@ import Testing
             #expect(page.text.contains("the school goes first") && page.text.contains("28 "))
             page = try await browser.get("/cases/YJ-2407/print")
             #expect(page.html.contains("<style>") && !page.html.contains("class=\"masthead\""))
+            #expect(page.html.contains(">Standard</") && page.html.contains("<dd>the school goes first</dd>"))
             page = try await browser.get("/cases?find=2407")
             #expect(page.html.contains("href=\"/cases/YJ-2407\"") && page.text.contains("Standard"))
             page = try await browser.get("/cases?find=none")

@@ -10,8 +10,22 @@ package struct DecisionHTML {
     let page: CasePage
     let passedOver: Phrase?
     let hasReadings: Bool
-    /// Under which number the suggestion was recorded; nil where that is not told.
-    var recorded: Phrase?
+    /// What people decided; nil where they write it on the page.
+    var recorded: Recorded?
+
+    /// A decision as it was recorded.
+    package struct Recorded: Sendable {
+        /// Under which number, and how to tell the record from another.
+        let record: Phrase
+        /// Decision, reason, agreed with, role, and the day.
+        let lines: (decision: Phrase, reason: Phrase, agreedWith: Phrase, role: Phrase, day: Phrase)
+
+        package init(
+            record: Phrase, decision: Phrase, reason: Phrase, agreedWith: Phrase, role: Phrase, day: Phrase
+        ) {
+            (self.record, lines) = (record, (decision, reason, agreedWith, role, day))
+        }
+    }
     /// Nil where one decision was asked for.
     let summary: CaseSummary?
     var texts: PolicyTexts { page.texts }
@@ -22,10 +36,10 @@ package struct DecisionHTML {
     ///   - passedOver: says that the case is not one for the policy that was asked for; nil where it is.
     ///   - hasReadings: whether every passage that can be read in another way is shown, and not only those that are
     ///     open.
-    ///   - recorded: under which number the suggestion was recorded; nil where that is not told.
+    ///   - recorded: what people decided; nil where they write it on the page.
     package static func render(
         _ page: CasePage, only: String? = nil, passedOver: Phrase? = nil, hasReadings: Bool = false,
-        recorded: Phrase? = nil
+        recorded: Recorded? = nil
     ) -> String {
         let html = DecisionHTML(
             page: page, passedOver: passedOver, hasReadings: hasReadings, recorded: recorded,
@@ -47,7 +61,7 @@ package struct DecisionHTML {
             footer: .tag(
                 "footer", page.untranslated.map { .tag("p", .phrase($0)) } ?? .nothing,
                 .tag("p", .phrase(wording.pageFooter(digest, page.decisions.engine))),
-                recorded.map { .tag("p", .tag("strong", .phrase($0))) } ?? .nothing)
+                recorded.map { .tag("p", .tag("strong", .phrase($0.record))) } ?? .nothing)
         ).document
     }
 
@@ -226,11 +240,15 @@ package struct DecisionHTML {
 
     // MARK: The end of the page
 
-    /// Lines to write and to sign on; the page suggests nothing here.
+    /// Lines to write and to sign on; the page suggests nothing here, and repeats what was recorded.
     private var decisionBox: HTMLNode {
         let rooms = ["wide", "wide tall", nil, nil, nil, nil]
-        let lines = zip(wording.decisionForm, rooms).map { term, room -> HTMLNode in
-            .tag("div", class: room, .tag("dt", .phrase(term)), .tag("dd"))
+        let known: [Phrase] =
+            recorded.map { [$0.lines.decision, $0.lines.reason, $0.lines.agreedWith, $0.lines.role, "", $0.lines.day] }
+            ?? []
+        let lines = wording.decisionForm.enumerated().map { place, term -> HTMLNode in
+            let text: Phrase = place < known.count ? known[place] : .empty
+            return .tag("div", class: rooms[place], .tag("dt", .phrase(term)), .tag("dd", .phrase(text)))
         }
         return .tag(
             "section", class: "blank", .tag("h2", .phrase(wording.yourDecision)), .tag("dl", .list(lines)))

@@ -222,13 +222,15 @@ extension EnglishWording {
     package func moment(_ day: Phrase, time: String) -> Phrase { "\(day), \(time) UTC" }
     package func recordNumber(_ record: Int) -> Phrase { "record \(record)" }
     package func recordAndCheck(_ record: Int, _ check: String) -> Phrase { "Record \(record), check word \(check)" }
-    package var notRecordedYet: Phrase { "Not recorded yet" }
     package func eventSuggestion(_ answer: Phrase) -> Phrase { "The suggestion was recorded. \(answer)" }
     package func eventDecision(_ title: Phrase, _ outcome: Phrase) -> Phrase { "\(title), decided: \(outcome)." }
     package var eventFacts: Phrase { "Facts were changed." }
     package func eventCorrection(_ record: Int) -> Phrase { "Record \(record) was said to be wrong." }
     package func factChanged(_ fact: Phrase, from old: Phrase, to new: Phrase) -> Phrase {
         "\(fact): from \"\(old)\" to \"\(new)\"."
+    }
+    package func detailsChanged(_ fact: Phrase) -> Phrase {
+        "\(fact): where, when or by whom it was recorded, or why it is not known."
     }
     package var otherThanSuggested: Phrase { "Otherwise than suggested." }
     package func agreedWithRoles(_ roles: [Phrase]) -> Phrase { "Agreed with: \(both(roles))." }

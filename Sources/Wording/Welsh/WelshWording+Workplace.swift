@@ -226,13 +226,15 @@ extension WelshWording {
     package func moment(_ day: Phrase, time: String) -> Phrase { "\(day), \(time) UTC" }
     package func recordNumber(_ record: Int) -> Phrase { "cofnod \(record)" }
     package func recordAndCheck(_ record: Int, _ check: String) -> Phrase { "Cofnod \(record), gair gwirio \(check)" }
-    package var notRecordedYet: Phrase { "Heb ei gofnodi eto" }
     package func eventSuggestion(_ answer: Phrase) -> Phrase { "Cofnodwyd yr awgrym. \(answer)" }
     package func eventDecision(_ title: Phrase, _ outcome: Phrase) -> Phrase { "\(title), penderfynwyd: \(outcome)." }
     package var eventFacts: Phrase { "Newidiwyd ffeithiau." }
     package func eventCorrection(_ record: Int) -> Phrase { "Dywedwyd bod cofnod \(record) yn anghywir." }
     package func factChanged(_ fact: Phrase, from old: Phrase, to new: Phrase) -> Phrase {
         "\(fact): o \"\(old)\" i \"\(new)\"."
+    }
+    package func detailsChanged(_ fact: Phrase) -> Phrase {
+        "\(fact): ble, pryd neu gan bwy y'i cofnodwyd, neu pam nad yw'n hysbys."
     }
     package var otherThanSuggested: Phrase { "Yn wahanol i'r awgrym." }
     package func agreedWithRoles(_ roles: [Phrase]) -> Phrase { "Cytunwyd â: \(both(roles))." }
