@@ -69,7 +69,12 @@ package enum WorkplaceStyle {
         .aside{max-width:none}
         .topic caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .contents{display:none}
-        @media (max-width:40rem){.aside{position:static}}
+        @media (max-width:40rem){
+        .aside{position:static}
+        .strip{font-size:.9rem;gap:0 1rem;margin:.25rem 0;padding:.25rem 0}
+        .tabs a{padding:.1rem 0}
+        .tabs ul{gap:0 1rem}
+        }
 
         """
 
