@@ -64,7 +64,7 @@ extension CaseDesk {
 
     func timeline(_ visit: Visit) async throws -> WorkplaceResponse {
         let frame = try await open(visit).frame
-        let events = try await repository.history(ofCase: frame.caseFile.reference)
+        let events = try await repository.history(ofCase: frame.caseFile.reference).events
         let page = TimelinePage(frame)
         let typed = ["year", "month", "day"].map { visit.query.text($0 + ":on") }
         if typed.allSatisfy(\.isEmpty) { return .page(page.html(events, asKnown: nil)) }
@@ -74,10 +74,9 @@ extension CaseDesk {
                 page.html(events, asKnown: nil, banner: .mistakes([.init(visit.wording.notADay, at: "day:on")])),
                 status: 422)
         }
-        let then = try await repository.opened(frame.name, asKnownOn: day.description).map { file, engine in
-            CaseFrame(
-                visit.frame, name: frame.name, engine.decide(file, asAt: day, from: .commandLine), of: engine,
-                frame.texts)
+        var then: CaseFrame?
+        if let placement = try await repository.place(frame.name, asKnownOn: day) {
+            then = await self.frame(visit, placement.leading, placement)
         }
         return .page(
             page.html(events, asKnown: then.map { (visit.wording.day(day.description), $0) }, isUntold: then == nil))
@@ -94,7 +93,7 @@ extension CaseDesk {
     /// What people decided last of the leading decision.
     private func recorded(_ frame: CaseFrame) async throws(LogFailure) -> DecisionHTML.Recorded? {
         let (wording, texts) = (frame.wording, frame.texts)
-        let history = try await repository.history(ofCase: frame.caseFile.reference)
+        let history = try await repository.history(ofCase: frame.caseFile.reference).events
         let corrected = Set(history.compactMap(\.corrects))
         let leading = frame.engine.pack.mainDecision.map { frame.engine.pack.decisions[$0].id }
         for event in history.reversed() where !corrected.contains(event.record) {

@@ -34,7 +34,7 @@ struct CaseDesk: Sendable {
         return Open(frame: frame, placement: placement, warnings: opened.diagnostics)
     }
 
-    private func frame(
+    func frame(
         _ visit: Visit, _ placed: PolicyLibrary.Placement.Placed, _ placement: PolicyLibrary.Placement
     ) async -> CaseFrame {
         let engine = placed.engine
@@ -85,7 +85,7 @@ struct CaseDesk: Sendable {
     func decided(_ frame: CaseFrame) async throws(LogFailure) -> [Phrase] {
         var last: [String: Phrase] = [:]
         var order: [String] = []
-        let history = try await repository.history(ofCase: frame.caseFile.reference)
+        let history = try await repository.history(ofCase: frame.caseFile.reference).events
         // What was said to be wrong does not count.
         let corrected = Set(history.compactMap(\.corrects))
         for event in history where !corrected.contains(event.record) {
@@ -114,7 +114,7 @@ struct CaseDesk: Sendable {
     /// The same, and that a decision was recorded, if the log says so.
     private func banner(_ visit: Visit, _ frame: CaseFrame) async throws -> Banner? {
         guard visit.query.text("done") == "decided" else { return banner(visit) }
-        let events = (try? await repository.history(ofCase: frame.caseFile.reference)) ?? []
+        let events = (try? await repository.history(ofCase: frame.caseFile.reference).events) ?? []
         let event = events.first { String($0.record) == visit.query.text("record") }
         guard let event, case .decision = event.kind else { return nil }
         return .done(visit.wording.decisionRecorded(event.record, check: event.checkWord))

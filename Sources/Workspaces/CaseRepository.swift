@@ -266,11 +266,11 @@ package actor CaseRepository {
     }
 
     /// Everything that the log holds of a case, the oldest first; nothing where there is no log yet.
-    package func history(ofCase reference: String) throws(LogFailure) -> [CaseEvent] {
-        if !FileAccess.exists(workspace.logPath) { return [] }
+    package func history(ofCase reference: String) throws(LogFailure) -> CaseHistory {
+        if !FileAccess.exists(workspace.logPath) { return CaseHistory() }
         let log = try DecisionLog.open(workspace.logPath, isReadOnly: true)
         defer { log.close() }
-        return try CaseEvent.all(ofCase: reference, in: log)
+        return try CaseHistory(ofCase: reference, in: log)
     }
 }
 
@@ -304,24 +304,15 @@ extension CaseRepository {
         return decisions
     }
 
-    /// The case as its file said it at the end of a day: what was changed later, by the log, is taken back.
-    /// What no record tells, such as facts that somebody wrote into the file by hand, stands as it is now.
-    /// - Parameter day: `2026-11-21`, in the time zone of the machine.
-    /// - Returns: nil where the file cannot be read, or the policy of now does not know the facts of then.
-    package func opened(_ name: String, asKnownOn day: String) throws -> (file: CaseFile, engine: PolicyEngine)? {
-        guard let leading = try open(name)?.placement?.leading else { return nil }
-        var facts = leading.caseFile.written.map { ($0.key, SuggestionRecord.value($0.value)) }
-        for event in try history(ofCase: leading.caseFile.reference).reversed()
-        where clock.day(event.at).description > day {
-            for (fact, before) in event.factsBefore {
-                facts.removeAll { $0.0 == fact }
-                if before != .null { facts.append((fact, before)) }
-            }
-        }
-        let text = JSONValue.object([
-            ("case", .string(leading.caseFile.reference)), ("as_at", .string(day)), ("facts", .object(facts)),
-        ]).canonicalBytes
-        let file = SourceFile(path: name, bytes: text)
-        return leading.engine.recordReader.read(file, format: .json).value.map { ($0, leading.engine) }
+    /// The case as its file said it at the end of a day, and the packs that decided it then; nil where it cannot be
+    /// told.
+    package func place(_ name: String, asKnownOn day: CalendarDate) throws -> PolicyLibrary.Placement? {
+        guard let caseFile = try open(name)?.placement?.leading.caseFile else { return nil }
+        let history = try history(ofCase: caseFile.reference)
+        let file = history.file(of: caseFile, asKnownOn: day, dayOf: clock.day)
+        return try place(file, format: .json).value
     }
+
+    /// A value as the log has it: every scalar is a text.
+    static func said(_ node: YAMLNode) -> JSONValue { SuggestionRecord.value(node) }
 }

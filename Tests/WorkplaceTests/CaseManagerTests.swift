@@ -133,6 +133,14 @@ import Testing
             #expect(page.text.contains("Trauma or adversity suspected only evidenced"), "\(page.text)")
             page = try await browser.get(day + "12&day%3Aon=5")
             #expect(page.text.contains("Trauma or adversity evidenced evidenced"), "\(page.text)")
+            for (known, answer) in [("2026-12-04", "suspected"), ("2026-12-05", "evidenced")] {
+                let run = try Program.run(
+                    "decide", browser.workspace.casesFolder + "/A1.yaml", "--known-on", known, "--log",
+                    browser.workspace.logPath, "--policy", "Policies/cwm-taf", "--format", "json")
+                #expect(
+                    run.output.contains("\"as_at\": \"\(known)\"") && run.output.contains("\"\(answer)\""),
+                    "\(run.errors)")
+            }
             page = try await browser.get(day + "2&day%3Aon=30")
             #expect(page.status == 422 && page.text.contains("not a day of the calendar"))
         }

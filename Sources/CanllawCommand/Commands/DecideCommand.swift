@@ -6,8 +6,10 @@ import DecisionModel
 import Diagnostics
 import PolicyChecker
 import PolicyEngines
+import PolicyModel
 import Rendering
 import Wording
+import Workspaces
 
 struct DecideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,6 +64,16 @@ struct DecideCommand: ParsableCommand {
         help: "Writes the suggestion into this log before it is shown; makes the log where there is none.")
     var log: String?
 
+    @Option(
+        name: .customLong("known-on"),
+        help: ArgumentHelp(
+            "The case as it was known at the end of this day: changes of facts that --log holds of later days are taken "
+                + "back.", valueName: "date"))
+    var knownOn: String?
+
+    @Option(name: .customLong("log"), help: "With --known-on, the log with the changes of facts.")
+    var changes: String?
+
     mutating func run() throws {
         let recorder = log.map { SuggestionRecorder($0) }
         let library = policy.library()
@@ -74,6 +86,8 @@ struct DecideCommand: ParsableCommand {
                 "the policy has no decision `\(printable(decision))`; "
                     + helpForUnknown(decision, among: names, kind: "decisions"))
         }
+        if (knownOn == nil) != (changes == nil) { refuse("--known-on and --log stand together") }
+        if knownOn != nil && log != nil { refuse("what was known on an earlier day is not recorded anew") }
         let sources = CaseInput.sources(cases)
         if format == .html && sources.count != 1 {
             refuse(
@@ -89,11 +103,26 @@ struct DecideCommand: ParsableCommand {
             case .failure(let failure):
                 Console.report([failure.diagnostic], isPlain: policy.plain)
                 endings.append(.unusableInput)
-            case .success(let source): endings.append(decide(source, library, recorder, texts, isAlone: isAlone))
+            case .success(let source):
+                let known = asKnown(source, library)
+                endings.append(decide(known, library, recorder, texts, isAlone: isAlone))
             }
         }
         recorder?.close()
         Console.leave(endings.contains(.unusableInput) ? .unusableInput : endings.contains(.open) ? .open : .done)
+    }
+
+    /// The case as it was known on the day asked for; as it is where none was.
+    private func asKnown(_ source: CaseInput.Source, _ library: PolicyLibrary) -> CaseInput.Source {
+        guard let changes, let day = PackInput.day(knownOn) else { return source }
+        let placed = library.place(source.file, format: source.format) { policy.day(for: $0) }
+        // What cannot be read is told where it is decided.
+        guard let caseFile = placed.value?.leading.caseFile else { return source }
+        let log = LogInput.openToRead(changes)
+        defer { log.close() }
+        let history = LogInput.attempt { try CaseHistory(ofCase: caseFile.reference, in: log) }
+        let file = history.file(of: caseFile, asKnownOn: day) { CalendarDate(Console.day(of: $0)) ?? .first }
+        return CaseInput.Source(file: file, format: .json)
     }
 
     private func decide(

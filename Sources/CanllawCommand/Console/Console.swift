@@ -110,8 +110,11 @@ enum Console {
     static func processorCount() -> Int { max(1, min(16, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     /// Today by the clock of the machine, in its time zone; asked for only here.
-    static func today() -> String {
-        var now = time(nil)
+    static func today() -> String { day(of: now()) }
+
+    /// The day of a moment, in the time zone of the machine.
+    static func day(of moment: Moment) -> String {
+        var now = moment.secondsSince1970
         var parts = tm()
         localtime_r(&now, &parts)
         func padded(_ value: Int32, _ width: Int) -> String {
