@@ -5,8 +5,16 @@ import PackageDescription
 /// The same table is held against the imports of the sources by Tests/ArchitectureTests.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// With OPTIMISED=1 in the environment also a debug build optimises what most of the tests' time is spent in.
+let optimised: [SwiftSetting] = Context.environment["OPTIMISED"] == "1" ? [.unsafeFlags(["-O"])] : []
+
+/// Left as they are: what is large and takes no time to run.
+let neverOptimised: Set = ["Wording", "Handbook", "Auditing", "WorkplacePages", "WorkplaceServer", "Workspaces"]
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+    .target(
+        name: name, dependencies: dependencies,
+        swiftSettings: strict + (neverOptimised.contains(name) ? [] : optimised))
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -168,7 +176,7 @@ let package = Package(
                 "PolicyEngines", "PolicyLoading", "PolicyTesting", "Interviews", "DecisionModel", "CaseFiles",
                 "PolicyChecker", "PolicyModel", "Diagnostics",
             ],
-            path: "Tests/TestSupport", swiftSettings: strict),
+            path: "Tests/TestSupport", swiftSettings: strict + optimised),
         .executableTarget(
             name: "LogWriter", dependencies: ["DecisionLog", "CanonicalJSON"], path: "Tests/LogWriter",
             swiftSettings: strict),
