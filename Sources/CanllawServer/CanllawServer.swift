@@ -15,22 +15,13 @@ import Workspaces
 /// Carries requests between browsers and the workplace. `canllaw serve` starts it.
 @main
 struct CanllawServer: AsyncParsableCommand {
+    // What they mean, and what holds where they are left out, stands with the command that hands them on.
     static let configuration = CommandConfiguration(
-        commandName: "canllaw serve",
-        abstract: "Opens the workplace in a browser: cases, questions, decisions, on this machine alone.",
-        discussion: """
-            Prints one address, which lets one browser in. The workspace is a folder of your own with the cases and the log; \
-            it is made where there is none.
-            """)
+        commandName: "canllaw-server", abstract: "Started by `canllaw serve`, whose help says what there is.")
 
-    @Option(help: "The folder of the workspace.")
-    var workspace = "workspace"
-
-    @Option(help: "The folder that holds the policies, for a new workspace; unless told otherwise the nearest one.")
-    var policies: String?
-
-    @Option(help: "The port on this machine; 0 for any that is free.")
-    var port = 8080
+    @Option var workspace: String
+    @Option var policies: String?
+    @Option var port: Int
 
     func run() async throws {
         signal(SIGXFSZ, SIG_IGN)

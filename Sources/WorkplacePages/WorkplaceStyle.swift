@@ -8,7 +8,8 @@ package enum WorkplaceStyle {
 
     private static let own = """
         .masthead{max-width:none;background:#1b1b1f;color:#fff;padding:0}
-        .masthead>div{max-width:72rem;margin:0 auto;padding:.4rem 1rem;display:flex;flex-wrap:wrap;align-items:center;gap:.25rem 1.5rem}
+        .masthead>div{max-width:72rem;margin:0 auto;padding:.4rem 1rem;display:flex;flex-wrap:wrap;align-items:center;
+        gap:.25rem 1.5rem}
         .masthead a,.masthead .link{color:#fff}
         .masthead ul{list-style:none;display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;padding:0}
         .masthead form{margin-left:auto}
@@ -20,12 +21,15 @@ package enum WorkplaceStyle {
         .tabs [aria-current]{font-weight:bold;color:inherit;text-decoration:none;border-bottom:4px solid #00506b}
         .tabs+h1,.saved+h1{margin-top:1rem}
         main{padding-bottom:2rem}
-        .saved{border-left:.5rem solid #0a4d2a;background:#d9f0e1;color:#0a4d2a;padding:.5rem 1rem;margin:1rem 0;max-width:none}
+        .saved{border-left:.5rem solid #0a4d2a;background:#d9f0e1;color:#0a4d2a;padding:.5rem 1rem;margin:1rem 0;
+        max-width:none}
         .decided{border-left:.5rem solid #6b6b70;padding:.25rem 1rem}
         .actions{display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.25rem;margin:1.25rem 0;max-width:none}
-        .button{display:inline-block;background:#00506b;color:#fff;border:2px solid #00506b;border-radius:.2rem;padding:.5rem 1rem;font:inherit;font-weight:bold;text-decoration:none;cursor:pointer}
+        .button{display:inline-block;background:#00506b;color:#fff;border:2px solid #00506b;border-radius:.2rem;
+        padding:.5rem 1rem;font:inherit;font-weight:bold;text-decoration:none;cursor:pointer}
         .button.second{background:#fff;color:#00506b}
-        .button:focus-visible,.link:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible{outline:3px solid #1b1b1f;outline-offset:2px;box-shadow:0 0 0 5px #ffd23f}
+        .button:focus-visible,.link:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible{
+        outline:3px solid #1b1b1f;outline-offset:2px;box-shadow:0 0 0 5px #ffd23f}
         .masthead a:focus-visible,.masthead .link:focus-visible{color:#1b1b1f;background:#ffd23f;outline-color:#fff}
         form{margin:0}
         fieldset{border:0;margin:1.25rem 0;padding:0;min-width:0}
@@ -51,7 +55,8 @@ package enum WorkplaceStyle {
         .field{margin:.9rem 0}
         .field label,.date label{display:block;font-weight:bold}
         .date label{font-weight:normal}
-        input[type=text],select,textarea{font:inherit;color:inherit;background:#fff;border:2px solid #1b1b1f;border-radius:0;padding:.35rem .5rem;max-width:100%}
+        input[type=text],select,textarea{font:inherit;color:inherit;background:#fff;border:2px solid #1b1b1f;
+        border-radius:0;padding:.35rem .5rem;max-width:100%}
         .field{max-width:100%}
         .field input[type=text]{width:min(20rem,100%)}
         textarea{width:100%;max-width:48rem;display:block}
@@ -65,7 +70,8 @@ package enum WorkplaceStyle {
         .timeline li{border-left:3px solid #00506b;padding:.1rem 0 .6rem 1rem;margin:0 0 .6rem}
         .when{color:#3b3b3b;margin:0}
         pre{overflow-x:auto;background:#f2f2f3;padding:.5rem;margin:.25rem 0;white-space:pre-wrap}
-        .aside{position:sticky;bottom:0;background:#f2f6f8;border-top:3px solid #00506b;padding:.5rem 1rem;margin:0 -1rem}
+        .aside{position:sticky;bottom:0;background:#f2f6f8;border-top:3px solid #00506b;padding:.5rem 1rem;
+        margin:0 -1rem}
         .aside{max-width:none}
         .topic caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .contents{display:none}
@@ -100,7 +106,8 @@ package enum WorkplaceStyle {
         thead th{border-bottom-color:#ececee}
         footer p{border-top-color:#ececee}
         a:focus-visible,summary:focus-visible,main:focus-visible{color:#1b1b1f}
-        .button:focus-visible,.link:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible{outline-color:#ececee}
+        .button:focus-visible,.link:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible{
+        outline-color:#ececee}
         .statements dd:target{background:#3a3415}
         }
 
@@ -122,17 +129,20 @@ package enum WorkplaceStyle {
         if(!navigator.clipboard){return;}
         var button=document.createElement("button");button.type="button";button.className="button second";
         button.textContent=area.dataset.copy;
-        button.addEventListener("click",function(){navigator.clipboard.writeText(area.value).then(function(){button.textContent="\\u2713 "+area.dataset.copy;});});
+        button.addEventListener("click",
+        function(){navigator.clipboard.writeText(area.value).then(function(){button.textContent="\\u2713 "+area.dataset.copy;});});
         area.after(button);});
         var dirty=false;
         document.querySelectorAll("main form[method=post]").forEach(function(form){
-        form.addEventListener("input",function(){dirty=true;});form.addEventListener("submit",function(){dirty=false;});});
+        form.addEventListener("input",function(){dirty=true;});form.addEventListener("submit",function(){dirty=false;
+        });});
         addEventListener("beforeunload",function(event){if(dirty){event.preventDefault();}});
         var live=document.querySelector("[data-live]");
         if(live){var form=live.closest("form"),wait=0,asked=0;
         form.addEventListener("input",function(){clearTimeout(wait);wait=setTimeout(function(){
         var mine=++asked;
-        fetch(live.dataset.live,{method:"POST",body:new URLSearchParams(new FormData(form)),headers:{"Content-Type":"application/x-www-form-urlencoded"}})
+        fetch(live.dataset.live,{method:"POST",body:new URLSearchParams(new FormData(form)),headers:{
+        "Content-Type":"application/x-www-form-urlencoded"}})
         .then(function(answer){return answer.ok?answer.text():"";})
         .then(function(text){if(text&&mine===asked){live.textContent=text;}}).catch(function(){});},250);});}
         })();

@@ -11,8 +11,8 @@ internal import Rendering
 internal import Wording
 internal import Workspaces
 
-/// The workplace for programs: cases of the workspace, and cases that are only asked about. What went wrong is a problem
-/// after RFC 9457, with the places of diagnostics.
+/// The workplace for programs: cases of the workspace, and cases that are only asked about. What went wrong is a
+/// problem after RFC 9457, with the places of diagnostics.
 struct API: Sendable {
     let repository: CaseRepository
     let index: CaseIndex

@@ -1,9 +1,10 @@
 internal import Synchronization
 
-/// Who gets in where one person works alone: this machine, by the address that was printed, and no page of another site.
+/// Who gets in where one person works alone: this machine, by the address that was printed, and no page of another
+/// site.
 ///
-/// The word in the address is good once, and another takes its place. It becomes a cookie that no script reads and no other site sends; each form
-/// carries a second word, so that no other page can send it.
+/// The word in the address is good once, and another takes its place. It becomes a cookie that no script reads and no
+/// other site sends; each form carries a second word, so that no other page can send it.
 package final class AccessControl: Sendable {
     package struct Session: Sendable, Hashable {
         let id: String

@@ -13,8 +13,8 @@ enum OpenAPI {
                     (
                         "description",
                         .string(
-                            "Decides cases by policies that people can read, and explains every line. A person decides, "
-                                + "never the tool.")
+                            "Decides cases by policies that people can read, and explains every line. A person "
+                                + "decides, never the tool.")
                     ),
                 ])
             ), ("servers", .array([.object([("url", .string("/"))])])),

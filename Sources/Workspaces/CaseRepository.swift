@@ -11,8 +11,8 @@ internal import PolicySyntax
 
 /// The cases of a workspace with the policies that decide them and the log that keeps what became of them.
 ///
-/// One at a time reads and writes; what it gives can be decided anywhere. A save is whole or not at all, and never takes
-/// away what somebody else wrote meanwhile.
+/// One at a time reads and writes; what it gives can be decided anywhere. A save is whole or not at all, and never
+/// takes away what somebody else wrote meanwhile.
 package actor CaseRepository {
     package let workspace: Workspace
     private let folder: CaseFolder
@@ -290,8 +290,8 @@ package struct WorkspaceClock: Sendable {
 // MARK: What was decided
 
 extension CaseRepository {
-    /// What people recorded last of each decision, by the case's reference and the decision; nothing that was said to be
-    /// wrong.
+    /// What people recorded last of each decision, by the case's reference and the decision; nothing that was said to
+    /// be wrong.
     package func lastDecisions() throws(LogFailure) -> [String: [String: CaseEvent]] {
         // What was written last may still stand beside the log.
         let stamps = ["", "-wal", "-journal"].map { FileStamp(workspace.logPath + $0) }

@@ -67,8 +67,8 @@ struct DecideCommand: ParsableCommand {
     @Option(
         name: .customLong("known-on"),
         help: ArgumentHelp(
-            "The case as it was known at the end of this day: changes of facts that --log holds of later days are taken "
-                + "back.", valueName: "date"))
+            "The case as it was known at the end of this day: changes of facts that --log holds of later days are "
+                + "taken back.", valueName: "date"))
     var knownOn: String?
 
     @Option(name: .customLong("log"), help: "With --known-on, the log with the changes of facts.")

@@ -11,8 +11,8 @@ struct ServeCommand: ParsableCommand {
         commandName: "serve",
         abstract: "Opens the workplace in a browser: cases, questions, decisions, on this machine alone.",
         discussion: """
-            Prints one address, which lets one browser in. The workspace is a folder of your own with the cases and the log; \
-            it is made where there is none.
+            Prints an address that lets one browser in. The workspace is a folder of your own with the cases and the log; it \
+            is made where there is none.
             """)
 
     @Option(help: "The folder of the workspace.")

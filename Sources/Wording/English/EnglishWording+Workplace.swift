@@ -34,8 +34,8 @@ extension EnglishWording {
     }
     package var caseUnreadable: Phrase { "This case file cannot be read" }
     package func caseUnreadableDetails(_ file: String) -> Phrase {
-        "The file \(file) cannot be used as it is now. Nothing was changed in it. What is wrong stands below: correct it, "
-            + "then load this page again."
+        "The file \(file) cannot be used as it is now. Nothing was changed in it. What is wrong stands below: "
+            + "correct it, then load this page again."
     }
     package func lineNumber(_ line: Int) -> Phrase { "Line \(line)" }
     package var referenceLabel: Phrase { "Reference" }
@@ -43,8 +43,8 @@ extension EnglishWording {
     package var makeCase: Phrase { "Create the case" }
     package var referenceMissing: Phrase { "Enter the reference of the case" }
     package var referenceSigns: Phrase {
-        "A reference has letters, digits, hyphens, underscores and full stops, no more than 64 of them, and begins with "
-            + "a letter or a digit"
+        "A reference has letters, digits, hyphens, underscores and full stops, no more than 64 of them, and begins "
+            + "with a letter or a digit"
     }
     package var referenceExists: Phrase { "There is a case with this reference already" }
     package func looksLike(_ what: Phrase) -> Phrase { "This looks like \(what). A reference names nobody" }
@@ -195,8 +195,8 @@ extension EnglishWording {
         "Your decision was recorded with the suggestion: record \(record), check word \(check)."
     }
     package var savedUnrecorded: Phrase {
-        "The case was saved, but the log could not take the change, and the file could not be put back. Tell whoever keeps "
-            + "the log"
+        "The case was saved, but the log could not take the change, and the file could not be put back. Tell whoever "
+            + "keeps the log"
     }
     package func anotherReference(_ file: String, _ reference: String) -> Phrase {
         "The file \(file) holds the case \(reference). The log goes by the reference, so look whether that is meant."
@@ -207,8 +207,8 @@ extension EnglishWording {
     package func logTrouble(_ trouble: Phrase) -> Phrase { "The log could not be used: \(trouble)." }
 
     package var copyIntroduction: Phrase {
-        "One block of plain text for each place in which the guidance wants something recorded. Names are for you to add "
-            + "there."
+        "One block of plain text for each place in which the guidance wants something recorded. Names are for you to "
+            + "add there."
     }
     package var copyBlock: Phrase { "Copy this block" }
     package var nothingToCopy: Phrase { "The guidance names no place for what follows from this case so far." }

@@ -34,8 +34,8 @@ extension WelshWording {
     }
     package var caseUnreadable: Phrase { "Ni ellir darllen ffeil yr achos hwn" }
     package func caseUnreadableDetails(_ file: String) -> Phrase {
-        "Ni ellir defnyddio'r ffeil \(file) fel y mae nawr. Ni newidiwyd dim ynddi. Mae'r hyn sydd o'i le isod: cywirwch "
-            + "ef, yna llwythwch y dudalen hon eto."
+        "Ni ellir defnyddio'r ffeil \(file) fel y mae nawr. Ni newidiwyd dim ynddi. Mae'r hyn sydd o'i le isod: "
+            + "cywirwch ef, yna llwythwch y dudalen hon eto."
     }
     package func lineNumber(_ line: Int) -> Phrase { "Llinell \(line)" }
     package var referenceLabel: Phrase { "Cyfeirnod" }
@@ -199,8 +199,8 @@ extension WelshWording {
         "Cofnodwyd eich penderfyniad gyda'r awgrym: cofnod \(record), gair gwirio \(check)."
     }
     package var savedUnrecorded: Phrase {
-        "Cadwyd yr achos, ond ni allai'r log gymryd y newid, ac ni ellid rhoi'r ffeil yn ôl. Dywedwch wrth bwy bynnag sy'n "
-            + "cadw'r log"
+        "Cadwyd yr achos, ond ni allai'r log gymryd y newid, ac ni ellid rhoi'r ffeil yn ôl. Dywedwch wrth bwy "
+            + "bynnag sy'n cadw'r log"
     }
     package func anotherReference(_ file: String, _ reference: String) -> Phrase {
         "Mae'r ffeil \(file) yn dal yr achos \(reference). Mae'r log yn dilyn y cyfeirnod, felly gwiriwch a fwriedir hynny."
